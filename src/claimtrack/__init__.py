@@ -1,0 +1,31 @@
+"""claimtrack: claims, their evidence and their verdicts, on file.
+
+`claimtrack.open("claims.db")` gives the desk with every verb that the command line has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimtrack.desk import Desk
+
+__version__ = "0.1.0"
+
+
+def open(path: str | Path = "claims.db", *, reviewer: str | None = None) -> Desk:  # noqa: A001 - reads as claimtrack.open
+    """Open a desk on a file, made when there is none; use it in a `with`, or close it.
+
+    Args:
+        path: the database file.
+        reviewer: the name given to everything done here; None: the login name.
+
+    Raises:
+        FileTrouble: the file is not claimtrack's, was made by a newer version, or cannot be
+            opened or made.
+    """
+    from claimtrack.desk import Desk
+
+    return Desk(path, reviewer=reviewer)

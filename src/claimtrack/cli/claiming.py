@@ -1,0 +1,143 @@
+"""`claimtrack claim ...` and `note`: making claims, deciding about sentences, mending words."""
+
+from __future__ import annotations
+
+import click
+
+from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.objects import of_claim
+from claimtrack.cli.printing import print_json
+from claimtrack.errors import WrongUse
+
+
+@click.group("claim")
+def claim_() -> None:
+    """Make claims, decide about sentences, mend wordings."""
+
+
+@claim_.command("add")
+@click.argument("text")
+@click.option("--article", metavar="ID", help="The article it appears in.")
+@click.option("--start", type=int, help="Where it begins in the article's text.")
+@click.option("--end", type=int, help="Where it ends.")
+@click.option("--claimant", metavar="NAME", help="Who claims it.")
+@as_json
+@pass_here
+def add(  # noqa: PLR0917 - one parameter an option
+    here: Here,
+    text: str,
+    article: str | None,
+    start: int | None,
+    end: int | None,
+    claimant: str | None,
+    json_: bool,
+) -> None:
+    """Put a claim on file, at a place in an article or at none."""
+    with here.desk(create=True) as desk:
+        place = desk.find("article", article) if article else None
+        key = desk.add_claim(text, article=place, start=start, end=end, claimant=claimant)
+        row = desk.row_of(desk.claim_case(key))
+    if json_:
+        print_json(of_claim(row))
+    else:
+        click.echo(f"claim #{key}")
+
+
+@claim_.command("edit")
+@click.argument("claim", metavar="CLAIM")
+@click.option("--text", help="Its new canonical wording; the old one stays as a variant.")
+@click.option("--claimant", metavar="NAME", help="Who claims it; '' for nobody known.")
+@click.option("--legal/--no-legal", default=None, help="Whether it needs a second sign-off.")
+@pass_here
+def edit(
+    here: Here, claim: str, text: str | None, claimant: str | None, legal: bool | None
+) -> None:
+    """Change the wording, the claimant or the legal flag of a claim."""
+    if text is None and claimant is None and legal is None:
+        raise WrongUse("Nothing to change: give --text, --claimant or --legal.")
+    with here.desk() as desk:
+        key = desk.find("claim", claim)
+        desk.claim_case(key)
+        if text is not None:
+            desk.edit_wording(key, text)
+        if claimant is not None:
+            desk.set_claimant(key, claimant)
+        if legal is not None:
+            desk.flag_legal(key, legal=legal)
+    click.echo(f"claim #{key} changed")
+
+
+@claim_.command("accept")
+@click.argument("sentence", metavar="SENTENCE")
+@pass_here
+def accept(here: Here, sentence: str) -> None:
+    """Make a claim of a whole sentence."""
+    with here.desk() as desk:
+        click.echo(f"claim #{desk.accept(desk.find('sentence', sentence))}")
+
+
+@claim_.command("not-a-claim")
+@click.argument("sentences", nargs=-1, required=True, metavar="SENTENCE...")
+@pass_here
+def not_a_claim(here: Here, sentences: tuple[str, ...]) -> None:
+    """Decide that sentences claim nothing checkable."""
+    with here.desk() as desk:
+        for said in sentences:
+            desk.not_a_claim(desk.find("sentence", said))
+    click.echo(f"not a claim: {len(sentences)}")
+
+
+@claim_.command("skip")
+@click.argument("sentences", nargs=-1, required=True, metavar="SENTENCE...")
+@pass_here
+def skip(here: Here, sentences: tuple[str, ...]) -> None:
+    """Leave checkable sentences unchecked; reports list them."""
+    with here.desk() as desk:
+        for said in sentences:
+            desk.skip(desk.find("sentence", said))
+    click.echo(f"skipped: {len(sentences)}")
+
+
+@claim_.command("split")
+@click.argument("sentence", metavar="SENTENCE")
+@click.argument("at", type=int)
+@pass_here
+def split(here: Here, sentence: str, at: int) -> None:
+    """Cut a sentence in two at character AT of the article's text."""
+    with here.desk() as desk:
+        key = desk.split_sentence(desk.find("sentence", sentence), at)
+    click.echo(f"sentence {key} is the second half")
+
+
+@claim_.command("join")
+@click.argument("sentence", metavar="SENTENCE")
+@pass_here
+def join(here: Here, sentence: str) -> None:
+    """Join a sentence with the next one."""
+    with here.desk() as desk:
+        desk.join(desk.find("sentence", sentence))
+    click.echo("joined")
+
+
+@claim_.command("link")
+@click.argument("sentence", metavar="SENTENCE")
+@click.argument("claim", metavar="CLAIM")
+@click.option("--anyway", is_flag=True, help="Link even where a number or a name differs.")
+@pass_here
+def link(here: Here, sentence: str, claim: str, anyway: bool) -> None:
+    """Say that a SENTENCE is an appearance of a known CLAIM; this never ticks it."""
+    with here.desk() as desk:
+        key = desk.find("claim", claim)
+        desk.link(desk.find("sentence", sentence), key, anyway=anyway)
+    click.echo(f"linked to #{key}; its verdict counts here once it is reaffirmed")
+
+
+@click.command("note")
+@click.argument("claim", metavar="CLAIM")
+@click.argument("text")
+@pass_here
+def note_(here: Here, claim: str, text: str) -> None:
+    """Keep a note on a claim, in place of the one before (the log keeps that)."""
+    with here.desk() as desk:
+        desk.note(desk.find("claim", claim), text)
+    click.echo("noted")

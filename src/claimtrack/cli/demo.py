@@ -1,0 +1,17 @@
+"""`claimtrack demo`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("demo")
+@click.argument("file", type=click.Path(path_type=Path))
+def demo_(file: Path) -> None:
+    """Write the worked example to a new FILE."""
+    from claimtrack.demo import build
+
+    build(file)
+    click.echo(f"The worked example is in {file}: claimtrack --db {file}")

@@ -1,0 +1,49 @@
+"""Where a command works: which file, and in whose name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimtrack.errors import WrongUse
+
+if TYPE_CHECKING:
+    from claimtrack.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The file and the reviewer that the options in front of a command name."""
+
+    path: Path
+    reviewer: str | None
+
+    def desk(self, *, create: bool = False) -> Desk:
+        """Open the desk; `create` makes the file where a command has something to put in it.
+
+        Raises:
+            NotFound: there is no file and `create` is off.
+            FileTrouble: the file cannot be opened.
+        """
+        from claimtrack.desk import Desk
+
+        return Desk(self.path, reviewer=self.reviewer, create=create)
+
+
+def located(database: str, reviewer: str | None) -> Here:
+    """Check what `--db` names.
+
+    Raises:
+        WrongUse: it is the address of a server, which this version cannot use.
+    """
+    if database.startswith(("postgresql:", "postgres:")):
+        raise WrongUse("This version keeps claims in a file: give --db the name of one.")
+    return Here(Path(database), reviewer)
+
+
+pass_here = click.make_pass_decorator(Here)
+
+as_json = click.option("--json", "json_", is_flag=True, help="Print JSON, for scripts.")

@@ -1,0 +1,71 @@
+"""Matches as a person reads them: the relation first, then what is known, then what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.padding import Padding
+from rich.text import Text
+
+from claimtrack.cli.printing import clipped, console, day
+from claimtrack.model import MatchedClaim, Relation, Searched, band
+
+STYLES = {
+    Relation.SAME: "bold green",
+    Relation.VARIANT: "bold cyan",
+    Relation.CONTRADICTS: "bold red",
+    Relation.RELATED: "bold",
+}
+
+
+def print_matches(statement: str, found: Sequence[MatchedClaim], searched: Searched) -> None:
+    """Print the matches of one statement; when there are none, what was searched."""
+    out = console()
+    out.print(Text(f"“{clipped(statement)}”", style="italic"))
+    if not found:
+        newest = f", the newest of {day(searched.newest)}" if searched.newest else ""
+        claims = "claim" if searched.claims == 1 else "claims"
+        out.print(f"  No match among {searched.claims} {claims}{newest}.")
+    for shown in found:
+        out.print(Padding(_match(shown), (0, 0, 0, 2)))
+    out.print()
+
+
+def _match(shown: MatchedClaim) -> Text:
+    match = shown.match
+    text = Text(match.relation.upper(), style=STYLES[match.relation])
+    # A score beside a contradiction would be read as agreement.
+    if match.relation is not Relation.CONTRADICTS:
+        text.append(f" {match.score:.0f} {band(match.score)}", style="dim")
+    text.append(f"  #{match.claim}  {_standing(shown)}", style="not bold")
+    text.append("\n  ")
+    text.append_text(_marked(shown))
+    for one in match.differences:
+        ours, theirs = one.statement or "nothing", one.claim or "nothing"
+        text.append(f"\n  {one.kind} differs: {ours} here, {theirs} on file", style="yellow")
+    for review in shown.reviews:
+        label = review.label or "no rating"
+        by = f"{review.publisher or 'another checker'}, {day(review.date)}".rstrip(", ")
+        text.append(f"\n  checked by others: {label} ({by})", style="dim")
+    return text
+
+
+def _standing(shown: MatchedClaim) -> str:
+    """Our rating with its age, and whether anybody signed it off."""
+    if shown.rating is None:
+        return "no verdict of ours"
+    signed = "signed off" if shown.signed_off else "not signed off"
+    recheck = f" · re-check by {day(shown.recheck_by)}" if shown.recheck_by else ""
+    return f"{shown.rating} as of {day(shown.as_of)} · {signed}{recheck}"
+
+
+def _marked(shown: MatchedClaim) -> Text:
+    """The wording that matched, with the differing words marked."""
+    match = shown.match
+    text = Text("“" + match.wording[:2000] + "”")
+    for one in match.differences:
+        if one.claim_span is not None:
+            text.stylize("bold underline", one.claim_span[0] + 1, one.claim_span[1] + 1)
+    if shown.claimant:
+        text.append(f" ({shown.claimant})", style="dim")
+    return text

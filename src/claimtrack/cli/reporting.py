@@ -1,0 +1,110 @@
+"""`claimtrack report` and `claimtrack check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.objects import of_block
+from claimtrack.cli.printing import console, print_json
+from claimtrack.errors import FileTrouble, WrongUse
+
+if TYPE_CHECKING:
+    from claimtrack.desk import Desk
+
+
+@click.command("report")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option("--claim", "claim", metavar="ID", help="The report of one claim instead.")
+@click.option("--format", "form", type=click.Choice(["console"]), default="console")
+@click.option("-o", "output", type=click.Path(path_type=Path), help="Write it to a file.")
+@pass_here
+def report_(
+    here: Here, articles: tuple[str, ...], claim: str | None, form: str, output: Path | None
+) -> int:
+    """Print the verdict report: what is cleared, what was checked, on what, and what was not.
+
+    Without an ARTICLE it is the report of the whole file.
+    """
+    del form  # The others come with their own issue.
+    if articles and claim:
+        raise WrongUse("A report is of articles or of a claim: leave one of them out.")
+    with here.desk() as desk:
+        if claim:
+            report = _of_claim(desk, claim)
+        elif articles:
+            report = _of_articles(desk, [desk.find("article", said) for said in articles])
+        else:
+            report = _of_file(desk)
+    _print(report, output)
+    return 0
+
+
+def print_file(here: Here) -> int:
+    """Print the report of the whole file, as the bare command does in a pipe."""
+    with here.desk() as desk:
+        report = _of_file(desk)
+    _print(report, None)
+    return 0
+
+
+@click.command("check")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@as_json
+@pass_here
+def check_(here: Here, articles: tuple[str, ...], json_: bool) -> int:
+    """Check the house rules; exit 1 if one that blocks is broken."""
+    from claimtrack.model import Severity
+
+    with here.desk() as desk:
+        keys = [desk.find("article", said) for said in articles]
+        keys = keys or [row.article.id for row in reversed(desk.articles())]
+        found = [(key, desk.blocks(desk.article_case(key))) for key in keys]
+    for key, blocks in found:
+        for block in blocks:
+            if json_:
+                print_json({"article": key, **of_block(block)})
+            else:
+                about = f" #{block.claim}" if block.claim else ""
+                click.echo(f"article {key}{about}: {block.severity}: {block.why} ({block.mend})")
+    return int(any(b.severity is Severity.BLOCKS for _, blocks in found for b in blocks))
+
+
+def _of_articles(desk: Desk, keys: list[int]) -> Any:  # noqa: ANN401 - whatever rich can print
+    from rich.console import Group
+
+    from claimtrack.report import article_report
+
+    cases = [desk.article_case(key) for key in keys]
+    return Group(*(article_report(case, desk.blocks(case), as_of=desk.today()) for case in cases))
+
+
+def _of_claim(desk: Desk, said: str) -> Any:  # noqa: ANN401 - whatever rich can print
+    from claimtrack.report import claim_report
+
+    case = desk.claim_case(desk.find("claim", said))
+    return claim_report(case, desk.claim_blocks(case, desk.kind_of(case)))
+
+
+def _of_file(desk: Desk) -> Any:  # noqa: ANN401 - whatever rich can print
+    from claimtrack.report import file_report
+
+    cases = [desk.article_case(row.article.id) for row in reversed(desk.articles())]
+    blocks = {case.article.id: desk.blocks(case) for case in cases}
+    return file_report(cases, blocks, desk.loose_claims(), as_of=desk.today())
+
+
+def _print(report: Any, output: Path | None) -> None:  # noqa: ANN401 - whatever rich can print
+    if output is None:
+        console().print(report)
+        return
+    from rich.console import Console
+
+    try:
+        with output.open("w", encoding="utf-8") as file:
+            Console(file=file, width=80, markup=False, highlight=False).print(report)
+    except OSError as error:
+        raise FileTrouble(f"{output} cannot be written ({error.strerror}).") from error

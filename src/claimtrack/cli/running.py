@@ -1,0 +1,65 @@
+"""Running one command: the one place where errors become words and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from claimtrack.cli.commands import claimtrack
+from claimtrack.errors import ClaimtrackError
+from claimtrack.text.clean import clean
+
+FAULT, INTERRUPTED = 3, 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        arguments: what follows `claimtrack` on the command line.
+
+    Returns:
+        0 done; 1 done but something failed, was not found or a rule is broken; 2 wrong usage;
+        3 a fault of ours; 130 interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        result = claimtrack.main(list(arguments), prog_name="claimtrack", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except ClaimtrackError as error:
+        say(error.message)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        say("Interrupted. What was saved stays saved.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough, as `head` does; keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:  # noqa: BLE001 - the one place where a fault of ours ends
+        return _fault()
+    return result if isinstance(result, int) else 0
+
+
+def say(message: str) -> None:
+    """One line on stderr. Names and arguments in it may be hostile, so it is cleaned."""
+    click.echo(f"claimtrack: {clean(message)}", err=True)
+
+
+def _fault() -> int:
+    handle, name = tempfile.mkstemp(prefix="claimtrack-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
+        log.write(traceback.format_exc())
+    say(f"Something went wrong inside claimtrack; nothing half-done was saved. Log: {Path(name)}")
+    return FAULT

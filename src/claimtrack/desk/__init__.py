@@ -1,0 +1,27 @@
+"""One function per thing a person does; the only place where the stages meet the store."""
+
+from claimtrack.desk.base import Clock
+from claimtrack.desk.checking import NewSource
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.history import TakenBack
+from claimtrack.desk.importing import ImportOutcome, ImportStatus
+from claimtrack.desk.progress import Mark, is_suggested, left_out, mark
+from claimtrack.desk.reading import QueueRow
+from claimtrack.intake import Hints
+from claimtrack.store import ClaimFilter
+
+__all__ = [
+    "ClaimFilter",
+    "Clock",
+    "Desk",
+    "Hints",
+    "ImportOutcome",
+    "ImportStatus",
+    "Mark",
+    "NewSource",
+    "QueueRow",
+    "TakenBack",
+    "is_suggested",
+    "left_out",
+    "mark",
+]

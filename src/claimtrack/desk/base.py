@@ -1,0 +1,119 @@
+"""What every part of the desk stands on: one open file, one person, one clock."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from claimtrack.rules import HouseRules, load_rules
+from claimtrack.store import Store, Writing, random_uid
+from claimtrack.text.clean import clean, one_line
+
+Clock = Callable[[], datetime]
+
+SCALE = "claimtrack"
+"""The rating scale of articles."""
+
+DRAFT_SCALE = "editorial"
+"""The rating scale of drafts, which are not published yet and can still be changed."""
+
+
+def now() -> datetime:
+    """The time, as the desk's clock gives it unless another is set."""
+    return datetime.now(UTC)
+
+
+class DeskBase:
+    """An open desk. Use `claimtrack.open`, or `Desk` itself as a context manager.
+
+    Args:
+        path: the database file.
+        reviewer: the name given to everything done at this desk; None: the login name.
+        clock: gives the time; fixed when the worked example is made.
+        rules: the house rules; None: the default.
+        create: make the file when there is none.
+        journal: the journal mode of a new file.
+        new_uid: makes the uid of a row from its table's name.
+
+    Raises:
+        NotFound: there is no such file and `create` is off.
+        FileTrouble: the file cannot be opened.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        reviewer: str | None = None,
+        clock: Clock = now,
+        rules: HouseRules | None = None,
+        create: bool = True,
+        journal: str = "wal",
+        new_uid: Callable[[str], str] = random_uid,
+    ) -> None:
+        self.login = _login()
+        self.reviewer = one_line(reviewer or "") or self.login
+        self.clock = clock
+        self.rules = rules or load_rules(None)
+        self.store = Store(Path(path), create=create, journal=journal, new_uid=new_uid)
+
+    @property
+    def path(self) -> Path:
+        """The file this desk is open on."""
+        return self.store.path
+
+    def today(self) -> str:
+        """The date, ISO 8601."""
+        return self.clock().date().isoformat()
+
+    def moment(self) -> str:
+        """The time to the second, ISO 8601."""
+        return self.clock().isoformat(timespec="seconds")
+
+    @contextmanager
+    def writing(self, action: str, *, undoes: int | None = None) -> Iterator[Writing]:
+        """One action of this reviewer, now, in one transaction."""
+        with self.store.writing(
+            action, who=self.reviewer, login=self.login, at=self.moment(), undoes=undoes
+        ) as writing:
+            yield writing
+
+    def find(self, table: str, said: str | int) -> int:
+        """The number of a record from `12`, `#12` or the beginning of its uid.
+
+        Raises:
+            NotFound: nothing has it, or more than one does.
+        """
+        return self.store.keys.find(table, str(said))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def typed(text: str) -> str:
+    """What a person typed, made safe to keep: cleaned, and trimmed at both ends."""
+    return clean(text).strip()
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

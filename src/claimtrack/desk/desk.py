@@ -1,0 +1,17 @@
+"""The desk: one verb per thing a person does.
+
+It is the only place where the stages meet the store. Every verb that changes something is one
+transaction and leaves its events in the log; faces call it and show what comes back.
+"""
+
+from __future__ import annotations
+
+from claimtrack.desk.checking import Checking
+from claimtrack.desk.claiming import Claiming
+from claimtrack.desk.history import History
+from claimtrack.desk.importing import Importing
+from claimtrack.desk.sorting import Sorting
+
+
+class Desk(Importing, Sorting, Claiming, Checking, History):
+    """A fact-check desk over one file. Each part of it stands in a module of its own."""

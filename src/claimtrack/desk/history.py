@@ -1,0 +1,68 @@
+"""What happened, and taking it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimtrack.desk.base import DeskBase
+from claimtrack.errors import NotFound
+from claimtrack.model import Event
+from claimtrack.store import REDO, UNDO, action_of, last_action, last_undo, take_back
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An action that was undone or redone: its name in the log, and what it touched."""
+
+    action: str
+    touched: str
+
+
+class History(DeskBase):
+    """The log, undo and redo."""
+
+    def log(self, *, limit: int = 50, claim: int | None = None) -> tuple[Event, ...]:
+        """The newest events, newest first; of one claim: everything that touched its row."""
+        if claim is None:
+            return self.store.log.newest(limit)
+        return tuple(reversed(self.store.log.of("claim", claim)))[:limit]
+
+    def undo(self) -> TakenBack:
+        """Take back this reviewer's own last action that still stands.
+
+        Raises:
+            NotFound: there is none.
+            Refused: somebody changed the same rows since; the message names whom.
+        """
+        group = last_action(self.store.connection, self.reviewer)
+        return self._reverse(UNDO, group, "There is nothing of yours to undo.")
+
+    def redo(self) -> TakenBack:
+        """Put back what this reviewer's last undo took away.
+
+        Raises:
+            NotFound: there is none, or something was done since.
+            Refused: somebody changed the same rows since; the message names whom.
+        """
+        group = last_undo(self.store.connection, self.reviewer)
+        return self._reverse(REDO, group, "There is nothing of yours to redo.")
+
+    def next_undo(self) -> str | None:
+        """What undo would take back, in words, or None."""
+        group = last_action(self.store.connection, self.reviewer)
+        return None if group is None else self._said(group).action
+
+    def _reverse(self, action: str, group: int | None, nothing: str) -> TakenBack:
+        if group is None:
+            raise NotFound(nothing)
+        said = self._said(group)
+        with self.writing(action, undoes=group) as writing:
+            take_back(writing, group)
+        return said
+
+    def _said(self, group: int) -> TakenBack:
+        """An action in words; an undo is named by what it undid."""
+        action, undoes, entity, key = action_of(self.store.connection, group)
+        if undoes is not None:
+            return self._said(undoes)
+        return TakenBack(action, f"{entity} {key}")

@@ -1,0 +1,299 @@
+"""Taking things in: one outcome per source, one transaction per article or thousand claims.
+
+What fails is reported, everything else goes in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+
+from claimtrack.desk.base import DeskBase
+from claimtrack.desk.progress import is_suggested
+from claimtrack.desk.records import claimant_key
+from claimtrack.errors import ClaimtrackError
+from claimtrack.intake import (
+    Hints,
+    RowFailure,
+    find_sources,
+    read_bytes,
+    read_file,
+    read_known_claims,
+)
+from claimtrack.model import Document, KnownClaim, Segment, SentenceState, WordingKind
+from claimtrack.split import split
+from claimtrack.store import Writing
+
+BATCH = 1000
+"""How many known claims go into one transaction: bounds memory and how long others wait."""
+
+
+class ImportStatus(StrEnum):
+    """What became of a source."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of one source.
+
+    `sentences`, `suggested` and `claims` are counts; `failures` are the rows of a list that could
+    not be taken in, one line each, while the others went in.
+    """
+
+    source: str
+    kind: str
+    status: ImportStatus
+    article: int | None = None
+    title: str = ""
+    sentences: int = 0
+    suggested: int = 0
+    claims: int = 0
+    error: str | None = None
+    failures: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything of it stayed out."""
+        return self.status is ImportStatus.FAILED or bool(self.failures)
+
+
+class Importing(DeskBase):
+    """Bringing articles and lists of known claims on file."""
+
+    def import_(
+        self, *sources: str | Path, hints: Hints | None = None, stdin: bytes = b""
+    ) -> Iterator[ImportOutcome]:
+        """Take in articles, one outcome each. Closing the generator stops between articles.
+
+        Args:
+            sources: files, folders, patterns; `-` stands for `stdin`.
+            hints: what is known of them already: title, address, date, kind.
+            stdin: the bytes that `-` stands for.
+        """
+        given = hints or Hints()
+        for source in sources:
+            try:
+                paths = [source] if str(source) == "-" else find_sources(str(source))
+            except ClaimtrackError as error:
+                yield _failed(str(source), "article", error)
+                continue
+            for path in paths:
+                try:
+                    if str(path) == "-":
+                        document = read_bytes("-", stdin, given)
+                    else:
+                        document = read_file(Path(path), given)
+                    yield self.take_in(document)
+                except ClaimtrackError as error:
+                    yield _failed(str(path), "article", error)
+
+    def import_claims(self, *sources: str | Path, stdin: bytes = b"") -> Iterator[ImportOutcome]:
+        """Take in lists of claims that others have checked (JSONL or CSV), one outcome each."""
+        for source in sources:
+            try:
+                if str(source) == "-":
+                    entries = read_known_claims("-", stdin)
+                else:
+                    entries = read_known_claims(str(source))
+                yield self._take_in_claims(str(source), entries)
+            except ClaimtrackError as error:
+                yield _failed(str(source), "claims", error)
+
+    def take_in(self, document: Document) -> ImportOutcome:
+        """Put one document on file with its sentences, or find that it is there already."""
+        uid = _article_uid(document)
+        known = self.store.articles.same_as(document.sha256, document.url)
+        known = known or self.store.articles.by_uid(uid)
+        if known is not None:
+            return self._again(document, *known)
+        segments = split(document.text, title=document.title, publisher=document.publisher)
+        with self.writing("import") as writing:
+            article = writing.insert("article", _article_row(document, uid, writing))
+            writing.insert_unlogged(
+                "sentence", (_sentence_row(article, uid, segment) for segment in segments)
+            )
+        return ImportOutcome(
+            source=document.source,
+            kind="article",
+            status=ImportStatus.ADDED,
+            article=article,
+            title=document.title,
+            sentences=len(segments),
+            suggested=sum(is_suggested(one.kind, one.check_worthiness) for one in segments),
+        )
+
+    def _again(self, document: Document, article: int, removed: bool) -> ImportOutcome:
+        status = ImportStatus.UNCHANGED
+        if removed:
+            with self.writing("import") as writing:
+                writing.update("article", article, {"removed_at": None})
+            status = ImportStatus.ADDED
+        on_file = self.store.articles.get(article)
+        sentences = self.store.articles.sentences(on_file)
+        return ImportOutcome(
+            source=document.source,
+            kind="article",
+            status=status,
+            article=article,
+            title=on_file.title,
+            sentences=len(sentences),
+            suggested=sum(is_suggested(one.kind, one.check_worthiness) for one in sentences),
+        )
+
+    def _take_in_claims(
+        self, source: str, entries: Iterable[KnownClaim | RowFailure]
+    ) -> ImportOutcome:
+        added = updated = known = 0
+        failures: list[str] = []
+        batch: int | None = None
+        rows = iter(entries)
+        while page := list(islice(rows, BATCH)):
+            failures += [f"row {one.row}: {one.why}" for one in page if isinstance(one, RowFailure)]
+            claims = {one.ref: one for one in page if isinstance(one, KnownClaim)}
+            fresh = [one for one in claims.values() if self.store.claims.by_ref(one.ref) is None]
+            known += len(claims) - len(fresh)
+            with self.writing("import claims") as writing:
+                updated += sum(
+                    _update_review(writing, one) for one in claims.values() if one not in fresh
+                )
+                if fresh:
+                    if batch is None:
+                        batch = writing.group
+                        started = {"source": source, "removed_at": None}
+                        writing.record("claim_batch", batch, f"b{batch}", None, started)
+                    _insert_claims(writing, fresh, batch)
+            added += len(fresh)
+        return _claims_outcome(source, added, updated, known, tuple(failures))
+
+
+def _failed(source: str, kind: str, error: ClaimtrackError) -> ImportOutcome:
+    return ImportOutcome(source, kind, ImportStatus.FAILED, error=error.message)
+
+
+def _article_uid(document: Document) -> str:
+    """From the words and the address, so that two desks' imports of one page are one article."""
+    content = f"{document.url or ''}\n{document.text}"
+    return "a" + hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _article_row(document: Document, uid: str, writing: Writing) -> dict[str, object]:
+    return {
+        "uid": uid,
+        "title": document.title,
+        "url": document.url,
+        "publisher": document.publisher,
+        "author": document.author,
+        "published_on": document.published_on,
+        "language": document.language,
+        "kind": document.kind,
+        "text": document.text,
+        "original": zlib.compress(document.original),
+        "sha256": document.sha256,
+        "imported_at": writing.at,
+        "imported_by": writing.who,
+    }
+
+
+def _sentence_row(article: int, uid: str, segment: Segment) -> dict[str, object]:
+    place = f"{uid} {segment.start} {segment.end}"
+    return {
+        "uid": "s" + hashlib.sha256(place.encode()).hexdigest()[:16],
+        "article": article,
+        "position": segment.start,
+        "start": segment.start,
+        "end": segment.end,
+        "kind": segment.kind,
+        "rule": segment.rule,
+        "state": SentenceState.UNDECIDED,
+        "check_worthiness": segment.check_worthiness,
+        "reasons": json.dumps(segment.reasons, ensure_ascii=False),
+        "claimant": segment.claimant,
+        "cue": segment.cue,
+        "locator": segment.locator,
+    }
+
+
+def _insert_claims(writing: Writing, fresh: list[KnownClaim], batch: int) -> None:
+    """Put a page of new claims on file; the batch's one event stands for them all."""
+    first = writing.next_key("claim")
+    numbered = list(enumerate(fresh, first))
+    names = {one.claimant for one in fresh if one.claimant}
+    claimants = {name: claimant_key(writing, name) for name in sorted(names)}
+    writing.insert_unlogged(
+        "claim",
+        (
+            {
+                "id": key,
+                "text": one.claim,
+                "claimant": claimants.get(one.claimant or ""),
+                "claimed_on": None,
+                "batch": batch,
+                "created_at": writing.at,
+            }
+            for key, one in numbered
+        ),
+    )
+    writing.insert_unlogged(
+        "wording",
+        (
+            {"claim": key, "text": text, "kind": kind, "language": "en"}
+            for key, one in numbered
+            for text, kind in (
+                (one.claim, WordingKind.CANONICAL),
+                (one.headline, WordingKind.HEADLINE),
+            )
+            if text and (kind is WordingKind.CANONICAL or text != one.claim)
+        ),
+    )
+    writing.insert_unlogged(
+        "published_review",
+        (
+            {
+                "claim": key,
+                "ref": one.ref,
+                "publisher": one.publisher,
+                "url": one.url,
+                "label": one.rating,
+                "published_on": one.date,
+            }
+            for key, one in numbered
+        ),
+    )
+
+
+def _update_review(writing: Writing, one: KnownClaim) -> bool:
+    """Keep what an entry says now; whether it said something else before."""
+    row = writing.rows("published_review", ref=one.ref)[0]
+    said = {
+        "publisher": one.publisher,
+        "url": one.url,
+        "label": one.rating,
+        "published_on": one.date,
+    }
+    writing.update("published_review", row["id"], said)
+    return any(row[name] != value for name, value in said.items())
+
+
+def _claims_outcome(
+    source: str, added: int, updated: int, known: int, failures: tuple[str, ...]
+) -> ImportOutcome:
+    outcome = ImportOutcome(source, "claims", ImportStatus.ADDED, claims=added, failures=failures)
+    if added:
+        return outcome
+    if updated:
+        return replace(outcome, status=ImportStatus.UPDATED)
+    if known:
+        return replace(outcome, status=ImportStatus.UNCHANGED)
+    why = failures[0] if failures else "no claims in it"
+    return replace(outcome, status=ImportStatus.FAILED, error=f"Nothing taken in: {why}.")

@@ -1,0 +1,146 @@
+"""The rows that several actions of the desk have in common. Each runs inside somebody's write."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from claimtrack.desk.base import typed
+from claimtrack.errors import WrongUse
+from claimtrack.model import Article, ClaimCase, ClaimStatus, Sentence, Verdict, WordingKind
+from claimtrack.store import Writing
+from claimtrack.text.clean import one_line
+
+AROUND = 32
+"""How many characters of prefix and suffix an appearance keeps, to be found again by."""
+
+
+def new_claim(writing: Writing, text: str, claimant: str | None, language: str) -> int:
+    """Put a claim and its canonical wording on file; gives its number.
+
+    Raises:
+        WrongUse: there are no words in `text`.
+    """
+    words = some_words(text)
+    key = writing.insert(
+        "claim",
+        {
+            "text": words,
+            "claimant": claimant_key(writing, claimant or ""),
+            "created_at": writing.at,
+        },
+    )
+    add_wording(writing, key, words, WordingKind.CANONICAL, language)
+    return key
+
+
+def add_wording(
+    writing: Writing, claim: int, text: str, kind: WordingKind, language: str
+) -> None:
+    """Keep words that a claim has been put in, unless they are kept already."""
+    if not writing.rows("wording", claim=claim, text=text):
+        writing.insert(
+            "wording", {"claim": claim, "text": text, "kind": kind, "language": language}
+        )
+
+
+def claimant_key(writing: Writing, name: str) -> int | None:
+    """The number of a claimant, put on file when new; None for an empty name."""
+    words = one_line(name)
+    if not words:
+        return None
+    known = writing.rows("claimant", name=words)
+    return known[0]["id"] if known else writing.insert("claimant", {"name": words})
+
+
+def appear(
+    writing: Writing,
+    claim: int,
+    article: Article,
+    sentence: Sentence,
+    span: tuple[int, int],
+    judged_before: int | None = None,
+) -> None:
+    """Record that a claim appears at a span of an article, inside a sentence.
+
+    Args:
+        writing: the write this belongs to.
+        claim: the claim.
+        article: where it appears.
+        sentence: the sentence that holds the span.
+        span: start and end in the article's text.
+        judged_before: the verdict that stands already, made without this place in view.
+    """
+    start, end = span
+    writing.insert(
+        "appearance",
+        {
+            "claim": claim,
+            "article": article.id,
+            "sentence": sentence.id,
+            "start": start,
+            "end": end,
+            "quote": article.text[start:end],
+            "prefix": article.text[max(0, start - AROUND) : start],
+            "suffix": article.text[end : end + AROUND],
+            "said_on": article.published_on,
+            "judged_before": judged_before,
+        },
+    )
+
+
+def lapse(writing: Writing, case: ClaimCase, why: str) -> None:
+    """Let every sign-off of the current verdict lapse: it covered what was seen, not this."""
+    current = case.verdict
+    lapsed = [
+        sign_off
+        for sign_off in case.sign_offs
+        if current is not None and sign_off.verdict == current.id and sign_off.lapsed_at is None
+    ]
+    for sign_off in lapsed:
+        writing.update("sign_off", sign_off.id, {"lapsed_at": writing.at, "lapsed_why": why})
+    if lapsed:
+        writing.update(
+            "claim",
+            case.claim.id,
+            {
+                "status": ClaimStatus.IN_PROGRESS,
+                "attention": "sign-off lapsed",
+                "attention_why": why,
+            },
+        )
+
+
+def begin(writing: Writing, case: ClaimCase) -> None:
+    """Mark an open claim as in progress: somebody has put evidence or a rating to it."""
+    if case.claim.status is ClaimStatus.OPEN:
+        writing.update("claim", case.claim.id, {"status": ClaimStatus.IN_PROGRESS})
+
+
+def digest(case: ClaimCase, verdict: Verdict) -> str:
+    """SHA-256 of what a sign-off covers: wording, rating, rationale and evidence."""
+    seen = [
+        case.claim.text,
+        case.claim.claimant,
+        verdict.rating.scale,
+        verdict.rating.slug,
+        verdict.rationale,
+        verdict.as_of,
+        [
+            [one.uid, one.source.uid, one.stance, one.quote, one.locator, one.note]
+            for one in case.evidence
+        ],
+    ]
+    return hashlib.sha256(json.dumps(seen, ensure_ascii=False).encode()).hexdigest()
+
+
+def some_words(text: str) -> str:
+    """A claim's wording as it is kept: cleaned and trimmed.
+
+    Raises:
+        WrongUse: nothing is left.
+    """
+    words = typed(text)
+    if not any(letter.isalnum() for letter in words):
+        raise WrongUse("A claim needs words: give the statement that can be true or false.")
+    return words

@@ -1,0 +1,242 @@
+"""The first pass: deciding about each sentence, and mending sentences that were split wrongly."""
+
+from __future__ import annotations
+
+import json
+
+from claimtrack.desk.matching import Matching
+from claimtrack.desk.records import add_wording, appear, new_claim
+from claimtrack.errors import Refused, WrongUse
+from claimtrack.model import (
+    Match,
+    Relation,
+    Sentence,
+    SentenceKind,
+    SentenceState,
+    SuggestionState,
+    WordingKind,
+)
+from claimtrack.store import Writing
+
+
+class Sorting(Matching):
+    """Decisions about sentences. `version` is that of the sentence as it was on screen."""
+
+    def accept(self, sentence: int, *, version: int | None = None) -> int:
+        """Make a claim of a whole sentence.
+
+        Returns:
+            The number of the claim.
+
+        Raises:
+            Refused: the sentence holds a claim already.
+            Stale: somebody decided about the sentence since.
+        """
+        found = self.store.articles.sentence(sentence)
+        if found.claims:
+            held = ", ".join(f"#{key}" for key in found.claims)
+            raise Refused(f"This sentence holds {held} already: select words for another in it.")
+        return self._claim_at(found, (found.start, found.end), "accept", version)
+
+    def part(self, sentence: int, start: int, end: int, *, version: int | None = None) -> int:
+        """Make a claim of some words of a sentence; a sentence can hold several.
+
+        Args:
+            sentence: the sentence.
+            start: where the words begin in the article's text, in characters.
+            end: where they end.
+            version: the version of the sentence that was on screen.
+
+        Returns:
+            The number of the claim.
+
+        Raises:
+            WrongUse: the words do not lie within the sentence.
+            Stale: somebody decided about the sentence since.
+        """
+        found = self.store.articles.sentence(sentence)
+        if not found.start <= start < end <= found.end:
+            raise WrongUse("The selected words do not lie within the sentence: select again.")
+        return self._claim_at(found, (start, end), "part", version)
+
+    def not_a_claim(self, sentence: int, *, version: int | None = None) -> None:
+        """Decide that a sentence claims nothing checkable: opinion, rhetoric, furniture.
+
+        Raises:
+            Refused: the sentence holds claims.
+            Stale: somebody decided about it since.
+        """
+        self._decide(sentence, SentenceState.NOT_A_CLAIM, "not a claim", version)
+
+    def skip(self, sentence: int, *, version: int | None = None) -> None:
+        """Leave a checkable sentence unchecked, deliberately; reports list it.
+
+        Raises:
+            Refused: the sentence holds claims.
+            Stale: somebody decided about it since.
+        """
+        self._decide(sentence, SentenceState.SKIPPED, "skip", version)
+
+    def reopen(self, sentence: int, *, version: int | None = None) -> None:
+        """Make a sentence undecided again; a boilerplate line becomes part of the text.
+
+        Raises:
+            Refused: the sentence holds claims.
+            Stale: somebody decided about it since.
+        """
+        found = self._free(sentence)
+        with self.writing("reopen") as writing:
+            changed: dict[str, str] = {"state": SentenceState.UNDECIDED}
+            if found.kind is SentenceKind.BOILERPLATE:
+                changed["kind"] = SentenceKind.BODY
+            writing.update("sentence", sentence, changed, version=version)
+
+    def split_sentence(self, sentence: int, at: int, *, version: int | None = None) -> int:
+        """Cut a sentence in two.
+
+        Args:
+            sentence: an undecided sentence.
+            at: where the second one begins in the article's text; white space around the cut
+                belongs to neither.
+            version: the version of the sentence that was on screen.
+
+        Returns:
+            The number of the second sentence.
+
+        Raises:
+            Refused: the sentence holds claims.
+            WrongUse: one side of the cut would be empty.
+        """
+        found = self._free(sentence)
+        text = self.store.articles.get(found.article).text
+        first = text[found.start : at].rstrip()
+        second = text[at : found.end].lstrip()
+        if not found.start < at < found.end or not first.strip() or not second:
+            raise WrongUse("Both halves need words: choose a cut inside the sentence.")
+        start = found.end - len(second)
+        with self.writing("split") as writing:
+            row = writing.rows("sentence", id=sentence)[0]
+            writing.update("sentence", sentence, {"end": found.start + len(first)}, version=version)
+            rest = {name: row[name] for name in row if name not in {"id", "uid", "version"}}
+            return writing.insert("sentence", {**rest, "start": start, "position": start})
+
+    def join(self, sentence: int, *, version: int | None = None) -> None:
+        """Join a sentence with the next one in its article.
+
+        Raises:
+            Refused: one of the two holds claims, or there is no next one.
+        """
+        found = self._free(sentence)
+        article = self.store.articles.get(found.article)
+        following = [s for s in self.store.articles.sentences(article) if s.start >= found.end]
+        if not following:
+            raise Refused("This is the last sentence: there is none to join it with.")
+        after = self._free(following[0].id)
+        with self.writing("join") as writing:
+            writing.delete("sentence", after.id)
+            writing.update("sentence", sentence, {"end": after.end}, version=version)
+
+    def link(
+        self, sentence: int, claim: int, *, anyway: bool = False, version: int | None = None
+    ) -> None:
+        """Say that a sentence is an appearance of a known claim. This never ticks it.
+
+        The claim's verdict was made without this place in view: it counts here only once
+        somebody reaffirms it or judges afresh.
+
+        Args:
+            sentence: the sentence.
+            claim: the claim on file.
+            anyway: link even where a number, a name or the like differs.
+            version: the version of the sentence that was on screen.
+
+        Raises:
+            Refused: the words differ materially and `anyway` is off, or it is linked already.
+            Stale: somebody decided about the sentence since.
+        """
+        found = self.store.articles.sentence(sentence)
+        case = self.store.claims.case(claim)
+        if claim in found.claims:
+            raise Refused(f"This sentence is linked to #{claim} already.")
+        match = self.compare(found.text, claim)
+        if match is not None and match.differences and not anyway:
+            raise Refused(f"Not linked to #{claim}: {_in_words(match)}. Is it the same claim?")
+        article = self.store.articles.get(found.article)
+        current = case.verdict
+        with self.writing("link") as writing:
+            span = (found.start, found.end)
+            appear(writing, claim, article, found, span, current.id if current else None)
+            if match is None or not match.differences:
+                # Words that differ in a figure must not make the next match look like agreement.
+                add_wording(
+                    writing, claim, found.text, WordingKind.APPEARANCE, article.language
+                )
+            writing.update("sentence", sentence, {"state": SentenceState.CLAIM}, version=version)
+            _settle(writing, sentence, claim, match, SuggestionState.CONFIRMED)
+
+    def reject(self, sentence: int, claim: int) -> None:
+        """Say that a suggested match is not the same claim; it is remembered."""
+        found = self.store.articles.sentence(sentence)
+        match = self.compare(found.text, claim)
+        with self.writing("reject match") as writing:
+            _settle(writing, sentence, claim, match, SuggestionState.REJECTED)
+
+    def _decide(
+        self, sentence: int, state: SentenceState, action: str, version: int | None
+    ) -> None:
+        self._free(sentence)
+        with self.writing(action) as writing:
+            writing.update("sentence", sentence, {"state": state}, version=version)
+
+    def _free(self, sentence: int) -> Sentence:
+        """A sentence that holds no claims.
+
+        Raises:
+            Refused: it holds some.
+        """
+        found = self.store.articles.sentence(sentence)
+        if found.claims:
+            held = ", ".join(f"#{key}" for key in found.claims)
+            raise Refused(f"This sentence holds {held}: undo that first.")
+        return found
+
+    def _claim_at(
+        self, found: Sentence, span: tuple[int, int], action: str, version: int | None
+    ) -> int:
+        article = self.store.articles.get(found.article)
+        with self.writing(action) as writing:
+            key = new_claim(writing, article.text[span[0] : span[1]], None, article.language)
+            appear(writing, key, article, found, span)
+            changed = {"state": SentenceState.CLAIM}
+            writing.update("sentence", found.id, changed, version=version)
+        return key
+
+
+def _in_words(match: Match) -> str:
+    """The differences of a match, in words."""
+    return "; ".join(
+        f"{one.kind}: '{one.statement or '–'}' here, '{one.claim or '–'}' there"
+        for one in match.differences
+    )
+
+
+def _settle(
+    writing: Writing, sentence: int, claim: int, match: Match | None, state: SuggestionState
+) -> None:
+    """Keep what a person said of a match, over what was kept before."""
+    differences = match.differences if match else ()
+    values = {
+        "score": match.score if match else 0.0,
+        "relation": match.relation if match else Relation.RELATED,
+        "differences": json.dumps(
+            [[one.kind, one.statement, one.claim] for one in differences], ensure_ascii=False
+        ),
+        "state": state,
+        "decided_by": writing.who,
+        "decided_at": writing.at,
+    }
+    known = writing.rows("suggestion", sentence=sentence, claim=claim)
+    if known:
+        writing.update("suggestion", known[0]["id"], values)
+    else:
+        writing.insert("suggestion", {"sentence": sentence, "claim": claim, **values})

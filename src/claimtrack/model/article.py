@@ -1,0 +1,180 @@
+"""Articles as they come in, and the sentences they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ArticleKind(StrEnum):
+    """What a text is to the desk; the default scale and the house rules depend on it."""
+
+    ARTICLE = "article"
+    DRAFT = "draft"
+    TRANSCRIPT = "transcript"
+    POST = "post"
+
+
+class SentenceKind(StrEnum):
+    """The place of a sentence in the make-up of a page."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BOILERPLATE = "boilerplate"
+
+
+class SentenceState(StrEnum):
+    """What a person has decided about a sentence."""
+
+    UNDECIDED = "undecided"
+    CLAIM = "claim"
+    NOT_A_CLAIM = "not-a-claim"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What intake hands over: the cleaned text, the bytes as received, and what is known of it.
+
+    `text` is clean (see `claimtrack.text.clean`); every span in claimtrack counts its characters.
+    `original` is untouched and `sha256` is its hash in hexadecimal. `source` is the name it came
+    under: a path, or `-`. Dates are ISO 8601 strings, possibly only `YYYY` or `YYYY-MM`.
+    """
+
+    source: str
+    text: str
+    original: bytes
+    sha256: str
+    kind: ArticleKind = ArticleKind.ARTICLE
+    title: str = ""
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published_on: str | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClaim:
+    """One row of a list of published fact-checks: a claim somebody else has judged.
+
+    `rating` is the other checker's own label, kept in their words. `ref` identifies the entry so
+    that importing the list again changes nothing; `row` is its line in the list, counted from 1.
+    """
+
+    row: int
+    ref: str
+    claim: str
+    headline: str | None = None
+    claimant: str | None = None
+    rating: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence as split sees it, before it is on file.
+
+    `document.text[start:end] == text`. `rule` names the boilerplate rule that caught it, else
+    None. `check_worthiness` lies in 0..1 and `reasons` says in words what made it so. `claimant`
+    is a suggestion and `cue` the words that suggest it.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: SentenceKind
+    rule: str | None = None
+    check_worthiness: float = 0.0
+    reasons: tuple[str, ...] = ()
+    claimant: str | None = None
+    cue: str | None = None
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article on file. `text` is the cleaned text that all spans point into."""
+
+    id: int
+    uid: str
+    title: str
+    kind: ArticleKind
+    text: str
+    sha256: str
+    language: str
+    imported_at: str
+    imported_by: str
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published_on: str | None = None
+    owner: str | None = None
+    deadline: str | None = None
+    revision_of: int | None = None
+    published_url: str | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence on file: `article.text[start:end] == text`; `line` counts from 1.
+
+    `claims` are the ids of the claims that appear in it, in order of their spans.
+    """
+
+    id: int
+    uid: str
+    article: int
+    position: int
+    start: int
+    end: int
+    line: int
+    text: str
+    kind: SentenceKind
+    state: SentenceState
+    check_worthiness: float
+    reasons: tuple[str, ...] = ()
+    rule: str | None = None
+    claimant: str | None = None
+    cue: str | None = None
+    locator: str | None = None
+    claims: tuple[int, ...] = ()
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far an article has come, boilerplate left out.
+
+    `sentences` counts what a person has to decide, `decided` what they have; `judged` counts
+    the claims that have a current verdict and `open` those that have none.
+    """
+
+    sentences: int
+    decided: int
+    claims: int
+    judged: int
+    open: int
+    skipped: int
+    not_claims: int
+
+    @property
+    def undecided(self) -> int:
+        """Sentences that nobody has decided about yet."""
+        return self.sentences - self.decided
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line of a list of articles: the article and how far it has come."""
+
+    article: Article
+    coverage: Coverage

@@ -1,0 +1,88 @@
+"""A case: everything about an article or a claim that rules and reports look at, in one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimtrack.model.article import Article, Coverage, Sentence
+from claimtrack.model.claim import Appearance, Claim, PublishedReview, Query, Wording
+from claimtrack.model.evidence import Evidence
+from claimtrack.model.match import Suggestion
+from claimtrack.model.verdict import SignOff, Verdict
+
+
+class Severity(StrEnum):
+    """Whether a broken house rule holds publication back."""
+
+    BLOCKS = "blocks"
+    WARNS = "warns"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A broken house rule: which, about which claim (None: the whole article), why, what mends."""
+
+    rule: str
+    severity: Severity
+    why: str
+    mend: str
+    claim: int | None = None
+    sentence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCase:
+    """One claim with all that stands behind it. Verdicts run from oldest to newest."""
+
+    claim: Claim
+    wordings: tuple[Wording, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    queries: tuple[Query, ...] = ()
+    reviews: tuple[PublishedReview, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The current verdict: the newest that was not retracted, or None."""
+        standing = [verdict for verdict in self.verdicts if verdict.retracted_at is None]
+        return standing[-1] if standing else None
+
+    @property
+    def signed_off_by(self) -> tuple[str, ...]:
+        """Who has agreed to the current verdict, lapsed sign-offs left out."""
+        current = self.verdict
+        return tuple(
+            sign_off.by
+            for sign_off in self.sign_offs
+            if current is not None
+            and sign_off.verdict == current.id
+            and sign_off.agrees
+            and sign_off.lapsed_at is None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCase:
+    """One article with its sentences and the cases of its claims, in order of appearance."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    claims: tuple[ClaimCase, ...]
+    coverage: Coverage
+
+    def standing(self, case: ClaimCase) -> Verdict | None:
+        """The verdict that ticks `case` in this article, or None.
+
+        A verdict that stood before a sentence was linked to the claim does not count here until
+        somebody reaffirms it: no rating is ever inherited.
+        """
+        current = case.verdict
+        if current is None:
+            return None
+        here = [place for place in case.appearances if place.article == self.article.id]
+        seen = all(current.id > (place.judged_before or 0) for place in here)
+        return current if seen else None

@@ -1,0 +1,185 @@
+"""Claims: what was said, by whom, in which words, where, and what others made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ClaimStatus(StrEnum):
+    """Where the work on a claim stands. Not a rating."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in progress"
+    READY = "ready for sign-off"
+    SENT_BACK = "sent back"
+    SIGNED_OFF = "signed off"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+
+
+class ClaimType(StrEnum):
+    """What sort of statement a claim is; decides which evidence can settle it."""
+
+    QUANTITY = "quantity"
+    COMPARISON = "comparison"
+    EVENT = "event"
+    QUOTE = "quote"
+    LAW = "law or rule"
+    PREDICTION = "prediction"
+    PERSONAL = "personal"
+    OPINION = "opinion"
+
+
+class ClaimantKind(StrEnum):
+    """Who can claim."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+class Checked(StrEnum):
+    """For a quotation: what was checked."""
+
+    SAID = "said"
+    SO = "so"
+    BOTH = "both"
+
+
+class WordingKind(StrEnum):
+    """How a wording came on file."""
+
+    CANONICAL = "canonical"
+    HEADLINE = "headline"
+    APPEARANCE = "appearance"
+    VARIANT = "variant"
+
+
+class AnchorState(StrEnum):
+    """Whether an appearance still stands where it was found."""
+
+    ANCHORED = "anchored"
+    CHANGED = "changed"
+    ORPHAN = "orphan"
+
+
+class QueryTo(StrEnum):
+    """To whom a question goes."""
+
+    AUTHOR = "author"
+    CLAIMANT = "claimant"
+    EXPERT = "expert"
+    DESK = "desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """A person or organisation that claims. `same_as` is an address that identifies them."""
+
+    id: int
+    uid: str
+    name: str
+    kind: ClaimantKind | None = None
+    same_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim on file. `text` is its canonical, standalone wording."""
+
+    id: int
+    uid: str
+    text: str
+    status: ClaimStatus = ClaimStatus.OPEN
+    claimant: str | None = None
+    claimed_on: str | None = None
+    type: ClaimType | None = None
+    checked: Checked | None = None
+    tags: tuple[str, ...] = ()
+    owner: str | None = None
+    legal: bool = False
+    sensitive: bool = False
+    attention: str | None = None
+    note: str = ""
+    created_at: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words a claim has been put in."""
+
+    claim: int
+    text: str
+    kind: WordingKind
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A claim at its place in an article: `article.text[start:end] == quote`, always.
+
+    `judged_before` is the verdict that stood when this place was linked to the claim: it was not
+    made with this place in view, so only a later one ticks it.
+    """
+
+    id: int
+    uid: str
+    claim: int
+    article: int
+    sentence: int
+    start: int
+    end: int
+    line: int
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    claimant: str | None = None
+    said_on: str | None = None
+    state: AnchorState = AnchorState.ANCHORED
+    article_title: str = ""
+    judged_before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedReview:
+    """A check of this claim by somebody else. Never a verdict of ours."""
+
+    publisher: str | None
+    label: str | None
+    url: str | None
+    date: str | None
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question asked about a claim, and what came back."""
+
+    id: int
+    uid: str
+    claim: int
+    to: QueryTo
+    question: str
+    how: str | None
+    asked_at: str
+    asked_by: str
+    answer: str | None = None
+    answered_at: str | None = None
+    proposed_fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One line of a list of claims: the claim beside what a list shows of its surroundings."""
+
+    claim: Claim
+    rating: str | None
+    as_of: str | None
+    recheck_by: str | None
+    signed_off: bool
+    evidence: int
+    wordings: tuple[str, ...]
+    appearances: tuple[Appearance, ...]
+    reviews: tuple[PublishedReview, ...]

@@ -1,0 +1,99 @@
+"""Sources, and what they say about a claim. A source is not evidence until it is put to one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """What a source is."""
+
+    DOCUMENT = "document"
+    DATA = "data"
+    PERSON = "person"
+    PUBLISHER = "publisher"
+
+
+class SourceRank(StrEnum):
+    """How near a source is to what it reports: the record itself, or somebody telling of it."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+
+
+class SourceState(StrEnum):
+    """Unavailable is about a page, withdrawn about trust."""
+
+    AVAILABLE = "available"
+    UNAVAILABLE = "unavailable"
+    WITHDRAWN = "withdrawn"
+
+
+class Stance(StrEnum):
+    """What a piece of evidence says about a claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+    INSUFFICIENT = "insufficient"
+
+
+class QuoteCheck(StrEnum):
+    """Whether the quote was found in the source's kept text."""
+
+    VERBATIM = "verbatim"
+    NEAR = "near"
+    NOT_FOUND = "not found"
+    NOT_CHECKED = "not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page, document, data set, person or publisher that can be leaned on."""
+
+    id: int
+    uid: str
+    title: str
+    kind: SourceKind = SourceKind.DOCUMENT
+    rank: SourceRank = SourceRank.SECONDARY
+    publisher: str | None = None
+    url: str | None = None
+    archived_url: str | None = None
+    published_on: str | None = None
+    retrieved_at: str | None = None
+    stored: bool = False
+    state: SourceState = SourceState.AVAILABLE
+    state_why: str | None = None
+    confidential: bool = False
+    note: str = ""
+    evidence: int = 0
+    version: int = 1
+
+    @property
+    def name(self) -> str:
+        """The shortest honest name: who published it, else its title or address."""
+        return self.publisher or self.title or self.url or f"source {self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one source says about one claim. `group` ties together copies of one origin."""
+
+    id: int
+    uid: str
+    claim: int
+    source: Source
+    stance: Stance
+    added_by: str
+    added_at: str
+    quote: str = ""
+    locator: str = ""
+    quote_check: QuoteCheck = QuoteCheck.NOT_CHECKED
+    group: str | None = None
+    note: str = ""
+
+    @property
+    def independence(self) -> str:
+        """What counts as one voice: the named group, else the source's publisher, else itself."""
+        return self.group or (self.source.publisher or f"source {self.source.id}").casefold()

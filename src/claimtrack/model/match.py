@@ -1,0 +1,130 @@
+"""What matching takes and gives: candidates in, matches with reasons and differences out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimtrack.model.claim import PublishedReview
+
+
+class Relation(StrEnum):
+    """How a statement stands to a claim. Only this speaks of sameness; a score never does."""
+
+    SAME = "same"
+    VARIANT = "variant"
+    CONTRADICTS = "contradicts"
+    RELATED = "related"
+
+
+class DifferenceKind(StrEnum):
+    """The ways in which two statements can materially differ."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    DATE = "date"
+    NEGATION = "negation"
+    DIRECTION = "direction"
+    NAME = "name"
+    QUANTIFIER = "quantifier"
+    ROLE = "role"
+
+
+class SuggestionState(StrEnum):
+    """What became of a suggested match. Rejections are remembered."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One material difference: its kind, the words on either side and where they stand.
+
+    Spans are (start, end) in characters of the statement and of the claim's wording; a side that
+    lacks the thing altogether (a negation present in one only) has an empty string and no span.
+    """
+
+    kind: DifferenceKind
+    statement: str
+    claim: str
+    statement_span: tuple[int, int] | None = None
+    claim_span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim that shares telling words with a statement, before ranking.
+
+    `fts` is the summed inverse document frequency of the shared words, as the store added it up.
+    `wordings` begins with the canonical text.
+    """
+
+    claim: int
+    wordings: tuple[str, ...]
+    fts: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim beside a statement: how near, in which of its wordings, and in what they differ.
+
+    `score` is 0 to 100 and orders; `relation` alone says whether it is the same claim.
+    """
+
+    claim: int
+    wording: str
+    score: float
+    relation: Relation
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedClaim:
+    """A match with what a face shows of the claim: our rating, its age, the checks by others."""
+
+    match: Match
+    uid: str
+    text: str
+    status: str
+    signed_off: bool
+    rating: str | None = None
+    as_of: str | None = None
+    recheck_by: str | None = None
+    claimant: str | None = None
+    reviews: tuple[PublishedReview, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a match was looked for in: how many claims, and the date of the newest."""
+
+    claims: int
+    newest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A match stored for a sentence, waiting for a person."""
+
+    id: int
+    sentence: int
+    claim: int
+    score: float
+    relation: Relation
+    state: SuggestionState
+    differences: tuple[Difference, ...] = ()
+    decided_by: str | None = None
+    decided_at: str | None = None
+
+
+STRONG, FAIR = 80.0, 50.0
+"""Where the bands of a score begin; the score is a chance in 100 (see `claimtrack.match`)."""
+
+
+def band(score: float) -> str:
+    """Name the band of a score in 0..100: `strong`, `fair` or `weak`."""
+    if score >= STRONG:
+        return "strong"
+    return "fair" if score >= FAIR else "weak"

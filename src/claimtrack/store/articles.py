@@ -1,0 +1,95 @@
+"""Reading articles, their sentences and how far each has come."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from bisect import bisect_right
+from collections import defaultdict
+
+from claimtrack.errors import NotFound
+from claimtrack.model import Article, Sentence
+from claimtrack.store.rows import Reader, article, sentence
+
+
+class Articles(Reader):
+    """Questions about articles."""
+
+    def list(self) -> tuple[Article, ...]:
+        """Every article on file in its newest revision, newest import first."""
+        rows = self.all(
+            "SELECT * FROM article WHERE removed_at IS NULL AND id NOT IN"
+            " (SELECT revision_of FROM article WHERE revision_of IS NOT NULL)"
+            " ORDER BY id DESC"
+        )
+        return tuple(article(row) for row in rows)
+
+    def get(self, key: int) -> Article:
+        """One article.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        row = self.one("SELECT * FROM article WHERE id = ? AND removed_at IS NULL", (key,))
+        if row is None:
+            raise NotFound(f"There is no article {key} on file: 'claimtrack articles' lists them.")
+        return article(row)
+
+    def original(self, key: int) -> bytes:
+        """The bytes of an article exactly as they were received."""
+        packed = self.scalar("SELECT original FROM article WHERE id = ?", (key,))
+        return zlib.decompress(packed)
+
+    def same_as(self, sha256: str, url: str | None) -> tuple[int, bool] | None:
+        """The article with these bytes at this address, and whether it was set aside."""
+        row = self.one(
+            "SELECT id, removed_at FROM article WHERE sha256 = ? AND (?2 IS NULL OR url IS ?2)",
+            (sha256, url),
+        )
+        return None if row is None else (row["id"], row["removed_at"] is not None)
+
+    def by_uid(self, uid: str) -> tuple[int, bool] | None:
+        """The article with this uid, and whether it was set aside."""
+        row = self.one("SELECT id, removed_at FROM article WHERE uid = ?", (uid,))
+        return None if row is None else (row["id"], row["removed_at"] is not None)
+
+    def sentences(self, of: Article) -> tuple[Sentence, ...]:
+        """The sentences of an article in order, each with its line and its claims."""
+        claims: dict[int, list[int]] = defaultdict(list)
+        for row in self.all(
+            'SELECT sentence, claim FROM appearance WHERE article = ? ORDER BY start, "end", id',
+            (of.id,),
+        ):
+            claims[row["sentence"]].append(row["claim"])
+        lines = line_starts(of.text)
+        rows = self.all(
+            "SELECT * FROM sentence WHERE article = ? ORDER BY position, start", (of.id,)
+        )
+        return tuple(self._sentence(row, of.text, lines, claims[row["id"]]) for row in rows)
+
+    def sentence(self, key: int) -> Sentence:
+        """One sentence.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        row = self.one("SELECT article FROM sentence WHERE id = ?", (key,))
+        if row is None:
+            raise NotFound(f"There is no sentence {key} on file.")
+        found = [one for one in self.sentences(self.get(row["article"])) if one.id == key]
+        return found[0]
+
+    def _sentence(
+        self, row: sqlite3.Row, text: str, lines: list[int], claims: list[int]
+    ) -> Sentence:
+        return sentence(row, text, bisect_right(lines, row["start"]), claims)
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line of a text begins, in characters."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts

@@ -1,0 +1,298 @@
+"""Reading claims and everything that hangs on them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from claimtrack.errors import NotFound
+from claimtrack.model import Claim, ClaimCase, ClaimRow
+from claimtrack.store import rows
+from claimtrack.store.rows import Reader, marks
+
+T = TypeVar("T")
+
+PAGE = 500
+"""How many claims are read at once; below SQLite's limit on question marks."""
+
+_CLAIM = """
+    SELECT claim.*, claimant.name AS claimant_name
+    FROM claim LEFT JOIN claimant ON claimant.id = claim.claimant
+"""
+
+_APPEARANCES = """
+    SELECT appearance.*, claimant.name AS claimant_name, article.title AS article_title,
+        1 + length(substr(article.text, 1, appearance.start))
+        - length(replace(substr(article.text, 1, appearance.start), char(10), '')) AS line
+    FROM appearance JOIN article ON article.id = appearance.article
+    LEFT JOIN claimant ON claimant.id = appearance.claimant
+    WHERE article.removed_at IS NULL AND appearance.claim IN ({}) ORDER BY appearance.id
+"""
+
+SOURCE_COLUMNS = (
+    "id",
+    "uid",
+    "title",
+    "kind",
+    "rank",
+    "publisher",
+    "url",
+    "archived_url",
+    "published_on",
+    "retrieved_at",
+    "state",
+    "state_why",
+    "confidential",
+    "note",
+    "version",
+)
+
+_EVIDENCE = f"""
+    SELECT evidence.*, source.bytes IS NOT NULL AS source_stored,
+        {", ".join(f"source.{name} AS source_{name}" for name in SOURCE_COLUMNS)}
+    FROM evidence JOIN source ON source.id = evidence.source
+    WHERE evidence.claim IN ({{}}) ORDER BY evidence.id
+"""  # noqa: S608 - the columns are ours
+
+RATING_COLUMNS = (
+    "slug",
+    "labels",
+    "definition",
+    "normalised",
+    "value",
+    "colour",
+    "glyph",
+    "position",
+    "retired",
+)
+
+_VERDICTS = f"""
+    SELECT verdict.*, scale.slug AS rating_scale_slug,
+        {", ".join(f"rating.{name} AS rating_{name}" for name in RATING_COLUMNS)}
+    FROM verdict JOIN rating ON rating.id = verdict.rating JOIN scale ON scale.id = rating.scale
+    WHERE verdict.claim IN ({{}}) ORDER BY verdict.id
+"""  # noqa: S608 - the columns are ours
+
+_LEANING = """
+    SELECT verdict_evidence.* FROM verdict_evidence
+    JOIN verdict ON verdict.id = verdict_evidence.verdict WHERE verdict.claim IN ({})
+    ORDER BY verdict_evidence.evidence
+"""
+
+_SIGN_OFFS = """
+    SELECT sign_off.*, verdict.claim, rating.slug AS blind_slug FROM sign_off
+    JOIN verdict ON verdict.id = sign_off.verdict
+    LEFT JOIN rating ON rating.id = sign_off.blind_rating
+    WHERE verdict.claim IN ({}) ORDER BY sign_off.id
+"""
+
+CURRENT = """(SELECT max(id) FROM verdict
+    WHERE verdict.claim = claim.id AND verdict.retracted_at IS NULL)"""
+"""The number of a claim's current verdict, beside a row of `claim`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims to list; what is None does not narrow."""
+
+    article: int | None = None
+    rating: str | None = None
+    status: str | None = None
+    claimant: str | None = None
+    words: str | None = None
+    ours: bool = False
+    """Leave out claims that only others have checked and nobody here has touched."""
+
+
+class Claims(Reader):
+    """Questions about claims."""
+
+    def get(self, key: int) -> Claim:
+        """One claim.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        row = self.one(f"{_CLAIM} WHERE claim.id = ? AND claim.removed_at IS NULL", (key,))
+        if row is None:
+            raise NotFound(f"There is no claim #{key} on file: 'claimtrack claims' lists them.")
+        return rows.claim(row)
+
+    def case(self, key: int) -> ClaimCase:
+        """One claim with all that stands behind it.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        self.get(key)
+        return self.cases([key])[0]
+
+    def cases(self, keys: Iterable[int]) -> tuple[ClaimCase, ...]:
+        """The cases of these claims, in the order asked for; what is not on file is left out."""
+        wanted = list(dict.fromkeys(keys))
+        found: dict[int, ClaimCase] = {}
+        for at in range(0, len(wanted), PAGE):
+            found.update(self._page(wanted[at : at + PAGE]))
+        return tuple(found[key] for key in wanted if key in found)
+
+    def in_article(self, article: int) -> tuple[int, ...]:
+        """The claims that appear in an article, in order of appearance."""
+        found = self.all(
+            'SELECT claim FROM appearance WHERE article = ? ORDER BY start, "end", id', (article,)
+        )
+        return tuple(dict.fromkeys(row["claim"] for row in found))
+
+    def keys(
+        self, only: ClaimFilter, *, limit: int | None = None, offset: int = 0
+    ) -> tuple[int, ...]:
+        """The numbers of the claims that pass a filter, newest first."""
+        where, values = _where(only)
+        found = self.connection.execute(
+            f"SELECT claim.id FROM claim WHERE {where} ORDER BY claim.id DESC LIMIT ? OFFSET ?",  # noqa: S608 - values are bound
+            (*values, -1 if limit is None else limit, offset),
+        )
+        return tuple(row[0] for row in found)
+
+    def count(self, only: ClaimFilter) -> int:
+        """How many claims pass a filter."""
+        where, values = _where(only)
+        return int(self.scalar(f"SELECT count(*) FROM claim WHERE {where}", values))  # noqa: S608
+
+    def list(
+        self, only: ClaimFilter, *, limit: int | None = None, offset: int = 0
+    ) -> tuple[ClaimRow, ...]:
+        """The lines of a list of claims, newest first."""
+        keys = self.keys(only, limit=limit, offset=offset)
+        return tuple(as_row(case) for case in self.cases(keys))
+
+    def by_ref(self, ref: str) -> int | None:
+        """The claim that holds the check by others with this identifier."""
+        found: int | None = self.scalar("SELECT claim FROM published_review WHERE ref = ?", (ref,))
+        return found
+
+    def of_verdict(self, verdict: int) -> int:
+        """The claim that a verdict is about.
+
+        Raises:
+            NotFound: there is no such verdict.
+        """
+        claim: int | None = self.scalar("SELECT claim FROM verdict WHERE id = ?", (verdict,))
+        if claim is None:
+            raise NotFound(f"There is no verdict {verdict} on file.")
+        return claim
+
+    def _page(self, keys: Sequence[int]) -> dict[int, ClaimCase]:
+        holes = marks(keys)
+
+        def many(sql: str, build: Callable[[sqlite3.Row], T]) -> dict[int, list[T]]:
+            return self._grouped(sql.format(holes), keys, build)
+
+        leaning: dict[int, list[int]] = defaultdict(list)
+        for row in self.all(_LEANING.format(holes), keys):
+            leaning[row["verdict"]].append(row["evidence"])
+        wordings = many(
+            "SELECT * FROM wording WHERE claim IN ({}) ORDER BY kind <> 'canonical', id",
+            rows.wording,
+        )
+        appearances = many(_APPEARANCES, rows.appearance)
+        evidence = many(_EVIDENCE, rows.evidence)
+        verdicts = many(_VERDICTS, lambda row: rows.verdict(row, leaning[row["id"]]))
+        sign_offs = many(_SIGN_OFFS, rows.sign_off)
+        queries = many("SELECT * FROM query WHERE claim IN ({}) ORDER BY id", rows.query)
+        reviews = many(
+            "SELECT * FROM published_review WHERE claim IN ({}) ORDER BY id", rows.review
+        )
+        suggestions = many(
+            "SELECT * FROM suggestion WHERE claim IN ({}) ORDER BY id", rows.suggestion
+        )
+        claims = self.all(
+            f"{_CLAIM} WHERE claim.removed_at IS NULL AND claim.id IN ({holes})", keys
+        )
+        return {
+            row["id"]: ClaimCase(
+                claim=rows.claim(row),
+                wordings=tuple(wordings[row["id"]]),
+                appearances=tuple(appearances[row["id"]]),
+                evidence=tuple(evidence[row["id"]]),
+                verdicts=tuple(verdicts[row["id"]]),
+                sign_offs=tuple(sign_offs[row["id"]]),
+                queries=tuple(queries[row["id"]]),
+                reviews=tuple(reviews[row["id"]]),
+                suggestions=tuple(suggestions[row["id"]]),
+            )
+            for row in claims
+        }
+
+    def _grouped(
+        self, sql: str, keys: Sequence[int], build: Callable[[sqlite3.Row], T]
+    ) -> dict[int, list[T]]:
+        found: dict[int, list[T]] = defaultdict(list)
+        for row in self.all(sql, keys):
+            found[row["claim"]].append(build(row))
+        return found
+
+
+def as_row(case: ClaimCase) -> ClaimRow:
+    """The line of a list that a case comes down to."""
+    current = case.verdict
+    texts = dict.fromkeys(wording.text for wording in case.wordings)
+    return ClaimRow(
+        claim=case.claim,
+        rating=current.rating.slug if current else None,
+        as_of=current.as_of if current else None,
+        recheck_by=current.recheck_by if current else None,
+        signed_off=bool(case.signed_off_by),
+        evidence=len(case.evidence),
+        wordings=tuple(texts),
+        appearances=case.appearances,
+        reviews=case.reviews,
+    )
+
+
+def _where(only: ClaimFilter) -> tuple[str, list[Any]]:
+    clauses, values = ["claim.removed_at IS NULL"], []
+
+    def narrow(clause: str, *bound: object) -> None:
+        clauses.append(clause)
+        values.extend(bound)
+
+    if only.article is not None:
+        narrow(
+            "EXISTS (SELECT 1 FROM appearance"
+            " WHERE appearance.claim = claim.id AND appearance.article = ?)",
+            only.article,
+        )
+    if only.rating == "none":
+        narrow(f"{CURRENT} IS NULL")
+    elif only.rating is not None:
+        narrow(
+            "EXISTS (SELECT 1 FROM verdict JOIN rating ON rating.id = verdict.rating"
+            f" WHERE verdict.id = {CURRENT} AND rating.slug = ?)",
+            only.rating,
+        )
+    if only.status is not None:
+        narrow("claim.status = ?", only.status)
+    if only.claimant is not None:
+        narrow(
+            "claim.claimant IN (SELECT id FROM claimant WHERE name LIKE ? ESCAPE '\\')",
+            _like(only.claimant),
+        )
+    if only.words:
+        narrow("claim.text LIKE ? ESCAPE '\\'", _like(only.words))
+    if only.ours:
+        narrow(
+            "(NOT EXISTS (SELECT 1 FROM published_review AS r WHERE r.claim = claim.id)"
+            " OR EXISTS (SELECT 1 FROM verdict WHERE verdict.claim = claim.id)"
+            " OR EXISTS (SELECT 1 FROM evidence WHERE evidence.claim = claim.id)"
+            " OR EXISTS (SELECT 1 FROM appearance WHERE appearance.claim = claim.id))"
+        )
+    return " AND ".join(clauses), values
+
+
+def _like(words: str) -> str:
+    """A LIKE pattern that finds `words` literally."""
+    literal = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{literal}%"

@@ -1,0 +1,118 @@
+"""A claimtrack file, open: questions about it, and the one way to write to it."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from claimtrack.store.articles import Articles
+from claimtrack.store.claims import Claims
+from claimtrack.store.connection import connect, explain, immediately
+from claimtrack.store.matching import Matching, count_stems
+from claimtrack.store.records import Keys, Log, Scales, Sources
+from claimtrack.store.writing import Writing
+
+UID_LETTERS = {"claim_batch": "b", "published_review": "p", "source": "o", "sign_off": "g"}
+"""The letter a uid begins with, where it is not the first of the table's name."""
+
+
+def random_uid(table: str) -> str:
+    """A fresh uid: a letter for the table (so that `12` is never a uid) and 12 hex digits."""
+    return f"{UID_LETTERS.get(table, table[0])}{secrets.token_hex(6)}"
+
+
+class Store:
+    """One connection to one file, for one thread.
+
+    Reading methods are grouped by what they are about: `articles`, `claims`, `sources`,
+    `scales`, `matching`, `log`, `keys`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        create: bool = False,
+        journal: str = "wal",
+        new_uid: Callable[[str], str] = random_uid,
+    ) -> None:
+        self.path = path
+        self.connection = connect(path, create=create, journal=journal)
+        self.articles = Articles(self.connection)
+        self.claims = Claims(self.connection)
+        self.sources = Sources(self.connection)
+        self.scales = Scales(self.connection)
+        self.matching = Matching(self.connection)
+        self.log = Log(self.connection)
+        self.keys = Keys(self.connection)
+        self._new_uid = new_uid
+
+    @contextmanager
+    def writing(
+        self, action: str, *, who: str, login: str, at: str, undoes: int | None = None
+    ) -> Iterator[Writing]:
+        """One action in one transaction: all of it is on file afterwards, or none.
+
+        Args:
+            action: what is done, in words, as the log shows it.
+            who: the name given.
+            login: the name of the account.
+            at: when, ISO 8601.
+            undoes: the group of events that this takes back.
+
+        Raises:
+            FileTrouble: the file cannot be written to, or stayed locked.
+        """
+        from sqlite_utils import Database
+
+        try:
+            with immediately(self.connection):
+                yield Writing(
+                    Database(self.connection, execute_plugins=False),
+                    action=action,
+                    who=who,
+                    login=login,
+                    at=at,
+                    new_uid=self._new_uid,
+                    undoes=undoes,
+                )
+                if self.matching.stale():
+                    count_stems(self.connection)
+        except sqlite3.OperationalError as error:
+            raise explain(self.path, error) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several questions about one moment, while others may be writing."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("COMMIT")
+
+    def changes(self) -> int:
+        """A number that changes whenever another connection has written."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

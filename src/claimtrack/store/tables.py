@@ -1,0 +1,382 @@
+"""The tables of a claimtrack file, as the first migration makes them.
+
+Every table is STRICT. Every record has a number for joins and a uid that survives merging two
+files; everything that people edit carries a `version` that only grows. Dates are ISO 8601 text,
+lists and reasons are JSON text. What NULL means is said beside the column where it is not plain.
+"""
+
+from __future__ import annotations
+
+from claimtrack.model import (
+    AnchorState,
+    ArticleKind,
+    Checked,
+    ClaimantKind,
+    ClaimStatus,
+    ClaimType,
+    CorrectionLevel,
+    NormalisedClass,
+    QueryTo,
+    QuoteCheck,
+    Relation,
+    SentenceKind,
+    SentenceState,
+    SourceKind,
+    SourceRank,
+    SourceState,
+    Stance,
+    SuggestionState,
+    SupersedeReason,
+    WordingKind,
+)
+
+
+def _one_of(column: str, enum: type, *more: str) -> str:
+    """A CHECK that holds `column` to the values of a string enum (NULL passes, as CHECKs do)."""
+    values = ", ".join(f"'{value}'" for value in [*enum, *more])
+    return f"CHECK ({column} IN ({values}))"
+
+
+ARTICLES = (
+    f"""CREATE TABLE article (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        url TEXT,
+        publisher TEXT,
+        author TEXT,
+        published_on TEXT,
+        language TEXT NOT NULL,
+        kind TEXT NOT NULL {_one_of("kind", ArticleKind)},
+        owner TEXT,
+        deadline TEXT,
+        text TEXT NOT NULL,
+        original BLOB NOT NULL, -- zlib of the bytes as received
+        sha256 TEXT NOT NULL, -- of those bytes, before compression
+        imported_at TEXT NOT NULL,
+        imported_by TEXT NOT NULL,
+        revision_of INTEGER REFERENCES article(id),
+        published_url TEXT, -- of our check of it
+        removed_at TEXT, -- an import taken back; NULL: on file
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT""",
+    "CREATE INDEX article_sha256 ON article(sha256)",
+    "CREATE INDEX article_url ON article(url)",
+    "CREATE INDEX article_revision_of ON article(revision_of)",
+    f"""CREATE TABLE sentence (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        article INTEGER NOT NULL REFERENCES article(id),
+        position INTEGER NOT NULL, -- orders the sentences of an article: its start, when made
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        kind TEXT NOT NULL {_one_of("kind", SentenceKind)},
+        rule TEXT, -- the boilerplate rule that caught it
+        state TEXT NOT NULL {_one_of("state", SentenceState)},
+        check_worthiness REAL NOT NULL CHECK (check_worthiness BETWEEN 0 AND 1),
+        reasons TEXT NOT NULL,
+        claimant TEXT, -- suggested only
+        cue TEXT,
+        locator TEXT,
+        version INTEGER NOT NULL DEFAULT 1,
+        CHECK (start < "end")
+    ) STRICT""",
+    "CREATE INDEX sentence_article ON sentence(article, position)",
+)
+
+CLAIMS = (
+    f"""CREATE TABLE claimant (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL UNIQUE,
+        kind TEXT {_one_of("kind", ClaimantKind)},
+        same_as TEXT,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT""",
+    f"""CREATE TABLE claim (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        text TEXT NOT NULL,
+        claimant INTEGER REFERENCES claimant(id),
+        claimed_on TEXT,
+        type TEXT {_one_of("type", ClaimType)},
+        tags TEXT NOT NULL DEFAULT '[]',
+        status TEXT NOT NULL DEFAULT 'open' {_one_of("status", ClaimStatus)},
+        owner TEXT,
+        legal INTEGER NOT NULL DEFAULT 0,
+        sensitive INTEGER NOT NULL DEFAULT 0,
+        attention TEXT,
+        attention_why TEXT,
+        note TEXT NOT NULL DEFAULT '',
+        checked TEXT {_one_of("checked", Checked)}, -- quotations only
+        batch INTEGER, -- the event group of the list it was imported with
+        created_at TEXT NOT NULL,
+        removed_at TEXT, -- an import taken back; NULL: on file
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT""",
+    "CREATE INDEX claim_claimant ON claim(claimant)",
+    "CREATE INDEX claim_status ON claim(status)",
+    "CREATE INDEX claim_batch ON claim(batch)",
+    f"""CREATE TABLE wording (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        claim INTEGER NOT NULL REFERENCES claim(id),
+        text TEXT NOT NULL,
+        kind TEXT NOT NULL {_one_of("kind", WordingKind)},
+        language TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX wording_claim ON wording(claim)",
+    f"""CREATE TABLE appearance (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        claim INTEGER NOT NULL REFERENCES claim(id),
+        article INTEGER NOT NULL REFERENCES article(id),
+        sentence INTEGER NOT NULL REFERENCES sentence(id),
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        quote TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        suffix TEXT NOT NULL,
+        claimant INTEGER REFERENCES claimant(id),
+        said_on TEXT,
+        anchor TEXT NOT NULL DEFAULT 'anchored' {_one_of("anchor", AnchorState)},
+        carried_from INTEGER REFERENCES appearance(id),
+        judged_before INTEGER REFERENCES verdict(id), -- stood before this place was linked
+        version INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (claim, sentence, start, "end"),
+        CHECK (start < "end")
+    ) STRICT""",
+    "CREATE INDEX appearance_article ON appearance(article)",
+    "CREATE INDEX appearance_sentence ON appearance(sentence)",
+    "CREATE INDEX appearance_claimant ON appearance(claimant)",
+    "CREATE INDEX appearance_carried_from ON appearance(carried_from)",
+    "CREATE INDEX appearance_judged_before ON appearance(judged_before)",
+    f"""CREATE TABLE suggestion (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        sentence INTEGER NOT NULL REFERENCES sentence(id),
+        claim INTEGER NOT NULL REFERENCES claim(id),
+        score REAL NOT NULL,
+        relation TEXT NOT NULL {_one_of("relation", Relation)},
+        differences TEXT NOT NULL,
+        state TEXT NOT NULL {_one_of("state", SuggestionState)},
+        decided_by TEXT,
+        decided_at TEXT,
+        version INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (sentence, claim)
+    ) STRICT""",
+    "CREATE INDEX suggestion_claim ON suggestion(claim)",
+    """CREATE TABLE published_review (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        claim INTEGER NOT NULL REFERENCES claim(id),
+        ref TEXT NOT NULL UNIQUE,
+        publisher TEXT,
+        url TEXT,
+        label TEXT,
+        normalised TEXT,
+        published_on TEXT
+    ) STRICT""",
+    "CREATE INDEX published_review_claim ON published_review(claim)",
+    f"""CREATE TABLE relation (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        claim INTEGER NOT NULL REFERENCES claim(id),
+        other INTEGER NOT NULL REFERENCES claim(id),
+        kind TEXT NOT NULL {_one_of("kind", Relation, "unrelated")},
+        state TEXT NOT NULL {_one_of("state", SuggestionState, "suggested")},
+        score REAL,
+        differences TEXT NOT NULL,
+        decided_by TEXT,
+        decided_at TEXT,
+        version INTEGER NOT NULL DEFAULT 1,
+        UNIQUE (claim, other),
+        CHECK (claim <> other)
+    ) STRICT""",
+    "CREATE INDEX relation_other ON relation(other)",
+)
+
+EVIDENCE = (
+    f"""CREATE TABLE source (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL {_one_of("kind", SourceKind)},
+        rank TEXT NOT NULL {_one_of("rank", SourceRank)},
+        title TEXT NOT NULL,
+        publisher TEXT,
+        url TEXT UNIQUE,
+        archived_url TEXT,
+        published_on TEXT,
+        retrieved_at TEXT,
+        bytes BLOB, -- zlib of what was fetched or added; NULL: only the address is kept
+        sha256 TEXT,
+        readable TEXT,
+        state TEXT NOT NULL DEFAULT 'available' {_one_of("state", SourceState)},
+        state_at TEXT,
+        state_why TEXT,
+        confidential INTEGER NOT NULL DEFAULT 0,
+        note TEXT NOT NULL DEFAULT '',
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT""",
+    f"""CREATE TABLE evidence (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        claim INTEGER NOT NULL REFERENCES claim(id),
+        source INTEGER NOT NULL REFERENCES source(id),
+        stance TEXT NOT NULL {_one_of("stance", Stance)},
+        quote TEXT NOT NULL DEFAULT '',
+        locator TEXT NOT NULL DEFAULT '',
+        quote_check TEXT NOT NULL DEFAULT 'not checked' {_one_of("quote_check", QuoteCheck)},
+        independence TEXT, -- copies of one origin share it; NULL: stands for itself
+        note TEXT NOT NULL DEFAULT '',
+        added_by TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT""",
+    "CREATE INDEX evidence_claim ON evidence(claim)",
+    "CREATE INDEX evidence_source ON evidence(source)",
+    f"""CREATE TABLE query (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        claim INTEGER NOT NULL REFERENCES claim(id),
+        addressee TEXT NOT NULL {_one_of("addressee", QueryTo)},
+        question TEXT NOT NULL,
+        how TEXT,
+        asked_at TEXT NOT NULL,
+        asked_by TEXT NOT NULL,
+        answer TEXT, -- NULL: open
+        answered_at TEXT,
+        proposed_fix TEXT,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT""",
+    "CREATE INDEX query_claim ON query(claim)",
+)
+
+VERDICTS = (
+    """CREATE TABLE scale (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        slug TEXT NOT NULL UNIQUE,
+        label TEXT NOT NULL
+    ) STRICT""",
+    f"""CREATE TABLE rating (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        scale INTEGER NOT NULL REFERENCES scale(id),
+        slug TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        labels TEXT NOT NULL, -- JSON, language -> label
+        value INTEGER, -- NULL: a rating without a number is legal
+        normalised TEXT NOT NULL {_one_of("normalised", NormalisedClass)},
+        colour TEXT NOT NULL,
+        glyph TEXT NOT NULL,
+        definition TEXT NOT NULL,
+        retired INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (scale, slug)
+    ) STRICT""",
+    f"""CREATE TABLE verdict (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, -- never reused: later means larger
+        uid TEXT NOT NULL UNIQUE,
+        claim INTEGER NOT NULL REFERENCES claim(id),
+        rating INTEGER NOT NULL REFERENCES rating(id),
+        rationale TEXT NOT NULL,
+        as_of TEXT NOT NULL,
+        recheck_by TEXT,
+        reviewer TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        handed_in_at TEXT, -- NULL: still amendable
+        supersedes INTEGER REFERENCES verdict(id),
+        reason TEXT {_one_of("reason", SupersedeReason)},
+        correction TEXT {_one_of("correction", CorrectionLevel)},
+        published_on TEXT,
+        url TEXT,
+        retracted_at TEXT,
+        retracted_why TEXT,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT""",
+    "CREATE INDEX verdict_claim ON verdict(claim)",
+    "CREATE INDEX verdict_rating ON verdict(rating)",
+    "CREATE INDEX verdict_supersedes ON verdict(supersedes)",
+    """CREATE TABLE verdict_evidence (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        verdict INTEGER NOT NULL REFERENCES verdict(id),
+        evidence INTEGER NOT NULL REFERENCES evidence(id),
+        UNIQUE (verdict, evidence)
+    ) STRICT""",
+    "CREATE INDEX verdict_evidence_evidence ON verdict_evidence(evidence)",
+    """CREATE TABLE sign_off (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        verdict INTEGER NOT NULL REFERENCES verdict(id),
+        by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        agrees INTEGER NOT NULL,
+        blind_rating INTEGER REFERENCES rating(id),
+        comment TEXT NOT NULL DEFAULT '',
+        digest TEXT NOT NULL, -- of wording, rating, rationale and evidence as they were seen
+        lapsed_at TEXT,
+        lapsed_why TEXT,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT""",
+    "CREATE INDEX sign_off_verdict ON sign_off(verdict)",
+    "CREATE INDEX sign_off_blind_rating ON sign_off(blind_rating)",
+)
+
+DESK = (
+    """CREATE TABLE draft (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        who TEXT NOT NULL,
+        place TEXT NOT NULL, -- the record and field it is typed into
+        text TEXT NOT NULL,
+        saved_at TEXT NOT NULL,
+        UNIQUE (who, place)
+    ) STRICT""",
+    """CREATE TABLE import_failure (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        source TEXT NOT NULL UNIQUE,
+        why TEXT NOT NULL,
+        failed_at TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE event (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        action_group INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        who TEXT NOT NULL,
+        login TEXT NOT NULL,
+        action TEXT NOT NULL,
+        entity TEXT NOT NULL,
+        entity_id INTEGER NOT NULL,
+        uid TEXT NOT NULL,
+        before TEXT, -- NULL: the row was made
+        after TEXT, -- NULL: the row was removed
+        undoes INTEGER -- the group this one took back; NULL: an action of its own
+    ) STRICT""",
+    "CREATE INDEX event_group ON event(action_group)",
+    "CREATE INDEX event_row ON event(entity, entity_id)",
+    "CREATE INDEX event_who ON event(who, action_group)",
+    "CREATE INDEX event_undoes ON event(undoes)",
+)
+
+TABLES = (*ARTICLES, *CLAIMS, *EVIDENCE, *VERDICTS, *DESK)
+"""Every statement, in an order in which each can be run."""
+
+VERSIONED = frozenset(
+    {
+        "article",
+        "sentence",
+        "claimant",
+        "claim",
+        "appearance",
+        "suggestion",
+        "relation",
+        "source",
+        "evidence",
+        "query",
+        "verdict",
+        "sign_off",
+    }
+)
+"""The tables whose rows people edit: their `version` grows with every change."""

@@ -1,0 +1,163 @@
+"""Taking actions back, and putting them back again, from the event log alone.
+
+Undo takes back one's own last action that still stands; redo takes back one's own last undo, as
+long as nothing else was done since. Both are actions with events of their own. Neither touches a
+row that somebody changed afterwards: it refuses and names whom.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from claimtrack.errors import NotFound, Refused
+from claimtrack.store.writing import Writing
+
+UNDO, REDO = "undo", "redo"
+
+_STANDING = """
+    SELECT max(action_group) FROM event AS done
+    WHERE who = ? AND {mine} AND NOT EXISTS (
+        SELECT 1 FROM event AS undone WHERE undone.undoes = done.action_group AND NOT EXISTS (
+            SELECT 1 FROM event AS redone WHERE redone.undoes = undone.action_group))
+"""
+
+
+def last_action(connection: sqlite3.Connection, who: str) -> int | None:
+    """The group of the last action of `who` that still stands, or None."""
+    query = _STANDING.format(mine="undoes IS NULL")
+    group: int | None = connection.execute(query, (who,)).fetchone()[0]
+    return group
+
+
+def last_undo(connection: sqlite3.Connection, who: str) -> int | None:
+    """The group of the last undo of `who` that can be taken back, or None."""
+    query = _STANDING.format(mine="action = 'undo'")
+    group: int | None = connection.execute(query, (who,)).fetchone()[0]
+    newest = connection.execute(
+        "SELECT max(action_group) FROM event WHERE who = ? AND undoes IS NULL", (who,)
+    ).fetchone()[0]
+    return group if group is not None and group > (newest or 0) else None
+
+
+def action_of(connection: sqlite3.Connection, group: int) -> tuple[str, int | None, str, int]:
+    """A group in words: its action, the group it took back, and the row it was about."""
+    found: tuple[str, int | None, str, int] = connection.execute(
+        "SELECT action, undoes, entity, entity_id FROM event WHERE action_group = ?"
+        " ORDER BY entity NOT IN ('claim', 'sentence'), id LIMIT 1",
+        (group,),
+    ).fetchone()
+    return found
+
+
+def take_back(writing: Writing, group: int) -> None:
+    """Reverse every change of `group`, newest first.
+
+    Raises:
+        Refused: somebody changed one of the rows since, or built on it.
+        NotFound: there is nothing in that group.
+    """
+    events = writing.connection.execute(
+        "SELECT id, entity, entity_id, uid, before, after, who FROM event"
+        " WHERE action_group = ? ORDER BY id DESC",
+        (group,),
+    ).fetchall()
+    if not events:
+        raise NotFound("There is nothing to take back.")
+    for event in events:
+        _refuse_if_changed(writing, group, event)
+    try:
+        for _, table, key, uid, before, after, _ in events:
+            _reverse(writing, table, key, uid, _loaded(before), _loaded(after))
+    except sqlite3.IntegrityError as error:
+        raise Refused(
+            f"This cannot be taken back: {_who_built_on(writing, group)} has built on it since."
+        ) from error
+
+
+def _loaded(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else dict(json.loads(text))
+
+
+def _reverse(
+    writing: Writing,
+    table: str,
+    key: int,
+    uid: str,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+) -> None:
+    if table == "claim_batch":
+        writing.set_aside(key, before["removed_at"] if before else writing.at)
+    elif table == "article" and before is None:
+        # An import is put aside, not destroyed: its bytes may exist nowhere else.
+        _refuse_if_used(writing, key)
+        writing.update(table, key, {"removed_at": writing.at})
+    elif before is not None and after is not None:
+        writing.update(table, key, before)
+    elif before is not None:
+        if "version" in before:
+            before["version"] += 1
+        writing.insert(table, before)
+    else:
+        writing.delete(table, key)
+
+
+def _refuse_if_changed(writing: Writing, group: int, event: tuple[Any, ...]) -> None:
+    """Compare the row with what the event left; `version` alone may differ."""
+    _, table, key, _, _, after, _ = event
+    if table == "claim_batch":
+        _refuse_if_claims_used(writing, key)
+        return
+    later = writing.connection.execute(
+        "SELECT who FROM event WHERE entity = ? AND entity_id = ? AND action_group > ?"
+        " AND who <> ? ORDER BY id DESC LIMIT 1",
+        (table, key, group, writing.who),
+    ).fetchone()
+    if later is None:
+        return
+    row = writing.current(table, key)
+    left = _loaded(after)
+    same = row is None if left is None else row is not None and all(
+        row[name] == value for name, value in left.items() if name != "version"
+    )
+    if not same:
+        raise Refused(f"This cannot be taken back: {later[0]} changed the same {table} since.")
+
+
+def _refuse_if_used(writing: Writing, article: int) -> None:
+    """An article in which somebody has decided about a sentence stays."""
+    row = writing.connection.execute(
+        "SELECT event.who FROM event JOIN sentence ON event.entity = 'sentence'"
+        " AND event.entity_id = sentence.id WHERE sentence.article = ?"
+        " AND sentence.state <> 'undecided' ORDER BY event.id DESC LIMIT 1",
+        (article,),
+    ).fetchone()
+    if row is not None:
+        raise Refused(
+            f"This import cannot be taken back: {row[0]} has decided about sentences of it since."
+        )
+
+
+def _refuse_if_claims_used(writing: Writing, batch: int) -> None:
+    """A list of claims of which one has been worked on stays."""
+    row = writing.connection.execute(
+        "SELECT claim.id FROM claim WHERE claim.batch = ? AND ("
+        " EXISTS (SELECT 1 FROM appearance WHERE appearance.claim = claim.id)"
+        " OR EXISTS (SELECT 1 FROM evidence WHERE evidence.claim = claim.id)"
+        " OR EXISTS (SELECT 1 FROM verdict WHERE verdict.claim = claim.id)) LIMIT 1",
+        (batch,),
+    ).fetchone()
+    if row is not None:
+        raise Refused(
+            f"This import cannot be taken back: claim #{row[0]} of it has been worked on since."
+        )
+
+
+def _who_built_on(writing: Writing, group: int) -> str:
+    row = writing.connection.execute(
+        "SELECT who FROM event WHERE action_group > ? AND who <> ? ORDER BY id DESC LIMIT 1",
+        (group, writing.who),
+    ).fetchone()
+    return row[0] if row else "a later action"
