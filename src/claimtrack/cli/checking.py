@@ -84,7 +84,7 @@ def source_add(here: Here, url: str | None, kind: str, rank: str, **said: str) -
 @click.option("--reason", type=click.Choice([str(one) for one in SupersedeReason]))
 @click.option("--correction", type=click.Choice([str(one) for one in CorrectionLevel]))
 @pass_here
-def verdict_(  # noqa: PLR0917 - one parameter an option
+def verdict_(
     here: Here,
     claim: str,
     rating: str,

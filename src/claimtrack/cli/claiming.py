@@ -23,7 +23,7 @@ def claim_() -> None:
 @click.option("--claimant", metavar="NAME", help="Who claims it.")
 @as_json
 @pass_here
-def add(  # noqa: PLR0917 - one parameter an option
+def add(
     here: Here,
     text: str,
     article: str | None,

@@ -48,7 +48,7 @@ def articles_(here: Here, json_: bool) -> None:
 @click.option("--limit", type=click.IntRange(1), help="At most so many, newest first.")
 @as_json
 @pass_here
-def claims_(  # noqa: PLR0917 - one parameter an option
+def claims_(
     here: Here,
     words: str | None,
     article: str | None,
@@ -98,9 +98,7 @@ def queue_(here: Here, json_: bool) -> None:
         rows = desk.queue()
     if json_:
         for one in rows:
-            print_json(
-                {**of_claim(one.row), "blocks": [of_block(block) for block in one.blocks]}
-            )
+            print_json({**of_claim(one.row), "blocks": [of_block(block) for block in one.blocks]})
         return
     print_table(
         ("id", "claim", "what blocks"),

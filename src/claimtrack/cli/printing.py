@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 """The version of every JSON object; it grows when a field changes its meaning."""
 
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def print_json(value: Mapping[str, Any]) -> None:

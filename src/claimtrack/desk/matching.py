@@ -51,8 +51,7 @@ class Matching(DeskBase):
 
     def _shown(self, matches: list[Match]) -> tuple[MatchedClaim, ...]:
         cases = {
-            case.claim.id: case
-            for case in self.store.claims.cases(one.claim for one in matches)
+            case.claim.id: case for case in self.store.claims.cases(one.claim for one in matches)
         }
         shown = []
         for one in matches:

@@ -41,7 +41,7 @@ class Reading(DeskBase):
     def articles(self) -> tuple[ArticleRow, ...]:
         """Every article with its coverage, newest first."""
         with self.store.reading():
-            cases = (self.article_case(article.id) for article in self.store.articles.list())
+            cases = (self.article_case(article.id) for article in self.store.articles.listed())
             return tuple(ArticleRow(case.article, case.coverage) for case in cases)
 
     def article(self, key: int) -> Article:
@@ -78,7 +78,7 @@ class Reading(DeskBase):
     ) -> tuple[ClaimRow, ...]:
         """The lines of a list of claims, newest first."""
         with self.store.reading():
-            return self.store.claims.list(only or ClaimFilter(), limit=limit, offset=offset)
+            return self.store.claims.listed(only or ClaimFilter(), limit=limit, offset=offset)
 
     def claim_count(self, only: ClaimFilter | None = None) -> int:
         """How many claims pass a filter."""
@@ -92,7 +92,7 @@ class Reading(DeskBase):
 
     def sources(self) -> tuple[Source, ...]:
         """Every source, newest first, each with how many pieces of evidence lean on it."""
-        return self.store.sources.list()
+        return self.store.sources.listed()
 
     def queue(self) -> tuple[QueueRow, ...]:
         """Our claims that something still blocks, each with what."""

@@ -34,9 +34,7 @@ def new_claim(writing: Writing, text: str, claimant: str | None, language: str) 
     return key
 
 
-def add_wording(
-    writing: Writing, claim: int, text: str, kind: WordingKind, language: str
-) -> None:
+def add_wording(writing: Writing, claim: int, text: str, kind: WordingKind, language: str) -> None:
     """Keep words that a claim has been put in, unless they are kept already."""
     if not writing.rows("wording", claim=claim, text=text):
         writing.insert(

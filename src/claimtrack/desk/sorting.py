@@ -168,9 +168,7 @@ class Sorting(Matching):
             appear(writing, claim, article, found, span, current.id if current else None)
             if match is None or not match.differences:
                 # Words that differ in a figure must not make the next match look like agreement.
-                add_wording(
-                    writing, claim, found.text, WordingKind.APPEARANCE, article.language
-                )
+                add_wording(writing, claim, found.text, WordingKind.APPEARANCE, article.language)
             writing.update("sentence", sentence, {"state": SentenceState.CLAIM}, version=version)
             _settle(writing, sentence, claim, match, SuggestionState.CONFIRMED)
 

@@ -15,7 +15,7 @@ from claimtrack.store.rows import Reader, article, sentence
 class Articles(Reader):
     """Questions about articles."""
 
-    def list(self) -> tuple[Article, ...]:
+    def listed(self) -> tuple[Article, ...]:
         """Every article on file in its newest revision, newest import first."""
         rows = self.all(
             "SELECT * FROM article WHERE removed_at IS NULL AND id NOT IN"

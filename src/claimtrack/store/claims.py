@@ -55,7 +55,7 @@ _EVIDENCE = f"""
         {", ".join(f"source.{name} AS source_{name}" for name in SOURCE_COLUMNS)}
     FROM evidence JOIN source ON source.id = evidence.source
     WHERE evidence.claim IN ({{}}) ORDER BY evidence.id
-"""  # noqa: S608 - the columns are ours
+"""
 
 RATING_COLUMNS = (
     "slug",
@@ -74,7 +74,7 @@ _VERDICTS = f"""
         {", ".join(f"rating.{name} AS rating_{name}" for name in RATING_COLUMNS)}
     FROM verdict JOIN rating ON rating.id = verdict.rating JOIN scale ON scale.id = rating.scale
     WHERE verdict.claim IN ({{}}) ORDER BY verdict.id
-"""  # noqa: S608 - the columns are ours
+"""
 
 _LEANING = """
     SELECT verdict_evidence.* FROM verdict_evidence
@@ -151,7 +151,7 @@ class Claims(Reader):
         """The numbers of the claims that pass a filter, newest first."""
         where, values = _where(only)
         found = self.connection.execute(
-            f"SELECT claim.id FROM claim WHERE {where} ORDER BY claim.id DESC LIMIT ? OFFSET ?",  # noqa: S608 - values are bound
+            f"SELECT claim.id FROM claim WHERE {where} ORDER BY claim.id DESC LIMIT ? OFFSET ?",
             (*values, -1 if limit is None else limit, offset),
         )
         return tuple(row[0] for row in found)
@@ -159,9 +159,9 @@ class Claims(Reader):
     def count(self, only: ClaimFilter) -> int:
         """How many claims pass a filter."""
         where, values = _where(only)
-        return int(self.scalar(f"SELECT count(*) FROM claim WHERE {where}", values))  # noqa: S608
+        return int(self.scalar(f"SELECT count(*) FROM claim WHERE {where}", values))
 
-    def list(
+    def listed(
         self, only: ClaimFilter, *, limit: int | None = None, offset: int = 0
     ) -> tuple[ClaimRow, ...]:
         """The lines of a list of claims, newest first."""
@@ -253,7 +253,8 @@ def as_row(case: ClaimCase) -> ClaimRow:
 
 
 def _where(only: ClaimFilter) -> tuple[str, list[Any]]:
-    clauses, values = ["claim.removed_at IS NULL"], []
+    clauses = ["claim.removed_at IS NULL"]
+    values: list[Any] = []
 
     def narrow(clause: str, *bound: object) -> None:
         clauses.append(clause)

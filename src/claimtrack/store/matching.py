@@ -45,7 +45,7 @@ class Matching(Reader):
         for at in range(0, len(forms), 500):
             page = forms[at : at + 500]
             found = self.connection.execute(
-                f"SELECT term, n FROM term WHERE term IN ({marks(page)})",  # noqa: S608
+                f"SELECT term, n FROM term WHERE term IN ({marks(page)})",
                 page,
             )
             counts.update(dict(found.fetchall()))
@@ -70,7 +70,7 @@ class Matching(Reader):
         for word, idf in words:
             values += [idf, '"' + word.replace('"', '""') + '"']
         found = self.connection.execute(
-            f"SELECT claim, sum(idf) AS score FROM ({union}) GROUP BY claim"  # noqa: S608
+            f"SELECT claim, sum(idf) AS score FROM ({union}) GROUP BY claim"
             " ORDER BY score DESC, claim LIMIT ?",
             (*values, limit),
         ).fetchall()
@@ -90,7 +90,7 @@ class Matching(Reader):
             return {}
         found: dict[int, dict[str, None]] = {}
         for row in self.all(
-            f"SELECT claim, text FROM wording WHERE claim IN ({marks(claims)})"  # noqa: S608
+            f"SELECT claim, text FROM wording WHERE claim IN ({marks(claims)})"
             " ORDER BY kind <> 'canonical', id",
             claims,
         ):

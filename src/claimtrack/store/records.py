@@ -12,19 +12,19 @@ _SOURCE = f"""
     SELECT {", ".join(SOURCE_COLUMNS)}, bytes IS NOT NULL AS stored,
         (SELECT count(*) FROM evidence WHERE evidence.source = source.id) AS leaning
     FROM source
-"""  # noqa: S608 - the columns are ours
+"""
 
 _RATING = f"""
     SELECT {", ".join(f"rating.{name}" for name in RATING_COLUMNS)}, scale.slug AS scale_slug
     FROM rating JOIN scale ON scale.id = rating.scale WHERE scale.slug = ?
     ORDER BY rating.position
-"""  # noqa: S608 - the columns are ours
+"""
 
 
 class Sources(Reader):
     """Questions about sources."""
 
-    def list(self) -> tuple[Source, ...]:
+    def listed(self) -> tuple[Source, ...]:
         """Every source on file, newest first."""
         return tuple(rows.source(row) for row in self.all(f"{_SOURCE} ORDER BY id DESC"))
 
@@ -107,12 +107,12 @@ class Keys(Reader):
         """
         bare = said.strip().removeprefix("#")
         if bare.isdecimal() and bare.isascii():
-            key = self.scalar(f'SELECT id FROM "{table}" WHERE id = ?', (int(bare[:18]),))  # noqa: S608
+            key = self.scalar(f'SELECT id FROM "{table}" WHERE id = ?', (int(bare[:18]),))
             if key is not None:
                 return int(key)
         elif bare:
             found = self.connection.execute(
-                f'SELECT id FROM "{table}" WHERE substr(uid, 1, ?) = ? LIMIT 2',  # noqa: S608
+                f'SELECT id FROM "{table}" WHERE substr(uid, 1, ?) = ? LIMIT 2',
                 (len(bare), bare),
             ).fetchall()
             if len(found) == 1:

@@ -49,9 +49,11 @@ def step_3_scales(db: Database) -> None:
     text = files("claimtrack.store").joinpath("scales.toml").read_text(encoding="utf-8")
     for scale in tomllib.loads(text)["scale"]:
         slug = scale["slug"]
-        key = db.table("scale").insert(
-            {"uid": f"k-{slug}", "slug": slug, "label": scale["label"]}
-        ).last_pk
+        key = (
+            db.table("scale")
+            .insert({"uid": f"k-{slug}", "slug": slug, "label": scale["label"]})
+            .last_pk
+        )
         db.table("rating").insert_all(
             {
                 "uid": f"r-{slug}-{rating['slug']}",

@@ -7,6 +7,8 @@ lists and reasons are JSON text. What NULL means is said beside the column where
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from claimtrack.model import (
     AnchorState,
     ArticleKind,
@@ -31,7 +33,7 @@ from claimtrack.model import (
 )
 
 
-def _one_of(column: str, enum: type, *more: str) -> str:
+def _one_of(column: str, enum: type[StrEnum], *more: str) -> str:
     """A CHECK that holds `column` to the values of a string enum (NULL passes, as CHECKs do)."""
     values = ", ".join(f"'{value}'" for value in [*enum, *more])
     return f"CHECK ({column} IN ({values}))"

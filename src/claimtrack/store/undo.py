@@ -59,7 +59,7 @@ def take_back(writing: Writing, group: int) -> None:
         NotFound: there is nothing in that group.
     """
     events = writing.connection.execute(
-        "SELECT id, entity, entity_id, uid, before, after, who FROM event"
+        "SELECT id, entity, entity_id, before, after FROM event"
         " WHERE action_group = ? ORDER BY id DESC",
         (group,),
     ).fetchall()
@@ -68,8 +68,8 @@ def take_back(writing: Writing, group: int) -> None:
     for event in events:
         _refuse_if_changed(writing, group, event)
     try:
-        for _, table, key, uid, before, after, _ in events:
-            _reverse(writing, table, key, uid, _loaded(before), _loaded(after))
+        for _, table, key, before, after in events:
+            _reverse(writing, table, key, _loaded(before), _loaded(after))
     except sqlite3.IntegrityError as error:
         raise Refused(
             f"This cannot be taken back: {_who_built_on(writing, group)} has built on it since."
@@ -84,7 +84,6 @@ def _reverse(
     writing: Writing,
     table: str,
     key: int,
-    uid: str,
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
 ) -> None:
@@ -106,7 +105,7 @@ def _reverse(
 
 def _refuse_if_changed(writing: Writing, group: int, event: tuple[Any, ...]) -> None:
     """Compare the row with what the event left; `version` alone may differ."""
-    _, table, key, _, _, after, _ = event
+    _, table, key, _, after = event
     if table == "claim_batch":
         _refuse_if_claims_used(writing, key)
         return
@@ -119,8 +118,11 @@ def _refuse_if_changed(writing: Writing, group: int, event: tuple[Any, ...]) -> 
         return
     row = writing.current(table, key)
     left = _loaded(after)
-    same = row is None if left is None else row is not None and all(
-        row[name] == value for name, value in left.items() if name != "version"
+    same = (
+        row is None
+        if left is None
+        else row is not None
+        and all(row[name] == value for name, value in left.items() if name != "version")
     )
     if not same:
         raise Refused(f"This cannot be taken back: {later[0]} changed the same {table} since.")

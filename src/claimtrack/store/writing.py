@@ -56,7 +56,8 @@ class Writing:
         """Make a row and return its number. A uid is given unless `values` brings one."""
         row = dict(values)
         row.setdefault("uid", self._new_uid(table))
-        key = int(self.database.table(table).insert(row).last_pk)
+        made = self.database.table(table).insert(row).last_pk
+        key = int(str(made))
         self.record(table, key, row["uid"], None, self._whole(table, key))
         return key
 
@@ -111,14 +112,14 @@ class Writing:
         cursor = self.connection.cursor()
         cursor.row_factory = sqlite3.Row
         found = cursor.execute(
-            f'SELECT * FROM "{table}" WHERE {where} ORDER BY id',  # noqa: S608 - names are ours
+            f'SELECT * FROM "{table}" WHERE {where} ORDER BY id',
             tuple(equal.values()),
         )
         return [dict(zip(row.keys(), row, strict=True)) for row in found]
 
     def next_key(self, table: str) -> int:
         """The number that the next row of a table will get."""
-        newest = self.connection.execute(f'SELECT max(id) FROM "{table}"').fetchone()[0]  # noqa: S608
+        newest = self.connection.execute(f'SELECT max(id) FROM "{table}"').fetchone()[0]
         return (newest or 0) + 1
 
     def set_aside(self, batch: int, removed_at: str | None) -> None:
@@ -144,9 +145,7 @@ class Writing:
         except NotFound:
             return None
 
-    def record(
-        self, table: str, key: int, uid: str, before: Row | None, after: Row | None
-    ) -> None:
+    def record(self, table: str, key: int, uid: str, before: Row | None, after: Row | None) -> None:
         """Write the event of a change, bulky fields left out."""
         self.database.table("event").insert(
             {
@@ -168,7 +167,8 @@ class Writing:
         cursor = self.connection.cursor()
         cursor.row_factory = sqlite3.Row
         row: sqlite3.Row | None = cursor.execute(
-            f'SELECT * FROM "{table}" WHERE id = ?', (key,)  # noqa: S608 - names are ours
+            f'SELECT * FROM "{table}" WHERE id = ?',
+            (key,),
         ).fetchone()
         if row is None:
             raise NotFound(f"There is no {table} {key} on file.")

@@ -1,0 +1,88 @@
+"""What every test can ask for: a fresh file, a desk over it, an article of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimtrack.store import Store
+
+if TYPE_CHECKING:
+    from claimtrack.desk import Desk, Hints
+
+ARTICLE = """\
+Harbour toll rises
+
+Ferry services stopped on Monday. On 3 March, 26 people were killed when the ferry Aurora sank, \
+the coast guard said. I believe the harbour deserves better.
+
+What comes next
+
+"The pier opened in 1911. It never closed since," Mayor Ada Lindqvist said. \
+Ticket sales rose by 12 percent last year.
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a database can be made."""
+    return tmp_path / "desk.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    """A fresh, empty store."""
+    with Store(path, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(path: Path) -> Iterator[Desk]:
+    """A desk of mira's on a fresh file, on 5 June 2025."""
+    with desk_of(path, "mira") as opened:
+        yield opened
+
+
+@pytest.fixture
+def other(path: Path) -> Iterator[Desk]:
+    """A second desk, tomas's, on the same file."""
+    with desk_of(path, "tomas") as opened:
+        yield opened
+
+
+@pytest.fixture
+def article(desk: Desk) -> int:
+    """The article above, on file."""
+    return take_in(desk, ARTICLE)
+
+
+@pytest.fixture
+def sentence(desk: Desk, article: int) -> Callable[[str], int]:
+    """Finds the sentence of that article that holds some words."""
+
+    def find(words: str) -> int:
+        case = desk.article_case(article)
+        return next(one.id for one in case.sentences if words in one.text)
+
+    return find
+
+
+def desk_of(path: Path, reviewer: str) -> Desk:
+    """Somebody's desk on a file, with a clock that stands still."""
+    from claimtrack.desk import Desk
+
+    return Desk(path, reviewer=reviewer, clock=lambda: datetime(2025, 6, 5, 9, 0, tzinfo=UTC))
+
+
+def take_in(desk: Desk, text: str, hints: Hints | None = None) -> int:
+    """Put a text on file as an article; gives its number."""
+    from claimtrack.desk import Hints
+    from claimtrack.intake import read_bytes
+
+    outcome = desk.take_in(read_bytes("article.txt", text.encode(), hints or Hints()))
+    assert outcome.article is not None
+    return outcome.article
