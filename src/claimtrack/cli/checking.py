@@ -30,7 +30,7 @@ def evidence_() -> None:
 @click.option("--group", help="A name shared by all that go back to one origin.")
 @click.option("--note", default="")
 @pass_here
-def evidence_add(here: Here, claim: str, source: str, stance: str, **said: str) -> None:
+def evidence_add(here: Here, /, claim: str, source: str, stance: str, **said: str) -> None:
     """Put down what a source says about a CLAIM. An address not on file becomes a source."""
     from claimtrack.desk import NewSource
 
@@ -66,7 +66,7 @@ def source_() -> None:
 @click.option("--rank", type=click.Choice([str(one) for one in SourceRank]), default="secondary")
 @click.option("--note", default="")
 @pass_here
-def source_add(here: Here, url: str | None, kind: str, rank: str, **said: str) -> None:
+def source_add(here: Here, /, url: str | None, kind: str, rank: str, **said: str) -> None:
     """Put a source on file; one whose address is there already is used again."""
     from claimtrack.desk import NewSource
 

@@ -26,11 +26,11 @@ KINDS = ("article", "draft", "transcript", "post", "claims")
 @click.option("--url", help="Where the article stands.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--author", help="Who wrote it.")
-@click.option("--date", "published_on", metavar="DATE", help="When it was published: YYYY-MM-DD.")
+@click.option("--date", metavar="DATE", help="When it was published: YYYY-MM-DD.")
 @click.option("--language", help="Its language: en, hi, ...")
 @as_json
 @pass_here
-def import_(here: Here, sources: tuple[str, ...], kind: str, json_: bool, **known: str) -> int:
+def import_(here: Here, /, sources: tuple[str, ...], kind: str, json_: bool, **known: str) -> int:
     """Take in articles: text and Markdown files, folders, patterns, or - for stdin.
 
     With --as-kind claims the files are lists of claims that others have checked (JSONL or CSV

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from claimtrack.desk.base import typed
@@ -318,7 +319,7 @@ def _source_row(new: NewSource) -> dict[str, str | None]:
     return row
 
 
-def _judge(writing: Writing, case: ClaimCase, values: dict[str, object]) -> int:
+def _judge(writing: Writing, case: ClaimCase, values: Mapping[str, object]) -> int:
     """Put a new verdict on file over the one that stands."""
     current = case.verdict
     verdict = writing.insert(

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
@@ -102,10 +103,8 @@ class Importing(DeskBase):
         """Take in lists of claims that others have checked (JSONL or CSV), one outcome each."""
         for source in sources:
             try:
-                if str(source) == "-":
-                    entries = read_known_claims("-", stdin)
-                else:
-                    entries = read_known_claims(str(source))
+                opened = BytesIO(stdin) if str(source) == "-" else Path(source)
+                entries = read_known_claims(opened, name=str(source))
                 yield self._take_in_claims(str(source), entries)
             except ClaimtrackError as error:
                 yield _failed(str(source), "claims", error)

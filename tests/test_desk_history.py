@@ -1,0 +1,201 @@
+"""Undo and redo: exact, one's own, across restarts, and never over somebody else's work."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimtrack.desk import Desk, NewSource
+from claimtrack.errors import ClaimtrackError, NotFound, Refused, Stale
+from claimtrack.model import Stance
+from claimtrack.store.tables import VERSIONED
+from tests.conftest import ARTICLE, desk_of, take_in
+
+WATCHED = sorted(
+    VERSIONED | {"wording", "verdict_evidence", "published_review", "claim_text"} - {"event"}
+)
+
+ACTIONS = (
+    "accept",
+    "not a claim",
+    "skip",
+    "reopen",
+    "part",
+    "split",
+    "join",
+    "wording",
+    "claimant",
+    "note",
+    "legal",
+    "evidence",
+    "remove",
+    "rate",
+    "reaffirm",
+    "hand in",
+    "link",
+    "reject",
+    "add",
+)
+
+
+def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row that people can see, without the versions, which only ever grow."""
+    connection = sqlite3.connect(path)
+    found = {}
+    for table in WATCHED:
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        kept = ", ".join(f'"{name}"' for name in columns if name != "version")
+        found[table] = connection.execute(f"SELECT {kept} FROM {table} ORDER BY 1").fetchall()
+    connection.close()
+    return found
+
+
+def _do(desk: Desk, action: str, place: int, article: int) -> None:
+    """Do one action at the nth sentence or claim; what the desk refuses is simply not done."""
+    sentences = desk.article_case(article).sentences
+    sentence = sentences[place % len(sentences)]
+    claims = desk.claims()
+    claim = claims[place % len(claims)].claim.id
+    middle = sentence.start + sentence.text.find(" ") + 1
+    held = desk.claim_case(claim).evidence
+    verbs = {
+        "accept": lambda: desk.accept(sentence.id),
+        "not a claim": lambda: desk.not_a_claim(sentence.id),
+        "skip": lambda: desk.skip(sentence.id),
+        "reopen": lambda: desk.reopen(sentence.id),
+        "part": lambda: desk.part(sentence.id, middle, sentence.end),
+        "split": lambda: desk.split_sentence(sentence.id, middle),
+        "join": lambda: desk.join(sentence.id),
+        "wording": lambda: desk.edit_wording(claim, f"Wording number {place}."),
+        "claimant": lambda: desk.set_claimant(claim, f"Claimant {place % 3}"),
+        "note": lambda: desk.note(claim, f"note {place}"),
+        "legal": lambda: desk.flag_legal(claim, legal=place % 2 == 0),
+        "evidence": lambda: desk.add_evidence(
+            claim, NewSource(url=f"https://s.example/{place % 3}"), Stance.SUPPORTS
+        ),
+        "remove": lambda: desk.remove_evidence(held[0].id) if held else None,
+        "rate": lambda: desk.rate(claim, ("true", "false")[place % 2], f"because {place}"),
+        "reaffirm": lambda: desk.reaffirm(claim),
+        "hand in": lambda: desk.hand_in(claim),
+        "link": lambda: desk.link(sentence.id, claim, anyway=True),
+        "reject": lambda: desk.reject(sentence.id, claim),
+        "add": lambda: desk.add_claim(f"Claim number {place} stands alone."),
+    }
+    try:
+        verbs[action]()
+    except ClaimtrackError as error:
+        assert error.message.endswith((".", "?"))
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 30)), max_size=8))
+def test_undoing_everything_restores_every_row_and_redoing_brings_it_back(
+    tmp_path_factory: pytest.TempPathFactory, story: list[tuple[str, int]]
+) -> None:
+    path = tmp_path_factory.mktemp("story") / "desk.db"
+    with desk_of(path, "mira") as desk:
+        article = take_in(desk, ARTICLE)
+        desk.add_claim("The pier opened in 1911.")
+        states = [_rows(path)]
+        for action, place in story:
+            _do(desk, action, place, article)
+            if _rows(path) != states[-1]:
+                states.append(_rows(path))
+        for state in reversed(states[:-1]):
+            desk.undo()
+            assert _rows(path) == state
+        for state in states[1:]:
+            desk.redo()
+            assert _rows(path) == state
+        with pytest.raises(NotFound, match="nothing of yours to redo"):
+            desk.redo()
+
+
+def test_undo_survives_a_restart(path: Path) -> None:
+    with desk_of(path, "mira") as desk:
+        article = take_in(desk, ARTICLE)
+        desk.skip(desk.article_case(article).sentences[1].id)
+    with desk_of(path, "mira") as desk:
+        assert desk.next_undo() == "skip"
+        assert desk.undo().action == "skip"
+        assert desk.article_case(article).coverage.decided == 0
+        desk.redo()
+        assert desk.article_case(article).coverage.skipped == 1
+
+
+def test_undo_takes_back_ones_own_last_action_not_a_colleagues(
+    desk: Desk, other: Desk, article: int
+) -> None:
+    first, second = (one.id for one in desk.article_case(article).sentences[:2])
+    desk.skip(first)
+    other.skip(second)
+    desk.undo()
+    states = {one.id: str(one.state) for one in desk.article_case(article).sentences}
+    assert (states[first], states[second]) == ("undecided", "skipped")
+
+
+def test_undo_is_refused_where_somebody_changed_the_row_since(desk: Desk, other: Desk) -> None:
+    claim = desk.add_claim("The pier opened in 1911.")
+    desk.note(claim, "from mira")
+    other.note(claim, "from tomas")
+    with pytest.raises(Refused, match="tomas changed the same claim since"):
+        desk.undo()
+    assert desk.claim_case(claim).claim.note == "from tomas"
+
+
+def test_undo_is_refused_where_somebody_built_on_the_row_since(desk: Desk, other: Desk) -> None:
+    claim = desk.add_claim("The pier opened in 1911.")
+    other.add_evidence(claim, NewSource(title="Port archive"), Stance.SUPPORTS)
+    with pytest.raises(Refused, match="tomas"):
+        desk.undo()
+    assert desk.claim_case(claim).evidence
+
+
+def test_an_undo_never_lowers_a_version(desk: Desk) -> None:
+    claim = desk.add_claim("The pier opened in 1911.")
+    seen = desk.claim_case(claim).claim.version
+    desk.note(claim, "a note")
+    desk.undo()
+    assert desk.claim_case(claim).claim.note == ""
+    with pytest.raises(Stale):
+        desk.note(claim, "written over the old card", version=seen)
+
+
+def test_an_import_taken_back_is_put_aside_and_comes_back_whole(desk: Desk) -> None:
+    article = take_in(desk, ARTICLE)
+    before = desk.article_case(article)
+    desk.undo()
+    assert desk.articles() == ()
+    assert desk.store.articles.original(article) == ARTICLE.encode()
+    desk.redo()
+    after = desk.article_case(article)
+    assert (after.article.text, after.sentences) == (before.article.text, before.sentences)
+
+
+def test_an_import_that_a_colleague_has_worked_on_stays(desk: Desk, other: Desk) -> None:
+    article = take_in(desk, ARTICLE)
+    other.skip(other.article_case(article).sentences[1].id)
+    with pytest.raises(Refused, match="tomas has decided about sentences"):
+        desk.undo()
+
+
+def test_there_is_nothing_to_undo_in_a_fresh_file(desk: Desk) -> None:
+    with pytest.raises(NotFound, match="nothing of yours to undo"):
+        desk.undo()
+
+
+def test_the_log_says_who_did_what_newest_first(desk: Desk) -> None:
+    claim = desk.add_claim("The pier opened in 1911.")
+    desk.note(claim, "ask")
+    assert [(one.who, one.action) for one in desk.log(limit=2)] == [
+        ("mira", "note"),
+        ("mira", "add claim"),
+    ]
