@@ -67,9 +67,7 @@ def test_a_decision_over_somebody_elses_is_refused_and_names_them(
         desk.not_a_claim(seen.id, version=seen.version)
 
 
-def test_a_part_leaves_the_rest_of_the_sentence_unchecked(
-    desk: Desk, article: int, sentence: Find
-) -> None:
+def test_a_part_leaves_the_rest_of_the_sentence_unchecked(desk: Desk, article: int) -> None:
     whole = next(one for one in desk.article_case(article).sentences if "26 people" in one.text)
     at = whole.text.index("26 people")
     start = whole.start + at
@@ -88,7 +86,7 @@ def test_words_outside_the_sentence_cannot_become_a_part_of_it(
     assert desk.article_case(article).claims == ()
 
 
-def test_splitting_and_joining_keep_every_word(desk: Desk, article: int, sentence: Find) -> None:
+def test_splitting_and_joining_keep_every_word(desk: Desk, article: int) -> None:
     before = next(one for one in desk.article_case(article).sentences if "26 people" in one.text)
     at = before.start + before.text.index("the coast guard")
     second = desk.split_sentence(before.id, at)
@@ -103,7 +101,7 @@ def test_splitting_and_joining_keep_every_word(desk: Desk, article: int, sentenc
     assert (after.start, after.end, after.text) == (before.start, before.end, before.text)
 
 
-def test_a_cut_needs_words_on_both_sides(desk: Desk, article: int, sentence: Find) -> None:
+def test_a_cut_needs_words_on_both_sides(desk: Desk, article: int) -> None:
     found = next(one for one in desk.article_case(article).sentences if "26 people" in one.text)
     for at in (found.start, found.end, found.end + 1):
         with pytest.raises(WrongUse, match="Both halves need words"):

@@ -29,9 +29,7 @@ def _add(store: Store, text: str) -> int:
 
 def _claim(writing: Writing, text: str) -> int:
     claim = writing.insert("claim", {"text": text, "created_at": writing.at})
-    writing.insert(
-        "wording", {"claim": claim, "text": text, "kind": "canonical", "language": "en"}
-    )
+    writing.insert("wording", {"claim": claim, "text": text, "kind": "canonical", "language": "en"})
     return claim
 
 

@@ -1,0 +1,66 @@
+"""Hints: what the person who imports a text knows of it and the text may not say.
+
+A hint always wins over what is found on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from claimtrack.model import ArticleKind
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_WRITTEN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH},? (?P<year>\d{{4}})\b",
+        rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of an article beforehand; None for what is not.
+
+    `date` may be YYYY, YYYY-MM or YYYY-MM-DD.
+    """
+
+    kind: ArticleKind | None = None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    date: str | None = None
+    language: str | None = None
+
+
+def written_date(words: str) -> str | None:
+    """Read the first whole date in some words: 2025-06-05, 5 June 2025 or June 5, 2025.
+
+    Returns:
+        The date as YYYY-MM-DD, or None when there is none that exists.
+    """
+    for pattern in _WRITTEN:
+        parts = pattern.search(words)
+        if parts is None:
+            continue
+        month = parts["month"].casefold()
+        number = month if month.isdigit() else f"{_MONTHS.index(month[:3]) + 1:02d}"
+        day = f"{int(parts['day']):02d}"
+        if _exists(parts["year"], number, day):
+            return f"{parts['year']}-{number}-{day}"
+    return None
+
+
+def _exists(year: str, month: str | None, day: str | None) -> bool:
+    """Tell whether the calendar has such a day; digits of other scripts are no date."""
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return False
+    return (year + (month or "") + (day or "")).isascii()

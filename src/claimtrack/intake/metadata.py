@@ -1,0 +1,165 @@
+"""Metadata: what a text says of itself at its top: title, author, date, address.
+
+Front matter between two `---` lines is read and taken off; lines such as `By Jane Doe` near the
+top are read and left where they are, because every visible word of a page stays in its text.
+Only plain `key: value` lines are understood; this is no YAML parser and needs none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from claimtrack.intake.hints import written_date
+from claimtrack.text.clean import one_line
+
+_FIELDS = {
+    "title": "title",
+    "headline": "title",
+    "url": "url",
+    "link": "url",
+    "publisher": "publisher",
+    "site": "publisher",
+    "author": "author",
+    "by": "author",
+    "date": "published_on",
+    "published": "published_on",
+    "language": "language",
+    "lang": "language",
+}
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?P<fields>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FIELD = re.compile(r"(?P<key>[A-Za-z]{2,12})[ \t]*:[ \t]*(?P<value>\S.*)")
+_ADDRESS = re.compile(r"https?://\S+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*"
+_BYLINE = re.compile(
+    rf"(?:[Bb]y|BY)[ :]+"
+    rf"(?P<names>{_NAME}(?:(?:, | and | & | | de | van | von | bin | al ){_NAME}){{0,7}})"
+)
+_DATED = re.compile(
+    r"(?:(?:first |last )?(?:published|updated|posted|date)\b[ :]*)?(?:on )?(?:\w+day,? )?"
+    r"(?:\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? \w+\.?,? \d{4}|"
+    r"\w+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
+    r"(?:[T ,|•·-].{0,30})?",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"#[ \t]+(?P<title>\S.*?)[ \t#]*")
+_TOP_LINES = 10
+_LONGEST_TITLE = 120
+
+_NO_TITLE = frozenset(
+    word
+    for line in (
+        "advertisement|advertisment|ad|ads|sponsored|sponsored content|promoted|breaking news",
+        "breaking|live|exclusive|news|home|menu|search|skip to content|skip to main content",
+        "subscribe|sign in|log in|share|follow us|listen|watch|video|opinion|analysis|loading",
+    )
+    for word in line.split("|")
+)
+"""Lines that stand above titles and are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text says of itself; None for what it does not say. `published_on` is ISO 8601."""
+
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published_on: str | None = None
+    language: str | None = None
+
+
+def front_matter(text: str) -> tuple[Found, str]:
+    """Take front matter off a text.
+
+    Args:
+        text: a cleaned text.
+
+    Returns:
+        What the front matter says, and the text behind it. A text that begins with a ruled line
+        and not with fields is given back whole.
+    """
+    matter = _FRONT_MATTER.match(text)
+    if matter is None:
+        return Found(), text
+    lines = [line for line in matter["fields"].split("\n") if line.strip()]
+    if not any(_FIELD.fullmatch(line.strip()) for line in lines):
+        return Found(), text
+    found = Found()
+    for line in lines:
+        found = _with_field(found, line.strip())
+    return found, text[matter.end() :]
+
+
+def top_lines(text: str) -> Found:
+    """Read what the first ten lines of a page say of it.
+
+    Args:
+        text: a cleaned text without its front matter.
+
+    Returns:
+        What was found. The title is the first `# ` heading anywhere, else the first line that is
+        neither a field, a byline, a date nor one of a few words that stand above titles.
+    """
+    found = Found()
+    lines = _visible_lines(text)
+    for line, _ in zip(lines, range(_TOP_LINES), strict=False):
+        told = _with_field(found, line)
+        told = told if told != found else _with_line(found, line)
+        if told == found and found.title is None and line.casefold().strip(" :.") not in _NO_TITLE:
+            told = replace(found, title=_shortened(line.lstrip("#>*- ")) or None)
+        found = told
+    heading = next((_HEADING.fullmatch(line) for line in text.split("\n") if line[:1] == "#"), None)
+    if heading:
+        found = replace(found, title=_shortened(heading["title"]))
+    return found
+
+
+def _visible_lines(text: str) -> Iterator[str]:
+    """Yield the lines that are not blank, set on one line each."""
+    return (one_line(line) for line in text.split("\n") if line.strip())
+
+
+def _with_field(found: Found, line: str) -> Found:
+    """Add what a `key: value` line says; the first of two equal keys wins."""
+    field = _FIELD.fullmatch(line)
+    name = _FIELDS.get(field["key"].casefold()) if field else None
+    if field is None or name is None or getattr(found, name) is not None:
+        return found
+    value = one_line(field["value"]).strip("\"'")
+    if name == "published_on":
+        return replace(found, published_on=written_date(value) or _year(value))
+    if (name == "url" and not _ADDRESS.fullmatch(value)) or not value:
+        return found
+    if name == "language":
+        return replace(found, language=value) if _LANGUAGE.fullmatch(value) else found
+    return replace(found, **{name: value})
+
+
+def _with_line(found: Found, line: str) -> Found:
+    """Add what a byline or a line that is only a date or an address says."""
+    byline = _BYLINE.fullmatch(line)
+    if byline and found.author is None:
+        return replace(found, author=byline["names"])
+    if _ADDRESS.fullmatch(line) and found.url is None:
+        return replace(found, url=line)
+    if _DATED.fullmatch(line) and found.published_on is None:
+        return replace(found, published_on=written_date(line))
+    return found
+
+
+def _year(value: str) -> str | None:
+    """Take YYYY or YYYY-MM as it stands."""
+    partial = re.fullmatch(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?", value)
+    return partial[0] if partial else None
+
+
+def _shortened(line: str) -> str:
+    """Cut a line at a word to the length of a title."""
+    line = one_line(line)
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    return line[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

@@ -1,0 +1,127 @@
+"""Lines: where on the page each piece of text begins and ends, before anyone reads it.
+
+A block is a line, or several lines that were wrapped at a fixed width and belong together. Its
+span leaves out white space and the markers of lists, quotations and Markdown headings, and
+nothing else. What a block is for is decided in `claimtrack.split.layout`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+BLANKS = " \t\u00a0\u200b\u2060\ufeff"
+"""What a reader cannot see at the ends of a line, beside what Unicode calls white space."""
+
+MARKERS = "#>-*+•‣◦▪●·–—_="
+"""The only visible characters that may lie outside every segment: markers and ruled lines."""
+
+_MARKER = re.compile(r"(?:>\s{0,3})*+(?P<hashes>#{1,6}(?=\s))?(?P<bullet>[-*+•‣◦▪●·–—](?=\s))?\s*+")
+_RULED = re.compile(r"[-*_=–—·•\s]*+")
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+_WRAP_WIDTHS = range(45, 101)
+_WRAP_SPREAD = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line or a wrapped paragraph: `source[start:end] == text`.
+
+    `level` is that of a Markdown heading, 0 for none. `item` tells a list item. `apart` says that
+    a blank line, or an end of the page, is on at least one side and no text on the other.
+    """
+
+    start: int
+    end: int
+    text: str
+    level: int = 0
+    item: bool = False
+    apart: bool = True
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move the ends of a span inward over white space and invisible characters."""
+    while start < end and (text[start].isspace() or text[start] in BLANKS):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in BLANKS):
+        end -= 1
+    return start, end
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    r"""Find the blocks of a page.
+
+    Args:
+        text: a cleaned text; lines end in `\n`.
+
+    Returns:
+        The blocks in order, none of them blank.
+    """
+    return tuple(
+        block
+        for paragraph in _paragraphs(text)
+        for span in _unwrapped(text, paragraph)
+        if (block := _block(text, *span, apart=len(paragraph) == 1)) is not None
+    )
+
+
+def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield runs of lines with no blank line between them, as spans without white space."""
+    run: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        span = trim(text, start, start + len(line))
+        start += len(line) + 1
+        if span[0] < span[1]:
+            run.append(span)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _unwrapped(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join the lines of a run where they were plainly wrapped at one width.
+
+    A page of short lines is not joined: titles, captions and datelines stand on lines of their
+    own. Wrapped lines are about equally long, and some of them go on in lower case.
+    """
+    widths = [end - start for start, end in run[:-1]]
+    wrapped = (
+        len(run) > 1
+        and all(width in _WRAP_WIDTHS for width in widths)
+        and max(widths) - min(widths) <= _WRAP_SPREAD
+        and run[-1][1] - run[-1][0] < _WRAP_WIDTHS.stop
+        and any(text[start].islower() for start, _ in run[1:])
+    )
+    if not wrapped:
+        return run
+    joined = [run[0]]
+    for start, end in run[1:]:
+        marker = _MARKER.match(text, start, end)
+        if (marker and marker.end() > start) or _NUMBERED.match(text, start, end):
+            joined.append((start, end))
+        else:
+            joined[-1] = (joined[-1][0], end)
+    return joined
+
+
+def _block(text: str, start: int, end: int, *, apart: bool) -> Block | None:
+    """Take the markers off a span; None if nothing else is left."""
+    if _RULED.fullmatch(text, start, end):
+        return None
+    level, item = 0, False
+    marker = _MARKER.match(text, start, end)
+    if marker:
+        level = len(marker["hashes"] or "")
+        item = marker["bullet"] is not None
+        start = marker.end()
+    if level:
+        end = start + len(text[start:end].rstrip("# \t"))
+    start, end = trim(text, start, end)
+    if start == end:
+        return None
+    item = item or _NUMBERED.match(text, start, end) is not None
+    return Block(start, end, text[start:end], level, item, apart)

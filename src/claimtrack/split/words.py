@@ -1,0 +1,58 @@
+"""Words that the rules of this room look for. Lists only; no rule lives here."""
+
+from __future__ import annotations
+
+
+def listed(*lines: str) -> frozenset[str]:
+    """Make a set of the words in some lines."""
+    return frozenset(word for line in lines for word in line.split())
+
+
+REPORTING = (
+    "said|says|say|told|tells|added|adds|adding|stated|states|announced|claimed|claims|argued|"
+    "argues|warned|warns|insisted|insists|noted|notes|explained|explains|wrote|writes|tweeted|"
+    "asked|asks|declared|alleged|alleges|replied|remarked|stressed|recalled|continued|concluded|"
+    "testified|asserted|maintained|acknowledged|admitted|estimated|reiterated|saying"
+)
+"""Verbs that give somebody's words, as alternatives of a pattern."""
+
+QUOTING = (
+    "described|describes|called|calls|echoed|confirmed|denied|reported|suggested|showed|found|"
+    "urged|promised|quoted|dismissed|praised|criticised|criticized|termed|dubbed|labelled|posted"
+)
+"""Verbs that give somebody's words only beside a quotation or before "that"."""
+
+STARTERS = listed(
+    "the a an this that these those it he she they we you his her their its our my in on at as",
+    "but and so if when while after before since there here what who why how for from with no not",
+    "many most some all both each however although though according by to one two",
+)
+"""Words in small letters that, capitalised, usually begin a sentence."""
+
+BEFORE_NAMES = listed(
+    "mr mrs ms mx dr prof sr sra st gen lt col maj capt cmdr adm sgt cpl pvt rev fr hon gov sen",
+    "rep pres supt insp sri smt shri mt ft vs v viz cf ca approx fig figs eq vol nos pp sec ch",
+    "e.g i.e messrs mme mlle डॉ श्री प्रो मो",
+)
+"""Abbreviations that something always follows."""
+
+BEFORE_NUMBERS = listed("no nr jan feb mar apr jun jul aug sep sept oct nov dec p rs op art para")
+"""Abbreviations that join only to a number: "No. 10" and "Jan. 5", but "She said no. Ten left"."""
+
+MAYBE_LAST = listed(
+    "al inc ltd co corp llc plc bros dept dist est etc jr esq ave blvd rd univ assn",
+    "mon tue tues wed thu thur thurs fri sat sun hrs min oz lb dc ph.d m.d b.a m.a",
+)
+"""Abbreviations that may end a sentence; they do where a word that starts sentences follows."""
+
+LEADERS = listed(
+    "but and however yet meanwhile still as while when then later after although though if on in",
+    "at speaking asked so since for by earlier also instead because that",
+)
+"""Capitalised words that stand before a name at the beginning of a sentence."""
+
+NOT_CLAIMANTS = listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may",
+    "june july august september october november december i we it this that what there who which",
+)
+"""Capitalised words that look like a name and are none."""

@@ -1,0 +1,1 @@
+"""Text as text: cleaning, folding, numbers and dates. Knows no claims and no articles."""

@@ -1,0 +1,145 @@
+"""Dates in running text, as far as they are stated: a day, a month, a year, or part of one.
+
+Finds absolute dates only and keeps what is missing missing: `22 April` has no year, and none is
+made up for it. Relative dates ("last Tuesday") are refused, because they need a clock. A date whose
+day and month cannot be told apart (03/04/2025) counts with its year alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LONGEST_DAY = 31
+_MONTHS_A_YEAR = 12
+
+# English, German, Spanish, French and Hindi; abbreviations are English. Only next to a day, a year
+# or a preposition does a name count, so `may` and `mars` do no harm.
+_MONTH_NAMES = (
+    "january jan januar jänner enero janvier जनवरी",
+    "february feb februar febrero février फरवरी फ़रवरी",
+    "march mar märz marzo mars मार्च",
+    "april apr abril avril अप्रैल",
+    "may mai mayo मई",
+    "june jun juni junio juin जून",
+    "july jul juli julio juillet जुलाई",
+    "august aug agosto août अगस्त",
+    "september sept sep septiembre septembre सितंबर सितम्बर",
+    "october oct oktober octubre octobre अक्टूबर अक्तूबर",
+    "november nov noviembre novembre नवंबर नवम्बर",
+    "december dec dezember diciembre décembre दिसंबर दिसम्बर",
+)
+MONTHS = {name: i for i, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
+"""Month names, casefolded, to their numbers 1..12."""
+
+_MONTH = (
+    "(?P<month>" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + r")(?!\w)\.?"
+)
+_DAY = r"(?<![\d.,])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
+_YEAR = r"(?P<year>[12]\d{3})(?![\d%])(?![.,:]\d)"
+_YEAR_CUE = (
+    r"in|since|until|till|before|after|during|year|early|late|mid|fiscal|"
+    r"summer|winter|spring|autumn|seit|jahr|desde|depuis"
+)
+_YEARLY = r"elections|olympics|games|polls|protests|riots|attacks|summits|floods"
+_NOT_COUNTED = r"(?!\s*(?:%|percent|per\s+cent|km|kg|miles?|hours?|people|men|women|children)\b)"
+
+_SHAPES = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])",
+        (
+            r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)"
+            r"(?P<year>[12]\d{3})(?![\d/])"
+        ),
+        rf"{_DAY}(?:\s+(?:of|de)\s+|[\s-]+){_MONTH}(?:(?:\s+(?:de|del)\s+|,?\s+|-){_YEAR})?",
+        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%])(?![.,:]\d)(?:,?\s+{_YEAR})?",
+        rf"\b{_MONTH}(?:\s+(?:of|de|del))?,?\s+{_YEAR}",
+        rf"\b(?:in|since|until|by|last|next|this|early|late|mid|seit|im|en)[\s-]+{_MONTH}",
+        r"(?<![\d.,$€£₹-])(?P<decade>1[0-9]\d0|20\d0)['’]?s\b",
+        (
+            rf"\b(?P<cue>(?:{_YEAR_CUE})[\s-]+)(?P<lone>1[0-9]{{3}}|20\d\d)(?:[-–/]\d\d)?\b"
+            rf"(?![%])(?![.,:/]\d){_NOT_COUNTED}"
+        ),
+        # Without a cue a figure is a year unless it counts things: a plural follows it then.
+        (
+            r"(?<![\d.,$€£₹:/#-])(?<!\bno )(?P<lone>1[89]\d\d|20\d\d)(?:[-–/]\d\d)?\b"
+            rf"(?![%])(?![.,:/]\d){_NOT_COUNTED}(?!\s+(?:\w+\s)?(?!{_YEARLY})[a-z]+s\b)"
+        ),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as far as it is stated, and where it stands: `text[start:end]` are its words.
+
+    `decade` says that `year` opens a decade ("the 1990s").
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    decade: bool = False
+
+    @property
+    def iso(self) -> str:
+        """Partial ISO 8601: `2025-04-22`, `2025-04`, `2025`, `--04-22`, `--04`; `1990s`."""
+        if self.decade:
+            return f"{self.year}s"
+        parts = [f"{self.year:04d}" if self.year is not None else "-"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+def dates(text: str) -> tuple[Date, ...]:
+    """Return the dates of a text in order, none overlapping; a fuller shape wins over a barer."""
+    found: list[Date] = []
+    taken = bytearray(len(text))
+    for shape in _SHAPES:
+        for date in _read(shape, text):
+            if not any(taken[date.start : date.end]):
+                taken[date.start : date.end] = b"\1" * (date.end - date.start)
+                found.append(date)
+    return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _read(shape: re.Pattern[str], text: str) -> Iterator[Date]:
+    for hit in shape.finditer(text):
+        part = hit.groupdict()
+        if part.get("decade"):
+            yield Date(hit.start(), hit.end(), year=int(part["decade"]), decade=True)
+        elif part.get("lone"):
+            yield Date(hit.start("lone"), hit.end(), year=int(part["lone"]))
+        elif part.get("first"):
+            yield _numeric(hit)
+        elif (date := _named(hit, part)) is not None:
+            yield date
+
+
+def _named(hit: re.Match[str], part: dict[str, str | None]) -> Date | None:
+    """Read a date whose month is named or stands between year and day; None if it cannot be."""
+    name = (part["month"] or "").casefold()
+    month = int(name) if name.isdecimal() else MONTHS[name]
+    day, year = (int(part.get(key) or 0) or None for key in ("day", "year"))
+    if not 1 <= month <= _MONTHS_A_YEAR or (day or 1) > _LONGEST_DAY:
+        return None
+    if part.get("day") and day is None:
+        return None
+    start = hit.start() if part.get("day") or part.get("year") else hit.start("month")
+    return Date(start, hit.end(), year, month, day)
+
+
+def _numeric(hit: re.Match[str]) -> Date:
+    """Read 22/04/2025; dots put the day first, slashes do so only if the other way is absurd."""
+    first, second, year = (int(hit[group]) for group in ("first", "second", "year"))
+    day_first = hit["mark"] == "." or first > _MONTHS_A_YEAR
+    if not day_first and second <= _MONTHS_A_YEAR and first != second:
+        return Date(hit.start(), hit.end(), year)
+    day, month = (first, second) if day_first else (second, first)
+    if not (1 <= month <= _MONTHS_A_YEAR and 1 <= day <= _LONGEST_DAY):
+        return Date(hit.start(), hit.end(), year)
+    return Date(hit.start(), hit.end(), year, month, day)

@@ -1,0 +1,186 @@
+"""Numbers in running text: their value, unit, scale, and how firmly they are stated.
+
+`5,000`, `5k` and `five thousand` are one value; `9.1 %` and `9.1 percent` one value and unit.
+Figures that belong to a date are left to `claimtrack.text.dates`. Refuses to convert units (miles
+stay miles, dollars stay dollars) and to read vague words such as *dozens* or *many*.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from claimtrack.text.dates import Date, dates
+from claimtrack.text.number_words import SCALES, SPELLED, UNITS, spelled_value
+
+
+class Bound(StrEnum):
+    """How firmly a number is stated: to the digit, roughly, as a floor or as a ceiling."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    FLOOR = "at least"
+    CEILING = "at most"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and where it stands: `text[start:end]` are its words, unit included.
+
+    `value` is scaled (5 crore is 50,000,000). `unit` is a canonical symbol: `%`, `pp` for
+    percentage points, an ISO 4217 code, a measure such as `km`; empty for a plain count.
+    `high` is the upper end of a range, else None. `ordinal` marks rank (11th, third) as opposed
+    to quantity.
+    """
+
+    value: float
+    start: int
+    end: int
+    unit: str = ""
+    bound: Bound = Bound.EXACT
+    high: float | None = None
+    ordinal: bool = False
+
+
+_LONGEST = 24  # more digits than that are an identifier, not a quantity
+_FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_SIGNS = r"(?:US\$|A\$|C\$|HK\$|R\$|Rs\.?|INR|USD|EUR|GBP|PKR|[$€£¥₹₽₩])"
+_DIGITS = (
+    rf"\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)"
+    rf"|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)|\d{{1,{_LONGEST}}}(?:[.,]\d{{1,9}})?[½¼¾]?|[½¼¾⅓⅔]"
+)
+_SCALE = "|".join(sorted(map(re.escape, SCALES), key=len, reverse=True))
+_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_JOIN = r"(?:\s+and\s+|\s*-\s*|\s+)"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/])(?<![^\W\d_]-)(?P<sign>{_SIGNS}\s?)?(?P<minus>(?<![\d\w])[-−](?=\d))?"
+    rf"(?:(?P<digits>{_DIGITS})(?![.,/]\d)(?P<th>st|nd|rd|th|º|ª)?"
+    rf"|(?<!\w)(?P<spelled>(?:an?\s+(?=(?:dozen|hundred|thousand|million|billion|trillion|lakh|"
+    rf"crore)\b)|half\s+an?\s+(?=(?:dozen|million|billion|trillion)\b))?"
+    rf"(?:{SPELLED})(?:{_JOIN}(?:{SPELLED}))*)(?!\w))"
+    rf"(?P<scales>(?:[\s-]?(?:{_SCALE})(?![\w]))*)"
+    rf"(?P<unit>[\s-]?(?:{_UNIT})(?!\w))?(?P<plus>\+)?(?!\w)",
+    re.IGNORECASE,
+)
+_BOUNDS = (
+    (
+        Bound.FLOOR,
+        (
+            r"more\s+than|over|above|at\s+least|upwards\s+of|exceeding|exceeds?|no\s+(?:fewer|less)\s+than|"
+            r"not\s+less\s+than|>|mehr\s+als|más\s+de|plus\s+de"
+        ),
+    ),
+    (
+        Bound.CEILING,
+        (
+            r"less\s+than|fewer\s+than|under|below|at\s+most|up\s+to|no\s+more\s+than|as\s+many\s+as|"
+            r"not\s+more\s+than|<|weniger\s+als|menos\s+de|moins\s+de"
+        ),
+    ),
+    (
+        Bound.ABOUT,
+        (
+            r"about|around|roughly|some|approximately|approx\.?|nearly|almost|close\s+to|~|≈|circa|ca\.|"
+            r"an\s+estimated|estimated|rund|etwa|fast|casi|unos|unas|environ|लगभग|करीब"
+        ),
+    ),
+)
+_BEFORE = tuple(
+    (bound, re.compile(rf"(?<!\w)(?:{cue})\s*$", re.IGNORECASE)) for bound, cue in _BOUNDS
+)
+_REACH = 24  # characters before a number in which a bound may stand
+_RANGE = re.compile(r"\s*(?:-|–|—|to|and|bis)\s*", re.IGNORECASE)
+
+
+def numbers(text: str, known: tuple[Date, ...] | None = None) -> tuple[Number, ...]:
+    """Return the numbers of a text in order; `known` spares finding its dates a second time."""
+    blanked = _without(text, dates(text) if known is None else known)
+    found: list[Number] = []
+    for hit in _NUMBER.finditer(blanked):
+        number = _read(hit, blanked)
+        if number is None:
+            continue
+        if found and (whole := _joined(found[-1], number, blanked)) is not None:
+            found[-1] = whole
+        else:
+            found.append(number)
+    return tuple(found)
+
+
+def _without(text: str, known: tuple[Date, ...]) -> str:
+    """Blank the dates, keeping every other character in its place."""
+    parts, done = [], 0
+    for date in known:
+        parts += [text[done : date.start], " " * (date.end - date.start)]
+        done = date.end
+    return "".join([*parts, text[done:]])
+
+
+def _read(hit: re.Match[str], text: str) -> Number | None:
+    """Make a number of a hit; None where the word is no quantity ("no one", "one of")."""
+    spelled = hit["spelled"]
+    ordinal = bool(hit["th"])
+    if spelled:
+        value, ordinal = spelled_value(spelled)
+        if value == 1 and not ordinal and not hit["scales"] and _no_count(hit, text):
+            return None
+    else:
+        value = _figure(hit["digits"])
+    scale, unit = 1.0, (hit["unit"] or "").strip(" -\n\t\u00a0").casefold()
+    for word in hit["scales"].replace("-", " ").casefold().split():
+        scale *= SCALES[word]
+    symbol = UNITS.get(unit, "")
+    if hit["sign"]:
+        symbol = UNITS[hit["sign"].strip().casefold()]
+        # "$5m" is money by the million; without a currency `m` would be metres.
+        scale *= 1e6 if unit == "m" else 1.0
+    value = float(f"{value * scale:.12g}") * (-1 if hit["minus"] else 1)
+    bound = Bound.FLOOR if hit["plus"] else _bound(text, hit.start())
+    return Number(value, hit.start(), hit.end(), symbol, bound, None, ordinal)
+
+
+def _no_count(hit: re.Match[str], text: str) -> bool:
+    """Whether this *one* is a pronoun or part of a phrase instead of a count."""
+    before = text[max(0, hit.start() - 8) : hit.start()].casefold().split()
+    after = text[hit.end() : hit.end() + 12].casefold().split()
+    pronoun = {"no", "any", "every", "each", "this", "that", "the", "some", "another", "which"}
+    return bool(before and before[-1] in pronoun) or (
+        not after or after[0] in {"of", "another", "is", "was", "who", "that", "has", "can"}
+    )
+
+
+def _figure(digits: str) -> float:
+    """Read digits as written in English, Indian or continental style."""
+    part = _FRACTIONS.get(digits[-1], 0.0)
+    plain = re.sub(r"\s", "", digits.rstrip("".join(_FRACTIONS)))
+    if not plain:
+        return part
+    if re.search(r",\d{3}(?:\D|$)", plain) or plain.count(".") > 1:
+        plain = plain.replace(",", "") if "," in plain else plain.replace(".", "")
+    return float(plain.replace(",", ".")) + part
+
+
+def _bound(text: str, start: int) -> Bound:
+    before = text[max(0, start - _REACH) : start]
+    return next((bound for bound, cue in _BEFORE if cue.search(before)), Bound.EXACT)
+
+
+def _joined(first: Number, second: Number, text: str) -> Number | None:
+    """Make one range of two numbers ("5 to 10 km", "between 5 and 10"); None if they are two."""
+    between = text[first.end : second.start]
+    if first.high is not None or not _RANGE.fullmatch(between) or first.value >= second.value:
+        return None
+    before = text[max(0, first.start - _REACH) : first.start].casefold().split()
+    lead = before[-1] if before else ""
+    if (between.strip().casefold() == "and" and lead != "between") or lead in {"from", "rose"}:
+        return None
+    if first.unit not in {"", second.unit} or first.ordinal or second.ordinal:
+        return None
+    # "5 to 10 million": the scale belongs to both ends, which only its words can show.
+    scaled = re.search(rf"(?:{_SCALE})(?!\w)", text[second.start : second.end], re.IGNORECASE)
+    times = SCALES[scaled.group().casefold()] if scaled and first.value < second.value / 1e3 else 1
+    return Number(
+        first.value * times, first.start, second.end, second.unit, first.bound, second.value
+    )

@@ -1,0 +1,56 @@
+"""Dates as people give them for a record: ISO 8601, whole or partial (`2025`, `2025-06`).
+
+Only the forms a record keeps are read; dates in running text are `claimtrack.text.dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from claimtrack.errors import WrongUse
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def iso_date(said: str, what: str) -> str:
+    """Check a date a person gave; it comes back as it is kept.
+
+    Args:
+        said: the date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+        what: what it is the date of, for the message.
+
+    Raises:
+        WrongUse: it is no such date.
+    """
+    text = said.strip()
+    if not _is_date(text):
+        raise WrongUse(f"'{said}' is no {what}: write YYYY-MM-DD, or less where less is known.")
+    return text
+
+
+def _is_date(text: str) -> bool:
+    """Whether the calendar has such a day, month or year; digits of other scripts are no date."""
+    parts = _PARTIAL.fullmatch(text)
+    if parts is None or not text.isascii():
+        return False
+    try:
+        date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def earliest(partial: str) -> str:
+    """The first day a partial date can mean, as `YYYY-MM-DD`."""
+    return partial + "0000-01-01"[len(partial) :]
+
+
+def latest(partial: str) -> str:
+    """The last day a partial date can mean, as `YYYY-MM-DD`."""
+    if len(partial) == len("2025"):
+        return f"{partial}-12-31"
+    if len(partial) == len("2025-06"):
+        following = date.fromisoformat(f"{partial}-28") + timedelta(days=4)
+        return (following.replace(day=1) - timedelta(days=1)).isoformat()
+    return partial

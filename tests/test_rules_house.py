@@ -1,0 +1,120 @@
+"""Reading house rules."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.errors import BadInput
+from claimtrack.model import ArticleKind, Severity
+from claimtrack.rules import HouseRules, Rule, load_rules
+
+
+def named(rules: HouseRules, slug: str) -> Rule:
+    return next(rule for rule in rules.rules if rule.slug == slug)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    return tmp_path / "house.toml"
+
+
+def test_every_shipped_rule_says_what_it_asks() -> None:
+    rules = load_rules().rules
+    assert len({rule.slug for rule in rules}) == len(rules) == 14
+    assert all(rule.says.endswith(".") for rule in rules)
+
+
+def test_only_the_missing_primary_source_warns() -> None:
+    warns = [rule.slug for rule in load_rules().rules if rule.severity is Severity.WARNS]
+    assert warns == ["primary"]
+
+
+def test_what_is_not_looked_at_yet_is_on_the_list_all_the_same() -> None:
+    off = [rule.slug for rule in load_rules().rules if not rule.enforced]
+    assert off == ["archive", "comment", "searches"]
+
+
+def test_the_rules_of_drafts_apply_to_drafts_alone() -> None:
+    rules = load_rules()
+    more = {rule.slug for rule in rules.enforced(ArticleKind.DRAFT)}
+    usual = {rule.slug for rule in rules.enforced(ArticleKind.ARTICLE)}
+    assert more - usual == {"undecided", "queries"}
+    assert usual < more
+
+
+def test_a_desk_says_only_what_it_wants_otherwise(own: Path) -> None:
+    own.write_text('[sources]\nindependent = 3\nseverity = "warns"\n[archive]\nenforced = true\n')
+    rules, shipped = load_rules(own), load_rules()
+    assert named(rules, "sources").figures == {"independent": 3, "primary": 1}
+    assert named(rules, "sources").severity is Severity.WARNS
+    assert named(rules, "sources").lists == named(shipped, "sources").lists
+    assert named(rules, "archive").enforced
+    same = [rule for rule in rules.rules if rule.slug not in ("sources", "archive")]
+    assert same == [rule for rule in shipped.rules if rule.slug not in ("sources", "archive")]
+
+
+def test_an_empty_file_leaves_the_rules_as_shipped(own: Path) -> None:
+    own.write_bytes(b"\xef\xbb\xbf# nothing yet\n")
+    assert load_rules(own) == load_rules()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("[sorces]\n", "there is no house rule 'sorces'; the rules are undecided, queries, open"),
+        ("sources = 3\n", "sources is a rule and needs a table of its own, [sources]"),
+        ("[sources]\nminimum = 3\n", "[sources]: there is no key 'minimum'; the keys are severity"),
+        ('[sources]\nsays = "None."\n', "there is no key 'says'"),
+        ('[sources]\nindependent = "3"\n', "independent must be a whole number, 0 or more."),
+        ("[sources]\nindependent = -1\n", "independent must be a whole number, 0 or more."),
+        ("[sources]\nindependent = true\n", "independent must be a whole number, 0 or more."),
+        ("[sources]\nenforced = 1\n", "enforced must be true or false."),
+        ('[sources]\nexcept = "cut"\n', "except must be a list of words in quotation marks."),
+        ("[sources]\nseverity = 2\n", "severity must be a word in quotation marks."),
+        (
+            '[sources]\nseverity = "stops"\n',
+            "severity knows no 'stops'; it is one of blocks, warns.",
+        ),
+        (
+            '[sources]\nkinds = ["novel"]\n',
+            "kinds knows no 'novel'; it is one of article, draft, transcript, post.",
+        ),
+        ("[searches]\nenforced = true\n", "[searches]: this rule cannot be enforced yet."),
+        ("[sources\n", "are not TOML: "),
+        ("x = " + "[" * 10_000, "are nested too deeply."),
+    ],
+)
+def test_a_file_that_is_not_understood_whole_is_refused(
+    own: Path, text: str, sentence: str
+) -> None:
+    own.write_text(text)
+    with pytest.raises(BadInput) as refusal:
+        load_rules(own)
+    assert sentence in refusal.value.message
+    assert str(own) in refusal.value.message
+    assert refusal.value.message.endswith(".")
+
+
+def test_a_file_that_is_not_there_is_named(own: Path) -> None:
+    with pytest.raises(BadInput, match=r"house\.toml cannot be read: No such file or directory\."):
+        load_rules(own)
+
+
+def test_bytes_that_are_no_text_are_refused(own: Path) -> None:
+    own.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(BadInput, match="are not UTF-8 text"):
+        load_rules(own)
+
+
+@given(content=st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_whatever_a_file_holds_it_is_read_or_refused_in_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> None:
+    own = tmp_path_factory.getbasetemp() / "any.toml"
+    own.write_bytes(content)
+    try:
+        assert len(load_rules(own).rules) == 14
+    except BadInput as refusal:
+        assert refusal.message.endswith(".")  # noqa: PT017  # either outcome is right
