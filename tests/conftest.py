@@ -12,7 +12,8 @@ import pytest
 from claimtrack.store import Store
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk, Hints
+    from claimtrack.desk import Desk
+    from claimtrack.model import Hints
 
 ARTICLE = """\
 Harbour toll rises
@@ -80,8 +81,8 @@ def desk_of(path: Path, reviewer: str) -> Desk:
 
 def take_in(desk: Desk, text: str, hints: Hints | None = None) -> int:
     """Put a text on file as an article; gives its number."""
-    from claimtrack.desk import Hints
     from claimtrack.intake import read_bytes
+    from claimtrack.model import Hints
 
     outcome = desk.take_in(read_bytes("article.txt", text.encode(), hints or Hints()))
     assert outcome.article is not None

@@ -43,7 +43,7 @@ def test_a_source_needs_a_title_or_an_address(desk: Desk) -> None:
 
 
 def test_the_article_under_review_is_no_evidence_for_its_own_claims(desk: Desk) -> None:
-    from claimtrack.desk import Hints
+    from claimtrack.model import Hints
     from tests.conftest import ARTICLE, take_in
 
     article = take_in(desk, ARTICLE, Hints(url="https://harbour.example/toll"))

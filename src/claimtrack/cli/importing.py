@@ -14,7 +14,8 @@ from claimtrack.cli.printing import clipped, print_json
 from claimtrack.cli.running import say
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk, Hints, ImportOutcome
+    from claimtrack.desk import Desk, ImportOutcome
+    from claimtrack.model import Hints
 
 KINDS = ("article", "draft", "transcript", "post", "claims")
 
@@ -63,8 +64,7 @@ def _outcomes(
 
 
 def _hints(kind: str, known: dict[str, str]) -> Hints:
-    from claimtrack.desk import Hints
-    from claimtrack.model import ArticleKind
+    from claimtrack.model import ArticleKind, Hints
 
     return Hints(kind=ArticleKind(kind), **known)
 

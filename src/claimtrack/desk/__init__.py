@@ -7,14 +7,12 @@ from claimtrack.desk.history import TakenBack
 from claimtrack.desk.importing import ImportOutcome, ImportStatus
 from claimtrack.desk.progress import Mark, is_suggested, left_out, mark
 from claimtrack.desk.reading import QueueRow
-from claimtrack.intake import Hints
 from claimtrack.store import ClaimFilter
 
 __all__ = [
     "ClaimFilter",
     "Clock",
     "Desk",
-    "Hints",
     "ImportOutcome",
     "ImportStatus",
     "Mark",

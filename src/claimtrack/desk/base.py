@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from claimtrack.rules import HouseRules, load_rules
 from claimtrack.store import Store, Writing, random_uid
 from claimtrack.text.clean import clean, one_line
+
+if TYPE_CHECKING:
+    from claimtrack.rules import HouseRules
 
 Clock = Callable[[], datetime]
 
@@ -39,6 +41,7 @@ class DeskBase:
         create: make the file when there is none.
         journal: the journal mode of a new file.
         new_uid: makes the uid of a row from its table's name.
+        login: the name of the account that the log shows; None: that of this process.
 
     Raises:
         NotFound: there is no such file and `create` is off.
@@ -55,12 +58,22 @@ class DeskBase:
         create: bool = True,
         journal: str = "wal",
         new_uid: Callable[[str], str] = random_uid,
+        login: str | None = None,
     ) -> None:
-        self.login = _login()
+        self.login = login or _login()
         self.reviewer = one_line(reviewer or "") or self.login
         self.clock = clock
-        self.rules = rules or load_rules(None)
+        self._rules = rules
         self.store = Store(Path(path), create=create, journal=journal, new_uid=new_uid)
+
+    @property
+    def rules(self) -> HouseRules:
+        """The house rules; the default ones are read when they are first asked for."""
+        if self._rules is None:
+            from claimtrack.rules import load_rules
+
+            self._rules = load_rules(None)
+        return self._rules
 
     @property
     def path(self) -> Path:

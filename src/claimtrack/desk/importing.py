@@ -1,6 +1,7 @@
 """Taking things in: one outcome per source, one transaction per article or thousand claims.
 
-What fails is reported, everything else goes in.
+What fails is reported, everything else goes in. Reading and splitting are loaded when they are
+needed: a match does not wait for them.
 """
 
 from __future__ import annotations
@@ -14,22 +15,17 @@ from enum import StrEnum
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimtrack.desk.base import DeskBase
 from claimtrack.desk.progress import is_suggested
 from claimtrack.desk.records import claimant_key
 from claimtrack.errors import ClaimtrackError
-from claimtrack.intake import (
-    Hints,
-    RowFailure,
-    find_sources,
-    read_bytes,
-    read_file,
-    read_known_claims,
-)
-from claimtrack.model import Document, KnownClaim, Segment, SentenceState, WordingKind
-from claimtrack.split import split
+from claimtrack.model import Document, Hints, KnownClaim, Segment, SentenceState, WordingKind
 from claimtrack.store import Writing
+
+if TYPE_CHECKING:
+    from claimtrack.intake import RowFailure
 
 BATCH = 1000
 """How many known claims go into one transaction: bounds memory and how long others wait."""
@@ -82,6 +78,8 @@ class Importing(DeskBase):
             hints: what is known of them already: title, address, date, kind.
             stdin: the bytes that `-` stands for.
         """
+        from claimtrack.intake import find_sources, read_bytes, read_file
+
         given = hints or Hints()
         for source in sources:
             try:
@@ -101,6 +99,8 @@ class Importing(DeskBase):
 
     def import_claims(self, *sources: str | Path, stdin: bytes = b"") -> Iterator[ImportOutcome]:
         """Take in lists of claims that others have checked (JSONL or CSV), one outcome each."""
+        from claimtrack.intake import read_known_claims
+
         for source in sources:
             try:
                 opened = BytesIO(stdin) if str(source) == "-" else Path(source)
@@ -111,6 +111,8 @@ class Importing(DeskBase):
 
     def take_in(self, document: Document) -> ImportOutcome:
         """Put one document on file with its sentences, or find that it is there already."""
+        from claimtrack.split import split
+
         uid = _article_uid(document)
         known = self.store.articles.same_as(document.sha256, document.url)
         known = known or self.store.articles.by_uid(uid)
@@ -158,7 +160,9 @@ class Importing(DeskBase):
         batch: int | None = None
         rows = iter(entries)
         while page := list(islice(rows, BATCH)):
-            failures += [f"row {one.row}: {one.why}" for one in page if isinstance(one, RowFailure)]
+            failures += [
+                f"row {one.row}: {one.why}" for one in page if not isinstance(one, KnownClaim)
+            ]
             claims = {one.ref: one for one in page if isinstance(one, KnownClaim)}
             fresh = [one for one in claims.values() if self.store.claims.by_ref(one.ref) is None]
             known += len(claims) - len(fresh)

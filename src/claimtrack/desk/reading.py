@@ -21,7 +21,6 @@ from claimtrack.model import (
     Severity,
     Source,
 )
-from claimtrack.rules import broken, broken_claim
 from claimtrack.store import ClaimFilter, as_row
 
 DONE = frozenset({ClaimStatus.SIGNED_OFF, ClaimStatus.PUBLISHED, ClaimStatus.CORRECTED})
@@ -109,12 +108,16 @@ class Reading(DeskBase):
 
     def blocks(self, case: ArticleCase) -> tuple[Block, ...]:
         """Every house rule that an article breaks."""
+        from claimtrack.rules import broken
+
         return broken(case, self.rules)
 
     def claim_blocks(
         self, case: ClaimCase, kind: ArticleKind = ArticleKind.ARTICLE
     ) -> tuple[Block, ...]:
         """Every house rule that one claim breaks."""
+        from claimtrack.rules import broken_claim
+
         return broken_claim(case, self.rules, kind)
 
     def scale(self, kind: ArticleKind = ArticleKind.ARTICLE) -> Scale:

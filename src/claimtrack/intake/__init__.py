@@ -5,14 +5,12 @@ judges nothing; what cannot be taken in is refused in one sentence that says wha
 """
 
 from claimtrack.intake.article import ARTICLE_ENDINGS, read_bytes, read_file
-from claimtrack.intake.hints import Hints
 from claimtrack.intake.known_claims import LIST_ENDINGS, RowFailure, read_known_claims
 from claimtrack.intake.sources import find_sources
 
 __all__ = [
     "ARTICLE_ENDINGS",
     "LIST_ENDINGS",
-    "Hints",
     "RowFailure",
     "find_sources",
     "read_bytes",

@@ -13,9 +13,8 @@ from pathlib import Path, PurePath
 
 from claimtrack.errors import BadInput, NotFound
 from claimtrack.intake.charset import decode, refuse_binary
-from claimtrack.intake.hints import Hints
 from claimtrack.intake.metadata import front_matter, top_lines
-from claimtrack.model import ArticleKind, Document
+from claimtrack.model import ArticleKind, Document, Hints
 from claimtrack.text.clean import clean, one_line
 from claimtrack.text.partial import iso_date
 

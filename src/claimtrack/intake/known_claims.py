@@ -19,8 +19,8 @@ from typing import BinaryIO
 from claimtrack.errors import BadInput
 from claimtrack.intake.article import unreadable
 from claimtrack.intake.charset import refuse_binary
-from claimtrack.intake.hints import written_date
 from claimtrack.intake.rows import LONGEST_ROW, Row, text_rows
+from claimtrack.intake.written import written_date
 from claimtrack.model import KnownClaim
 from claimtrack.text.clean import clean, one_line
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claimtrack.intake.hints import written_date
+from claimtrack.intake.written import written_date
 from claimtrack.text.clean import one_line
 
 _FIELDS = {

@@ -11,6 +11,7 @@ from claimtrack.model.article import (
     ArticleRow,
     Coverage,
     Document,
+    Hints,
     KnownClaim,
     Segment,
     Sentence,
@@ -34,6 +35,7 @@ from claimtrack.model.claim import (
     Wording,
     WordingKind,
 )
+from claimtrack.model.event import Event
 from claimtrack.model.evidence import (
     Evidence,
     QuoteCheck,
@@ -43,7 +45,6 @@ from claimtrack.model.evidence import (
     SourceState,
     Stance,
 )
-from claimtrack.model.event import Event
 from claimtrack.model.match import (
     Candidate,
     Difference,
@@ -90,6 +91,7 @@ __all__ = [
     "Document",
     "Event",
     "Evidence",
+    "Hints",
     "KnownClaim",
     "Match",
     "MatchedClaim",

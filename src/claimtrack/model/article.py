@@ -38,6 +38,22 @@ class SentenceState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of an article before it is read; None for what is not.
+
+    A hint always wins over what is found on the page. `date` may be YYYY, YYYY-MM or YYYY-MM-DD.
+    """
+
+    kind: ArticleKind | None = None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    date: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What intake hands over: the cleaned text, the bytes as received, and what is known of it.
 

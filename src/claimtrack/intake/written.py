@@ -1,15 +1,12 @@
-"""Hints: what the person who imports a text knows of it and the text may not say.
+"""Dates as pages and lists write them: one whole date is read out of a few words.
 
-A hint always wins over what is found on the page.
+Dates that a person gives for a record are checked by `claimtrack.text.partial` instead.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-
-from claimtrack.model import ArticleKind
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -21,22 +18,6 @@ _WRITTEN = tuple(
         rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b",
     )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What is known of an article beforehand; None for what is not.
-
-    `date` may be YYYY, YYYY-MM or YYYY-MM-DD.
-    """
-
-    kind: ArticleKind | None = None
-    title: str | None = None
-    url: str | None = None
-    publisher: str | None = None
-    author: str | None = None
-    date: str | None = None
-    language: str | None = None
 
 
 def written_date(words: str) -> str | None:
