@@ -17,20 +17,30 @@ from claimtrack.text.clean import clean
 if TYPE_CHECKING:
     from claimtrack.desk import Desk
 
+HARDLY = 5.0
+"""Below this score a claim is hardly ever wanted; it would only bury the others on a screen."""
+
 
 @click.command("match")
 @click.argument("statement", required=False)
 @click.option("--file", "file", metavar="FILE", help="One statement a line; - follows stdin.")
 @click.option("-k", "limit", type=click.IntRange(1, 50), default=5, show_default=True)
-@click.option("--min", "minimum", type=click.FloatRange(0, 100), default=0, show_default=True)
+@click.option(
+    "--min",
+    "minimum",
+    type=click.FloatRange(0, 100),
+    help="Leave out scores below this.  [default: 0 with --json, else 5]",
+)
 @as_json
 @pass_here
 def match_(
-    here: Here, statement: str | None, file: str | None, limit: int, minimum: float, json_: bool
+    here: Here, statement: str | None, file: str | None, limit: int, minimum: float | None, json_: bool
 ) -> int:
     """Find the claims on file that a STATEMENT repeats or contradicts."""
     if (statement is None) == (file is None):
         raise WrongUse("Give one statement in quotes, or --file with one a line.")
+    if minimum is None:
+        minimum = 0.0 if json_ else HARDLY
     with here.desk() as desk:
         for line in [clean(statement)] if statement is not None else _lines(file or "-"):
             _match(desk, line, limit, minimum, json_)

@@ -7,12 +7,14 @@ from claimtrack.desk.history import TakenBack
 from claimtrack.desk.importing import ImportOutcome, ImportStatus
 from claimtrack.desk.progress import Mark, is_suggested, left_out, mark
 from claimtrack.desk.reading import QueueRow
+from claimtrack.model import Hints
 from claimtrack.store import ClaimFilter
 
 __all__ = [
     "ClaimFilter",
     "Clock",
     "Desk",
+    "Hints",
     "ImportOutcome",
     "ImportStatus",
     "Mark",

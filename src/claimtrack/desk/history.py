@@ -65,4 +65,5 @@ class History(DeskBase):
         action, undoes, entity, key = action_of(self.store.connection, group)
         if undoes is not None:
             return self._said(undoes)
-        return TakenBack(action, f"{entity} {key}")
+        touched = "a list of claims" if entity == "claim_batch" else f"{entity} {key}"
+        return TakenBack(action, touched)
