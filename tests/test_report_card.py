@@ -62,10 +62,10 @@ def test_queries_are_told_with_what_came_back() -> None:
         proposed_fix="name it",
     )
     parts = headed(claim_outline(sound(queries=(asked, answered)), ()))
+    question = "4 Jun 2025, mira to author by phone: Where from?"
     assert parts["QUERIES"] == [
-        "4 Jun 2025, mira to author by phone: Where from? · open",
-        "4 Jun 2025, mira to author by phone: Where from? · "
-        "5 Jun 2025: The timetable.; proposed: name it",
+        f"{question} · open",
+        f"{question} · 5 Jun 2025: The timetable.; proposed: name it",
     ]
 
 

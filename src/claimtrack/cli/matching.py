@@ -34,7 +34,12 @@ HARDLY = 5.0
 @as_json
 @pass_here
 def match_(
-    here: Here, statement: str | None, file: str | None, limit: int, minimum: float | None, json_: bool
+    here: Here,
+    statement: str | None,
+    file: str | None,
+    limit: int,
+    minimum: float | None,
+    json_: bool,
 ) -> int:
     """Find the claims on file that a STATEMENT repeats or contradicts."""
     if (statement is None) == (file is None):
@@ -70,7 +75,7 @@ def _lines(file: str) -> Iterator[str]:
 
 
 def _stripped(lines: Iterator[bytes]) -> Iterator[str]:
+    """Each line that is not blank, cleaned: as many statements as there are such lines."""
     for line in lines:
-        statement = clean(line.decode("utf-8", errors="replace")).strip()
-        if statement:
-            yield statement.replace("\n", " ")
+        if line.strip():
+            yield clean(line.decode("utf-8", errors="replace")).strip().replace("\n", " ")

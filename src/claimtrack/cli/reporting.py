@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from claimtrack.errors import FileTrouble, WrongUse
 
 if TYPE_CHECKING:
     from claimtrack.desk import Desk
+    from claimtrack.report import Report
 
 
 @click.command("report")
@@ -73,23 +74,22 @@ def check_(here: Here, articles: tuple[str, ...], json_: bool) -> int:
     return int(any(b.severity is Severity.BLOCKS for _, blocks in found for b in blocks))
 
 
-def _of_articles(desk: Desk, keys: list[int]) -> Any:  # noqa: ANN401 - whatever rich can print
-    from rich.console import Group
-
-    from claimtrack.report import article_report
+def _of_articles(desk: Desk, keys: list[int]) -> Report:
+    from claimtrack.report import file_report
 
     cases = [desk.article_case(key) for key in keys]
-    return Group(*(article_report(case, desk.blocks(case), as_of=desk.today()) for case in cases))
+    blocks = {case.article.id: desk.blocks(case) for case in cases}
+    return file_report(cases, blocks, as_of=desk.today())
 
 
-def _of_claim(desk: Desk, said: str) -> Any:  # noqa: ANN401 - whatever rich can print
+def _of_claim(desk: Desk, said: str) -> Report:
     from claimtrack.report import claim_report
 
     case = desk.claim_case(desk.find("claim", said))
     return claim_report(case, desk.claim_blocks(case, desk.kind_of(case)))
 
 
-def _of_file(desk: Desk) -> Any:  # noqa: ANN401 - whatever rich can print
+def _of_file(desk: Desk) -> Report:
     from claimtrack.report import file_report
 
     cases = [desk.article_case(row.article.id) for row in reversed(desk.articles())]
@@ -97,7 +97,7 @@ def _of_file(desk: Desk) -> Any:  # noqa: ANN401 - whatever rich can print
     return file_report(cases, blocks, desk.loose_claims(), as_of=desk.today())
 
 
-def _print(report: Any, output: Path | None) -> None:  # noqa: ANN401 - whatever rich can print
+def _print(report: Report, output: Path | None) -> None:
     if output is None:
         console().print(report)
         return

@@ -96,4 +96,4 @@ class Evidence:
     @property
     def independence(self) -> str:
         """What counts as one voice: the named group, else the source's publisher, else itself."""
-        return self.group or (self.source.publisher or f"source {self.source.id}").casefold()
+        return (self.group or self.source.publisher or f"source {self.source.id}").casefold()

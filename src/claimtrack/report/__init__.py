@@ -1,0 +1,9 @@
+"""Reports: a case becomes words that say what is cleared, what was checked and what was not.
+
+`outline` decides what is said and in which order; a face such as `console` only lays it out.
+Nothing here judges, looks at rules or reads a clock.
+"""
+
+from claimtrack.report.console import Report, article_report, claim_report, file_report
+
+__all__ = ["Report", "article_report", "claim_report", "file_report"]

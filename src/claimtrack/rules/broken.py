@@ -1,0 +1,117 @@
+"""Looking at a case through the house rules: which are broken, where, why, and what mends them.
+
+Every rule is a small function entered here under its slug. Nothing is changed and nothing is
+decided: a desk that wants a rule otherwise says so in its own file of house rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from claimtrack.model import (
+    ArticleCase,
+    ArticleKind,
+    Block,
+    ClaimCase,
+    SentenceKind,
+    SentenceState,
+    Verdict,
+)
+from claimtrack.rules import on_evidence, on_verdict, on_work
+from claimtrack.rules.judged import Judged, judged
+from claimtrack.rules.rule import Breach, HouseRules, Rule
+
+ON_ARTICLE: Mapping[str, Callable[[ArticleCase, Rule], Breach | None]] = {
+    "undecided": on_work.undecided,
+}
+ON_CLAIM: Mapping[str, Callable[[ClaimCase, Verdict | None, Rule], Breach | None]] = {
+    "open": on_work.still_open,
+    "queries": on_work.queries,
+}
+ON_VERDICT: Mapping[str, Callable[[Judged, Rule], Breach | None]] = {
+    "sources": on_evidence.sources,
+    "primary": on_evidence.primary,
+    "locator": on_evidence.locator,
+    "archive": on_evidence.archive,
+    "as-of": on_evidence.as_of,
+    "both-sides": on_evidence.both_sides,
+    "rationale": on_verdict.rationale,
+    "recheck": on_verdict.recheck,
+    "comment": on_verdict.comment,
+    "sign-off": on_verdict.sign_off,
+}
+
+
+def broken(case: ArticleCase, rules: HouseRules) -> tuple[Block, ...]:
+    """Look at an article and all its claims.
+
+    Args:
+        case: the article with its sentences and the cases of its claims.
+        rules: the house rules of the desk.
+
+    Returns:
+        What is broken: first about the article as a whole, then claim by claim in the order of
+        the case; within a claim in the order of the rules.
+    """
+    article = case.article
+    found = list(_of_article(case, rules))
+    for claim in case.claims:
+        found += _of_claim(claim, case.standing(claim), rules, article.kind, article.url)
+    return tuple(found)
+
+
+def broken_claim(case: ClaimCase, rules: HouseRules, kind: ArticleKind) -> tuple[Block, ...]:
+    """Look at one claim by itself, as if in an article of this kind.
+
+    Args:
+        case: the claim with all that stands behind it; its current verdict counts wherever the
+            claim appears.
+        rules: the house rules of the desk.
+        kind: which article kind's rules apply.
+
+    Returns:
+        What is broken, in the order of the rules.
+    """
+    return tuple(_of_claim(case, case.verdict, rules, kind, None))
+
+
+def can_be_enforced(slug: str) -> bool:
+    """Whether there is a function that looks at this rule."""
+    return slug in ON_ARTICLE or slug in ON_CLAIM or slug in ON_VERDICT
+
+
+def _of_article(case: ArticleCase, rules: HouseRules) -> Iterator[Block]:
+    for rule in rules.enforced(case.article.kind):
+        breach = ON_ARTICLE[rule.slug](case, rule) if rule.slug in ON_ARTICLE else None
+        if breach is not None:
+            yield Block(
+                rule.slug, rule.severity, breach.why, breach.mend, sentence=_first_undecided(case)
+            )
+
+
+def _of_claim(
+    case: ClaimCase,
+    verdict: Verdict | None,
+    rules: HouseRules,
+    kind: ArticleKind,
+    own_url: str | None,
+) -> Iterator[Block]:
+    before_the_rules = None if verdict is None else judged(case, verdict, own_url)
+    for rule in rules.enforced(kind):
+        breach = None
+        if rule.slug in ON_CLAIM:
+            breach = ON_CLAIM[rule.slug](case, verdict, rule)
+        elif rule.slug in ON_VERDICT and before_the_rules is not None:
+            breach = ON_VERDICT[rule.slug](before_the_rules, rule)
+        if breach is not None:
+            yield Block(rule.slug, rule.severity, breach.why, breach.mend, claim=case.claim.id)
+
+
+def _first_undecided(case: ArticleCase) -> int | None:
+    """The sentence to go to first, by id."""
+    for sentence in case.sentences:
+        if sentence.state is SentenceState.UNDECIDED and (
+            sentence.kind is not SentenceKind.BOILERPLATE
+        ):
+            return sentence.id
+    return None

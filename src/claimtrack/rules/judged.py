@@ -1,0 +1,104 @@
+"""A claim with its verdict and the evidence that counts, as house rules look at it.
+
+Leaves out what can never count: the article under review itself, and sources that were withdrawn.
+Says nothing about whether what is left is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from claimtrack.model import (
+    Claim,
+    ClaimCase,
+    Evidence,
+    NormalisedClass,
+    Query,
+    Source,
+    SourceState,
+    Stance,
+    Verdict,
+)
+
+_PARTIAL_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])")
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?", re.IGNORECASE)
+
+_SIDES = {
+    NormalisedClass.TRUE: (Stance.SUPPORTS,),
+    NormalisedClass.FALSE: (Stance.REFUTES,),
+}
+# Between true and false, context carries weight too: it is what shows a true sentence to mislead.
+_ANY_SIDE = (Stance.SUPPORTS, Stance.REFUTES, Stance.CONTEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim that has a verdict. `evidence` holds only what may count."""
+
+    claim: Claim
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+    signed_off_by: tuple[str, ...]
+    queries: tuple[Query, ...]
+
+    def taking(self, *stances: Stance) -> tuple[Evidence, ...]:
+        """The evidence that takes one of these stances."""
+        return tuple(item for item in self.evidence if item.stance in stances)
+
+    @property
+    def backing(self) -> tuple[Evidence, ...]:
+        """The evidence on the verdict's side: supporting what is true, refuting what is false."""
+        return self.taking(*_SIDES.get(self.verdict.rating.normalised, _ANY_SIDE))
+
+
+def judged(case: ClaimCase, verdict: Verdict, own_url: str | None = None) -> Judged:
+    """Put a claim's case before the rules.
+
+    Args:
+        case: the claim with all that stands behind it.
+        verdict: the verdict that counts here.
+        own_url: the address of the article under review, which is never its own evidence.
+
+    Returns:
+        The claim with the evidence that may count.
+    """
+    own = _address(own_url)
+    counted = tuple(
+        item
+        for item in case.evidence
+        if item.source.state is not SourceState.WITHDRAWN
+        and (own is None or _address(item.source.url) != own)
+    )
+    return Judged(case.claim, verdict, counted, case.signed_off_by, case.queries)
+
+
+def voices(evidence: Iterable[Evidence]) -> set[str]:
+    """The independent voices among some evidence: copies of one origin count once."""
+    return {item.independence.strip().casefold() for item in evidence}
+
+
+def named(source: Source) -> str:
+    """A source's name as it may be printed."""
+    return "a confidential source" if source.confidential else source.name
+
+
+def day_of(iso: str | None) -> date | None:
+    """Read a date, possibly only `YYYY` or `YYYY-MM`, as its first day; None if it is none."""
+    hit = _PARTIAL_ISO.match(iso or "")
+    if hit is None:
+        return None
+    year, month, day = (int(part or 1) for part in hit.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _address(url: str | None) -> str | None:
+    """What makes two addresses the same page: no scheme, no www, no fragment, no last slash."""
+    if not url:
+        return None
+    return _SCHEME.sub("", url.strip()).partition("#")[0].rstrip("/").casefold()

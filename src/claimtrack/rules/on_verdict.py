@@ -1,0 +1,99 @@
+"""The house rules that look at a verdict itself and at who agreed to it, one small function each.
+
+A function gets a judged claim and the rule with its own figures and lists, and returns why the
+rule is broken and what would mend it, or None. It knows neither severity nor kind of article.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from claimtrack.model import CorrectionLevel, QueryTo, SupersedeReason
+from claimtrack.rules.judged import Judged, day_of
+from claimtrack.rules.rule import Breach, Rule, in_words
+
+
+def rationale(judged: Judged, rule: Rule) -> Breach | None:
+    """A rationale that is long enough to say something."""
+    if judged.verdict.rating.slug in rule.lists["except"]:
+        return None
+    length, wanted = len(" ".join(judged.verdict.rationale.split())), rule.figures["characters"]
+    if length >= wanted:
+        return None
+    if not length:
+        return Breach("no rationale", f"say why, in {wanted} characters or more")
+    return Breach(
+        f"rationale of {length} {'character' if length == 1 else 'characters'}, needs {wanted}",
+        "say what the evidence shows and how the rating follows from it",
+    )
+
+
+def recheck(judged: Judged, rule: Rule) -> Breach | None:
+    """What is not settled has a day on which to look again."""
+    if judged.verdict.rating.slug not in rule.lists["ratings"]:
+        return None
+    days = rule.figures["days"]
+    start, again = day_of(judged.verdict.as_of), day_of(judged.verdict.recheck_by)
+    if again is None:
+        return Breach("no re-check date", f"set one within {days} days of the as-of date")
+    if start is None or start <= again <= start + timedelta(days=days):
+        return None
+    if again < start:
+        return Breach("re-check date before the as-of date", "set a later one")
+    return Breach(
+        f"re-check in {(again - start).days} days, at most {days}",
+        f"set it to {start + timedelta(days=days)} or earlier",
+    )
+
+
+def comment(judged: Judged, rule: Rule) -> Breach | None:
+    """Whoever is rated adversely by name was asked first, and had time to answer."""
+    if not judged.verdict.rating.adverse or not judged.claim.claimant:
+        return None
+    asked = [query for query in judged.queries if query.to is QueryTo.CLAIMANT]
+    if len(asked) < rule.figures["requests"]:
+        return Breach("claimant not asked for comment", "send a request for comment and log it")
+    # No rule has a clock: the time to answer runs until the verdict was handed in.
+    until = judged.verdict.handed_in_at or judged.verdict.created_at
+    hours = rule.figures["hours"]
+    if any(query.answered_at or _waited(query.asked_at, until, hours) for query in asked):
+        return None
+    return Breach("claimant had no time to answer", f"hand it in {hours} hours after asking")
+
+
+def sign_off(judged: Judged, rule: Rule) -> Breach | None:
+    """Enough other people have agreed."""
+    wanted, because = _sign_offs_wanted(judged, rule)
+    others = {name.casefold() for name in judged.signed_off_by}
+    others.discard(judged.verdict.reviewer.casefold())
+    if len(others) >= wanted:
+        return None
+    mend = "ask another reviewer to sign it off"
+    if judged.verdict.handed_in_at is None:
+        mend = f"hand it in, then {mend}"
+    if not others:
+        return Breach(f"{because}not signed off", mend)
+    noun = "sign-off" if len(others) == 1 else "sign-offs"
+    return Breach(f"{because}{in_words(len(others))} {noun}, needs {in_words(wanted)}", mend)
+
+
+def _sign_offs_wanted(judged: Judged, rule: Rule) -> tuple[int, str]:
+    """How many sign-offs a verdict needs, and the words that say why more than usual."""
+    verdict, needs = judged.verdict, [(rule.figures["needed"], "")]
+    if judged.claim.legal:
+        needs.append((rule.figures["legal"], "legal flag, "))
+    if verdict.reason is SupersedeReason.OUR_ERROR:
+        if verdict.correction is CorrectionLevel.AFFECTS_RATING:
+            needs.append((rule.figures["corrected"], "corrected rating, "))
+        if verdict.correction is CorrectionLevel.RETRACTION:
+            needs.append((rule.figures["retracted"], "retraction, "))
+    return max(needs, key=lambda need: need[0])
+
+
+def _waited(asked: str, until: str, hours: int) -> bool:
+    """Whether that many hours lie between two points in time; no, where they cannot be read."""
+    try:
+        passed = datetime.fromisoformat(until) - datetime.fromisoformat(asked)
+    except (ValueError, TypeError):
+        return False
+    return passed >= timedelta(hours=hours)

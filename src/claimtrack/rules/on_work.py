@@ -1,0 +1,41 @@
+"""The house rules about work that is not finished: open claims, open queries, undecided sentences.
+
+They look at claims whether or not these have a verdict, and at the article as a whole.
+"""
+
+from __future__ import annotations
+
+from claimtrack.model import ArticleCase, ClaimCase, Verdict
+from claimtrack.rules.rule import Breach, Rule
+
+
+def still_open(case: ClaimCase, verdict: Verdict | None, _rule: Rule) -> Breach | None:
+    """Every claim has a verdict that counts here: no rating is ever inherited."""
+    if verdict is not None:
+        return None
+    if case.verdict is not None:
+        return Breach("earlier verdict not reaffirmed here", "reaffirm it, or judge afresh")
+    if case.verdicts:
+        return Breach("verdict retracted, none in its place", "judge it again")
+    return Breach("no verdict yet", "judge it")
+
+
+def queries(case: ClaimCase, _verdict: Verdict | None, _rule: Rule) -> Breach | None:
+    """Every question that was asked has come back."""
+    waiting = [query for query in case.queries if query.answered_at is None]
+    if not waiting:
+        return None
+    to = ", ".join(dict.fromkeys(query.to.value for query in waiting))
+    noun = "query" if len(waiting) == 1 else f"{len(waiting)} queries"
+    return Breach(f"{noun} to {to} open", "enter the answer")
+
+
+def undecided(case: ArticleCase, _rule: Rule) -> Breach | None:
+    """Every sentence was looked at and decided."""
+    count = case.coverage.undecided
+    if count <= 0:
+        return None
+    return Breach(
+        f"{count} {'line' if count == 1 else 'lines'} undecided",
+        "decide each: a claim, not a claim, or skipped",
+    )

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.match.overlap import Weighed, stem
+from claimtrack.match.rank import WEIGHTS, features, rank
+from claimtrack.model import Candidate
+
+IDF = {"bakery": 5.0, "flooded": 4.0, "harbour": 3.0, "street": 2.0}
+STATEMENT = "The bakery in Harbour Street was flooded"
+
+
+def ranked_claims(statement: str, *candidates: Candidate) -> list[int]:
+    return [each.candidate.claim for each in rank(statement, candidates, IDF)]
+
+
+def test_more_weight_in_common_ranks_higher() -> None:
+    near = Candidate(1, ("Floods hit the bakery on Harbour Street",), 9.0)
+    far = Candidate(2, ("A new street was opened in the north",), 9.0)
+    assert ranked_claims(STATEMENT, far, near) == [1, 2]
+
+
+def test_a_claim_is_judged_by_the_nearest_of_its_wordings() -> None:
+    wordings = ("Prices of bread went up", "Bakery in Harbour Street flooded")
+    (found,) = rank(STATEMENT, [Candidate(1, wordings, 1.0)], IDF)
+    assert found.wording == wordings[1]
+
+
+def test_another_number_does_not_push_a_claim_down() -> None:
+    same = Candidate(1, ("In Harbour Street 26 bakeries were flooded",), 9.0)
+    other = Candidate(2, ("The weather in the harbour was fine",), 9.0)
+    assert ranked_claims("In Harbour Street 28 bakeries were flooded", other, same) == [1, 2]
+
+
+def test_inflected_and_misspelt_words_count_but_other_figures_do_not() -> None:
+    own = Weighed("bakeries flooded 2019 Gorbachev", {"bakeries": 2.0})
+    assert own.near("bakery") == ("bakeries", 1.0)
+    word, credit = own.near("gorbatchev")
+    assert word == "gorbachev"
+    assert 0.88 <= credit < 1
+    assert own.near("2018") == ("", 0.0)
+
+
+def test_stems_bring_two_forms_together_and_leave_other_scripts_alone() -> None:
+    assert stem("planned") == stem("planning") == stem("plans") == "plan"
+    assert stem("cities") == stem("city")
+    assert stem("मंत्री") == "मंत्री"
+
+
+def test_idf_may_be_a_function() -> None:
+    candidates = [Candidate(1, ("Bakery flooded",), 1.0)]
+    assert rank(STATEMENT, candidates, lambda _: 2.0)[0].score > 0
+
+
+def test_ties_keep_the_order_of_the_lookup() -> None:
+    twins = [Candidate(i, ("Bakery flooded",), 1.0) for i in (7, 3, 5)]
+    assert ranked_claims(STATEMENT, *twins) == [7, 3, 5]
+
+
+def test_every_weight_has_its_feature() -> None:
+    (found,) = features(STATEMENT, [Candidate(1, ("Bakery flooded",), 1.0)], IDF)
+    assert set(found.values) == set(WEIGHTS)
+
+
+@given(st.text(), st.lists(st.lists(st.text(), max_size=3), max_size=4))
+def test_scores_lie_between_0_and_100_whatever_the_words(
+    statement: str, wordings: list[list[str]]
+) -> None:
+    candidates = [Candidate(i, tuple(each), 1.0) for i, each in enumerate(wordings)]
+    found = rank(statement, candidates, IDF)
+    assert sorted(each.candidate.claim for each in found) == list(range(len(wordings)))
+    assert all(0 <= each.score <= 100 for each in found)
+    assert [each.score for each in found] == sorted((e.score for e in found), reverse=True)
