@@ -296,6 +296,13 @@ def test_a_report_in_a_pipe_and_under_no_color_has_no_escapes(path: Path, articl
     assert "\x1b[38" not in ran.stdout
 
 
+def test_a_report_since_a_date_leaves_out_what_is_older(path: Path, article: Path) -> None:
+    assert article.exists()
+    assert "Harbour toll rises" in command(path, "report", "--since", "2020-01-01").out
+    assert "Harbour toll rises" not in command(path, "report", "--since", "2999").out
+    assert command(path, "report", "--since", "soon").code == 2
+
+
 def test_a_report_can_be_written_to_a_file(path: Path, article: Path, tmp_path: Path) -> None:
     assert article.exists()
     written = tmp_path / "report.txt"

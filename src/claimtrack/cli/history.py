@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import click
 
 from claimtrack.cli.here import Here, as_json, pass_here
@@ -25,28 +27,33 @@ def log_(here: Here, claim: str | None, limit: int, json_: bool) -> None:
             print_json(of_event(event))
         return
     print_table(
-        ("when", "who", "did", "to", "what changed"),
-        (
-            (event.at[:16].replace("T", " "), event.who, event.action, event.uid, _change(event))
-            for event in events
-        ),
-        wide=4,
+        ("when", "who", "did", "what changed"),
+        (_row(list(group)) for _, group in groupby(events, key=lambda event: event.group)),
+        wide=3,
         empty="Nothing has happened yet.",
     )
 
 
+def _row(events: list[Event]) -> tuple[str, str, str, str]:
+    """One action as a line of the log; its events come newest first."""
+    first = events[-1]
+    when = first.at[:16].replace("T", " ")
+    return when, first.who, first.action, "; ".join(_change(one) for one in reversed(events))
+
+
 def _change(event: Event) -> str:
     """What an event changed, in words."""
+    about = f"{event.entity.replace('_', ' ')} {event.uid[:7]}"
     if event.before is None:
         made = (event.after or {}).get("text") or (event.after or {}).get("title") or ""
-        return clipped(f"new {event.entity} {made}".strip(), 120)
+        return f"new {about} {clipped(made, 60)}".rstrip()
     if event.after is None:
-        return f"{event.entity} removed"
+        return f"{about} removed"
     changes = (
         f"{name}: {clipped(str(event.before.get(name)), 40)} → {clipped(str(value), 40)}"
         for name, value in event.after.items()
     )
-    return f"{event.entity} {'; '.join(changes)}"
+    return f"{about} {', '.join(changes)}"
 
 
 @click.command("undo")

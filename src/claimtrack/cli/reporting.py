@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,20 +12,28 @@ from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.objects import of_block
 from claimtrack.cli.printing import console, print_json
 from claimtrack.errors import FileTrouble, WrongUse
+from claimtrack.text.partial import iso_date
 
 if TYPE_CHECKING:
     from claimtrack.desk import Desk
+    from claimtrack.model import ClaimCase
     from claimtrack.report import Report
 
 
 @click.command("report")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--claim", "claim", metavar="ID", help="The report of one claim instead.")
+@click.option("--since", metavar="DATE", help="Only what came in or was judged since then.")
 @click.option("--format", "form", type=click.Choice(["console"]), default="console")
 @click.option("-o", "output", type=click.Path(path_type=Path), help="Write it to a file.")
 @pass_here
 def report_(
-    here: Here, articles: tuple[str, ...], claim: str | None, form: str, output: Path | None
+    here: Here,
+    articles: tuple[str, ...],
+    claim: str | None,
+    since: str | None,
+    form: str,
+    output: Path | None,
 ) -> int:
     """Print the verdict report: what is cleared, what was checked, on what, and what was not.
 
@@ -39,7 +48,7 @@ def report_(
         elif articles:
             report = _of_articles(desk, [desk.find("article", said) for said in articles])
         else:
-            report = _of_file(desk)
+            report = _of_file(desk, iso_date(since, "date") if since else "")
     _print(report, output)
     return 0
 
@@ -47,7 +56,7 @@ def report_(
 def print_file(here: Here) -> int:
     """Print the report of the whole file, as the bare command does in a pipe."""
     with here.desk() as desk:
-        report = _of_file(desk)
+        report = _of_file(desk, "")
     _print(report, None)
     return 0
 
@@ -89,12 +98,21 @@ def _of_claim(desk: Desk, said: str) -> Report:
     return claim_report(case, desk.claim_blocks(case, desk.kind_of(case)))
 
 
-def _of_file(desk: Desk) -> Report:
+def _of_file(desk: Desk, since: str) -> Report:
+    """Everything on file that came in or was judged on or after `since` ('' is always)."""
     from claimtrack.report import file_report
 
-    cases = [desk.article_case(row.article.id) for row in reversed(desk.articles())]
+    every = [desk.article_case(row.article.id) for row in reversed(desk.articles())]
+    cases = [
+        case for case in every if case.article.imported_at >= since or _judged(case.claims, since)
+    ]
+    loose = [case for case in desk.loose_claims() if not since or _judged([case], since)]
     blocks = {case.article.id: desk.blocks(case) for case in cases}
-    return file_report(cases, blocks, desk.loose_claims(), as_of=desk.today())
+    return file_report(cases, blocks, loose, as_of=desk.today())
+
+
+def _judged(claims: Iterable[ClaimCase], since: str) -> bool:
+    return any(verdict.created_at >= since for case in claims for verdict in case.verdicts)
 
 
 def _print(report: Report, output: Path | None) -> None:
