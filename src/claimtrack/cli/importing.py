@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import clipped, print_json
-from claimtrack.cli.running import say
+from claimtrack.cli.printing import clipped, print_json, say
 
 if TYPE_CHECKING:
     from claimtrack.desk import Desk, ImportOutcome

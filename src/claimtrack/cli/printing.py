@@ -1,4 +1,4 @@
-"""Putting words on stdout: JSON for scripts, tables and cards for people."""
+"""Putting words where they belong: data on stdout, as JSON or for people, and talk on stderr."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from claimtrack.text.clean import clean
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -14,6 +18,11 @@ SCHEMA = 1
 """The version of every JSON object; it grows when a field changes its meaning."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def say(message: str) -> None:
+    """One line on stderr. Names and arguments in it may be hostile, so it is cleaned."""
+    click.echo(f"claimtrack: {clean(message)}", err=True)
 
 
 def print_json(value: Mapping[str, Any]) -> None:
@@ -50,8 +59,6 @@ def print_table(
     if filled:
         console().print(table)
     else:
-        from claimtrack.cli.running import say
-
         say(empty)
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import click
 
 from claimtrack.cli.commands import claimtrack
+from claimtrack.cli.printing import say
 from claimtrack.errors import ClaimtrackError
-from claimtrack.text.clean import clean
 
 FAULT, INTERRUPTED = 3, 130
 
@@ -50,11 +50,6 @@ def run(arguments: Sequence[str]) -> int:
     except Exception:  # noqa: BLE001 - the one place where a fault of ours ends
         return _fault()
     return result if isinstance(result, int) else 0
-
-
-def say(message: str) -> None:
-    """One line on stderr. Names and arguments in it may be hostile, so it is cleaned."""
-    click.echo(f"claimtrack: {clean(message)}", err=True)
 
 
 def _fault() -> int:

@@ -1,8 +1,8 @@
 """One function per thing a person does; the only place where the stages meet the store."""
 
 from claimtrack.desk.base import Clock
-from claimtrack.desk.checking import NewSource
 from claimtrack.desk.desk import Desk
+from claimtrack.desk.evidencing import NewSource
 from claimtrack.desk.history import TakenBack
 from claimtrack.desk.importing import ImportOutcome, ImportStatus
 from claimtrack.desk.progress import Mark, is_suggested, left_out, mark

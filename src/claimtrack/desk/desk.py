@@ -6,12 +6,13 @@ transaction and leaves its events in the log; faces call it and show what comes 
 
 from __future__ import annotations
 
-from claimtrack.desk.checking import Checking
 from claimtrack.desk.claiming import Claiming
+from claimtrack.desk.evidencing import Evidencing
 from claimtrack.desk.history import History
 from claimtrack.desk.importing import Importing
+from claimtrack.desk.judging import Judging
 from claimtrack.desk.sorting import Sorting
 
 
-class Desk(Importing, Sorting, Claiming, Checking, History):
+class Desk(Importing, Sorting, Claiming, Evidencing, Judging, History):
     """A fact-check desk over one file. Each part of it stands in a module of its own."""

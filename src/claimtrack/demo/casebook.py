@@ -1,0 +1,172 @@
+"""The casebook: what the worked example tells, read from the TOML files beside this module.
+
+Only reads and checks: that every key that is named exists, and that no field is misspelt. What is
+done with it is the story's business; whether it is true is between the reviewers and their sources.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from claimtrack.desk import NewSource
+from claimtrack.model import SourceRank, Stance, SupersedeReason
+
+HEADLINE = "headline"
+"""The locator of a quoted headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One of our two articles: its bytes, what is known of it, and how its lines were sorted.
+
+    `on` is the day it was taken in, by `by`. `not_claims` and `skipped` hold words that find one
+    sentence each.
+    """
+
+    key: str
+    file: str
+    original: bytes
+    on: str
+    by: str
+    title: str
+    publisher: str
+    author: str
+    url: str
+    published: str
+    not_claims: tuple[str, ...]
+    skipped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a claim appears: words that find one sentence; with `part` they are all of it."""
+
+    article: str
+    words: str
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of evidence as it is put down."""
+
+    source: NewSource
+    stance: Stance
+    quote: str = ""
+    locator: str = ""
+    group: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict on the day it was given, with the evidence first weighed in it.
+
+    One that `reaffirms` repeats the verdict before it and has no words of its own.
+    """
+
+    on: str
+    by: str
+    rating: str = ""
+    why: str = ""
+    as_of: str | None = None
+    recheck_by: str | None = None
+    reason: SupersedeReason | None = None
+    reaffirms: bool = False
+    signed_by: tuple[str, ...] = ()
+    evidence: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim and all that became of it. The first of its places makes it.
+
+    `claimant` is empty where both articles make it.
+    """
+
+    key: str
+    text: str
+    places: tuple[Place, ...]
+    claimant: str = ""
+    note: str = ""
+    legal: bool = False
+    rulings: tuple[Ruling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Casebook:
+    """The whole worked example."""
+
+    pages: tuple[Page, ...]
+    claims: tuple[Told, ...]
+
+    def days(self) -> tuple[str, ...]:
+        """The days on which something happens, in order."""
+        rulings = (ruling.on for claim in self.claims for ruling in claim.rulings)
+        return tuple(sorted({*rulings, *(page.on for page in self.pages)}))
+
+
+def read_casebook() -> Casebook:
+    """Read the worked example as it is shipped."""
+    sources = {
+        key: (_source(table), table.get("headline", ""))
+        for key, table in _toml("sources.toml")["source"].items()
+    }
+    book = _toml("casebook.toml")
+    return Casebook(
+        pages=tuple(_page(table) for table in book["article"]),
+        claims=tuple(_claim(table, sources) for table in book["claim"]),
+    )
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("claimtrack.demo").joinpath(name).read_text("utf-8"))
+
+
+def _page(table: Mapping[str, Any]) -> Page:
+    original = files("claimtrack.demo").joinpath("articles", table["file"]).read_bytes()
+    return Page(**_settled(table), original=original)
+
+
+def _source(table: Mapping[str, Any]) -> NewSource:
+    """A source; its title is its headline where that is known, else our description."""
+    fields = {name: value for name, value in table.items() if name not in {"headline", "published"}}
+    fields["title"] = table["headline"] if "headline" in table else table["title"]
+    fields["rank"] = SourceRank(table.get("rank", SourceRank.SECONDARY))
+    return NewSource(**fields, published_on=table.get("published"))
+
+
+def _claim(table: Mapping[str, Any], sources: Mapping[str, tuple[NewSource, str]]) -> Told:
+    fields = {name: value for name, value in table.items() if name not in {"places", "verdict"}}
+    return Told(
+        **fields,
+        places=tuple(Place(**place) for place in table["places"]),
+        rulings=tuple(_ruling(verdict, sources) for verdict in table.get("verdict", ())),
+    )
+
+
+def _ruling(table: Mapping[str, Any], sources: Mapping[str, tuple[NewSource, str]]) -> Ruling:
+    fields = _settled(table)
+    fields["evidence"] = tuple(_item(item, sources) for item in table.get("evidence", ()))
+    fields["reason"] = SupersedeReason(table["reason"]) if "reason" in table else None
+    return Ruling(**fields)
+
+
+def _item(table: Mapping[str, Any], sources: Mapping[str, tuple[NewSource, str]]) -> Item:
+    source, headline = sources[table["source"]]
+    quoted = {"quote": headline, "locator": HEADLINE} if table.get("headline") else {}
+    fields = {
+        name: value for name, value in table.items() if name not in {"source", "stance", "headline"}
+    }
+    return Item(source=source, stance=Stance(table["stance"]), **quoted, **fields)
+
+
+def _settled(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a table with its lists made tuples."""
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in table.items()
+    }
