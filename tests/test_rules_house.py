@@ -22,13 +22,13 @@ def own(tmp_path: Path) -> Path:
 
 def test_every_shipped_rule_says_what_it_asks() -> None:
     rules = load_rules().rules
-    assert len({rule.slug for rule in rules}) == len(rules) == 14
+    assert len({rule.slug for rule in rules}) == len(rules) == 15
     assert all(rule.says.endswith(".") for rule in rules)
 
 
-def test_only_the_missing_primary_source_warns() -> None:
+def test_only_missing_primary_sources_and_missing_places_warn() -> None:
     warns = [rule.slug for rule in load_rules().rules if rule.severity is Severity.WARNS]
-    assert warns == ["primary"]
+    assert warns == ["primary", "pinpoint"]
 
 
 def test_what_is_not_looked_at_yet_is_on_the_list_all_the_same() -> None:
@@ -115,6 +115,6 @@ def test_whatever_a_file_holds_it_is_read_or_refused_in_a_sentence(
     own = tmp_path_factory.getbasetemp() / "any.toml"
     own.write_bytes(content)
     try:
-        assert len(load_rules(own).rules) == 14
+        assert len(load_rules(own).rules) == 15
     except BadInput as refusal:
         assert refusal.message.endswith(".")  # noqa: PT017  # either outcome is right

@@ -133,6 +133,13 @@ def test_supporting_and_refuting_evidence_has_a_quote_or_a_locator() -> None:
     assert found(on(*placed), "locator") == []
 
 
+def test_a_note_in_place_of_quote_and_locator_warns_and_does_not_block() -> None:
+    noted = on(evidence(1, quote="", note="Has the figure."), evidence(2))
+    assert found(noted, "locator") == []
+    assert found(noted, "pinpoint") == ["a note in place of quote or locator"]
+    assert found(on(evidence(1), evidence(2)), "pinpoint") == []
+
+
 def test_context_needs_neither_quote_nor_locator() -> None:
     assert found(on(evidence(1), evidence(2, CONTEXT, quote="")), "locator") == []
 

@@ -89,6 +89,7 @@ def _state(source: Source) -> str:
 
 
 def _place(item: Evidence) -> str:
-    """Where to find it: the title, unless it is the name already printed, and the locator."""
-    title = item.source.title if item.source.title != item.source.name else ""
+    """Where to find it: the title, unless it is printed already as name or quote; the locator."""
+    printed = {item.source.name, item.quote.strip()}
+    title = item.source.title if item.source.title not in printed else ""
     return dotted((shown(title), shown(item.locator)))

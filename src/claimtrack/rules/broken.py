@@ -32,6 +32,7 @@ ON_VERDICT: Mapping[str, Callable[[Judged, Rule], Breach | None]] = {
     "sources": on_evidence.sources,
     "primary": on_evidence.primary,
     "locator": on_evidence.locator,
+    "pinpoint": on_evidence.pinpoint,
     "archive": on_evidence.archive,
     "as-of": on_evidence.as_of,
     "both-sides": on_evidence.both_sides,

@@ -47,18 +47,33 @@ def primary(judged: Judged, rule: Rule) -> Breach | None:
 
 
 def locator(judged: Judged, _rule: Rule) -> Breach | None:
-    """A quote or a locator wherever evidence supports or refutes."""
-    loose = [
-        item
-        for item in judged.taking(Stance.SUPPORTS, Stance.REFUTES)
-        if not item.quote.strip() and not item.locator.strip()
-    ]
+    """A quote, a locator or at least a note wherever evidence supports or refutes."""
+    loose = [item for item in _unplaced(judged) if not item.note.strip()]
     if not loose:
         return None
     return Breach(
         f"no quote or locator: {_names(loose)}",
         "add the words relied on, or the page, paragraph or time",
     )
+
+
+def pinpoint(judged: Judged, _rule: Rule) -> Breach | None:
+    """A note says what a source has; only a quote or a locator lets a reader find it."""
+    if not any(item.note.strip() for item in _unplaced(judged)):
+        return None
+    return Breach(
+        "a note in place of quote or locator",
+        "add the words relied on, or the page, paragraph or time",
+    )
+
+
+def _unplaced(judged: Judged) -> list[Evidence]:
+    """Supporting and refuting evidence that has neither quote nor locator."""
+    return [
+        item
+        for item in judged.taking(Stance.SUPPORTS, Stance.REFUTES)
+        if not item.quote.strip() and not item.locator.strip()
+    ]
 
 
 def archive(judged: Judged, _rule: Rule) -> Breach | None:
