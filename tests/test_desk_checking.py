@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from claimtrack.desk import Desk, NewSource
@@ -143,12 +145,13 @@ def test_a_sign_off_lapses_when_what_it_covered_changes(
     verdict = desk.rate(claim, "true", WHY)
     desk.hand_in(claim)
     other.sign_off(verdict)
-    {
+    changes: dict[str, Callable[[], object]] = {
         "wording": lambda: desk.edit_wording(claim, "The ferry Aurora was lost on 3 March 2025."),
         "evidence": lambda: desk.add_evidence(claim, _log(), Stance.REFUTES),
         "claimant": lambda: desk.set_claimant(claim, "Coast Guard"),
         "verdict": lambda: desk.reaffirm(claim),
-    }[change]()
+    }
+    changes[change]()
     case = desk.claim_case(claim)
     assert case.signed_off_by == ()
     assert case.sign_offs[0].lapsed_why

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def _do(desk: Desk, action: str, place: int, article: int) -> None:
     claim = claims[place % len(claims)].claim.id
     middle = sentence.start + sentence.text.find(" ") + 1
     held = desk.claim_case(claim).evidence
-    verbs = {
+    verbs: dict[str, Callable[[], object]] = {
         "accept": lambda: desk.accept(sentence.id),
         "not a claim": lambda: desk.not_a_claim(sentence.id),
         "skip": lambda: desk.skip(sentence.id),

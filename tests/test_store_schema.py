@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from claimtrack.errors import FileTrouble, NotFound
 from claimtrack.store import Store
@@ -185,20 +186,12 @@ def test_foreign_keys_and_recursive_triggers_are_on(store: Store) -> None:
 
 
 def test_the_schema_number_is_the_number_of_migrations(store: Store) -> None:
-    assert len(list(migrations.pending(_database()))) == LATEST
+    assert len(list(migrations.pending(Database(memory=True)))) == LATEST
     assert store.connection.execute("PRAGMA user_version").fetchone()[0] == LATEST
-
-
-def _database():  # type: ignore[no-untyped-def]  # noqa: ANN202 - sqlite-utils' own type
-    from sqlite_utils import Database
-
-    return Database(memory=True)
 
 
 @pytest.mark.parametrize("step", [1, 2])
 def test_a_file_of_an_older_schema_is_brought_up_to_date(path: Path, step: int) -> None:
-    from sqlite_utils import Database
-
     with sqlite3.connect(path) as connection:
         later = [one.name for one in migrations.pending(Database(connection))][step]
         migrations.apply(Database(connection), stop_before=later)

@@ -51,7 +51,7 @@ _SHAPES = tuple(
         r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])",
         (
             r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)"
-            r"(?P<year>[12]\d{3})(?![\d/])"
+            r"(?P<year>[12]\d{3})(?![\d/])(?!\.\d)"
         ),
         rf"{_DAY}(?:\s+(?:of|de)\s+|[\s-]+){_MONTH}(?:(?:\s+(?:de|del)\s+|,?\s+|-){_YEAR})?",
         rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%])(?![.,:]\d)(?:,?\s+{_YEAR})?",

@@ -68,22 +68,22 @@ _BOUNDS = (
     (
         Bound.FLOOR,
         (
-            r"more\s+than|over|above|at\s+least|upwards\s+of|exceeding|exceeds?|no\s+(?:fewer|less)\s+than|"
-            r"not\s+less\s+than|>|mehr\s+als|más\s+de|plus\s+de"
+            r"(?<!no )(?<!not )more\s+than|over|above|at\s+least|upwards\s+of|exceed(?:s|ing)?|"
+            r"(?:no|not)\s+(?:fewer|less)\s+than|>|mehr\s+als|más\s+de|plus\s+de"
         ),
     ),
     (
         Bound.CEILING,
         (
-            r"less\s+than|fewer\s+than|under|below|at\s+most|up\s+to|no\s+more\s+than|as\s+many\s+as|"
-            r"not\s+more\s+than|<|weniger\s+als|menos\s+de|moins\s+de"
+            r"(?<!no )(?<!not )(?:less|fewer)\s+than|under|below|at\s+most|up\s+to|as\s+many\s+as|"
+            r"(?:no|not)\s+more\s+than|<|weniger\s+als|menos\s+de|moins\s+de"
         ),
     ),
     (
         Bound.ABOUT,
         (
-            r"about|around|roughly|some|approximately|approx\.?|nearly|almost|close\s+to|~|≈|circa|ca\.|"
-            r"an\s+estimated|estimated|rund|etwa|fast|casi|unos|unas|environ|लगभग|करीब"
+            r"about|around|roughly|some|approximately|approx\.?|nearly|almost|close\s+to|~|≈|circa|"
+            r"ca\.|(?:an\s+)?estimated|rund|etwa|fast|casi|un[oa]s|environ|लगभग|करीब"
         ),
     ),
 )
