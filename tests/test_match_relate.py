@@ -84,3 +84,9 @@ def test_one_difference_in_the_same_claim_is_a_contradiction(statement: str, wor
 def test_a_difference_in_another_story_is_only_related() -> None:
     statement = "28 ferries sank in the storm off Bergen last winter"
     assert relation(statement, "26 ferries were ordered by the ministry") is Relation.RELATED
+
+
+def test_what_was_not_read_to_its_end_is_never_called_the_same() -> None:
+    long = "The ferry sank in the harbour. " * 300
+    assert relation(long, long + "Nobody died.") is Relation.RELATED
+    assert relation(long, long) is Relation.RELATED

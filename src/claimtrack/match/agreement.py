@@ -1,0 +1,106 @@
+"""Agreement: when two numbers, dates or names can be meant for the same.
+
+The tolerances of matching stand here, each in one place. Refuses to look at surrounding words.
+"""
+
+from __future__ import annotations
+
+import math
+
+from rapidfuzz.distance import Levenshtein
+
+from claimtrack.match.overlap import stem
+from claimtrack.text.dates import Date
+from claimtrack.text.fold import fold
+from claimtrack.text.numbers import Bound, Number
+
+ROUGHLY = 0.10
+"""How far, relatively, a number may lie from one that is stated as *about*."""
+
+FAR = 1.5
+"""How many times a stated floor a number may be (or a ceiling may be it) and still be meant."""
+
+_STRICT_UNITS = frozenset({"%", "pp"})
+_NATIVE = ("n", "an", "ian", "i", "ese", "ish", "s")
+_LONG_NAME = 6
+_AMERICA = frozenset({"us", "usa", "u s", "u s a", "united states", "america", "american"})
+
+
+def numbers_agree(a: Number, b: Number) -> bool:
+    """Whether two numbers can be the same quantity: value, unit, and how firmly each is stated."""
+    if a.ordinal != b.ordinal or not _units_agree(a.unit, b.unit):
+        return False
+    if {a.bound, b.bound} == {Bound.FLOOR, Bound.CEILING}:
+        return False
+    if a.high is not None or b.high is not None:
+        return _ranges_agree(a, b)
+    if math.isclose(a.value, b.value):
+        return True
+    return _within(a, b.value) or _within(b, a.value)
+
+
+def _units_agree(a: str, b: str) -> bool:
+    """A plain figure may leave its currency or measure unsaid, but never its percent sign."""
+    if a == b:
+        return True
+    return not (a and b) and not {a, b} & _STRICT_UNITS
+
+
+def _ranges_agree(a: Number, b: Number) -> bool:
+    low, high = max(a.value, b.value), min(a.high or a.value, b.high or b.value)
+    if a.high is not None and b.high is not None:
+        return math.isclose(a.value, b.value) and math.isclose(a.high, b.high)
+    return low <= high
+
+
+def _within(stated: Number, value: float) -> bool:
+    if stated.bound is Bound.ABOUT:
+        return abs(stated.value - value) <= ROUGHLY * max(abs(stated.value), abs(value))
+    if stated.bound is Bound.FLOOR:
+        return stated.value <= value <= stated.value * FAR
+    if stated.bound is Bound.CEILING:
+        return value <= stated.value <= value * FAR
+    return False
+
+
+def dates_agree(a: Date, b: Date) -> bool:
+    """Whether every part that both dates state is the same, and there is such a part."""
+    return bool(_common(a, b)) and not dates_clash(a, b)
+
+
+def dates_clash(a: Date, b: Date) -> bool:
+    """Whether a part that both dates state differs; a decade holds its ten years."""
+    return any(x != y for x, y in _common(a, b))
+
+
+def _common(a: Date, b: Date) -> list[tuple[int, int]]:
+    wide = a.decade or b.decade
+    years = (
+        a.year and a.year // 10 if wide else a.year,
+        b.year and b.year // 10 if wide else b.year,
+    )
+    return [
+        (x, y)
+        for x, y in (years, (a.month, b.month), (a.day, b.day))
+        if x is not None and y is not None
+    ]
+
+
+def names_agree(a: str, b: str) -> bool:
+    """Whether two names can be one: inflected, one letter off in a long name, or its initials."""
+    one, two = fold(a), fold(b)
+    if stem(one) == stem(two) or {one, two} <= _AMERICA:
+        return True
+    shorter, longer = sorted((one, two), key=len)
+    if not shorter:
+        return False
+    if longer.startswith(shorter) and longer.removeprefix(shorter) in _NATIVE:
+        return True
+    initials = "".join(word[0] for word in longer.split())
+    if " " in longer and shorter.replace(" ", "") == initials:
+        return True
+    return (
+        len(shorter) >= _LONG_NAME
+        and one[0] == two[0]
+        and Levenshtein.distance(one, two, score_cutoff=1) <= 1
+    )

@@ -1,0 +1,84 @@
+"""Candidates: which words of a statement are worth looking up.
+
+Choosing is this module's business, looking up is the store's: `telling_words` names the words of
+a statement, the store says in how many claims each occurs, and `choose` picks the words that fit a
+budget of postings and says what each weighs. Refuses to know what an index is, and to look at more
+than the first `READ` characters of a statement: nothing that long is one statement.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+
+from claimtrack.text.fold import STOP_WORDS, tokens
+
+READ = 4_000
+"""Characters of a statement or wording that matching looks at; the rest is ignored."""
+
+FEWEST, MOST = 2, 64
+"""Words to look up: always the two rarest, and never more than a statement of a person has.
+
+Between the two the budget alone decides. A fixed number of rarest words loses up to 15 points of
+MAP on posts, whose junk is rare too; the upper bound is there for hostile texts, not for recall.
+"""
+
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+", re.IGNORECASE)
+_STAMP = re.compile(r"(\(@\w+\))\s+\w+\s+\d{1,2},\s+\d{4}\s*$")
+_TAG = re.compile(r"[#@](\w+)")
+_HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)|_")
+
+
+def spoken(statement: str) -> str:
+    """Return what a post says: links and the time stamp go, `#StopTheSteal` becomes three words.
+
+    Names behind handles stay, because who is spoken of helps to find the claim. At most `READ`
+    characters come back.
+    """
+    said = _STAMP.sub(r"\1", _LINK.sub(" ", statement[:READ]))
+    return _TAG.sub(lambda tag: _HUMP.sub(" ", tag[1]), said)[:READ]
+
+
+def telling_words(statement: str) -> tuple[str, ...]:
+    """Return the words that tell which claim is meant, as written but in lower case.
+
+    In order, each once (two words that fold alike are one), stop words left out unless there is
+    nothing else. Each is one term of the index, which folds and stems it in its own way. An empty
+    statement gives an empty tuple.
+    """
+    said = spoken(statement)
+    seen: dict[str, str] = {}
+    for token in tokens(said):
+        seen.setdefault(token.text, said[token.start : token.end].lower())
+    telling = [written for folded, written in seen.items() if folded not in STOP_WORDS]
+    return tuple(telling or seen.values())
+
+
+def inverse_frequency(found_in: int, total: int) -> float:
+    """Weigh a word by how few of `total` claims it occurs in: the idf of BM25, never negative."""
+    return math.log1p(max(0.0, total - found_in + 0.5) / (found_in + 0.5))
+
+
+def choose(
+    words_with_df: Sequence[tuple[str, int]] | Iterable[tuple[str, int]],
+    total: int,
+    budget: int = 10_000,
+) -> tuple[tuple[str, float], ...]:
+    """Choose the words to look up, rarest first, each with its weight.
+
+    `words_with_df` pairs a word with the number of claims it occurs in (its document frequency),
+    of `total` claims; words that occur nowhere cost and give nothing and are left out. Words are
+    taken until the summed frequency would pass `budget` postings, which keeps a lookup as quick on
+    a million claims as on ten thousand.
+    """
+    chosen: list[tuple[str, float]] = []
+    spent = 0
+    for word, found_in in sorted(words_with_df, key=lambda pair: pair[1]):
+        if found_in <= 0:
+            continue
+        spent += found_in
+        if len(chosen) == MOST or (len(chosen) >= FEWEST and spent > budget):
+            break
+        chosen.append((word, inverse_frequency(found_in, total)))
+    return tuple(chosen)

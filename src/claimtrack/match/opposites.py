@@ -1,0 +1,110 @@
+"""The words by which claims come to mean something else: negations, opposites, quantifiers, hedges.
+
+A vocabulary, no reading of texts. English is broad; German, Spanish, French and Hindi bring their
+plain negations. Words that mean something else in another of these languages (Spanish *sin*) are
+left out rather than guessed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.match.overlap import stem
+
+# Devanagari vowel signs are no `\w`, yet they belong to the word.
+_LETTER = r"[\w\u0900-\u0963]"
+
+NEGATION = re.compile(
+    rf"(?<!{_LETTER})(?:\w+n['’]t|cannot|not(?!\s+only\b)|no(?!\s+(?:doubt|fewer|less|more)\s)(?!\.?\s*\d)"
+    r"(?!\s*,)|never|none|nobody|nothing|nowhere|neither|nor|without|den(?:y|ies|ied|ying)|"
+    r"refus(?:e|es|ed|ing)|fail(?:s|ed)?\s+to|unable|incapable|lack(?:s|ed|ing)?|false(?:ly)?|"
+    r"untrue|fake|hoax|debunk(?:s|ed)?|no\s+longer|(?:has|have|had)\s+yet\s+to|other\s+than|"
+    r"outside\s+of|disassociated|stopped|prevented|avoided|"
+    r"nicht|kein(?:e|en|er|em|es)?|nie|niemals|ohne|nunca|jamás|tampoco|ning[uú]n[ao]?|"
+    r"pas|jamais|aucune?|नहीं|नही|न|मत|बिना)"
+    rf"(?!{_LETTER})",
+    re.IGNORECASE,
+)
+"""One negation. `not only`, `no more than`, `No. 1` and the answer "No," deny nothing."""
+
+_POLES = (
+    (
+        (
+            "rose rise risen rising increase grew grow grown climb soar surge jump gain up "
+            "higher boost upward raise raised expand double"
+        ),
+        (
+            "fell fall fallen falling decrease decline drop shrink shrank plunge slump "
+            "lose lower down downward cut reduce contract halve"
+        ),
+    ),
+    ("won win wins winning victory victorious", "lost lose loses losing defeat loss"),
+    ("more", "less fewer"),
+    ("most largest biggest highest greatest maximum", "least smallest lowest minimum fewest"),
+    ("best", "worst"),
+    ("before prior", "after following"),
+    ("first", "last final"),
+    ("above over", "below under"),
+    ("support supported supports favour favor backed endorse endorsed", "oppose opposed opposes"),
+    ("accept accepted approve approved pass passed adopt adopted", "reject rejected veto vetoed"),
+    ("allow allowed permit permitted legalise legalize", "ban banned forbid prohibit prohibited"),
+    ("buy bought purchase purchased", "sell sold"),
+    ("import imports imported", "export exports exported"),
+    ("start started begin began begun open opened", "end ended stop stopped finish close closed"),
+    ("enter entered arrive arrived join joined", "leave left depart departed quit exit"),
+    ("alive living survived", "dead died killed"),
+    ("guilty convicted", "innocent acquitted"),
+    ("profit surplus", "deficit loss"),
+    ("majority", "minority"),
+    ("oldest older old", "youngest younger young newest new"),
+    ("positive", "negative"),
+    ("safe safer", "dangerous unsafe"),
+    ("strong stronger strengthen", "weak weaker weaken"),
+    ("rich richer richest", "poor poorer poorest"),
+    ("true", "false"),
+    ("hot hotter warmer hottest", "cold colder cooler coldest"),
+    ("north northern", "south southern"),
+    ("east eastern", "west western"),
+    ("male man men father son brother husband", "female woman women mother daughter sister wife"),
+    ("appointed hired", "dismissed fired sacked"),
+    ("married", "divorced unmarried"),
+    ("created built", "destroyed demolished"),
+    ("early earlier", "late later"),
+    ("faster fast", "slower slow"),
+    ("cause causes caused", "prevent prevents prevented cure cures cured"),
+    ("include includes included including", "exclude excludes excluded excluding except"),
+    ("public", "private"),
+    ("ally allies friend", "enemy enemies rival foe"),
+    ("always", "sometimes rarely seldom"),
+    ("same", "different"),
+)
+OPPOSITES: dict[str, frozenset[tuple[int, int]]] = {}
+"""Stems to the poles they stand for: (number of the pair, 0 or 1). A word can stand for several."""
+for _pair, _sides in enumerate(_POLES):
+    for _side, _words in enumerate(_sides):
+        for _word in _words.split():
+            _key = stem(_word)
+            OPPOSITES[_key] = OPPOSITES.get(_key, frozenset()) | {(_pair, _side)}
+
+DENYING_PREFIXES = ("un", "in", "il", "im", "ir", "dis", "non", "anti", "mis")
+"""Prefixes that turn a word round when the rest stays: legal, illegal."""
+
+QUANTIFIERS = {
+    word: meaning
+    for meaning, listed in (
+        ("all", "all every entire whole each everyone everybody"),
+        ("most", "most majority mostly largely"),
+        ("some", "some several few many part partly partially"),
+        ("only", "only exclusively solely merely purely"),
+    )
+    for word in listed.split()
+}
+"""How many of them: words to what they amount to."""
+
+_HEDGING = """
+    former formerly ex alleged allegedly reportedly supposed supposedly attempted planned proposed
+    would could might may possible possibly probably likely nearly almost if unless until ostensibly
+    hypothetical rumoured rumored claims claimed says said denied
+"""
+HEDGES = frozenset(_HEDGING.split())
+"""Words that leave a claim standing, but not as the same claim: a former minister is none."""

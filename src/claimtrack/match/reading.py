@@ -1,0 +1,142 @@
+"""Reading: a text taken apart once, so that it can be laid beside many others.
+
+Words with their spans, numbers, dates, negations and what looks like a name. Refuses to look at
+more than the first `READ` characters and `WORDS_READ` words, and to guess names in texts that
+capitalise everything.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimtrack.match.candidates import READ
+from claimtrack.match.opposites import NEGATION
+from claimtrack.match.overlap import WORDS_READ, stem
+from claimtrack.text.dates import Date, dates
+from claimtrack.text.fold import STOP_WORDS, iter_tokens
+from claimtrack.text.numbers import Number, numbers
+
+Span = tuple[int, int]
+
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?][\"”’)]*\s+(?=[^\W\da-z])|\n|।")
+_SENTENCE_ENDS = ".!?:;\n\"“'‘"
+_NEIGHBOURS = 3
+_HEADLINE_SHARE, _HEADLINE_WORDS = 0.9, 6
+_COMMON_OPENERS = frozenset(
+    ("police", "people", "government", "video", "photo", "photograph", "image", "message")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in its place: folded, stemmed, telling or not, and whether it looks like a name."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+    telling: bool
+    name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text taken apart. `words` leaves out what belongs to a number or a date.
+
+    `told` are the telling ones among them, `stems` the stems of all, `ends` where sentences end.
+    `whole` says that nothing was left unread.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    told: tuple[Word, ...]
+    numbers: tuple[Number, ...]
+    dates: tuple[Date, ...]
+    negations: tuple[Span, ...]
+    stems: frozenset[str]
+    ends: tuple[int, ...]
+    whole: bool
+
+    def around(self, span: Span, reach: int = _NEIGHBOURS) -> frozenset[str]:
+        """Return the stems of the telling words nearest to a span, `reach` on either side.
+
+        Only words of the same sentence count: what stands beyond is said of something else.
+        """
+        ending = bisect_left(self.ends, span[1])
+        low = self.ends[ending - 1] if ending else 0
+        high = self.ends[ending] if ending < len(self.ends) else len(self.text)
+        first = bisect_left(self.told, span[0], key=lambda word: word.start)
+        after = bisect_left(self.told, span[1], key=lambda word: word.start)
+        near = (*self.told[max(0, first - reach) : first], *self.told[after : after + reach])
+        return frozenset(word.stem for word in near if low <= word.start < high)
+
+    def telling(self, without: Span | None = None) -> list[str]:
+        """Return the stems of the telling words in order, those inside a span left out."""
+        low, high = without or (0, 0)
+        return [word.stem for word in self.told if not low <= word.start < high]
+
+
+def read(text: str) -> Reading:
+    """Take a text apart, as far as `READ`. Spans count the characters of the text as given."""
+    return _read(text[:READ], len(text) <= READ)
+
+
+@lru_cache(maxsize=512)
+def _read(text: str, whole: bool) -> Reading:
+    # Links are blanked in place: their digits are no claim, and every span must stay true.
+    seen = _LINK.sub(lambda link: " " * len(link[0]), text)
+    its_dates = dates(seen)
+    its_numbers = numbers(seen, its_dates)
+    inside = sorted(
+        [(date.start, date.end) for date in its_dates]
+        + [(number.start, number.end) for number in its_numbers]
+    )
+    words = tuple(_words(seen, inside))
+    return Reading(
+        text,
+        words,
+        tuple(word for word in words if word.telling),
+        its_numbers,
+        its_dates,
+        tuple(hit.span() for hit in NEGATION.finditer(seen)),
+        frozenset(word.stem for word in words),
+        tuple(end.end() for end in _ENDS.finditer(seen)),
+        whole and len(words) < WORDS_READ,
+    )
+
+
+def _words(text: str, inside: Sequence[Span]) -> list[Word]:
+    found: list[Word] = []
+    at = 0
+    for token in iter_tokens(text):
+        while at < len(inside) and inside[at][1] <= token.start:
+            at += 1
+        if at < len(inside) and inside[at][0] <= token.start:
+            continue
+        telling = token.text not in STOP_WORDS
+        name = telling and len(token.text) > 1 and text[token.start].isupper()
+        opens = not text[: token.start].rstrip(" ") or (
+            text[max(0, token.start - 2) : token.start].strip()[-1:] in _SENTENCE_ENDS
+        )
+        if name and opens and (token.text in _COMMON_OPENERS or token.text.endswith("s")):
+            name = False
+        found.append(Word(token.text, stem(token.text), token.start, token.end, telling, name))
+        if len(found) == WORDS_READ:
+            break
+    return _unless_headline(found)
+
+
+def _unless_headline(found: list[Word]) -> list[Word]:
+    """Take back the names where nearly every word is capitalised: that says nothing then."""
+    told = [word for word in found if word.telling]
+    lower = sum(not word.name for word in told)
+    if len(told) < _HEADLINE_WORDS or lower > (1 - _HEADLINE_SHARE) * len(told):
+        return found
+    return [
+        Word(word.text, word.stem, word.start, word.end, word.telling, name=False) for word in found
+    ]

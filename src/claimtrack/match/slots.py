@@ -1,0 +1,78 @@
+"""Slots: which thing in one text stands where which thing stands in the other.
+
+Two numbers conflict only if they are said of the same; what decides is the words around them.
+Refuses to parse: nearness of telling words is all it knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from claimtrack.match.reading import Reading, Span
+from claimtrack.model import Difference, DifferenceKind
+
+ALIKE = 0.5
+"""The share of telling words, both ways, from which two texts count as alike altogether."""
+
+T = TypeVar("T")
+
+
+def coverage(ours: Sequence[str], theirs: Sequence[str]) -> float:
+    """Return the share, 0..1, of our stems that are among theirs; 1 where we have none."""
+    known = set(theirs)
+    return sum(stem in known for stem in ours) / len(ours) if ours else 1.0
+
+
+def left_over(
+    ours: Sequence[T], theirs: Sequence[T], agree: Callable[[T, T], bool]
+) -> tuple[list[T], list[T]]:
+    """Return what is left on either side once everything that agrees is taken away."""
+    return (
+        [a for a in ours if not any(agree(a, b) for b in theirs)],
+        [b for b in theirs if not any(agree(a, b) for a in ours)],
+    )
+
+
+def paired(ours: Sequence[T], theirs: Sequence[T], fit: Callable[[T, T], int]) -> list[tuple[T, T]]:
+    """Pair things that fit, best first, each at most once; a fit of 0 is none."""
+    ranked = sorted(((-fit(a, b), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    pairs = []
+    for score, i, j in ranked:
+        if score < 0 and i not in taken[0] and j not in taken[1]:
+            taken[0].add(i)
+            taken[1].add(j)
+            pairs.append((ours[i], theirs[j]))
+    return pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A statement and a claim's wording, both read, side by side."""
+
+    ours: Reading
+    theirs: Reading
+    alike: bool
+
+    @classmethod
+    def of(cls, ours: Reading, theirs: Reading) -> Beside:
+        """Lay two readings side by side and see whether they are alike altogether."""
+        mine, other = ours.telling(), theirs.telling()
+        share = min(coverage(mine, other), coverage(other, mine))
+        return cls(ours, theirs, bool(mine) and share >= ALIKE)
+
+    def fit(self, a: Span, b: Span) -> int:
+        """How many telling words stand near both spans; one more where the texts are alike."""
+        return len(self.ours.around(a) & self.theirs.around(b)) + self.alike
+
+    def difference(self, kind: DifferenceKind, a: Span | None, b: Span | None) -> Difference:
+        """Name a difference by its spans; a side that lacks the thing has none."""
+        return Difference(
+            kind,
+            self.ours.text[a[0] : a[1]] if a else "",
+            self.theirs.text[b[0] : b[1]] if b else "",
+            a,
+            b,
+        )
