@@ -1,0 +1,24 @@
+"""The terminal UI: screens and widgets over the desk.
+
+It shows what the desk says and asks the desk to do what a person wants; it decides nothing, speaks
+no SQL and keeps nothing of its own. Textual is imported only when the UI opens.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def run(path: Path, reviewer: str | None) -> None:
+    """Open the terminal UI and stay until the person leaves.
+
+    Args:
+        path: the database file; made when there is none.
+        reviewer: the name given to everything done here; None: the login name.
+
+    Raises:
+        FileTrouble: the file cannot be opened.
+    """
+    from claimtrack.tui.app import ClaimtrackApp
+
+    ClaimtrackApp(path, reviewer).run()

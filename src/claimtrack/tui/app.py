@@ -1,0 +1,187 @@
+"""The terminal UI's application: which views there are, and how one goes from one to another.
+
+What can be done in a view stands in its screen; what the desk decides stands in the desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from claimtrack.desk import Desk
+from claimtrack.errors import NotFound
+from claimtrack.tui import marks
+from claimtrack.tui.command import Command, Offered, bound, offered
+from claimtrack.tui.commands import everywhere
+from claimtrack.tui.dialogs.help import HelpDialog
+from claimtrack.tui.messages import OpenArticle
+from claimtrack.tui.palette import Commands
+from claimtrack.tui.screens.claims import ClaimsScreen
+from claimtrack.tui.screens.desk import DeskScreen
+from claimtrack.tui.screens.match import MatchScreen
+from claimtrack.tui.screens.report import ReportScreen
+from claimtrack.tui.screens.review import ReviewScreen
+from claimtrack.tui.session import Session
+from claimtrack.tui.work_screen import WorkScreen
+
+_LOOK_EVERY = 1.0
+"""Seconds between looks at whether others have written to the file; a look costs microseconds."""
+
+
+class ClaimtrackApp(App[None]):
+    """The fact-check desk in a terminal.
+
+    Args:
+        path: the database file; made when there is none.
+        reviewer: the name given to everything done here; None: the login name.
+
+    Raises:
+        FileTrouble: the file cannot be opened.
+    """
+
+    TITLE = "claimtrack"
+    COMMANDS: ClassVar[set[type[Any] | Callable[[], type[Any]]]] = {Commands}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    OFFERED: ClassVar[Offered] = (
+        everywhere.GoToDesk,
+        everywhere.GoToClaims,
+        everywhere.GoToMatch,
+        everywhere.GoToReport,
+        everywhere.GoToArticle,
+        everywhere.Back,
+        everywhere.Help,
+        everywhere.CommandPalette,
+        everywhere.ChangeTheme,
+        everywhere.Quit,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
+    CSS = """
+    * {
+        scrollbar-color: $quiet-bar;
+        scrollbar-color-hover: $quiet-bar;
+        scrollbar-color-active: $primary;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        scrollbar-corner-color: $background;
+    }
+    Toast { max-width: 70; }
+    CommandPalette > Vertical { margin-top: 1; }
+    """
+
+    def __init__(self, path: Path, reviewer: str | None = None) -> None:
+        super().__init__()
+        self.session = Session(Desk(path, reviewer=reviewer))
+        self._came_from = "desk"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of ratings and of the reading cursor, fit for the theme."""
+        theme = self.current_theme
+        cursor = "ansi_default" if theme.ansi else "#2d3f55" if theme.dark else "#d6e4f5"
+        bar = "ansi_bright_black" if theme.ansi else "#4a4f57" if theme.dark else "#b8bec6"
+        return {
+            "reading-cursor": cursor,
+            "quiet-bar": bar,
+            **marks.theme_variables(dark=theme.dark, ansi=theme.ansi),
+        }
+
+    def on_mount(self) -> None:
+        """Open the desk and begin to look for changes by others."""
+        self.add_mode("desk", partial(DeskScreen, self.session))
+        self.add_mode("claims", partial(ClaimsScreen, self.session))
+        self.add_mode("match", partial(MatchScreen, self.session))
+        self.switch_mode("desk")
+        self.set_interval(_LOOK_EVERY, self._look)
+
+    def on_unmount(self) -> None:
+        """Let go of the file."""
+        self.session.desk.close()
+
+    def can(self, command: type[Command]) -> bool:
+        """Whether a command can be done now."""
+        needs_article = command in (everywhere.GoToArticle, everywhere.GoToReport)
+        return self.session.article is not None or not needs_article
+
+    async def on_open_article(self, message: OpenArticle) -> None:
+        """Open an article for review, at a sentence if one is named."""
+        message.stop()
+        await self._open(message.article, "article", ReviewScreen)
+        if message.sentence is not None and isinstance(self.screen, ReviewScreen):
+            self.screen.start_at(message.sentence)
+
+    async def action_go_to_desk(self) -> None:
+        """Go to the desk."""
+        await self._go("desk")
+
+    async def action_go_to_claims(self) -> None:
+        """Go to the claims."""
+        await self._go("claims")
+
+    async def action_go_to_match(self) -> None:
+        """Go to match."""
+        await self._go("match")
+
+    async def action_go_to_report(self) -> None:
+        """Go to the report of the article at hand."""
+        await self._open(self._at_hand(), "report", ReportScreen)
+
+    async def action_go_to_article(self) -> None:
+        """Go back to the article at hand."""
+        await self._open(self._at_hand(), "article", ReviewScreen)
+
+    async def action_back(self) -> None:
+        """Go back to the view one came from."""
+        await self._go(self._came_from)
+
+    def action_change_theme(self) -> None:
+        """Choose among the themes."""
+        self.search_themes()
+
+    def action_help(self) -> None:
+        """Show what can be done here."""
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(tuple(offered(self.focused or self.screen))))
+
+    def _at_hand(self) -> int | None:
+        """The article at hand: the one opened last, else the newest."""
+        if self.session.article is None:
+            newest = self.session.desk.articles()[:1]
+            self.session.article = newest[0].article.id if newest else None
+        return self.session.article
+
+    async def _open(
+        self, article: int | None, view: str, build: Callable[[Session, int], Screen[None]]
+    ) -> None:
+        """Show a view of an article. Each article keeps its own, with the place one was at."""
+        if article is None:
+            self.notify("No article yet: import one first.", markup=False)
+            return
+        try:
+            self.session.desk.article(article)
+        except NotFound as gone:
+            self.notify(gone.message, severity="warning", markup=False)
+            return
+        self.session.article = article
+        mode = f"{view}-{article}"
+        if mode not in self._modes:
+            self.add_mode(mode, partial(build, self.session, article))
+        await self._go(mode)
+
+    async def _go(self, mode: str) -> None:
+        """Show a view, unless a dialog is open: what is typed there must not be left behind."""
+        if isinstance(self.screen, WorkScreen) and self.current_mode != mode:
+            self._came_from = self.current_mode
+            await self.switch_mode(mode)
+
+    def _look(self) -> None:
+        """Let the screen in sight catch up with what others have written."""
+        if self.session.look():
+            for screen in self.screen_stack:
+                if isinstance(screen, WorkScreen):
+                    screen.catch_up()

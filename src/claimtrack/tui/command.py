@@ -1,0 +1,121 @@
+"""What a command is: one small class that is the single source of everything shown about it.
+
+Its name becomes the words, its docstring the tooltip and the line in help, and from it come the
+binding (with an id, so that keys can be remapped), the palette entry and the footer label. So
+nothing can be bound and undocumented, or documented and unbound. What a command does stands in
+the `action_` method of the screen or widget that offers it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from inspect import getdoc
+from typing import ClassVar, Protocol, runtime_checkable
+
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+
+_WORDS = re.compile(r"[A-Z][a-z]*")
+
+
+class Command:
+    """Something a person can do with a key."""
+
+    keys: ClassVar[str]
+    """The keys, with commas between, as Textual names them."""
+
+    shown_keys: ClassVar[str] = ""
+    """How the first key is written on screen, where Textual's own way is long."""
+
+    footer: ClassVar[str] = ""
+    """The label in the footer; a command without one is not in it."""
+
+    @classmethod
+    def words(cls) -> str:
+        """The command in words: `NotAClaim` is `Not a claim`."""
+        return " ".join(_WORDS.findall(cls.__name__)).capitalize()
+
+    @classmethod
+    def action(cls) -> str:
+        """The name of the action: `not_a_claim`."""
+        return "_".join(_WORDS.findall(cls.__name__)).lower()
+
+    @classmethod
+    def tells(cls) -> str:
+        """What it does, in a sentence."""
+        return " ".join((getdoc(cls) or "").split())
+
+    @classmethod
+    def key_words(cls) -> str:
+        """The keys as a person reads them."""
+        return cls.shown_keys or " ".join(_key_word(key) for key in cls.keys.split(","))
+
+    @classmethod
+    def bindings(cls) -> list[Binding]:
+        """What binds its keys to its action."""
+        return [
+            Binding(
+                cls.keys,
+                cls.action(),
+                cls.footer or cls.words(),
+                show=bool(cls.footer),
+                key_display=_key_word(cls.keys.split(",")[0]),
+                tooltip=cls.tells(),
+                id=cls.__name__,
+            )
+        ]
+
+
+Offered = tuple[type[Command], ...]
+
+
+@runtime_checkable
+class Offers(Protocol):
+    """A screen or widget that offers commands."""
+
+    OFFERED: ClassVar[Offered]
+
+    def can(self, command: type[Command]) -> bool:
+        """Whether a command can be done now."""
+        ...
+
+
+def bound(*commands: type[Command]) -> list[BindingType]:
+    """The bindings of some commands, for the `BINDINGS` of whoever offers them."""
+    return [binding for command in commands for binding in command.bindings()]
+
+
+def offered(focus: DOMNode) -> Iterator[tuple[DOMNode, type[Command]]]:
+    """Every command within reach of a node, nearest first, each with the node that offers it."""
+    for node in focus.ancestors_with_self:
+        if isinstance(node, Offers):
+            for command in node.OFFERED:
+                yield node, command
+
+
+_NAMES = {
+    "question_mark": "?",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "full_stop": ".",
+    "comma": ",",
+    "slash": "/",
+    "exclamation_mark": "!",
+    "space": "space",
+    "enter": "enter",
+    "escape": "esc",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+}
+
+
+def _key_word(key: str) -> str:
+    """A key as it is written on screen."""
+    if key in _NAMES:
+        return _NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"^{_key_word(key.removeprefix('ctrl+'))}"
+    return key.upper() if re.fullmatch(r"f\d+", key) else key

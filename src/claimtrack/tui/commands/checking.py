@@ -1,0 +1,86 @@
+"""Commands of the second pass: words, evidence, verdicts, handing in and signing off."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from claimtrack.tui.command import Command
+
+DIGITS = "123456789"
+
+
+class Wording(Command):
+    """Put the claim in words that stand alone; the old words stay as a variant."""
+
+    keys = "w"
+
+
+class Claimant(Command):
+    """Say who claims it."""
+
+    keys = "c"
+
+
+class Evidence(Command):
+    """Put down what a source says about the claim."""
+
+    keys = "e"
+    footer = "Evidence"
+
+
+class RepeatSource(Command):
+    """Put down what the source used last says about this claim."""
+
+    keys = "r"
+
+
+class Rate(Command):
+    """Open the verdict with the rating of this digit; Enter records it and goes on."""
+
+    keys = ",".join(DIGITS)
+    shown_keys = "1 … 9"
+
+    @classmethod
+    def bindings(cls) -> list[Binding]:
+        """One binding for each digit, since each asks for another rating."""
+        return [
+            Binding(
+                digit,
+                f"{cls.action()}({digit})",
+                cls.words(),
+                show=False,
+                tooltip=cls.tells(),
+                id=f"{cls.__name__}.{digit}",
+            )
+            for digit in DIGITS
+        ]
+
+
+class Reaffirm(Command):
+    """Judge as before: a new verdict with today's date and the rating that stands."""
+
+    keys = "m"
+
+
+class Note(Command):
+    """Write a note on the claim."""
+
+    keys = "o"
+
+
+class HandIn(Command):
+    """Hand in the verdict for sign-off; from then on it is superseded, never amended."""
+
+    keys = "h"
+
+
+class SignOff(Command):
+    """Agree to the verdict of somebody else as it stands."""
+
+    keys = "g"
+
+
+class LegalFlag(Command):
+    """Set or clear the legal flag, which asks for a second sign-off."""
+
+    keys = "exclamation_mark"

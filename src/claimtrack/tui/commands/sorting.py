@@ -1,0 +1,57 @@
+"""Commands of the first pass: deciding about sentences, and mending how they were split."""
+
+from __future__ import annotations
+
+from claimtrack.tui.command import Command
+
+
+class Accept(Command):
+    """Make a claim of the whole sentence and go on to the next undecided one."""
+
+    keys = "a"
+    footer = "Accept"
+
+
+class NotAClaim(Command):
+    """Decide that nothing checkable is claimed here (opinion, rhetoric) and go on."""
+
+    keys = "n"
+    footer = "Not"
+
+
+class Skip(Command):
+    """Leave a checkable sentence unchecked, deliberately, and go on; the report lists it."""
+
+    keys = "s"
+    footer = "Skip"
+
+
+class Reopen(Command):
+    """Make the sentence undecided again."""
+
+    keys = "t"
+
+
+class Part(Command):
+    """Make a claim of some words of the sentence; it can hold several."""
+
+    keys = "p"
+
+
+class Split(Command):
+    """Cut the sentence in two at a word."""
+
+    keys = "x"
+
+
+class Join(Command):
+    """Join the sentence with the next one."""
+
+    keys = "J,plus"
+
+
+class Link(Command):
+    """Say that the sentence repeats a claim on file. Its earlier verdict does not tick it."""
+
+    keys = "l"
+    footer = "Link"

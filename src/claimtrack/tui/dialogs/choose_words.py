@@ -1,0 +1,145 @@
+"""Choosing words of a sentence with the arrow keys: for a part, and for a cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.reactive import var
+from textual.widgets import Static
+
+from claimtrack.tui.dialogs.dialog import Dialog
+from claimtrack.tui.word_spans import Selection
+
+_AROUND = 500
+"""Characters shown on either side of the selection: a sentence may be a whole book."""
+
+
+class WordsDialog(Dialog[bool]):
+    """What both ways of choosing words have in common.
+
+    Args:
+        heading: what for.
+        text: the sentence.
+        hint: the keys.
+        record: does it; what it refuses is shown.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "move(-1)", "Back"),
+        Binding("right,l", "move(1)", "On"),
+        Binding("up,k", "move(-8)", "Further back"),
+        Binding("down,j", "move(8)", "Further on"),
+        Binding("enter", "record", "Record"),
+    ]
+
+    chosen: var[Selection] = var(Selection.of("-"), init=False)
+
+    def __init__(self, heading: str, text: str, hint: str) -> None:
+        super().__init__(heading, hint)
+        self.set_reactive(WordsDialog.chosen, Selection.of(text))
+
+    def body(self) -> ComposeResult:
+        """The sentence."""
+        yield Static(self._shown(), id="words")
+
+    def watch_chosen(self) -> None:
+        """Show what is chosen."""
+        self.query_one("#words", Static).update(self._shown())
+
+    def action_move(self, by: int) -> None:
+        """Move by words."""
+        self.chosen = self.chosen.move(by)
+
+    def action_record(self) -> None:
+        """Do it."""
+        raise NotImplementedError
+
+    def marked(self) -> tuple[int, int]:
+        """Which characters to mark."""
+        return self.chosen.span
+
+    def _shown(self) -> Content:
+        start, end = self.marked()
+        text = self.chosen.text
+        left, right = max(0, start - _AROUND), min(len(text), max(end, start) + _AROUND)
+        return Content.assemble(
+            "…" if left else "",
+            text[left:start],
+            (text[start:end][: _AROUND * 4], "bold reverse"),
+            text[end:right],
+            "…" if right < len(text) else "",
+        )
+
+
+class PartDialog(WordsDialog):
+    """Words to make a claim of.
+
+    Args:
+        text: the sentence.
+        record: makes the claim of the characters from and to, counted in the sentence.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("shift+right,plus,L", "grow(1)", "Grow"),
+        Binding("shift+left,minus,H", "grow(-1)", "Shrink"),
+        Binding("shift+down,J", "grow(8)", "Grow by much"),
+        Binding("shift+up,K", "grow(-8)", "Shrink by much"),
+        Binding("end", "everything", "To the end"),
+    ]
+
+    def __init__(self, text: str, record: Callable[[int, int], object]) -> None:
+        super().__init__(
+            "Which words are the claim?",
+            text,
+            "← → move   + - (shift+arrows) grow, shrink   end to the end   enter makes the claim",
+        )
+        self._record = record
+
+    def action_grow(self, by: int) -> None:
+        """Grow or shrink the selection."""
+        self.chosen = self.chosen.grow(by)
+
+    def action_everything(self) -> None:
+        """Select to the end."""
+        self.chosen = self.chosen.everything()
+
+    def action_record(self) -> None:
+        """Make the claim."""
+        self.attempt(self._make)
+
+    def _make(self) -> bool:
+        self._record(*self.chosen.span)
+        return True
+
+
+class CutDialog(WordsDialog):
+    """The word at which the second half of a sentence begins.
+
+    Args:
+        text: the sentence.
+        record: cuts before this character of it.
+    """
+
+    def __init__(self, text: str, record: Callable[[int], object]) -> None:
+        super().__init__(
+            "Where does the second sentence begin?", text, "← → ↑ ↓ move   enter cuts   esc cancels"
+        )
+        self.set_reactive(WordsDialog.chosen, Selection.of(text).move(1))
+        self._record = record
+
+    def marked(self) -> tuple[int, int]:
+        """The word at which the second half begins."""
+        chosen = self.chosen
+        return chosen.words[chosen.first]
+
+    def action_record(self) -> None:
+        """Cut."""
+        self.attempt(self._cut)
+
+    def _cut(self) -> bool:
+        self._record(self.chosen.start)
+        return True

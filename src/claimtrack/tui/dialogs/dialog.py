@@ -1,0 +1,92 @@
+"""What every dialog is: a sheet over the work that can always be left with Escape.
+
+A dialog that records something is given the act to do; when the desk refuses, the reason is shown
+and everything typed stays where it is.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from claimtrack.errors import ClaimtrackError
+from claimtrack.tui.words import short
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T | None], Generic[T]):
+    """A titled sheet with a line of hints and a line for what went wrong.
+
+    Args:
+        heading: what this is about.
+        hint: the keys, in a line.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Cancel", id="Dialog.leave"),
+    ]
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        & > .sheet {
+            width: 90%;
+            max-width: 96;
+            height: auto;
+            max-height: 96%;
+            background: $panel;
+            border: solid $border-blurred;
+            padding: 0 2;
+        }
+        & .heading { text-style: bold; color: $text-accent; margin-bottom: 1; }
+        & .hint { color: $text-muted; margin-top: 1; }
+        & .trouble { color: $text-error; text-style: bold; display: none; }
+        & .trouble.-told { display: block; }
+        & .body { height: auto; }
+    }
+    """
+
+    def __init__(self, heading: str, hint: str) -> None:
+        super().__init__()
+        self._heading = heading
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """The heading, the body, what went wrong, the keys."""
+        with Vertical(classes="sheet"):
+            yield Static(Content(short(self._heading, 200)), classes="heading")
+            with VerticalScroll(classes="body", can_focus=False):
+                yield from self.body()
+            yield Static(classes="trouble")
+            yield Static(Content(self._hint), classes="hint")
+
+    @abstractmethod
+    def body(self) -> ComposeResult:
+        """What stands between the heading and the hints."""
+
+    def attempt(self, act: Callable[[], T]) -> None:
+        """Do what the dialog is for and close it, or say why not and keep everything."""
+        try:
+            done = act()
+        except ClaimtrackError as refused:
+            self.complain(refused.message)
+        else:
+            self.dismiss(done)
+
+    def complain(self, words: str) -> None:
+        """Say what went wrong."""
+        trouble = self.query_one(".trouble", Static)
+        trouble.update(Content(short(words, 400)))
+        trouble.add_class("-told")
+
+    def action_leave(self) -> None:
+        """Close the dialog; nothing was recorded."""
+        self.dismiss(None)

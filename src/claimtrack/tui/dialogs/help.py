@@ -1,0 +1,79 @@
+"""Help: every command within reach, with its keys and what it does. Made of the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.widgets import Static
+
+from claimtrack.tui.command import Command
+from claimtrack.tui.dialogs.dialog import Dialog
+from claimtrack.tui.marks import GLYPHS, WORDS
+from claimtrack.tui.words import line
+
+
+class HelpRow(Horizontal):
+    """Keys, a name, and what it is.
+
+    Args:
+        keys: what to press, or the sign to explain.
+        name: the command in words.
+        tells: what it does.
+    """
+
+    DEFAULT_CSS = """
+    HelpRow {
+        height: auto;
+        & .keys { width: 12; color: $text-accent; text-style: bold; }
+        & .name { width: 20; text-style: bold; }
+        & .tells { width: 1fr; }
+    }
+    """
+
+    def __init__(self, keys: str, name: str, tells: str) -> None:
+        super().__init__()
+        self._cells = (keys, name, tells)
+
+    def compose(self) -> ComposeResult:
+        """The three cells; a row without a name has two."""
+        for words, kind in zip(self._cells, ("keys", "name", "tells"), strict=True):
+            if words:
+                yield Static(Content(words), classes=kind)
+
+
+class HelpDialog(Dialog[None]):
+    """What can be done here.
+
+    Args:
+        offered: the commands within reach, nearest first, with who offers them.
+    """
+
+    DEFAULT_CSS = """
+    HelpDialog {
+        & > .sheet { height: 96%; }
+        & .body { height: 1fr; }
+    }
+    """
+
+    def __init__(self, offered: Sequence[tuple[DOMNode, type[Command]]]) -> None:
+        super().__init__("What can be done here", "↑ ↓ scroll   esc closes")
+        self._commands = tuple(dict.fromkeys(command for _, command in offered))
+
+    def body(self) -> ComposeResult:
+        """One row for each command, then the signs before sentences."""
+        for command in self._commands:
+            yield HelpRow(command.key_words(), command.words(), command.tells())
+        yield Static(line(("\nWhat stands before a sentence", "bold $text-accent")))
+        for mark, glyph in GLYPHS.items():
+            if glyph.strip():
+                yield HelpRow(glyph, "", WORDS[mark])
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll."""
+        body = self.query_one(".body")
+        body.can_focus = True
+        body.focus()

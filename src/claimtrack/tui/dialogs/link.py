@@ -1,0 +1,50 @@
+"""Choosing the known claim that a sentence repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from claimtrack.model import MatchedClaim, Scale
+from claimtrack.tui.dialogs.dialog import Dialog
+from claimtrack.tui.match_words import match_content
+from claimtrack.tui.widgets.match_list import MatchList
+from claimtrack.tui.words import short
+
+
+class LinkDialog(Dialog[MatchedClaim]):
+    """The known claims that a sentence may repeat; gives back the one chosen.
+
+    Args:
+        statement: the sentence.
+        matches: what was found, best first.
+        scale: where labels of ratings are looked up.
+    """
+
+    DEFAULT_CSS = """
+    LinkDialog MatchList { height: auto; max-height: 14; padding: 0; }
+    """
+
+    def __init__(self, statement: str, matches: Sequence[MatchedClaim], scale: Scale) -> None:
+        super().__init__(
+            "Which claim on file does it repeat?",
+            "↑ ↓ choose   enter links (the earlier verdict does not tick it)   esc cancels",
+        )
+        self._statement = statement
+        self._matches = tuple(matches)
+        self._scale = scale
+
+    def body(self) -> ComposeResult:
+        """The sentence, then the claims."""
+        yield Static(Content(short(self._statement, 300)))
+        yield Static("")
+        yield MatchList(match_content(one, self._scale) for one in self._matches)
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Give back the claim chosen."""
+        self.dismiss(self._matches[event.option_index])

@@ -1,0 +1,122 @@
+"""Judging a claim: a rating, its rationale, and the date it holds for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
+
+from claimtrack.model import CorrectionLevel, Rating, Scale, SupersedeReason, Verdict
+from claimtrack.tui.dialogs.form import Field, Form, entry
+from claimtrack.tui.marks import open_ratings, rating_words, style
+from claimtrack.tui.widgets.choice import Choice, Option
+from claimtrack.tui.widgets.prose import Prose
+from claimtrack.tui.words import line, short
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was judged. `reason` and `correction` are for a verdict that replaces another."""
+
+    rating: str
+    why: str
+    as_of: str | None
+    recheck_by: str | None
+    reason: SupersedeReason | None
+    correction: CorrectionLevel | None
+
+
+class VerdictDialog(Form[Judgement]):
+    """A verdict to give.
+
+    Args:
+        claim: the claim's words.
+        scale: the ratings there are.
+        digit: which of them was asked for, counted from 1.
+        today: the date that stands at first.
+        current: the verdict that stands, or None.
+        amends: whether it will be changed (one's own, not handed in) and not superseded.
+        record: keeps the verdict; what it refuses is shown and everything typed stays.
+    """
+
+    def __init__(
+        self,
+        claim: str,
+        scale: Scale,
+        digit: int,
+        today: str,
+        current: Verdict | None,
+        *,
+        amends: bool,
+        record: Callable[[Judgement], object],
+    ) -> None:
+        super().__init__(
+            f"Verdict on: {short(claim, 100)}",
+            "enter records   ctrl+j new line   shift+tab rating   esc cancels",
+        )
+        self._ratings = open_ratings(scale)
+        self._chosen = digit - 1
+        self._today = today
+        self._current = current
+        self._amends = amends
+        self._record = record
+
+    def body(self) -> ComposeResult:
+        """The rating, the rationale, the dates; the reason where a verdict is replaced."""
+        ratings = [
+            Option(str(at), rating_words(one), one, style(one))
+            for at, one in enumerate(self._ratings, 1)
+        ]
+        yield Field("Rating", Choice(ratings, self._chosen, id="rating"))
+        yield Static("")
+        old = self._current
+        yield Field("Why", Prose(old.rationale if old and self._amends else "", id="why"))
+        yield Static("")
+        yield Field("As of", entry("as-of", self._today))
+        recheck = (old.recheck_by or "") if old and self._amends else ""
+        yield Field("Re-check by", entry("recheck", recheck, "a date, or nothing"))
+        if old is not None and not self._amends:
+            yield Static(
+                line(
+                    "\nreplaces ",
+                    (rating_words(old.rating), style(old.rating)),
+                    f" as of {old.as_of} by {short(old.reviewer, 40)}",
+                )
+            )
+            reasons = [Option(one.value[0], one.value, one) for one in SupersedeReason]
+            yield Field("Because of", Choice(reasons, id="reason"))
+            levels = [Option(one.value[0], one.value, one) for one in CorrectionLevel]
+            yield Field("If an error", Choice(levels, id="correction"))
+
+    def on_mount(self) -> None:
+        """Begin with the rationale: the digit has chosen the rating."""
+        self.query_one("#why").focus()
+
+    def missing(self) -> Widget | None:
+        """The reason for replacing a verdict that was handed in."""
+        old = self._current
+        if old is None or self._amends or old.handed_in_at is None:
+            return None
+        reason: Choice[SupersedeReason] = self.query_one("#reason", Choice)
+        return reason if reason.value is None else None
+
+    def record(self) -> None:
+        """Record the verdict."""
+        self.attempt(self._judge)
+
+    def _judge(self) -> Judgement:
+        rating: Choice[Rating] = self.query_one("#rating", Choice)
+        replaces = bool(self.query("#reason"))
+        judged = Judgement(
+            rating=(rating.value or self._ratings[0]).slug,
+            why=self.query_one(Prose).text,
+            as_of=self.said("as-of").strip() or None,
+            recheck_by=self.said("recheck").strip() or None,
+            reason=self.query_one("#reason", Choice).value if replaces else None,
+            correction=self.query_one("#correction", Choice).value if replaces else None,
+        )
+        self._record(judged)
+        return judged

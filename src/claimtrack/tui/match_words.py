@@ -1,0 +1,97 @@
+"""A match in words: the relation first, then whose rating as of when, then what differs.
+
+Only the relation speaks of sameness; no score stands beside a contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual.content import Content
+
+from claimtrack.model import MatchedClaim, Relation, Scale, Searched, band
+from claimtrack.tui.marks import RELATIONS, difference_words, rating_words, style
+from claimtrack.tui.words import counted, dotted, highlighted, line, lines, short
+
+_NEAR = 10.0
+"""Below this score (0 to 100) a claim that is merely related says nothing to a reviewer."""
+
+_SAYS = {
+    Relation.SAME: "SAME CLAIM",
+    Relation.VARIANT: "SAME CLAIM, OTHER WORDS",
+    Relation.CONTRADICTS: "CONTRADICTS",
+    Relation.RELATED: "RELATED",
+}
+
+
+def match_content(found: MatchedClaim, scale: Scale) -> Content:
+    """A match as a few lines.
+
+    Args:
+        found: the match.
+        scale: where our rating's label and colour are looked up.
+    """
+    match = found.match
+    spans = [difference.claim_span for difference in match.differences]
+    rows = [_head(found, scale), highlighted(match.wording, spans)]
+    if match.differences:
+        said = "; ".join(difference_words(one) for one in match.differences)
+        rows.append(line((short(said, 300), "$text-warning")))
+    rows.append(line((dotted(short(found.claimant or "", 60), f"status {found.status}"), "dim")))
+    rows += _reviews(found)
+    return lines(rows)
+
+
+def both_sides(statement: str, found: MatchedClaim, scale: Scale) -> Content:
+    """A match, with the statement above it where something differs, marked on both sides."""
+    content = match_content(found, scale)
+    if not found.match.differences:
+        return content
+    here = highlighted(statement, [one.statement_span for one in found.match.differences])
+    return lines([line(("here  ", "dim"), here), content])
+
+
+def worth_showing(matches: Iterable[MatchedClaim]) -> tuple[MatchedClaim, ...]:
+    """Matches without those that merely share a word."""
+    return tuple(
+        one
+        for one in matches
+        if one.match.relation is not Relation.RELATED or one.match.score >= _NEAR
+    )
+
+
+def nothing_found(searched: Searched) -> str:
+    """What was searched, when nothing was found."""
+    newest = f", the newest of {searched.newest[:10]}" if searched.newest else ""
+    return f"Nothing like it among {counted(searched.claims, 'claim')} on file{newest}."
+
+
+def _head(found: MatchedClaim, scale: Scale) -> Content:
+    match = found.match
+    score = ""
+    if match.relation is not Relation.CONTRADICTS:
+        score = f"  {band(match.score)} {match.score:.0f}"
+    return line(
+        (_SAYS[match.relation], f"bold {RELATIONS[match.relation]}"),
+        f"  #{match.claim}  ",
+        _rating(found, scale),
+        (score, "dim"),
+    )
+
+
+def _rating(found: MatchedClaim, scale: Scale) -> Content:
+    if found.rating is None:
+        return Content.assemble(("not rated here", "dim"))
+    known = next((one for one in scale.ratings if one.slug == found.rating), None)
+    if known is None:
+        return Content(short(f"{found.rating} as of {found.as_of}", 60))
+    return line(
+        (rating_words(known), f"bold {style(known)}"),
+        (f" as of {found.as_of}", "dim"),
+    )
+
+
+def _reviews(found: MatchedClaim) -> Iterator[Content]:
+    for review in found.reviews[:2]:
+        said = dotted(short(review.publisher or "", 60), short(review.label or "", 60), review.date)
+        yield line(("checked by others: ", "dim"), short(said, 160))

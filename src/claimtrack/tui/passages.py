@@ -1,0 +1,77 @@
+"""An article as an annotated copy: each sentence with the mark and the tints it is drawn with.
+
+Pure: a case in, passages out. Knows nothing of rows and widths (see `flow`) or of keys.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimtrack.desk import Mark
+from claimtrack.model import ArticleCase, ClaimCase, Sentence, SentenceKind
+from claimtrack.tui.marks import GLYPHS, mark_of, tint
+
+Span = tuple[int, int, str]
+"""Characters of a sentence, from and to, and the name of their tint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence as it is drawn. `sign` stands before it; `tint` names the style of the whole."""
+
+    id: int
+    line: int
+    text: str
+    sign: str
+    tint: str
+    spans: tuple[Span, ...] = ()
+    bold: bool = False
+    folds: bool = False
+
+
+_TINTS = {
+    Mark.BOILERPLATE: "aside",
+    Mark.UNDECIDED: "plain",
+    Mark.SUGGESTED: "suggested",
+    Mark.CLAIM: "claim",
+    Mark.PART_CHECKED: "claim",
+    Mark.TICKED: "claim",
+    Mark.NOT_A_CLAIM: "aside",
+    Mark.SKIPPED: "skipped",
+}
+
+_BOLD = frozenset({SentenceKind.TITLE, SentenceKind.HEADING})
+
+
+def passages(case: ArticleCase) -> tuple[Passage, ...]:
+    """The passages of an article, in order."""
+    claims = {one.claim.id: one for one in case.claims}
+    return tuple(_passage(sentence, case, claims) for sentence in case.sentences)
+
+
+def _passage(sentence: Sentence, case: ArticleCase, claims: dict[int, ClaimCase]) -> Passage:
+    state = mark_of(sentence, case, claims)
+    own = [claims[key] for key in sentence.claims if key in claims]
+    judged = [verdict for one in own if (verdict := case.standing(one))]
+    sign = GLYPHS[state] + "".join(verdict.rating.glyph[:1] for verdict in judged)
+    return Passage(
+        id=sentence.id,
+        line=sentence.line,
+        text=sentence.text,
+        sign=sign.strip(),
+        tint=_TINTS[state],
+        spans=tuple(span for one in own for span in _spans(sentence, case, one)),
+        bold=sentence.kind in _BOLD,
+        folds=state is Mark.BOILERPLATE,
+    )
+
+
+def _spans(sentence: Sentence, case: ArticleCase, claim: ClaimCase) -> list[Span]:
+    """Where a claim stands in its sentence, tinted by its verdict."""
+    verdict = case.standing(claim)
+    name = tint(verdict.rating) if verdict else "open"
+    return [
+        (max(0, place.start - sentence.start), place.end - sentence.start, name)
+        for place in claim.appearances
+        if place.sentence == sentence.id
+    ]

@@ -1,0 +1,338 @@
+"""An article under review: the annotated copy, the card of its current sentence, how far it is.
+
+This part reads and moves; what is decided stands in `sorting` and in `review`.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.timer import Timer
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from claimtrack.desk import left_out
+from claimtrack.errors import WrongUse
+from claimtrack.model import (
+    Article,
+    ArticleCase,
+    ClaimCase,
+    MatchedClaim,
+    Scale,
+    Sentence,
+    SentenceKind,
+    SentenceState,
+)
+from claimtrack.tui.card import Card, card_content, peek
+from claimtrack.tui.command import Command, Offered
+from claimtrack.tui.commands import moving
+from claimtrack.tui.match_words import worth_showing
+from claimtrack.tui.messages import MatchesFound
+from claimtrack.tui.passages import passages
+from claimtrack.tui.session import Session
+from claimtrack.tui.widgets.article_view import ArticleView
+from claimtrack.tui.widgets.legend import Legend
+from claimtrack.tui.words import counted, dotted, short
+from claimtrack.tui.work_screen import WIDE, WorkScreen
+
+LONGEST = 2_000
+"""Characters of a sentence that are matched: more are no claim, and would hold up the keys."""
+
+_PAUSE = 0.12
+"""Seconds that the cursor rests on a sentence before known claims are looked for."""
+
+
+class ArticleScreen(WorkScreen):
+    """Reading an article and moving about in it.
+
+    Args:
+        session: the open desk.
+        article: which article.
+    """
+
+    VIEW = "GoToArticle"
+    OFFERED: ClassVar[Offered] = (
+        moving.NextUndecided,
+        moving.NextClaim,
+        moving.PreviousClaim,
+        moving.OtherClaim,
+        moving.ShowCard,
+        moving.CardDown,
+        moving.CardUp,
+    )
+    DEFAULT_CSS = """
+    ArticleScreen {
+        & #work { height: 1fr; layout: horizontal; }
+        & #copy { width: 3fr; max-width: 110; height: 1fr; padding: 0 0 0 1; }
+        & #card {
+            width: 2fr;
+            height: 1fr;
+            padding: 0 1 0 2;
+            border-left: solid $border-blurred;
+            scrollbar-size-vertical: 1;
+        }
+        & #peek, & #status { height: 1; padding: 0 1; }
+        & #status { background: $boost; text-style: bold; }
+        &.-wide #peek { display: none; }
+        &.-wide.-no-card #card { display: none; }
+        &.-narrow #work { layout: vertical; }
+        &.-narrow #copy { width: 100%; }
+        &.-narrow #card { display: none; }
+        &.-narrow.-card #peek { display: none; }
+        &.-narrow.-card #card {
+            display: block;
+            width: 100%;
+            height: 62%;
+            border-left: none;
+            border-top: solid $border-blurred;
+            padding: 0 1;
+        }
+    }
+    """
+
+    copy_view = query_one("#copy", ArticleView)
+    card_view = query_one("#card", VerticalScroll)
+
+    def __init__(self, session: Session, article: int) -> None:
+        super().__init__(session)
+        self._article = article
+        self._start_at: int | None = None
+        self._which = 0
+        self._known: dict[int, tuple[MatchedClaim, ...]] = {}
+        self._waiting: Timer | None = None
+        self.case: ArticleCase
+        self._sentences: dict[int, Sentence] = {}
+        self._claims: dict[int, ClaimCase] = {}
+
+    def content(self) -> ComposeResult:
+        """The copy beside the card; below them how far it is, and what the digits mean."""
+        kind = self.desk.article(self._article).kind
+        self.scale: Scale = self.desk.scale(kind)
+        with Container(id="work"):
+            yield ArticleView(id="copy")
+            with VerticalScroll(id="card", can_focus=False):
+                yield Static(id="card-words")
+        yield Static(id="peek")
+        yield Static(id="status")
+        yield Legend(self.scale)
+
+    def on_mount(self) -> None:
+        """Give the keys to the copy."""
+        self.copy_view.focus()
+
+    def start_at(self, sentence: int) -> None:
+        """Put the cursor on a sentence, now or once the article has been read."""
+        self._start_at = sentence
+        if self._sentences:
+            self.copy_view.go_to(sentence)
+
+    def read(self) -> None:
+        """Read the article and show what has become of it; the cursor goes where it changed."""
+        before = self._sentences
+        self.case = self.desk.article_case(self._article)
+        self._sentences = {one.id: one for one in self.case.sentences}
+        self._claims = {one.claim.id: one for one in self.case.claims}
+        self._known.clear()
+        self.copy_view.show(passages(self.case), _header(self.case.article, self.case))
+        self.query_one("#status", Static).update(Content(_status(self.case)))
+        if self._start_at is not None:
+            self.copy_view.go_to(self._start_at)
+            self._start_at = None
+        elif before:
+            self._follow(before)
+        self.show_card()
+
+    def can(self, command: type[Command]) -> bool:
+        """Whether a command can be done now."""
+        if command is moving.NextUndecided:
+            return self.case.coverage.undecided > 0
+        if command in (moving.NextClaim, moving.PreviousClaim):
+            return self.case.coverage.claims > 0
+        if command is moving.OtherClaim:
+            return len(self.sentence.claims) > 1 if self._sentences else False
+        return super().can(command)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence under the cursor.
+
+        Raises:
+            WrongUse: the article has none.
+        """
+        found = self._sentences.get(self.copy_view.current or 0)
+        if found is None:
+            raise WrongUse("This article has no sentences.")
+        return found
+
+    @property
+    def claim(self) -> ClaimCase:
+        """The claim on the card.
+
+        Raises:
+            WrongUse: the sentence holds none.
+        """
+        shown = self._shown()
+        if shown is None:
+            raise WrongUse("This sentence holds no claim yet: a accepts it, p takes a part of it.")
+        return shown
+
+    def show_card(self) -> None:
+        """Show the card of the current sentence, and look for known claims if nobody has yet."""
+        if not self._sentences:
+            self.query_one("#card-words", Static).update("")
+            return
+        sentence, shown = self.sentence, self._shown()
+        card = Card(
+            sentence=sentence,
+            case=self.case,
+            scale=self.scale,
+            matches=self._known.get(sentence.id),
+            claim=shown,
+            which=self._which % max(1, len(sentence.claims)),
+            blocks=self.desk.claim_blocks(shown, self.case.article.kind) if shown else (),
+            left_out=left_out(sentence, self._claims) if shown else (),
+        )
+        self.query_one("#card-words", Static).update(card_content(card))
+        self.query_one("#peek", Static).update(peek(card))
+        if card.matches is None:
+            if self._waiting is not None:
+                self._waiting.stop()
+            self._waiting = self.set_timer(_PAUSE, self._look_for_known)
+
+    @on(ArticleView.Moved)
+    def show_current(self) -> None:
+        """Show the card of the sentence the cursor has come to."""
+        self._which = 0
+        self.card_view.scroll_home(animate=False)
+        self.show_card()
+
+    @on(MatchesFound)
+    def keep_matches(self, message: MatchesFound) -> None:
+        """Keep what a worker found for a sentence, and show it if it is still the current one."""
+        sentence = int(message.statement)
+        found = self._sentences.get(sentence)
+        if found is None:
+            return
+        self._keep(found, message.matches)
+        if self.copy_view.current == sentence:
+            self.show_card()
+
+    def known(self) -> tuple[MatchedClaim, ...]:
+        """The known claims that the current sentence may repeat."""
+        sentence = self.sentence
+        if sentence.id not in self._known:
+            self._keep(sentence, self.desk.match(sentence.text[:LONGEST]))
+        return self._known[sentence.id]
+
+    def advance(self) -> None:
+        """Go on to the next undecided sentence, from the top after the last; stay if none is."""
+        if not self._to(self._undecided, 1) and self.case.coverage.undecided == 0:
+            self.tell("Every line is decided.")
+
+    def advance_to_open(self) -> None:
+        """Go on to the next claim without a verdict; stay if there is none."""
+        self._to(self._open, 1)
+
+    def action_next_undecided(self) -> None:
+        """Go to the next undecided sentence."""
+        if not self._to(self._undecided, 1):
+            self.tell("Nothing else is undecided.")
+
+    def action_next_claim(self) -> None:
+        """Go to the next sentence that holds a claim."""
+        self._to(_holds_claim, 1)
+
+    def action_previous_claim(self) -> None:
+        """Go to the sentence before that holds a claim."""
+        self._to(_holds_claim, -1)
+
+    def action_other_claim(self) -> None:
+        """Show the next claim of this sentence."""
+        self._which += 1
+        self.show_card()
+
+    def action_show_card(self) -> None:
+        """Show or hide the card."""
+        self.toggle_class("-no-card" if self.size.width >= WIDE else "-card")
+
+    def action_card_down(self) -> None:
+        """Scroll the card down."""
+        self.card_view.scroll_relative(y=self.card_view.size.height // 2, animate=False)
+
+    def action_card_up(self) -> None:
+        """Scroll the card up."""
+        self.card_view.scroll_relative(y=-(self.card_view.size.height // 2), animate=False)
+
+    def _keep(self, sentence: Sentence, matches: tuple[MatchedClaim, ...]) -> None:
+        """Keep the known claims of a sentence, without those it holds already."""
+        others = (one for one in matches if one.match.claim not in sentence.claims)
+        self._known[sentence.id] = worth_showing(others)
+
+    def _shown(self) -> ClaimCase | None:
+        claims = self.sentence.claims if self._sentences else ()
+        return self._claims.get(claims[self._which % len(claims)]) if claims else None
+
+    def _to(self, wanted: object, by: int) -> bool:
+        """Put the cursor on the next wanted sentence, around the end; whether there was one."""
+        order = list(self.case.sentences)
+        here = next((at for at, one in enumerate(order) if one.id == self.copy_view.current), 0)
+        around = order[here + 1 :] + order[:here]
+        for one in around if by > 0 else reversed(around):
+            if callable(wanted) and wanted(one):
+                self.copy_view.go_to(one.id)
+                return True
+        return False
+
+    def _undecided(self, sentence: Sentence) -> bool:
+        return (
+            sentence.state is SentenceState.UNDECIDED
+            and sentence.kind is not SentenceKind.BOILERPLATE
+        )
+
+    def _open(self, sentence: Sentence) -> bool:
+        cases = [self._claims[key] for key in sentence.claims if key in self._claims]
+        return any(self.case.standing(case) is None for case in cases)
+
+    def _follow(self, before: dict[int, Sentence]) -> None:
+        """Put the cursor on what has changed, unless it is there already."""
+        changed = [key for key, one in self._sentences.items() if before.get(key) != one]
+        if changed and self.copy_view.current not in changed:
+            self.copy_view.go_to(changed[0])
+
+    @work(thread=True, exclusive=True, group="known", exit_on_error=False)
+    def _look_for_known(self) -> None:
+        """Look for known claims with a desk of this thread's own."""
+        worker = get_current_worker()
+        sentence = self.sentence
+        with self.session.own_desk() as desk:
+            found = desk.match(sentence.text[:LONGEST])
+            searched = desk.searched()
+        if not worker.is_cancelled:
+            self.post_message(MatchesFound(str(sentence.id), found, searched))
+
+
+def _holds_claim(sentence: Sentence) -> bool:
+    return bool(sentence.claims)
+
+
+def _header(article: Article, case: ArticleCase) -> tuple[str, str]:
+    """The title, unless the text begins with it, and a line about where the article is from."""
+    titled = any(one.kind is SentenceKind.TITLE for one in case.sentences)
+    about = dotted(article.publisher, article.author, article.published_on, article.url)
+    return "" if titled else short(article.title, 300), short(about, 300)
+
+
+def _status(case: ArticleCase) -> str:
+    """How far the article has come, in words."""
+    done = case.coverage
+    return dotted(
+        f"{done.decided} of {counted(done.sentences, 'line')} decided",
+        f"{counted(done.claims, 'claim')}: {done.judged} judged, {done.open} open",
+        f"{done.skipped} skipped" if done.skipped else "",
+        f"{done.not_claims} not claims" if done.not_claims else "",
+    )

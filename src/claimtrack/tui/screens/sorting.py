@@ -1,0 +1,136 @@
+"""The first pass over an article: what is a claim, what is not, and mending bad splits."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+
+from claimtrack.errors import WrongUse
+from claimtrack.model import MatchedClaim, Sentence, SentenceState
+from claimtrack.tui.command import Command, Offered
+from claimtrack.tui.commands import sorting
+from claimtrack.tui.dialogs.choose_words import CutDialog, PartDialog
+from claimtrack.tui.dialogs.confirm import Confirm
+from claimtrack.tui.dialogs.link import LinkDialog
+from claimtrack.tui.match_words import both_sides, nothing_found
+from claimtrack.tui.screens.article import ArticleScreen
+
+
+class SortingScreen(ArticleScreen):
+    """Deciding about sentences. Each decision is one key and goes on to the next undecided."""
+
+    OFFERED: ClassVar[Offered] = (
+        sorting.Accept,
+        sorting.NotAClaim,
+        sorting.Skip,
+        sorting.Link,
+        sorting.Part,
+        sorting.Split,
+        sorting.Join,
+        sorting.Reopen,
+    )
+
+    def can(self, command: type[Command]) -> bool:
+        """Whether a command can be done now."""
+        if command in SortingScreen.OFFERED and not self._sentences:
+            return False
+        if command in (sorting.Accept, sorting.NotAClaim, sorting.Skip, sorting.Split):
+            return not self.sentence.claims
+        if command is sorting.Reopen:
+            return self.sentence.state in (SentenceState.NOT_A_CLAIM, SentenceState.SKIPPED)
+        return super().can(command)
+
+    def action_accept(self) -> None:
+        """Make a claim of the sentence and go on."""
+        with self.writing():
+            self.desk.accept(self.sentence.id, version=self.sentence.version)
+            self._decided()
+
+    def action_not_a_claim(self) -> None:
+        """Decide that the sentence claims nothing and go on."""
+        with self.writing():
+            self.desk.not_a_claim(self.sentence.id, version=self.sentence.version)
+            self._decided()
+
+    def action_skip(self) -> None:
+        """Leave the sentence unchecked and go on."""
+        with self.writing():
+            self.desk.skip(self.sentence.id, version=self.sentence.version)
+            self._decided()
+
+    def action_reopen(self) -> None:
+        """Make the sentence undecided again."""
+        with self.writing():
+            self.desk.reopen(self.sentence.id, version=self.sentence.version)
+
+    def action_join(self) -> None:
+        """Join the sentence with the next."""
+        with self.writing():
+            self.desk.join(self.sentence.id, version=self.sentence.version)
+
+    @work
+    async def action_part(self) -> None:
+        """Make a claim of some words."""
+        with self.refusals():
+            one = self.sentence
+
+            def make(start: int, end: int) -> None:
+                begin = one.start + start
+                self.desk.part(one.id, begin, one.start + end, version=one.version)
+
+            if await self.app.push_screen_wait(PartDialog(one.text, make)):
+                self.session.changed()
+                self.catch_up()
+                self._which = max(0, len(self.sentence.claims) - 1)
+                self.show_card()
+
+    @work
+    async def action_split(self) -> None:
+        """Cut the sentence in two."""
+        with self.refusals():
+            one = self.sentence
+
+            def cut(at: int) -> None:
+                self.desk.split_sentence(one.id, one.start + at, version=one.version)
+
+            if await self.app.push_screen_wait(CutDialog(one.text, cut)):
+                self.session.changed()
+                self.catch_up()
+                self.copy_view.go_to(one.id)
+
+    @work
+    async def action_link(self) -> None:
+        """Link the sentence to a known claim, looking at the differences where there are any."""
+        with self.refusals():
+            one, known = self.sentence, self.known()
+            if not known:
+                raise WrongUse(nothing_found(self.desk.searched()))
+            chosen = await self.app.push_screen_wait(LinkDialog(one.text, known, self.scale))
+            if chosen is None or not await self._agreed(one, chosen):
+                return
+            anyway = bool(chosen.match.differences)
+            with self.writing():
+                self.desk.link(one.id, chosen.match.claim, anyway=anyway, version=one.version)
+            self._show_claim(chosen.match.claim)
+
+    async def _agreed(self, sentence: Sentence, chosen: MatchedClaim) -> bool:
+        """Whether it is the same claim: asked only where something material differs."""
+        if not chosen.match.differences:
+            return True
+        sides = both_sides(sentence.text, chosen, self.scale)
+        asked = Confirm("They differ. Is it the same claim all the same?", sides)
+        answer = await self.app.push_screen_wait(asked)
+        return answer is True
+
+    def _show_claim(self, claim: int) -> None:
+        """Show a claim of the current sentence on the card."""
+        if claim in self.sentence.claims:
+            self._which = self.sentence.claims.index(claim)
+            self.show_card()
+
+    def _decided(self) -> None:
+        """Take in what was decided, then go on."""
+        self.session.changed()
+        self.catch_up()
+        self.advance()

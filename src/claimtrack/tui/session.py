@@ -1,0 +1,43 @@
+"""What all screens of one run share: the open desk, and how often the file has changed.
+
+A desk belongs to the thread that opened it: workers ask the session for one of their own.
+"""
+
+from __future__ import annotations
+
+from claimtrack.desk import Desk, NewSource
+
+
+class Session:
+    """An open desk with what a person at it remembers between screens.
+
+    Args:
+        desk: the desk of the thread that draws.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.edition = 0
+        """Grows with every change of the file, by us or by others; a screen compares it."""
+        self.article: int | None = None
+        """The article at hand."""
+        self.last_source: int | NewSource | None = None
+        """The source that evidence was put down from last."""
+        self._seen = desk.store.changes()
+
+    def changed(self) -> None:
+        """Note that something was written here."""
+        self.edition += 1
+
+    def look(self) -> bool:
+        """Whether somebody else has written to the file since the last look."""
+        seen = self.desk.store.changes()
+        if seen == self._seen:
+            return False
+        self._seen = seen
+        self.edition += 1
+        return True
+
+    def own_desk(self) -> Desk:
+        """A desk of its own for another thread; use it in a `with`."""
+        return Desk(self.desk.path, reviewer=self.desk.reviewer, create=False)

@@ -1,0 +1,99 @@
+"""A choice among a few words in a line: a letter or an arrow chooses, and one is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Generic[T]):
+    """One of the choices: its key, its words, their style, and what it stands for."""
+
+    key: str
+    words: str
+    value: T
+    style: str = ""
+
+
+class Choice(Widget, Generic[T], can_focus=True):
+    """One of some options, or none yet.
+
+    Args:
+        options: what there is to choose from.
+        chosen: which of them is chosen at first, counted from 0; None: none.
+        id: its name in the dialog.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "Previous", show=False),
+        Binding("right", "move(1)", "Next", show=False),
+        Binding("enter", "submit", "Record", show=False),
+    ]
+    DEFAULT_CSS = """
+    Choice { height: auto; width: 1fr; }
+    Choice:focus { background: $surface; }
+    """
+
+    chosen: reactive[int | None] = reactive(None, layout=True)
+
+    class Submitted(Message):
+        """Enter was pressed: the choice stands."""
+
+    def __init__(
+        self,
+        options: Sequence[Option[T]],
+        chosen: int | None = None,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        super().__init__(id=id)
+        self._options = tuple(options)
+        self.set_reactive(Choice.chosen, chosen)
+
+    @property
+    def value(self) -> T | None:
+        """What is chosen stands for."""
+        return None if self.chosen is None else self._options[self.chosen].value
+
+    def render(self) -> Content:
+        """The options in a line; the chosen one in brackets and reversed."""
+        return Content("  ").join(
+            Content.assemble((_unbroken(f"[{one.key} {one.words}]"), f"bold reverse {one.style}"))
+            if at == self.chosen
+            else Content.assemble(
+                (one.key, "bold"), _unbroken(" "), (_unbroken(one.words), one.style)
+            )
+            for at, one in enumerate(self._options)
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by letter or digit."""
+        for at, one in enumerate(self._options):
+            if event.character == one.key:
+                self.chosen = at
+                event.stop()
+
+    def action_move(self, by: int) -> None:
+        """Choose the neighbour."""
+        start = -1 if self.chosen is None else self.chosen
+        self.chosen = min(max(start + by, 0), len(self._options) - 1)
+
+    def action_submit(self) -> None:
+        """Say that the choice stands."""
+        self.post_message(self.Submitted())
+
+
+def _unbroken(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")

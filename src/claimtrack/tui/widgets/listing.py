@@ -1,0 +1,85 @@
+"""A table of rows to choose from, every cell shown literally."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import BindingType
+from textual.widgets import DataTable
+
+from claimtrack.tui.command import Command, Offered, bound
+from claimtrack.tui.commands.listing import Open
+
+
+def cell(words: str) -> str:
+    """Words for a cell: a tab or line end in them would break the row."""
+    return " ".join(words.split())
+
+
+class Listing(DataTable[Text]):
+    """A table with a cursor on a whole row.
+
+    Args:
+        columns: the headings; the last column takes what is left.
+        id: its name on the screen.
+    """
+
+    OFFERED: ClassVar[Offered] = (Open,)
+    BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
+    DEFAULT_CSS = """
+    Listing {
+        background: transparent;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .datatable--header { background: transparent; color: $text-muted; text-style: none; }
+        & > .datatable--cursor { text-style: none; }
+    }
+    """
+
+    def __init__(self, *columns: str, id: str | None = None) -> None:  # noqa: A002 - Textual's own
+        super().__init__(id=id, cursor_type="row", zebra_stripes=False, cell_padding=1)
+        self._headings = columns
+
+    def on_mount(self) -> None:
+        """Set the headings."""
+        for heading in self._headings:
+            self.add_column(Text(heading), key=heading)
+
+    def can(self, command: type[Command]) -> bool:
+        """Whether a command can be done now."""
+        return command is not Open or self.row_count > 0
+
+    def action_open(self) -> None:
+        """Open what the cursor stands on."""
+        self.action_select_cursor()
+
+    def fill(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Show these rows in place of the ones before; the cursor stays on its row if it can.
+
+        Args:
+            rows: pairs of a key and the cells.
+        """
+        stood_on = self.under_cursor
+        self.clear()
+        self.extend(rows)
+        if stood_on is not None:
+            self.put_cursor(stood_on)
+
+    def extend(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """Show these rows below the others."""
+        for key, cells in rows:
+            self.add_row(*(Text(words, no_wrap=True) for words in cells), key=key)
+
+    @property
+    def under_cursor(self) -> str | None:
+        """The key of the row under the cursor, or None in an empty table."""
+        if not self.row_count:
+            return None
+        return self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value
+
+    def put_cursor(self, key: str) -> None:
+        """Put the cursor on a row, if it is there."""
+        if key in self.rows:
+            self.move_cursor(row=self.get_row_index(key), animate=False)

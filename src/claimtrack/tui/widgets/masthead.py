@@ -1,0 +1,67 @@
+"""The first line of every screen: the views there are, their keys, and who is working."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from claimtrack.tui.command import Command
+from claimtrack.tui.commands import everywhere
+from claimtrack.tui.words import line, short
+
+VIEWS: tuple[tuple[type[Command], str], ...] = (
+    (everywhere.Help, "Help"),
+    (everywhere.GoToDesk, "Desk"),
+    (everywhere.GoToClaims, "Claims"),
+    (everywhere.GoToMatch, "Match"),
+    (everywhere.GoToReport, "Report"),
+    (everywhere.GoToArticle, "Article"),
+)
+
+
+class ViewKey(Static):
+    """A view and the key that goes there; a click goes there too."""
+
+    def __init__(self, command: type[Command], label: str, *, here: bool) -> None:
+        key = command.key_words().split()[0]
+        words = line((key, "$footer-key-foreground"), " ", (label, "bold reverse" if here else ""))
+        super().__init__(words)
+        self._action = command.action()
+        self.tooltip = Content(command.tells())
+
+    async def on_click(self) -> None:
+        """Go there."""
+        await self.run_action(f"app.{self._action}")
+
+
+class Masthead(Horizontal):
+    """The views in a line, the present one marked, and the reviewer's name at its end.
+
+    Args:
+        here: the name of the command that goes to the present view.
+        reviewer: who is working.
+    """
+
+    DEFAULT_CSS = """
+    Masthead {
+        dock: top;
+        height: 1;
+        background: $footer-background;
+        padding: 0 1;
+        & ViewKey { width: auto; margin: 0 2 0 0; }
+        & #reviewer { width: 1fr; text-align: right; color: $text-muted; }
+    }
+    """
+
+    def __init__(self, here: str, reviewer: str) -> None:
+        super().__init__()
+        self._here = here
+        self._reviewer = reviewer
+
+    def compose(self) -> ComposeResult:
+        """The views, then the name."""
+        for command, label in VIEWS:
+            yield ViewKey(command, label, here=command.__name__ == self._here)
+        yield Static(Content(short(self._reviewer, 40)), id="reviewer")

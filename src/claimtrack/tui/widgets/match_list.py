@@ -1,0 +1,47 @@
+"""A list of matches to choose from, each on a few lines, shown literally."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from claimtrack.tui.command import Command, Offered, bound
+from claimtrack.tui.commands.listing import Open
+from claimtrack.tui.words import lines
+
+
+class MatchList(OptionList):
+    """Matches beneath each other, one of them under the cursor.
+
+    Args:
+        matches: their content.
+        id: its name on the screen.
+    """
+
+    OFFERED: ClassVar[Offered] = (Open,)
+    BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
+    DEFAULT_CSS = """
+    MatchList, MatchList:focus { border: none; background: transparent; padding: 0 1; }
+    """
+
+    def __init__(self, matches: Iterable[Content] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own
+        super().__init__(id=id, markup=False)
+        self.fill(matches)
+
+    def fill(self, matches: Iterable[Content]) -> None:
+        """Show these in place of the ones before."""
+        self.clear_options()
+        self.add_options(Option(lines([one, Content("")])) for one in matches)
+
+    def can(self, command: type[Command]) -> bool:
+        """Whether a command can be done now."""
+        return command is not Open or self.highlighted is not None
+
+    def action_open(self) -> None:
+        """Open the match under the cursor."""
+        self.action_select()

@@ -1,0 +1,43 @@
+"""A field for a few lines of text, where Enter records and Ctrl+J begins a new line."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+
+class Prose(TextArea):
+    """Text that Enter records.
+
+    Args:
+        text: what stands there at first.
+        id: its name in the dialog.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+s", "submit", "Record", show=False, priority=True),
+        Binding("ctrl+j,shift+enter,alt+enter", "new_line", "New line", show=False),
+    ]
+    DEFAULT_CSS = """
+    Prose, Prose:focus { height: 5; border: none; padding: 0 1; background: $surface; }
+    """
+
+    class Submitted(Message):
+        """The text is to be recorded."""
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's
+        super().__init__(
+            text, id=id, soft_wrap=True, compact=True, tab_behavior="focus", show_line_numbers=False
+        )
+        self.move_cursor(self.document.end)
+
+    def action_submit(self) -> None:
+        """Ask for the text to be recorded."""
+        self.post_message(self.Submitted())
+
+    def action_new_line(self) -> None:
+        """Begin a new line."""
+        self.insert("\n")

@@ -1,0 +1,112 @@
+"""What every screen of the UI has: a masthead, a footer, undo, and one place where refusals show.
+
+A screen reads from the desk when the file has changed since it last looked, and at no other time.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.events import ScreenResume
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from claimtrack.errors import ClaimtrackError, Stale
+from claimtrack.tui.command import Command, Offered
+from claimtrack.tui.commands.everywhere import Redo, Undo
+from claimtrack.tui.session import Session
+from claimtrack.tui.widgets.masthead import Masthead
+from claimtrack.tui.words import short
+
+WIDE = 100
+"""From this width on there is room for two columns."""
+
+_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+
+
+class WorkScreen(Screen[None]):
+    """A screen at work on a session.
+
+    Args:
+        session: the open desk and what goes with it.
+    """
+
+    VIEW: ClassVar[str]
+    """Which of the views in the masthead this is: the name of the command that goes there."""
+
+    OFFERED: ClassVar[Offered] = (Undo, Redo)
+    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.desk = session.desk
+        self._edition = -1
+
+    def compose(self) -> ComposeResult:
+        """The masthead, what the screen is about, the footer."""
+        yield Masthead(self.VIEW, self.desk.reviewer)
+        yield from self.content()
+        yield Footer(show_command_palette=False, compact=True)
+
+    @abstractmethod
+    def content(self) -> ComposeResult:
+        """What the screen is about."""
+
+    @abstractmethod
+    def read(self) -> None:
+        """Read what is shown from the desk, and show it."""
+
+    def can(self, command: type[Command]) -> bool:
+        """Whether a command can be done now."""
+        return command is not Undo or self.desk.next_undo() is not None
+
+    @on(ScreenResume)
+    def catch_up(self) -> None:
+        """Read again if the file has changed since this screen last did."""
+        if self._edition != self.session.edition:
+            self._edition = self.session.edition
+            with self.refusals():
+                self.read()
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Show what the desk refuses; where others were quicker, show what they did."""
+        try:
+            yield
+        except Stale as refused:
+            self.tell(refused.message, severity="warning")
+            self.session.changed()
+            self.catch_up()
+        except ClaimtrackError as refused:
+            self.tell(refused.message, severity="warning")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Do something at the desk and show what has become of it, or why it was refused."""
+        with self.refusals():
+            yield
+            self.session.changed()
+            self.catch_up()
+
+    def tell(self, words: str, *, severity: SeverityLevel = "information") -> None:
+        """Show a short message, its words as they are."""
+        self.notify(short(words, 400), severity=severity, markup=False)
+
+    def action_undo(self) -> None:
+        """Take back the reviewer's own last action."""
+        with self.writing():
+            taken = self.desk.undo()
+            self.tell(f"Taken back: {taken.action}.")
+
+    def action_redo(self) -> None:
+        """Put back what the last undo took away."""
+        with self.writing():
+            put = self.desk.redo()
+            self.tell(f"Done again: {put.action}.")
