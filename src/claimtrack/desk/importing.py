@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import BytesIO
@@ -17,11 +17,19 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.desk.base import DeskBase
+from claimtrack.desk.matching import Matching, open_suggestion
 from claimtrack.desk.progress import is_suggested
 from claimtrack.desk.records import claimant_key
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import Document, Hints, KnownClaim, Segment, SentenceState, WordingKind
+from claimtrack.model import (
+    Document,
+    Hints,
+    KnownClaim,
+    Match,
+    Segment,
+    SentenceState,
+    WordingKind,
+)
 from claimtrack.store import Writing
 
 if TYPE_CHECKING:
@@ -65,7 +73,7 @@ class ImportOutcome:
         return self.status is ImportStatus.FAILED or bool(self.failures)
 
 
-class Importing(DeskBase):
+class Importing(Matching):
     """Bringing articles and lists of known claims on file."""
 
     def import_(
@@ -119,10 +127,21 @@ class Importing(DeskBase):
         if known is not None:
             return self._again(document, *known)
         segments = split(document.text, title=document.title, publisher=document.publisher)
+        matches, upto = self._matched(segments)
         with self.writing("import") as writing:
-            article = writing.insert("article", _article_row(document, uid, writing))
+            row = {**_article_row(document, uid, writing), "matched_upto": upto}
+            article = writing.insert("article", row)
+            first = writing.next_key("sentence")
             writing.insert_unlogged(
                 "sentence", (_sentence_row(article, uid, segment) for segment in segments)
+            )
+            writing.insert_unlogged(
+                "suggestion",
+                (
+                    open_suggestion(first + place, segments[place].text, one)
+                    for place, found in matches.items()
+                    for one in found
+                ),
             )
         return ImportOutcome(
             source=document.source,
@@ -133,6 +152,18 @@ class Importing(DeskBase):
             sentences=len(segments),
             suggested=sum(is_suggested(one.kind, one.check_worthiness) for one in segments),
         )
+
+    def _matched(self, segments: Sequence[Segment]) -> tuple[dict[int, tuple[Match, ...]], int]:
+        """The matches of each suggested segment by its place, and the newest claim looked at."""
+        upto = self.store.claims.newest()
+        if not upto:
+            return {}, 0
+        suggested = {
+            place: self.suggestions_for(segment.text)
+            for place, segment in enumerate(segments)
+            if is_suggested(segment.kind, segment.check_worthiness)
+        }
+        return suggested, upto
 
     def _again(self, document: Document, article: int, removed: bool) -> ImportOutcome:
         status = ImportStatus.UNCHANGED

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
 from claimtrack.desk.base import DeskBase
 from claimtrack.match import choose, match, telling_words
-from claimtrack.model import Candidate, Match, MatchedClaim, Searched
+from claimtrack.model import (
+    Candidate,
+    Match,
+    MatchedClaim,
+    Rejection,
+    Relation,
+    Searched,
+    SentenceKind,
+    SentenceMatches,
+    SuggestionState,
+)
+from claimtrack.model.match import FAIR
+from claimtrack.text.fold import fold
 
 POOL = 50
 """How many candidates are ranked; MEASURED.md: more find nothing that matters."""
+
+KEPT = 3
+"""How many matches are stored for a sentence on import."""
+
+REMEMBERED = 4_000
+"""How many characters of a sentence are remembered, to know its words again elsewhere."""
 
 
 class Matching(DeskBase):
@@ -18,19 +39,41 @@ class Matching(DeskBase):
     ) -> tuple[MatchedClaim, ...]:
         """The claims on file that a statement may repeat or contradict, best first.
 
+        A claim that these very words were said not to be is still there, marked as rejected.
+
         Args:
             statement: a sentence, a post, anything anyone said.
             limit: how many at most.
             minimum: leave out scores (0 to 100) below this.
         """
-        matching = self.store.matching
         with self.store.reading():
-            words = matching.frequencies(telling_words(statement))
-            chosen = choose(words, matching.total())
-            candidates = matching.candidates(chosen, POOL)
-            matches = match(statement, candidates, dict(chosen))
-            kept = [one for one in matches if one.score >= minimum][:limit]
-            return self._shown(kept)
+            found = [one for one in self._ranked(statement, limit) if one.score >= minimum]
+            return self._shown(found, self.store.suggestions.rejections(remembered(statement)))
+
+    def match_article(
+        self, article: int, *, limit: int = 5, minimum: float = 0.0
+    ) -> Iterator[SentenceMatches]:
+        """Each sentence of an article with the claims it may repeat, boilerplate left out.
+
+        What was rejected for a sentence is never offered for it again; where it would have stood
+        among the offers it is named apart.
+
+        Raises:
+            NotFound: there is no such article.
+        """
+        for sentence in self.store.articles.sentences(self.store.articles.get(article)):
+            if sentence.kind is SentenceKind.BOILERPLATE:
+                continue
+            with self.store.reading():
+                here = self.store.suggestions.rejected_here(sentence.id)
+                elsewhere = self.store.suggestions.rejections(remembered(sentence.text))
+                ranked = self._ranked(sentence.text, limit + len(here))
+                shown = self._shown(
+                    [one for one in ranked if one.score >= minimum], {**elsewhere, **here}
+                )
+            offered = [one for one in shown if one.match.claim not in here][:limit]
+            refused = [one for one in shown[:limit] if one.match.claim in here]
+            yield SentenceMatches(sentence, tuple(offered), tuple(refused))
 
     def compare(self, statement: str, claim: int) -> Match | None:
         """How a statement stands to one claim, whatever else is on file.
@@ -49,7 +92,24 @@ class Matching(DeskBase):
         """What a match looks through."""
         return self.store.matching.searched()
 
-    def _shown(self, matches: list[Match]) -> tuple[MatchedClaim, ...]:
+    def suggestions_for(self, statement: str) -> tuple[Match, ...]:
+        """The matches worth keeping beside a sentence until somebody decides about it."""
+        with self.store.reading():
+            ranked = self._ranked(statement, KEPT)
+        return tuple(
+            one for one in ranked if one.relation is not Relation.RELATED or one.score >= FAIR
+        )
+
+    def _ranked(self, statement: str, limit: int) -> tuple[Match, ...]:
+        matching = self.store.matching
+        words = matching.frequencies(telling_words(statement))
+        chosen = choose(words, matching.total())
+        candidates = matching.candidates(chosen, POOL)
+        return match(statement, candidates, dict(chosen), limit)
+
+    def _shown(
+        self, matches: Sequence[Match], rejected: Mapping[int, Rejection]
+    ) -> tuple[MatchedClaim, ...]:
         cases = {
             case.claim.id: case for case in self.store.claims.cases(one.claim for one in matches)
         }
@@ -69,6 +129,35 @@ class Matching(DeskBase):
                     recheck_by=current.recheck_by if current else None,
                     claimant=case.claim.claimant,
                     reviews=case.reviews,
+                    rejected=rejected.get(one.claim),
                 )
             )
         return tuple(shown)
+
+
+def remembered(statement: str) -> str:
+    """The words of a statement as a decision about them is remembered: folded, and cut."""
+    return fold(statement[:REMEMBERED])
+
+
+def open_suggestion(sentence: int, text: str, match: Match) -> dict[str, object]:
+    """A suggested match as a row that waits for somebody's decision."""
+    return {
+        **kept_match(match),
+        "sentence": sentence,
+        "claim": match.claim,
+        "statement": remembered(text),
+        "state": SuggestionState.OPEN,
+    }
+
+
+def kept_match(match: Match | None) -> dict[str, object]:
+    """What a suggestion keeps of a match, as columns; None: a person linked what nothing found."""
+    differences = match.differences if match else ()
+    return {
+        "score": match.score if match else 0.0,
+        "relation": match.relation if match else Relation.RELATED,
+        "differences": json.dumps(
+            [[one.kind, one.statement, one.claim] for one in differences], ensure_ascii=False
+        ),
+    }

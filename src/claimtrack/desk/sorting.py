@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
-from claimtrack.desk.matching import Matching
+from claimtrack.desk.matching import Matching, kept_match, open_suggestion, remembered
 from claimtrack.desk.records import add_wording, appear, new_claim
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model import (
     Match,
-    Relation,
     Sentence,
     SentenceKind,
     SentenceState,
@@ -59,23 +56,33 @@ class Sorting(Matching):
             raise WrongUse("The selected words do not lie within the sentence: select again.")
         return self._claim_at(found, (start, end), "part", version)
 
-    def not_a_claim(self, sentence: int, *, version: int | None = None) -> None:
+    def not_a_claim(self, sentence: int, *more: int, version: int | None = None) -> None:
         """Decide that a sentence claims nothing checkable: opinion, rhetoric, furniture.
 
+        Args:
+            sentence: the sentence.
+            more: others of which the same is true; one undo takes all of it back.
+            version: the version of the first sentence that was on screen.
+
         Raises:
-            Refused: the sentence holds claims.
+            Refused: one of them holds claims; nothing is decided then.
             Stale: somebody decided about it since.
         """
-        self._decide(sentence, SentenceState.NOT_A_CLAIM, "not a claim", version)
+        self._decide((sentence, *more), SentenceState.NOT_A_CLAIM, "not a claim", version)
 
-    def skip(self, sentence: int, *, version: int | None = None) -> None:
+    def skip(self, sentence: int, *more: int, version: int | None = None) -> None:
         """Leave a checkable sentence unchecked, deliberately; reports list it.
 
+        Args:
+            sentence: the sentence.
+            more: others that are left unchecked with it; one undo takes all of it back.
+            version: the version of the first sentence that was on screen.
+
         Raises:
-            Refused: the sentence holds claims.
+            Refused: one of them holds claims; nothing is decided then.
             Stale: somebody decided about it since.
         """
-        self._decide(sentence, SentenceState.SKIPPED, "skip", version)
+        self._decide((sentence, *more), SentenceState.SKIPPED, "skip", version)
 
     def reopen(self, sentence: int, *, version: int | None = None) -> None:
         """Make a sentence undecided again; a boilerplate line becomes part of the text.
@@ -118,7 +125,10 @@ class Sorting(Matching):
             row = writing.rows("sentence", id=sentence)[0]
             writing.update("sentence", sentence, {"end": found.start + len(first)}, version=version)
             rest = {name: row[name] for name in row if name not in {"id", "uid", "version"}}
-            return writing.insert("sentence", {**rest, "start": start, "position": start})
+            key = writing.insert("sentence", {**rest, "start": start, "position": start})
+            self._match_anew(writing, sentence, first)
+            self._match_anew(writing, key, second)
+            return key
 
     def join(self, sentence: int, *, version: int | None = None) -> None:
         """Join a sentence with the next one in its article.
@@ -133,8 +143,10 @@ class Sorting(Matching):
             raise Refused("This is the last sentence: there is none to join it with.")
         after = self._free(following[0].id)
         with self.writing("join") as writing:
+            _forget(writing, after.id)
             writing.delete("sentence", after.id)
             writing.update("sentence", sentence, {"end": after.end}, version=version)
+            self._match_anew(writing, sentence, article.text[found.start : after.end])
 
     def link(
         self, sentence: int, claim: int, *, anyway: bool = False, version: int | None = None
@@ -170,21 +182,30 @@ class Sorting(Matching):
                 # Words that differ in a figure must not make the next match look like agreement.
                 add_wording(writing, claim, found.text, WordingKind.APPEARANCE, article.language)
             writing.update("sentence", sentence, {"state": SentenceState.CLAIM}, version=version)
-            _settle(writing, sentence, claim, match, SuggestionState.CONFIRMED)
+            _settle(writing, found, claim, match, SuggestionState.CONFIRMED)
 
     def reject(self, sentence: int, claim: int) -> None:
         """Say that a suggested match is not the same claim; it is remembered."""
         found = self.store.articles.sentence(sentence)
         match = self.compare(found.text, claim)
         with self.writing("reject match") as writing:
-            _settle(writing, sentence, claim, match, SuggestionState.REJECTED)
+            _settle(writing, found, claim, match, SuggestionState.REJECTED)
+
+    def _match_anew(self, writing: Writing, sentence: int, text: str) -> None:
+        """Suggest claims for a sentence whose words have changed: it is another statement now."""
+        _forget(writing, sentence)
+        for one in self.suggestions_for(text):
+            writing.insert("suggestion", open_suggestion(sentence, text, one))
 
     def _decide(
-        self, sentence: int, state: SentenceState, action: str, version: int | None
+        self, sentences: tuple[int, ...], state: SentenceState, action: str, version: int | None
     ) -> None:
-        self._free(sentence)
+        for sentence in sentences:
+            self._free(sentence)
         with self.writing(action) as writing:
-            writing.update("sentence", sentence, {"state": state}, version=version)
+            for sentence in sentences:
+                seen = version if sentence == sentences[0] else None
+                writing.update("sentence", sentence, {"state": state}, version=seen)
 
     def _free(self, sentence: int) -> Sentence:
         """A sentence that holds no claims.
@@ -218,23 +239,25 @@ def _in_words(match: Match) -> str:
     )
 
 
+def _forget(writing: Writing, sentence: int) -> None:
+    """Drop what was suggested for words that stand so no longer; the log keeps it."""
+    for row in writing.rows("suggestion", sentence=sentence):
+        writing.delete("suggestion", row["id"])
+
+
 def _settle(
-    writing: Writing, sentence: int, claim: int, match: Match | None, state: SuggestionState
+    writing: Writing, sentence: Sentence, claim: int, match: Match | None, state: SuggestionState
 ) -> None:
     """Keep what a person said of a match, over what was kept before."""
-    differences = match.differences if match else ()
     values = {
-        "score": match.score if match else 0.0,
-        "relation": match.relation if match else Relation.RELATED,
-        "differences": json.dumps(
-            [[one.kind, one.statement, one.claim] for one in differences], ensure_ascii=False
-        ),
+        **kept_match(match),
+        "statement": remembered(sentence.text),
         "state": state,
         "decided_by": writing.who,
         "decided_at": writing.at,
     }
-    known = writing.rows("suggestion", sentence=sentence, claim=claim)
+    known = writing.rows("suggestion", sentence=sentence.id, claim=claim)
     if known:
         writing.update("suggestion", known[0]["id"], values)
     else:
-        writing.insert("suggestion", {"sentence": sentence, "claim": claim, **values})
+        writing.insert("suggestion", {"sentence": sentence.id, "claim": claim, **values})

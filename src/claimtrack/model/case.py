@@ -47,8 +47,12 @@ class ClaimCase:
 
     @property
     def verdict(self) -> Verdict | None:
-        """The current verdict: the newest that was not retracted, or None."""
-        standing = [verdict for verdict in self.verdicts if verdict.retracted_at is None]
+        """The current verdict: the newest neither retracted nor set aside by a merge, or None."""
+        standing = [
+            verdict
+            for verdict in self.verdicts
+            if verdict.retracted_at is None and verdict.id > self.claim.set_aside
+        ]
         return standing[-1] if standing else None
 
     @property

@@ -86,7 +86,10 @@ class Claimant:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim on file. `text` is its canonical, standalone wording."""
+    """A claim on file. `text` is its canonical, standalone wording.
+
+    Verdicts numbered up to `set_aside` stopped counting when claims rated differently were merged.
+    """
 
     id: int
     uid: str
@@ -103,6 +106,7 @@ class Claim:
     attention: str | None = None
     note: str = ""
     created_at: str = ""
+    set_aside: int = 0
     version: int = 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claimtrack.model.article import Sentence
 from claimtrack.model.claim import PublishedReview
 
 
@@ -81,8 +82,22 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejection:
+    """Somebody's word that a claim is not what a sentence says."""
+
+    claim: int
+    sentence: int
+    article: int
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class MatchedClaim:
-    """A match with what a face shows of the claim: our rating, its age, the checks by others."""
+    """A match with what a face shows of the claim: our rating, its age, the checks by others.
+
+    `rejected` is set where somebody has said of these very words that they are not this claim.
+    """
 
     match: Match
     uid: str
@@ -94,6 +109,20 @@ class MatchedClaim:
     recheck_by: str | None = None
     claimant: str | None = None
     reviews: tuple[PublishedReview, ...] = ()
+    rejected: Rejection | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceMatches:
+    """What a sentence of an article may repeat or contradict.
+
+    `offered` leaves out what was rejected for this very sentence; `rejected` holds that, best
+    first, so far as it would have stood among the offers.
+    """
+
+    sentence: Sentence
+    offered: tuple[MatchedClaim, ...]
+    rejected: tuple[MatchedClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ _SIGN_OFFS = """
 """
 
 CURRENT = """(SELECT max(id) FROM verdict
-    WHERE verdict.claim = claim.id AND verdict.retracted_at IS NULL)"""
+    WHERE verdict.claim = claim.id AND verdict.retracted_at IS NULL
+    AND verdict.id > claim.set_aside)"""
 """The number of a claim's current verdict, beside a row of `claim`."""
 
 
@@ -118,6 +119,9 @@ class Claims(Reader):
         """
         row = self.one(f"{_CLAIM} WHERE claim.id = ? AND claim.removed_at IS NULL", (key,))
         if row is None:
+            into = self.scalar("SELECT merged_into FROM claim WHERE id = ?", (key,))
+            if into is not None:
+                raise NotFound(f"Claim #{key} was merged into #{into}: look there.")
             raise NotFound(f"There is no claim #{key} on file: 'claimtrack claims' lists them.")
         return rows.claim(row)
 
@@ -167,6 +171,10 @@ class Claims(Reader):
         """The lines of a list of claims, newest first."""
         keys = self.keys(only, limit=limit, offset=offset)
         return tuple(as_row(case) for case in self.cases(keys))
+
+    def newest(self) -> int:
+        """The number of the newest claim ever put on file, 0 where there was none."""
+        return int(self.scalar("SELECT coalesce(max(id), 0) FROM claim"))
 
     def by_ref(self, ref: str) -> int | None:
         """The claim that holds the check by others with this identifier."""

@@ -141,6 +141,7 @@ def claim(row: sqlite3.Row) -> Claim:
         attention=row["attention"],
         note=row["note"],
         created_at=row["created_at"],
+        set_aside=row["set_aside"],
         version=row["version"],
     )
 

@@ -59,6 +59,7 @@ ARTICLES = (
         imported_by TEXT NOT NULL,
         revision_of INTEGER REFERENCES article(id),
         published_url TEXT, -- of our check of it
+        matched_upto INTEGER NOT NULL DEFAULT 0, -- newest claim its sentences were matched against
         removed_at TEXT, -- an import taken back; NULL: on file
         version INTEGER NOT NULL DEFAULT 1
     ) STRICT""",
@@ -113,12 +114,15 @@ CLAIMS = (
         checked TEXT {_one_of("checked", Checked)}, -- quotations only
         batch INTEGER, -- the event group of the list it was imported with
         created_at TEXT NOT NULL,
-        removed_at TEXT, -- an import taken back; NULL: on file
+        removed_at TEXT, -- an import taken back, or merged into another; NULL: on file
+        merged_into INTEGER REFERENCES claim(id),
+        set_aside INTEGER NOT NULL DEFAULT 0, -- verdicts up to this number stopped counting: merged
         version INTEGER NOT NULL DEFAULT 1
     ) STRICT""",
     "CREATE INDEX claim_claimant ON claim(claimant)",
     "CREATE INDEX claim_status ON claim(status)",
     "CREATE INDEX claim_batch ON claim(batch)",
+    "CREATE INDEX claim_merged_into ON claim(merged_into)",
     f"""CREATE TABLE wording (
         id INTEGER PRIMARY KEY,
         uid TEXT NOT NULL UNIQUE,
@@ -161,6 +165,7 @@ CLAIMS = (
         score REAL NOT NULL,
         relation TEXT NOT NULL {_one_of("relation", Relation)},
         differences TEXT NOT NULL,
+        statement TEXT NOT NULL, -- the sentence's words, folded: to know them again elsewhere
         state TEXT NOT NULL {_one_of("state", SuggestionState)},
         decided_by TEXT,
         decided_at TEXT,
@@ -168,6 +173,7 @@ CLAIMS = (
         UNIQUE (sentence, claim)
     ) STRICT""",
     "CREATE INDEX suggestion_claim ON suggestion(claim)",
+    "CREATE INDEX suggestion_rejected ON suggestion(statement) WHERE state = 'rejected'",
     """CREATE TABLE published_review (
         id INTEGER PRIMARY KEY,
         uid TEXT NOT NULL UNIQUE,

@@ -148,7 +148,8 @@ def _refuse_if_claims_used(writing: Writing, batch: int) -> None:
         "SELECT claim.id FROM claim WHERE claim.batch = ? AND ("
         " EXISTS (SELECT 1 FROM appearance WHERE appearance.claim = claim.id)"
         " OR EXISTS (SELECT 1 FROM evidence WHERE evidence.claim = claim.id)"
-        " OR EXISTS (SELECT 1 FROM verdict WHERE verdict.claim = claim.id)) LIMIT 1",
+        " OR EXISTS (SELECT 1 FROM verdict WHERE verdict.claim = claim.id)"
+        " OR claim.merged_into IS NOT NULL) LIMIT 1",
         (batch,),
     ).fetchone()
     if row is not None:
