@@ -22,6 +22,7 @@ TABLES = {
     "article",
     "claim",
     "claim_text",
+    "claim_uncounted",
     "claimant",
     "draft",
     "event",
@@ -37,10 +38,12 @@ TABLES = {
     "source",
     "suggestion",
     "term",
+    "term_backwards",
     "term_state",
     "verdict",
     "verdict_evidence",
     "wording",
+    "wording_key",
 }
 
 FOREIGN_KEYS = {
@@ -52,6 +55,7 @@ FOREIGN_KEYS = {
     "appearance.sentence -> sentence",
     "article.revision_of -> article",
     "claim.claimant -> claimant",
+    "claim.merged_into -> claim",
     "evidence.claim -> claim",
     "evidence.source -> source",
     "published_review.claim -> claim",
@@ -80,6 +84,8 @@ TRIGGERS = {
     "claim_index_insert",
     "claim_index_update",
     "claim_removed",
+    "claim_text_gone",
+    "claim_text_made",
     "event_keeps",
     "event_stays",
     "note_search_delete",
@@ -104,6 +110,7 @@ INDEXES = {
     "article_url",
     "claim_batch",
     "claim_claimant",
+    "claim_merged_into",
     "claim_status",
     "event_group",
     "event_row",
@@ -118,6 +125,7 @@ INDEXES = {
     "sign_off_blind_rating",
     "sign_off_verdict",
     "suggestion_claim",
+    "suggestion_rejected",
     "verdict_claim",
     "verdict_evidence_evidence",
     "verdict_rating",
@@ -173,7 +181,14 @@ def test_the_triggers_are_exactly_these(store: Store) -> None:
 
 
 def test_every_record_has_a_uid_and_what_people_edit_has_a_version(store: Store) -> None:
-    derived = {"claim_text", "term", "term_state"}
+    derived = {
+        "claim_text",
+        "claim_uncounted",
+        "term",
+        "term_backwards",
+        "term_state",
+        "wording_key",
+    }
     for table in TABLES - derived:
         columns = {row[1] for row in store.connection.execute(f"PRAGMA table_info({table})")}
         assert "uid" in columns, table
@@ -190,7 +205,7 @@ def test_the_schema_number_is_the_number_of_migrations(store: Store) -> None:
     assert store.connection.execute("PRAGMA user_version").fetchone()[0] == LATEST
 
 
-@pytest.mark.parametrize("step", [1, 2])
+@pytest.mark.parametrize("step", [1, 2, 3])
 def test_a_file_of_an_older_schema_is_brought_up_to_date(path: Path, step: int) -> None:
     with sqlite3.connect(path) as connection:
         later = [one.name for one in migrations.pending(Database(connection))][step]

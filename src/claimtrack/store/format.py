@@ -5,5 +5,5 @@ from __future__ import annotations
 APPLICATION_ID = 0x434C544B
 """`CLTK` in the header of the file."""
 
-LATEST = 3
+LATEST = 4
 """The newest schema this program knows; a test holds it to the number of migrations."""

@@ -54,10 +54,29 @@ MATCHING = (
     _reword("wording_update", "AFTER UPDATE OF text ON wording", "new.claim"),
     _reword("claim_removed", "AFTER UPDATE OF removed_at ON claim", "new.id"),
     "CREATE VIRTUAL TABLE claim_vocabulary USING fts5vocab(claim_index, 'row')",
-    # How many claims hold a stem. Refreshed now and then: a stale count only shifts weights.
+    # How many claims hold a stem; `vocabulary` keeps it.
     "CREATE TABLE term (term TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE term_state (id INTEGER PRIMARY KEY, claims INTEGER NOT NULL) STRICT",
     "INSERT INTO term_state (id, claims) VALUES (1, 0)",
+)
+
+COUNTING = (
+    # Claims whose words are not counted yet, with the words that were counted for them before.
+    "CREATE TABLE claim_uncounted (claim INTEGER PRIMARY KEY, before TEXT) STRICT",
+    """CREATE TRIGGER claim_text_made AFTER INSERT ON claim_text BEGIN
+        INSERT INTO claim_uncounted (claim) VALUES (new.claim)
+        ON CONFLICT (claim) DO NOTHING; END""",
+    """CREATE TRIGGER claim_text_gone AFTER DELETE ON claim_text BEGIN
+        INSERT INTO claim_uncounted (claim, before) VALUES (old.claim, old.text)
+        ON CONFLICT (claim) DO NOTHING; END""",
+    # The terms spelt from behind, so that a word can be found by how it ends.
+    "CREATE TABLE term_backwards (term TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    # Finds a wording of which only words are left that every claim has.
+    """CREATE TABLE wording_key (key INTEGER, claim INTEGER, PRIMARY KEY (key, claim))
+        STRICT, WITHOUT ROWID""",
+    "DELETE FROM term",
+    "UPDATE term_state SET claims = 0",
+    "INSERT INTO claim_uncounted (claim) SELECT claim FROM claim_text",
 )
 
 SEARCHING = (

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
 from claimtrack.model import Candidate, Searched
-from claimtrack.store.indexes import TOKENISER
 from claimtrack.store.rows import Reader, marks
+from claimtrack.store.vocabulary import stems, wording_key
 
-_STALE = 1.1
-"""Count the stems again once the number of claims has grown or shrunk by a tenth."""
+_PAGE = 500
+"""How many terms are asked for at once; below SQLite's limit on question marks."""
+
+_LAST = "\U0010ffff"
+"""Sorts behind whatever may follow a prefix."""
 
 
 class Matching(Reader):
     """Questions about the wordings of all claims."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__(connection)
-        self._stemmer = False
-
     def total(self) -> int:
-        """About how many claims are indexed: what document frequencies are measured against."""
+        """How many claims are indexed: what document frequencies are measured against."""
         return int(self.scalar("SELECT max(claims, 1) FROM term_state"))
 
     def searched(self) -> Searched:
@@ -37,53 +35,94 @@ class Matching(Reader):
 
         What the index would not take as one word is left out: it keeps no phrases.
         """
-        if not words:
-            return []
-        stems = self._stems(words)
-        forms = sorted({stem for found in stems for stem in found})
-        counts: dict[str, int] = {}
-        for at in range(0, len(forms), 500):
-            page = forms[at : at + 500]
-            found = self.connection.execute(
-                f"SELECT term, n FROM term WHERE term IN ({marks(page)})",
-                page,
-            )
-            counts.update(dict(found.fetchall()))
+        found = stems(self.connection, words) if words else []
+        counts = self._counts(sorted({stem for each in found for stem in each}))
         return [
-            (word, counts.get(found[0], 0))
-            for word, found in zip(words, stems, strict=True)
-            if len(found) == 1
+            (word, counts.get(each[0], 0))
+            for word, each in zip(words, found, strict=True)
+            if len(each) == 1
         ]
 
-    def candidates(self, words: Sequence[tuple[str, float]], limit: int) -> list[Candidate]:
+    def lookalikes(self, word: str, letters: int) -> list[tuple[str, int]]:
+        """The stems that begin or end with the same letters, each with how many claims hold it.
+
+        Args:
+            word: a folded word.
+            letters: how many letters at the beginning, and how many at the end, must be equal.
+        """
+        [own] = stems(self.connection, [word])
+        begins = self.connection.execute(
+            "SELECT term, n FROM term WHERE term BETWEEN ? AND ?",
+            (word[:letters], word[:letters] + _LAST),
+        ).fetchall()
+        ending = own[0][-letters:][::-1] if len(own) == 1 else word[-letters:][::-1]
+        ends = self.connection.execute(
+            "SELECT term FROM term_backwards WHERE term BETWEEN ? AND ?",
+            (ending, ending + _LAST),
+        ).fetchall()
+        return [*begins, *self._counts([term[::-1] for (term,) in ends]).items()]
+
+    def worded(self, statement: str) -> list[int]:
+        """The claims one of whose wordings is this very statement, but for case and punctuation."""
+        found = self.connection.execute(
+            "SELECT claim FROM wording_key JOIN claim_text USING (claim) WHERE key = ? LIMIT 50",
+            (wording_key(statement),),
+        )
+        return [claim for (claim,) in found]
+
+    def candidates(
+        self,
+        words: Sequence[tuple[str, float]],
+        limit: int,
+        *,
+        common: Sequence[tuple[str, float]] = (),
+        also: Sequence[int] = (),
+    ) -> list[Candidate]:
         """The claims that share the most telling words.
 
         Args:
             words: words to look up, each with its weight (inverse document frequency).
             limit: how many claims at most.
+            common: words that find no claim by themselves but tell apart those that are found.
+            also: claims that are candidates whatever words they share; they come on top.
         """
-        if not words:
-            return []
-        part = "SELECT rowid AS claim, ? AS idf FROM claim_index WHERE claim_index MATCH ?"
-        union = " UNION ALL ".join([part] * len(words))
-        values: list[float | str | int] = []
-        for word, idf in words:
-            values += [idf, '"' + word.replace('"', '""') + '"']
-        found = self.connection.execute(
-            f"SELECT claim, sum(idf) AS score FROM ({union}) GROUP BY claim"
-            " ORDER BY score DESC, claim LIMIT ?",
-            (*values, limit),
-        ).fetchall()
-        wordings = self._wordings([claim for claim, _ in found])
+        found = self._sharing(words, common, limit) if words else []
+        scores = dict.fromkeys(also, 0.0) | dict(found)
+        wordings = self._wordings(list(scores))
         return [
-            Candidate(claim, wordings[claim], score) for claim, score in found if claim in wordings
+            Candidate(claim, wordings[claim], score)
+            for claim, score in scores.items()
+            if claim in wordings
         ]
 
-    def stale(self) -> bool:
-        """Whether the counts of stems have drifted by more than a tenth."""
-        counted = int(self.scalar("SELECT claims FROM term_state"))
-        now = int(self.scalar("SELECT coalesce(max(claim), 0) FROM claim_text"))
-        return now > counted * _STALE or counted > now * _STALE
+    def _sharing(
+        self,
+        words: Sequence[tuple[str, float]],
+        common: Sequence[tuple[str, float]],
+        limit: int,
+    ) -> list[tuple[int, float]]:
+        """The claims with the largest sum of weights of the words they hold."""
+        any_word = " OR ".join(_quoted(word) for word, _ in words)
+        queries = [(weight, _quoted(word)) for word, weight in words]
+        queries += [(weight, f"{_quoted(word)} AND ({any_word})") for word, weight in common]
+        part = "SELECT rowid AS claim, ? AS idf FROM claim_index WHERE claim_index MATCH ?"
+        union = " UNION ALL ".join([part] * len(queries))
+        return self.connection.execute(
+            f"SELECT claim, sum(idf) AS score FROM ({union}) GROUP BY claim"
+            " ORDER BY score DESC, claim LIMIT ?",
+            (*(value for query in queries for value in query), limit),
+        ).fetchall()
+
+    def _counts(self, terms: Sequence[str]) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for at in range(0, len(terms), _PAGE):
+            page = terms[at : at + _PAGE]
+            found = self.connection.execute(
+                f"SELECT term, n FROM term WHERE term IN ({marks(page)})",
+                page,
+            )
+            counts.update(dict(found.fetchall()))
+        return counts
 
     def _wordings(self, claims: Sequence[int]) -> dict[int, tuple[str, ...]]:
         if not claims:
@@ -97,31 +136,7 @@ class Matching(Reader):
             found.setdefault(row["claim"], {})[row["text"]] = None
         return {claim: tuple(texts) for claim, texts in found.items()}
 
-    def _stems(self, words: Sequence[str]) -> list[list[str]]:
-        """The stems of each word exactly as the index has them: FTS5 itself is asked."""
-        if not self._stemmer:
-            self.connection.execute(
-                f"""CREATE VIRTUAL TABLE temp.stemmer USING fts5(
-                    word, content='', tokenize='{TOKENISER}', detail=none, columnsize=0)"""
-            )
-            self.connection.execute(
-                "CREATE VIRTUAL TABLE temp.stems USING fts5vocab(temp, stemmer, instance)"
-            )
-            self._stemmer = True
-        self.connection.execute("INSERT INTO temp.stemmer(stemmer) VALUES ('delete-all')")
-        self.connection.executemany(
-            "INSERT INTO temp.stemmer(rowid, word) VALUES (?, ?)", enumerate(words)
-        )
-        stems: list[list[str]] = [[] for _ in words]
-        for term, at in self.connection.execute("SELECT term, doc FROM temp.stems"):
-            stems[at].append(term)
-        return stems
 
-
-def count_stems(connection: sqlite3.Connection) -> None:
-    """Count afresh how many claims hold each stem. Runs inside a write."""
-    connection.execute("DELETE FROM term")
-    connection.execute("INSERT INTO term (term, n) SELECT term, doc FROM claim_vocabulary")
-    connection.execute(
-        "UPDATE term_state SET claims = (SELECT coalesce(max(claim), 0) FROM claim_text)"
-    )
+def _quoted(word: str) -> str:
+    """A word as FTS5 takes it, whatever is in it."""
+    return '"' + word.replace('"', '""') + '"'

@@ -15,8 +15,9 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from claimtrack.store.format import APPLICATION_ID
-from claimtrack.store.indexes import GUARDS, MATCHING, SEARCHING
+from claimtrack.store.indexes import COUNTING, GUARDS, MATCHING, SEARCHING
 from claimtrack.store.tables import TABLES
+from claimtrack.store.vocabulary import count_words
 
 migrations = Migrations("claimtrack")
 
@@ -71,3 +72,14 @@ def step_3_scales(db: Database) -> None:
             for position, rating in enumerate(scale["rating"], 1)
         )
     _run(db, 3, ())
+
+
+@migrations()
+def step_4_counts(db: Database) -> None:
+    """Count words as claims come and go, find wordings by all their words, and words by their ends.
+
+    Until here the counts were made afresh once the file had grown by a tenth, so that words of the
+    newest claims were unknown and one write in many took seconds.
+    """
+    _run(db, 4, COUNTING)
+    count_words(db.conn)

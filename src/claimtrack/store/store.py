@@ -13,8 +13,10 @@ from typing import Self
 from claimtrack.store.articles import Articles
 from claimtrack.store.claims import Claims
 from claimtrack.store.connection import connect, explain, immediately
-from claimtrack.store.matching import Matching, count_stems
+from claimtrack.store.matching import Matching
 from claimtrack.store.records import Keys, Log, Scales, Sources
+from claimtrack.store.suggestions import Suggestions
+from claimtrack.store.vocabulary import count_words
 from claimtrack.store.writing import Writing
 
 UID_LETTERS = {"claim_batch": "b", "published_review": "p", "source": "o", "sign_off": "g"}
@@ -30,7 +32,7 @@ class Store:
     """One connection to one file, for one thread.
 
     Reading methods are grouped by what they are about: `articles`, `claims`, `sources`,
-    `scales`, `matching`, `log`, `keys`.
+    `scales`, `matching`, `suggestions`, `log`, `keys`.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Store:
         self.sources = Sources(self.connection)
         self.scales = Scales(self.connection)
         self.matching = Matching(self.connection)
+        self.suggestions = Suggestions(self.connection)
         self.log = Log(self.connection)
         self.keys = Keys(self.connection)
         self._new_uid = new_uid
@@ -81,8 +84,7 @@ class Store:
                     new_uid=self._new_uid,
                     undoes=undoes,
                 )
-                if self.matching.stale():
-                    count_stems(self.connection)
+                count_words(self.connection)
         except sqlite3.OperationalError as error:
             raise explain(self.path, error) from error
 
