@@ -82,8 +82,7 @@ def accept(here: Here, sentence: str) -> None:
 def not_a_claim(here: Here, sentences: tuple[str, ...]) -> None:
     """Decide that sentences claim nothing checkable."""
     with here.desk() as desk:
-        for said in sentences:
-            desk.not_a_claim(desk.find("sentence", said))
+        desk.not_a_claim(*(desk.find("sentence", said) for said in sentences))
     click.echo(f"not a claim: {len(sentences)}")
 
 
@@ -93,8 +92,7 @@ def not_a_claim(here: Here, sentences: tuple[str, ...]) -> None:
 def skip(here: Here, sentences: tuple[str, ...]) -> None:
     """Leave checkable sentences unchecked; reports list them."""
     with here.desk() as desk:
-        for said in sentences:
-            desk.skip(desk.find("sentence", said))
+        desk.skip(*(desk.find("sentence", said) for said in sentences))
     click.echo(f"skipped: {len(sentences)}")
 
 
@@ -130,6 +128,44 @@ def link(here: Here, sentence: str, claim: str, anyway: bool) -> None:
         key = desk.find("claim", claim)
         desk.link(desk.find("sentence", sentence), key, anyway=anyway)
     click.echo(f"linked to #{key}; its verdict counts here once it is reaffirmed")
+
+
+@claim_.command("reject")
+@click.argument("sentence", metavar="SENTENCE")
+@click.argument("claim", metavar="CLAIM")
+@pass_here
+def reject(here: Here, sentence: str, claim: str) -> None:
+    """Say that a SENTENCE is not a known CLAIM; the claim is not offered for it again."""
+    with here.desk() as desk:
+        key = desk.find("claim", claim)
+        desk.reject(desk.find("sentence", sentence), key)
+    click.echo(f"not #{key}: it is not offered for this sentence again")
+
+
+@claim_.command("merge")
+@click.argument("claim", metavar="CLAIM")
+@click.argument("other", metavar="OTHER")
+@pass_here
+def merge(here: Here, claim: str, other: str) -> None:
+    """Make one CLAIM of two: it gets all that OTHER has, and OTHER goes off file."""
+    with here.desk() as desk:
+        keep, gone = desk.find("claim", claim), desk.find("claim", other)
+        apart = desk.merge(keep, gone)
+    click.echo(f"#{gone} was merged into #{keep}; 'claimtrack undo' takes it back")
+    if apart:
+        click.echo(f"they were rated differently: #{keep} has no verdict until it is judged afresh")
+
+
+@claim_.command("distinct")
+@click.argument("claim", metavar="CLAIM")
+@click.argument("other", metavar="OTHER")
+@pass_here
+def distinct(here: Here, claim: str, other: str) -> None:
+    """Say that two claims are not the same; they are not listed as duplicates again."""
+    with here.desk() as desk:
+        one, two = desk.find("claim", claim), desk.find("claim", other)
+        desk.distinct(one, two)
+    click.echo(f"#{one} and #{two} are distinct")
 
 
 @click.command("note")

@@ -14,6 +14,7 @@ from claimtrack.cli.here import Here, located
 COMMANDS = {
     "import": "importing",
     "match": "matching",
+    "triage": "triage",
     "report": "reporting",
     "articles": "listing",
     "claims": "listing",

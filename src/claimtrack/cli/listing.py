@@ -7,6 +7,7 @@ import click
 from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.objects import of_article, of_block, of_claim, of_source
 from claimtrack.cli.printing import clipped, day, print_json, print_table
+from claimtrack.errors import WrongUse
 from claimtrack.model import ClaimStatus, Severity
 
 
@@ -46,6 +47,7 @@ def articles_(here: Here, json_: bool) -> None:
 @click.option("--status", type=click.Choice([str(one) for one in ClaimStatus]))
 @click.option("--claimant", metavar="NAME", help="Only claims by this claimant.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many, newest first.")
+@click.option("--duplicates", is_flag=True, help="Claims that are probably on file twice.")
 @as_json
 @pass_here
 def claims_(
@@ -56,12 +58,20 @@ def claims_(
     status: str | None,
     claimant: str | None,
     limit: int | None,
+    duplicates: bool,
     json_: bool,
 ) -> None:
     """List the claims on file, newest first; WORDS keeps those whose wording contains them."""
     from claimtrack.desk import ClaimFilter
 
     with here.desk() as desk:
+        if duplicates:
+            if any((words, article, rating, status, claimant, limit)):
+                raise WrongUse("--duplicates compares every claim on file: leave the filters out.")
+            from claimtrack.cli.duplicates import print_duplicates
+
+            print_duplicates(desk.duplicates(), json_=json_)
+            return
         place = desk.find("article", article) if article else None
         if rating not in {None, "none"}:
             rating = desk.known_rating(rating or "")

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claimtrack.cli.printing import clipped, console, day
-from claimtrack.model import MatchedClaim, Relation, Searched, band
+from claimtrack.model import MatchedClaim, Relation, Searched, SentenceMatches, band
 
 STYLES = {
     Relation.SAME: "bold green",
@@ -23,12 +23,33 @@ def print_matches(statement: str, found: Sequence[MatchedClaim], searched: Searc
     out = console()
     out.print(Text(f"“{clipped(statement)}”", style="italic"))
     if not found:
-        newest = f", the newest of {day(searched.newest)}" if searched.newest else ""
-        claims = "claim" if searched.claims == 1 else "claims"
-        out.print(f"  No match among {searched.claims} {claims}{newest}.")
+        out.print(_nothing(searched))
+    elif (said := found[0].rejected) is not None:
+        out.print(f"  The nearest claim was rejected for these words by {said.by}, {day(said.at)}.")
     for shown in found:
         out.print(Padding(_match(shown), (0, 0, 0, 2)))
     out.print()
+
+
+def print_sentence(found: SentenceMatches, searched: Searched) -> None:
+    """Print the matches of one sentence of an article, and what was rejected for it."""
+    out = console()
+    sentence = found.sentence
+    out.print(Text(f"{sentence.id}  “{clipped(sentence.text)}”", style="italic"))
+    for refused in found.rejected:
+        if (said := refused.rejected) is not None:
+            out.print(f"  #{refused.match.claim} was rejected here by {said.by}, {day(said.at)}.")
+    if not found.offered and not found.rejected:
+        out.print(_nothing(searched))
+    for shown in found.offered:
+        out.print(Padding(_match(shown), (0, 0, 0, 2)))
+    out.print()
+
+
+def _nothing(searched: Searched) -> str:
+    newest = f", the newest of {day(searched.newest)}" if searched.newest else ""
+    claims = "claim" if searched.claims == 1 else "claims"
+    return f"  No match among {searched.claims:,} {claims}{newest}."
 
 
 def _match(shown: MatchedClaim) -> Text:
@@ -43,6 +64,9 @@ def _match(shown: MatchedClaim) -> Text:
     for one in match.differences:
         ours, theirs = one.statement or "nothing", one.claim or "nothing"
         text.append(f"\n  {one.kind} differs: {ours} here, {theirs} on file", style="yellow")
+    if shown.rejected is not None:
+        said = shown.rejected
+        text.append(f"\n  rejected for these words by {said.by}, {day(said.at)}", style="yellow")
     for review in shown.reviews:
         label = review.label or "no rating"
         by = f"{review.publisher or 'another checker'}, {day(review.date)}".rstrip(", ")

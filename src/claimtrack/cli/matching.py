@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -16,6 +18,7 @@ from claimtrack.text.clean import clean
 
 if TYPE_CHECKING:
     from claimtrack.desk import Desk
+    from claimtrack.model import MatchedClaim
 
 HARDLY = 5.0
 """Below this score a claim is hardly ever wanted; it would only bury the others on a screen."""
@@ -24,6 +27,7 @@ HARDLY = 5.0
 @click.command("match")
 @click.argument("statement", required=False)
 @click.option("--file", "file", metavar="FILE", help="One statement a line; - follows stdin.")
+@click.option("--article", metavar="ID", help="Each sentence of this article.")
 @click.option("-k", "limit", type=click.IntRange(1, 50), default=5, show_default=True)
 @click.option(
     "--min",
@@ -31,29 +35,37 @@ HARDLY = 5.0
     type=click.FloatRange(0, 100),
     help="Leave out scores below this.  [default: 0 with --json, else 5]",
 )
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Processes, for a long --file.")
 @as_json
 @pass_here
 def match_(
     here: Here,
     statement: str | None,
     file: str | None,
+    article: str | None,
     limit: int,
     minimum: float | None,
+    jobs: int,
     json_: bool,
 ) -> int:
     """Find the claims on file that a STATEMENT repeats or contradicts."""
-    if (statement is None) == (file is None):
-        raise WrongUse("Give one statement in quotes, or --file with one a line.")
+    if [statement, file, article].count(None) != 2:  # noqa: PLR2004 - all but one of the three
+        raise WrongUse("Give one statement in quotes, --file with one a line, or --article.")
+    if jobs > 1 and file in {None, "-"}:
+        raise WrongUse("--jobs needs --file with a name: a pipe is answered line by line.")
     if minimum is None:
         minimum = 0.0 if json_ else HARDLY
     with here.desk() as desk:
-        for line in [clean(statement)] if statement is not None else _lines(file or "-"):
-            _match(desk, line, limit, minimum, json_)
+        if article is not None:
+            _match_article(desk, article, limit, minimum, json_)
+            return 0
+        with _statements(statement, file) as said:
+            for one, found in desk.match_many(said, limit=limit, minimum=minimum, jobs=jobs):
+                _print(desk, one, found, json_)
     return 0
 
 
-def _match(desk: Desk, statement: str, limit: int, minimum: float, json_: bool) -> None:
-    found = desk.match(statement, limit=limit, minimum=minimum)
+def _print(desk: Desk, statement: str, found: tuple[MatchedClaim, ...], json_: bool) -> None:
     if json_:
         print_json({"statement": statement, "matches": [of_match(one) for one in found]})
     else:
@@ -62,16 +74,50 @@ def _match(desk: Desk, statement: str, limit: int, minimum: float, json_: bool) 
         print_matches(statement, found, desk.searched())
 
 
-def _lines(file: str) -> Iterator[str]:
-    """The non-blank lines of a file or of stdin, each as soon as it is there."""
-    if file == "-":
-        yield from _stripped(iter(sys.stdin.buffer.readline, b""))
-        return
+def _match_article(desk: Desk, said: str, limit: int, minimum: float, json_: bool) -> None:
+    for one in desk.match_article(desk.find("article", said), limit=limit, minimum=minimum):
+        if json_:
+            print_json(
+                {
+                    "statement": one.sentence.text,
+                    "matches": [of_match(each) for each in one.offered],
+                    "sentence": one.sentence.id,
+                }
+            )
+        else:
+            from claimtrack.cli.matches import print_sentence
+
+            print_sentence(one, desk.searched())
+
+
+@contextmanager
+def _statements(statement: str | None, file: str | None) -> Iterator[Iterable[str]]:
+    """What is to be matched: one statement, or the non-blank lines of a file or of stdin."""
+    if statement is not None:
+        yield [clean(statement)]
+    elif file in {None, "-"}:
+        yield _stripped(iter(sys.stdin.buffer.readline, b""))
+    else:
+        with _opened(str(file)) as opened, _watched(opened) as lines:
+            yield _stripped(iter(lines.readline, b""))
+
+
+def _opened(file: str) -> BinaryIO:
     try:
-        with open(file, "rb") as lines:  # noqa: PTH123 - Path.open reads no better
-            yield from _stripped(iter(lines.readline, b""))
+        return open(file, "rb")  # noqa: PTH123 - closed by the caller; Path reads no better
     except OSError as error:
         raise NotFound(f"{file} cannot be read ({error.strerror}): check the name.") from error
+
+
+def _watched(opened: BinaryIO) -> AbstractContextManager[BinaryIO]:
+    """The same file, with a progress bar where a terminal shows nothing else."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        return nullcontext(opened)
+    from rich.console import Console
+    from rich.progress import wrap_file
+
+    size = os.fstat(opened.fileno()).st_size
+    return wrap_file(opened, size, description="matching", console=Console(stderr=True))
 
 
 def _stripped(lines: Iterator[bytes]) -> Iterator[str]:

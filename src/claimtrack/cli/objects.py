@@ -11,6 +11,7 @@ from claimtrack.model import (
     Block,
     ClaimCase,
     ClaimRow,
+    Difference,
     Event,
     MatchedClaim,
     PublishedReview,
@@ -42,10 +43,7 @@ def of_match(shown: MatchedClaim) -> Object:
         "wording": match.wording,
         "score": round(match.score, 1),
         "relation": match.relation,
-        "differences": [
-            {"kind": one.kind, "statement": one.statement, "claim": one.claim}
-            for one in match.differences
-        ],
+        "differences": [of_difference(one) for one in match.differences],
         "rating": shown.rating,
         "as_of": shown.as_of,
         "recheck_by": shown.recheck_by,
@@ -53,7 +51,28 @@ def of_match(shown: MatchedClaim) -> Object:
         "signed_off": shown.signed_off,
         "claimant": shown.claimant,
         "reviews": [of_review(review) for review in shown.reviews],
+        **_rejected(shown),
     }
+
+
+def _rejected(shown: MatchedClaim) -> Object:
+    """Only there where somebody said of these words that they are not this claim."""
+    said = shown.rejected
+    if said is None:
+        return {}
+    return {
+        "rejected": {
+            "by": said.by,
+            "at": said.at,
+            "article": said.article,
+            "sentence": said.sentence,
+        }
+    }
+
+
+def of_difference(one: Difference) -> Object:
+    """One material difference, as its kind and the words on either side."""
+    return {"kind": one.kind, "statement": one.statement, "claim": one.claim}
 
 
 def of_claim(row: ClaimRow) -> Object:

@@ -2,11 +2,13 @@
 
 from claimtrack.desk.base import Clock
 from claimtrack.desk.desk import Desk
+from claimtrack.desk.duplicates import Duplicate, DuplicateGroup
 from claimtrack.desk.evidencing import NewSource
 from claimtrack.desk.history import TakenBack
 from claimtrack.desk.importing import ImportOutcome, ImportStatus
 from claimtrack.desk.progress import Mark, is_suggested, left_out, mark
 from claimtrack.desk.reading import QueueRow
+from claimtrack.desk.triage import TriageRow, TriageWhy
 from claimtrack.model import Hints
 from claimtrack.store import ClaimFilter
 
@@ -14,6 +16,8 @@ __all__ = [
     "ClaimFilter",
     "Clock",
     "Desk",
+    "Duplicate",
+    "DuplicateGroup",
     "Hints",
     "ImportOutcome",
     "ImportStatus",
@@ -21,6 +25,8 @@ __all__ = [
     "NewSource",
     "QueueRow",
     "TakenBack",
+    "TriageRow",
+    "TriageWhy",
     "is_suggested",
     "left_out",
     "mark",

@@ -7,12 +7,14 @@ transaction and leaves its events in the log; faces call it and show what comes 
 from __future__ import annotations
 
 from claimtrack.desk.claiming import Claiming
+from claimtrack.desk.duplicates import Duplicates
 from claimtrack.desk.evidencing import Evidencing
 from claimtrack.desk.history import History
 from claimtrack.desk.importing import Importing
 from claimtrack.desk.judging import Judging
 from claimtrack.desk.sorting import Sorting
+from claimtrack.desk.triage import Triaging
 
 
-class Desk(Importing, Sorting, Claiming, Evidencing, Judging, History):
+class Desk(Importing, Sorting, Triaging, Claiming, Duplicates, Evidencing, Judging, History):
     """A fact-check desk over one file. Each part of it stands in a module of its own."""

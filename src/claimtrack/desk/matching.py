@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimtrack.desk.base import DeskBase
 from claimtrack.match import choose, match, telling_words
@@ -49,6 +49,30 @@ class Matching(DeskBase):
         with self.store.reading():
             found = [one for one in self._ranked(statement, limit) if one.score >= minimum]
             return self._shown(found, self.store.suggestions.rejections(remembered(statement)))
+
+    def match_many(
+        self,
+        statements: Iterable[str],
+        *,
+        limit: int = 5,
+        minimum: float = 0.0,
+        jobs: int = 1,
+    ) -> Iterator[tuple[str, tuple[MatchedClaim, ...]]]:
+        """Match many statements, each with its matches, in the order in which they come.
+
+        Args:
+            statements: taken one by one with one job, so that a stream is answered as it flows.
+            limit: how many matches of each at most.
+            minimum: leave out scores (0 to 100) below this.
+            jobs: processes; more than one reads ahead.
+        """
+        if jobs > 1:
+            from claimtrack.desk.batch import match_in_processes
+
+            yield from match_in_processes(self.path, statements, jobs, limit, minimum)
+            return
+        for statement in statements:
+            yield statement, self.match(statement, limit=limit, minimum=minimum)
 
     def match_article(
         self, article: int, *, limit: int = 5, minimum: float = 0.0

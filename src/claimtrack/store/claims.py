@@ -176,6 +176,29 @@ class Claims(Reader):
         """The number of the newest claim ever put on file, 0 where there was none."""
         return int(self.scalar("SELECT coalesce(max(id), 0) FROM claim"))
 
+    def wordings(self) -> list[tuple[int, str]]:
+        """Every distinct wording of every claim on file, beside the number of its claim."""
+        found = self.connection.execute(
+            "SELECT DISTINCT wording.claim, wording.text FROM wording"
+            " JOIN claim ON claim.id = wording.claim AND claim.removed_at IS NULL"
+            " ORDER BY wording.claim, wording.id"
+        )
+        return found.fetchall()
+
+    def distinct(self) -> set[tuple[int, int]]:
+        """The pairs of claims that somebody has called distinct, the smaller number first."""
+        found = self.connection.execute(
+            "SELECT claim, other FROM relation WHERE kind = 'unrelated' AND state = 'confirmed'"
+        )
+        return set(found.fetchall())
+
+    def after(self, key: int) -> list[tuple[int, str]]:
+        """The claims put on file after the one numbered `key`, each with its canonical words."""
+        found = self.connection.execute(
+            "SELECT id, text FROM claim WHERE id > ? AND removed_at IS NULL ORDER BY id", (key,)
+        )
+        return found.fetchall()
+
     def by_ref(self, ref: str) -> int | None:
         """The claim that holds the check by others with this identifier."""
         found: int | None = self.scalar("SELECT claim FROM published_review WHERE ref = ?", (ref,))

@@ -1,0 +1,72 @@
+"""What `claimtrack claims --duplicates` prints: claims on file that are probably one, in groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from claimtrack.cli.objects import Object, of_difference
+from claimtrack.cli.printing import clipped, console, day, print_json, say
+
+if TYPE_CHECKING:
+    from claimtrack.desk import Duplicate, DuplicateGroup
+    from claimtrack.model import ClaimCase
+
+
+def print_duplicates(groups: tuple[DuplicateGroup, ...], *, json_: bool) -> None:
+    """Print each group of claims with how its pairs stand to each other."""
+    if json_:
+        for group in groups:
+            print_json(_object(group))
+        return
+    out = console()
+    for group in groups:
+        for case in group.claims:
+            out.print(Text(f"#{case.claim.id}  {_standing(case)}\n  {clipped(case.claim.text)}"))
+        for pair in group.pairs:
+            out.print(Text(f"  {_pair(pair)}", style="bold"))
+        out.print()
+    if groups:
+        say("'claimtrack claim merge A B' makes one of two, 'claim distinct A B' keeps them apart.")
+    else:
+        say("No two claims on file look the same.")
+
+
+def _standing(case: ClaimCase) -> str:
+    current = case.verdict
+    if current is None:
+        return "no verdict of ours"
+    return f"{current.rating.slug} as of {day(current.as_of)}"
+
+
+def _pair(pair: Duplicate) -> str:
+    said = f"#{pair.claim} and #{pair.other}: {pair.relation}"
+    differing = (
+        f"{one.kind}: {one.statement or 'none'} / {one.claim or 'none'}" for one in pair.differences
+    )
+    return "; ".join([said, *differing])
+
+
+def _object(group: DuplicateGroup) -> Object:
+    return {
+        "claims": [
+            {
+                "id": case.claim.id,
+                "uid": case.claim.uid,
+                "text": case.claim.text,
+                "rating": case.verdict.rating.slug if case.verdict else None,
+                "as_of": case.verdict.as_of if case.verdict else None,
+            }
+            for case in group.claims
+        ],
+        "pairs": [
+            {
+                "claim": pair.claim,
+                "other": pair.other,
+                "relation": pair.relation,
+                "differences": [of_difference(one) for one in pair.differences],
+            }
+            for pair in group.pairs
+        ],
+    }

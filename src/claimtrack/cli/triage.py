@@ -1,0 +1,100 @@
+"""`claimtrack triage`: what came in overnight, most pressing first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.objects import Object, of_match
+from claimtrack.cli.printing import clipped, day, print_json, print_table, say
+from claimtrack.errors import WrongUse
+
+if TYPE_CHECKING:
+    from claimtrack.desk import Desk, TriageRow
+
+MORNING = 50
+"""How many rows are shown unless more are asked for: about what a morning has room for."""
+
+
+@click.command("triage")
+@click.option("--article", metavar="ID", help="Only what this article claims.")
+@click.option("--limit", type=click.IntRange(1), default=MORNING, show_default=True)
+@click.option("--all", "all_", is_flag=True, help="Every row, however long the list.")
+@click.option("--dismiss", metavar="ID", help="Skip all that is undecided in this article.")
+@as_json
+@pass_here
+def triage_(
+    here: Here, article: str | None, limit: int, all_: bool, dismiss: str | None, json_: bool
+) -> None:
+    """List the undecided suggestions of all articles, one row per claim made.
+
+    Repeats of claims that were rated false come first, then contradictions of known claims, then
+    the rest by check-worthiness. The numbers are those of sentences: 'claim accept', 'claim link',
+    'claim skip' and 'claim not-a-claim' take them.
+    """
+    with here.desk() as desk:
+        if dismiss is not None:
+            if article is not None or json_:
+                raise WrongUse("--dismiss stands alone: give it the number of an article.")
+            _dismiss(desk, dismiss)
+            return
+        rows = desk.triage(article=desk.find("article", article) if article else None)
+    shown = rows if all_ else rows[:limit]
+    if json_:
+        for row in shown:
+            print_json(_object(row))
+    else:
+        print_table(
+            ("why", "claim made", "sentences", "worth"),
+            ((_why(row), _said(row), _places(row), f"{row.check_worthiness:.2f}") for row in shown),
+            wide=1,
+            empty="Nothing waits: every suggested sentence is decided.",
+        )
+    if len(shown) < len(rows):
+        say(f"{len(shown)} of {len(rows)} rows: --all shows the rest.")
+
+
+def _dismiss(desk: Desk, said: str) -> None:
+    article = desk.find("article", said)
+    count = desk.dismiss(article)
+    lines = "sentence" if count == 1 else "sentences"
+    click.echo(
+        f"article {article}: {count} {lines} skipped; 'claimtrack undo' takes all of it back"
+    )
+
+
+def _why(row: TriageRow) -> str:
+    if row.match is None:
+        return row.why
+    rating = f" ({row.match.rating} as of {day(row.match.as_of)})" if row.match.rating else ""
+    return f"{row.why}: #{row.match.match.claim}{rating}"
+
+
+def _said(row: TriageRow) -> str:
+    said = clipped(row.sentences[0].text)
+    differing = row.match.match.differences if row.match else ()
+    for one in differing:
+        said += f" [{one.kind}: {one.statement or 'none'} here, {one.claim or 'none'} on file]"
+    return said
+
+
+def _places(row: TriageRow) -> str:
+    keys = ", ".join(str(one.id) for one in row.sentences[:4])
+    more = len(row.sentences) - 4
+    return f"{keys} and {more} more" if more > 0 else keys
+
+
+def _object(row: TriageRow) -> Object:
+    return {
+        "why": row.why,
+        "text": row.sentences[0].text,
+        "check_worthiness": row.check_worthiness,
+        "reasons": list(row.sentences[0].reasons),
+        "sentences": [
+            {"id": one.id, "article": article.id, "title": article.title, "text": one.text}
+            for one, article in zip(row.sentences, row.articles, strict=True)
+        ],
+        "match": of_match(row.match) if row.match else None,
+    }

@@ -1,0 +1,207 @@
+"""Claims that are on file twice: finding them, saying that they are not, and merging them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claimtrack.desk.base import DeskBase
+from claimtrack.desk.grouping import groups
+from claimtrack.desk.records import lapse
+from claimtrack.errors import Refused
+from claimtrack.model import (
+    ClaimCase,
+    ClaimStatus,
+    Difference,
+    Relation,
+    SuggestionState,
+    WordingKind,
+)
+from claimtrack.store import Writing
+
+_SEVERITY = {Relation.SAME: 0, Relation.VARIANT: 1, Relation.CONTRADICTS: 2}
+_CARRIED = ("evidence", "query", "verdict", "published_review")
+_ONCE = {"appearance": ("sentence", "start", "end"), "suggestion": ("sentence",)}
+"""Rows of which a claim has one for the same thing: a second one is dropped when merging."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Two claims on file that are probably the same or contradict each other."""
+
+    claim: int
+    other: int
+    relation: Relation
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateGroup:
+    """Claims that hang together by pairs, in the order in which they came on file."""
+
+    claims: tuple[ClaimCase, ...]
+    pairs: tuple[Duplicate, ...]
+
+
+class Duplicates(DeskBase):
+    """Two claims that should be one."""
+
+    def duplicates(self) -> tuple[DuplicateGroup, ...]:
+        """Claims that are probably the same or contradict each other, in groups.
+
+        Every wording of a claim is compared. Where wordings of one pair disagree about how the
+        claims stand, the relation that keeps them further apart is given. Pairs that somebody has
+        called distinct are left out.
+        """
+        from claimtrack.match.pairs import pairs
+
+        with self.store.reading():
+            wordings = self.store.claims.wordings()
+            distinct = self.store.claims.distinct()
+            owners = [claim for claim, _ in wordings]
+            found: dict[tuple[int, int], Duplicate] = {}
+            for pair in pairs([text for _, text in wordings]):
+                one, other = sorted((owners[pair.one], owners[pair.other]))
+                known = found.get((one, other))
+                if one == other or (one, other) in distinct:
+                    continue
+                if known is None or _SEVERITY[pair.relation] > _SEVERITY[known.relation]:
+                    found[one, other] = Duplicate(one, other, pair.relation, pair.differences)
+            return tuple(self._groups(found))
+
+    def distinct(self, claim: int, other: int) -> None:
+        """Say that two claims are not the same, however alike; they are not listed again.
+
+        Raises:
+            NotFound: one of them is not on file.
+            Refused: they are one claim.
+        """
+        one, two = sorted((claim, other))
+        self._two(one, two)
+        values = {"kind": "unrelated", "state": SuggestionState.CONFIRMED}
+        with self.writing("call distinct") as writing:
+            decided = {**values, "decided_by": writing.who, "decided_at": writing.at}
+            known = writing.rows("relation", claim=one, other=two)
+            if known:
+                writing.update("relation", known[0]["id"], decided)
+            else:
+                row = {**decided, "claim": one, "other": two, "differences": "[]"}
+                writing.insert("relation", row)
+
+    def merge(self, keep: int, other: int) -> bool:
+        """Make one claim of two: `keep` gets everything that `other` has, `other` goes off file.
+
+        Wordings, appearances, evidence, queries, verdicts, checks by others and notes are kept.
+        Where the two are rated differently, no verdict is current afterwards: somebody has to
+        judge afresh. Where one verdict stands, it ticks only the places it was made for.
+
+        Returns:
+            Whether they were rated differently.
+
+        Raises:
+            NotFound: one of them is not on file.
+            Refused: they are one claim.
+        """
+        kept, gone = self._two(keep, other)
+        ratings = [case.verdict.rating for case in (kept, gone) if case.verdict]
+        apart = len({(one.scale, one.slug) for one in ratings}) > 1
+        with self.writing("merge") as writing:
+            if gone.evidence or gone.verdict:
+                lapse(writing, kept, f"#{other} was merged into it, with what stood behind it")
+            lapse(writing, gone, f"it was merged into #{keep}, which is worded otherwise")
+            for table, same in _ONCE.items():
+                _carry_once(writing, table, same, keep, other)
+            for table in _CARRIED:
+                for row in writing.rows(table, claim=other):
+                    writing.update(table, row["id"], {"claim": keep})
+            for row in _related(writing, other):
+                writing.delete("relation", row["id"])
+            _carry_wordings(writing, keep, other)
+            _unsee(writing, kept, gone)
+            writing.update("claim", keep, _joined(kept, gone, writing, apart=apart))
+            writing.update("claim", other, {"removed_at": writing.at, "merged_into": keep})
+        return apart
+
+    def _two(self, claim: int, other: int) -> tuple[ClaimCase, ClaimCase]:
+        one, two = self.store.claims.case(claim), self.store.claims.case(other)
+        if claim == other:
+            raise Refused(f"#{claim} is one claim: name two.")
+        return one, two
+
+    def _groups(self, found: Mapping[tuple[int, int], Duplicate]) -> Iterable[DuplicateGroup]:
+        for members in groups(found):
+            inside = set(members)
+            yield DuplicateGroup(
+                self.store.claims.cases(members),
+                tuple(pair for key, pair in sorted(found.items()) if key[0] in inside),
+            )
+
+
+def _carry_once(writing: Writing, table: str, same: tuple[str, ...], keep: int, other: int) -> None:
+    """Carry rows over to the kept claim, but for those it has already."""
+    held = {tuple(row[name] for name in same) for row in writing.rows(table, claim=keep)}
+    for row in writing.rows(table, claim=other):
+        if tuple(row[name] for name in same) in held:
+            writing.delete(table, row["id"])
+        else:
+            writing.update(table, row["id"], {"claim": keep})
+
+
+def _related(writing: Writing, claim: int) -> list[dict[str, Any]]:
+    return [*writing.rows("relation", claim=claim), *writing.rows("relation", other=claim)]
+
+
+def _carry_wordings(writing: Writing, keep: int, other: int) -> None:
+    """Move the wordings over, made anew so that the index hears of it on both sides."""
+    held = {row["text"] for row in writing.rows("wording", claim=keep)}
+    for row in writing.rows("wording", claim=other):
+        writing.delete("wording", row["id"])
+        if row["text"] not in held:
+            held.add(row["text"])
+            canonical = row["kind"] == WordingKind.CANONICAL
+            kind = WordingKind.VARIANT if canonical else row["kind"]
+            writing.insert(
+                "wording",
+                {"claim": keep, "text": row["text"], "kind": kind, "language": row["language"]},
+            )
+
+
+def _unsee(writing: Writing, kept: ClaimCase, gone: ClaimCase) -> None:
+    """A verdict was not made with the other claim's places in view: it does not tick them."""
+    standing = [case.verdict.id for case in (kept, gone) if case.verdict]
+    if not standing:
+        return
+    newest = max(standing)
+    for case in (kept, gone):
+        if case.verdict is None or case.verdict.id != newest:
+            for place in case.appearances:
+                if writing.current("appearance", place.id):
+                    writing.update("appearance", place.id, {"judged_before": newest})
+
+
+def _joined(
+    kept: ClaimCase, gone: ClaimCase, writing: Writing, *, apart: bool
+) -> dict[str, object]:
+    """The fields of the claim that two become."""
+    ours, theirs = kept.claim, gone.claim
+    notes = [ours.note, f"(from #{theirs.id}) {theirs.note}" if theirs.note else ""]
+    row = writing.rows("claim", id=ours.id)[0]
+    values: dict[str, object] = {
+        "note": "\n\n".join(note for note in notes if note),
+        "legal": int(ours.legal or theirs.legal),
+        "sensitive": int(ours.sensitive or theirs.sensitive),
+    }
+    if row["claimant"] is None:
+        values["claimant"] = writing.rows("claim", id=theirs.id)[0]["claimant"]
+    if apart and kept.verdict and gone.verdict:
+        said = f"#{ours.id} was rated {kept.verdict.rating.slug}"
+        values |= {
+            "set_aside": max(verdict.id for case in (kept, gone) for verdict in case.verdicts),
+            "attention": "merged",
+            "attention_why": f"{said}, #{theirs.id} {gone.verdict.rating.slug}: judge afresh",
+            "status": ClaimStatus.IN_PROGRESS,
+        }
+    elif gone.verdict and ours.status is ClaimStatus.OPEN:
+        values["status"] = ClaimStatus.IN_PROGRESS
+    return values

@@ -1,0 +1,222 @@
+"""Triage: what came in overnight, as a list that a person can get through in a morning.
+
+Sentences that say the same, in whichever articles, make one row. First come repeats of claims
+that were rated false, then contradictions of known claims, then the rest by check-worthiness.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from claimtrack.desk.grouping import groups
+from claimtrack.desk.matching import Matching, remembered
+from claimtrack.desk.progress import SUGGESTED
+from claimtrack.errors import Refused
+from claimtrack.model import (
+    Article,
+    Difference,
+    Match,
+    MatchedClaim,
+    NormalisedClass,
+    Relation,
+    Sentence,
+    SentenceKind,
+    SentenceState,
+    SuggestionState,
+)
+from claimtrack.text.fold import fold
+
+FALSE_LABELS = frozenset({"false", "pants fire", "pants on fire", "mostly false", "fake"})
+"""Labels of other checkers that say *false*, folded: where a repeat is seen first."""
+
+_NEARER = (Relation.SAME, Relation.VARIANT, Relation.CONTRADICTS, Relation.RELATED)
+
+
+class TriageWhy(StrEnum):
+    """Why a row stands where it stands, most pressing first."""
+
+    REPEATS_FALSE = "repeats a claim rated false"
+    CONTRADICTS = "contradicts a known claim"
+    REPEATS = "repeats a known claim"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class TriageRow:
+    """Sentences that say the same, and the claim on file they repeat or contradict, if any.
+
+    The first sentence is the one most worth checking; `articles` runs beside `sentences`.
+    """
+
+    why: TriageWhy
+    sentences: tuple[Sentence, ...]
+    articles: tuple[Article, ...]
+    match: MatchedClaim | None = None
+
+    @property
+    def check_worthiness(self) -> float:
+        """That of the first sentence, 0..1."""
+        return self.sentences[0].check_worthiness
+
+
+class Triaging(Matching):
+    """The list of a morning."""
+
+    def triage(self, *, article: int | None = None) -> tuple[TriageRow, ...]:
+        """The undecided suggestions of all articles (or of one), one row per claim made.
+
+        Raises:
+            NotFound: there is no such article.
+        """
+        with self.store.reading():
+            sentences = self.store.suggestions.undecided(SUGGESTED, article)
+            place = {sentence.id: sentence for sentence in sentences}
+            known = self._stored(sentences)
+            alike = self._alike(sentences, known)
+            shown = {
+                one.match.claim: one
+                for one in self._shown(list({m.claim: m for m in known.values()}.values()), {})
+            }
+            titles = {one.id: one for one in self.store.articles.listed()}
+            rows = [
+                self._row([place[key] for key in members], known, shown, titles)
+                for members in alike
+            ]
+        return tuple(sorted(rows, key=_order))
+
+    def dismiss(self, article: int) -> int:
+        """Leave everything that is still undecided in an article unchecked, deliberately.
+
+        Returns:
+            How many sentences that was; one undo takes all of it back.
+
+        Raises:
+            NotFound: there is no such article.
+            Refused: nothing in it is undecided.
+        """
+        left = [
+            sentence
+            for sentence in self.store.articles.sentences(self.store.articles.get(article))
+            if sentence.state is SentenceState.UNDECIDED
+            and sentence.kind is not SentenceKind.BOILERPLATE
+        ]
+        if not left:
+            raise Refused(f"Nothing in article {article} is undecided: nothing to dismiss.")
+        with self.writing("dismiss") as writing:
+            for sentence in left:
+                writing.update(
+                    "sentence",
+                    sentence.id,
+                    {"state": SentenceState.SKIPPED},
+                    version=sentence.version,
+                )
+        return len(left)
+
+    def _stored(self, sentences: Sequence[Sentence]) -> dict[int, Match]:
+        """The nearest claim that the import suggested for each sentence and nobody rejected."""
+        found = self.store.suggestions.of([sentence.id for sentence in sentences])
+        best: dict[int, Match] = {}
+        for key, suggestions in found.items():
+            open_ = [
+                Match(one.claim, "", one.score, one.relation, one.differences)
+                for one in suggestions
+                if one.state is SuggestionState.OPEN and one.relation is not Relation.RELATED
+            ]
+            if open_:
+                best[key] = min(open_, key=_nearness)
+        return best
+
+    def _alike(
+        self, sentences: Sequence[Sentence], known: dict[int, Match]
+    ) -> tuple[tuple[int, ...], ...]:
+        """Sentences that say the same, by number; what claims newer than their import say of them.
+
+        Adds to `known` the matches with claims that came on file after a sentence was matched.
+        """
+        from claimtrack.match.pairs import pairs
+
+        upto = self.store.suggestions.matched_upto()
+        newer = self.store.claims.after(min((upto[one.article] for one in sentences), default=0))
+        texts = [one.text for one in sentences] + [text for _, text in newer]
+        edges = [(one.id, one.id) for one in sentences]
+        for pair in pairs(texts) if sentences else ():
+            if pair.one >= len(sentences):
+                continue  # two claims: duplicates, which is another list
+            sentence = sentences[pair.one]
+            if pair.other >= len(sentences):
+                claim = newer[pair.other - len(sentences)][0]
+                if claim > upto[sentence.article]:
+                    self._learn(known, sentence, claim, pair.relation, pair.differences)
+            elif pair.relation is not Relation.CONTRADICTS:
+                edges.append((sentence.id, sentences[pair.other].id))
+        edges += _same_claim(known)
+        return groups(edges)
+
+    def _learn(
+        self,
+        known: dict[int, Match],
+        sentence: Sentence,
+        claim: int,
+        relation: Relation,
+        differences: tuple[Difference, ...],
+    ) -> None:
+        """Take note of a claim that came on file after the sentence, unless it was rejected."""
+        if claim in self.store.suggestions.rejections(remembered(sentence.text)):
+            return
+        found = Match(claim, "", 0.0, relation, differences)
+        held = known.get(sentence.id)
+        known[sentence.id] = found if held is None else min(held, found, key=_nearness)
+
+    def _row(
+        self,
+        members: Sequence[Sentence],
+        known: Mapping[int, Match],
+        shown: Mapping[int, MatchedClaim],
+        articles: Mapping[int, Article],
+    ) -> TriageRow:
+        ordered = sorted(members, key=lambda one: (-one.check_worthiness, one.article, one.start))
+        matches = [known[one.id] for one in ordered if one.id in known]
+        best = min(matches, key=_nearness, default=None)
+        match = None
+        if best is not None and best.claim in shown:
+            match = replace(shown[best.claim], match=best)
+        return TriageRow(
+            why=self._why(match),
+            sentences=tuple(ordered),
+            articles=tuple(articles[one.article] for one in ordered),
+            match=match,
+        )
+
+    def _why(self, match: MatchedClaim | None) -> TriageWhy:
+        if match is None:
+            return TriageWhy.NEW
+        if match.match.relation is Relation.CONTRADICTS:
+            return TriageWhy.CONTRADICTS
+        case = self.store.claims.case(match.match.claim)
+        ours = case.verdict is not None and case.verdict.rating.normalised is NormalisedClass.FALSE
+        theirs = any(fold(review.label or "") in FALSE_LABELS for review in match.reviews)
+        return TriageWhy.REPEATS_FALSE if ours or theirs else TriageWhy.REPEATS
+
+
+def _nearness(match: Match) -> tuple[int, float]:
+    return _NEARER.index(match.relation), -match.score
+
+
+def _same_claim(known: Mapping[int, Match]) -> Iterable[tuple[int, int]]:
+    """Sentences that repeat one claim belong together; so do those that contradict it alike."""
+    beside: dict[object, list[int]] = defaultdict(list)
+    for sentence, match in known.items():
+        contradicts = match.relation is Relation.CONTRADICTS
+        said = tuple((one.kind, one.statement) for one in match.differences) if contradicts else ()
+        beside[match.claim, said].append(sentence)
+    for sentences in beside.values():
+        yield from ((sentences[0], other) for other in sentences[1:])
+
+
+def _order(row: TriageRow) -> tuple[int, float, int]:
+    pressing = (TriageWhy.REPEATS_FALSE, TriageWhy.CONTRADICTS)
+    tier = pressing.index(row.why) if row.why in pressing else len(pressing)
+    return tier, -row.check_worthiness, row.sentences[0].id

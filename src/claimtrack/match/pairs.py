@@ -1,0 +1,104 @@
+"""Pairs: which of many statements say the same as, or contradict, one another.
+
+One statement against all claims on file is looked up in an index; all against all is this module's
+business. Two statements can only share most of their weight if they share one of their rarest
+words, so only those are indexed (prefix filtering: Chaudhuri, Ganti and Kaushik, 2006), and every
+pair that is met this way is weighed and then judged like any match. Figures weigh nothing here: a
+pair that differs in one is what is looked for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimtrack.match.candidates import inverse_frequency, telling_words
+from claimtrack.match.differences import differences
+from claimtrack.match.overlap import stem
+from claimtrack.match.relate import relate
+from claimtrack.model import Difference, Relation
+from claimtrack.text.fold import fold
+
+SHARED = 0.6
+"""The share of its weight that each of two statements must find in the other to be compared."""
+
+CROWD = 200
+"""A word that leads more statements than this leads nowhere: only equal wordings meet there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements, by their places, and how they stand: same, variant or contradicts."""
+
+    one: int
+    other: int
+    relation: Relation
+    differences: tuple[Difference, ...] = ()
+
+
+def pairs(statements: Sequence[str]) -> Iterator[Pair]:
+    """Give each pair of statements that are the same claim or contradict each other, once.
+
+    `one` is always the smaller place. Statements that are merely related are left out, and so are
+    those that share too little to be found: no pair here does not mean no likeness.
+    """
+    for one, other in sorted(_met(statements)):
+        found = differences(statements[one], statements[other])
+        relation = relate(statements[one], statements[other], found)
+        if relation is not Relation.RELATED:
+            yield Pair(one, other, relation, found)
+
+
+def _met(statements: Sequence[str]) -> set[tuple[int, int]]:
+    """The pairs that share enough weight, and those whose words are equal."""
+    weighed = _weighed(statements)
+    leading: dict[str, list[int]] = defaultdict(list)
+    equal: dict[str, list[int]] = defaultdict(list)
+    met: set[tuple[int, int]] = set()
+    for place, weights in enumerate(weighed):
+        near: set[int] = set()
+        for word in _prefix(weights):
+            crowd = leading[word]
+            if len(crowd) < CROWD:
+                near.update(crowd)
+                crowd.append(place)
+        met |= {(other, place) for other in near if _alike(weighed[other], weights)}
+        same = equal[fold(statements[place])]
+        if same and weights:
+            met.add((same[-1], place))  # each with the one before it: enough to group them
+        same.append(place)
+    return met
+
+
+def _weighed(statements: Sequence[str]) -> list[dict[str, float]]:
+    """Each statement's telling stems with their weights, figures left out, rarest first."""
+    read = [
+        {stem(word) for word in telling_words(said) if not any(c.isdigit() for c in word)}
+        for said in statements
+    ]
+    found_in = Counter(word for words in read for word in words)
+    total = len(read)
+    return [
+        {
+            word: inverse_frequency(found_in[word], total)
+            for word in sorted(words, key=lambda each: (found_in[each], each))
+        }
+        for words in read
+    ]
+
+
+def _prefix(weights: dict[str, float]) -> Iterator[str]:
+    """The rarest words, as many as a statement that shares enough weight cannot all lack."""
+    left = sum(weights.values())
+    enough = SHARED * left
+    for word, weight in weights.items():
+        if left < enough:
+            return
+        yield word
+        left -= weight
+
+
+def _alike(ours: dict[str, float], theirs: dict[str, float]) -> bool:
+    shared = sum(weight for word, weight in ours.items() if word in theirs)
+    return shared >= SHARED * max(sum(ours.values()), sum(theirs.values()))
