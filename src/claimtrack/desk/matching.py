@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimtrack.desk.base import DeskBase
-from claimtrack.match import choose, match, telling_words
+from claimtrack.match import beyond, choose, doubtful, match, mended, telling_words
 from claimtrack.model import (
     Candidate,
     Match,
@@ -125,10 +125,17 @@ class Matching(DeskBase):
         )
 
     def _ranked(self, statement: str, limit: int) -> tuple[Match, ...]:
-        matching = self.store.matching
+        matching, total = self.store.matching, self.store.matching.total()
         words = matching.frequencies(telling_words(statement))
-        chosen = choose(words, matching.total())
-        candidates = matching.candidates(chosen, POOL)
+        stand_for = [
+            stem
+            for word in doubtful(words)
+            for stem in mended(word, dict(words)[word], matching.lookalikes(word))
+        ]
+        chosen = choose([*words, *stand_for], total)
+        candidates = matching.candidates(
+            chosen, POOL, common=beyond(words, total, chosen), also=matching.worded(statement)
+        )
         return match(statement, candidates, dict(chosen), limit)
 
     def _shown(

@@ -9,14 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimtrack.match.candidates import choose, telling_words
+from claimtrack.match.candidates import beyond, choose, telling_words
 from claimtrack.match.differences import differences
+from claimtrack.match.mending import doubtful, mended
 from claimtrack.match.overlap import Idf
 from claimtrack.match.rank import rank
 from claimtrack.match.relate import relate
 from claimtrack.model import Candidate, Match
 
-__all__ = ["choose", "differences", "match", "rank", "relate", "telling_words"]
+__all__ = [
+    "beyond",
+    "choose",
+    "differences",
+    "doubtful",
+    "match",
+    "mended",
+    "rank",
+    "relate",
+    "telling_words",
+]
 
 
 def match(

@@ -1,16 +1,18 @@
 """Candidates: which words of a statement are worth looking up.
 
 Choosing is this module's business, looking up is the store's: `telling_words` names the words of
-a statement, the store says in how many claims each occurs, and `choose` picks the words that fit a
-budget of postings and says what each weighs. Refuses to know what an index is, and to look at more
-than the first `READ` characters of a statement: nothing that long is one statement.
+a statement, the store says in how many claims each occurs, `doubtful` names those that may be
+typing errors, `mended` says which words of the file they may stand for, and `choose` picks the
+words that fit a budget of postings and says what each weighs; `beyond` are the rest. Refuses to
+know what an index is, and to look at more than the first `READ` characters of a statement: nothing
+that long is one statement.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from claimtrack.text.fold import STOP_WORDS, tokens
 
@@ -23,6 +25,17 @@ FEWEST, MOST = 2, 64
 Between the two the budget alone decides. A fixed number of rarest words loses up to 15 points of
 MAP on posts, whose junk is rare too; the upper bound is there for hostile texts, not for recall.
 """
+
+BUDGET, BUDGET_GROWTH = 10_000, 30
+"""Postings that a lookup may read: so many, or `BUDGET_GROWTH` times the root of the claims.
+
+10,000 up to a hundred thousand claims and 30,000 at a million, as measured in `scale.py`: less
+loses recall, more only time.
+"""
+
+FURTHER = 6
+"""Words beyond the budget that tell apart the claims found. Each is read in full, but only by
+FTS5 itself, which hands on what it shares with the rare words."""
 
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+", re.IGNORECASE)
 _STAMP = re.compile(r"(\(@\w+\))\s+\w+\s+\d{1,2},\s+\d{4}\s*$")
@@ -61,17 +74,19 @@ def inverse_frequency(found_in: int, total: int) -> float:
 
 
 def choose(
-    words_with_df: Sequence[tuple[str, int]] | Iterable[tuple[str, int]],
+    words_with_df: Iterable[tuple[str, int]],
     total: int,
-    budget: int = 10_000,
+    budget: int | None = None,
 ) -> tuple[tuple[str, float], ...]:
     """Choose the words to look up, rarest first, each with its weight.
 
     `words_with_df` pairs a word with the number of claims it occurs in (its document frequency),
     of `total` claims; words that occur nowhere cost and give nothing and are left out. Words are
-    taken until the summed frequency would pass `budget` postings, which keeps a lookup as quick on
-    a million claims as on ten thousand.
+    taken until the summed frequency would pass `budget` postings (None: what `total` calls for),
+    which keeps a lookup as quick on a million claims as on ten thousand.
     """
+    if budget is None:
+        budget = max(BUDGET, int(BUDGET_GROWTH * math.sqrt(total)))
     chosen: list[tuple[str, float]] = []
     spent = 0
     for word, found_in in sorted(words_with_df, key=lambda pair: pair[1]):
@@ -82,3 +97,17 @@ def choose(
             break
         chosen.append((word, inverse_frequency(found_in, total)))
     return tuple(chosen)
+
+
+def beyond(
+    words_with_df: Iterable[tuple[str, int]], total: int, chosen: Iterable[tuple[str, float]]
+) -> tuple[tuple[str, float], ...]:
+    """Return the rarest `FURTHER` words that `choose` could not afford, each with its weight.
+
+    They find no claim by themselves, but where all words of a statement are common they tell its
+    claim from the thousands that share the two rarest.
+    """
+    taken = {word for word, _ in chosen}
+    left = [pair for pair in words_with_df if pair[1] > 0 and pair[0] not in taken]
+    left.sort(key=lambda pair: pair[1])
+    return tuple((word, inverse_frequency(found_in, total)) for word, found_in in left[:FURTHER])

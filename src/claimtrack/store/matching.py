@@ -11,6 +11,9 @@ from claimtrack.store.vocabulary import stems, wording_key
 _PAGE = 500
 """How many terms are asked for at once; below SQLite's limit on question marks."""
 
+_LETTERS = 4
+"""How many letters a look-alike shares at most at either end; half a shorter word."""
+
 _LAST = "\U0010ffff"
 """Sorts behind whatever may follow a prefix."""
 
@@ -43,19 +46,20 @@ class Matching(Reader):
             if len(each) == 1
         ]
 
-    def lookalikes(self, word: str, letters: int) -> list[tuple[str, int]]:
-        """The stems that begin or end with the same letters, each with how many claims hold it.
+    def lookalikes(self, word: str) -> list[tuple[str, int]]:
+        """The stems that begin or end as a word does, each with how many claims hold it.
 
-        Args:
-            word: a folded word.
-            letters: how many letters at the beginning, and how many at the end, must be equal.
+        One typing error leaves the first letters of a word whole or the last ones, so two short
+        ranges have what was meant.
         """
         [own] = stems(self.connection, [word])
+        stem = own[0] if len(own) == 1 else word
+        letters = min(_LETTERS, (len(stem) - 1) // 2)
         begins = self.connection.execute(
             "SELECT term, n FROM term WHERE term BETWEEN ? AND ?",
-            (word[:letters], word[:letters] + _LAST),
+            (stem[:letters], stem[:letters] + _LAST),
         ).fetchall()
-        ending = own[0][-letters:][::-1] if len(own) == 1 else word[-letters:][::-1]
+        ending = stem[-letters:][::-1]
         ends = self.connection.execute(
             "SELECT term FROM term_backwards WHERE term BETWEEN ? AND ?",
             (ending, ending + _LAST),
