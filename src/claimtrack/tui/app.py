@@ -72,7 +72,8 @@ class ClaimtrackApp(App[None]):
         scrollbar-corner-color: $background;
     }
     Toast { max-width: 70; }
-    CommandPalette > Vertical { margin-top: 1; }
+    CommandPalette > Vertical { margin-top: 1; max-width: 100; }
+    CommandPalette SearchIcon { display: none; }
     """
 
     def __init__(self, path: Path, reviewer: str | None = None) -> None:

@@ -102,6 +102,7 @@ _NAMES = {
     "comma": ",",
     "slash": "/",
     "exclamation_mark": "!",
+    "plus": "+",
     "space": "space",
     "enter": "enter",
     "escape": "esc",

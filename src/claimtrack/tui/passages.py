@@ -53,15 +53,16 @@ def _passage(sentence: Sentence, case: ArticleCase, claims: dict[int, ClaimCase]
     state = mark_of(sentence, case, claims)
     own = [claims[key] for key in sentence.claims if key in claims]
     judged = [verdict for one in own if (verdict := case.standing(one))]
+    heads = sentence.kind in _BOLD
     sign = GLYPHS[state] + "".join(verdict.rating.glyph[:1] for verdict in judged)
     return Passage(
         id=sentence.id,
         line=sentence.line,
         text=sentence.text,
         sign=sign.strip(),
-        tint=_TINTS[state],
+        tint="plain" if heads and not judged else _TINTS[state],
         spans=tuple(span for one in own for span in _spans(sentence, case, one)),
-        bold=sentence.kind in _BOLD,
+        bold=heads,
         folds=state is Mark.BOILERPLATE,
     )
 

@@ -48,6 +48,12 @@ class NextUndecided(Command):
     footer = "Undecided"
 
 
+class NextOpen(Command):
+    """Go to the next claim that has no verdict here yet."""
+
+    keys = "v"
+
+
 class NextClaim(Command):
     """Go to the next sentence that holds a claim."""
 

@@ -10,6 +10,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -21,6 +22,11 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.tui.words import short
 
 T = TypeVar("T")
+
+_HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (30, "-high")]
+
+_FRAME = 9
+"""Rows of a sheet beside its body: border, heading, trouble, hints, and the space between."""
 
 
 class Dialog(ModalScreen[T | None], Generic[T]):
@@ -43,16 +49,20 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             height: auto;
             max-height: 96%;
             background: $panel;
-            border: solid $border-blurred;
+            border: solid $quiet-bar;
             padding: 0 2;
         }
         & .heading { text-style: bold; color: $text-accent; margin-bottom: 1; }
         & .hint { color: $text-muted; margin-top: 1; }
         & .trouble { color: $text-error; text-style: bold; display: none; }
         & .trouble.-told { display: block; }
-        & .body { height: auto; }
+        & .body { height: auto; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
+        & .gap { height: 1; }
+        &.-low .gap { display: none; }
     }
     """
+
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(self, heading: str, hint: str) -> None:
         super().__init__()
@@ -67,6 +77,10 @@ class Dialog(ModalScreen[T | None], Generic[T]):
                 yield from self.body()
             yield Static(classes="trouble")
             yield Static(Content(self._hint), classes="hint")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave room for the heading, for what may go wrong and for the keys."""
+        self.query_one(".body").styles.max_height = max(4, event.size.height - _FRAME)
 
     @abstractmethod
     def body(self) -> ComposeResult:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -16,10 +18,13 @@ from claimtrack.desk import NewSource
 from claimtrack.model import Source, SourceRank, Stance
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.widgets.choice import Choice, Option
-from claimtrack.tui.words import counted, dotted, short
+from claimtrack.tui.words import counted, dotted, lines, short
 
 _ADDRESS = re.compile(r"(?i)^(https?://|www\.)\S+$")
 _NUMBER = re.compile(r"^#?(\d+)$")
+
+_ENOUGH, _SHOWN = 2, 3
+"""Letters typed before sources are looked up, and how many of them are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,13 @@ class EvidenceDialog(Form[Put]):
         source: what stands in the source field at first.
     """
 
+    DEFAULT_CSS = """
+    EvidenceDialog {
+        & #known { margin-left: 12; height: auto; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        & #new { height: auto; }
+    }
+    """
+
     def __init__(
         self,
         claim: str,
@@ -60,20 +72,18 @@ class EvidenceDialog(Form[Put]):
 
     def body(self) -> ComposeResult:
         """The fields; only a source and a stance are needed."""
-        known = tuple(one.url or one.title for one in self._sources)
-        yield Field(
-            "Source", entry("source", self._source, "address, title, or # of one on file", known)
-        )
+        yield Field("Source", entry("source", self._source, "address, title, or # of one on file"))
         yield Static("", id="known")
         yield Field("Stance", Choice([Option(one.value[0], one.value, one) for one in Stance]))
         yield Field("Quote", entry("quote", placeholder="its words, verbatim"))
         yield Field("Locator", entry("locator", placeholder="page, paragraph, time"))
-        yield Field("Publisher", entry("publisher"))
-        yield Field("Title", entry("title"))
-        yield Field("Published", entry("published", placeholder="2025-05-10, 2025-05 or 2025"))
-        ranks = [Option(one.value[0], one.value, one) for one in SourceRank]
-        yield Field("Rank", Choice(ranks, ranks.index(ranks[-1]), id="rank"))
         yield Field("Note", entry("note"))
+        with Vertical(id="new"):
+            yield Field("Publisher", entry("publisher"))
+            yield Field("Title", entry("title"))
+            yield Field("Published", entry("published", placeholder="2025-05-10, 2025-05 or 2025"))
+            ranks = [Option(one.value[0], one.value, one) for one in SourceRank]
+            yield Field("Rank", Choice(ranks, ranks.index(ranks[-1]), id="rank"))
 
     def on_mount(self) -> None:
         """Begin with the source, or with the stance when the source is given."""
@@ -84,13 +94,19 @@ class EvidenceDialog(Form[Put]):
 
     @on(Input.Changed, "#source")
     def tell_known(self) -> None:
-        """Say whether the source is on file."""
+        """Say whether the source is on file, or which there are like it; then ask for no more."""
         known = self._known()
-        words = ""
-        if known is not None:
-            leaning = counted(known.evidence, "piece") + " of evidence"
-            words = f"on file: #{known.id} {dotted(short(known.name, 60), leaning)}"
-        self.query_one("#known", Static).update(Content(words))
+        self.query_one("#new").display = known is None
+        near = (known,) if known else self._near()
+        rows = [Content(f"on file  #{one.id} {_described(one)}") for one in near]
+        self.query_one("#known", Static).update(lines(rows))
+
+    @on(Choice.Chosen)
+    def go_to_quote(self, event: Choice.Chosen) -> None:
+        """Once the stance is chosen by its letter, the words are what comes next."""
+        if self._stance.has_focus:
+            event.stop()
+            self.query_one("#quote").focus()
 
     def missing(self) -> Widget | None:
         """The source, then the stance."""
@@ -100,7 +116,12 @@ class EvidenceDialog(Form[Put]):
 
     def record(self) -> None:
         """Record the evidence."""
-        self.attempt(self._put)
+        said = self.said("source").strip()
+        if _NUMBER.match(said) and self._known() is None:
+            self.complain(f"No source {said} is on file: give its address or its title.")
+            self.query_one("#source").focus()
+        else:
+            self.attempt(self._put)
 
     @property
     def _stance(self) -> Choice[Stance]:
@@ -116,6 +137,18 @@ class EvidenceDialog(Form[Put]):
             if said and said.casefold() in (one.title.casefold(), (one.url or "").casefold()):
                 return one
         return None
+
+    def _near(self) -> tuple[Source, ...]:
+        """The first few sources on file that hold what is typed."""
+        said = self.said("source").strip().casefold()
+        if len(said) < _ENOUGH:
+            return ()
+        found = (
+            one
+            for one in self._sources
+            if said in f"{one.title} {one.publisher or ''} {one.url or ''}".casefold()
+        )
+        return tuple(islice(found, _SHOWN))
 
     def _put(self) -> Put:
         stance = self._stance.value
@@ -143,3 +176,8 @@ class EvidenceDialog(Form[Put]):
             published_on=self.said("published") or None,
             rank=rank.value or SourceRank.SECONDARY,
         )
+
+
+def _described(source: Source) -> str:
+    leaning = counted(source.evidence, "piece") + " of evidence"
+    return dotted(short(source.publisher or "", 24), short(source.title, 44), leaning)

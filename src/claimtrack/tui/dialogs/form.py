@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.widgets.choice import Choice
+from claimtrack.tui.widgets.entry import Entry
 from claimtrack.tui.widgets.prose import Prose
 
 T = TypeVar("T")
@@ -47,7 +48,7 @@ class Field(Horizontal):
         yield self._inner
 
 
-def entry(name: str, value: str = "", placeholder: str = "", known: tuple[str, ...] = ()) -> Input:
+def entry(name: str, value: str = "", placeholder: str = "", known: tuple[str, ...] = ()) -> Entry:
     """A field for one line.
 
     Args:
@@ -57,7 +58,7 @@ def entry(name: str, value: str = "", placeholder: str = "", known: tuple[str, .
         known: what typing may be completed to.
     """
     suggester = SuggestFromList(known, case_sensitive=False) if known else None
-    return Input(
+    return Entry(
         value, id=name, placeholder=Content(placeholder).plain, compact=True, suggester=suggester
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -13,7 +13,15 @@ from textual.widgets import Static
 from claimtrack.tui.command import Command
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.marks import GLYPHS, WORDS
-from claimtrack.tui.words import line
+
+_PARTS = {
+    "sorting": "First pass: what is a claim",
+    "checking": "Second pass: evidence and verdicts",
+    "moving": "Moving about in the article",
+    "listing": "Lists and search",
+    "everywhere": "Everywhere",
+}
+"""The modules of commands, in the order of the work, and what they are called in help."""
 
 
 class HelpRow(Horizontal):
@@ -28,8 +36,8 @@ class HelpRow(Horizontal):
     DEFAULT_CSS = """
     HelpRow {
         height: auto;
-        & .keys { width: 12; color: $text-accent; text-style: bold; }
-        & .name { width: 20; text-style: bold; }
+        & .keys { width: 10; color: $text-accent; text-style: bold; }
+        & .name { width: 19; text-style: bold; }
         & .tells { width: 1fr; }
     }
     """
@@ -54,8 +62,8 @@ class HelpDialog(Dialog[None]):
 
     DEFAULT_CSS = """
     HelpDialog {
-        & > .sheet { height: 96%; }
-        & .body { height: 1fr; }
+        & .part:first-child { margin-top: 0; }
+        & .part { text-style: bold; color: $text-accent; margin-top: 1; }
     }
     """
 
@@ -65,9 +73,11 @@ class HelpDialog(Dialog[None]):
 
     def body(self) -> ComposeResult:
         """One row for each command, then the signs before sentences."""
-        for command in self._commands:
-            yield HelpRow(command.key_words(), command.words(), command.tells())
-        yield Static(line(("\nWhat stands before a sentence", "bold $text-accent")))
+        for part, commands in _parts(self._commands):
+            yield Static(Content(part), classes="part")
+            for command in commands:
+                yield HelpRow(command.key_words(), command.words(), command.tells())
+        yield Static(Content("What stands before a sentence"), classes="part")
         for mark, glyph in GLYPHS.items():
             if glyph.strip():
                 yield HelpRow(glyph, "", WORDS[mark])
@@ -77,3 +87,11 @@ class HelpDialog(Dialog[None]):
         body = self.query_one(".body")
         body.can_focus = True
         body.focus()
+
+
+def _parts(commands: Sequence[type[Command]]) -> Iterator[tuple[str, list[type[Command]]]]:
+    """Commands by the part of the work they belong to."""
+    for module, part in _PARTS.items():
+        own = [one for one in commands if one.__module__.rpartition(".")[2] == module]
+        if own:
+            yield part, own

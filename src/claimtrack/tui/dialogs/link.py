@@ -41,7 +41,7 @@ class LinkDialog(Dialog[MatchedClaim]):
     def body(self) -> ComposeResult:
         """The sentence, then the claims."""
         yield Static(Content(short(self._statement, 300)))
-        yield Static("")
+        yield Static(classes="gap")
         yield MatchList(match_content(one, self._scale) for one in self._matches)
 
     @on(OptionList.OptionSelected)

@@ -71,17 +71,18 @@ class VerdictDialog(Form[Judgement]):
             for at, one in enumerate(self._ratings, 1)
         ]
         yield Field("Rating", Choice(ratings, self._chosen, id="rating"))
-        yield Static("")
+        yield Static(classes="gap")
         old = self._current
         yield Field("Why", Prose(old.rationale if old and self._amends else "", id="why"))
-        yield Static("")
+        yield Static(classes="gap")
         yield Field("As of", entry("as-of", self._today))
         recheck = (old.recheck_by or "") if old and self._amends else ""
         yield Field("Re-check by", entry("recheck", recheck, "a date, or nothing"))
         if old is not None and not self._amends:
+            yield Static(classes="gap")
             yield Static(
                 line(
-                    "\nreplaces ",
+                    "replaces ",
                     (rating_words(old.rating), style(old.rating)),
                     f" as of {old.as_of} by {short(old.reviewer, 40)}",
                 )

@@ -5,46 +5,36 @@ This part reads and moves; what is decided stands in `sorting` and in `review`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.getters import query_one
-from textual.timer import Timer
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
-from claimtrack.desk import left_out
 from claimtrack.errors import WrongUse
 from claimtrack.model import (
     Article,
     ArticleCase,
     ClaimCase,
-    MatchedClaim,
     Scale,
     Sentence,
     SentenceKind,
     SentenceState,
 )
-from claimtrack.tui.card import Card, card_content, peek
+from claimtrack.tui.card import peek
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import moving
-from claimtrack.tui.match_words import worth_showing
-from claimtrack.tui.messages import MatchesFound
 from claimtrack.tui.passages import passages
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.article_view import ArticleView
+from claimtrack.tui.widgets.card_pane import CardPane
 from claimtrack.tui.widgets.legend import Legend
 from claimtrack.tui.words import counted, dotted, short
 from claimtrack.tui.work_screen import WIDE, WorkScreen
-
-LONGEST = 2_000
-"""Characters of a sentence that are matched: more are no claim, and would hold up the keys."""
-
-_PAUSE = 0.12
-"""Seconds that the cursor rests on a sentence before known claims are looked for."""
 
 
 class ArticleScreen(WorkScreen):
@@ -58,6 +48,7 @@ class ArticleScreen(WorkScreen):
     VIEW = "GoToArticle"
     OFFERED: ClassVar[Offered] = (
         moving.NextUndecided,
+        moving.NextOpen,
         moving.NextClaim,
         moving.PreviousClaim,
         moving.OtherClaim,
@@ -73,7 +64,7 @@ class ArticleScreen(WorkScreen):
             width: 2fr;
             height: 1fr;
             padding: 0 1 0 2;
-            border-left: solid $border-blurred;
+            border-left: solid $quiet-bar;
             scrollbar-size-vertical: 1;
         }
         & #peek, & #status { height: 1; padding: 0 1; }
@@ -89,22 +80,19 @@ class ArticleScreen(WorkScreen):
             width: 100%;
             height: 62%;
             border-left: none;
-            border-top: solid $border-blurred;
+            border-top: solid $quiet-bar;
             padding: 0 1;
         }
     }
     """
 
     copy_view = query_one("#copy", ArticleView)
-    card_view = query_one("#card", VerticalScroll)
+    card = query_one("#card", CardPane)
 
     def __init__(self, session: Session, article: int) -> None:
         super().__init__(session)
         self._article = article
         self._start_at: int | None = None
-        self._which = 0
-        self._known: dict[int, tuple[MatchedClaim, ...]] = {}
-        self._waiting: Timer | None = None
         self.case: ArticleCase
         self._sentences: dict[int, Sentence] = {}
         self._claims: dict[int, ClaimCase] = {}
@@ -115,8 +103,7 @@ class ArticleScreen(WorkScreen):
         self.scale: Scale = self.desk.scale(kind)
         with Container(id="work"):
             yield ArticleView(id="copy")
-            with VerticalScroll(id="card", can_focus=False):
-                yield Static(id="card-words")
+            yield CardPane(self.session, self.scale, id="card")
         yield Static(id="peek")
         yield Static(id="status")
         yield Legend(self.scale)
@@ -137,7 +124,7 @@ class ArticleScreen(WorkScreen):
         self.case = self.desk.article_case(self._article)
         self._sentences = {one.id: one for one in self.case.sentences}
         self._claims = {one.claim.id: one for one in self.case.claims}
-        self._known.clear()
+        self.card.take(self.case)
         self.copy_view.show(passages(self.case), _header(self.case.article, self.case))
         self.query_one("#status", Static).update(Content(_status(self.case)))
         if self._start_at is not None:
@@ -151,6 +138,8 @@ class ArticleScreen(WorkScreen):
         """Whether a command can be done now."""
         if command is moving.NextUndecided:
             return self.case.coverage.undecided > 0
+        if command is moving.NextOpen:
+            return self.case.coverage.open > 0
         if command in (moving.NextClaim, moving.PreviousClaim):
             return self.case.coverage.claims > 0
         if command is moving.OtherClaim:
@@ -176,58 +165,24 @@ class ArticleScreen(WorkScreen):
         Raises:
             WrongUse: the sentence holds none.
         """
-        shown = self._shown()
+        shown = self.card.claim
         if shown is None:
             raise WrongUse("This sentence holds no claim yet: a accepts it, p takes a part of it.")
         return shown
 
     def show_card(self) -> None:
-        """Show the card of the current sentence, and look for known claims if nobody has yet."""
-        if not self._sentences:
-            self.query_one("#card-words", Static).update("")
-            return
-        sentence, shown = self.sentence, self._shown()
-        card = Card(
-            sentence=sentence,
-            case=self.case,
-            scale=self.scale,
-            matches=self._known.get(sentence.id),
-            claim=shown,
-            which=self._which % max(1, len(sentence.claims)),
-            blocks=self.desk.claim_blocks(shown, self.case.article.kind) if shown else (),
-            left_out=left_out(sentence, self._claims) if shown else (),
-        )
-        self.query_one("#card-words", Static).update(card_content(card))
-        self.query_one("#peek", Static).update(peek(card))
-        if card.matches is None:
-            if self._waiting is not None:
-                self._waiting.stop()
-            self._waiting = self.set_timer(_PAUSE, self._look_for_known)
+        """Show the card of the current sentence."""
+        self.card.show(self._sentences.get(self.copy_view.current or 0))
 
     @on(ArticleView.Moved)
     def show_current(self) -> None:
         """Show the card of the sentence the cursor has come to."""
-        self._which = 0
-        self.card_view.scroll_home(animate=False)
         self.show_card()
 
-    @on(MatchesFound)
-    def keep_matches(self, message: MatchesFound) -> None:
-        """Keep what a worker found for a sentence, and show it if it is still the current one."""
-        sentence = int(message.statement)
-        found = self._sentences.get(sentence)
-        if found is None:
-            return
-        self._keep(found, message.matches)
-        if self.copy_view.current == sentence:
-            self.show_card()
-
-    def known(self) -> tuple[MatchedClaim, ...]:
-        """The known claims that the current sentence may repeat."""
-        sentence = self.sentence
-        if sentence.id not in self._known:
-            self._keep(sentence, self.desk.match(sentence.text[:LONGEST]))
-        return self._known[sentence.id]
+    @on(CardPane.Shown)
+    def show_peek(self, message: CardPane.Shown) -> None:
+        """Show the card's gist on one line, where there is no room for the card."""
+        self.query_one("#peek", Static).update(peek(message.card))
 
     def advance(self) -> None:
         """Go on to the next undecided sentence, from the top after the last; stay if none is."""
@@ -243,6 +198,11 @@ class ArticleScreen(WorkScreen):
         if not self._to(self._undecided, 1):
             self.tell("Nothing else is undecided.")
 
+    def action_next_open(self) -> None:
+        """Go to the next claim without a verdict."""
+        if not self._to(self._open, 1):
+            self.tell("No other claim is open.")
+
     def action_next_claim(self) -> None:
         """Go to the next sentence that holds a claim."""
         self._to(_holds_claim, 1)
@@ -253,8 +213,7 @@ class ArticleScreen(WorkScreen):
 
     def action_other_claim(self) -> None:
         """Show the next claim of this sentence."""
-        self._which += 1
-        self.show_card()
+        self.card.show_next_claim()
 
     def action_show_card(self) -> None:
         """Show or hide the card."""
@@ -262,28 +221,19 @@ class ArticleScreen(WorkScreen):
 
     def action_card_down(self) -> None:
         """Scroll the card down."""
-        self.card_view.scroll_relative(y=self.card_view.size.height // 2, animate=False)
+        self.card.scroll_by_half(1)
 
     def action_card_up(self) -> None:
         """Scroll the card up."""
-        self.card_view.scroll_relative(y=-(self.card_view.size.height // 2), animate=False)
+        self.card.scroll_by_half(-1)
 
-    def _keep(self, sentence: Sentence, matches: tuple[MatchedClaim, ...]) -> None:
-        """Keep the known claims of a sentence, without those it holds already."""
-        others = (one for one in matches if one.match.claim not in sentence.claims)
-        self._known[sentence.id] = worth_showing(others)
-
-    def _shown(self) -> ClaimCase | None:
-        claims = self.sentence.claims if self._sentences else ()
-        return self._claims.get(claims[self._which % len(claims)]) if claims else None
-
-    def _to(self, wanted: object, by: int) -> bool:
+    def _to(self, wanted: Callable[[Sentence], bool], by: int) -> bool:
         """Put the cursor on the next wanted sentence, around the end; whether there was one."""
         order = list(self.case.sentences)
         here = next((at for at, one in enumerate(order) if one.id == self.copy_view.current), 0)
         around = order[here + 1 :] + order[:here]
         for one in around if by > 0 else reversed(around):
-            if callable(wanted) and wanted(one):
+            if wanted(one):
                 self.copy_view.go_to(one.id)
                 return True
         return False
@@ -303,17 +253,6 @@ class ArticleScreen(WorkScreen):
         changed = [key for key, one in self._sentences.items() if before.get(key) != one]
         if changed and self.copy_view.current not in changed:
             self.copy_view.go_to(changed[0])
-
-    @work(thread=True, exclusive=True, group="known", exit_on_error=False)
-    def _look_for_known(self) -> None:
-        """Look for known claims with a desk of this thread's own."""
-        worker = get_current_worker()
-        sentence = self.sentence
-        with self.session.own_desk() as desk:
-            found = desk.match(sentence.text[:LONGEST])
-            searched = desk.searched()
-        if not worker.is_cancelled:
-            self.post_message(MatchesFound(str(sentence.id), found, searched))
 
 
 def _holds_claim(sentence: Sentence) -> bool:

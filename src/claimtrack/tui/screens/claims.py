@@ -25,6 +25,7 @@ from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.marks import rating_words
 from claimtrack.tui.messages import ClaimLine, ClaimsFound
 from claimtrack.tui.session import Session
+from claimtrack.tui.widgets.entry import Entry
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.words import counted, short
 from claimtrack.tui.work_screen import WorkScreen
@@ -67,7 +68,7 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
 
     def content(self) -> ComposeResult:
         """The field, how many there are, the claims."""
-        yield Input(
+        yield Entry(
             id="words", placeholder="/ searches: words of a claim, or a statement", compact=True
         )
         yield Static("", id="found")

@@ -38,8 +38,8 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
     DeskScreen {
         & .title { padding: 0 1; text-style: bold; color: $text-accent; }
         & #queue-title { margin-top: 1; }
-        & #articles { height: 3fr; }
-        & #queue { height: 2fr; }
+        & #articles { height: auto; max-height: 55%; }
+        & #queue { height: 1fr; }
     }
     """
 

@@ -18,6 +18,7 @@ from claimtrack.tui.commands import listing
 from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.match_words import both_sides, nothing_found, worth_showing
 from claimtrack.tui.messages import MatchesFound
+from claimtrack.tui.widgets.entry import Entry
 from claimtrack.tui.widgets.match_list import MatchList
 from claimtrack.tui.words import counted
 from claimtrack.tui.work_screen import WorkScreen
@@ -51,7 +52,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
 
     def content(self) -> ComposeResult:
         """The field, what was searched, the matches."""
-        yield Input(id="statement", placeholder="type or paste a statement", compact=True)
+        yield Entry(id="statement", placeholder="type or paste a statement", compact=True)
         yield Static("", id="said")
         yield MatchList(id="matches")
 

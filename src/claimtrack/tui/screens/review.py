@@ -48,7 +48,7 @@ class ReviewScreen(SortingScreen, inherit_bindings=False):
         """Whether a command can be done now."""
         if command not in _CHECKING:
             return super().can(command)
-        shown = self._shown()
+        shown = self.card.claim
         if shown is None:
             return False
         if command is checking.RepeatSource:
@@ -87,7 +87,9 @@ class ReviewScreen(SortingScreen, inherit_bindings=False):
             cue = short(sentence.cue or "", 60)
             about = f"Suggested, because of: {cue}" if suggested else ""
             name = claim.claimant or suggested
-            await self._asked(TextDialog(f"Who claims #{claim.id}?", name, keep, about))
+            await self._asked(
+                TextDialog(f"Who claims #{claim.id}?", name, keep, about, one_line=True)
+            )
 
     @work
     async def action_note(self) -> None:
@@ -198,9 +200,6 @@ class ReviewScreen(SortingScreen, inherit_bindings=False):
 
     async def _asked(self, dialog: TextDialog | EvidenceDialog) -> None:
         """Open a dialog; if it recorded something, show what has become of the claim."""
-        which = self._which
         if await self.app.push_screen_wait(dialog):
             self.session.changed()
             self.catch_up()
-            self._which = which
-            self.show_card()

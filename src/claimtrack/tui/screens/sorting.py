@@ -82,8 +82,7 @@ class SortingScreen(ArticleScreen):
             if await self.app.push_screen_wait(PartDialog(one.text, make)):
                 self.session.changed()
                 self.catch_up()
-                self._which = max(0, len(self.sentence.claims) - 1)
-                self.show_card()
+                self.card.show_claim(max(self.sentence.claims, default=0))
 
     @work
     async def action_split(self) -> None:
@@ -103,7 +102,7 @@ class SortingScreen(ArticleScreen):
     async def action_link(self) -> None:
         """Link the sentence to a known claim, looking at the differences where there are any."""
         with self.refusals():
-            one, known = self.sentence, self.known()
+            one, known = self.sentence, self.card.known()
             if not known:
                 raise WrongUse(nothing_found(self.desk.searched()))
             chosen = await self.app.push_screen_wait(LinkDialog(one.text, known, self.scale))
@@ -112,7 +111,7 @@ class SortingScreen(ArticleScreen):
             anyway = bool(chosen.match.differences)
             with self.writing():
                 self.desk.link(one.id, chosen.match.claim, anyway=anyway, version=one.version)
-            self._show_claim(chosen.match.claim)
+            self.card.show_claim(chosen.match.claim)
 
     async def _agreed(self, sentence: Sentence, chosen: MatchedClaim) -> bool:
         """Whether it is the same claim: asked only where something material differs."""
@@ -122,12 +121,6 @@ class SortingScreen(ArticleScreen):
         asked = Confirm("They differ. Is it the same claim all the same?", sides)
         answer = await self.app.push_screen_wait(asked)
         return answer is True
-
-    def _show_claim(self, claim: int) -> None:
-        """Show a claim of the current sentence on the card."""
-        if claim in self.sentence.claims:
-            self._which = self.sentence.claims.index(claim)
-            self.show_card()
 
     def _decided(self) -> None:
         """Take in what was decided, then go on."""

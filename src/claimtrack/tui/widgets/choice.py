@@ -9,11 +9,14 @@ from typing import ClassVar, Generic, TypeVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 T = TypeVar("T")
+
+_GAP = "  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,9 @@ class Choice(Widget, Generic[T], can_focus=True):
 
     chosen: reactive[int | None] = reactive(None, layout=True)
 
+    class Chosen(Message):
+        """An option was chosen by its key."""
+
     class Submitted(Message):
         """Enter was pressed: the choice stands."""
 
@@ -67,15 +73,13 @@ class Choice(Widget, Generic[T], can_focus=True):
         return None if self.chosen is None else self._options[self.chosen].value
 
     def render(self) -> Content:
-        """The options in a line; the chosen one in brackets and reversed."""
-        return Content("  ").join(
-            Content.assemble((_unbroken(f"[{one.key} {one.words}]"), f"bold reverse {one.style}"))
-            if at == self.chosen
-            else Content.assemble(
-                (one.key, "bold"), _unbroken(" "), (_unbroken(one.words), one.style)
-            )
-            for at, one in enumerate(self._options)
-        )
+        """The options side by side; the chosen one in brackets and reversed."""
+        return Content("\n").join(self._rows(self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the options take."""
+        del container, viewport
+        return len(self._rows(width))
 
     def on_key(self, event: events.Key) -> None:
         """Choose by letter or digit."""
@@ -83,6 +87,7 @@ class Choice(Widget, Generic[T], can_focus=True):
             if event.character == one.key:
                 self.chosen = at
                 event.stop()
+                self.post_message(self.Chosen())
 
     def action_move(self, by: int) -> None:
         """Choose the neighbour."""
@@ -93,7 +98,22 @@ class Choice(Widget, Generic[T], can_focus=True):
         """Say that the choice stands."""
         self.post_message(self.Submitted())
 
+    def _rows(self, width: int) -> list[Content]:
+        """The options in rows of a width; none is broken in two."""
+        rows: list[list[Content]] = [[]]
+        used = 0
+        for at, option in enumerate(self._options):
+            words = self._words(option, chosen=at == self.chosen)
+            if rows[-1] and used + words.cell_length > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(words)
+            used += words.cell_length + len(_GAP)
+        return [Content(_GAP).join(row) for row in rows]
 
-def _unbroken(words: str) -> str:
-    """Words that stay on one line."""
-    return words.replace(" ", "\N{NO-BREAK SPACE}")
+    def _words(self, option: Option[T], *, chosen: bool) -> Content:
+        if chosen:
+            return Content.assemble(
+                (f"[{option.key} {option.words}]", f"bold reverse {option.style}")
+            )
+        return Content.assemble((option.key, "bold"), " ", (option.words, option.style))

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
 from claimtrack.tui.command import Command, Offered, bound
 from claimtrack.tui.commands.listing import Open
+
+_LEAST = 12
+"""Cells that the last column keeps, however narrow the screen is."""
+
+Line = tuple[str, tuple[str, ...]]
+"""A row: its key, and its cells."""
 
 
 def cell(words: str) -> str:
@@ -22,7 +29,7 @@ class Listing(DataTable[Text]):
     """A table with a cursor on a whole row.
 
     Args:
-        columns: the headings; the last column takes what is left.
+        columns: the headings; the last column takes what the others leave.
         id: its name on the screen.
     """
 
@@ -35,17 +42,20 @@ class Listing(DataTable[Text]):
         scrollbar-size-vertical: 1;
         & > .datatable--header { background: transparent; color: $text-muted; text-style: none; }
         & > .datatable--cursor { text-style: none; }
+        &:blur > .datatable--cursor { background: $boost; color: $text; }
     }
     """
 
     def __init__(self, *columns: str, id: str | None = None) -> None:  # noqa: A002 - Textual's own
         super().__init__(id=id, cursor_type="row", zebra_stripes=False, cell_padding=1)
         self._headings = columns
+        self._lines: list[Line] = []
+        self._set_for = 0
 
-    def on_mount(self) -> None:
-        """Set the headings."""
-        for heading in self._headings:
-            self.add_column(Text(heading), key=heading)
+    def on_resize(self) -> None:
+        """Set the table again for another width."""
+        if self.size.width != self._set_for:
+            self._set()
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
@@ -61,16 +71,14 @@ class Listing(DataTable[Text]):
         Args:
             rows: pairs of a key and the cells.
         """
-        stood_on = self.under_cursor
-        self.clear()
-        self.extend(rows)
-        if stood_on is not None:
-            self.put_cursor(stood_on)
+        self._lines = [(key, tuple(cells)) for key, cells in rows]
+        self._set()
 
     def extend(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
         """Show these rows below the others."""
-        for key, cells in rows:
-            self.add_row(*(Text(words, no_wrap=True) for words in cells), key=key)
+        more = [(key, tuple(cells)) for key, cells in rows]
+        self._lines += more
+        self._add(more)
 
     @property
     def under_cursor(self) -> str | None:
@@ -83,3 +91,28 @@ class Listing(DataTable[Text]):
         """Put the cursor on a row, if it is there."""
         if key in self.rows:
             self.move_cursor(row=self.get_row_index(key), animate=False)
+
+    def _set(self) -> None:
+        """Set the columns for the width there is, then the rows."""
+        stood_on = self.under_cursor
+        self._set_for = self.size.width
+        self.clear(columns=True)
+        for heading, width in zip(self._headings, self._widths(), strict=True):
+            self.add_column(Text(heading), key=heading, width=width)
+        self._add(self._lines)
+        if stood_on is not None:
+            self.put_cursor(stood_on)
+
+    def _widths(self) -> list[int]:
+        """As wide as their widest cell; what is left goes to the last column, which is cut."""
+        cells = [self._headings, *(cells for _, cells in self._lines)]
+        widest = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
+        taken = sum(widest[:-1]) + 2 * self.cell_padding * len(widest)
+        room = self._set_for - self.scrollbar_size_vertical - taken
+        return [*widest[:-1], max(_LEAST, room)]
+
+    def _add(self, rows: Iterable[Line]) -> None:
+        for key, cells in rows:
+            self.add_row(
+                *(Text(words, no_wrap=True, overflow="ellipsis") for words in cells), key=key
+            )

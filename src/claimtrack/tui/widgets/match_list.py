@@ -30,13 +30,17 @@ class MatchList(OptionList):
     """
 
     def __init__(self, matches: Iterable[Content] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own
-        super().__init__(id=id, markup=False)
-        self.fill(matches)
+        super().__init__(*_options(matches), id=id, markup=False)
+
+    def on_mount(self) -> None:
+        """The best match is under the cursor from the start, so that Enter takes it."""
+        self._begin()
 
     def fill(self, matches: Iterable[Content]) -> None:
-        """Show these in place of the ones before."""
+        """Show these in place of the ones before, the cursor on the best."""
         self.clear_options()
-        self.add_options(Option(lines([one, Content("")])) for one in matches)
+        self.add_options(_options(matches))
+        self._begin()
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
@@ -45,3 +49,11 @@ class MatchList(OptionList):
     def action_open(self) -> None:
         """Open the match under the cursor."""
         self.action_select()
+
+    def _begin(self) -> None:
+        if self.option_count:
+            self.highlighted = 0
+
+
+def _options(matches: Iterable[Content]) -> list[Option]:
+    return [Option(lines([one, Content("")])) for one in matches]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
+
+from claimtrack.text.clean import clean
 
 
 class Prose(TextArea):
@@ -33,6 +36,14 @@ class Prose(TextArea):
             text, id=id, soft_wrap=True, compact=True, tab_behavior="focus", show_line_numbers=False
         )
         self.move_cursor(self.document.end)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste without terminal commands: the text is drawn before the desk cleans it."""
+        event.prevent_default()
+        event.stop()
+        start, end = sorted(self.selection)
+        pasted = self.replace(clean(event.text), start, end, maintain_selection_offset=False)
+        self.move_cursor(pasted.end_location)
 
     def action_submit(self) -> None:
         """Ask for the text to be recorded."""
