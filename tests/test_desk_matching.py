@@ -1,0 +1,101 @@
+"""What the desk remembers of matches: suggested on import, confirmed, rejected, found again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimtrack.desk import Desk
+from claimtrack.model import Relation, SuggestionState
+from tests.conftest import ARTICLE, take_in
+
+Find = Callable[[str], int]
+TOLL = "On 3 March, 26 people were killed when the ferry Aurora sank."
+
+
+def _suggested(desk: Desk, article: int) -> list[tuple[int, Relation, SuggestionState]]:
+    keys = [one.id for one in desk.article_case(article).sentences]
+    found = desk.store.suggestions.of(keys)
+    return [(one.claim, one.relation, one.state) for each in found.values() for one in each]
+
+
+def test_an_import_keeps_what_its_suggested_sentences_may_repeat(desk: Desk) -> None:
+    claim = desk.add_claim("On 3 March, 28 people were killed when the ferry Aurora sank")
+    article = take_in(desk, ARTICLE)
+    assert _suggested(desk, article) == [(claim, Relation.CONTRADICTS, SuggestionState.OPEN)]
+
+
+def test_an_import_into_an_empty_file_suggests_no_matches(desk: Desk, article: int) -> None:
+    assert _suggested(desk, article) == []
+
+
+def test_a_rejected_match_is_never_offered_for_that_sentence_again(
+    desk: Desk, article: int, sentence: Find
+) -> None:
+    claim = desk.add_claim(TOLL)
+    place = sentence("26 people")
+    desk.reject(place, claim)
+    (found,) = [one for one in desk.match_article(article) if one.sentence.id == place]
+    assert found.offered == ()
+    assert [one.match.claim for one in found.rejected] == [claim]
+    assert found.rejected[0].rejected is not None
+    assert found.rejected[0].rejected.by == "mira"
+
+
+def test_the_same_words_elsewhere_say_that_they_were_rejected(
+    desk: Desk, article: int, sentence: Find
+) -> None:
+    claim = desk.add_claim(TOLL)
+    desk.reject(sentence("26 people"), claim)
+    words = next(
+        one.text for one in desk.article_case(article).sentences if "26 people" in one.text
+    )
+    nearest = desk.match(words.upper())[0]
+    assert nearest.match.claim == claim
+    assert nearest.rejected is not None
+    assert nearest.rejected.article == article
+    assert desk.match("26 people were killed")[0].rejected is None
+
+
+def test_undoing_a_rejection_offers_the_claim_again(
+    desk: Desk, article: int, sentence: Find
+) -> None:
+    claim = desk.add_claim(TOLL)
+    desk.reject(sentence("26 people"), claim)
+    assert desk.undo().action == "reject match"
+    offered = [one.match.claim for each in desk.match_article(article) for one in each.offered]
+    assert claim in offered
+
+
+def test_a_confirmed_match_makes_the_next_one_better(desk: Desk) -> None:
+    claim = desk.add_claim("The ferry Aurora went down in March with great loss of life")
+    article = take_in(desk, "The Aurora disaster shook the whole island.")
+    desk.link(desk.article_case(article).sentences[0].id, claim)
+    nearest = desk.match("the Aurora disaster shook the whole island")[0]
+    assert (nearest.match.claim, nearest.match.relation) == (claim, Relation.SAME)
+    desk.undo()
+    after = desk.match("the Aurora disaster shook the whole island")
+    assert all(one.match.relation is Relation.RELATED for one in after)
+
+
+def test_a_split_sentence_is_matched_by_its_new_words(
+    desk: Desk, article: int, sentence: Find
+) -> None:
+    del article
+    claim = desk.add_claim("The coast guard said it")
+    place = sentence("26 people")
+    desk.reject(place, claim)
+    text = desk.store.articles.sentence(place)
+    cut = text.start + text.text.index("the coast guard")
+    second = desk.split_sentence(place, cut)
+    found = desk.store.suggestions.of([place, second])
+    assert [one.claim for one in found[second]] == [claim]
+    assert {one.state for each in found.values() for one in each} == {SuggestionState.OPEN}
+
+
+def test_many_statements_are_answered_alike_by_one_process_and_by_two(desk: Desk) -> None:
+    for number in range(40):
+        desk.add_claim(f"The flood in Nordhaven killed {number} people")
+    asked = [f"{number} people were killed by the flood in Nordhaven" for number in range(70)]
+    alone = list(desk.match_many(asked, limit=2))
+    assert [said for said, _ in alone] == asked
+    assert list(desk.match_many(iter(asked), limit=2, jobs=2)) == alone

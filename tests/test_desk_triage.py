@@ -1,0 +1,89 @@
+"""Triage: sentences of all articles that say the same make one row, most pressing first."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.desk import Desk, TriageWhy
+from claimtrack.errors import NotFound, Refused
+from claimtrack.model import Relation, SentenceState
+from tests.conftest import take_in
+
+WHY = "The harbour register and the coast guard's own list both give another figure for that day."
+FLOOD = "The flood in Nordhaven on 3 March 2024 killed 26 people."
+SALES = "Ticket sales rose by 12 percent to 4 million kroner in 2023."
+PIER = "The pier, built in 1911, is 340 metres long."
+
+
+def _rows(desk: Desk) -> list[tuple[TriageWhy, int, int | None]]:
+    return [
+        (row.why, len(row.sentences), row.match.match.claim if row.match else None)
+        for row in desk.triage()
+    ]
+
+
+def test_the_same_claim_in_three_articles_is_one_row(desk: Desk) -> None:
+    for words in (FLOOD, FLOOD.upper(), "The flood in Nordhaven on 3 March 2024 killed 26 people"):
+        take_in(desk, f"Some headline or other\n\n{words}\n\nIt was {len(words)} days ago.")
+    rows = [row for row in desk.triage() if "NORDHAVEN" in row.sentences[0].text.upper()]
+    assert [len(row.sentences) for row in rows] == [3]
+    assert len({article.id for article in rows[0].articles}) == 3
+
+
+def test_repeats_of_false_claims_come_first_then_contradictions_then_the_rest(desk: Desk) -> None:
+    false = desk.add_claim(PIER)
+    desk.rate(false, "false", WHY)
+    flood = desk.add_claim(FLOOD.replace("26", "28"))
+    take_in(desk, f"A day on the island\n\n{SALES}\n\n{FLOOD}\n\n{PIER}")
+    assert _rows(desk) == [
+        (TriageWhy.REPEATS_FALSE, 1, false),
+        (TriageWhy.CONTRADICTS, 1, flood),
+        (TriageWhy.NEW, 1, None),
+    ]
+
+
+def test_a_claim_that_came_on_file_after_the_article_is_seen(desk: Desk) -> None:
+    take_in(desk, f"A day on the island\n\n{FLOOD}")
+    claim = desk.add_claim(FLOOD)
+    (row,) = desk.triage()
+    assert row.match is not None
+    assert (row.match.match.claim, row.match.match.relation) == (claim, Relation.SAME)
+    desk.reject(row.sentences[0].id, claim)
+    assert desk.triage()[0].match is None
+
+
+def test_what_is_decided_is_no_longer_there(desk: Desk) -> None:
+    take_in(desk, f"A day on the island\n\n{FLOOD}\n\n{SALES}")
+    first, second = desk.triage()
+    desk.accept(first.sentences[0].id)
+    desk.skip(second.sentences[0].id)
+    assert desk.triage() == ()
+
+
+def test_dismissing_skips_the_rest_of_an_article_and_one_undo_brings_it_back(desk: Desk) -> None:
+    article = take_in(desk, f"A day on the island\n\n{FLOOD}\n\n{SALES}\n\nIt rained.")
+    kept = desk.article_case(article).sentences[1].id
+    desk.accept(kept)
+    assert desk.dismiss(article) == 3
+    states = [one.state for one in desk.article_case(article).sentences]
+    assert states.count(SentenceState.SKIPPED) == 3
+    assert SentenceState.UNDECIDED not in states
+    assert desk.undo().action == "dismiss"
+    states = [one.state for one in desk.article_case(article).sentences]
+    assert states.count(SentenceState.UNDECIDED) == 3
+
+
+def test_an_article_without_anything_undecided_cannot_be_dismissed(desk: Desk) -> None:
+    article = take_in(desk, FLOOD)
+    desk.dismiss(article)
+    with pytest.raises(Refused, match="nothing to dismiss"):
+        desk.dismiss(article)
+    with pytest.raises(NotFound):
+        desk.dismiss(99)
+
+
+def test_triage_of_one_article_leaves_the_others_out(desk: Desk) -> None:
+    take_in(desk, f"One day\n\n{FLOOD}")
+    second = take_in(desk, f"Another day\n\n{SALES}")
+    (row,) = desk.triage(article=second)
+    assert [article.id for article in row.articles] == [second]
