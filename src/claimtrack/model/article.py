@@ -53,13 +53,55 @@ class Hints:
     language: str | None = None
 
 
+class RemarkKind(StrEnum):
+    """What a writer can put beside their own words."""
+
+    LINK = "link"
+    COMMENT = "comment"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document whose place in the make-up its format tells, as HTML tags do.
+
+    `document.text[start:end]` are its words. `kind` is BODY where the format says no more than
+    that it is running text. `locator` says where it stands (`page 3`, `00:01:12`), `speaker` who
+    a transcript says is speaking.
+    """
+
+    start: int
+    end: int
+    kind: SentenceKind
+    locator: str | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A link, comment or footnote that the writer put to `document.text[start:end]`.
+
+    `text` is what it says (of a link: the words it is set on), `url` where it points, `by` who
+    made it where the file tells.
+    """
+
+    start: int
+    end: int
+    kind: RemarkKind
+    text: str
+    url: str | None = None
+    by: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What intake hands over: the cleaned text, the bytes as received, and what is known of it.
 
     `text` is clean (see `claimtrack.text.clean`); every span in claimtrack counts its characters.
     `original` is untouched and `sha256` is its hash in hexadecimal. `source` is the name it came
-    under: a path, or `-`. Dates are ISO 8601 strings, possibly only `YYYY` or `YYYY-MM`.
+    under: a path, an address, or `-`. Dates are ISO 8601 strings, possibly only `YYYY` or
+    `YYYY-MM`. `passages`, in order and not overlapping, come from formats that know their own
+    make-up; without them (plain text) the layout is read off the lines. `remarks` are in order.
     """
 
     source: str
@@ -73,6 +115,8 @@ class Document:
     author: str | None = None
     published_on: str | None = None
     language: str = "en"
+    passages: tuple[Passage, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
