@@ -20,6 +20,9 @@ if TYPE_CHECKING:
         Document,
         Hints,
         KnownClaim,
+        Passage,
+        Remark,
+        RemarkKind,
         Segment,
         Sentence,
         SentenceKind,
@@ -105,6 +108,7 @@ __all__ = [
     "Match",
     "MatchedClaim",
     "NormalisedClass",
+    "Passage",
     "PublishedReview",
     "Query",
     "QueryTo",
@@ -112,6 +116,8 @@ __all__ = [
     "Rating",
     "Rejection",
     "Relation",
+    "Remark",
+    "RemarkKind",
     "Scale",
     "Searched",
     "Segment",
@@ -137,8 +143,8 @@ __all__ = [
 
 _HOMES = {
     "article": (
-        "Article ArticleKind ArticleRow Coverage Document Hints KnownClaim Segment Sentence "
-        "SentenceKind SentenceState"
+        "Article ArticleKind ArticleRow Coverage Document Hints KnownClaim Passage Remark "
+        "RemarkKind Segment Sentence SentenceKind SentenceState"
     ),
     "case": "ArticleCase Block ClaimCase Severity",
     "claim": (
