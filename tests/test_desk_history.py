@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from claimtrack.desk import Desk, NewSource
 from claimtrack.errors import ClaimtrackError, NotFound, Refused, Stale
 from claimtrack.model import Stance
-from claimtrack.store.tables import VERSIONED
+from claimtrack.store.format import VERSIONED
 from tests.conftest import ARTICLE, desk_of, take_in
 
 WATCHED = sorted(

@@ -13,9 +13,8 @@ from sqlite_utils import Database
 
 from claimtrack.errors import FileTrouble, NotFound
 from claimtrack.store import Store
-from claimtrack.store.format import APPLICATION_ID, LATEST
+from claimtrack.store.format import APPLICATION_ID, LATEST, VERSIONED
 from claimtrack.store.schema import migrations
-from claimtrack.store.tables import VERSIONED
 
 TABLES = {
     "appearance",

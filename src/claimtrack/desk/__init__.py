@@ -1,16 +1,23 @@
-"""One function per thing a person does; the only place where the stages meet the store."""
+"""One function per thing a person does; the only place where the stages meet the store.
 
-from claimtrack.desk.base import Clock
-from claimtrack.desk.desk import Desk
-from claimtrack.desk.duplicates import Duplicate, DuplicateGroup
-from claimtrack.desk.evidencing import NewSource
-from claimtrack.desk.history import TakenBack
-from claimtrack.desk.importing import ImportOutcome, ImportStatus
-from claimtrack.desk.progress import Mark, is_suggested, left_out, mark
-from claimtrack.desk.reading import QueueRow
-from claimtrack.desk.triage import TriageRow, TriageWhy
-from claimtrack.model import Hints
-from claimtrack.store import ClaimFilter
+A name is loaded when it is first asked for, so that a match waits for no other verb.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.desk.base import Clock
+    from claimtrack.desk.desk import Desk
+    from claimtrack.desk.duplicates import Duplicate, DuplicateGroup
+    from claimtrack.desk.evidencing import NewSource
+    from claimtrack.desk.history import TakenBack
+    from claimtrack.desk.importing import ImportOutcome, ImportStatus
+    from claimtrack.desk.progress import Mark, is_suggested, left_out, mark
+    from claimtrack.desk.reading import QueueRow
+    from claimtrack.desk.triage import TriageRow, TriageWhy
+    from claimtrack.model import Hints
+    from claimtrack.store import ClaimFilter
 
 __all__ = [
     "ClaimFilter",
@@ -31,3 +38,28 @@ __all__ = [
     "left_out",
     "mark",
 ]
+
+_HOMES = {
+    "desk.base": "Clock",
+    "desk.desk": "Desk",
+    "desk.duplicates": "Duplicate DuplicateGroup",
+    "desk.evidencing": "NewSource",
+    "desk.history": "TakenBack",
+    "desk.importing": "ImportOutcome ImportStatus",
+    "desk.progress": "Mark is_suggested left_out mark",
+    "desk.reading": "QueueRow",
+    "desk.triage": "TriageRow TriageWhy",
+    "model": "Hints",
+    "store": "ClaimFilter",
+}
+"""Where each name lives; a test holds it to the imports above."""
+
+
+def __getattr__(name: str) -> object:
+    """Load the module that a name lives in, and keep it at hand."""
+    for module, names in _HOMES.items():
+        if name in names.split():
+            value: object = getattr(import_module(f"claimtrack.{module}"), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from claimtrack.model.article import Article, Coverage, Sentence
-from claimtrack.model.claim import Appearance, Claim, PublishedReview, Query, Wording
-from claimtrack.model.evidence import Evidence
-from claimtrack.model.match import Suggestion
-from claimtrack.model.verdict import SignOff, Verdict
+if TYPE_CHECKING:
+    from claimtrack.model.article import Article, Coverage, Sentence
+    from claimtrack.model.claim import Appearance, Claim, PublishedReview, Query, Wording
+    from claimtrack.model.evidence import Evidence
+    from claimtrack.model.match import Suggestion
+    from claimtrack.model.verdict import SignOff, Verdict
 
 
 class Severity(StrEnum):

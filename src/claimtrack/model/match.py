@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from claimtrack.model.article import Sentence
-from claimtrack.model.claim import PublishedReview
+if TYPE_CHECKING:
+    from claimtrack.model.article import Sentence
+    from claimtrack.model.claim import PublishedReview
 
 
 class Relation(StrEnum):

@@ -7,15 +7,15 @@ import zlib
 from bisect import bisect_right
 from collections import defaultdict
 
+from claimtrack import model
 from claimtrack.errors import NotFound
-from claimtrack.model import Article, Sentence
 from claimtrack.store.rows import Reader, article, sentence
 
 
 class Articles(Reader):
     """Questions about articles."""
 
-    def listed(self) -> tuple[Article, ...]:
+    def listed(self) -> tuple[model.Article, ...]:
         """Every article on file in its newest revision, newest import first."""
         rows = self.all(
             "SELECT * FROM article WHERE removed_at IS NULL AND id NOT IN"
@@ -24,7 +24,7 @@ class Articles(Reader):
         )
         return tuple(article(row) for row in rows)
 
-    def get(self, key: int) -> Article:
+    def get(self, key: int) -> model.Article:
         """One article.
 
         Raises:
@@ -53,7 +53,7 @@ class Articles(Reader):
         row = self.one("SELECT id, removed_at FROM article WHERE uid = ?", (uid,))
         return None if row is None else (row["id"], row["removed_at"] is not None)
 
-    def sentences(self, of: Article) -> tuple[Sentence, ...]:
+    def sentences(self, of: model.Article) -> tuple[model.Sentence, ...]:
         """The sentences of an article in order, each with its line and its claims."""
         claims: dict[int, list[int]] = defaultdict(list)
         for row in self.all(
@@ -67,7 +67,7 @@ class Articles(Reader):
         )
         return tuple(self._sentence(row, of.text, lines, claims[row["id"]]) for row in rows)
 
-    def sentence(self, key: int) -> Sentence:
+    def sentence(self, key: int) -> model.Sentence:
         """One sentence.
 
         Raises:
@@ -81,7 +81,7 @@ class Articles(Reader):
 
     def _sentence(
         self, row: sqlite3.Row, text: str, lines: list[int], claims: list[int]
-    ) -> Sentence:
+    ) -> model.Sentence:
         return sentence(row, text, bisect_right(lines, row["start"]), claims)
 
 

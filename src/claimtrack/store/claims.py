@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from claimtrack import model
 from claimtrack.errors import NotFound
-from claimtrack.model import Claim, ClaimCase, ClaimRow
 from claimtrack.store import rows
 from claimtrack.store.rows import Reader, marks
 
@@ -111,7 +111,7 @@ class ClaimFilter:
 class Claims(Reader):
     """Questions about claims."""
 
-    def get(self, key: int) -> Claim:
+    def get(self, key: int) -> model.Claim:
         """One claim.
 
         Raises:
@@ -125,7 +125,7 @@ class Claims(Reader):
             raise NotFound(f"There is no claim #{key} on file: 'claimtrack claims' lists them.")
         return rows.claim(row)
 
-    def case(self, key: int) -> ClaimCase:
+    def case(self, key: int) -> model.ClaimCase:
         """One claim with all that stands behind it.
 
         Raises:
@@ -134,10 +134,10 @@ class Claims(Reader):
         self.get(key)
         return self.cases([key])[0]
 
-    def cases(self, keys: Iterable[int]) -> tuple[ClaimCase, ...]:
+    def cases(self, keys: Iterable[int]) -> tuple[model.ClaimCase, ...]:
         """The cases of these claims, in the order asked for; what is not on file is left out."""
         wanted = list(dict.fromkeys(keys))
-        found: dict[int, ClaimCase] = {}
+        found: dict[int, model.ClaimCase] = {}
         for at in range(0, len(wanted), PAGE):
             found.update(self._page(wanted[at : at + PAGE]))
         return tuple(found[key] for key in wanted if key in found)
@@ -167,7 +167,7 @@ class Claims(Reader):
 
     def listed(
         self, only: ClaimFilter, *, limit: int | None = None, offset: int = 0
-    ) -> tuple[ClaimRow, ...]:
+    ) -> tuple[model.ClaimRow, ...]:
         """The lines of a list of claims, newest first."""
         keys = self.keys(only, limit=limit, offset=offset)
         return tuple(as_row(case) for case in self.cases(keys))
@@ -215,7 +215,7 @@ class Claims(Reader):
             raise NotFound(f"There is no verdict {verdict} on file.")
         return claim
 
-    def _page(self, keys: Sequence[int]) -> dict[int, ClaimCase]:
+    def _page(self, keys: Sequence[int]) -> dict[int, model.ClaimCase]:
         holes = marks(keys)
 
         def many(sql: str, build: Callable[[sqlite3.Row], T]) -> dict[int, list[T]]:
@@ -243,7 +243,7 @@ class Claims(Reader):
             f"{_CLAIM} WHERE claim.removed_at IS NULL AND claim.id IN ({holes})", keys
         )
         return {
-            row["id"]: ClaimCase(
+            row["id"]: model.ClaimCase(
                 claim=rows.claim(row),
                 wordings=tuple(wordings[row["id"]]),
                 appearances=tuple(appearances[row["id"]]),
@@ -266,11 +266,11 @@ class Claims(Reader):
         return found
 
 
-def as_row(case: ClaimCase) -> ClaimRow:
+def as_row(case: model.ClaimCase) -> model.ClaimRow:
     """The line of a list that a case comes down to."""
     current = case.verdict
     texts = dict.fromkeys(wording.text for wording in case.wordings)
-    return ClaimRow(
+    return model.ClaimRow(
         claim=case.claim,
         rating=current.rating.slug if current else None,
         as_of=current.as_of if current else None,

@@ -7,3 +7,21 @@ APPLICATION_ID = 0x434C544B
 
 LATEST = 4
 """The newest schema this program knows; a test holds it to the number of migrations."""
+
+VERSIONED = frozenset(
+    {
+        "article",
+        "sentence",
+        "claimant",
+        "claim",
+        "appearance",
+        "suggestion",
+        "relation",
+        "source",
+        "evidence",
+        "query",
+        "verdict",
+        "sign_off",
+    }
+)
+"""The tables whose rows people edit: their `version` grows with every change."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.model import Candidate, Searched
+from claimtrack import model
 from claimtrack.store.rows import Reader, marks
 from claimtrack.store.vocabulary import stems, wording_key
 
@@ -25,13 +25,13 @@ class Matching(Reader):
         """How many claims are indexed: what document frequencies are measured against."""
         return int(self.scalar("SELECT max(claims, 1) FROM term_state"))
 
-    def searched(self) -> Searched:
+    def searched(self) -> model.Searched:
         """What a lookup looks through: how many claims, and when the newest came on file."""
         count = int(self.scalar("SELECT count(*) FROM claim WHERE removed_at IS NULL"))
         newest = self.scalar(
             "SELECT created_at FROM claim WHERE removed_at IS NULL ORDER BY id DESC LIMIT 1"
         )
-        return Searched(count, newest[:10] if newest else None)
+        return model.Searched(count, newest[:10] if newest else None)
 
     def frequencies(self, words: Sequence[str]) -> list[tuple[str, int]]:
         """How many claims hold each word, in any of its forms; 0 for a word nobody used yet.
@@ -81,7 +81,7 @@ class Matching(Reader):
         *,
         common: Sequence[tuple[str, float]] = (),
         also: Sequence[int] = (),
-    ) -> list[Candidate]:
+    ) -> list[model.Candidate]:
         """The claims that share the most telling words.
 
         Args:
@@ -94,7 +94,7 @@ class Matching(Reader):
         scores = dict.fromkeys(also, 0.0) | dict(found)
         wordings = self._wordings(list(scores))
         return [
-            Candidate(claim, wordings[claim], score)
+            model.Candidate(claim, wordings[claim], score)
             for claim, score in scores.items()
             if claim in wordings
         ]

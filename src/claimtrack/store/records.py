@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from claimtrack import model
 from claimtrack.errors import NotFound
-from claimtrack.model import Event, Rating, Scale, Source
 from claimtrack.store import rows
 from claimtrack.store.claims import RATING_COLUMNS, SOURCE_COLUMNS
 from claimtrack.store.rows import Reader
@@ -24,11 +24,11 @@ _RATING = f"""
 class Sources(Reader):
     """Questions about sources."""
 
-    def listed(self) -> tuple[Source, ...]:
+    def listed(self) -> tuple[model.Source, ...]:
         """Every source on file, newest first."""
         return tuple(rows.source(row) for row in self.all(f"{_SOURCE} ORDER BY id DESC"))
 
-    def get(self, key: int) -> Source:
+    def get(self, key: int) -> model.Source:
         """One source.
 
         Raises:
@@ -39,7 +39,7 @@ class Sources(Reader):
             raise NotFound(f"There is no source {key} on file: 'claimtrack sources' lists them.")
         return rows.source(row)
 
-    def by_url(self, url: str) -> Source | None:
+    def by_url(self, url: str) -> model.Source | None:
         """The source at this address, if it is on file."""
         row = self.one(f"{_SOURCE} WHERE url = ?", (url,))
         return None if row is None else rows.source(row)
@@ -48,7 +48,7 @@ class Sources(Reader):
 class Scales(Reader):
     """Questions about rating scales."""
 
-    def get(self, slug: str) -> Scale:
+    def get(self, slug: str) -> model.Scale:
         """One scale with its ratings in order.
 
         Raises:
@@ -58,8 +58,8 @@ class Scales(Reader):
         if label is None:
             known = ", ".join(self.slugs())
             raise NotFound(f"There is no rating scale '{slug}': the scales on file are {known}.")
-        ratings: list[Rating] = [rows.rating(row) for row in self.all(_RATING, (slug,))]
-        return Scale(slug, label, tuple(ratings))
+        ratings: list[model.Rating] = [rows.rating(row) for row in self.all(_RATING, (slug,))]
+        return model.Scale(slug, label, tuple(ratings))
 
     def slugs(self) -> tuple[str, ...]:
         """The names of the scales on file."""
@@ -78,12 +78,12 @@ class Scales(Reader):
 class Log(Reader):
     """Questions about what happened."""
 
-    def newest(self, limit: int) -> tuple[Event, ...]:
+    def newest(self, limit: int) -> tuple[model.Event, ...]:
         """The newest events, newest first."""
         found = self.all("SELECT * FROM event ORDER BY id DESC LIMIT ?", (limit,))
         return tuple(rows.event(row) for row in found)
 
-    def of(self, entity: str, key: int) -> tuple[Event, ...]:
+    def of(self, entity: str, key: int) -> tuple[model.Event, ...]:
         """Everything that happened to one record, oldest first."""
         found = self.all(
             "SELECT * FROM event WHERE entity = ? AND entity_id = ? ORDER BY id", (entity, key)

@@ -7,43 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from claimtrack.model import (
-    AnchorState,
-    Appearance,
-    Article,
-    ArticleKind,
-    Checked,
-    Claim,
-    ClaimStatus,
-    ClaimType,
-    CorrectionLevel,
-    Difference,
-    DifferenceKind,
-    Event,
-    Evidence,
-    NormalisedClass,
-    PublishedReview,
-    Query,
-    QueryTo,
-    QuoteCheck,
-    Rating,
-    Relation,
-    Sentence,
-    SentenceKind,
-    SentenceState,
-    SignOff,
-    Source,
-    SourceKind,
-    SourceRank,
-    SourceState,
-    Stance,
-    Suggestion,
-    SuggestionState,
-    SupersedeReason,
-    Verdict,
-    Wording,
-    WordingKind,
-)
+from claimtrack import model
 
 
 class Reader:
@@ -75,13 +39,13 @@ def marks(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
-def article(row: sqlite3.Row) -> Article:
+def article(row: sqlite3.Row) -> model.Article:
     """An article from a row of `article`."""
-    return Article(
+    return model.Article(
         id=row["id"],
         uid=row["uid"],
         title=row["title"],
-        kind=ArticleKind(row["kind"]),
+        kind=model.ArticleKind(row["kind"]),
         text=row["text"],
         sha256=row["sha256"],
         language=row["language"],
@@ -99,9 +63,9 @@ def article(row: sqlite3.Row) -> Article:
     )
 
 
-def sentence(row: sqlite3.Row, text: str, line: int, claims: Iterable[int]) -> Sentence:
+def sentence(row: sqlite3.Row, text: str, line: int, claims: Iterable[int]) -> model.Sentence:
     """A sentence from a row of `sentence`, with its words taken out of the article's text."""
-    return Sentence(
+    return model.Sentence(
         id=row["id"],
         uid=row["uid"],
         article=row["article"],
@@ -110,8 +74,8 @@ def sentence(row: sqlite3.Row, text: str, line: int, claims: Iterable[int]) -> S
         end=row["end"],
         line=line,
         text=text[row["start"] : row["end"]],
-        kind=SentenceKind(row["kind"]),
-        state=SentenceState(row["state"]),
+        kind=model.SentenceKind(row["kind"]),
+        state=model.SentenceState(row["state"]),
         check_worthiness=row["check_worthiness"],
         reasons=tuple(json.loads(row["reasons"])),
         rule=row["rule"],
@@ -123,17 +87,17 @@ def sentence(row: sqlite3.Row, text: str, line: int, claims: Iterable[int]) -> S
     )
 
 
-def claim(row: sqlite3.Row) -> Claim:
+def claim(row: sqlite3.Row) -> model.Claim:
     """A claim from a row of `claim` joined with `claimant_name`."""
-    return Claim(
+    return model.Claim(
         id=row["id"],
         uid=row["uid"],
         text=row["text"],
-        status=ClaimStatus(row["status"]),
+        status=model.ClaimStatus(row["status"]),
         claimant=row["claimant_name"],
         claimed_on=row["claimed_on"],
-        type=ClaimType(row["type"]) if row["type"] else None,
-        checked=Checked(row["checked"]) if row["checked"] else None,
+        type=model.ClaimType(row["type"]) if row["type"] else None,
+        checked=model.Checked(row["checked"]) if row["checked"] else None,
         tags=tuple(json.loads(row["tags"])),
         owner=row["owner"],
         legal=bool(row["legal"]),
@@ -146,14 +110,14 @@ def claim(row: sqlite3.Row) -> Claim:
     )
 
 
-def wording(row: sqlite3.Row) -> Wording:
+def wording(row: sqlite3.Row) -> model.Wording:
     """A wording from a row of `wording`."""
-    return Wording(row["claim"], row["text"], WordingKind(row["kind"]), row["language"])
+    return model.Wording(row["claim"], row["text"], model.WordingKind(row["kind"]), row["language"])
 
 
-def appearance(row: sqlite3.Row) -> Appearance:
+def appearance(row: sqlite3.Row) -> model.Appearance:
     """An appearance from a row of `appearance` joined with its article's title and its line."""
-    return Appearance(
+    return model.Appearance(
         id=row["id"],
         uid=row["uid"],
         claim=row["claim"],
@@ -167,26 +131,26 @@ def appearance(row: sqlite3.Row) -> Appearance:
         suffix=row["suffix"],
         claimant=row["claimant_name"],
         said_on=row["said_on"],
-        state=AnchorState(row["anchor"]),
+        state=model.AnchorState(row["anchor"]),
         article_title=row["article_title"],
         judged_before=row["judged_before"],
     )
 
 
-def review(row: sqlite3.Row) -> PublishedReview:
+def review(row: sqlite3.Row) -> model.PublishedReview:
     """A check by others from a row of `published_review`."""
-    return PublishedReview(
+    return model.PublishedReview(
         row["publisher"], row["label"], row["url"], row["published_on"], row["ref"]
     )
 
 
-def query(row: sqlite3.Row) -> Query:
+def query(row: sqlite3.Row) -> model.Query:
     """A query from a row of `query`."""
-    return Query(
+    return model.Query(
         id=row["id"],
         uid=row["uid"],
         claim=row["claim"],
-        to=QueryTo(row["addressee"]),
+        to=model.QueryTo(row["addressee"]),
         question=row["question"],
         how=row["how"],
         asked_at=row["asked_at"],
@@ -197,22 +161,22 @@ def query(row: sqlite3.Row) -> Query:
     )
 
 
-def source(row: sqlite3.Row, prefix: str = "") -> Source:
+def source(row: sqlite3.Row, prefix: str = "") -> model.Source:
     """A source from a row whose columns are those of `source`, each with `prefix` before it."""
     keys = row.keys()
-    return Source(
+    return model.Source(
         id=row[f"{prefix}id"],
         uid=row[f"{prefix}uid"],
         title=row[f"{prefix}title"],
-        kind=SourceKind(row[f"{prefix}kind"]),
-        rank=SourceRank(row[f"{prefix}rank"]),
+        kind=model.SourceKind(row[f"{prefix}kind"]),
+        rank=model.SourceRank(row[f"{prefix}rank"]),
         publisher=row[f"{prefix}publisher"],
         url=row[f"{prefix}url"],
         archived_url=row[f"{prefix}archived_url"],
         published_on=row[f"{prefix}published_on"],
         retrieved_at=row[f"{prefix}retrieved_at"],
         stored=bool(row[f"{prefix}stored"]),
-        state=SourceState(row[f"{prefix}state"]),
+        state=model.SourceState(row[f"{prefix}state"]),
         state_why=row[f"{prefix}state_why"],
         confidential=bool(row[f"{prefix}confidential"]),
         note=row[f"{prefix}note"],
@@ -221,33 +185,33 @@ def source(row: sqlite3.Row, prefix: str = "") -> Source:
     )
 
 
-def evidence(row: sqlite3.Row) -> Evidence:
+def evidence(row: sqlite3.Row) -> model.Evidence:
     """A piece of evidence from a row of `evidence` joined with `source_*`."""
-    return Evidence(
+    return model.Evidence(
         id=row["id"],
         uid=row["uid"],
         claim=row["claim"],
         source=source(row, "source_"),
-        stance=Stance(row["stance"]),
+        stance=model.Stance(row["stance"]),
         added_by=row["added_by"],
         added_at=row["added_at"],
         quote=row["quote"],
         locator=row["locator"],
-        quote_check=QuoteCheck(row["quote_check"]),
+        quote_check=model.QuoteCheck(row["quote_check"]),
         group=row["independence"],
         note=row["note"],
     )
 
 
-def rating(row: sqlite3.Row, prefix: str = "", language: str = "en") -> Rating:
+def rating(row: sqlite3.Row, prefix: str = "", language: str = "en") -> model.Rating:
     """A rating from a row whose columns are those of `rating` and its scale's slug."""
     labels = json.loads(row[f"{prefix}labels"])
     slug = row[f"{prefix}slug"]
-    return Rating(
+    return model.Rating(
         slug=slug,
         label=labels.get(language) or labels.get("en") or slug,
         definition=row[f"{prefix}definition"],
-        normalised=NormalisedClass(row[f"{prefix}normalised"]),
+        normalised=model.NormalisedClass(row[f"{prefix}normalised"]),
         value=row[f"{prefix}value"],
         colour=row[f"{prefix}colour"],
         glyph=row[f"{prefix}glyph"],
@@ -257,9 +221,9 @@ def rating(row: sqlite3.Row, prefix: str = "", language: str = "en") -> Rating:
     )
 
 
-def verdict(row: sqlite3.Row, leaned_on: Iterable[int]) -> Verdict:
+def verdict(row: sqlite3.Row, leaned_on: Iterable[int]) -> model.Verdict:
     """A verdict from a row of `verdict` joined with `rating_*`."""
-    return Verdict(
+    return model.Verdict(
         id=row["id"],
         uid=row["uid"],
         claim=row["claim"],
@@ -271,8 +235,8 @@ def verdict(row: sqlite3.Row, leaned_on: Iterable[int]) -> Verdict:
         recheck_by=row["recheck_by"],
         handed_in_at=row["handed_in_at"],
         supersedes=row["supersedes"],
-        reason=SupersedeReason(row["reason"]) if row["reason"] else None,
-        correction=CorrectionLevel(row["correction"]) if row["correction"] else None,
+        reason=model.SupersedeReason(row["reason"]) if row["reason"] else None,
+        correction=model.CorrectionLevel(row["correction"]) if row["correction"] else None,
         published_on=row["published_on"],
         url=row["url"],
         retracted_at=row["retracted_at"],
@@ -282,9 +246,9 @@ def verdict(row: sqlite3.Row, leaned_on: Iterable[int]) -> Verdict:
     )
 
 
-def sign_off(row: sqlite3.Row) -> SignOff:
+def sign_off(row: sqlite3.Row) -> model.SignOff:
     """A sign-off from a row of `sign_off` joined with the slug of the blind rating."""
-    return SignOff(
+    return model.SignOff(
         id=row["id"],
         verdict=row["verdict"],
         by=row["by"],
@@ -297,17 +261,17 @@ def sign_off(row: sqlite3.Row) -> SignOff:
     )
 
 
-def suggestion(row: sqlite3.Row) -> Suggestion:
+def suggestion(row: sqlite3.Row) -> model.Suggestion:
     """A suggestion from a row of `suggestion`."""
-    return Suggestion(
+    return model.Suggestion(
         id=row["id"],
         sentence=row["sentence"],
         claim=row["claim"],
         score=row["score"],
-        relation=Relation(row["relation"]),
-        state=SuggestionState(row["state"]),
+        relation=model.Relation(row["relation"]),
+        state=model.SuggestionState(row["state"]),
         differences=tuple(
-            Difference(DifferenceKind(kind), ours, theirs)
+            model.Difference(model.DifferenceKind(kind), ours, theirs)
             for kind, ours, theirs in json.loads(row["differences"])
         ),
         decided_by=row["decided_by"],
@@ -315,9 +279,9 @@ def suggestion(row: sqlite3.Row) -> Suggestion:
     )
 
 
-def event(row: sqlite3.Row) -> Event:
+def event(row: sqlite3.Row) -> model.Event:
     """An event from a row of `event`."""
-    return Event(
+    return model.Event(
         id=row["id"],
         group=row["action_group"],
         at=row["at"],

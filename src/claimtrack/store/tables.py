@@ -370,21 +370,3 @@ DESK = (
 
 TABLES = (*ARTICLES, *CLAIMS, *EVIDENCE, *VERDICTS, *DESK)
 """Every statement, in an order in which each can be run."""
-
-VERSIONED = frozenset(
-    {
-        "article",
-        "sentence",
-        "claimant",
-        "claim",
-        "appearance",
-        "suggestion",
-        "relation",
-        "source",
-        "evidence",
-        "query",
-        "verdict",
-        "sign_off",
-    }
-)
-"""The tables whose rows people edit: their `version` grows with every change."""
