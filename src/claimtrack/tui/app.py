@@ -5,13 +5,14 @@ What can be done in a view stands in its screen; what the desk decides stands in
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from claimtrack.desk import Desk
@@ -20,6 +21,7 @@ from claimtrack.tui import marks
 from claimtrack.tui.command import Command, Offered, bound, offered
 from claimtrack.tui.commands import everywhere
 from claimtrack.tui.dialogs.help import HelpDialog
+from claimtrack.tui.literal import Literal
 from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.palette import Commands
 from claimtrack.tui.screens.claims import ClaimsScreen
@@ -80,6 +82,7 @@ class ClaimtrackApp(App[None]):
         super().__init__()
         self.session = Session(Desk(path, reviewer=reviewer))
         self._came_from = "desk"
+        self._literal = Literal()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of ratings and of the reading cursor, fit for the theme."""
@@ -91,6 +94,10 @@ class ClaimtrackApp(App[None]):
             "quiet-bar": bar,
             **marks.theme_variables(dark=theme.dark, ansi=theme.ansi),
         }
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and the guard against words that would drive the terminal."""
+        return (self._literal, *super().get_line_filters())
 
     def on_mount(self) -> None:
         """Open the desk and begin to look for changes by others."""

@@ -46,6 +46,13 @@ class ClaimsFound(Message):
 
 
 @dataclass
+class Failed(Message):
+    """A worker could not do what it was asked, for a reason that a person can mend."""
+
+    why: str
+
+
+@dataclass
 class Imported(Message):
     """A source was taken in, or failed."""
 

@@ -20,6 +20,7 @@ from textual.widgets import Footer
 from claimtrack.errors import ClaimtrackError, Stale
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands.everywhere import Redo, Undo
+from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.masthead import Masthead
 from claimtrack.tui.words import short
@@ -75,6 +76,11 @@ class WorkScreen(Screen[None]):
             with self.refusals():
                 self.read()
 
+    @on(Failed)
+    def tell_failure(self, message: Failed) -> None:
+        """Say what a worker could not do."""
+        self.tell(message.why, severity="warning")
+
     @contextmanager
     def refusals(self) -> Iterator[None]:
         """Show what the desk refuses; where others were quicker, show what they did."""
@@ -103,10 +109,10 @@ class WorkScreen(Screen[None]):
         """Take back the reviewer's own last action."""
         with self.writing():
             taken = self.desk.undo()
-            self.tell(f"Taken back: {taken.action}.")
+            self.tell(f"Taken back: {taken.action}, {taken.touched}.")
 
     def action_redo(self) -> None:
         """Put back what the last undo took away."""
         with self.writing():
             put = self.desk.redo()
-            self.tell(f"Done again: {put.action}.")
+            self.tell(f"Done again: {put.action}, {put.touched}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.tui.command import Command
+from claimtrack.tui.command import Command, Offered
 
 
 class Open(Command):
@@ -10,6 +10,30 @@ class Open(Command):
 
     keys = "enter"
     footer = "Open"
+
+
+class NextRow(Command):
+    """Go one down in the list."""
+
+    keys = "down,j"
+
+
+class PreviousRow(Command):
+    """Go one up in the list."""
+
+    keys = "up,k"
+
+
+class FirstRow(Command):
+    """Go to the beginning of the list."""
+
+    keys = "home"
+
+
+class LastRow(Command):
+    """Go to the end of the list."""
+
+    keys = "end"
 
 
 class Import(Command):
@@ -46,3 +70,7 @@ class FocusPrevious(Command):
     def action(cls) -> str:
         """Textual's own action does it."""
         return "app.focus_previous"
+
+
+WITHIN: Offered = (Open, NextRow, PreviousRow, FirstRow, LastRow)
+"""What every list offers."""

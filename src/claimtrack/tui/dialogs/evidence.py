@@ -50,7 +50,13 @@ class EvidenceDialog(Form[Put]):
 
     DEFAULT_CSS = """
     EvidenceDialog {
-        & #known { margin-left: 12; height: auto; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        & #known {
+            margin-left: 12;
+            height: auto;
+            color: $text-muted;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
         & #new { height: auto; }
     }
     """

@@ -37,7 +37,7 @@ class ImportDialog(Form[int]):
         )
         self._session = session
         self._taken: list[ImportOutcome] = []
-        self._running = False
+        self._at_work = False
 
     def body(self) -> ComposeResult:
         """Where it is, what it is, and what is known of it."""
@@ -58,9 +58,9 @@ class ImportDialog(Form[int]):
 
     def record(self) -> None:
         """Begin to take in."""
-        if self._running:
+        if self._at_work:
             return
-        self._running = True
+        self._at_work = True
         self._taken.clear()
         claims: Choice[bool] = self.query_one("#claims", Choice)
         hints = Hints(title=self.said("title") or None, url=self.said("url") or None)
@@ -80,7 +80,7 @@ class ImportDialog(Form[int]):
     @on(ImportEnded)
     def end(self, message: ImportEnded) -> None:
         """Close when all went in; stay, saying why, when something did not."""
-        self._running = False
+        self._at_work = False
         failed = [one for one in self._taken if one.failed]
         if message.error is not None:
             self.complain(message.error)
@@ -93,7 +93,7 @@ class ImportDialog(Form[int]):
             self.notify(_said(self._taken[-1]), markup=False)
             self.action_leave()
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @work(thread=True, exclusive=True)
     def _take_in(self, path: str, hints: Hints, *, claims: bool) -> None:
         """Take in with a desk of this thread's own; closing the dialog stops between files."""
         worker = get_current_worker()

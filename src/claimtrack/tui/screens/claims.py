@@ -18,12 +18,13 @@ from textual.widgets import DataTable, Input, Static
 from textual.worker import get_current_worker
 
 from claimtrack.desk import ClaimFilter, Desk
+from claimtrack.errors import ClaimtrackError
 from claimtrack.model import ClaimRow, MatchedClaim, PublishedReview, Scale
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.commands import listing
 from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.marks import rating_words
-from claimtrack.tui.messages import ClaimLine, ClaimsFound
+from claimtrack.tui.messages import ClaimLine, ClaimsFound, Failed
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.entry import Entry
 from claimtrack.tui.widgets.listing import Listing
@@ -131,14 +132,18 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
         with self.refusals():
             await show_claim(self, claim)
 
-    @work(thread=True, exclusive=True, group="claims", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="claims")
     def _fetch(self, words: str, offset: int) -> None:
         """Find a page with a desk of this thread's own."""
         worker = get_current_worker()
         only = ClaimFilter(words=words or None)
-        with self.session.own_desk() as desk:
-            found = tuple(_lines(desk, words, only, offset))
-            total = desk.claim_count(only)
+        try:
+            with self.session.own_desk() as desk:
+                found = tuple(_lines(desk, words, only, offset))
+                total = desk.claim_count(only)
+        except ClaimtrackError as error:
+            self.post_message(Failed(error.message))
+            return
         if not worker.is_cancelled:
             self.post_message(ClaimsFound(words, offset, found, max(total, len(found))))
 

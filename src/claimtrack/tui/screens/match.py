@@ -12,12 +12,13 @@ from textual.getters import query_one
 from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
+from claimtrack.errors import ClaimtrackError
 from claimtrack.model import MatchedClaim
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.commands import listing
 from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.match_words import both_sides, nothing_found, worth_showing
-from claimtrack.tui.messages import MatchesFound
+from claimtrack.tui.messages import Failed, MatchesFound
 from claimtrack.tui.widgets.entry import Entry
 from claimtrack.tui.widgets.match_list import MatchList
 from claimtrack.tui.words import counted
@@ -107,12 +108,16 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         with self.refusals():
             await show_claim(self, claim)
 
-    @work(thread=True, exclusive=True, group="match", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="match")
     def _match(self, statement: str) -> None:
         """Match with a desk of this thread's own."""
         worker = get_current_worker()
-        with self.session.own_desk() as desk:
-            found = worth_showing(desk.match(statement, limit=_LIMIT)) if statement else ()
-            searched = desk.searched()
+        try:
+            with self.session.own_desk() as desk:
+                found = worth_showing(desk.match(statement, limit=_LIMIT)) if statement else ()
+                searched = desk.searched()
+        except ClaimtrackError as error:
+            self.post_message(Failed(error.message))
+            return
         if not worker.is_cancelled:
             self.post_message(MatchesFound(statement, found, searched))

@@ -16,10 +16,11 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from claimtrack.desk import left_out
+from claimtrack.errors import ClaimtrackError
 from claimtrack.model import ArticleCase, ClaimCase, MatchedClaim, Scale, Sentence
 from claimtrack.tui.card import Card, card_content
 from claimtrack.tui.match_words import worth_showing
-from claimtrack.tui.messages import MatchesFound
+from claimtrack.tui.messages import Failed, MatchesFound
 from claimtrack.tui.session import Session
 
 LONGEST = 2_000
@@ -141,12 +142,16 @@ class CardPane(VerticalScroll, can_focus=False):
         others = (one for one in matches if one.match.claim not in sentence.claims)
         self._known[sentence.id] = worth_showing(others)
 
-    @work(thread=True, exclusive=True, group="known", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="known")
     def _look_for_known(self, sentence: Sentence) -> None:
         """Look for known claims with a desk of this thread's own."""
         worker = get_current_worker()
-        with self._session.own_desk() as desk:
-            found = desk.match(sentence.text[:LONGEST])
-            searched = desk.searched()
+        try:
+            with self._session.own_desk() as desk:
+                found = desk.match(sentence.text[:LONGEST])
+                searched = desk.searched()
+        except ClaimtrackError as error:
+            self.post_message(Failed(error.message))
+            return
         if not worker.is_cancelled:
             self.post_message(MatchesFound(str(sentence.id), found, searched))

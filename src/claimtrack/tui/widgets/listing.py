@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.widgets import DataTable
 
 from claimtrack.tui.command import Command, Offered, bound
-from claimtrack.tui.commands.listing import Open
+from claimtrack.tui.commands.listing import WITHIN
 
 _LEAST = 12
 """Cells that the last column keeps, however narrow the screen is."""
@@ -33,7 +33,7 @@ class Listing(DataTable[Text]):
         id: its name on the screen.
     """
 
-    OFFERED: ClassVar[Offered] = (Open,)
+    OFFERED: ClassVar[Offered] = WITHIN
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
     DEFAULT_CSS = """
     Listing {
@@ -59,11 +59,27 @@ class Listing(DataTable[Text]):
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
-        return command is not Open or self.row_count > 0
+        return command in WITHIN and self.row_count > 0
 
     def action_open(self) -> None:
         """Open what the cursor stands on."""
         self.action_select_cursor()
+
+    def action_next_row(self) -> None:
+        """Go one down."""
+        self.action_cursor_down()
+
+    def action_previous_row(self) -> None:
+        """Go one up."""
+        self.action_cursor_up()
+
+    def action_first_row(self) -> None:
+        """Go to the beginning."""
+        self.move_cursor(row=0, animate=False)
+
+    def action_last_row(self) -> None:
+        """Go to the end."""
+        self.move_cursor(row=self.row_count - 1, animate=False)
 
     def fill(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
         """Show these rows in place of the ones before; the cursor stays on its row if it can.

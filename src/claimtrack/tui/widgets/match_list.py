@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from claimtrack.tui.command import Command, Offered, bound
-from claimtrack.tui.commands.listing import Open
+from claimtrack.tui.commands.listing import WITHIN
 from claimtrack.tui.words import lines
 
 
@@ -23,7 +23,7 @@ class MatchList(OptionList):
         id: its name on the screen.
     """
 
-    OFFERED: ClassVar[Offered] = (Open,)
+    OFFERED: ClassVar[Offered] = WITHIN
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
     DEFAULT_CSS = """
     MatchList, MatchList:focus { border: none; background: transparent; padding: 0 1; }
@@ -36,6 +36,22 @@ class MatchList(OptionList):
         """The best match is under the cursor from the start, so that Enter takes it."""
         self._begin()
 
+    def action_next_row(self) -> None:
+        """Go one down."""
+        self.action_cursor_down()
+
+    def action_previous_row(self) -> None:
+        """Go one up."""
+        self.action_cursor_up()
+
+    def action_first_row(self) -> None:
+        """Go to the beginning."""
+        self.action_first()
+
+    def action_last_row(self) -> None:
+        """Go to the end."""
+        self.action_last()
+
     def fill(self, matches: Iterable[Content]) -> None:
         """Show these in place of the ones before, the cursor on the best."""
         self.clear_options()
@@ -44,7 +60,7 @@ class MatchList(OptionList):
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
-        return command is not Open or self.highlighted is not None
+        return command in WITHIN and self.highlighted is not None
 
     def action_open(self) -> None:
         """Open the match under the cursor."""
