@@ -52,6 +52,11 @@ class History(DeskBase):
         group = last_action(self.store.connection, self.reviewer)
         return None if group is None else self._said(group).action
 
+    def next_redo(self) -> str | None:
+        """What redo would put back, in words, or None."""
+        group = last_undo(self.store.connection, self.reviewer)
+        return None if group is None else self._said(group).action
+
     def _reverse(self, action: str, group: int | None, nothing: str) -> TakenBack:
         if group is None:
             raise NotFound(nothing)

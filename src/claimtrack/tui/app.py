@@ -83,6 +83,7 @@ class ClaimtrackApp(App[None]):
         self.session = Session(Desk(path, reviewer=reviewer))
         self._came_from = "desk"
         self._literal = Literal()
+        self._views: set[str] = set()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of ratings and of the reading cursor, fit for the theme."""
@@ -177,7 +178,8 @@ class ClaimtrackApp(App[None]):
             return
         self.session.article = article
         mode = f"{view}-{article}"
-        if mode not in self._modes:
+        if mode not in self._views:
+            self._views.add(mode)
             self.add_mode(mode, partial(build, self.session, article))
         await self._go(mode)
 

@@ -10,29 +10,35 @@ from textual.content import Content
 
 from claimtrack.tui.command import Command, Offers, offered
 
+Reach = tuple[type[Command], str, Callable[[], Awaitable[bool]]]
+"""A command within reach, its words, and what runs it."""
+
 
 class Commands(Provider):
     """Every command within reach that can be done now."""
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for command, run in self._within_reach():
-            yield DiscoveryHit(_shown(command, Content(command.words())), run, help=command.tells())
+        for command, words, run in self._within_reach():
+            yield DiscoveryHit(_shown(command, Content(words)), run, help=command.tells())
 
     async def search(self, query: str) -> Hits:
         """Those whose words match what was typed."""
         matcher = self.matcher(query)
-        for command, run in self._within_reach():
-            score = matcher.match(command.words())
+        for command, words, run in self._within_reach():
+            score = matcher.match(words)
             if score > 0:
-                words = _shown(command, Content.from_text(matcher.highlight(command.words())))
-                yield Hit(score, words, run, text=command.words(), help=command.tells())
+                shown = _shown(command, Content.from_text(matcher.highlight(words)))
+                yield Hit(score, shown, run, text=words, help=command.tells())
 
-    def _within_reach(self) -> Iterator[tuple[type[Command], Callable[[], Awaitable[bool]]]]:
+    def _within_reach(self) -> Iterator[Reach]:
         for node, command in offered(self.focused or self.screen):
-            single = len(command.bindings()) == 1
-            if single and isinstance(node, Offers) and node.can(command):
-                yield command, partial(self.app.run_action, command.action(), node)
+            if isinstance(node, Offers) and node.can(command):
+                for binding in command.bindings():
+                    words = (
+                        command.words() if binding.id == command.__name__ else binding.description
+                    )
+                    yield command, words, partial(self.app.run_action, binding.action, node)
 
 
 def _shown(command: type[Command], words: Content) -> Content:

@@ -66,6 +66,8 @@ class WorkScreen(Screen[None]):
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
+        if command is Redo:
+            return self.desk.next_redo() is not None
         return command is not Undo or self.desk.next_undo() is not None
 
     @on(ScreenResume)

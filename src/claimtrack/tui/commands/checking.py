@@ -47,7 +47,7 @@ class Rate(Command):
             Binding(
                 digit,
                 f"{cls.action()}({digit})",
-                cls.words(),
+                f"{cls.words()} {digit}",
                 show=False,
                 tooltip=cls.tells(),
                 id=f"{cls.__name__}.{digit}",

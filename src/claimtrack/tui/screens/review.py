@@ -8,6 +8,7 @@ from textual import work
 from textual.binding import BindingType
 
 from claimtrack.errors import WrongUse
+from claimtrack.model import ClaimCase
 from claimtrack.tui.command import Command, Offered, bound
 from claimtrack.tui.commands import checking
 from claimtrack.tui.dialogs.evidence import EvidenceDialog, Put
@@ -58,8 +59,15 @@ class ReviewScreen(SortingScreen, inherit_bindings=False):
             unsent = verdict is not None and verdict.handed_in_at is None
             return unsent or (command is checking.Reaffirm and verdict is not None)
         if command is checking.SignOff:
-            return verdict is not None and verdict.reviewer != self.desk.reviewer
+            return self._signable(shown)
         return True
+
+    def _signable(self, shown: ClaimCase) -> bool:
+        """Whether this reviewer may still agree to the verdict."""
+        verdict, me = shown.verdict, self.desk.reviewer
+        handed_in = verdict is not None and verdict.handed_in_at is not None
+        own = verdict is not None and verdict.reviewer == me
+        return handed_in and not own and me not in shown.signed_off_by
 
     @work
     async def action_wording(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import work
 
 from claimtrack.errors import WrongUse
-from claimtrack.model import MatchedClaim, Sentence, SentenceState
+from claimtrack.model import MatchedClaim, Sentence, SentenceKind, SentenceState
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import sorting
 from claimtrack.tui.dialogs.choose_words import CutDialog, PartDialog
@@ -33,13 +34,9 @@ class SortingScreen(ArticleScreen):
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
-        if command in SortingScreen.OFFERED and not self._sentences:
-            return False
-        if command in (sorting.Accept, sorting.NotAClaim, sorting.Skip, sorting.Split):
-            return not self.sentence.claims
-        if command is sorting.Reopen:
-            return self.sentence.state in (SentenceState.NOT_A_CLAIM, SentenceState.SKIPPED)
-        return super().can(command)
+        if command not in SortingScreen.OFFERED:
+            return super().can(command)
+        return bool(self._sentences) and self._sortable(command)
 
     def action_accept(self) -> None:
         """Make a claim of the sentence and go on."""
@@ -112,6 +109,26 @@ class SortingScreen(ArticleScreen):
             with self.writing():
                 self.desk.link(one.id, chosen.match.claim, anyway=anyway, version=one.version)
             self.card.show_claim(chosen.match.claim)
+
+    def _sortable(self, command: type[Command]) -> bool:
+        """Whether the current sentence allows it."""
+        one = self.sentence
+        if command is sorting.Reopen:
+            decided = one.state in (SentenceState.NOT_A_CLAIM, SentenceState.SKIPPED)
+            return decided or one.kind is SentenceKind.BOILERPLATE
+        able: dict[type[Command], Callable[[], bool]] = {
+            sorting.Link: lambda: bool(self.card.known()),
+            sorting.Join: self._joinable,
+            sorting.Split: lambda: not one.claims and len(one.text.split()) > 1,
+            sorting.Part: lambda: True,
+        }
+        return able.get(command, lambda: not one.claims)()
+
+    def _joinable(self) -> bool:
+        """Whether there is a next sentence, and neither holds a claim."""
+        order = self.case.sentences
+        at = order.index(self.sentence)
+        return at + 1 < len(order) and not order[at].claims and not order[at + 1].claims
 
     async def _agreed(self, sentence: Sentence, chosen: MatchedClaim) -> bool:
         """Whether it is the same claim: asked only where something material differs."""

@@ -1,0 +1,170 @@
+"""Commands: each bound, each in help, each in the palette when it can be done, each in the docs."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import claimtrack.tui.commands
+from claimtrack.tui.app import ClaimtrackApp
+from claimtrack.tui.command import Command, Offers, offered
+from claimtrack.tui.commands import checking, everywhere, listing, moving, sorting
+from claimtrack.tui.palette import Commands
+from claimtrack.tui.screens.claims import ClaimsScreen
+from claimtrack.tui.screens.desk import DeskScreen
+from claimtrack.tui.screens.match import MatchScreen
+from claimtrack.tui.screens.report import ReportScreen
+from claimtrack.tui.screens.review import ReviewScreen
+from claimtrack.tui.widgets.article_view import ArticleView
+from claimtrack.tui.widgets.listing import Listing
+from claimtrack.tui.widgets.match_list import MatchList
+from tests.picture import keys_page
+from tests.reviewer import Reviewer, at_desk, reviewing
+
+if TYPE_CHECKING:
+    from claimtrack.desk import Desk
+
+DOCS = Path(__file__).parent.parent / "docs"
+PLACES: tuple[type[Offers], ...] = (
+    ClaimtrackApp, DeskScreen, ReviewScreen, ClaimsScreen, MatchScreen, ReportScreen,
+    ArticleView, Listing, MatchList,
+)  # fmt: skip
+
+
+def every() -> Iterator[type[Command]]:
+    """Every command class there is."""
+    for module in pkgutil.iter_modules(claimtrack.tui.commands.__path__):
+        there = importlib.import_module(f"claimtrack.tui.commands.{module.name}")
+        for one in vars(there).values():
+            if isinstance(one, type) and issubclass(one, Command) and one is not Command:
+                yield one
+
+
+def test_every_command_is_offered_somewhere_and_bound_where_it_is() -> None:
+    assert {one for place in PLACES for one in place.OFFERED} == set(every())
+    for place in PLACES:
+        bindings = place.BINDINGS  # type: ignore[attr-defined]
+        bound = {binding.id for binding in bindings}
+        for command in place.OFFERED:
+            assert {binding.id for binding in command.bindings()} <= bound
+            for binding in command.bindings():
+                action = binding.action.partition("(")[0].partition(".")
+                owner = ClaimtrackApp if action[0] == "app" else place
+                assert hasattr(owner, f"action_{action[2] or action[0]}"), binding.action
+
+
+def test_every_command_says_what_it_does() -> None:
+    for command in every():
+        assert command.tells().endswith("."), command
+        assert command.tells() != Command.tells()
+
+
+@pytest.mark.parametrize("place", [DeskScreen, ReviewScreen, ClaimsScreen, MatchScreen])
+def test_no_key_means_two_things_at_one_place(place: type[Offers]) -> None:
+    inner = (ArticleView,) if place is ReviewScreen else (Listing,)
+    taken: dict[str, str] = {}
+    for offers in (*inner, place):
+        for command in offers.OFFERED:
+            for binding in command.bindings():
+                for key in binding.key.split(","):
+                    assert taken.setdefault(key, command.__name__) == command.__name__, key
+
+
+def palette_ids(reviewer: Reviewer) -> set[type[Command]]:
+    provider = Commands(reviewer.app.screen)
+    return {command for command, _, _ in provider._within_reach()}
+
+
+async def test_help_lists_every_command_within_reach(path: Path, article: int) -> None:
+    assert article
+    async with reviewing(path) as mira:
+        within = {command for _, command in offered(mira.app.focused or mira.app.screen)}
+        assert within == {*ArticleView.OFFERED, *ReviewScreen.OFFERED, *ClaimtrackApp.OFFERED}
+        await mira.press("f1")
+        await mira.has_view("HelpDialog")
+        shown = " ".join(
+            " ".join(str(cell.render()) for cell in row.query("Static"))
+            for row in mira.app.screen.query("HelpRow")
+        )
+        for command in within:
+            assert f"{command.key_words()} {command.words()} {command.tells()}" in shown
+        await mira.sees("First pass: what is a claim")
+        await mira.press("end")
+        await mira.sees("✓ ticked")
+        await mira.press("escape")
+        await mira.has_view("ReviewScreen")
+
+
+async def test_the_palette_holds_what_can_be_done_and_nothing_else(
+    path: Path, desk: Desk, sentence: Callable[[str], int]
+) -> None:
+    toll = sentence("26 people")
+    async with reviewing(path) as mira:
+        await mira.press("home")
+        there = palette_ids(mira)
+        assert {sorting.Accept, sorting.Skip, sorting.Part, moving.NextUndecided} <= there
+        assert not there & {
+            checking.Rate, checking.Evidence, checking.Reaffirm, checking.HandIn,
+            sorting.Link, sorting.Reopen, moving.OtherClaim,
+            moving.NextOpen, everywhere.Redo, checking.RepeatSource,
+        }  # fmt: skip
+    claim = desk.accept(toll)
+    desk.rate(claim, "true", "The list.")
+    desk.undo()
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket")
+        there = palette_ids(mira)
+        assert {checking.Rate, checking.Evidence, checking.Wording, moving.NextOpen} <= there
+        assert everywhere.Redo in there
+        assert not there & {sorting.Accept, sorting.Skip, sorting.Join, checking.SignOff}
+    desk.redo()
+    desk.hand_in(claim)
+    async with reviewing(path, "tomas") as tomas:
+        await tomas.press("right_square_bracket")
+        assert checking.SignOff in palette_ids(tomas)
+        await tomas.press("g")
+        assert checking.SignOff not in palette_ids(tomas)
+
+
+async def test_the_palette_runs_what_is_typed(path: Path, article: int) -> None:
+    assert article
+    async with reviewing(path) as mira:
+        await mira.press("home", "ctrl+p")
+        await mira.type("skip")
+        await mira.sees("Skip s")
+        await mira.press("enter")
+        await mira.sees("1 of 8 lines decided")
+        await mira.press("home", "a", "home", "ctrl+p")
+        await mira.type("rate 6")
+        await mira.sees("Rate 6")
+        await mira.press("enter")
+        await mira.has_view("VerdictDialog")
+        await mira.sees("[6 x False]")
+
+
+async def test_an_empty_list_offers_nothing_to_open(path: Path) -> None:
+    async with at_desk(path) as mira:
+        there = palette_ids(mira)
+        assert listing.Import in there
+        assert listing.Open not in there
+        assert everywhere.Undo not in there
+        assert everywhere.GoToReport not in there
+
+
+def test_the_page_of_keys_is_what_the_commands_say() -> None:
+    written = (DOCS / "keys.md").read_text(encoding="utf-8")
+    assert written == keys_page(written), "run: python -m tests.picture"
+
+
+def test_the_picture_asks_nobody_for_a_font() -> None:
+    picture = (DOCS / "review.svg").read_text(encoding="utf-8")
+    assert picture.startswith("<svg")
+    addresses = set(re.findall(r"https?://[^\s\"'<)]+", picture))
+    assert all("w3.org" in one or ".example" in one for one in addresses), addresses
+    assert "@font-face" not in picture
