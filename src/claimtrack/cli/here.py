@@ -12,6 +12,7 @@ from claimtrack.errors import WrongUse
 
 if TYPE_CHECKING:
     from claimtrack.desk import Desk
+    from claimtrack.desk.matching import Matching
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,17 @@ class Here:
         from claimtrack.desk import Desk
 
         return Desk(self.path, reviewer=self.reviewer, create=create)
+
+    def matching(self) -> Matching:
+        """Open the part of the desk that matches: the other verbs would take longer to load.
+
+        Raises:
+            NotFound: there is no file.
+            FileTrouble: the file cannot be opened.
+        """
+        from claimtrack.desk.matching import Matching
+
+        return Matching(self.path, reviewer=self.reviewer, create=False)
 
 
 def located(database: str, reviewer: str | None) -> Here:

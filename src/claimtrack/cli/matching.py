@@ -17,7 +17,7 @@ from claimtrack.errors import NotFound, WrongUse
 from claimtrack.text.clean import clean
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.matching import Matching
     from claimtrack.model import MatchedClaim
 
 HARDLY = 5.0
@@ -55,7 +55,7 @@ def match_(
         raise WrongUse("--jobs needs --file with a name: a pipe is answered line by line.")
     if minimum is None:
         minimum = 0.0 if json_ else HARDLY
-    with here.desk() as desk:
+    with here.matching() as desk:
         if article is not None:
             _match_article(desk, article, limit, minimum, json_)
             return 0
@@ -65,7 +65,7 @@ def match_(
     return 0
 
 
-def _print(desk: Desk, statement: str, found: tuple[MatchedClaim, ...], json_: bool) -> None:
+def _print(desk: Matching, statement: str, found: tuple[MatchedClaim, ...], json_: bool) -> None:
     if json_:
         print_json({"statement": statement, "matches": [of_match(one) for one in found]})
     else:
@@ -74,7 +74,7 @@ def _print(desk: Desk, statement: str, found: tuple[MatchedClaim, ...], json_: b
         print_matches(statement, found, desk.searched())
 
 
-def _match_article(desk: Desk, said: str, limit: int, minimum: float, json_: bool) -> None:
+def _match_article(desk: Matching, said: str, limit: int, minimum: float, json_: bool) -> None:
     for one in desk.match_article(desk.find("article", said), limit=limit, minimum=minimum):
         if json_:
             print_json(

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimtrack.model import (
-    Appearance,
-    ArticleCase,
-    ArticleRow,
-    Block,
-    ClaimCase,
-    ClaimRow,
-    Difference,
-    Event,
-    MatchedClaim,
-    PublishedReview,
-    Sentence,
-    Source,
-    Verdict,
-)
+if TYPE_CHECKING:
+    from claimtrack.model import (
+        Appearance,
+        ArticleCase,
+        ArticleRow,
+        Block,
+        ClaimCase,
+        ClaimRow,
+        Difference,
+        Event,
+        MatchedClaim,
+        PublishedReview,
+        Sentence,
+        Source,
+        Verdict,
+    )
 
 Object = dict[str, Any]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -34,6 +32,7 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         result = claimtrack.main(list(arguments), prog_name="claimtrack", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -53,6 +52,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _fault() -> int:
+    import tempfile
+    import traceback
+
     handle, name = tempfile.mkstemp(prefix="claimtrack-", suffix=".log")
     with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
         log.write(traceback.format_exc())

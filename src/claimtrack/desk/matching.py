@@ -14,7 +14,6 @@ from claimtrack.model import (
     Rejection,
     Relation,
     Searched,
-    SentenceKind,
     SentenceMatches,
     SuggestionState,
 )
@@ -85,6 +84,8 @@ class Matching(DeskBase):
         Raises:
             NotFound: there is no such article.
         """
+        from claimtrack.model import SentenceKind
+
         for sentence in self.store.articles.sentences(self.store.articles.get(article)):
             if sentence.kind is SentenceKind.BOILERPLATE:
                 continue

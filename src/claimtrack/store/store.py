@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,7 +25,7 @@ UID_LETTERS = {"claim_batch": "b", "published_review": "p", "source": "o", "sign
 
 def random_uid(table: str) -> str:
     """A fresh uid: a letter for the table (so that `12` is never a uid) and 12 hex digits."""
-    return f"{UID_LETTERS.get(table, table[0])}{secrets.token_hex(6)}"
+    return f"{UID_LETTERS.get(table, table[0])}{os.urandom(6).hex()}"
 
 
 class Store:
