@@ -14,10 +14,12 @@ from dataclasses import dataclass
 BLANKS = " \t\u00a0\u200b\u2060\ufeff"
 """What a reader cannot see at the ends of a line, beside what Unicode calls white space."""
 
-MARKERS = "#>-*+•‣◦▪●·–—_="
+MARKERS = "#>-*+•⁃‣◦▪●·–—_="
 """The only visible characters that may lie outside every segment: markers and ruled lines."""
 
-_MARKER = re.compile(r"(?:>\s{0,3})*+(?P<hashes>#{1,6}(?=\s))?(?P<bullet>[-*+•‣◦▪●·–—](?=\s))?\s*+")
+_MARKER = re.compile(
+    r"(?:>\s{0,3})*+(?P<hashes>#{1,6}(?=\s))?(?P<bullet>[-*+•⁃‣◦▪●·–—](?=\s))?\s*+"
+)
 _RULED = re.compile(r"[-*_=–—·•\s]*+")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _WRAP_WIDTHS = range(45, 101)

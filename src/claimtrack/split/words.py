@@ -32,18 +32,32 @@ STARTERS = listed(
 BEFORE_NAMES = listed(
     "mr mrs ms mx dr prof sr sra st gen lt col maj capt cmdr adm sgt cpl pvt rev fr hon gov sen",
     "rep pres supt insp sri smt shri mt ft vs v viz cf ca approx fig figs eq vol nos pp sec ch",
-    "e.g i.e messrs mme mlle डॉ श्री प्रो मो",
+    "e.g i.e messrs mme mlle bzw z.b d.h ud uds डॉ श्री प्रो मो कु",
 )
 """Abbreviations that something always follows."""
 
-BEFORE_NUMBERS = listed("no nr jan feb mar apr jun jul aug sep sept oct nov dec p rs op art para")
+BEFORE_NUMBERS = listed(
+    "no nr n° nº № jan feb mar apr jun jul aug sep sept oct nov dec p rs op art para pop",
+)
 """Abbreviations that join only to a number: "No. 10" and "Jan. 5", but "She said no. Ten left"."""
 
 MAYBE_LAST = listed(
     "al inc ltd co corp llc plc bros dept dist est etc jr esq ave blvd rd univ assn",
-    "mon tue tues wed thu thur thurs fri sat sun hrs min oz lb dc ph.d m.d b.a m.a",
+    "mon tue tues wed thu thur thurs fri sat sun hrs min oz lb dc ph.d m.d b.a m.a usw ca incl max",
 )
 """Abbreviations that may end a sentence; they do where a word that starts sentences follows."""
+
+STATES = listed(
+    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb",
+    "Nev Okla Ont Ore Pa Que Tenn Tex Va Vt Wash Wis Wyo",
+)
+"""States and provinces as datelines shorten them; they may end a sentence. Capitals count."""
+
+TITLES = listed("mr mrs ms mx dr prof sir dame lord lady president prime minister sen gov rep")
+"""Titles before a name, which begin a sentence where a time of day stands before them."""
+
+LEADING_IN = listed("at on by from until till before after around about since just")
+"""Words that open a phrase of time in front of a sentence."""
 
 LEADERS = listed(
     "but and however yet meanwhile still as while when then later after although though if on in",
