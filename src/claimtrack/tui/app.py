@@ -102,6 +102,9 @@ class ClaimtrackApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the desk and begin to look for changes by others."""
+        if self.console.color_system == "standard":
+            # Sixteen colours: the terminal's own are apart from each other, mixed ones are not.
+            self.theme = "ansi-dark"
         self.add_mode("desk", partial(DeskScreen, self.session))
         self.add_mode("claims", partial(ClaimsScreen, self.session))
         self.add_mode("match", partial(MatchScreen, self.session))

@@ -63,7 +63,7 @@ class ArticleScreen(WorkScreen):
         & #card {
             width: 2fr;
             height: 1fr;
-            padding: 0 1 0 2;
+            padding: 0 0 0 1;
             border-left: solid $quiet-bar;
             scrollbar-size-vertical: 1;
         }
@@ -81,8 +81,9 @@ class ArticleScreen(WorkScreen):
             height: 62%;
             border-left: none;
             border-top: solid $quiet-bar;
-            padding: 0 1;
+            padding: 0;
         }
+        & #card-words { padding: 0 1; }
     }
     """
 

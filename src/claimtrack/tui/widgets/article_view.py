@@ -60,6 +60,7 @@ class ArticleView(ScrollView, can_focus=True):
         & .copy--title { text-style: bold; }
         & .copy--bar { color: $rating-blue; text-style: bold; }
         & .copy--current { background: $reading-cursor; }
+        &:ansi .copy--current { text-style: reverse; }
         & .copy--green { color: $rating-green; }
         & .copy--cyan { color: $rating-cyan; }
         & .copy--yellow { color: $rating-yellow; }
