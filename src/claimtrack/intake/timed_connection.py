@@ -1,0 +1,116 @@
+"""Connections whose every wait ends with one clock: reaching a host, the handshake, each read.
+
+`http.client` speaks HTTP; this only hands it a socket that knows how much time is left. Looking up
+the name of a host is the system's business and ends by the system's own clock.
+"""
+
+from __future__ import annotations
+
+import io
+import socket
+import ssl
+from http.client import HTTPConnection
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from urllib.parse import SplitResult
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+PORTS = {"http": 80, "https": 443}
+"""The schemes that are spoken, and where hosts listen for them."""
+
+
+class Clock:
+    """The one deadline of a fetch."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = monotonic() + seconds
+
+    def left(self, most: float | None = None) -> float:
+        """Tell the seconds left, at most `most`.
+
+        Raises:
+            TimeoutError: there are none.
+        """
+        left = self._end - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return left if most is None else min(left, most)
+
+
+class TimedConnection(HTTPConnection):
+    """A connection all of whose waits end with one clock."""
+
+    def __init__(self, place: SplitResult, patience: float, clock: Clock) -> None:
+        super().__init__(place.hostname or "", place.port or PORTS[place.scheme])
+        self.default_port = PORTS[place.scheme]  # what the Host header leaves out
+        self._secure = place.scheme == "https"
+        self._patience = patience
+        self._clock = clock
+
+    def connect(self) -> None:
+        """Try the addresses of the host in turn, then shake hands."""
+        failed: OSError = OSError("the host has no address")
+        for family, kind, protocol, _, where in socket.getaddrinfo(
+            self.host, self.port, type=socket.SOCK_STREAM
+        ):
+            opened = socket.socket(family, kind, protocol)
+            try:
+                opened.settimeout(self._clock.left(self._patience))
+                opened.connect(where)
+                opened.settimeout(self._clock.left(self._patience))
+                if self._secure:
+                    context = ssl.create_default_context()
+                    opened = context.wrap_socket(opened, server_hostname=self.host)
+            except OSError as trouble:
+                opened.close()
+                failed = trouble
+            else:
+                self.sock: Any = _Timed(opened, self._clock)
+                return
+        raise failed
+
+
+class _Timed:
+    """The part of a socket that http.client uses; each wait gets the time that is left."""
+
+    def __init__(self, opened: socket.socket, clock: Clock) -> None:
+        self._opened = opened
+        self._clock = clock
+
+    def sendall(self, data: bytes) -> None:
+        """Send all of some bytes."""
+        self._opened.settimeout(self._clock.left())
+        self._opened.sendall(data)
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        """Open what the other side says, for reading."""
+        return io.BufferedReader(_TimedReading(self._opened, self._clock))
+
+    def close(self) -> None:
+        """Let go; what is still being read stays open until that is closed too."""
+        self._opened.close()
+
+
+class _TimedReading(io.RawIOBase):
+    """What the other side says, byte by byte if it must be, until the clock runs out."""
+
+    def __init__(self, opened: socket.socket, clock: Clock) -> None:
+        self._opened = opened
+        self._raw = opened.makefile("rb", buffering=0)
+        self._clock = clock
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int | None:
+        """Read what is there, or wait for as long as is left."""
+        self._opened.settimeout(self._clock.left())
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        """Close the socket's end too."""
+        self._raw.close()
+        super().close()
