@@ -102,7 +102,7 @@ class ClaimtrackApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the desk and begin to look for changes by others."""
-        if self.console.color_system == "standard":
+        if self.console.color_system == "standard" and not self.is_headless:
             # Sixteen colours: the terminal's own are apart from each other, mixed ones are not.
             self.theme = "ansi-dark"
         self.add_mode("desk", partial(DeskScreen, self.session))
