@@ -62,10 +62,10 @@ def _outcomes(
     return desk.import_(*sources, hints=_hints(kind, known), stdin=stdin)
 
 
-def _hints(kind: str, known: dict[str, str]) -> Hints:
+def _hints(kind: str, known: dict[str, str], revision_of: int | None = None) -> Hints:
     from claimtrack.model import ArticleKind, Hints
 
-    return Hints(kind=ArticleKind(kind), **known)
+    return Hints(kind=ArticleKind(kind), revision_of=revision_of, **known)
 
 
 def _object(outcome: ImportOutcome) -> dict[str, object]:

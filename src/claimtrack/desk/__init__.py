@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.duplicates import Duplicate, DuplicateGroup
     from claimtrack.desk.evidencing import NewSource
     from claimtrack.desk.history import TakenBack
-    from claimtrack.desk.importing import ImportOutcome, ImportStatus
+    from claimtrack.desk.outcome import ImportOutcome, ImportStatus
     from claimtrack.desk.progress import Mark, is_suggested, left_out, mark
     from claimtrack.desk.reading import QueueRow
     from claimtrack.desk.triage import TriageRow, TriageWhy
@@ -45,7 +45,7 @@ _HOMES = {
     "desk.duplicates": "Duplicate DuplicateGroup",
     "desk.evidencing": "NewSource",
     "desk.history": "TakenBack",
-    "desk.importing": "ImportOutcome ImportStatus",
+    "desk.outcome": "ImportOutcome ImportStatus",
     "desk.progress": "Mark is_suggested left_out mark",
     "desk.reading": "QueueRow",
     "desk.triage": "TriageRow TriageWhy",

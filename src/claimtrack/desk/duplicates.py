@@ -8,7 +8,7 @@ from typing import Any
 
 from claimtrack.desk.base import DeskBase
 from claimtrack.desk.grouping import groups
-from claimtrack.desk.records import lapse
+from claimtrack.desk.records import MERGED, lapse
 from claimtrack.errors import Refused
 from claimtrack.model import (
     ClaimCase,
@@ -198,7 +198,7 @@ def _joined(
         said = f"#{ours.id} was rated {kept.verdict.rating.slug}"
         values |= {
             "set_aside": max(verdict.id for case in (kept, gone) for verdict in case.verdicts),
-            "attention": "merged",
+            "attention": MERGED,
             "attention_why": f"{said}, #{theirs.id} {gone.verdict.rating.slug}: judge afresh",
             "status": ClaimStatus.IN_PROGRESS,
         }

@@ -6,30 +6,18 @@ needed: a match does not wait for them.
 
 from __future__ import annotations
 
-import hashlib
-import json
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.desk.matching import Matching, open_suggestion
-from claimtrack.desk.progress import is_suggested
+from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.records import claimant_key
+from claimtrack.desk.taking_in import TakingIn
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import (
-    Document,
-    Hints,
-    KnownClaim,
-    Match,
-    Segment,
-    SentenceState,
-    WordingKind,
-)
+from claimtrack.model import Hints, KnownClaim, WordingKind
 from claimtrack.store import Writing
 
 if TYPE_CHECKING:
@@ -39,41 +27,7 @@ BATCH = 1000
 """How many known claims go into one transaction: bounds memory and how long others wait."""
 
 
-class ImportStatus(StrEnum):
-    """What became of a source."""
-
-    ADDED = "added"
-    UNCHANGED = "unchanged"
-    UPDATED = "updated"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
-    """What became of one source.
-
-    `sentences`, `suggested` and `claims` are counts; `failures` are the rows of a list that could
-    not be taken in, one line each, while the others went in.
-    """
-
-    source: str
-    kind: str
-    status: ImportStatus
-    article: int | None = None
-    title: str = ""
-    sentences: int = 0
-    suggested: int = 0
-    claims: int = 0
-    error: str | None = None
-    failures: tuple[str, ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything of it stayed out."""
-        return self.status is ImportStatus.FAILED or bool(self.failures)
-
-
-class Importing(Matching):
+class Importing(TakingIn):
     """Bringing articles and lists of known claims on file."""
 
     def import_(
@@ -101,7 +55,7 @@ class Importing(Matching):
                         document = read_bytes("-", stdin, given)
                     else:
                         document = read_file(Path(path), given)
-                    yield self.take_in(document)
+                    yield self.take_in(document, revises=given.revision_of)
                 except ClaimtrackError as error:
                     yield _failed(str(path), "article", error)
 
@@ -116,72 +70,6 @@ class Importing(Matching):
                 yield self._take_in_claims(str(source), entries)
             except ClaimtrackError as error:
                 yield _failed(str(source), "claims", error)
-
-    def take_in(self, document: Document) -> ImportOutcome:
-        """Put one document on file with its sentences, or find that it is there already."""
-        from claimtrack.split import split
-
-        uid = _article_uid(document)
-        known = self.store.articles.same_as(document.sha256, document.url)
-        known = known or self.store.articles.by_uid(uid)
-        if known is not None:
-            return self._again(document, *known)
-        segments = split(document.text, title=document.title, publisher=document.publisher)
-        matches, upto = self._matched(segments)
-        with self.writing("import") as writing:
-            row = {**_article_row(document, uid, writing), "matched_upto": upto}
-            article = writing.insert("article", row)
-            first = writing.next_key("sentence")
-            writing.insert_unlogged(
-                "sentence", (_sentence_row(article, uid, segment) for segment in segments)
-            )
-            writing.insert_unlogged(
-                "suggestion",
-                (
-                    open_suggestion(first + place, segments[place].text, one)
-                    for place, found in matches.items()
-                    for one in found
-                ),
-            )
-        return ImportOutcome(
-            source=document.source,
-            kind="article",
-            status=ImportStatus.ADDED,
-            article=article,
-            title=document.title,
-            sentences=len(segments),
-            suggested=sum(is_suggested(one.kind, one.check_worthiness) for one in segments),
-        )
-
-    def _matched(self, segments: Sequence[Segment]) -> tuple[dict[int, tuple[Match, ...]], int]:
-        """The matches of each suggested segment by its place, and the newest claim looked at."""
-        upto = self.store.claims.newest()
-        if not upto:
-            return {}, 0
-        suggested = {
-            place: self.suggestions_for(segment.text)
-            for place, segment in enumerate(segments)
-            if is_suggested(segment.kind, segment.check_worthiness)
-        }
-        return suggested, upto
-
-    def _again(self, document: Document, article: int, removed: bool) -> ImportOutcome:
-        status = ImportStatus.UNCHANGED
-        if removed:
-            with self.writing("import") as writing:
-                writing.update("article", article, {"removed_at": None})
-            status = ImportStatus.ADDED
-        on_file = self.store.articles.get(article)
-        sentences = self.store.articles.sentences(on_file)
-        return ImportOutcome(
-            source=document.source,
-            kind="article",
-            status=status,
-            article=article,
-            title=on_file.title,
-            sentences=len(sentences),
-            suggested=sum(is_suggested(one.kind, one.check_worthiness) for one in sentences),
-        )
 
     def _take_in_claims(
         self, source: str, entries: Iterable[KnownClaim | RowFailure]
@@ -213,49 +101,6 @@ class Importing(Matching):
 
 def _failed(source: str, kind: str, error: ClaimtrackError) -> ImportOutcome:
     return ImportOutcome(source, kind, ImportStatus.FAILED, error=error.message)
-
-
-def _article_uid(document: Document) -> str:
-    """From the words and the address, so that two desks' imports of one page are one article."""
-    content = f"{document.url or ''}\n{document.text}"
-    return "a" + hashlib.sha256(content.encode()).hexdigest()[:16]
-
-
-def _article_row(document: Document, uid: str, writing: Writing) -> dict[str, object]:
-    return {
-        "uid": uid,
-        "title": document.title,
-        "url": document.url,
-        "publisher": document.publisher,
-        "author": document.author,
-        "published_on": document.published_on,
-        "language": document.language,
-        "kind": document.kind,
-        "text": document.text,
-        "original": zlib.compress(document.original),
-        "sha256": document.sha256,
-        "imported_at": writing.at,
-        "imported_by": writing.who,
-    }
-
-
-def _sentence_row(article: int, uid: str, segment: Segment) -> dict[str, object]:
-    place = f"{uid} {segment.start} {segment.end}"
-    return {
-        "uid": "s" + hashlib.sha256(place.encode()).hexdigest()[:16],
-        "article": article,
-        "position": segment.start,
-        "start": segment.start,
-        "end": segment.end,
-        "kind": segment.kind,
-        "rule": segment.rule,
-        "state": SentenceState.UNDECIDED,
-        "check_worthiness": segment.check_worthiness,
-        "reasons": json.dumps(segment.reasons, ensure_ascii=False),
-        "claimant": segment.claimant,
-        "cue": segment.cue,
-        "locator": segment.locator,
-    }
 
 
 def _insert_claims(writing: Writing, fresh: list[KnownClaim], batch: int) -> None:

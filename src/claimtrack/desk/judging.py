@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from claimtrack.desk.base import typed
 from claimtrack.desk.reading import Reading
-from claimtrack.desk.records import digest, lapse
+from claimtrack.desk.records import ARTICLE_CHANGED, MERGED, digest, lapse
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model import (
     ArticleKind,
@@ -19,6 +19,9 @@ from claimtrack.model import (
 )
 from claimtrack.store import Writing
 from claimtrack.text.partial import earliest, iso_date
+
+SETTLED = frozenset({ARTICLE_CHANGED, MERGED})
+"""What asks for attention until somebody has judged the claim again."""
 
 
 class Judging(Reading):
@@ -201,6 +204,8 @@ def _judge(writing: Writing, case: ClaimCase, values: Mapping[str, object]) -> i
         },
     )
     _lean(writing, verdict, case)
+    if case.claim.attention in SETTLED:
+        writing.update("claim", case.claim.id, {"attention": None, "attention_why": None})
     lapse(writing, case, "the claim was judged again")
     writing.update("claim", case.claim.id, {"status": ClaimStatus.IN_PROGRESS})
     return verdict

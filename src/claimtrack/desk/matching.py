@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from claimtrack.desk.base import DeskBase
 from claimtrack.match import beyond, choose, doubtful, match, mended, telling_words
@@ -11,7 +11,6 @@ from claimtrack.model import (
     Candidate,
     Match,
     MatchedClaim,
-    Rejection,
     Relation,
     Searched,
     SentenceMatches,
@@ -47,7 +46,9 @@ class Matching(DeskBase):
         """
         with self.store.reading():
             found = [one for one in self._ranked(statement, limit) if one.score >= minimum]
-            return self._shown(found, self.store.suggestions.rejections(remembered(statement)))
+            return self.store.matching.matched(
+                found, self.store.suggestions.rejections(remembered(statement))
+            )
 
     def match_many(
         self,
@@ -93,7 +94,7 @@ class Matching(DeskBase):
                 here = self.store.suggestions.rejected_here(sentence.id)
                 elsewhere = self.store.suggestions.rejections(remembered(sentence.text))
                 ranked = self._ranked(sentence.text, limit + len(here))
-                shown = self._shown(
+                shown = self.store.matching.matched(
                     [one for one in ranked if one.score >= minimum], {**elsewhere, **here}
                 )
             offered = [one for one in shown if one.match.claim not in here][:limit]
@@ -138,33 +139,6 @@ class Matching(DeskBase):
             chosen, POOL, common=beyond(words, total, chosen), also=matching.worded(statement)
         )
         return match(statement, candidates, dict(chosen), limit)
-
-    def _shown(
-        self, matches: Sequence[Match], rejected: Mapping[int, Rejection]
-    ) -> tuple[MatchedClaim, ...]:
-        cases = {
-            case.claim.id: case for case in self.store.claims.cases(one.claim for one in matches)
-        }
-        shown = []
-        for one in matches:
-            case = cases[one.claim]
-            current = case.verdict
-            shown.append(
-                MatchedClaim(
-                    match=one,
-                    uid=case.claim.uid,
-                    text=case.claim.text,
-                    status=case.claim.status,
-                    signed_off=bool(case.signed_off_by),
-                    rating=current.rating.slug if current else None,
-                    as_of=current.as_of if current else None,
-                    recheck_by=current.recheck_by if current else None,
-                    claimant=case.claim.claimant,
-                    reviews=case.reviews,
-                    rejected=rejected.get(one.claim),
-                )
-            )
-        return tuple(shown)
 
 
 def remembered(statement: str) -> str:

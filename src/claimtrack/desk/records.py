@@ -11,6 +11,9 @@ from claimtrack.model import Article, ClaimCase, ClaimStatus, Sentence, Verdict,
 from claimtrack.store import Writing
 from claimtrack.text.clean import one_line
 
+ARTICLE_CHANGED, MERGED = "article changed", "merged"
+"""Why a claim asks for attention until it is judged again."""
+
 AROUND = 32
 """How many characters of prefix and suffix an appearance keeps, to be found again by."""
 

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
         ClaimRow,
         ClaimStatus,
         ClaimType,
-        PublishedReview,
         Query,
         QueryTo,
         Wording,
@@ -69,6 +68,7 @@ if TYPE_CHECKING:
         SuggestionState,
         band,
     )
+    from claimtrack.model.review import PublishedReview
     from claimtrack.model.verdict import (
         CorrectionLevel,
         NormalisedClass,
@@ -149,7 +149,7 @@ _HOMES = {
     "case": "ArticleCase Block ClaimCase Severity",
     "claim": (
         "AnchorState Appearance Checked Claim Claimant ClaimantKind ClaimRow ClaimStatus "
-        "ClaimType PublishedReview Query QueryTo Wording WordingKind"
+        "ClaimType Query QueryTo Wording WordingKind"
     ),
     "event": "Event",
     "evidence": "Evidence QuoteCheck Source SourceKind SourceRank SourceState Stance",
@@ -157,6 +157,7 @@ _HOMES = {
         "Candidate Difference DifferenceKind Match MatchedClaim Rejection Relation Searched "
         "SentenceMatches Suggestion SuggestionState band"
     ),
+    "review": "PublishedReview",
     "verdict": "CorrectionLevel NormalisedClass Rating Scale SignOff SupersedeReason Verdict",
 }
 """Where each name lives; a test holds it to the imports above."""

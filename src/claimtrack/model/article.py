@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.model.claim import ClaimType
 
 
 class ArticleKind(StrEnum):
@@ -41,7 +45,8 @@ class SentenceState(StrEnum):
 class Hints:
     """What is known of an article before it is read; None for what is not.
 
-    A hint always wins over what is found on the page. `date` may be YYYY, YYYY-MM or YYYY-MM-DD.
+    A hint always wins over what is found on the page. `date` may be YYYY, YYYY-MM or YYYY-MM-DD;
+    `revision_of` is the article on file that this is a later state of.
     """
 
     kind: ArticleKind | None = None
@@ -51,6 +56,7 @@ class Hints:
     author: str | None = None
     date: str | None = None
     language: str | None = None
+    revision_of: int | None = None
 
 
 class RemarkKind(StrEnum):
@@ -144,7 +150,7 @@ class Segment:
 
     `document.text[start:end] == text`. `rule` names the boilerplate rule that caught it, else
     None. `check_worthiness` lies in 0..1 and `reasons` says in words what made it so. `claimant`
-    is a suggestion and `cue` the words that suggest it.
+    is a suggestion and `cue` the words that suggest it; `type` is one too.
     """
 
     start: int
@@ -157,6 +163,7 @@ class Segment:
     claimant: str | None = None
     cue: str | None = None
     locator: str | None = None
+    type: ClaimType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +186,7 @@ class Article:
     owner: str | None = None
     deadline: str | None = None
     revision_of: int | None = None
+    copy_of: int | None = None
     published_url: str | None = None
     version: int = 1
 
@@ -206,6 +214,7 @@ class Sentence:
     claimant: str | None = None
     cue: str | None = None
     locator: str | None = None
+    type: ClaimType | None = None
     claims: tuple[int, ...] = ()
     version: int = 1
 

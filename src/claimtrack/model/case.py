@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimtrack.model.article import Article, Coverage, Sentence
-    from claimtrack.model.claim import Appearance, Claim, PublishedReview, Query, Wording
+    from claimtrack.model.article import Article, Coverage, Remark, Sentence
+    from claimtrack.model.claim import Appearance, Claim, Query, Wording
     from claimtrack.model.evidence import Evidence
     from claimtrack.model.match import Suggestion
+    from claimtrack.model.review import PublishedReview
     from claimtrack.model.verdict import SignOff, Verdict
 
 
@@ -35,7 +36,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCase:
-    """One claim with all that stands behind it. Verdicts run from oldest to newest."""
+    """One claim with all that stands behind it. Verdicts run from oldest to newest.
+
+    `remarks` are the writers' own links, comments and footnotes beside its appearances: suggested
+    sources, never evidence by themselves.
+    """
 
     claim: Claim
     wordings: tuple[Wording, ...] = ()
@@ -46,6 +51,7 @@ class ClaimCase:
     queries: tuple[Query, ...] = ()
     reviews: tuple[PublishedReview, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def verdict(self) -> Verdict | None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.model.review import PublishedReview
 
 
 class ClaimStatus(StrEnum):
@@ -144,17 +148,6 @@ class Appearance:
     state: AnchorState = AnchorState.ANCHORED
     article_title: str = ""
     judged_before: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedReview:
-    """A check of this claim by somebody else. Never a verdict of ours."""
-
-    publisher: str | None
-    label: str | None
-    url: str | None
-    date: str | None
-    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)

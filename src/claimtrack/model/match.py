@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimtrack.model.article import Sentence
-    from claimtrack.model.claim import PublishedReview
+    from claimtrack.model.review import PublishedReview
 
 
 class Relation(StrEnum):

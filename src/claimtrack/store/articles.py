@@ -5,11 +5,16 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from claimtrack import model
 from claimtrack.errors import NotFound
-from claimtrack.store.rows import Reader, article, sentence
+from claimtrack.store.rows import Reader, article, marks, remark, sentence
+
+NEWEST = """NOT EXISTS (SELECT 1 FROM article AS newer
+    WHERE newer.revision_of = article.id AND newer.removed_at IS NULL)"""
+"""Whether a row of `article` is the newest revision on file."""
 
 
 class Articles(Reader):
@@ -18,9 +23,7 @@ class Articles(Reader):
     def listed(self) -> tuple[model.Article, ...]:
         """Every article on file in its newest revision, newest import first."""
         rows = self.all(
-            "SELECT * FROM article WHERE removed_at IS NULL AND id NOT IN"
-            " (SELECT revision_of FROM article WHERE revision_of IS NOT NULL)"
-            " ORDER BY id DESC"
+            f"SELECT * FROM article WHERE removed_at IS NULL AND {NEWEST} ORDER BY id DESC"
         )
         return tuple(article(row) for row in rows)
 
@@ -52,6 +55,57 @@ class Articles(Reader):
         """The article with this uid, and whether it was set aside."""
         row = self.one("SELECT id, removed_at FROM article WHERE uid = ?", (uid,))
         return None if row is None else (row["id"], row["removed_at"] is not None)
+
+    def revised_by(self, key: int) -> int:
+        """The newest revision of an article: its own number where there is none."""
+        while True:
+            newer = self.scalar(
+                "SELECT max(id) FROM article WHERE revision_of = ? AND removed_at IS NULL", (key,)
+            )
+            if newer is None:
+                return key
+            key = newer
+
+    def at_url(self, url: str) -> int | None:
+        """The newest article on file that was published at this address."""
+        found: int | None = self.scalar(
+            "SELECT max(id) FROM article WHERE url = ? AND removed_at IS NULL", (url,)
+        )
+        return found
+
+    def sharing(self, hashes: Sequence[int]) -> list[tuple[int, int]]:
+        """The newest revisions of articles that have sentences with these hashes of their words.
+
+        Returns:
+            Pairs of an article's number and how many of the hashes it has, most first.
+        """
+        counts: Counter[int] = Counter()
+        for at in range(0, len(hashes), 500):
+            page = hashes[at : at + 500]
+            counts.update(
+                dict(
+                    self.connection.execute(
+                        "SELECT sentence.article, count(DISTINCT sentence.words) FROM sentence"
+                        " JOIN article ON article.id = sentence.article"
+                        f" WHERE article.removed_at IS NULL AND {NEWEST}"
+                        f" AND sentence.words IN ({marks(page)}) GROUP BY sentence.article",
+                        page,
+                    ).fetchall()
+                )
+            )
+        return counts.most_common()
+
+    def known_by(self, article: int) -> dict[int, int]:
+        """The sentences of an article by the hash of their words; those too short left out."""
+        found = self.connection.execute(
+            "SELECT words, id FROM sentence WHERE article = ? AND words IS NOT NULL", (article,)
+        )
+        return dict(found.fetchall())
+
+    def remarks(self, article: int) -> tuple[model.Remark, ...]:
+        """What the writer put beside their words, in the order of the text."""
+        found = self.all("SELECT * FROM remark WHERE article = ? ORDER BY start, id", (article,))
+        return tuple(remark(row) for row in found)
 
     def sentences(self, of: model.Article) -> tuple[model.Sentence, ...]:
         """The sentences of an article in order, each with its line and its claims."""

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from claimtrack import model
 from claimtrack.errors import NotFound
 from claimtrack.store import rows
+from claimtrack.store.articles import NEWEST
 from claimtrack.store.rows import Reader, marks
 
 T = TypeVar("T")
@@ -23,13 +24,22 @@ _CLAIM = """
     FROM claim LEFT JOIN claimant ON claimant.id = claim.claimant
 """
 
-_APPEARANCES = """
+_APPEARANCES = f"""
     SELECT appearance.*, claimant.name AS claimant_name, article.title AS article_title,
         1 + length(substr(article.text, 1, appearance.start))
         - length(replace(substr(article.text, 1, appearance.start), char(10), '')) AS line
     FROM appearance JOIN article ON article.id = appearance.article
     LEFT JOIN claimant ON claimant.id = appearance.claimant
-    WHERE article.removed_at IS NULL AND appearance.claim IN ({}) ORDER BY appearance.id
+    WHERE article.removed_at IS NULL AND appearance.claim IN ({{}})
+    AND ({NEWEST} OR appearance.anchor = 'orphan') ORDER BY appearance.id
+"""
+
+_REMARKS = """
+    SELECT DISTINCT remark.*, appearance.claim FROM appearance
+    JOIN sentence ON sentence.id = appearance.sentence
+    JOIN remark ON remark.article = appearance.article
+        AND remark.start < sentence."end" AND remark."end" > sentence.start
+    WHERE appearance.claim IN ({}) ORDER BY remark.article, remark.start
 """
 
 SOURCE_COLUMNS = (
@@ -239,6 +249,7 @@ class Claims(Reader):
         suggestions = many(
             "SELECT * FROM suggestion WHERE claim IN ({}) ORDER BY id", rows.suggestion
         )
+        remarks = many(_REMARKS, rows.remark)
         claims = self.all(
             f"{_CLAIM} WHERE claim.removed_at IS NULL AND claim.id IN ({holes})", keys
         )
@@ -253,6 +264,7 @@ class Claims(Reader):
                 queries=tuple(queries[row["id"]]),
                 reviews=tuple(reviews[row["id"]]),
                 suggestions=tuple(suggestions[row["id"]]),
+                remarks=tuple(remarks[row["id"]]),
             )
             for row in claims
         }

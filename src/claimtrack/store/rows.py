@@ -58,6 +58,7 @@ def article(row: sqlite3.Row) -> model.Article:
         owner=row["owner"],
         deadline=row["deadline"],
         revision_of=row["revision_of"],
+        copy_of=row["copy_of"],
         published_url=row["published_url"],
         version=row["version"],
     )
@@ -82,8 +83,21 @@ def sentence(row: sqlite3.Row, text: str, line: int, claims: Iterable[int]) -> m
         claimant=row["claimant"],
         cue=row["cue"],
         locator=row["locator"],
+        type=model.ClaimType(row["type"]) if row["type"] else None,
         claims=tuple(claims),
         version=row["version"],
+    )
+
+
+def remark(row: sqlite3.Row) -> model.Remark:
+    """What a writer put beside their words, from a row of `remark`."""
+    return model.Remark(
+        start=row["start"],
+        end=row["end"],
+        kind=model.RemarkKind(row["kind"]),
+        text=row["text"],
+        url=row["url"],
+        by=row["by"],
     )
 
 

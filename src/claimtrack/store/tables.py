@@ -21,6 +21,7 @@ from claimtrack.model import (
     QueryTo,
     QuoteCheck,
     Relation,
+    RemarkKind,
     SentenceKind,
     SentenceState,
     SourceKind,
@@ -58,6 +59,7 @@ ARTICLES = (
         imported_at TEXT NOT NULL,
         imported_by TEXT NOT NULL,
         revision_of INTEGER REFERENCES article(id),
+        copy_of INTEGER REFERENCES article(id), -- the same story elsewhere: wire copy
         published_url TEXT, -- of our check of it
         matched_upto INTEGER NOT NULL DEFAULT 0, -- newest claim its sentences were matched against
         removed_at TEXT, -- an import taken back; NULL: on file
@@ -66,6 +68,7 @@ ARTICLES = (
     "CREATE INDEX article_sha256 ON article(sha256)",
     "CREATE INDEX article_url ON article(url)",
     "CREATE INDEX article_revision_of ON article(revision_of)",
+    "CREATE INDEX article_copy_of ON article(copy_of)",
     f"""CREATE TABLE sentence (
         id INTEGER PRIMARY KEY,
         uid TEXT NOT NULL UNIQUE,
@@ -81,10 +84,25 @@ ARTICLES = (
         claimant TEXT, -- suggested only
         cue TEXT,
         locator TEXT,
+        type TEXT {_one_of("type", ClaimType)}, -- suggested only
+        words INTEGER, -- a hash of its folded words; NULL: too few to know it by
         version INTEGER NOT NULL DEFAULT 1,
         CHECK (start < "end")
     ) STRICT""",
     "CREATE INDEX sentence_article ON sentence(article, position)",
+    "CREATE INDEX sentence_words ON sentence(words) WHERE words IS NOT NULL",
+    f"""CREATE TABLE remark (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        article INTEGER NOT NULL REFERENCES article(id),
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        kind TEXT NOT NULL {_one_of("kind", RemarkKind)},
+        text TEXT NOT NULL,
+        url TEXT,
+        by TEXT
+    ) STRICT""",
+    "CREATE INDEX remark_article ON remark(article, start)",
 )
 
 CLAIMS = (

@@ -1,0 +1,45 @@
+"""What became of a source that was imported, as faces show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ImportStatus(StrEnum):
+    """What became of a source."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of one source.
+
+    `sentences`, `suggested`, `matched` and `claims` are counts: of sentences, of those suggested
+    as claims, of those that may repeat or contradict a known claim, and of claims taken in.
+    `failures` are the rows of a list that could not be taken in, one line each, while the others
+    went in. `revision_of` and `copy_of` are articles on file.
+    """
+
+    source: str
+    kind: str
+    status: ImportStatus
+    article: int | None = None
+    title: str = ""
+    sentences: int = 0
+    suggested: int = 0
+    matched: int = 0
+    claims: int = 0
+    error: str | None = None
+    failures: tuple[str, ...] = ()
+    revision_of: int | None = None
+    copy_of: int | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything of it stayed out."""
+        return self.status is ImportStatus.FAILED or bool(self.failures)

@@ -1,0 +1,270 @@
+"""Putting one document on file: its sentences, what they may repeat, and what it is a copy of.
+
+One transaction a document. Everything that takes time (cutting, weighing, matching) is done before
+it, so that nobody waits for a lock meanwhile.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimtrack.desk.matching import Matching, open_suggestion
+from claimtrack.desk.outcome import ImportOutcome, ImportStatus
+from claimtrack.desk.progress import is_suggested
+from claimtrack.desk.revising import CarryingOver, Revision, revision_of
+from claimtrack.model import (
+    Document,
+    Match,
+    Segment,
+    SentenceKind,
+    SentenceState,
+)
+from claimtrack.store import Writing
+from claimtrack.text.fold import fold
+
+COPIED = 0.5
+"""The share of sentences that two articles have in common from which they are one story.
+
+Of the one that has fewer: a cut wire story is still that story.
+"""
+
+TELLING = 5
+"""Words from which a sentence is known by them; shorter ones stand in any article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document with all that can be said of it before it is written."""
+
+    document: Document
+    uid: str
+    segments: tuple[Segment, ...]
+    words: tuple[int | None, ...]
+    """For each segment the hash of its folded words, None where they are too few."""
+    matches: Mapping[int, tuple[Match, ...]]
+    """Matches worth keeping, by the place of the segment."""
+    upto: int
+    """The newest claim that was looked at."""
+
+
+class TakingIn(Matching):
+    """From a document to an article on file."""
+
+    def take_in(self, document: Document, *, revises: int | None = None) -> ImportOutcome:
+        """Put one document on file with its sentences, or find that it is there already.
+
+        Args:
+            document: what was read.
+            revises: the article on file that this is a later state of. Without it the article
+                at the same address is meant, if there is one.
+
+        Raises:
+            NotFound: there is no article `revises`.
+        """
+        known = self._known(document)
+        if known is not None:
+            return self._again(document, *known)
+        return self.put_on_file(self.prepare(document), revises=revises)
+
+    def prepare(self, document: Document) -> Prepared:
+        """Cut, weigh and match a document. Changes nothing."""
+        from claimtrack.split import split
+
+        segments = split(document.text, title=document.title, publisher=document.publisher)
+        upto = self.store.claims.newest()
+        matches = {
+            place: self.suggestions_for(segment.text)
+            for place, segment in enumerate(segments)
+            if upto and is_suggested(segment.kind, segment.check_worthiness)
+        }
+        return Prepared(
+            document,
+            article_uid(document),
+            tuple(segments),
+            tuple(_known_by(segment) for segment in segments),
+            {place: found for place, found in matches.items() if found},
+            upto,
+        )
+
+    def put_on_file(self, prepared: Prepared, *, revises: int | None = None) -> ImportOutcome:
+        """Write a prepared document: a new article, or a revision of the one at its address.
+
+        Raises:
+            NotFound: there is no article `revises`.
+        """
+        document, segments = prepared.document, prepared.segments
+        before = revision_of(self.store, document, revises)
+        revision = Revision.of(self.store, before, segments) if before else None
+        copied = None if before else self._copied(prepared)
+        with self.writing("import revision" if before else "import") as writing:
+            article = writing.insert(
+                "article",
+                {
+                    **_article_row(document, prepared.uid, writing),
+                    "matched_upto": prepared.upto,
+                    "revision_of": before,
+                    "copy_of": copied,
+                },
+            )
+            first = writing.next_key("sentence")
+            states = revision.states() if revision else {}
+            writing.insert_unlogged(
+                "sentence",
+                (
+                    {
+                        **_sentence_row(article, prepared, place),
+                        "state": states.get(place, SentenceState.UNDECIDED),
+                    }
+                    for place in range(len(segments))
+                ),
+            )
+            writing.insert_unlogged("remark", _remark_rows(article, document))
+            suggested = self._suggested(prepared, copied)
+            if revision:
+                CarryingOver(writing, revision, article, document.text, first).carry()
+                suggested = {
+                    place: found for place, found in suggested.items() if revision.is_new(place)
+                }
+            writing.insert_unlogged(
+                "suggestion",
+                (
+                    open_suggestion(first + place, segments[place].text, one)
+                    for place, found in suggested.items()
+                    for one in found
+                ),
+            )
+        return ImportOutcome(
+            source=document.source,
+            kind="article",
+            status=ImportStatus.UPDATED if before else ImportStatus.ADDED,
+            article=article,
+            title=document.title,
+            sentences=len(segments),
+            suggested=sum(is_suggested(one.kind, one.check_worthiness) for one in segments),
+            matched=len(suggested),
+            revision_of=before,
+            copy_of=copied,
+        )
+
+    def _known(self, document: Document) -> tuple[int, bool] | None:
+        """The article that holds these very bytes or words, and whether it was set aside."""
+        known = self.store.articles.same_as(document.sha256, document.url)
+        return known or self.store.articles.by_uid(article_uid(document))
+
+    def _again(self, document: Document, article: int, removed: bool) -> ImportOutcome:
+        status = ImportStatus.UNCHANGED
+        if removed:
+            with self.writing("import") as writing:
+                writing.update("article", article, {"removed_at": None})
+            status = ImportStatus.ADDED
+        on_file = self.store.articles.get(article)
+        sentences = self.store.articles.sentences(on_file)
+        return ImportOutcome(
+            source=document.source,
+            kind="article",
+            status=status,
+            article=article,
+            title=on_file.title,
+            sentences=len(sentences),
+            suggested=sum(is_suggested(one.kind, one.check_worthiness) for one in sentences),
+        )
+
+    def _copied(self, prepared: Prepared) -> int | None:
+        """The article on file of which this one is a copy, as wire stories are."""
+        ours = {known for known in prepared.words if known is not None}
+        for article, shared in self.store.articles.sharing(sorted(ours)):
+            theirs = len(self.store.articles.known_by(article))
+            if shared >= COPIED * min(len(ours), theirs) and shared > 1:
+                return article
+        return None
+
+    def _suggested(self, prepared: Prepared, copied: int | None) -> dict[int, tuple[Match, ...]]:
+        """The matches to keep; sentences of a copy are suggested the claims of the original."""
+        suggested = dict(prepared.matches)
+        if copied is None:
+            return suggested
+        original = self.store.articles.known_by(copied)
+        claims = {
+            one.id: one.claims
+            for one in self.store.articles.sentences(self.store.articles.get(copied))
+        }
+        for place, known in enumerate(prepared.words):
+            text = prepared.segments[place].text
+            there = claims.get(original.get(known or 0, 0), ())
+            found = [match for key in there if (match := self.compare(text, key)) is not None]
+            rest = [one for one in suggested.get(place, ()) if one.claim not in there]
+            if found:
+                suggested[place] = (*found, *rest)
+        return suggested
+
+
+def article_uid(document: Document) -> str:
+    """From the words and the address, so that two desks' imports of one page are one article."""
+    content = f"{document.url or ''}\n{document.text}"
+    return "a" + hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _known_by(segment: Segment) -> int | None:
+    """A number below 2**63 that stands for the folded words of a sentence."""
+    folded = fold(segment.text)
+    if segment.kind is SentenceKind.BOILERPLATE or folded.count(" ") < TELLING - 1:
+        return None
+    return int.from_bytes(hashlib.sha256(folded.encode()).digest()[:8], "big") >> 1
+
+
+def _article_row(document: Document, uid: str, writing: Writing) -> dict[str, object]:
+    return {
+        "uid": uid,
+        "title": document.title,
+        "url": document.url,
+        "publisher": document.publisher,
+        "author": document.author,
+        "published_on": document.published_on,
+        "language": document.language,
+        "kind": document.kind,
+        "text": document.text,
+        "original": zlib.compress(document.original),
+        "sha256": document.sha256,
+        "imported_at": writing.at,
+        "imported_by": writing.who,
+    }
+
+
+def _sentence_row(article: int, prepared: Prepared, place: int) -> dict[str, object]:
+    segment = prepared.segments[place]
+    where = f"{prepared.uid} {segment.start} {segment.end}"
+    return {
+        "uid": "s" + hashlib.sha256(where.encode()).hexdigest()[:16],
+        "article": article,
+        "position": segment.start,
+        "start": segment.start,
+        "end": segment.end,
+        "kind": segment.kind,
+        "rule": segment.rule,
+        "check_worthiness": segment.check_worthiness,
+        "reasons": json.dumps(segment.reasons, ensure_ascii=False),
+        "claimant": segment.claimant,
+        "cue": segment.cue,
+        "locator": segment.locator,
+        "type": segment.type,
+        "words": prepared.words[place],
+    }
+
+
+def _remark_rows(article: int, document: Document) -> Sequence[dict[str, object]]:
+    return [
+        {
+            "article": article,
+            "start": one.start,
+            "end": one.end,
+            "kind": one.kind,
+            "text": one.text,
+            "url": one.url,
+            "by": one.by,
+        }
+        for one in document.remarks
+    ]
