@@ -412,6 +412,7 @@ async def test_hand_in_and_sign_off_take_two_people(
     async with reviewing(path) as mira:
         await go_to(mira, "26 people")
         await mira.press("h")
+        await mira.told("Handed in #1")
         await mira.sees("handed in")
         await mira.press("g")
         await mira.told("Nobody signs off their own verdict")
@@ -420,7 +421,13 @@ async def test_hand_in_and_sign_off_take_two_people(
         await tomas.press("exclamation_mark", "g")
         await tomas.sees("! legal flag")
         await tomas.sees("signed off by tomas")
+        await tomas.told("Legal flag set on #1.")
+        await tomas.told("Signed off #1: True.")
         assert on_file().claims[0].signed_off_by == ("tomas",)
+    async with reviewing(path) as mira:
+        await go_to(mira, "26 people")
+        await one_source(mira, "https://office.example/count", "s")
+        await mira.told("The sign-off by tomas has lapsed")
 
 
 async def test_a_verdict_that_was_handed_in_is_replaced_only_with_a_reason(

@@ -78,7 +78,8 @@ class ArticleScreen(WorkScreen):
         &.-narrow.-card #card {
             display: block;
             width: 100%;
-            height: 62%;
+            height: auto;
+            max-height: 62%;
             border-left: none;
             border-top: solid $quiet-bar;
             padding: 0;
@@ -274,5 +275,5 @@ def _status(case: ArticleCase) -> str:
         f"{done.decided} of {counted(done.sentences, 'line')} decided",
         f"{counted(done.claims, 'claim')}: {done.judged} judged, {done.open} open",
         f"{done.skipped} skipped" if done.skipped else "",
-        f"{done.not_claims} not claims" if done.not_claims else "",
+        counted(done.not_claims, "not a claim", "not claims") if done.not_claims else "",
     )

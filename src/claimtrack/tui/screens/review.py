@@ -140,7 +140,9 @@ class ReviewScreen(SortingScreen, inherit_bindings=False):
     def action_hand_in(self) -> None:
         """Hand in the verdict."""
         with self.writing():
-            self.desk.hand_in(self.claim.claim.id)
+            claim = self.claim.claim.id
+            self.desk.hand_in(claim)
+            self.tell(f"Handed in #{claim}: a second person signs it off.")
 
     def action_sign_off(self) -> None:
         """Agree to the verdict."""
@@ -149,12 +151,15 @@ class ReviewScreen(SortingScreen, inherit_bindings=False):
             if verdict is None:
                 raise WrongUse("There is no verdict to sign off yet.")
             self.desk.sign_off(verdict.id)
+            self.tell(f"Signed off #{verdict.claim}: {verdict.rating.label}.")
 
     def action_legal_flag(self) -> None:
         """Set or clear the legal flag."""
         with self.writing():
             claim = self.claim.claim
             self.desk.flag_legal(claim.id, legal=not claim.legal)
+            done = "cleared on" if claim.legal else "set on"
+            self.tell(f"Legal flag {done} #{claim.id}.")
 
     @work
     async def _rate(self, digit: int) -> None:
@@ -186,8 +191,7 @@ class ReviewScreen(SortingScreen, inherit_bindings=False):
                 record=record,
             )
             if await self.app.push_screen_wait(dialog) is not None:
-                self.session.changed()
-                self.catch_up()
+                self._take_in(shown)
                 self.advance_to_open()
 
     async def _put_evidence(self, source: str) -> None:
@@ -208,6 +212,15 @@ class ReviewScreen(SortingScreen, inherit_bindings=False):
 
     async def _asked(self, dialog: TextDialog | EvidenceDialog) -> None:
         """Open a dialog; if it recorded something, show what has become of the claim."""
+        before = self.claim
         if await self.app.push_screen_wait(dialog):
-            self.session.changed()
-            self.catch_up()
+            self._take_in(before)
+
+    def _take_in(self, before: ClaimCase) -> None:
+        """Take in what has become of a claim, and say so where its sign-off did not survive it."""
+        self.session.changed()
+        self.catch_up()
+        now = self._claims.get(before.claim.id)
+        if now is not None and before.signed_off_by and not now.signed_off_by:
+            names = ", ".join(before.signed_off_by)
+            self.tell(f"The sign-off by {names} has lapsed: it covered what stood before.")
