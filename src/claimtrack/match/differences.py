@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from claimtrack.match.agreement import dates_agree, dates_clash, names_agree, numbers_agree
-from claimtrack.match.opposites import DENYING_PREFIXES, OPPOSITES, QUANTIFIERS
+from claimtrack.match.opposites import DENYING_PREFIXES, OPPOSITES, PREPOSITIONS, QUANTIFIERS
 from claimtrack.match.reading import Reading, Span, Word, read
 from claimtrack.match.slots import Beside, left_over, paired
 from claimtrack.model import Difference, DifferenceKind
@@ -205,14 +205,18 @@ def _roles(pair: Beside) -> list[Difference]:
     names = [
         word for word in ours if word.name and len(here[word.stem]) == 1 == len(there[word.stem])
     ][:_NAMES_IN_PLAY]
-    telling = {word.stem for word in pair.ours.told}
+    told = {word.stem for word in pair.ours.told if not word.name} | _WHITHER
+    once = {stem for stem in told if len(here[stem]) == 1 == len(there[stem])}
     for i, first in enumerate(names):
         for second in names[i + 1 :]:
             said = _between(ours, here[first.stem][0], here[second.stem][0])
             a, b = there[first.stem][0], there[second.stem][0]
             claimed = _between(theirs, min(a, b), max(a, b))
-            swapped = (a > b) != (("by" in said) != ("by" in claimed))
-            if swapped and (said & claimed) & (telling | _WHITHER):
+            if said & claimed & once and _swapped(
+                a > b,
+                _leading(ours, here[second.stem][0]),
+                _leading(theirs, max(a, b)),
+            ):
                 low, high = theirs[min(a, b)], theirs[max(a, b)]
                 return [
                     pair.difference(
@@ -220,6 +224,24 @@ def _roles(pair: Beside) -> list[Difference]:
                     )
                 ]
     return []
+
+
+def _swapped(crossed: bool, ours: str, theirs: str) -> bool:
+    """Whether two names do to each other what they do in the other text the other way round.
+
+    A passive turns the names round and leaves the roles; a *by* against an *of* says nothing.
+    """
+    if "by" not in {ours, theirs} or ours == theirs:
+        return crossed
+    return not crossed and "" in {ours, theirs}
+
+
+def _leading(words: Sequence[Word], at: int) -> str:
+    """The preposition that leads a name, its first names and articles skipped; else ""."""
+    before = at - 1
+    while before >= 0 and (words[before].name or words[before].text in {"the", "a", "an"}):
+        before -= 1
+    return words[before].text if before >= 0 and words[before].text in PREPOSITIONS else ""
 
 
 def _places(words: Sequence[Word]) -> defaultdict[str, list[int]]:

@@ -1,14 +1,16 @@
-"""Overlap: how much of what two texts say is said in the same or nearly the same words.
+"""Overlap: how much of what a statement says another text says in the same or nearly the same words.
 
 Words weigh by their inverse document frequency; the same word in another form counts in full, a
 near word (Jaro-Winkler similarity of `NEAR` or more, same initial) in part. Figures are never
-near one another: 28 is not almost 26.
+near one another: 28 is not almost 26. Grams, runs of four letters, see what words hide: compounds,
+other endings, and turns of phrase made of stop words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -24,7 +26,12 @@ NEAR = 0.88
 WORDS_READ = 400
 """Words of a text that are compared; the rest is ignored."""
 
+GRAM = 4
+"""Letters of a gram; three and five do hardly worse."""
+
 _SATURATION, _LENGTH_PENALTY, _USUAL_LENGTH = 1.2, 0.5, 28
+_HALF_CREDIT = 0.35  # of a near word; of .2 to .5 all do
+_POOL = 100  # so many texts does a gram's weight suppose, lest it depend on how many there are
 _SHORTEST = 3
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s")
 
@@ -58,19 +65,6 @@ def read_words(text: str) -> list[str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """How two texts share their weight; every number lies in 0..1.
-
-    `covers`: the share of the statement that the other text has. `covered`: the share of the
-    other text that the statement has. `dice`: both together.
-    """
-
-    covers: float
-    covered: float
-    dice: float
-
-
 class Weighed:
     """A statement's telling words with their weights, ready to be laid beside many texts."""
 
@@ -79,7 +73,6 @@ class Weighed:
         self.words = telling(self.read)
         self._idf, self._mean = _lookup(idf)
         self.weights = {word: self._weight(word) for word in self.words}
-        self.total = sum(self.weights.values())
         self._stems = {stem(word): word for word in reversed(self.words)}
         self._rivals: dict[str, list[str]] = {}
         for word in self.words:
@@ -95,39 +88,23 @@ class Weighed:
             self._near[word] = self._nearest(word)
         return self._near[word]
 
-    def beside(self, found: Sequence[str]) -> Overlap:
-        """Measure the overlap with another text's telling words."""
-        gained: dict[str, float] = {}
-        had = total = 0.0
-        for word in found:
-            own, credit = self.near(word)
-            weight = self._weight(own or word)
-            total += weight
-            had += weight * credit
-            if own:
-                gained[own] = max(gained.get(own, 0.0), credit)
-        shared = sum(self.weights[own] * credit for own, credit in gained.items())
-        return Overlap(
-            shared / self.total if self.total else 0.0,
-            had / total if total else 0.0,
-            (shared + had) / (self.total + total) if self.total + total else 0.0,
-        )
-
     def bm25(self, found: Sequence[str]) -> float:
-        """Return the BM25 score of a text for the statement, over its words in whatever form.
+        """Return the BM25 score of a text for the statement, near words counting in part.
 
-        k1 is 1.2 as usual; b is .5 instead of .75, which is a point of MAP better on claims.
+        k1 is 1.2 as usual; b is .5 instead of .75, which is a point of MAP better on claims. The
+        unit is the statement's heaviest word, so that the score means the same in every file.
         """
-        counts: dict[str, int] = {}
+        counts: dict[str, float] = {}
         for word in found:
             own, credit = self.near(word)
-            if credit == 1.0:
-                counts[own] = counts.get(own, 0) + 1
+            if own:
+                counts[own] = counts.get(own, 0.0) + (1 if credit == 1 else _HALF_CREDIT * credit)
         length = 1 - _LENGTH_PENALTY + _LENGTH_PENALTY * len(found) / _USUAL_LENGTH
-        return sum(
+        score = sum(
             self.weights[word] * times * (_SATURATION + 1) / (times + _SATURATION * length)
             for word, times in counts.items()
         )
+        return score / max(self.weights.values(), default=1.0) if score else 0.0
 
     def _nearest(self, word: str) -> tuple[str, float]:
         if same := self._stems.get(stem(word)):
@@ -153,3 +130,27 @@ def _lookup(idf: Idf) -> tuple[Idf, float]:
         return idf, 0.0
     folded = {word: weight for key, weight in idf.items() for word in words(key)}
     return folded, (sum(folded.values()) / len(folded) if folded else 1.0)
+
+
+def grams(text: str) -> frozenset[str]:
+    """Return the runs of `GRAM` letters of a folded text, the spaces around words included."""
+    padded = f" {text} "
+    return frozenset(padded[i : i + GRAM] for i in range(len(padded) - GRAM + 1))
+
+
+class Grams:
+    """What each gram weighs among texts that lie side by side: the rarer there, the more."""
+
+    def __init__(self, texts: Iterable[Set[str]]) -> None:
+        counts = Counter(gram for text in texts for gram in text)
+        self._weights = {gram: math.log1p(_POOL / (n + 1)) for gram, n in counts.items()}
+
+    def weigh(self, found: Set[str]) -> float:
+        """Return the weight of these grams; one that is in none of the texts weighs the most."""
+        weights, unseen = self._weights, math.log1p(_POOL)
+        return sum([weights.get(gram, unseen) for gram in found])
+
+    def dice(self, ours: Set[str], theirs: Set[str]) -> float:
+        """Return how much of their weight two sets of grams share, 0..1."""
+        both = self.weigh(ours) + self.weigh(theirs)
+        return 2 * self.weigh(ours & theirs) / both if both else 0.0

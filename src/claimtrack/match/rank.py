@@ -13,46 +13,55 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from claimtrack.match.overlap import Idf, Overlap, Weighed, read_words, telling
+from claimtrack.match.overlap import Grams, Idf, Weighed, grams, read_words
 from claimtrack.model import Candidate
 
-BIAS = -16.96
 WEIGHTS: Mapping[str, float] = {
-    "bm25": 10.92,
-    "union": 0.94,
-    "covered": 2.71,
-    "sort": 2.52,
-    "partial": 2.28,
-    "words": 0.56,
+    "bm25": 8.11,
+    "grams": 16.56,
+    "partial": 2.32,
+    "sort": 2.50,
 }
-"""The logistic over `features`."""
+"""How much each of `features` counts for the evidence that a claim is wanted."""
+
+BIAS, EVIDENCE, LEAD = -4.20, 0.18, 0.74
+"""From evidence to chance: a logistic over it and over how far it leads the strongest rival's."""
+
+USUAL_RIVAL = 13.30
+"""The evidence of a rival that is nearly always there, in a file of some size.
+
+A claim that stands alone, or in a small file, has to lead this one: else the last of three claims
+would be a strong match for want of others.
+"""
 
 _FUZZY_READ = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its score in 0..100, the nearest of its wordings and their overlap."""
+    """A candidate with its score in 0..100 and the nearest of its wordings."""
 
     candidate: Candidate
     wording: str
     score: float
-    overlap: Overlap
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What is known of one candidate: its nearest wording, the overlap, and named values 0..1.
+    """What is known of one candidate: its nearest wording, and named values.
 
-    `bm25` is the score over all wordings, relative to the best candidate's, because its size
-    means nothing across statements. `union` is the overlap with all wordings together, `covered`
-    the share of the nearest wording that the statement has, `sort` and `partial` are RapidFuzz's
-    ratios with that wording. `words`, the logarithm of the statement's length, alone leaves 0..1.
+    `bm25` is the logarithm of the score over all wordings, `grams` the share of weight in grams
+    (0..1). RapidFuzz's ratios (0..1): `partial` with the nearest wording, `sort` the mean of the
+    best two. None depends on how many candidates there are.
     """
 
     wording: str
-    overlap: Overlap
     values: Mapping[str, float]
+
+    @property
+    def evidence(self) -> float:
+        """The weighed sum of the values."""
+        return sum(weight * self.values[name] for name, weight in WEIGHTS.items())
 
 
 def rank(statement: str, candidates: Iterable[Candidate], idf: Idf) -> list[Ranked]:
@@ -63,43 +72,44 @@ def rank(statement: str, candidates: Iterable[Candidate], idf: Idf) -> list[Rank
     """
     found = list(candidates)
     rows = features(statement, found, idf)
+    chances = chance([row.evidence for row in rows])
     ranked = [
-        Ranked(candidate, row.wording, 100 * chance(row.values), row.overlap)
-        for candidate, row in zip(found, rows, strict=True)
+        Ranked(candidate, row.wording, 100 * each)
+        for candidate, row, each in zip(found, rows, chances, strict=True)
     ]
     return sorted(ranked, key=lambda each: -each.score)
 
 
-def chance(values: Mapping[str, float]) -> float:
-    """Return the logistic of the weighed features, 0..1."""
-    exponent = BIAS + sum(weight * values[name] for name, weight in WEIGHTS.items())
-    return 1 / (1 + math.exp(-exponent))
+def chance(evidence: Sequence[float]) -> list[float]:
+    """Return each candidate's chance, 0..1, from the evidence for all of them."""
+    exponents = [BIAS + EVIDENCE * own + LEAD * lead for own, lead in leads(evidence)]
+    return [1 / (1 + math.exp(-exponent)) for exponent in exponents]
+
+
+def leads(evidence: Sequence[float], usual: float = USUAL_RIVAL) -> list[tuple[float, float]]:
+    """Return the evidence for each candidate, and by how much it leads its strongest rival's."""
+    first, second = sorted([*evidence, usual, usual], reverse=True)[:2]
+    return [(own, own - (second if own >= first else first)) for own in evidence]
 
 
 def features(statement: str, candidates: Sequence[Candidate], idf: Idf) -> list[Features]:
-    """Return the features of each candidate, in the order given; they depend on one another."""
+    """Return the features of each candidate, in the order given."""
     own = Weighed(statement, idf)
     said = " ".join(own.read)[:_FUZZY_READ]
-    rows = [_alone(own, said, candidate) for candidate in candidates]
-    best = max((values["bm25"] for _, _, values in rows), default=0.0) or 1.0
-    for _, _, values in rows:
-        values["bm25"] /= best
-    return [Features(*row) for row in rows]
-
-
-def _alone(own: Weighed, said: str, candidate: Candidate) -> tuple[str, Overlap, dict[str, float]]:
-    """Measure one candidate, before it is set beside the others."""
-    read = [read_words(wording) for wording in candidate.wordings] or [[]]
-    overlaps = [own.beside(telling(each)) for each in read]
-    best = max(range(len(read)), key=lambda i: overlaps[i].dice)
-    together = [word for each in read for word in each]
-    wording = " ".join(read[best])[:_FUZZY_READ]
-    values = {
-        "bm25": own.bm25(together),
-        "union": own.beside(telling(together)).dice,
-        "covered": overlaps[best].covered,
-        "sort": fuzz.token_sort_ratio(said, wording) / 100,
-        "partial": fuzz.partial_ratio(said, wording) / 100,
-        "words": math.log1p(len(own.read)),
-    }
-    return candidate.wordings[best] if candidate.wordings else "", overlaps[best], values
+    read = [[read_words(wording) for wording in each.wordings] or [[]] for each in candidates]
+    texts = [[" ".join(words)[:_FUZZY_READ] for words in each] for each in read]
+    together = [grams("  ".join(each)) for each in texts]
+    weights, ours = Grams(together), grams(said)
+    rows = []
+    for i, candidate in enumerate(candidates):
+        ratios = [fuzz.token_sort_ratio(said, text) for text in texts[i]]
+        nearest = max(range(len(ratios)), key=ratios.__getitem__)
+        best = sorted(ratios)[-2:]
+        values = {
+            "bm25": math.log1p(own.bm25([word for words in read[i] for word in words])),
+            "grams": weights.dice(ours, together[i]),
+            "partial": fuzz.partial_ratio(said, texts[i][nearest]) / 100,
+            "sort": sum(best) / len(best) / 100,
+        }
+        rows.append(Features(candidate.wordings[nearest] if candidate.wordings else "", values))
+    return rows

@@ -6,11 +6,13 @@ variant costs a reviewer one look, a false one a wrong verdict.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from claimtrack.match.agreement import dates_agree, numbers_agree
-from claimtrack.match.opposites import HEDGES
+from claimtrack.match.opposites import HEDGES, PREPOSITIONS
+from claimtrack.match.order import at_most_one_move, in_order, said, without
 from claimtrack.match.reading import Reading, read
 from claimtrack.match.slots import coverage, left_over
 from claimtrack.model import Difference, DifferenceKind, Relation
@@ -26,7 +28,9 @@ _ENOUGH = 2
 _MOST = 24
 
 T = TypeVar("T")
-_POINTERS = frozenset({"from", "to", "by", "than", "against"})
+_WHITHER = frozenset({"from", "to"})
+_FIRM = frozenset({"by", "than", "against"})  # they say who does it to whom
+_LOOSE = frozenset({"of", "in", "at", "on", "through", "for"})
 
 
 def relate(statement: str, wording: str, found: Sequence[Difference]) -> Relation:
@@ -60,16 +64,15 @@ def _same_but_for(ours: Reading, theirs: Reading, one: Difference) -> bool:
 
 
 def _variant(ours: Reading, theirs: Reading) -> bool:
-    mine, other = ours.telling(), theirs.telling()
-    if min(len(mine), len(other)) < _ENOUGH or not _same_hedges(ours, theirs):
+    if _figures_apart(ours, theirs) or not _same_hedges(ours, theirs):
         return False
-    extra = [set(mine) - set(other), set(other) - set(mine)]
-    if all(extra) or _figures_apart(ours, theirs) or _pointers(ours) != _pointers(theirs):
+    mine, other = in_order(ours, theirs)
+    extra = [Counter(mine) - Counter(other), Counter(other) - Counter(mine)]
+    if min(len(mine), len(other)) < _ENOUGH or all(extra) or _pointed_apart(ours, theirs):
         return False
     if min(coverage(mine, other), coverage(other, mine)) < VARIANT:
         return False
-    shared = set(mine) & set(other)
-    return _same_order([w for w in mine if w in shared], [w for w in other if w in shared])
+    return at_most_one_move(without(mine, extra[0]), without(other, extra[1]))
 
 
 def _same_hedges(ours: Reading, theirs: Reading) -> bool:
@@ -77,9 +80,27 @@ def _same_hedges(ours: Reading, theirs: Reading) -> bool:
     return mine == other
 
 
-def _pointers(side: Reading) -> list[str]:
-    """The small words that say who acts and whither, in order."""
-    return [word.text for word in side.words if word.text in _POINTERS]
+def _pointed_apart(ours: Reading, theirs: Reading) -> bool:
+    """Whether the small words that say who acts and whither point at something else."""
+    mine, other = _pointers(ours), _pointers(theirs)
+    return any(_turned(mine[word], other[word]) for word in mine.keys() & other.keys())
+
+
+def _turned(one: str, other: str) -> bool:
+    pair = {one, other}
+    return len(pair) == 2 and (pair == _WHITHER or (bool(pair & _FIRM) and not pair & _LOOSE))  # noqa: PLR2004
+
+
+def _pointers(side: Reading) -> dict[str, str]:
+    """Each telling word with the preposition that leads it directly, articles aside; else ""."""
+    found, pointer, senses = {}, "", dict(said(side))
+    for word in side.words:
+        if word.text in PREPOSITIONS:
+            pointer = word.text
+        elif word.telling:
+            found[senses[word.start]] = pointer
+            pointer = ""
+    return found
 
 
 def _figures_apart(ours: Reading, theirs: Reading) -> bool:
@@ -91,23 +112,6 @@ def _figures_apart(ours: Reading, theirs: Reading) -> bool:
 
 def _clash(ours: Sequence[T], theirs: Sequence[T], agree: Callable[[T, T], bool]) -> bool:
     mine, other = left_over(ours[:_MOST], theirs[:_MOST], agree)
-    return bool(mine and other) or _disordered(ours[:_MOST], theirs[:_MOST], agree)
-
-
-def _disordered(ours: Sequence[T], theirs: Sequence[T], agree: Callable[[T, T], bool]) -> bool:
-    places = [next((i for i, b in enumerate(theirs) if agree(a, b)), None) for a in ours]
-    found = [place for place in places if place is not None]
-    return found != sorted(found)
-
-
-def _same_order(mine: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether the words come in one order, give or take a phrase moved from one end to the other.
-
-    Only words without repeats can be moved about: with repeats, who did what is unclear.
-    """
-    if list(mine) == list(other):
-        return True
-    if len(mine) != len(other) or len(set(mine)) != len(mine) or len(mine) <= _ENOUGH:
-        return False
-    turn = list(other).index(mine[0]) if mine[0] in other else 0
-    return [*other[turn:], *other[:turn]] == list(mine)
+    places = [next((i for i, b in enumerate(theirs) if agree(a, b)), -1) for a in ours[:_MOST]]
+    found = [place for place in places if place >= 0]
+    return bool(mine and other) or found != sorted(found)

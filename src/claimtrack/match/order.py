@@ -1,0 +1,96 @@
+"""Order: what two texts say, one thing after the other, and whether it was merely moved about.
+
+A clause or an adverbial may stand elsewhere, the names of a list in any order, and the claim is
+still the same; two things that have changed places are another claim. Words count by their stems,
+words of one sense as one, figures by what they amount to. Refuses to know what a subject is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from claimtrack.match.agreement import numbers_agree
+from claimtrack.match.reading import Reading, Word
+from claimtrack.match.synonyms import SENSES, formed
+
+Placed = list[tuple[int, str]]
+"""What is said, each with the character at which it stands."""
+
+_MOST = 24
+_LISTING = re.compile(r"[\s,;/&]*(?:(?:and|or|und|y|et)\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
+def in_order(ours: Reading, theirs: Reading) -> tuple[list[str], list[str]]:
+    """Return the telling words and the figures of both texts, each in order.
+
+    Figures are listed where they agree with one of the other text: `#0` is its first, and so on.
+    """
+    figures = [(f"#{i}", figure) for i, figure in enumerate(theirs.numbers[:_MOST])]
+    mine = [
+        (number.start, name)
+        for number in ours.numbers[:_MOST]
+        for name, figure in figures
+        if numbers_agree(number, figure)
+    ]
+    met = {name for _, name in mine}
+    other = [(figure.start, name) for name, figure in figures if name in met]
+    mine += said(ours)
+    known = {name for _, name in mine}
+    for start, sense in said(theirs):
+        kin = sense if sense in known else next((a for a in known if formed(a, sense)), sense)
+        other.append((start, kin))
+    return [name for _, name in sorted(mine)], [name for _, name in sorted(other)]
+
+
+def said(side: Reading) -> Placed:
+    """Return the senses of the telling words in order, the names of each list sorted."""
+    rows: list[list[list[Word]]] = []
+    last: Word | None = None
+    for word in side.told:
+        between = side.text[last.end : word.start] if last else ""
+        if not (last and last.name and word.name):
+            rows.append([[word]])
+        elif not between.strip(" -.'’"):
+            rows[-1][-1].append(word)
+        elif _LISTING.fullmatch(between):
+            rows[-1].append([word])
+        else:
+            rows.append([[word]])
+        last = word
+    placed: Placed = []
+    for row in rows:
+        names = [word.stem for name in sorted(row, key=_stems) for word in name]
+        starts = [word.start for name in row for word in name]
+        placed += [(at, SENSES.get(name, name)) for at, name in zip(starts, names, strict=True)]
+    return placed
+
+
+def _stems(name: Sequence[Word]) -> list[str]:
+    return [word.stem for word in name]
+
+
+def without(row: Sequence[str], extra: Counter[str]) -> list[str]:
+    """Leave out what is said too often, at its last places."""
+    left = Counter(row) - extra
+    kept = []
+    for each in row:
+        if left[each] > 0:
+            left[each] -= 1
+            kept.append(each)
+    return kept
+
+
+def at_most_one_move(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two rows of the same things are equal but for one run that stands elsewhere."""
+    places = defaultdict(list)
+    for i, each in enumerate(ours):
+        places[each].append(i)
+    row = [places[each].pop(0) for each in theirs]
+    while row and row[-1] == len(row) - 1:
+        row.pop()
+    first = next((i for i, place in enumerate(row) if place != i), len(row))
+    breaks = [i for i in range(first + 1, len(row)) if row[i] != row[i - 1] + 1]
+    # What is left begins out of place: two runs have changed places, or it is more than a move.
+    return first == len(row) or len(breaks) == 1
