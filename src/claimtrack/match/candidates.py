@@ -33,9 +33,13 @@ BUDGET, BUDGET_GROWTH = 10_000, 30
 loses recall, more only time.
 """
 
-FURTHER = 6
-"""Words beyond the budget that tell apart the claims found. Each is read in full, but only by
-FTS5 itself, which hands on what it shares with the rare words."""
+FEW, FURTHER = 4, 6
+"""Where no more words than `FEW` fit the budget, this many more tell apart the claims found.
+
+Each is read in full, but only by FTS5 itself, which hands on what it shares with the rare words.
+Measured on a million claims: .98 of claims with a quarter of their words replaced instead of .94,
+for 2 ms; done for every statement it finds no more and costs 9 ms.
+"""
 
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+", re.IGNORECASE)
 _STAMP = re.compile(r"(\(@\w+\))\s+\w+\s+\d{1,2},\s+\d{4}\s*$")
@@ -105,9 +109,11 @@ def beyond(
     """Return the rarest `FURTHER` words that `choose` could not afford, each with its weight.
 
     They find no claim by themselves, but where all words of a statement are common they tell its
-    claim from the thousands that share the two rarest.
+    claim from the thousands that share the two rarest. None where `choose` found enough.
     """
     taken = {word for word, _ in chosen}
+    if len(taken) > FEW:
+        return ()
     left = [pair for pair in words_with_df if pair[1] > 0 and pair[0] not in taken]
     left.sort(key=lambda pair: pair[1])
     return tuple((word, inverse_frequency(found_in, total)) for word, found_in in left[:FURTHER])

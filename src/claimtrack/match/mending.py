@@ -55,9 +55,21 @@ def mended(word: str, found_in: int, stems: Iterable[tuple[str, int]]) -> list[t
         left = len(word) - len(stem)
         if n <= found_in * FAR_COMMONER or not -most <= left <= _ENDING or len(stem) < SHORTEST - 1:
             continue
-        errors = min(
-            OSA.distance(stem, word[: len(stem) + more], score_cutoff=most) for more in (-1, 0, 1)
-        )
+        errors = _errors(stem, word, most)
         if errors <= most:
             near.append((errors, left, -n, stem))
     return [(stem, -n) for _, _, n, stem in sorted(near)[:MENDINGS]]
+
+
+def _errors(stem: str, word: str, most: int) -> int:
+    """Count the errors between a stem and the beginning of a word; more than `most` is any."""
+    length = len(stem)
+    errors = OSA.distance(stem, word[:length], score_cutoff=most + 1)
+    if not 0 < errors <= most + 1:
+        return errors
+    # A letter too few or too many moves where the stem ends.
+    return min(
+        errors,
+        OSA.distance(stem, word[: length - 1], score_cutoff=most),
+        OSA.distance(stem, word[: length + 1], score_cutoff=most),
+    )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Coverage,
         Document,
         Hints,
+        ImportFailure,
         KnownClaim,
         Passage,
         Remark,
@@ -104,6 +105,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Hints",
+    "ImportFailure",
     "KnownClaim",
     "Match",
     "MatchedClaim",
@@ -143,8 +145,8 @@ __all__ = [
 
 _HOMES = {
     "article": (
-        "Article ArticleKind ArticleRow Coverage Document Hints KnownClaim Passage Remark "
-        "RemarkKind Segment Sentence SentenceKind SentenceState"
+        "Article ArticleKind ArticleRow Coverage Document Hints ImportFailure KnownClaim "
+        "Passage Remark RemarkKind Segment Sentence SentenceKind SentenceState"
     ),
     "case": "ArticleCase Block ClaimCase Severity",
     "claim": (

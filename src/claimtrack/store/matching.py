@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from claimtrack import model
-from claimtrack.store.rows import Reader, marks
+from claimtrack.store.claims import CURRENT
+from claimtrack.store.rows import Reader, marks, review
 from claimtrack.store.vocabulary import stems, wording_key
 
 _PAGE = 500
@@ -14,8 +16,23 @@ _PAGE = 500
 _LETTERS = 4
 """How many letters a look-alike shares at most at either end; half a shorter word."""
 
+_ERRORS = 2
+"""How much longer or shorter than a word a look-alike is, its ending left out."""
+
 _LAST = "\U0010ffff"
 """Sorts behind whatever may follow a prefix."""
+
+
+_STANDING = f"""
+    SELECT claim.id, claim.uid, claim.text, claim.status, claimant.name AS claimant,
+        rating.slug AS rating, verdict.as_of, verdict.recheck_by,
+        EXISTS (SELECT 1 FROM sign_off WHERE sign_off.verdict = verdict.id
+            AND sign_off.agrees AND sign_off.lapsed_at IS NULL) AS signed_off
+    FROM claim LEFT JOIN claimant ON claimant.id = claim.claimant
+    LEFT JOIN verdict ON verdict.id = {CURRENT} LEFT JOIN rating ON rating.id = verdict.rating
+    WHERE claim.removed_at IS NULL AND claim.id IN ({{}})
+"""
+"""What a match shows of a claim; `Claims.case` has all of it, which takes ten questions more."""
 
 
 class Matching(Reader):
@@ -27,7 +44,7 @@ class Matching(Reader):
 
     def searched(self) -> model.Searched:
         """What a lookup looks through: how many claims, and when the newest came on file."""
-        count = int(self.scalar("SELECT count(*) FROM claim WHERE removed_at IS NULL"))
+        count = int(self.scalar("SELECT claims FROM term_state"))
         newest = self.scalar(
             "SELECT created_at FROM claim WHERE removed_at IS NULL ORDER BY id DESC LIMIT 1"
         )
@@ -55,16 +72,16 @@ class Matching(Reader):
         [own] = stems(self.connection, [word])
         stem = own[0] if len(own) == 1 else word
         letters = min(_LETTERS, (len(stem) - 1) // 2)
-        begins = self.connection.execute(
-            "SELECT term, n FROM term WHERE term BETWEEN ? AND ?",
-            (stem[:letters], stem[:letters] + _LAST),
-        ).fetchall()
-        ending = stem[-letters:][::-1]
-        ends = self.connection.execute(
-            "SELECT term FROM term_backwards WHERE term BETWEEN ? AND ?",
-            (ending, ending + _LAST),
-        ).fetchall()
-        return [*begins, *self._counts([term[::-1] for (term,) in ends]).items()]
+        begins, ends = stem[:letters], stem[-letters:][::-1]
+        found = self.connection.execute(
+            "SELECT term, n FROM term WHERE term BETWEEN ? AND ? AND length(term) <= ? UNION ALL"
+            " SELECT term.term, n FROM term_backwards AS back"
+            " JOIN term ON term.term = backwards(back.term)"
+            " WHERE back.term BETWEEN ? AND ? AND abs(length(back.term) - ?) <= ?",
+            (begins, begins + _LAST, len(word) + _ERRORS)
+            + (ends, ends + _LAST, len(stem), _ERRORS),
+        )
+        return list(dict(found.fetchall()).items())
 
     def worded(self, statement: str) -> list[int]:
         """The claims one of whose wordings is this very statement, but for case and punctuation."""
@@ -98,6 +115,39 @@ class Matching(Reader):
             for claim, score in scores.items()
             if claim in wordings
         ]
+
+    def matched(
+        self, matches: Sequence[model.Match], rejected: Mapping[int, model.Rejection]
+    ) -> tuple[model.MatchedClaim, ...]:
+        """Matches in their order with what a face shows of their claims.
+
+        Args:
+            matches: what was found.
+            rejected: claims that people said these words are not.
+        """
+        claims = [one.claim for one in matches]
+        found = {row["id"]: row for row in self.all(_STANDING.format(marks(claims)), claims)}
+        reviews: dict[int, list[model.PublishedReview]] = defaultdict(list)
+        for row in self.all(
+            f"SELECT * FROM published_review WHERE claim IN ({marks(claims)}) ORDER BY id", claims
+        ):
+            reviews[row["claim"]].append(review(row))
+        return tuple(
+            model.MatchedClaim(
+                match=one,
+                uid=found[one.claim]["uid"],
+                text=found[one.claim]["text"],
+                status=found[one.claim]["status"],
+                signed_off=bool(found[one.claim]["signed_off"]),
+                rating=found[one.claim]["rating"],
+                as_of=found[one.claim]["as_of"],
+                recheck_by=found[one.claim]["recheck_by"],
+                claimant=found[one.claim]["claimant"],
+                reviews=tuple(reviews[one.claim]),
+                rejected=rejected.get(one.claim),
+            )
+            for one in matches
+        )
 
     def _sharing(
         self,

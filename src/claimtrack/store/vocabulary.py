@@ -32,7 +32,6 @@ def count_words(connection: sqlite3.Connection) -> None:
     _make_stemmer(connection)
     added = connection.execute(f"INSERT INTO temp.stemmer(rowid, text) {_NEW}").rowcount
     connection.execute(_COUNT.format(sign="+"))
-    connection.create_function("backwards", 1, _backwards, deterministic=True)
     connection.execute(
         "INSERT INTO term_backwards SELECT backwards(term) FROM temp.stemmer_terms WHERE true"
         " ON CONFLICT DO NOTHING"
@@ -68,7 +67,8 @@ def stems(connection: sqlite3.Connection, texts: Sequence[str]) -> list[list[str
 
 
 def _make_stemmer(connection: sqlite3.Connection) -> None:
-    """An empty index with the tokeniser of the real one, which keeps nothing but what it counts."""
+    """An empty index with the tokeniser of the real one, and a way to spell its terms backwards."""
+    connection.create_function("backwards", 1, _backwards, deterministic=True)
     connection.execute(
         f"""CREATE VIRTUAL TABLE IF NOT EXISTS temp.stemmer USING fts5(
             text, content='', tokenize='{TOKENISER}', detail=none, columnsize=0)"""
