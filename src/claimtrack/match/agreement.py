@@ -10,6 +10,7 @@ import math
 from rapidfuzz.distance import Levenshtein
 
 from claimtrack.match.overlap import stem
+from claimtrack.match.synonyms import SENSES
 from claimtrack.text.dates import Date
 from claimtrack.text.fold import fold
 from claimtrack.text.numbers import Bound, Number
@@ -26,17 +27,21 @@ _LONG_NAME = 6
 _AMERICA = frozenset({"us", "usa", "u s", "u s a", "united states", "america", "american"})
 
 
-def numbers_agree(a: Number, b: Number) -> bool:
-    """Whether two numbers can be the same quantity: value, unit, and how firmly each is stated."""
+def numbers_agree(a: Number, b: Number) -> int:
+    """Whether two numbers can be the same quantity: value, unit, and how firmly each is stated.
+
+    Returns 0 where they cannot, 1 where they can, more where they are stated alike.
+    """
     if a.ordinal != b.ordinal or not _units_agree(a.unit, b.unit):
-        return False
+        return 0
     if {a.bound, b.bound} == {Bound.FLOOR, Bound.CEILING}:
-        return False
+        return 0
     if a.high is not None or b.high is not None:
-        return _ranges_agree(a, b)
+        return int(_ranges_agree(a, b))
     if math.isclose(a.value, b.value):
-        return True
-    return _within(a, b.value) or _within(b, a.value)
+        return 2 + (a.unit == b.unit)
+    # Two figures of one kind are compared as they are: "over 30" is not "over 41".
+    return int(a.bound is not b.bound and (_within(a, b.value) or _within(b, a.value)))
 
 
 def _units_agree(a: str, b: str) -> bool:
@@ -63,9 +68,9 @@ def _within(stated: Number, value: float) -> bool:
     return False
 
 
-def dates_agree(a: Date, b: Date) -> bool:
-    """Whether every part that both dates state is the same, and there is such a part."""
-    return bool(_common(a, b)) and not dates_clash(a, b)
+def dates_agree(a: Date, b: Date) -> int:
+    """How many parts both dates state, if all of them are the same; else 0."""
+    return 0 if dates_clash(a, b) else len(_common(a, b))
 
 
 def dates_clash(a: Date, b: Date) -> bool:
@@ -89,7 +94,8 @@ def _common(a: Date, b: Date) -> list[tuple[int, int]]:
 def names_agree(a: str, b: str) -> bool:
     """Whether two names can be one: inflected, one letter off in a long name, or its initials."""
     one, two = fold(a), fold(b)
-    if stem(one) == stem(two) or {one, two} <= _AMERICA:
+    stems = stem(one), stem(two)
+    if len({SENSES.get(each, each) for each in stems}) == 1 or {one, two} <= _AMERICA:
         return True
     shorter, longer = sorted((one, two), key=len)
     if not shorter:

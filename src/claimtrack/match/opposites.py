@@ -15,7 +15,7 @@ from claimtrack.match.overlap import stem
 _LETTER = r"[\w\u0900-\u0963]"
 
 NEGATION = re.compile(
-    rf"(?<!{_LETTER})(?:\w+n['’]t|cannot|not(?!\s+only\b)|no(?!\s+(?:doubt|fewer|less|more)\s)(?!\.?\s*\d)"
+    rf"(?<!{_LETTER})(?:\w+n['’]t|cannot|not(?!\s+only\b)|no(?!\s+(?:doubt|fewer|less|more)\s)(?!\.\s*\d|\s+1\b)"
     r"(?!\s*,)|never|none|nobody|nothing|nowhere|neither|nor|without|den(?:y|ies|ied|ying)|"
     r"refus(?:e|es|ed|ing)|fail(?:s|ed)?\s+to|unable|incapable|lack(?:s|ed|ing)?|false(?:ly)?|"
     r"untrue|fake|hoax|debunk(?:s|ed)?|no\s+longer|(?:has|have|had)\s+yet\s+to|other\s+than|"
@@ -43,7 +43,6 @@ _POLES = (
     ("most largest biggest highest greatest maximum", "least smallest lowest minimum fewest"),
     ("best", "worst"),
     ("before prior", "after following"),
-    ("first", "last final"),
     ("above over", "below under"),
     ("support supported supports favour favor backed endorse endorsed", "oppose opposed opposes"),
     ("accept accepted approve approved pass passed adopt adopted", "reject rejected veto vetoed"),
@@ -95,6 +94,8 @@ QUANTIFIERS = {
         ("all", "all every entire whole each everyone everybody"),
         ("most", "most majority mostly largely"),
         ("some", "some several few many part partly partially"),
+        ("first", "first"),
+        ("last", "last final"),
         ("only", "only exclusively solely merely purely"),
     )
     for word in listed.split()
@@ -104,7 +105,7 @@ QUANTIFIERS = {
 _HEDGING = """
     former formerly ex alleged allegedly reportedly supposed supposedly attempted planned proposed
     would could might may possible possibly probably likely nearly almost if unless until ostensibly
-    hypothetical rumoured rumored claims claimed says said denied
+    hypothetical rumoured rumored denied denies
 """
 HEDGES = frozenset(_HEDGING.split())
 """Words that leave a claim standing, but not as the same claim: a former minister is none."""

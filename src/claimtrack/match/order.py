@@ -9,39 +9,71 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from claimtrack.match.agreement import numbers_agree
+from claimtrack.match.agreement import dates_agree, numbers_agree
 from claimtrack.match.reading import Reading, Word
+from claimtrack.match.slots import placed
 from claimtrack.match.synonyms import SENSES, formed
+from claimtrack.text.dates import Date
+from claimtrack.text.numbers import Number
+
+T = TypeVar("T", Number, Date)
 
 Placed = list[tuple[int, str]]
 """What is said, each with the character at which it stands."""
 
 _MOST = 24
+_ACRONYM = re.compile(r"[a-z]{2,5}")
 _LISTING = re.compile(r"[\s,;/&]*(?:(?:and|or|und|y|et)\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
 def in_order(ours: Reading, theirs: Reading) -> tuple[list[str], list[str]]:
     """Return the telling words and the figures of both texts, each in order.
 
-    Figures are listed where they agree with one of the other text: `#0` is its first, and so on.
+    Figures are listed where they agree with one of the other text (`#0` is its first). Dates move
+    freely, so they are listed only where the order of all figures differs.
     """
-    figures = [(f"#{i}", figure) for i, figure in enumerate(theirs.numbers[:_MOST])]
-    mine = [
-        (number.start, name)
-        for number in ours.numbers[:_MOST]
-        for name, figure in figures
-        if numbers_agree(number, figure)
-    ]
-    met = {name for _, name in mine}
-    other = [(figure.start, name) for name, figure in figures if name in met]
-    mine += said(ours)
+    numbers = _shared("#", ours.numbers, theirs.numbers, numbers_agree)
+    dates = _shared("@", ours.dates, theirs.dates, dates_agree)
+    mine, other = (sorted(a + b) for a, b in zip(numbers, dates, strict=True))
+    if [name for _, name in mine] == [name for _, name in other]:
+        mine, other = (list(side) for side in numbers)
+    mine += _shortened(said(ours), theirs)
     known = {name for _, name in mine}
-    for start, sense in said(theirs):
+    for start, sense in _shortened(said(theirs), ours):
         kin = sense if sense in known else next((a for a in known if formed(a, sense)), sense)
         other.append((start, kin))
     return [name for _, name in sorted(mine)], [name for _, name in sorted(other)]
+
+
+def _shared(
+    sign: str, ours: Sequence[T], theirs: Sequence[T], agree: Callable[[T, T], int]
+) -> tuple[Placed, Placed]:
+    """Name the figures of one kind that agree, each pair alike, where they stand."""
+    mine, other = ours[:_MOST], theirs[:_MOST]
+    pairs = placed(mine, other, agree)
+    return (
+        [(mine[i].start, f"{sign}{j}") for i, j in pairs],
+        [(other[j].start, f"{sign}{j}") for _, j in pairs],
+    )
+
+
+def _shortened(row: Placed, other: Reading) -> Placed:
+    """Put the acronym that the other text uses (FBI) in the place of the words it stands for."""
+    stems = {name for _, name in row}
+    known = [
+        SENSES.get(word.stem, word.stem)
+        for word in other.told
+        if word.name and word.stem not in stems and _ACRONYM.fullmatch(word.text)
+    ]
+    for short in known:
+        letters = "".join(name[0] for _, name in row)
+        at = letters.find(short)
+        if at >= 0:
+            row = [*row[:at], (row[at][0], short), *row[at + len(short) :]]
+    return row
 
 
 def said(side: Reading) -> Placed:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claimtrack.match.candidates import READ
 from claimtrack.match.opposites import NEGATION
 from claimtrack.match.overlap import WORDS_READ, stem
 from claimtrack.text.dates import Date, dates
-from claimtrack.text.fold import STOP_WORDS, iter_tokens
+from claimtrack.text.fold import STOP_WORDS, Token, iter_tokens
 from claimtrack.text.numbers import Number, numbers
 
 Span = tuple[int, int]
@@ -26,6 +26,20 @@ _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+", re.IGNOR
 _ENDS = re.compile(r"[.!?][\"”’)]*\s+(?=[^\W\da-z])|\n|।")
 _SENTENCE_ENDS = ".!?:;\n\"“'‘"
 _NEIGHBOURS = 3
+_DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,4}[A-Z]\.")
+_SAYS = (
+    r"(?:says?|said|claim(?:s|ed)|stat(?:es|ed)|announce[sd]|report(?:s|ed)|told\s+\w+|tweeted|wrote|"
+    r"argue[sd]|sagte|erklärte|dijo|afirmó)"
+)
+_ATTRIBUTED = re.compile(
+    rf"\s*[\"“']?(?:Says(?:\s+that)?\s|(?:[^\s,.!?]+\s+){{1,6}}?{_SAYS}(?:\s+\w+day)?(?:,|\s+(?:that|dass|que)\s)"
+    r"|According\s+to\s+[^,.!?]{3,60},)"
+    rf"|,[\"”’]?\s+(?:(?:[^\s,.!?]+\s+){{1,5}}{_SAYS}|{_SAYS}(?:\s+[^\s,.!?]+){{1,5}}"
+    r"|according\s+to\s+[^,.!?]{3,60})[.\s]*$",
+    re.IGNORECASE,
+)
+_LEFT_TO_SAY = 3
+_ACRONYMS = frozenset({"us", "who"})
 _HEADLINE_SHARE, _HEADLINE_WORDS = 0.9, 6
 _COMMON_OPENERS = frozenset(
     ("police", "people", "government", "video", "photo", "photograph", "image", "message")
@@ -81,6 +95,34 @@ class Reading:
         return [word.stem for word in self.told if not low <= word.start < high]
 
 
+def unattributed(ours: Reading, theirs: Reading) -> tuple[Reading, Reading]:
+    """Leave out who says so (*officials said that*) where only one of the two texts says who."""
+    mine, other = _attribution(ours), _attribution(theirs)
+    if bool(mine) == bool(other):
+        return ours, theirs
+    return (_without(ours, mine), theirs) if mine else (ours, _without(theirs, other))
+
+
+def _attribution(side: Reading) -> Span | None:
+    """Where a text opens or closes with its source, if enough is left to say."""
+    hit = _ATTRIBUTED.match(side.text) or _ATTRIBUTED.search(side.text, 1)
+    if not hit or any(hit.start() <= start < hit.end() for start, _ in side.negations):
+        return None
+    left = sum(not hit.start() <= word.start < hit.end() for word in side.told)
+    return hit.span() if left >= _LEFT_TO_SAY else None
+
+
+def _without(side: Reading, span: Span | None) -> Reading:
+    low, high = span or (0, 0)
+    words = tuple(word for word in side.words if not low <= word.start < high)
+    return replace(
+        side,
+        words=words,
+        told=tuple(word for word in words if word.telling),
+        stems=frozenset(word.stem for word in words),
+    )
+
+
 def read(text: str) -> Reading:
     """Take a text apart, as far as `READ`. Spans count the characters of the text as given."""
     return _read(text[:READ], len(text) <= READ)
@@ -113,12 +155,14 @@ def _read(text: str, whole: bool) -> Reading:
 def _words(text: str, inside: Sequence[Span]) -> list[Word]:
     found: list[Word] = []
     at = 0
-    for token in iter_tokens(text):
+    loud = text.isupper()
+    for token in _with_acronyms(text):
         while at < len(inside) and inside[at][1] <= token.start:
             at += 1
-        if at < len(inside) and inside[at][0] <= token.start:
+        if at < len(inside) and inside[at][0] <= token.start and token.text != "first":
             continue
-        telling = token.text not in STOP_WORDS
+        acronym = token.text in _ACRONYMS and text[token.start : token.end].isupper() and not loud
+        telling = acronym or token.text not in STOP_WORDS
         name = telling and len(token.text) > 1 and text[token.start].isupper()
         opens = not text[: token.start].rstrip(" ") or (
             text[max(0, token.start - 2) : token.start].strip()[-1:] in _SENTENCE_ENDS
@@ -129,6 +173,19 @@ def _words(text: str, inside: Sequence[Span]) -> list[Word]:
         if len(found) == WORDS_READ:
             break
     return _unless_headline(found)
+
+
+def _with_acronyms(text: str) -> Iterator[Token]:
+    """The words of a text, `U.S.` being one; in a text all in capitals nothing is an acronym."""
+    spans = [] if text.isupper() else [hit.span() for hit in _DOTTED.finditer(text)]
+    for token in iter_tokens(text):
+        while spans and spans[0][1] <= token.start:
+            spans.pop(0)
+        if not spans or token.start < spans[0][0]:
+            yield token
+        elif token.start == spans[0][0]:
+            low, high = spans[0]
+            yield Token("".join(filter(str.isalpha, text[low:high])).lower(), low, high)
 
 
 def _unless_headline(found: list[Word]) -> list[Word]:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from claimtrack.match.agreement import dates_agree, numbers_agree
 from claimtrack.match.opposites import HEDGES, PREPOSITIONS
 from claimtrack.match.order import at_most_one_move, in_order, said, without
-from claimtrack.match.reading import Reading, read
+from claimtrack.match.reading import Reading, read, unattributed
 from claimtrack.match.slots import coverage, left_over
 from claimtrack.model import Difference, DifferenceKind, Relation
 from claimtrack.text.fold import fold
@@ -46,12 +46,12 @@ def relate(statement: str, wording: str, found: Sequence[Difference]) -> Relatio
     if not (ours.whole and theirs.whole):
         return Relation.RELATED
     if found:
-        alone = len(found) == 1 and _same_but_for(ours, theirs, found[0])
+        alone = len(found) == 1 and _same_but_for(*unattributed(ours, theirs), found[0])
         return Relation.CONTRADICTS if alone else Relation.RELATED
     folded = fold(statement)
     if folded and folded == fold(wording):
         return Relation.SAME
-    return Relation.VARIANT if _variant(ours, theirs) else Relation.RELATED
+    return Relation.VARIANT if _variant(*unattributed(ours, theirs)) else Relation.RELATED
 
 
 def _same_but_for(ours: Reading, theirs: Reading, one: Difference) -> bool:
@@ -104,14 +104,12 @@ def _pointers(side: Reading) -> dict[str, str]:
 
 
 def _figures_apart(ours: Reading, theirs: Reading) -> bool:
-    """Whether both texts have a figure that the other lacks, or share figures in another order."""
+    """Whether both texts have a figure that the other lacks."""
     return _clash(ours.numbers, theirs.numbers, numbers_agree) or _clash(
         ours.dates, theirs.dates, dates_agree
     )
 
 
-def _clash(ours: Sequence[T], theirs: Sequence[T], agree: Callable[[T, T], bool]) -> bool:
+def _clash(ours: Sequence[T], theirs: Sequence[T], agree: Callable[[T, T], int]) -> bool:
     mine, other = left_over(ours[:_MOST], theirs[:_MOST], agree)
-    places = [next((i for i, b in enumerate(theirs) if agree(a, b)), -1) for a in ours[:_MOST]]
-    found = [place for place in places if place >= 0]
-    return bool(mine and other) or found != sorted(found)
+    return bool(mine and other)

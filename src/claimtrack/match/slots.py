@@ -26,17 +26,26 @@ def coverage(ours: Sequence[str], theirs: Sequence[str]) -> float:
 
 
 def left_over(
-    ours: Sequence[T], theirs: Sequence[T], agree: Callable[[T, T], bool]
+    ours: Sequence[T], theirs: Sequence[T], agree: Callable[[T, T], int]
 ) -> tuple[list[T], list[T]]:
-    """Return what is left on either side once everything that agrees is taken away."""
+    """Return what is left on either side once what agrees is taken away, one for one."""
+    pairs = placed(ours, theirs, agree)
+    mine, other = {i for i, _ in pairs}, {j for _, j in pairs}
     return (
-        [a for a in ours if not any(agree(a, b) for b in theirs)],
-        [b for b in theirs if not any(agree(a, b) for a in ours)],
+        [a for i, a in enumerate(ours) if i not in mine],
+        [b for j, b in enumerate(theirs) if j not in other],
     )
 
 
 def paired(ours: Sequence[T], theirs: Sequence[T], fit: Callable[[T, T], int]) -> list[tuple[T, T]]:
     """Pair things that fit, best first, each at most once; a fit of 0 is none."""
+    return [(ours[i], theirs[j]) for i, j in placed(ours, theirs, fit)]
+
+
+def placed(
+    ours: Sequence[T], theirs: Sequence[T], fit: Callable[[T, T], int]
+) -> list[tuple[int, int]]:
+    """Pair things as `paired` does, and return their places."""
     ranked = sorted(((-fit(a, b), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)))
     taken: tuple[set[int], set[int]] = (set(), set())
     pairs = []
@@ -44,7 +53,7 @@ def paired(ours: Sequence[T], theirs: Sequence[T], fit: Callable[[T, T], int]) -
         if score < 0 and i not in taken[0] and j not in taken[1]:
             taken[0].add(i)
             taken[1].add(j)
-            pairs.append((ours[i], theirs[j]))
+            pairs.append((i, j))
     return pairs
 
 

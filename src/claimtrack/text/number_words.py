@@ -7,6 +7,7 @@ what stands beside figures in translated claims.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -90,6 +91,8 @@ UNITS = {
         ("wk", "week|weeks"),
         ("mo", "month|months"),
         ("yr", "year|years"),
+        ("decade", "decade|decades"),
+        ("century", "century|centuries"),
         ("°C", "°c|degrees celsius|celsius"),
         ("°F", "°f|degrees fahrenheit|fahrenheit"),
         ("°", "degree|degrees"),
@@ -104,14 +107,18 @@ UNITS = {
 }
 """Unit words and signs, casefolded, to one symbol each. Units are told apart, never converted."""
 
-SPELLED = "|".join(
-    sorted(
-        [*_SMALL_VALUE, *_TENS_VALUE, *_ORDINAL_VALUE, *_MULTIPLIER],
-        key=len,
-        reverse=True,
-    )
-)
-"""An alternation, for a pattern, of every English word that a spelled number is made of."""
+
+
+def _either(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+_CARDINAL = _either([*_SMALL_VALUE, *_TENS_VALUE, *_MULTIPLIER])
+_ORDINAL = _either(_ORDINAL_VALUE)
+_AFTER_TIMES = "|".join(f"(?<={word})" for word in _MULTIPLIER)
+_JOIN = rf"(?:\s*-\s*|\s+|(?:{_AFTER_TIMES})\s+and\s+)"
+SPELLED = rf"(?:{_CARDINAL}(?:{_JOIN}{_CARDINAL})*(?:{_JOIN}{_ORDINAL})?|{_ORDINAL})(?!\w)"
+"""A pattern for a spelled English number: an ordinal only ends it, *and* only follows a hundred."""
 
 
 def spelled_value(words: str) -> tuple[float, bool]:

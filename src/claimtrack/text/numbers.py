@@ -53,13 +53,12 @@ _DIGITS = (
 )
 _SCALE = "|".join(sorted(map(re.escape, SCALES), key=len, reverse=True))
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-_JOIN = r"(?:\s+and\s+|\s*-\s*|\s+)"
 _NUMBER = re.compile(
     rf"(?<![\w.,/])(?<![^\W\d_]-)(?P<sign>{_SIGNS}\s?)?(?P<minus>(?<![\d\w])[-−](?=\d))?"
     rf"(?:(?P<digits>{_DIGITS})(?![.,/]\d)(?P<th>st|nd|rd|th|º|ª)?"
     rf"|(?<!\w)(?P<spelled>(?:an?\s+(?=(?:dozen|hundred|thousand|million|billion|trillion|lakh|"
     rf"crore)\b)|half\s+an?\s+(?=(?:dozen|million|billion|trillion)\b))?"
-    rf"(?:{SPELLED})(?:{_JOIN}(?:{SPELLED}))*)(?!\w))"
+    rf"{SPELLED})(?!\w))"
     rf"(?P<scales>(?:[\s-]?(?:{_SCALE})(?![\w]))*)"
     rf"(?P<unit>[\s-]?(?:{_UNIT})(?!\w))?(?P<plus>\+)?(?!\w)",
     re.IGNORECASE,
