@@ -2,6 +2,7 @@ import io
 import json
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,10 @@ from hypothesis import strategies as st
 
 from claimtrack.errors import BadInput, NotFound
 from claimtrack.intake import RowFailure, read_known_claims
-from claimtrack.model import KnownClaim
+from claimtrack.model import KnownClaim, NormalisedClass
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 
 def read(data: bytes | str, name: str = "list.jsonl") -> list[KnownClaim | RowFailure]:
@@ -63,6 +67,7 @@ def test_jsonl_and_csv_with_the_same_rows_give_the_same_claims() -> None:
         publisher=from_json.publisher,
         url=from_json.url,
         date=from_json.date,
+        normalised=NormalisedClass.FALSE,
     )
 
 
@@ -195,19 +200,24 @@ def test_a_missing_list_is_not_found(tmp_path: Path) -> None:
         next(read_known_claims(tmp_path / "gone.csv"))
 
 
-class Endless(io.BytesIO):
-    """A list that never ends and counts the lines asked for."""
+class Endless(io.RawIOBase):
+    """A list that never ends and counts how often it was asked for more."""
 
     asked = 0
 
-    def readline(self, _: int | None = -1, /) -> bytes:
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
         self.asked += 1
-        return b'{"claim": "The dock is open."}\n'
+        line = b'{"claim": "The dock is open."}\n'
+        memoryview(buffer)[: len(line)] = line
+        return len(line)
 
 
 def test_a_list_is_read_as_a_stream() -> None:
     source = Endless()
-    rows = read_known_claims(source, name="-")
+    rows = read_known_claims(cast("BinaryIO", source), name="-")
     assert [row.row for row in islice(rows, 5)] == [1, 2, 3, 4, 5]
     assert source.asked < 10
 

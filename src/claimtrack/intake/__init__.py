@@ -4,8 +4,11 @@ The only room that opens files other than the database. It fetches nothing, stor
 judges nothing; what cannot be taken in is refused in one sentence that says what to do.
 """
 
-from claimtrack.intake.article import ARTICLE_ENDINGS, read_bytes, read_file
-from claimtrack.intake.known_claims import LIST_ENDINGS, RowFailure, read_known_claims
+from claimtrack.intake.article import read_bytes, read_file
+from claimtrack.intake.published_reviews import read_known_claims, read_reviews
+from claimtrack.intake.readers import ARTICLE_ENDINGS
+from claimtrack.intake.records import LIST_ENDINGS
+from claimtrack.intake.rows import RowFailure
 from claimtrack.intake.sources import find_sources
 
 __all__ = [
@@ -16,4 +19,5 @@ __all__ = [
     "read_bytes",
     "read_file",
     "read_known_claims",
+    "read_reviews",
 ]

@@ -22,47 +22,63 @@ _WIDE = ("utf-16", "utf-32")
 
 
 @dataclass(frozen=True, slots=True)
+class RowFailure:
+    """A row that could not be taken in: its line in the list, from 1, and why, in a sentence."""
+
+    row: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    r"""A line with its number, from 1, its `\n` still on. `text` is None if it was too long."""
+    r"""A line with its number, from 1, its `\n` still on, and the bytes it was read from.
+
+    `text` is None and `raw` empty if it was too long. Of UTF-16 and UTF-32 the bytes are in UTF-8.
+    """
 
     number: int
     text: str | None
+    raw: bytes = b""
 
 
-def text_rows(stream: BinaryIO, look: Callable[[bytes], None]) -> Iterator[Row]:
+def text_rows(
+    stream: BinaryIO, look: Callable[[bytes], None], longest: int = LONGEST_ROW
+) -> Iterator[Row]:
     """Read a stream line by line.
 
     Args:
         stream: bytes; not closed here.
         look: called once with the first bytes, to refuse what is no text.
+        longest: the bytes of the longest line that is kept.
 
     Yields:
         All lines in order, blank ones too.
     """
-    first = stream.readline(LONGEST_ROW + 1)
+    first = stream.readline(longest + 1)
     look(first)
     marked = encoding_of_mark(first)
     if marked in _WIDE:
-        yield from _wide_rows(first, stream, marked or "")
+        yield from _wide_rows(first, stream, marked or "", longest)
         return
     line = first.removeprefix(codecs.BOM_UTF8)
     for number in count(1):
         if not line:
             return
-        if len(line) > LONGEST_ROW:
-            while not line.endswith(b"\n") and (line := stream.readline(LONGEST_ROW)):
+        if len(line) > longest:
+            while not line.endswith(b"\n") and (line := stream.readline(longest)):
                 pass
             yield Row(number, None)
         else:
-            yield Row(number, decode(line))
-        line = stream.readline(LONGEST_ROW + 1)
+            yield Row(number, decode(line), line)
+        line = stream.readline(longest + 1)
 
 
-def _wide_rows(first: bytes, stream: BinaryIO, encoding: str) -> Iterator[Row]:
+def _wide_rows(first: bytes, stream: BinaryIO, encoding: str, longest: int) -> Iterator[Row]:
     """Read UTF-16 and UTF-32, whose lines cannot be found among the bytes.
 
     Spreadsheets write them, of a size that people look at; they are read in one piece.
     """
     text = (first + stream.read()).decode(encoding, errors="replace")
     for number, line in enumerate(io.StringIO(text, newline=None), 1):
-        yield Row(number, line if len(line) <= LONGEST_ROW else None)
+        kept = len(line) <= longest
+        yield Row(number, line, line.encode()) if kept else Row(number, None)

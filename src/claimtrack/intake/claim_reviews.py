@@ -1,0 +1,146 @@
+"""Published fact-checks as schema.org says them: a ClaimReview becomes a KnownClaim.
+
+Also as the Google Fact Check Tools write them (`text`, `claimReview`), and as plain objects with
+the columns of our own lists. Ratings stay in the other checker's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from claimtrack.intake.known_claims import known_claim
+from claimtrack.intake.linked_data import (
+    Node,
+    first_node,
+    names_of,
+    nodes_in,
+    places_in,
+    types_of,
+    words_of,
+)
+from claimtrack.intake.manuscript import web_address
+from claimtrack.intake.rating_labels import class_of
+from claimtrack.intake.records import named
+from claimtrack.intake.rows import RowFailure
+from claimtrack.intake.written import written_date
+from claimtrack.model import KnownClaim, NormalisedClass
+
+_REVIEW = "ClaimReview"
+_ITEM = "DataFeedItem"
+_NO_REVIEW = "The entry holds no ClaimReview."
+_NO_CLAIM = "The ClaimReview does not say which claim was reviewed (claimReviewed)."
+
+
+def claims_in(
+    value: object, first: int, page: str | None = None
+) -> Iterator[KnownClaim | RowFailure]:
+    """Find the published fact-checks in a decoded JSON value, at any depth.
+
+    Args:
+        value: an object or a list of them; a ClaimReview, a DataFeedItem, a graph.
+        first: the number of the first entry that is found; the next ones count on.
+        page: the address they were found at, for those that tell none.
+
+    Yields:
+        A claim or a failure for each entry. Objects that are no fact-check at all (the site, its
+        logo) give nothing.
+    """
+    places = places_in(value)
+    number = first
+    for node in nodes_in(value):
+        kinds = types_of(node)
+        if _REVIEW in kinds:
+            yield _from_review(number, node, places, page)
+        elif isinstance(node.get("claimReview"), list) and isinstance(node.get("text"), str):
+            for one in _from_tools(number, node):
+                yield one
+                number += 1
+            continue
+        elif _ITEM in kinds and not any(_REVIEW in types_of(one) for one in nodes_in(node)):
+            yield RowFailure(number, _NO_REVIEW)
+        elif not kinds and isinstance(node.get("claim"), str):
+            yield known_claim(number, named(node))
+        else:
+            continue
+        number += 1
+
+
+def _from_review(
+    number: int, review: Node, places: Mapping[str, Node], page: str | None
+) -> KnownClaim | RowFailure:
+    """Make a claim of a ClaimReview."""
+    item = first_node(review.get("itemReviewed"), places)
+    claim = words_of(review.get("claimReviewed"))
+    if claim is None and "Claim" in types_of(item):
+        claim = words_of(item.get("text")) or words_of(item.get("name"))
+    if claim is None:
+        return RowFailure(number, _NO_CLAIM)
+    rated = review.get("reviewRating")
+    rating = first_node(rated, places)
+    value, worst, best = (
+        words_of(rating.get(name)) for name in ("ratingValue", "worstRating", "bestRating")
+    )
+    label = words_of(rating.get("alternateName")) or words_of(rating.get("name"))
+    if not rating:
+        label = words_of(rated)
+    said = {
+        "headline": words_of(review.get("name")) or words_of(review.get("headline")),
+        "claimant": names_of(item.get("author"), places) or names_of(item.get("creator"), places),
+        "rating": label or _in_words(value, worst, best),
+        "publisher": names_of(review.get("author"), places)
+        or names_of(review.get("publisher"), places),
+        "url": _url(review) or page,
+        "date": _date(words_of(review.get("datePublished"))),
+    }
+    return _made(number, claim, said, class_of(label or value, value, worst, best))
+
+
+def _from_tools(number: int, node: Node) -> Iterator[KnownClaim | RowFailure]:
+    """Make claims of an answer of the Fact Check Tools: one claim, some reviews of it."""
+    claim = words_of(node.get("text"))
+    reviews = node.get("claimReview")
+    if claim is None or not isinstance(reviews, list):
+        yield RowFailure(number, _NO_CLAIM)
+        return
+    found = [one for one in reviews if isinstance(one, dict)]
+    for place, review in enumerate(found, number):
+        publisher = first_node(review.get("publisher"), {})
+        label = words_of(review.get("textualRating"))
+        said = {
+            "headline": words_of(review.get("title")),
+            "claimant": words_of(node.get("claimant")),
+            "rating": label,
+            "publisher": words_of(publisher.get("name")) or words_of(publisher.get("site")),
+            "url": web_address(words_of(review.get("url"))),
+            "date": _date(words_of(review.get("reviewDate"))),
+        }
+        yield _made(place, claim, said, class_of(label))
+
+
+def _made(
+    number: int, claim: str, said: Mapping[str, str | None], kind: NormalisedClass | None
+) -> KnownClaim | RowFailure:
+    """Make a claim of what was found; its words are cleaned and bounded as those of our lists."""
+    made = known_claim(number, {"claim": claim, **said})
+    return made if isinstance(made, RowFailure) else replace(made, normalised=kind)
+
+
+def _url(review: Node) -> str | None:
+    """Take the address of a fact-check: its `url`, else its `@id` or that of its page."""
+    page = review.get("mainEntityOfPage")
+    where = page.get("@id") if isinstance(page, dict) else page
+    told = (review.get("url"), where, review.get("@id"))
+    return next((found for one in told if (found := web_address(words_of(one)))), None)
+
+
+def _date(said: str | None) -> str | None:
+    """Take a whole date out of a time stamp, or what was said as it stands."""
+    return written_date(said or "") or said
+
+
+def _in_words(value: str | None, worst: str | None, best: str | None) -> str | None:
+    """Put a bare number into words, with the ends of its scale where they are told."""
+    if value is None or worst is None or best is None or value[:1].isalpha():
+        return value
+    return f"{value} on a scale from {worst} (worst) to {best} (best)"

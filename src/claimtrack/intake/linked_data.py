@@ -1,0 +1,84 @@
+"""Linked data: what the values of JSON-LD say, however their publishers put it.
+
+A type may be a list or a whole address, a person a name, an object or a list of them, and an
+object may only point (`@id`) at another one in the same document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import unescape
+from typing import TypeAlias
+
+from claimtrack.text.clean import one_line
+
+Node: TypeAlias = Mapping[str, object]
+
+_MOST_NAMES = 5
+_DEEPEST = 50
+
+
+def types_of(node: Node) -> frozenset[str]:
+    """Name the types of a node, without the address of their vocabulary."""
+    said = node.get("@type", node.get("type"))
+    names = said if isinstance(said, list) else [said]
+    return frozenset(
+        name.rpartition("/")[2].rpartition(":")[2] for name in names if isinstance(name, str)
+    )
+
+
+def nodes_in(value: object) -> Iterator[Node]:
+    """Yield every object in a value, outer ones first, in order."""
+    waiting: list[tuple[object, int]] = [(value, 0)]
+    while waiting:
+        one, depth = waiting.pop()
+        if isinstance(one, dict):
+            yield one
+            inner: list[object] = list(one.values())
+        elif isinstance(one, list):
+            inner = one
+        else:
+            continue
+        if depth < _DEEPEST:
+            waiting.extend((part, depth + 1) for part in reversed(inner))
+
+
+def places_in(value: object) -> dict[str, Node]:
+    """Find the objects that others may point at, by their `@id`."""
+    return {
+        place: node
+        for node in nodes_in(value)
+        if len(node) > 1 and isinstance(place := node.get("@id"), str)
+    }
+
+
+def first_node(value: object, places: Mapping[str, Node]) -> Node:
+    """Take the object that a value is, begins with or points at; an empty one if none."""
+    if isinstance(value, list):
+        value = next((one for one in value if isinstance(one, dict)), None)
+    if not isinstance(value, dict):
+        return {}
+    return places.get(str(value.get("@id")), value) if set(value) <= {"@id", "@type"} else value
+
+
+def words_of(value: object) -> str | None:
+    """Take a value as words, on one line: text with its entities resolved, a number, yes or no."""
+    if isinstance(value, list):
+        value = next((one for one in value if one), None)
+    if isinstance(value, dict):
+        value = value.get("@value")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value).removesuffix(".0")
+    return one_line(unescape(value)) or None if isinstance(value, str) else None
+
+
+def names_of(value: object, places: Mapping[str, Node]) -> str | None:
+    """Take the names of persons or organisations, joined by commas."""
+    several = value if isinstance(value, list) else [value]
+    found = (
+        words_of(first_node(one, places).get("name")) if isinstance(one, dict) else words_of(one)
+        for one in several[:_MOST_NAMES]
+    )
+    return ", ".join(dict.fromkeys(name for name in found if name)) or None

@@ -1,0 +1,121 @@
+"""Other checkers' labels and numbers, put into one of four classes so that they can be compared.
+
+A well-known label has the last word, because the numbers beside labels are often filled in
+carelessly; a number counts only between a worst and a best that stand beside it. What neither
+tells has no class: it is never guessed, and the label itself is always kept as it was given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from claimtrack.model import NormalisedClass
+
+_LABELS: Final = {
+    NormalisedClass.TRUE: """
+        true|mostly true|largely true|accurate|mostly accurate|correct|mostly correct|confirmed
+        supported|verified|fact|right|real|authentic|correct attribution|geppetto checkmark
+        the geppetto checkmark|yes|this is true
+        verdadero|cierto|mayormente cierto|correcto|verdadeiro|vrai|plutot vrai|exact|wahr|richtig
+        groesstenteils richtig|grosstenteils richtig|vero|benar|dogru|prawda|waar|sant|सच|सही|صحيح
+    """,
+    NormalisedClass.FALSE: """
+        false|mostly false|largely false|totally false|completely false|pants on fire|fake|fake news
+        incorrect|mostly incorrect|inaccurate|mostly inaccurate|wrong|not true|untrue|refuted
+        debunked|hoax|scam|fabricated|altered|altered photo|altered video|altered image|doctored
+        manipulated|digitally altered|ai generated|misattributed|miscaptioned|incorrect attribution
+        three pinocchios|four pinocchios|bottomless pinocchio|no|this is false|myth|baseless
+        falso|mayormente falso|bulo|fals|enganyos|fake e golpe|faux|plutot faux|infonde|intox|falsch
+        groesstenteils falsch|grosstenteils falsch|frei erfunden|salah|hoaks|yanlis|falsz|onwaar
+        झूठ|गलत|फर्जी|फेक|झूठा|خطأ|زائف|كاذب|জাল|মিথ্যা
+    """,
+    NormalisedClass.MIXTURE: """
+        mixed|mixture|half true|partly true|partially true|partly false|partially false|half truth
+        misleading|mostly misleading|missing context|lacks context|needs context|out of context
+        exaggerated|exaggeration|cherry picking|cherry picked|spin|distorted|one pinocchio
+        two pinocchios|partially correct|partly correct|partially accurate|conflicting evidence
+        conflicting evidence cherry picking|imprecise|oversimplified
+        enganoso|parcialmente falso|verdad a medias|fuera de contexto|falta contexto|impreciso
+        distorcido|exagerado|sem contexto|trompeur|partiellement faux|partiellement vrai|imprecis
+        hors contexte|manque de contexte|irrefuhrend|irrefuehrend|teilweise falsch|teilweise richtig
+        fehlender kontext|ohne kontext|fuorviante|menyesatkan|sebagian benar|karma|भ्रामक|आधा सच
+        مضلل
+    """,
+    NormalisedClass.OTHER: """
+        unproven|unverified|unverifiable|unsupported|not enough evidence|no evidence
+        insufficient evidence|lacks evidence|disputed|contested|outdated|satire|labeled satire
+        originated as satire|legend|lost legend|research in progress|opinion|unclear|undetermined
+        recall|explainer|in progress|on author|changed|cut|satira|satirico|no verificable
+        sin pruebas|insustentavel|unbelegt|unbewiesen|satirisch|satirique|non verifie
+    """,
+}
+"""Labels as `_folded` writes them: lower case, without accents of Latin letters or punctuation."""
+
+_CLASSES = {
+    label.strip(): kind
+    for kind, lines in _LABELS.items()
+    for line in lines.split("\n")
+    for label in line.split("|")
+    if label.strip()
+}
+_BREAK = re.compile(r"[.:;,!?–—|(\[]|\s-\s")
+_LATIN_ACCENT = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+_FALSE_BELOW, _TRUE_ABOVE = 0.39, 0.61
+
+
+@lru_cache(maxsize=4096)
+def class_of(
+    label: str | None,
+    value: str | None = None,
+    worst: str | None = None,
+    best: str | None = None,
+) -> NormalisedClass | None:
+    """Put a rating into a class.
+
+    Args:
+        label: the checker's own words, such as `Pants on Fire!` or `Falsch: ...`.
+        value: the number beside it, if any.
+        worst: the lowest number of that scale.
+        best: the highest one; may be the smaller number.
+
+    Returns:
+        The class, or None where neither the words nor the numbers tell.
+    """
+    if label:
+        for words in (label, _BREAK.split(label.strip(), maxsplit=1)[0]):
+            known = _CLASSES.get(_folded(words))
+            if known:
+                return known
+    return _placed(_number(value), _number(worst), _number(best))
+
+
+def _folded(label: str) -> str:
+    """Put case, accents of Latin letters, quotation marks and punctuation aside."""
+    normal = unicodedata.normalize("NFKD", label.casefold())
+    bare = unicodedata.normalize("NFC", _LATIN_ACCENT.sub("", normal))
+    kept = "".join(
+        character if unicodedata.category(character)[0] in "LMN" else " " for character in bare
+    )
+    return " ".join(kept.replace("ß", "ss").replace("ı", "i").split())
+
+
+def _number(said: str | None) -> float | None:
+    """Read a whole number or a decimal one, and nothing else."""
+    found = _NUMBER.fullmatch((said or "").strip())
+    return float(found[0].replace(",", ".")) if found else None
+
+
+def _placed(value: float | None, worst: float | None, best: float | None) -> NormalisedClass | None:
+    """Say in which part of its scale a number lies; none where it lies outside."""
+    if value is None or worst is None or best is None or worst == best:
+        return None
+    share = (value - worst) / (best - worst)
+    if not 0 <= share <= 1:
+        return None
+    if share < _FALSE_BELOW:
+        return NormalisedClass.FALSE
+    return NormalisedClass.TRUE if share > _TRUE_ABOVE else NormalisedClass.MIXTURE

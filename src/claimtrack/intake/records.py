@@ -1,0 +1,169 @@
+"""Records: a list in JSONL or CSV becomes named fields, row by row.
+
+Read as a stream: memory stays small however long the list. A bad row becomes a RowFailure and the
+next one is read. What the fields mean is the business of whoever asked.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from claimtrack.errors import BadInput
+from claimtrack.intake.charset import refuse_binary
+from claimtrack.intake.rows import Row, RowFailure, text_rows
+from claimtrack.text.clean import one_line
+
+LIST_ENDINGS = (".jsonl", ".ndjson", ".csv", ".tsv")
+"""File name endings of lists with one entry a row."""
+
+_TABLE_ENDINGS = (".csv", ".tsv")
+_DELIMITERS = ",;\t"
+_NOT_CSV = "The row is not CSV: a quotation mark is out of place or never closed."
+_NOT_JSON = "The row is not JSON: each line should hold one whole object."
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row as named fields: names casefolded, values as they came; `raw` are its bytes."""
+
+    row: int
+    said: Mapping[str, object]
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ListForm:
+    """What a list is a list of: the word for one entry, its longest row, and a look at the names.
+
+    `look` gets the column names of a CSV and raises BadInput where they will not do.
+    """
+
+    noun: str
+    longest: int
+    look: Callable[[str, Sequence[str]], None]
+
+    @property
+    def too_long(self) -> str:
+        """Why a row that is too long was left out."""
+        return f"The row is longer than {self.longest:,} characters, which no {self.noun} is."
+
+
+def read_records(
+    stream: BinaryIO, name: str, ending: str, form: ListForm
+) -> Iterator[Record | RowFailure]:
+    """Read a list from a stream, whichever its form.
+
+    Args:
+        stream: bytes; not closed here.
+        name: what to call it in messages, `-` for standard input.
+        ending: the ending of its name, casefolded: tells JSONL from CSV; where it tells nothing,
+            the first character does.
+        form: what it is a list of.
+
+    Yields:
+        A record or a failure for each row that is not blank, in order.
+
+    Raises:
+        BadInput: it is not text, is empty, or is a CSV whose columns will not do.
+    """
+    shown = "Standard input" if name == "-" else one_line(name)
+    rows = text_rows(stream, lambda first: refuse_binary(shown, first), form.longest)
+    first = next((row for row in rows if row.text is None or row.text.strip()), None)
+    if first is None:
+        raise BadInput(f"{shown} is empty: it should have one {form.noun} a line.")
+    start = (first.text or "").lstrip()
+    if ending in _TABLE_ENDINGS or (ending not in LIST_ENDINGS and start[:1] != "{"):
+        yield from _csv(first, rows, shown, form)
+    else:
+        yield from _jsonl(first, rows, form)
+
+
+def _jsonl(first: Row, rows: Iterator[Row], form: ListForm) -> Iterator[Record | RowFailure]:
+    """Read one JSON object a line."""
+    row: Row | None = first
+    while row is not None:
+        if row.text is None:
+            yield RowFailure(row.number, form.too_long)
+        elif row.text.strip():
+            yield _from_json(row)
+        row = next(rows, None)
+
+
+def _from_json(row: Row) -> Record | RowFailure:
+    """Read one line of JSONL."""
+    try:
+        value = json.loads(row.text or "")
+    except (ValueError, RecursionError):
+        return RowFailure(row.number, _NOT_JSON)
+    if not isinstance(value, dict):
+        return RowFailure(row.number, "The row is JSON but not an object with named fields.")
+    return Record(row.number, named(value), row.raw)
+
+
+def named(value: Mapping[str, object]) -> dict[str, object]:
+    """Give the fields of an object the names that they are looked up by."""
+    return {key.strip().casefold(): said for key, said in value.items()}
+
+
+def _csv(
+    first: Row, rows: Iterator[Row], shown: str, form: ListForm
+) -> Iterator[Record | RowFailure]:
+    """Read comma-separated values whose first line names the columns, in any case and order."""
+    if first.text is None:
+        raise BadInput(f"{shown} is no list: its first line should name the columns.")
+    delimiter = max(_DELIMITERS, key=first.text.count)
+    # The limit is one for the whole process; raised here for whoever reads a list.
+    csv.field_size_limit(max(form.longest, csv.field_size_limit()))
+    try:
+        names = next(csv.reader([first.text], delimiter=delimiter), [])
+    except csv.Error:
+        names = []
+    header = [one_line(name).casefold() for name in names]
+    form.look(shown, header)
+    lines = _Lines(rows, first.number)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        lines.begin()
+        try:
+            cells = next(reader, None)
+        except csv.Error:
+            yield RowFailure(lines.row, _NOT_CSV)
+            continue
+        if cells is None:
+            return
+        if lines.too_long or any(len(cell) > form.longest for cell in cells):
+            yield RowFailure(lines.row, form.too_long)
+        elif len(cells) > len(header):
+            yield RowFailure(
+                lines.row, f"The row has {len(cells)} cells under {len(header)} names."
+            )
+        elif any(cell.strip() for cell in cells):
+            yield Record(lines.row, dict(zip(header, cells, strict=False)), bytes(lines.raw))
+
+
+class _Lines:
+    """The lines of a CSV file, fed to the reader; remembers where the current row began."""
+
+    def __init__(self, rows: Iterator[Row], before: int) -> None:
+        self._rows = rows
+        self._last = before
+        self.begin()
+
+    def begin(self) -> None:
+        """Mark the beginning of a row."""
+        self.row, self.too_long, self.raw = self._last + 1, False, bytearray()
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        row = next(self._rows)
+        self._last = row.number
+        self.raw += row.raw
+        if row.text is None:
+            self.too_long = True
+        return row.text or ""
