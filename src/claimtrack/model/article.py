@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimtrack.model.claim import ClaimType
+    from claimtrack.model.verdict import NormalisedClass
 
 
 class ArticleKind(StrEnum):
@@ -130,7 +131,9 @@ class KnownClaim:
     """One row of a list of published fact-checks: a claim somebody else has judged.
 
     `rating` is the other checker's own label, kept in their words. `ref` identifies the entry so
-    that importing the list again changes nothing; `row` is its line in the list, counted from 1.
+    that importing the list again changes nothing; `row` is its line in the list, or its place among
+    the entries of a document, counted from 1. `normalised` is the class that the rating clearly
+    falls into, None where it is not clear.
     """
 
     row: int
@@ -142,6 +145,7 @@ class KnownClaim:
     publisher: str | None = None
     url: str | None = None
     date: str | None = None
+    normalised: NormalisedClass | None = None
 
 
 @dataclass(frozen=True, slots=True)
