@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from claimtrack.match.agreement import dates_agree, dates_clash, names_agree, numbers_agree
+from claimtrack.match.level import read_level
 from claimtrack.match.opposites import DENYING_PREFIXES, OPPOSITES, PREPOSITIONS, QUANTIFIERS
-from claimtrack.match.reading import Reading, Span, Word, read, unattributed
+from claimtrack.match.reading import Reading, Span, Word
 from claimtrack.match.slots import Beside, left_over, paired
 from claimtrack.model import Difference, DifferenceKind
 from claimtrack.text.dates import Date
@@ -31,7 +32,7 @@ def differences(statement: str, wording: str) -> tuple[Difference, ...]:
     Spans point into the texts as given. Only the first 4,000 characters and 400 words of each
     are read.
     """
-    pair = Beside.of(*unattributed(read(statement), read(wording)))
+    pair = Beside.of(*read_level(statement, wording))
     found: list[Difference] = []
     for detect in (_numbers, _dates, _negation, _directions, _quantifiers, _names, _roles):
         found += [one for one in detect(pair) if not _named(one, found)]

@@ -25,8 +25,9 @@ Placed = list[tuple[int, str]]
 """What is said, each with the character at which it stands."""
 
 _MOST = 24
-_ACRONYM = re.compile(r"[a-z]{2,5}")
+_TURNS = frozenset("is are was were be been has have had will would can could did do does".split())
 _LISTING = re.compile(r"[\s,;/&]*(?:(?:and|or|und|y|et)\s+)?(?:the\s+)?", re.IGNORECASE)
+_CLOSING = re.compile(r"[\s,]*(?:&|and\b|or\b|und\b|y\b|et\b).*", re.IGNORECASE)
 
 
 def in_order(ours: Reading, theirs: Reading) -> tuple[list[str], list[str]]:
@@ -40,9 +41,12 @@ def in_order(ours: Reading, theirs: Reading) -> tuple[list[str], list[str]]:
     mine, other = (sorted(a + b) for a, b in zip(numbers, dates, strict=True))
     if [name for _, name in mine] == [name for _, name in other]:
         mine, other = (list(side) for side in numbers)
-    mine += _shortened(said(ours), theirs)
+    turns = [[(word.start, "=") for word in side.words if word.text in _TURNS] for side in (ours, theirs)]
+    if len(turns[0]) == len(turns[1]):
+        mine, other = mine + turns[0], other + turns[1]
+    mine += said(ours)
     known = {name for _, name in mine}
-    for start, sense in _shortened(said(theirs), ours):
+    for start, sense in said(theirs):
         kin = sense if sense in known else next((a for a in known if formed(a, sense)), sense)
         other.append((start, kin))
     return [name for _, name in sorted(mine)], [name for _, name in sorted(other)]
@@ -60,43 +64,41 @@ def _shared(
     )
 
 
-def _shortened(row: Placed, other: Reading) -> Placed:
-    """Put the acronym that the other text uses (FBI) in the place of the words it stands for."""
-    stems = {name for _, name in row}
-    known = [
-        SENSES.get(word.stem, word.stem)
-        for word in other.told
-        if word.name and word.stem not in stems and _ACRONYM.fullmatch(word.text)
-    ]
-    for short in known:
-        letters = "".join(name[0] for _, name in row)
-        at = letters.find(short)
-        if at >= 0:
-            row = [*row[:at], (row[at][0], short), *row[at + len(short) :]]
-    return row
-
-
 def said(side: Reading) -> Placed:
     """Return the senses of the telling words in order, the names of each list sorted."""
+    placed: Placed = []
+    for names in _lists(side):
+        stems = [word.stem for name in sorted(names, key=_stems) for word in name]
+        starts = [word.start for name in names for word in name]
+        placed += [(at, SENSES.get(each, each)) for at, each in zip(starts, stems, strict=True)]
+    return placed
+
+
+def _lists(side: Reading) -> list[list[list[Word]]]:
+    """Join names to lists (*Ann Lee, Bo and Cy*); every other telling word stands alone."""
     rows: list[list[list[Word]]] = []
-    last: Word | None = None
+    last, closed = None, True
     for word in side.told:
         between = side.text[last.end : word.start] if last else ""
-        if not (last and last.name and word.name):
-            rows.append([[word]])
-        elif not between.strip(" -.'’"):
+        listed = bool(last and last.name and word.name)
+        if listed and not between.strip(" -.'’"):
             rows[-1][-1].append(word)
-        elif _LISTING.fullmatch(between):
+        elif listed and _LISTING.fullmatch(between):
             rows[-1].append([word])
+            closed = bool(_CLOSING.fullmatch(between))
         else:
+            _unless_closed(rows, closed)
             rows.append([[word]])
+            closed = True
         last = word
-    placed: Placed = []
-    for row in rows:
-        names = [word.stem for name in sorted(row, key=_stems) for word in name]
-        starts = [word.start for name in row for word in name]
-        placed += [(at, SENSES.get(name, name)) for at, name in zip(starts, names, strict=True)]
-    return placed
+    _unless_closed(rows, closed)
+    return rows
+
+
+def _unless_closed(rows: list[list[list[Word]]], closed: bool) -> None:
+    """Take a list apart that no *and* closes: "In Oslo, Ann Lee ..." is none."""
+    if not closed:
+        rows[-1:] = [[name] for name in rows[-1]]
 
 
 def _stems(name: Sequence[Word]) -> list[str]:
@@ -124,5 +126,4 @@ def at_most_one_move(ours: Sequence[str], theirs: Sequence[str]) -> bool:
         row.pop()
     first = next((i for i, place in enumerate(row) if place != i), len(row))
     breaks = [i for i in range(first + 1, len(row)) if row[i] != row[i - 1] + 1]
-    # What is left begins out of place: two runs have changed places, or it is more than a move.
     return first == len(row) or len(breaks) == 1

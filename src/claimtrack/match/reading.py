@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -27,18 +27,6 @@ _ENDS = re.compile(r"[.!?][\"”’)]*\s+(?=[^\W\da-z])|\n|।")
 _SENTENCE_ENDS = ".!?:;\n\"“'‘"
 _NEIGHBOURS = 3
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,4}[A-Z]\.")
-_SAYS = (
-    r"(?:says?|said|claim(?:s|ed)|stat(?:es|ed)|announce[sd]|report(?:s|ed)|told\s+\w+|tweeted|wrote|"
-    r"argue[sd]|sagte|erklärte|dijo|afirmó)"
-)
-_ATTRIBUTED = re.compile(
-    rf"\s*[\"“']?(?:Says(?:\s+that)?\s|(?:[^\s,.!?]+\s+){{1,6}}?{_SAYS}(?:\s+\w+day)?(?:,|\s+(?:that|dass|que)\s)"
-    r"|According\s+to\s+[^,.!?]{3,60},)"
-    rf"|,[\"”’]?\s+(?:(?:[^\s,.!?]+\s+){{1,5}}{_SAYS}|{_SAYS}(?:\s+[^\s,.!?]+){{1,5}}"
-    r"|according\s+to\s+[^,.!?]{3,60})[.\s]*$",
-    re.IGNORECASE,
-)
-_LEFT_TO_SAY = 3
 _ACRONYMS = frozenset({"us", "who"})
 _HEADLINE_SHARE, _HEADLINE_WORDS = 0.9, 6
 _COMMON_OPENERS = frozenset(
@@ -89,38 +77,20 @@ class Reading:
         near = (*self.told[max(0, first - reach) : first], *self.told[after : after + reach])
         return frozenset(word.stem for word in near if low <= word.start < high)
 
+    def with_words(self, words: Iterable[Word]) -> Reading:
+        """Return this reading with other words in the place of its own."""
+        kept = tuple(words)
+        return replace(
+            self,
+            words=kept,
+            told=tuple(word for word in kept if word.telling),
+            stems=frozenset(word.stem for word in kept),
+        )
+
     def telling(self, without: Span | None = None) -> list[str]:
         """Return the stems of the telling words in order, those inside a span left out."""
         low, high = without or (0, 0)
         return [word.stem for word in self.told if not low <= word.start < high]
-
-
-def unattributed(ours: Reading, theirs: Reading) -> tuple[Reading, Reading]:
-    """Leave out who says so (*officials said that*) where only one of the two texts says who."""
-    mine, other = _attribution(ours), _attribution(theirs)
-    if bool(mine) == bool(other):
-        return ours, theirs
-    return (_without(ours, mine), theirs) if mine else (ours, _without(theirs, other))
-
-
-def _attribution(side: Reading) -> Span | None:
-    """Where a text opens or closes with its source, if enough is left to say."""
-    hit = _ATTRIBUTED.match(side.text) or _ATTRIBUTED.search(side.text, 1)
-    if not hit or any(hit.start() <= start < hit.end() for start, _ in side.negations):
-        return None
-    left = sum(not hit.start() <= word.start < hit.end() for word in side.told)
-    return hit.span() if left >= _LEFT_TO_SAY else None
-
-
-def _without(side: Reading, span: Span | None) -> Reading:
-    low, high = span or (0, 0)
-    words = tuple(word for word in side.words if not low <= word.start < high)
-    return replace(
-        side,
-        words=words,
-        told=tuple(word for word in words if word.telling),
-        stems=frozenset(word.stem for word in words),
-    )
 
 
 def read(text: str) -> Reading:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from claimtrack.match.agreement import dates_agree, numbers_agree
+from claimtrack.match.level import read_level
 from claimtrack.match.opposites import HEDGES, PREPOSITIONS
 from claimtrack.match.order import at_most_one_move, in_order, said, without
-from claimtrack.match.reading import Reading, read, unattributed
+from claimtrack.match.reading import Reading
 from claimtrack.match.slots import coverage, left_over
 from claimtrack.model import Difference, DifferenceKind, Relation
 from claimtrack.text.fold import fold
@@ -42,16 +43,16 @@ def relate(statement: str, wording: str, found: Sequence[Difference]) -> Relatio
     - contradicts: exactly one thing differs, and the rest is the same claim.
     - related: everything else, and whatever was too long to be read to its end.
     """
-    ours, theirs = read(statement), read(wording)
+    ours, theirs = read_level(statement, wording)
     if not (ours.whole and theirs.whole):
         return Relation.RELATED
     if found:
-        alone = len(found) == 1 and _same_but_for(*unattributed(ours, theirs), found[0])
+        alone = len(found) == 1 and _same_but_for(ours, theirs, found[0])
         return Relation.CONTRADICTS if alone else Relation.RELATED
     folded = fold(statement)
     if folded and folded == fold(wording):
         return Relation.SAME
-    return Relation.VARIANT if _variant(*unattributed(ours, theirs)) else Relation.RELATED
+    return Relation.VARIANT if _variant(ours, theirs) else Relation.RELATED
 
 
 def _same_but_for(ours: Reading, theirs: Reading, one: Difference) -> bool:

@@ -1,0 +1,75 @@
+"""Level: two readings made comparable, before anything is compared.
+
+Who says so is left out where only one of the texts says who (*officials said that*), and an acronym
+of one text takes the place of the words in the other that it stands for (*FBI*, *U.S.*). Refuses to
+leave out a denial, and to know acronyms by heart.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.match.reading import Reading, Span, Word, read
+
+_SAYS = (
+    r"(?:says?|said|claim(?:s|ed)|stat(?:es|ed)|announce[sd]|report(?:s|ed)|told\s+\w+|tweeted|wrote|"
+    r"argue[sd]|sagte|erklärte|dijo|afirmó)"
+)
+_OPENING = re.compile(
+    r"[\s\"“']*(?:says\s+(?:that\s+)?|according\s+to\s+[^,.!?]{3,60},"
+    rf"|(?:[^\s,.!?]+\s+){{1,6}}?{_SAYS}(?:\s+\w+day)?(?:,|\s+(?:that|dass|que)\s))",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    rf",[\"”’]?\s+(?:(?:[^\s,.!?]+\s+){{1,5}}{_SAYS}|{_SAYS}(?:\s+[^\s,.!?]+){{1,5}}"
+    r"|according\s+to\s+[^,.!?]{3,60})[.\s]*$",
+    re.IGNORECASE,
+)
+_LEFT_TO_SAY = 3
+_ACRONYM = range(2, 6)
+
+
+def read_level(statement: str, wording: str) -> tuple[Reading, Reading]:
+    """Read a statement and a claim's wording, and level them."""
+    ours, theirs = read(statement), read(wording)
+    ours, theirs = _shortened(ours, theirs), _shortened(theirs, ours)
+    mine, other = _attribution(ours), _attribution(theirs)
+    if bool(mine) == bool(other):
+        return ours, theirs
+    return _without(ours, mine), _without(theirs, other)
+
+
+def _attribution(side: Reading) -> Span | None:
+    """Where a text opens or closes with its source, if enough is left to say."""
+    hit = _OPENING.match(side.text) or _CLOSING.search(side.text)
+    if not hit or any(hit.start() <= start < hit.end() for start, _ in side.negations):
+        return None
+    left = sum(not hit.start() <= word.start < hit.end() for word in side.told)
+    return hit.span() if left >= _LEFT_TO_SAY else None
+
+
+def _without(side: Reading, span: Span | None) -> Reading:
+    low, high = span or (0, 0)
+    return side.with_words(word for word in side.words if not low <= word.start < high)
+
+
+def _shortened(side: Reading, other: Reading) -> Reading:
+    """Put the acronyms of the other text in the place of the names that they stand for."""
+    acronyms = {
+        word.text
+        for word in other.told
+        if len(word.text) in _ACRONYM and other.text[word.start : word.end].isupper()
+    }
+    if other.text.isupper() or not acronyms:
+        return side
+    initials = "".join(word.text[0] if word.name else " " for word in side.told)
+    words = list(side.words)
+    for short in acronyms:
+        at = initials.find(short)
+        while at >= 0:
+            first, last = side.told[at], side.told[at + len(short) - 1]
+            whole = Word(short, short, first.start, last.end, telling=True, name=True)
+            words = [word for word in words if not first.start <= word.start < last.end]
+            words.append(whole)
+            at = initials.find(short, at + len(short))
+    return side.with_words(sorted(words, key=lambda word: word.start))
