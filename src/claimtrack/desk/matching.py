@@ -134,7 +134,7 @@ class Matching(DeskBase):
             for word in doubtful(words)
             for stem in mended(word, dict(words)[word], matching.lookalikes(word))
         ]
-        chosen = choose([*words, *stand_for], total)
+        chosen = choose(words, total, instead=stand_for)
         candidates = matching.candidates(
             chosen, POOL, common=beyond(words, total, chosen), also=matching.worded(statement)
         )

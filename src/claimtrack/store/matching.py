@@ -78,8 +78,7 @@ class Matching(Reader):
             " SELECT term.term, n FROM term_backwards AS back"
             " JOIN term ON term.term = backwards(back.term)"
             " WHERE back.term BETWEEN ? AND ? AND abs(length(back.term) - ?) <= ?",
-            (begins, begins + _LAST, len(word) + _ERRORS)
-            + (ends, ends + _LAST, len(stem), _ERRORS),
+            (begins, begins + _LAST, len(word) + _ERRORS, ends, ends + _LAST, len(stem), _ERRORS),
         )
         return list(dict(found.fetchall()).items())
 
