@@ -30,6 +30,8 @@ class SentenceKind(StrEnum):
     CAPTION = "caption"
     BYLINE = "byline"
     DATELINE = "dateline"
+    PULL_QUOTE = "pull quote"
+    TIME_STAMP = "time stamp"
     BOILERPLATE = "boilerplate"
 
 
@@ -124,6 +126,15 @@ class Document:
     language: str = "en"
     passages: tuple[Passage, ...] = ()
     remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFailure:
+    """A source that could not be taken in: a path or address, why, and when that was."""
+
+    source: str
+    why: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)

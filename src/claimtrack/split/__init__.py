@@ -1,78 +1,86 @@
 """Split: a text becomes sentences, each with its place on the page and what is suggested of it.
 
-Pure: a text goes in, frozen segments come out. Blocks are found (`lines`), given a kind (`layout`,
-`boilerplate`), cut into sentences (`sentences`), weighed (`worth`) and attributed (`attribution`).
-Nothing is left out: whatever a reader can see is in a segment, but for the markers of lists,
-quotations and headings. Nothing is decided here either; every output is a suggestion to a person.
+Pure: a text goes in, frozen segments come out. Parts of a page are told by its format or read off
+its lines (`parts`, `lines`, `layout`, `boilerplate`), cut into sentences (`sentences`), attributed
+(`attribution`) and weighed (`worth`). Nothing is left out: whatever a reader can see is in a
+segment, but for the markers of lists, quotations and headings. Nothing is decided here either;
+every output is a suggestion to a person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from claimtrack.model import Segment, SentenceKind
+from claimtrack.model import Passage, Segment
 from claimtrack.split.attribution import Attribution, attribute, named_last
-from claimtrack.split.layout import layout, run_in_dateline
-from claimtrack.split.lines import blocks
+from claimtrack.split.parts import CUT, Part, read, told
 from claimtrack.split.sentences import sentences
-from claimtrack.split.worth import worth
+from claimtrack.split.worth import weigh
 
 __all__ = ["split"]
 
-_CUT = (SentenceKind.BODY, SentenceKind.STANDFIRST, SentenceKind.CAPTION)
-"""The kinds of block that are cut into sentences; all others are one segment each."""
 
-
-def split(text: str, *, title: str = "", publisher: str | None = None) -> tuple[Segment, ...]:
+def split(
+    text: str,
+    *,
+    title: str = "",
+    publisher: str | None = None,
+    passages: Sequence[Passage] = (),
+    language: str = "en",
+) -> tuple[Segment, ...]:
     r"""Cut a page into sentences.
 
     Args:
         text: the article, cleaned (`claimtrack.text.clean`); lines end in `\n`.
         title: its title where known, which helps to find it on the page.
         publisher: the outlet where known; sentences it speaks itself have no claimant.
+        passages: the make-up of the page where its format tells; kinds, locators and speakers
+            are theirs then. Without any, the layout is read off the lines.
+        language: the language of the text; only English has cues of words.
 
     Returns:
         Segments in order, not overlapping, none blank; `text[s.start:s.end] == s.text` for each.
         What lies between them is white space, or one of `claimtrack.split.lines.MARKERS`.
     """
-    return tuple(_segments(text, title, publisher))
+    parts = told(text, passages) if passages else read(text, title, publisher)
+    return tuple(_segments(text, parts, publisher, language))
 
 
-def _segments(text: str, title: str, publisher: str | None) -> Iterator[Segment]:
-    """Yield the segments of a page, block by block."""
-    page = blocks(text)
-    in_head, speaker = True, None
-    for block, (kind, rule) in zip(page, layout(page, title, publisher), strict=True):
-        if kind not in _CUT:
-            weight, reasons = worth(block.text, kind)
-            yield Segment(block.start, block.end, block.text, kind, rule, weight, reasons)
+def _segments(
+    text: str, parts: Iterator[Part], publisher: str | None, language: str
+) -> Iterator[Segment]:
+    """Yield the segments of a page, part by part."""
+    speaker = None
+    for part in parts:
+        if part.kind not in CUT:
+            yield _segment(text, (part.start, part.end), part, None, language)
             continue
-        start = block.start
-        if in_head and kind is SentenceKind.BODY:
-            in_head = False
-            dateline = run_in_dateline(block.text)
-            if dateline:
-                start += dateline
-                yield Segment(block.start, start, text[block.start : start], SentenceKind.DATELINE)
-        spans = list(sentences(text, start, block.end))
-        found = attribute(text, spans, publisher, speaker)
-        speaker = named_last(found, speaker)
+        spans = list(sentences(text, part.start, part.end))
+        found: Sequence[Attribution | None]
+        if part.speaker and part.cue:
+            found = [Attribution(part.speaker, part.cue)] * len(spans)
+        else:
+            found = attribute(text, spans, publisher, speaker)
+            speaker = named_last(found, speaker)
         for span, who in zip(spans, found, strict=True):
-            yield _sentence(text, span, kind, who)
+            yield _segment(text, span, part, who, language)
 
 
-def _sentence(
-    text: str, span: tuple[int, int], kind: SentenceKind, who: Attribution | None
+def _segment(
+    text: str, span: tuple[int, int], part: Part, who: Attribution | None, language: str
 ) -> Segment:
-    """Make the segment of one sentence."""
+    """Make the segment of one sentence, or of a part that is not cut."""
     words = text[span[0] : span[1]]
-    weight, reasons = worth(words, kind)
+    suggested = weigh(words, part.kind, language)
     return Segment(
         *span,
         words,
-        kind,
-        check_worthiness=weight,
-        reasons=reasons,
+        part.kind,
+        rule=part.rule,
+        check_worthiness=suggested.weight,
+        reasons=suggested.reasons,
         claimant=who.claimant if who else None,
         cue=who.cue if who else None,
+        locator=part.locator,
+        type=suggested.type,
     )

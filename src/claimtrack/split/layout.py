@@ -24,6 +24,10 @@ _HEADING_WORDS = 16
 _STANDFIRSTS = 3
 _STANDFIRST_WORDS = 6
 _HEADINGS_IN_A_ROW = 2
+_PULLED = range(30, 301)
+"""How long a pull quote is, in characters."""
+_MOST_PULLED = 40
+"""Pull quotes that are looked for on one page."""
 
 _ENDED = re.compile(r"[.!?…:;,।॥۔؟。！？][\"'”’»)\]*_]*\Z")
 _ASKED = re.compile(r"[?!؟？！][\"'”’»)*_]*\Z")
@@ -45,6 +49,13 @@ _BYLINE = re.compile(
     r"(?:[ ,|•·]+.{0,30})?",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"[(\[]?(?:additional )?(?:reporting|writing|compiled|edited|written) by .{2,120}"
+    r"(?:; ?(?:additional |editing|writing).{2,120})?[)\]]?",
+    re.IGNORECASE,
+)
+"""Who reported and edited a story, as agencies put it under one."""
+_QUOTED = re.compile(r"[\"“„«‘'](?P<words>[^\"“”„«»]+)[\"”“»’'](?: ?[-–—] ?[^\"“”„«»]{2,60})?")
 _CAPTION = re.compile(
     r"(?:file (?:photo|picture|image|pic)|photo(?:graph)?|picture|image|caption|representational"
     r"(?: image| picture)?|illustration|graphic|pictured)\b ?(?:credit|courtesy|source)?s?"
@@ -99,12 +110,13 @@ def layout(
         if kinds[place] is None and len(block.text) <= _LONGEST_CAPTION:
             if _CAPTION.fullmatch(block.text):
                 kinds[place] = SentenceKind.CAPTION
-            elif place < _HEAD and _BYLINE.fullmatch(block.text):
+            elif (place < _HEAD and _BYLINE.fullmatch(block.text)) or _CREDIT.fullmatch(block.text):
                 kinds[place] = SentenceKind.BYLINE
     titles = _titles(page, kinds, title, publisher)
     for place in titles:
         kinds[place] = SentenceKind.TITLE
     _mark_head(page, kinds, titles)
+    _mark_pull_quotes(page, kinds)
     _mark_headings(page, kinds)
     return [(kind or SentenceKind.BODY, rule) for kind, rule in zip(kinds, rules, strict=True)]
 
@@ -187,6 +199,27 @@ def _stands_first(page: Sequence[Block], place: int) -> bool:
         return len(block.text.split()) >= _STANDFIRST_WORDS
     opening = folded(block.text)
     return any(folded(later.text).startswith(opening) for later in page[place + 1 : place + _HEAD])
+
+
+def _mark_pull_quotes(page: Sequence[Block], kinds: list[SentenceKind | None]) -> None:
+    """Mark pull quotes: blocks in quotation marks whose words a paragraph says as well."""
+    found = 0
+    paragraphs: list[str] | None = None
+    for place, block in enumerate(page):
+        if kinds[place] is not None or len(block.text) not in _PULLED or found == _MOST_PULLED:
+            continue
+        quoted = _QUOTED.fullmatch(block.text)
+        if not quoted:
+            continue
+        found += 1
+        paragraphs = paragraphs or [folded(other.text) for other in page]
+        words = folded(quoted["words"])
+        if any(
+            words in other and len(other) > len(paragraphs[place])
+            for at, other in enumerate(paragraphs)
+            if at != place
+        ):
+            kinds[place] = SentenceKind.PULL_QUOTE
 
 
 def _mark_headings(page: Sequence[Block], kinds: list[SentenceKind | None]) -> None:

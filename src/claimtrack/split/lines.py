@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 BLANKS = " \t\u00a0\u200b\u2060\ufeff"
 """What a reader cannot see at the ends of a line, beside what Unicode calls white space."""
@@ -22,8 +23,10 @@ _MARKER = re.compile(
 )
 _RULED = re.compile(r"[-*_=–—·•\s]*+")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
-_WRAP_WIDTHS = range(45, 101)
+_WRAP_WIDTHS = range(30, 141)
 _WRAP_SPREAD = 25
+"""How ragged lines may be that a program wrapped at a width it measured in points."""
+_FULL_STOPS = '.!?…।॥۔؟。！？:;"”»』」'
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +88,8 @@ def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _unwrapped(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join the lines of a run where they were plainly wrapped at one width.
-
-    A page of short lines is not joined: titles, captions and datelines stand on lines of their
-    own. Wrapped lines are about equally long, and some of them go on in lower case.
-    """
-    widths = [end - start for start, end in run[:-1]]
-    wrapped = (
-        len(run) > 1
-        and all(width in _WRAP_WIDTHS for width in widths)
-        and max(widths) - min(widths) <= _WRAP_SPREAD
-        and run[-1][1] - run[-1][0] < _WRAP_WIDTHS.stop
-        and any(text[start].islower() for start, _ in run[1:])
-    )
-    if not wrapped:
+    """Join the lines of a run where they were plainly wrapped, but for the items of a list."""
+    if not _wrapped(text, run):
         return run
     joined = [run[0]]
     for start, end in run[1:]:
@@ -108,6 +99,41 @@ def _unwrapped(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined[-1] = (joined[-1][0], end)
     return joined
+
+
+def _wrapped(text: str, run: list[tuple[int, int]]) -> bool:
+    """Tell whether the lines of a run were wrapped at one width and belong together.
+
+    A page of short lines is not: titles, captions and datelines stand on lines of their own.
+    Wrapped lines are about equally long, or so long that the next word did not fit, and at least
+    one of them goes on in the middle of a sentence.
+    """
+    if len(run) == 1:
+        return False
+    widths = [end - start for start, end in run]
+    if any(width not in _WRAP_WIDTHS for width in widths[:-1]) or widths[-1] >= _WRAP_WIDTHS.stop:
+        return False
+    even = max(widths[:-1]) - min(widths[:-1]) <= _WRAP_SPREAD
+    return (even or _filled(text, run, max(widths))) and any(
+        _goes_on(text, before, after) for before, after in pairwise(run)
+    )
+
+
+def _filled(text: str, run: list[tuple[int, int]], width: int) -> bool:
+    """Tell whether no line but the last had room for the first word of the next."""
+    return all(
+        end - start + 1 + len(text[after[0] : after[1]].split(maxsplit=1)[0]) > width
+        for (start, end), after in pairwise(run)
+    )
+
+
+def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Tell whether a line goes on with the sentence of the line before it."""
+    first = text[after[0]]
+    if first.islower():
+        return True
+    caseless = first.isalpha() and first.lower() == first.upper()
+    return caseless and text[before[1] - 1] not in _FULL_STOPS
 
 
 def _block(text: str, start: int, end: int, *, apart: bool) -> Block | None:
