@@ -1,10 +1,13 @@
-"""Intake: files and bytes become values: articles and lists of known claims.
+"""Intake: files, bytes and addresses become values: articles and known claims.
 
-The only room that opens files other than the database. It fetches nothing, stores nothing and
-judges nothing; what cannot be taken in is refused in one sentence that says what to do.
+The only room that opens files other than the database, and the only one that asks the network: for
+an address that somebody named, and nothing else. It stores nothing and judges nothing; what cannot
+be taken in is refused in one sentence that says what to do.
 """
 
 from claimtrack.intake.article import read_bytes, read_file
+from claimtrack.intake.documents import Failure, read_documents
+from claimtrack.intake.fetching import Fetched, Limits, fetch, is_address
 from claimtrack.intake.published_reviews import read_known_claims, read_reviews
 from claimtrack.intake.readers import ARTICLE_ENDINGS
 from claimtrack.intake.records import LIST_ENDINGS
@@ -14,9 +17,15 @@ from claimtrack.intake.sources import find_sources
 __all__ = [
     "ARTICLE_ENDINGS",
     "LIST_ENDINGS",
+    "Failure",
+    "Fetched",
+    "Limits",
     "RowFailure",
+    "fetch",
     "find_sources",
+    "is_address",
     "read_bytes",
+    "read_documents",
     "read_file",
     "read_known_claims",
     "read_reviews",

@@ -1,0 +1,140 @@
+"""Lists of articles, one a row, as JSONL or CSV.
+
+Read as a stream. What a column holds is told by its name, by any of those that people use; a
+mapping says so where the names are others. A bad row becomes a RowFailure and the next is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import BinaryIO
+
+from claimtrack.errors import BadInput, WrongUse
+from claimtrack.intake.entries import entry_document, told_date
+from claimtrack.intake.linked_data import names_of, words_of
+from claimtrack.intake.manuscript import web_address
+from claimtrack.intake.metadata import Found
+from claimtrack.intake.records import ListForm, Record, read_records
+from claimtrack.intake.rows import RowFailure
+from claimtrack.model import Document, Hints
+from claimtrack.text.clean import one_line
+from claimtrack.text.partial import iso_date
+
+LONGEST_ARTICLE = 10_000_000
+"""Bytes or characters of a row; a longer one is no article."""
+
+FIELDS = {
+    field: names.split("|")
+    for field, names in {
+        "text": (
+            "text|body|content|articlebody|articletext|articlecontent|fulltext|maintext|bodytext"
+            "|story|article|contenttext|contenthtml|description|summary"
+        ),
+        "title": "title|headline|heading",
+        "url": "url|link|permalink|canonicalurl|articleurl|webpage|href",
+        "author": "author|authors|byline|creator|writer",
+        "publisher": "publisher|source|site|sitename|outlet|publication|newspaper|domain",
+        "date": (
+            "date|published|publishedon|publishedat|publishdate|datepublished|datepublish|pubdate"
+            "|publicationdate|timestamp|created"
+        ),
+        "language": "language|lang",
+    }.items()
+}
+"""What a row can say, and the names of columns that say it, the likelier first."""
+
+_JOINTS = re.compile(r"[\s_.:-]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+def read_articles(
+    stream: BinaryIO,
+    name: str,
+    ending: str,
+    hints: Hints,
+    mapping: Mapping[str, str] | None = None,
+) -> Iterator[Document | RowFailure]:
+    """Read a list of articles, row by row.
+
+    Args:
+        stream: bytes; not closed here.
+        name: the file, address or `-` that they came under.
+        ending: the ending of its name, which tells JSONL from CSV; else the first character does.
+        hints: what is known of all of them.
+        mapping: for fields of `FIELDS` the columns that hold them, where the names do not tell.
+
+    Yields:
+        A document or a failure for each row that is not blank, in order.
+
+    Raises:
+        BadInput: it is not text, is empty, or is a CSV in which no column holds the text.
+        WrongUse: the mapping names a field that articles do not have, or the date among the hints
+            is none.
+    """
+    columns = _columns(mapping or {})
+    if hints.date:
+        iso_date(hints.date, "date")
+    form = ListForm(
+        "article", LONGEST_ARTICLE, lambda shown, header: _look(shown, header, columns["text"])
+    )
+    for record in read_records(stream, name, ending, form):
+        yield record if isinstance(record, RowFailure) else _article(record, name, columns, hints)
+
+
+def _columns(mapping: Mapping[str, str]) -> dict[str, list[str]]:
+    """Say for each field which columns may hold it."""
+    unknown = next((field for field in mapping if field not in FIELDS), None)
+    if unknown is not None:
+        raise WrongUse(f"'{one_line(unknown)}' is no field of an article: map {', '.join(FIELDS)}.")
+    return {
+        field: [_key(mapping[field])] if field in mapping else names
+        for field, names in FIELDS.items()
+    }
+
+
+def _key(name: str) -> str:
+    """Put the case of a column's name aside, and whether its words are joined."""
+    return _JOINTS.sub("", one_line(name).casefold())
+
+
+def _look(shown: str, header: Sequence[str], wanted: Sequence[str]) -> None:
+    """Refuse a CSV in which no column holds the text of the articles."""
+    if not {_key(name) for name in header} & set(wanted):
+        raise BadInput(
+            f"{shown} has no column for the text of the articles ({', '.join(wanted[:4])}): say"
+            " which one holds it."
+        )
+
+
+def _article(
+    record: Record, name: str, columns: Mapping[str, Sequence[str]], hints: Hints
+) -> Document | RowFailure:
+    """Make a document of a row, or say why not."""
+    told = {_key(column): value for column, value in record.said.items()}
+
+    def value_of(field: str) -> object:
+        return next((told[column] for column in columns[field] if told.get(column)), None)
+
+    body = value_of("text")
+    if isinstance(body, list) and all(isinstance(one, str) for one in body):
+        body = "\n\n".join(body)
+    if not isinstance(body, str):
+        known = "claim" in told
+        return RowFailure(
+            record.row,
+            "The row is a claim and no article: import the list as claims."
+            if known
+            else "The row has no text.",
+        )
+    language = words_of(value_of("language")) or ""
+    said = Found(
+        title=words_of(value_of("title")),
+        url=web_address(words_of(value_of("url"))),
+        publisher=names_of(value_of("publisher"), {}),
+        author=names_of(value_of("author"), {}),
+        published_on=told_date(words_of(value_of("date"))),
+        language=language if _LANGUAGE.fullmatch(language) else None,
+    )
+    document = entry_document(name, record.raw, body, said, hints)
+    return document or RowFailure(record.row, "The row has no text.")

@@ -1,0 +1,167 @@
+"""Documents: whatever somebody names (a file, an address, standard input) as the articles in it.
+
+One article, a feed, or a list of articles: told by the ending, by what the host says it is, and by
+the first bytes. An address is fetched here, and only one that was named.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from claimtrack.errors import BadInput, NotFound
+from claimtrack.intake.article import read_bytes, read_file
+from claimtrack.intake.article_lists import read_articles
+from claimtrack.intake.feeds import FEED_ENDINGS, is_feed, read_feed
+from claimtrack.intake.fetching import Limits, fetch, is_address
+from claimtrack.intake.opening import Peekable, ending_of, opened
+from claimtrack.intake.packed import LARGEST
+from claimtrack.intake.records import LIST_ENDINGS
+from claimtrack.intake.rows import RowFailure
+from claimtrack.model import Document, Hints
+from claimtrack.text.clean import one_line
+
+_HEAD = 4096
+_LIST_TYPES = {
+    "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
+    "application/jsonl": ".jsonl",
+    "application/x-ndjson": ".jsonl",
+    "application/ndjson": ".jsonl",
+}
+_PAGE_TYPES = ("text/html", "application/xhtml+xml")
+"""Pages about a list end like the list itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not be taken in: the source as it was named, and why, in a sentence.
+
+    Where it is one entry of a list or feed, `why` begins with its number.
+    """
+
+    source: str
+    why: str
+
+
+def read_documents(
+    source: str,
+    hints: Hints | None = None,
+    *,
+    stdin: bytes | BinaryIO = b"",
+    mapping: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+) -> Iterator[Document | Failure]:
+    """Read what one source holds.
+
+    Args:
+        source: a file, an address (http and https are fetched), or `-`. No folder and no pattern:
+            `find_sources` makes files of those.
+        hints: what is known already. A title and an address are left aside where the source holds
+            several articles.
+        stdin: what `-` stands for.
+        mapping: for lists, field to column: `{"text": "Column"}`. With it, what has no ending
+            (standard input) is taken for a list.
+        limits: what one fetch may take.
+
+    Yields:
+        Documents and failures in order; `source` of each is the one given. Nothing but a wrong
+        use is raised: a source that cannot be read at all is one failure.
+
+    Raises:
+        WrongUse: the date among the hints is none, or the mapping names no field of articles.
+    """
+    try:
+        yield from _read(source, hints or Hints(), stdin, mapping, limits)
+    except (BadInput, NotFound) as trouble:
+        yield Failure(source, trouble.message)
+
+
+def _read(
+    source: str,
+    hints: Hints,
+    stdin: bytes | BinaryIO,
+    mapping: Mapping[str, str] | None,
+    limits: Limits | None,
+) -> Iterator[Document | Failure]:
+    """Read a source, wherever it is."""
+    if is_address(source):
+        fetched = fetch(source, limits)
+        ending = _LIST_TYPES.get(fetched.content_type) or ending_of(fetched.url_final)
+        ending = "" if fetched.content_type in _PAGE_TYPES else ending
+        several = _Several(source, hints, mapping, fetched.charset)
+        yield from several.read(io.BytesIO(fetched.data), ending)
+        if not several.found:
+            told = fetched.content_type
+            told += f"; charset={fetched.charset}" if told and fetched.charset else ""
+            one = read_bytes(fetched.url_final, fetched.data, hints, media_type=told or None)
+            yield replace(one, source=source)
+        return
+    several = _Several(source, hints, mapping)
+    if source == "-":
+        data = stdin if isinstance(stdin, bytes) else stdin.read()
+        yield from several.read(io.BytesIO(data), "")
+        if not several.found:
+            yield read_bytes("-", data, hints)
+        return
+    yield from several.read(Path(source), ending_of(source))
+    if not several.found:
+        yield read_file(Path(source), hints)
+
+
+class _Several:
+    """A source that may hold several articles; `found` says afterwards whether it is of that kind.
+
+    Where it is not, nothing is yielded, and it is one article.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        hints: Hints,
+        mapping: Mapping[str, str] | None,
+        charset: str | None = None,
+    ) -> None:
+        self.found = False
+        self._source = source
+        self._hints = hints
+        self._mapping = mapping
+        self._charset = charset
+
+    def read(self, place: Path | BinaryIO, ending: str) -> Iterator[Document | Failure]:
+        """Read the entries of a list or feed."""
+        with opened(place, self._source) as stream:
+            head = stream.peek(_HEAD)[:_HEAD]
+            if self._is_list(ending, head):
+                self.found = True
+                found = read_articles(stream, self._source, ending, self._hints, self._mapping)
+                yield from self._told("Row", found)
+            elif is_feed(head) or (ending in FEED_ENDINGS and head.lstrip()[:1] == b"<"):
+                self.found = True
+                yield from self._told("Entry", self._feed(stream))
+
+    def _is_list(self, ending: str, head: bytes) -> bool:
+        """Whether the source is a list: by its name; without one by its mapping or first bytes."""
+        by_sight = bool(self._mapping) or head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b'{"')
+        return ending in LIST_ENDINGS or (ending == "" and by_sight)
+
+    def _feed(self, stream: Peekable) -> Iterator[Document | RowFailure]:
+        """Read a feed, which is read whole."""
+        data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            shown = one_line(self._source)
+            raise BadInput(f"{shown} is larger than {LARGEST:,} bytes, which no feed is.")
+        return read_feed(data, self._source, self._hints, self._charset)
+
+    def _told(
+        self, noun: str, found: Iterator[Document | RowFailure]
+    ) -> Iterator[Document | Failure]:
+        """Name the entry in each failure."""
+        for one in found:
+            if isinstance(one, RowFailure):
+                yield Failure(self._source, f"{noun} {one.row}: {one.why}")
+            else:
+                yield one

@@ -1,0 +1,83 @@
+"""Entries: an article out of a list or a feed becomes a Document of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+
+from claimtrack.errors import WrongUse
+from claimtrack.intake.manuscript import Manuscript
+from claimtrack.intake.markup import is_markup, plain_words, write_fragment
+from claimtrack.intake.metadata import Found
+from claimtrack.intake.written import written_date
+from claimtrack.model import ArticleKind, Document, Hints, SentenceKind
+from claimtrack.text.clean import clean, one_line
+from claimtrack.text.partial import iso_date
+
+_WORD = re.compile(r"\w")
+
+
+def entry_document(
+    source: str, raw: bytes, body: str, said: Found, hints: Hints
+) -> Document | None:
+    """Make a document of one entry.
+
+    Args:
+        source: the file, address or stream that the entry came in.
+        raw: the bytes of the entry alone.
+        body: its text, plain or a fragment of HTML.
+        said: what the entry tells beside its text.
+        hints: what is known of all entries, and wins: kind, publisher, author, date, language. A
+            title or an address is that of one article, so it is left aside.
+
+    Returns:
+        The document, its headline above its text; None where there are no words.
+    """
+    title = plain_words(said.title or "")
+    text = clean(body).strip("\n ")
+    document = Document(
+        source=source,
+        text=text,
+        original=raw,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        kind=hints.kind or ArticleKind.ARTICLE,
+        title=title,
+        url=said.url,
+        publisher=hints.publisher or said.publisher,
+        author=hints.author or said.author,
+        published_on=hints.date or said.published_on,
+        language=hints.language or said.language or "en",
+    )
+    if not _WORD.search(text):
+        return None
+    if is_markup(text):
+        return _laid_out(document, text)
+    headed = one_line(text.partition("\n")[0]).casefold() == title.casefold()
+    return document if headed or not title else replace(document, text=f"{title}\n\n{text}")
+
+
+def _laid_out(document: Document, fragment: str) -> Document | None:
+    """Give a document the text and passages of a fragment of HTML."""
+    body = Manuscript()
+    write_fragment(fragment, body)
+    reading = body.reading()
+    if not _WORD.search(reading.text):
+        return None
+    headed = reading.text.split("\n", 1)[0].casefold() == document.title.casefold()
+    if document.title and not headed:
+        whole = Manuscript()
+        whole.add(document.title, SentenceKind.TITLE)
+        write_fragment(fragment, whole)
+        reading = whole.reading()
+    return replace(document, text=reading.text, passages=reading.passages)
+
+
+def told_date(said: str | None) -> str | None:
+    """Read a date as lists and feeds write it; a year, or a year and month, stand as they are."""
+    if not said:
+        return None
+    try:
+        return written_date(said) or iso_date(said, "date")
+    except WrongUse:
+        return None

@@ -1,0 +1,170 @@
+"""Feeds: the entries of RSS and Atom, each an article of its own.
+
+An entry is cut out of the feed as it stands and read alone, between the feed's own head and tail:
+so its bytes can be kept, and one that is broken does not take the others with it. A feed that
+declares a document type is refused: entities it could define may expand without end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+from claimtrack.errors import BadInput
+from claimtrack.intake.charset import decode, encoding_of_mark
+from claimtrack.intake.entries import entry_document, told_date
+from claimtrack.intake.library import needed
+from claimtrack.intake.manuscript import web_address
+from claimtrack.intake.markup import plain_words
+from claimtrack.intake.metadata import Found
+from claimtrack.intake.rows import RowFailure
+from claimtrack.model import Document, Hints
+from claimtrack.text.clean import one_line
+from claimtrack.text.partial import iso_date
+
+FEED_ENDINGS = (".rss", ".atom", ".rdf", ".xml")
+"""File name endings of feeds."""
+
+_ROOT = re.compile(rb"<(?:[A-Za-z][\w.-]{0,20}:)?(?:rss|feed|RDF)(?=[\s>/])")
+_DECLARED_TYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_DECLARED_SET = re.compile(rb"<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
+_DECLARATION = re.compile(r"\A\s*<\?xml\b[^<>]*\?>")
+_PART = re.compile(
+    rb"<!\[CDATA\[|<!--|<(?P<end>/?)(?P<name>(?:(?:atom|atom10|rss|a):)?(?:item|entry))(?=[\s/>])"
+)
+_CLOSED_BY = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
+_LONGEST_SHELL = 200_000
+_LONGEST_ENTRY = 5_000_000
+
+
+def is_feed(head: bytes) -> bool:
+    """Tell a feed by its first bytes: comments and declarations, then the element it is made of."""
+    marked = encoding_of_mark(head)
+    rest = head.decode(marked, errors="ignore").encode() if marked else head
+    rest = rest.lstrip()
+    while rest.startswith((b"<?", b"<!")):
+        comment = rest.startswith(b"<!--")
+        _, _, rest = rest.partition(b"-->" if comment else b">")
+        rest = rest.lstrip()
+    return bool(_ROOT.match(rest))
+
+
+def read_feed(
+    data: bytes, name: str, hints: Hints, charset: str | None = None
+) -> Iterator[Document | RowFailure]:
+    """Read the entries of a feed.
+
+    Args:
+        data: the feed, unpacked.
+        name: the file, address or `-` that it came under.
+        hints: what is known of all entries.
+        charset: what its transport declared, if anything.
+
+    Yields:
+        A document or a failure for each entry, in order.
+
+    Raises:
+        BadInput: it has no entries, declares entities, or the library that reads feeds is missing.
+        WrongUse: the date among the hints is none.
+    """
+    shown = "Standard input" if name == "-" else one_line(name)
+    if hints.date:
+        iso_date(hints.date, "date")
+    parse = needed("feedparser", "feeds").parse
+    marked = encoding_of_mark(data)
+    if marked:
+        data = data.decode(marked, errors="replace").encode()
+    spans = list(_entries(data))
+    if not spans:
+        raise BadInput(f"{shown} holds no entries of a feed (RSS or Atom).")
+    before, behind = data[: spans[0][0]], data[spans[-1][1] :]
+    if _DECLARED_TYPE.search(before):
+        raise BadInput(f"{shown} declares a document type or entities, which no feed needs.")
+    if len(before) + len(behind) > _LONGEST_SHELL:
+        raise BadInput(f"{shown} has more around its entries than any feed has.")
+    declared = _DECLARED_SET.search(before)
+    charset = "utf-8" if marked else charset or (declared[1].decode() if declared else None)
+    for number, (start, end) in enumerate(spans, 1):
+        if end - start > _LONGEST_ENTRY:
+            yield RowFailure(number, f"The entry is longer than {_LONGEST_ENTRY:,} bytes.")
+            continue
+        alone = decode(before + data[start:end] + behind, charset)
+        # Only the entry may say what its bytes mean: not the address, not the network.
+        parsed = parse(
+            BytesIO(_DECLARATION.sub("", alone).lstrip("\ufeff").encode(errors="replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+        yield _document(parsed, number, name, data[start:end], hints)
+
+
+def _entries(data: bytes) -> Iterator[tuple[int, int]]:
+    """Find where each entry begins and ends; one that is never closed ends with the feed."""
+    at, depth, start, open_name = 0, 0, 0, b""
+    while part := _PART.search(data, at):
+        at = part.end()
+        closed_by = _CLOSED_BY.get(part[0])
+        if closed_by:
+            found = data.find(closed_by, at)
+            at = found + len(closed_by) if found >= 0 else len(data)
+            continue
+        ends = data.find(b">", at) + 1 or len(data)
+        if data[ends - 2 : ends] == b"/>":
+            continue
+        if depth == 0 and not part["end"]:
+            depth, start, open_name = 1, part.start(), part["name"]
+        elif depth and part["name"] == open_name:
+            depth += -1 if part["end"] else 1
+            if depth == 0:
+                yield start, ends
+    if depth:
+        yield start, len(data)
+
+
+def _document(
+    parsed: Mapping[str, Any], number: int, name: str, raw: bytes, hints: Hints
+) -> Document | RowFailure:
+    """Make a document of the one entry that was parsed."""
+    if not parsed["entries"]:
+        return RowFailure(number, "The entry cannot be read: it is broken or cut off.")
+    entry, feed = parsed["entries"][0], parsed["feed"]
+    publisher = (entry.get("source") or {}).get("title") or feed.get("title")
+    language = entry.get("language") or feed.get("language")
+    said = Found(
+        title=entry.get("title"),
+        url=web_address(entry.get("link")),
+        publisher=plain_words(publisher or "") or None,
+        author=_author(entry) or _author(feed),
+        published_on=_date(entry),
+        language=one_line(language) if language else None,
+    )
+    document = entry_document(name, raw, _body(entry), said, hints)
+    return document or RowFailure(number, "The entry has no text.")
+
+
+def _body(entry: Mapping[str, Any]) -> str:
+    """Take the content of an entry, the longest if there are several, else its summary."""
+    contents = [one.get("value") or "" for one in entry.get("content") or ()]
+    return max(contents, key=len, default="") or entry.get("summary") or ""
+
+
+def _author(said: Mapping[str, Any]) -> str | None:
+    """Take the names of who wrote it."""
+    names = [one.get("name") or "" for one in said.get("authors") or ()]
+    joined = ", ".join(dict.fromkeys(name for name in map(plain_words, names) if name))
+    return joined or None
+
+
+def _date(entry: Mapping[str, Any]) -> str | None:
+    """Take the day it was published, as its time zone has it, else the day it was changed."""
+    for field in ("published", "updated"):
+        written = told_date(entry.get(field))
+        if written:
+            return written
+        parsed = entry.get(f"{field}_parsed")
+        if parsed:
+            return "{:04d}-{:02d}-{:02d}".format(*parsed[:3])
+    return None
