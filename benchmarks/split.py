@@ -1,35 +1,44 @@
-"""How well and how fast `claimtrack.split` cuts pages into sentences.
+"""How well and how fast `claimtrack.split` cuts pages, weighs sentences and finds who speaks.
 
-Reads the data in `../shared`, beside the checkout: one real article with hand-made segments and
-speakers, Universal Dependencies test sets (sentence boundaries inside paragraphs, exact spans),
-and the CLEF 2019 debates (check-worthiness, average precision). Prints; changes nothing.
-Run as `python benchmarks/split.py`.
+Reads data that is not ours and not shipped, from a folder and from `articles` beside it: one real
+article with hand-made segments and speakers, Universal Dependencies test sets (sentence boundaries
+inside paragraphs, exact spans), and the CLEF 2019 debates (check-worthiness). The golden cases are
+our own and lie with the tests. Prints; changes nothing.
+Run as `python benchmarks/split.py [--data FOLDER]`.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import time
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from claimtrack.model import Segment, SentenceKind
 from claimtrack.split import split
+from claimtrack.split.attribution import attribute
+from claimtrack.split.parts import CUT, read
 from claimtrack.split.sentences import sentences
-from claimtrack.split.worth import worth
+from claimtrack.split.worth import weigh
 from claimtrack.text.clean import clean
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+Result = TypeVar("Result")
+HERE = Path(__file__).resolve().parent
 TREEBANKS = ("en_pud-ud-test", "en_ewt-ud-test", "hi_pud-ud-test")
 KINDS = {"boiler": "boilerplate", "sent": "body"}
+FIRST = 10
+MOST = 2
+"""What the gold calls a sentence that is most worth checking."""
 
 
-def article() -> None:
+def article(shared: Path) -> None:
     """Compare the real article with its gold segments, kinds and speakers."""
-    raw = (SHARED / "articles/ndtv-diplomatic-push.txt").read_bytes().decode()
-    gold = json.loads((SHARED / "articles/ndtv-diplomatic-push.gold.json").read_text("utf-8"))
+    raw = (shared / "articles/ndtv-diplomatic-push.txt").read_bytes().decode()
+    gold = json.loads((shared / "articles/ndtv-diplomatic-push.gold.json").read_text("utf-8"))
     text = clean(raw)
     segments = {(found.start, found.end): found for found in split(text)}
     wanted: list[dict[str, Any]] = gold["segments"]
@@ -42,6 +51,13 @@ def article() -> None:
     print(f"article: text unchanged by cleaning: {text == raw}")
     print(f"article: {spans} of {len(wanted)} spans, {kinds} kinds, {len(segments)} segments")
     speakers(pairs)
+    body = [(one, found) for one, found in pairs if one["kind"] == "sent" and found]
+    ranked = sorted(body, key=lambda pair: -pair[1].check_worthiness)
+    worthy = [one["checkworthy"] == MOST for one, _ in ranked]
+    print(
+        f"article: average precision {precision(worthy):.3f}"
+        f" of the {sum(worthy)} most check-worthy of {len(ranked)} sentences"
+    )
 
 
 def speakers(pairs: list[tuple[dict[str, Any], Segment | None]]) -> None:
@@ -61,10 +77,16 @@ def speakers(pairs: list[tuple[dict[str, Any], Segment | None]]) -> None:
         print(f"  made up {found.claimant!r} by {found.cue!r}: {found.text[:60]}")
 
 
-def paragraphs(name: str) -> Iterator[list[str]]:
+def golden() -> None:
+    """Count our own cases that are cut as a reader would."""
+    cases = tomllib.loads((HERE.parent / "tests/split_golden.toml").read_text("utf-8"))["case"]
+    right = [case for case in cases if [one.text for one in split(case["text"])] == case["parts"]]
+    print(f"golden: {len(right)} of {len(cases)} cases")
+
+
+def paragraphs(path: Path) -> Iterator[list[str]]:
     """Yield the paragraphs of a treebank as lists of sentences."""
     paragraph: list[str] = []
-    path = SHARED / f"data/segment/{name}.conllu.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             if line.startswith(("# newpar", "# newdoc")) and paragraph:
@@ -76,11 +98,11 @@ def paragraphs(name: str) -> Iterator[list[str]]:
         yield paragraph
 
 
-def treebank(name: str) -> None:
+def treebank(shared: Path, name: str) -> None:
     """Measure the F1 of exact sentence spans inside paragraphs."""
     hits = found = wanted = characters = 0
     seconds = 0.0
-    for paragraph in paragraphs(name):
+    for paragraph in paragraphs(shared / f"data/segment/{name}.conllu.gz"):
         text = " ".join(paragraph)
         gold: set[tuple[int, int]] = set()
         start = 0
@@ -93,30 +115,82 @@ def treebank(name: str) -> None:
         hits, found, wanted = hits + len(spans & gold), found + len(spans), wanted + len(gold)
         characters += len(text)
     print(
-        f"{name}: F1 {2 * hits / (found + wanted):.3f}, {characters / seconds / 1e6:.1f} M chars/s"
+        f"{name}: F1 {2 * hits / (found + wanted):.4f}, {characters / seconds / 1e6:.1f} M chars/s"
     )
 
 
-def check_worthiness() -> None:
-    """Measure average precision on the debates, one debate at a time, and its mean."""
-    debates: dict[str, list[tuple[float, int]]] = {}
-    path = SHARED / "data/worth/clef2019-train/train.jsonl"
+def precision(labels: list[bool]) -> float:
+    """Average precision of a ranking."""
+    hits = [place for place, label in enumerate(labels, 1) if label]
+    return sum(n / place for n, place in enumerate(hits, 1)) / len(hits)
+
+
+def by_chance(length: int, positive: int) -> float:
+    """Average precision that a random order has on average."""
+    share = (positive - 1) / (length - 1)
+    return share + (1 - share) * sum(1 / place for place in range(1, length + 1)) / length
+
+
+def check_worthiness(shared: Path) -> None:
+    """Measure the order of sentences in each debate, and its mean, beside a random order's."""
+    debates: dict[str, list[tuple[float, bool]]] = {}
+    path = shared / "data/worth/clef2019-train/train.jsonl"
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
-        score, _ = worth(row["text"], SentenceKind.BODY)
-        debates.setdefault(row["debate"], []).append((score, row["label"]))
-    precisions = []
-    for rows in debates.values():
+        weight = weigh(row["text"], SentenceKind.BODY).weight
+        debates.setdefault(row["debate"], []).append((weight, bool(row["label"])))
+    table = []
+    for name, rows in debates.items():
         ranked = [label for _, label in sorted(rows, key=lambda row: -row[0])]
-        hits = [place for place, label in enumerate(ranked, 1) if label]
-        if hits:
-            precisions.append(sum(n / place for n, place in enumerate(hits, 1)) / len(hits))
-    print(f"clef 2019 train: MAP {sum(precisions) / len(precisions):.3f}, {len(debates)} debates")
+        chance = by_chance(len(ranked), sum(ranked))
+        table.append((precision(ranked), chance, sum(ranked[:FIRST]) / FIRST))
+        print(
+            f"  {name:26} {sum(ranked):3} of {len(rows):4}: AP {table[-1][0]:.3f},"
+            f" by chance {chance:.3f}, P@{FIRST} {table[-1][2]:.1f}"
+        )
+    ours, chance, first = (sum(column) / len(table) for column in zip(*table, strict=True))
+    each = sum(one / other for one, other, _ in table) / len(table)
+    print(
+        f"clef 2019 train, {len(table)} debates: MAP {ours:.3f}, by chance {chance:.3f}:"
+        f" {ours / chance:.2f} times; mean of the debates' ratios {each:.2f};"
+        f" P@{FIRST} {first:.3f}"
+    )
 
 
-def speed() -> None:
+def stages(shared: Path) -> None:
+    """Print what each stage of splitting a page takes, and its share."""
+    page = clean((shared / "articles/ndtv-diplomatic-push.txt").read_text("utf-8"))
+    text = (page + "\n\n") * (1_000_000 // len(page) + 1)
+    parts, layout = timed(lambda: list(read(text, "", None)))
+    cut, cutting = timed(
+        lambda: [list(sentences(text, one.start, one.end)) for one in parts if one.kind in CUT]
+    )
+    _, speaking = timed(lambda: [attribute(text, spans) for spans in cut])
+    _, weighing = timed(
+        lambda: [weigh(text[start:end], SentenceKind.BODY) for spans in cut for start, end in spans]
+    )
+    _, whole = timed(lambda: split(text))
+    total = layout + cutting + speaking + weighing
+    for name, seconds in (
+        ("layout", layout),
+        ("cutting", cutting),
+        ("claimants", speaking),
+        ("cues", weighing),
+    ):
+        speed = len(text) / seconds / 1e6
+        print(f"stage {name:10} {seconds / total:5.0%}  {speed:5.1f} M chars/s")
+    print(f"all of it: {len(text) / whole / 1e6:.2f} M chars/s")
+
+
+def timed(run: Callable[[], Result]) -> tuple[Result, float]:
+    """Run something; give what it returns and the seconds of processor time it took."""
+    began = time.process_time()
+    return run(), time.process_time() - began
+
+
+def speed(shared: Path) -> None:
     """Time whole splits of long texts, some of them made to hurt."""
-    page = (SHARED / "articles/ndtv-diplomatic-push.txt").read_text("utf-8")
+    page = (shared / "articles/ndtv-diplomatic-push.txt").read_text("utf-8")
     prose = " ".join(page.split())
     for name, unit in {
         "pages": page,
@@ -128,16 +202,22 @@ def speed() -> None:
         "digits": "1,",
         "openers": '. "(',
         "spaces": " ",
+        "stamps": "10:42\n\n",
+        "labels": "Aa: b\n\n",
     }.items():
         text = (unit * (1_000_000 // len(unit) + 1))[:1_000_000]
-        began = time.perf_counter()
-        count = len(split(text))
-        print(f"a megabyte of {name}: {time.perf_counter() - began:.2f} s, {count} segments")
+        found, seconds = timed(lambda text=text: split(text))  # type: ignore[misc]
+        print(f"a megabyte of {name}: {seconds:.2f} s, {len(found)} segments")
 
 
 if __name__ == "__main__":
-    article()
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--data", type=Path, default=HERE.parents[1] / "shared/data")
+    folder = arguments.parse_args().data.parent
+    article(folder)
+    golden()
     for treebank_name in TREEBANKS:
-        treebank(treebank_name)
-    check_worthiness()
-    speed()
+        treebank(folder, treebank_name)
+    check_worthiness(folder)
+    stages(folder)
+    speed(folder)

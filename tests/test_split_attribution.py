@@ -7,7 +7,8 @@ from claimtrack.split.sentences import sentences
 
 def who(text: str, publisher: str | None = None) -> list[str | None]:
     spans = list(sentences(text, 0, len(text)))
-    return [one.claimant if one else None for one in attribute(text, spans, publisher)]
+    found, _ = attribute(text, spans, publisher)
+    return [one.claimant if one else None for one in found]
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,27 @@ def who(text: str, publisher: str | None = None) -> list[str | None]:
         ),
         ('Speaking on Monday, Ida Moreau described it as "safe".', "Ida Moreau"),
         ('But Ida Moreau warned: "It is not safe."', "Ida Moreau"),
+        ("Foreign Minister Ida Moreau said it was safe.", "Foreign Minister Ida Moreau"),
+        ("The dock is safe, foreign minister Ida Moreau said.", "foreign minister Ida Moreau"),
+        ("President J. K. Osei of Lowmouth said it fell.", "President J. K. Osei of Lowmouth"),
+        ("In a statement, the ministry said the pier had sunk.", "the ministry"),
+        ("On Monday Ida Moreau said it fell.", "Ida Moreau"),
+        ("Lind, 54, said he had seen it.", "Lind"),
+        ("But Mr Lind, whose boat sank, says it is.", "Mr Lind"),
+        ('"It is safe," said the mayor.', "the mayor"),
+        ("Two men were hurt, officials said.", "officials"),
+        ("Two men were hurt, police in Lowmouth said.", "police in Lowmouth"),
+        ("Critics of the plan say it will fail.", "Critics of the plan"),
+        ("A study published in the journal Brine found that salt is bad.", "A study"),
+        ("Data from the Harbour Board show fares rose.", "Data from the Harbour Board"),
+        ("According to figures released on Monday, fares rose.", "figures released on Monday"),
+        ("The wall was described by Ida Moreau as “a ruin”.", "Ida Moreau"),
+        ("The minister was quoted as saying that the pier is safe.", "The minister"),
+        ("In the words of Ida Moreau, the pier is a ruin.", "Ida Moreau"),
+        ("Mr Lind's claim that the pier is safe was not tested.", "Mr Lind"),
+        ("The pier is old and, as Mr Lind noted, ugly.", "Mr Lind"),
+        ("Mr Lind accused the board of theft.", "Mr Lind"),
+        ("Ida Moreau: “We ran.”", "Ida Moreau"),
     ],
 )
 def test_the_speaker_is_named_in_the_pages_own_words(text: str, claimant: str) -> None:
@@ -36,6 +58,10 @@ def test_the_speaker_is_named_in_the_pages_own_words(text: str, claimant: str) -
     [
         "The dock is safe.",
         "The dock is said to be safe.",
+        "The board was accused of theft.",
+        "Nobody said a word.",
+        "It said it would pay.",
+        "The sign said “no landing” in red.",
         'The so-called "safe dock" opened.',
         "On Monday the board met in Lowmouth.",
     ],
@@ -54,24 +80,53 @@ def test_every_sentence_of_a_quotation_belongs_to_its_speaker_and_no_other_does(
     ]
 
 
-def test_a_pronoun_stands_for_the_person_last_named_as_speaking() -> None:
-    assert who(
-        'Ida Moreau said it fell. The Board said no. "We ran," she added. They said so.'
-    ) == [
+def test_a_pronoun_stands_for_the_speaker_whom_the_sentence_before_names() -> None:
+    assert who("Ida Moreau said it fell. It was old, she added. They said so.") == [
         "Ida Moreau",
-        "The Board",
         "Ida Moreau",
         None,
     ]
 
 
-def test_a_pronoun_nobody_was_named_for_names_nobody() -> None:
-    assert who('"We ran," she added.') == [None]
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We ran," she added.',
+        'Ida Moreau said it fell. The Board said no. "We ran," she added.',
+        'Ida Moreau said it fell. It rained. "We ran," she added.',
+        'Ida Moreau was there. "We ran," she added.',
+    ],
+)
+def test_a_pronoun_is_left_open_where_the_sentence_before_names_no_speaker(text: str) -> None:
+    assert who(text)[-1] is None
 
 
-def test_a_person_named_in_the_paragraph_before_is_remembered() -> None:
-    page = 'Mr Lind said it fell.\n\nThe rain went on.\n\n"We ran," he added.'
-    assert [one.claimant for one in split(page)] == ["Mr Lind", None, "Mr Lind"]
+def test_a_pronoun_after_a_long_quotation_looks_at_the_sentence_before_the_quotation() -> None:
+    assert who('Mr Lind said it fell. "We ran. We hid. We swam," he added.') == ["Mr Lind"] * 4
+
+
+def test_a_quotation_without_a_name_belongs_to_the_speaker_right_before_it() -> None:
+    assert who("Mr Lind said it fell. “We ran. Nobody was hurt.” The board is silent.") == [
+        "Mr Lind",
+        "Mr Lind",
+        "Mr Lind",
+        None,
+    ]
+
+
+def test_the_next_paragraph_knows_whom_the_last_sentence_named() -> None:
+    page = 'Dock falls\n\nMr Lind said it fell.\n\n"We ran," he added.\n\nIt rained.\n\nHe said so.'
+    assert [one.claimant for one in split(page)][1:] == ["Mr Lind", "Mr Lind", None, None]
+
+
+def test_a_heading_ends_what_a_pronoun_can_stand_for() -> None:
+    page = 'Mr Lind said it fell.\n\n# The storm\n\n"We ran," he added.'
+    assert [one.claimant for one in split(page)] == ["Mr Lind", None, None]
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
+    page = "Mr Lind said: “We ran.\n\n“Nobody was hurt. It rained.”\n\n“It dried.”"
+    assert [one.claimant for one in split(page)] == ["Mr Lind", "Mr Lind", "Mr Lind", None]
 
 
 def test_what_the_outlet_says_of_itself_has_no_claimant() -> None:
@@ -82,14 +137,12 @@ def test_what_the_outlet_says_of_itself_has_no_claimant() -> None:
 
 def test_the_cue_is_shown_with_the_name() -> None:
     text = '"It fell," Mr Lind said.'
-    [found] = attribute(text, [(0, len(text))])
+    [found], _ = attribute(text, [(0, len(text))])
     assert found is not None
     assert found.cue == "Mr Lind said"
 
 
 def test_quotations_end_with_the_mark_that_fits_and_an_open_one_with_its_paragraph() -> None:
     text = '“a "b" c” d "e'
-    assert [text[start:end] for start, end in quotations(text, 0, len(text))] == [
-        '“a "b" c”',
-        '"e',
-    ]
+    found = [(text[start:end], closed) for start, end, closed in quotations(text, 0, len(text))]
+    assert found == [('“a "b" c”', True), ('"e', False)]

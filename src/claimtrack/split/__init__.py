@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimtrack.model import Passage, Segment
-from claimtrack.split.attribution import Attribution, attribute, named_last
+from claimtrack.split.attribution import Attribution, Heard, attribute
 from claimtrack.split.parts import CUT, Part, read, told
 from claimtrack.split.sentences import sentences
 from claimtrack.split.worth import weigh
@@ -50,9 +50,10 @@ def _segments(
     text: str, parts: Iterator[Part], publisher: str | None, language: str
 ) -> Iterator[Segment]:
     """Yield the segments of a page, part by part."""
-    speaker = None
+    heard = Heard()
     for part in parts:
         if part.kind not in CUT:
+            heard = Heard()
             yield _segment(text, (part.start, part.end), part, None, language)
             continue
         spans = list(sentences(text, part.start, part.end))
@@ -60,8 +61,7 @@ def _segments(
         if part.speaker and part.cue:
             found = [Attribution(part.speaker, part.cue)] * len(spans)
         else:
-            found = attribute(text, spans, publisher, speaker)
-            speaker = named_last(found, speaker)
+            found, heard = attribute(text, spans, publisher, heard)
         for span, who in zip(spans, found, strict=True):
             yield _segment(text, span, part, who, language)
 

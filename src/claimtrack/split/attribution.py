@@ -1,9 +1,10 @@
-"""Attribution: whom a sentence's words belong to, as far as the paragraph says it.
+"""Attribution: whom a sentence's words belong to, as far as the page says it.
 
-A first version, by rules: "according to X", "X said", "said X", and every sentence of a quotation
-belongs to whoever the paragraph says spoke it. "He said" is whoever was last named as speaking.
-The claimant is a suggestion in the page's own words ("Mr Doe") and the cue is shown beside it; a
-sentence nobody is named for is the outlet's own.
+Every sentence of a quotation belongs to whoever the paragraph says spoke it, and so does a
+quotation that follows his or her words without a name of its own. "He said" is whoever the
+sentence before names as speaking; where it names nobody, the question is left open. The claimant
+is a suggestion in the page's own words ("Mr Doe") and the cue is shown beside it; a sentence
+nobody is named for is the outlet's own.
 """
 
 from __future__ import annotations
@@ -13,36 +14,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimtrack.split.words import LEADERS, NOT_CLAIMANTS, QUOTING, REPORTING
+from claimtrack.split.saying import QUOTED, speaker
 
-_CAP = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*+(?:\.(?=[ ,A-Z])[A-Z.]*+)?"
-_LINK = r"(?:of|for|in|the|and|de|del|della|van|von|der|bin|al|el|la|da|dos)"
-_NAME = rf"(?:[Tt]he )?{_CAP}(?: (?:{_LINK} ){{0,2}}{_CAP}){{0,7}}"
-_ROLE = (
-    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Ss]everal|[Ss]ome|[Ss]enior|[Mm]any)"
-    r" (?:[\w'’-]+ ){0,4}?(?:spokes(?:man|woman|person|people)|officials?|ministers?|ministry|"
-    r"president|mayor|governor|senators?|police|witness(?:es)?|experts?|analysts?|lawyers?|"
-    r"researchers?|scientists?|report|study|statement|company|government|court|council|agency|"
-    r"chair(?:man|woman)?|director|leader|residents?|sources?|authorities|union|ambassador)"
-    rf"(?: (?:of|for|from|at|in|by) (?:the )?{_CAP}(?: {_CAP}){{0,4}})?"
-)
-_PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey)"
-_WHO = rf"(?P<who>{_ROLE}|{_NAME}|{_PRONOUN})"
-
-_VERB = re.compile(rf"\b(?:(?P<strong>{REPORTING})|{QUOTING})\b")
-_BEFORE = re.compile(
-    rf"(?<![\w.]){_WHO}(?:,(?: [^\s,]+){{1,12}},| \([^()]{{1,60}}\))?"
-    r"(?: (?:has|have|had|also|later|then|earlier|again|further|repeatedly|who))*+ \Z"
-)
-_AFTER = re.compile(rf" {_WHO}")
-_ACCORDING = re.compile(
-    rf"\b[Aa]ccording to (?P<who>{_ROLE}|{_NAME}|[^\s,.;:\"“”]+(?: [^\s,.;:\"“”]+){{0,7}})"
-)
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+)? \Z")
-_WINDOW = 140
 _LONGEST = 2000
 """Characters; a longer sentence is a table or an accident, and nobody is looked for in it."""
-_VERBS = 6
+_OPENING, _CLOSING = '"“«', {"“": "”", "«": "»"}
+_ENDS = " .,!?…;:\"”»'’)"
+_PRONOUNS = frozenset({"he", "she", "they"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,47 +31,90 @@ class Attribution:
     cue: str
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a paragraph leaves to the next: whom its last sentence names as speaking.
+
+    `speaking` is whose quotation was still open when it ended: the next paragraph goes on with it.
+    """
+
+    named: str | None = None
+    speaking: Attribution | None = None
+
+
+Quotation = tuple[int, int, bool]
+"""Start and end of a quotation, and whether it was closed."""
+
+
 def attribute(
     text: str,
     spans: Sequence[tuple[int, int]],
     publisher: str | None = None,
-    last_named: str | None = None,
-) -> list[Attribution | None]:
+    heard: Heard | None = None,
+) -> tuple[list[Attribution | None], Heard]:
     """Say whom each sentence of one paragraph belongs to.
 
     Args:
         text: the whole page.
         spans: the sentences of one paragraph, in order.
         publisher: the outlet; what it says itself has no claimant.
-        last_named: the person whom the paragraphs before named last as speaking, if any.
+        heard: what the paragraph before left.
 
     Returns:
-        For each sentence a suggestion, or None where the words are the outlet's own.
+        For each sentence a suggestion, or None where the words are the outlet's own or it is open
+        whose they are; and what this paragraph leaves to the next.
     """
     if not spans:
-        return []
+        return [], Heard()
+    heard = heard or Heard()
     quotes = quotations(text, spans[0][0], spans[-1][1])
-    starts, ends = [start for start, _ in quotes], [end for _, end in quotes]
+    ends, starts = [quote[1] for quote in quotes], [quote[0] for quote in quotes]
     found: list[Attribution | None] = []
     for span in spans:
         near = quotes[bisect_right(ends, span[0]) : bisect_left(starts, span[1])]
-        found.append(_cue(text, span, _outside(text, span, near)))
-    firsts, lasts = [start for start, _ in spans], [end for _, end in spans]
-    for start, end in quotes:
-        inside = range(bisect_right(lasts, start), bisect_left(firsts, end))
+        found.append(_cue(text, span, near))
+    places = _places(spans, quotes)
+    for inside in places:
         # "…," she said. comes after the words, She said: "… before them. Cues inside the
         # quotation are masked, so whichever sentence has one has it outside; the last wins.
-        speaker = next((found[place] for place in reversed(inside) if found[place]), None)
+        said = next((found[place] for place in reversed(inside) if found[place]), None)
         for place in inside:
-            found[place] = found[place] or speaker
-    found = _resolved(found, last_named)
+            found[place] = found[place] or said
+    if heard.speaking and text[spans[0][0]] in _OPENING and places and not found[0]:
+        for place in places[0]:
+            found[place] = found[place] or heard.speaking
+    found = _resolved(found, heard.named)
+    _carry_on(text, spans, quotes, places, found)
+    left_open = bool(quotes) and not quotes[-1][2]
+    named = found[-1].claimant if found[-1] and _by_name(found[-1]) else None
     own = (publisher or "").casefold()
-    return [one if one and one.claimant.casefold() != own else None for one in found]
+    found = [one if one and one.claimant.casefold() != own else None for one in found]
+    return found, Heard(named, found[-1] if left_open else None)
 
 
-def named_last(found: Sequence[Attribution | None], before: str | None) -> str | None:
-    """Name the person last named as speaking: one by name, no office and no pronoun."""
-    return next((one.claimant for one in reversed(found) if one and _by_name(one)), before)
+def _places(spans: Sequence[tuple[int, int]], quotes: Sequence[Quotation]) -> list[range]:
+    """For each quotation the places of the sentences it stands in."""
+    firsts, lasts = [start for start, _ in spans], [end for _, end in spans]
+    return [range(bisect_right(lasts, one[0]), bisect_left(firsts, one[1])) for one in quotes]
+
+
+def _carry_on(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    quotes: Sequence[Quotation],
+    places: Sequence[range],
+    found: list[Attribution | None],
+) -> None:
+    """Give a quotation without a name to the speaker of the sentence right before it."""
+    for (start, end, _), inside in zip(quotes, places, strict=True):
+        if not inside or inside[0] == 0 or any(found[place] for place in inside):
+            continue
+        first, last = spans[inside[0]], spans[inside[-1]]
+        before = found[inside[0] - 1]
+        alone = start == first[0] and not text[end : last[1]].strip(_ENDS)
+        if alone and before and _by_name(before):
+            for place in inside:
+                found[place] = before
 
 
 def _by_name(one: Attribution) -> bool:
@@ -101,101 +122,59 @@ def _by_name(one: Attribution) -> bool:
     return one.claimant[:1].isupper() and not one.claimant.startswith(("The ", "A ", "An "))
 
 
-def _resolved(
-    found: Sequence[Attribution | None], last_named: str | None
-) -> list[Attribution | None]:
-    """Put the last name in the place of "he" and "she"; "they" may be anybody, so nobody."""
+def _resolved(found: Sequence[Attribution | None], named: str | None) -> list[Attribution | None]:
+    """Put a name in the place of "he" and "she" where the sentence before names its speaker.
+
+    The sentences of one quotation are one: before it counts what stands before its first. "They"
+    may be anybody, so nobody.
+    """
     resolved: list[Attribution | None] = []
+    last: Attribution | None = None
     for one in found:
-        pronoun = one.claimant.casefold() if one else ""
-        if one and pronoun in ("he", "she", "they"):
-            known = last_named if pronoun != "they" else None
+        if one and one.claimant.casefold() in _PRONOUNS:
+            if one != last:  # not a further sentence of the same quotation
+                known = named if one.claimant.casefold() != "they" else None
             resolved.append(Attribution(known, one.cue) if known else None)
-            continue
-        if one and _by_name(one):
-            last_named = one.claimant
-        resolved.append(one)
+        else:
+            resolved.append(one)
+        last = one
+        now = resolved[-1]
+        named = now.claimant if now and _by_name(now) else None
     return resolved
 
 
-def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def quotations(text: str, start: int, end: int) -> list[Quotation]:
     """Find the quotations of a paragraph; one left open runs to the paragraph's end.
 
     A quotation opened by a curly mark ends with the curly mark, one by a straight mark with a
     straight one.
     """
-    found: list[tuple[int, int]] = []
+    found: list[Quotation] = []
     opened: tuple[int, str] | None = None
     for mark in re.finditer('["“”«»]', text[start:end]):
         at = start + mark.start()
         if opened is None:
-            if mark[0] in '"“«':
-                opened = at, {"“": "”", "«": "»"}.get(mark[0], '"')
+            if mark[0] in _OPENING:
+                opened = at, _CLOSING.get(mark[0], '"')
         elif mark[0] == opened[1]:
-            found.append((opened[0], at + 1))
+            found.append((opened[0], at + 1, True))
             opened = None
     if opened is not None:
-        found.append((opened[0], end))
+        found.append((opened[0], end, False))
     return found
 
 
-def _outside(text: str, span: tuple[int, int], quotes: Sequence[tuple[int, int]]) -> str:
-    """Give a sentence with what it quotes masked, so that a speaker's words name nobody.
-
-    `quotes` are those that overlap it. A sentence beyond all measure is given as nothing.
-    """
+def _cue(text: str, span: tuple[int, int], quotes: Sequence[Quotation]) -> Attribution | None:
+    """Find who is said to speak in one sentence; `quotes` are those that overlap it."""
     start, end = span
     if end - start > _LONGEST:
-        return ""
+        return None
     words = text[start:end]
-    for opened, closed in quotes:
+    for opened, closed, _ in quotes:
         left, right = max(opened, start) - start, min(closed, end) - start
-        words = words[:left] + "\0" * (right - left) + words[right:]
-    return words
-
-
-def _cue(text: str, span: tuple[int, int], words: str) -> Attribution | None:
-    """Find who is said to speak in one sentence; `words` has its quotations masked."""
-    according = _ACCORDING.search(words)
-    if according and (who := _claimant(according["who"])):
-        return Attribution(who, _shown(according[0]))
-    quoting = "\0" in words
-    for count, verb in enumerate(_VERB.finditer(words)):
-        if count == _VERBS:
-            break
-        told = verb["strong"] is not None or words.startswith(" that ", verb.end())
-        if (told or quoting) and (found := _speaker(words, verb)):
-            start = span[0]
-            return Attribution(found[0], _shown(text[start + found[1] : start + found[2]]))
-    return None
-
-
-def _speaker(words: str, verb: re.Match[str]) -> tuple[str, int, int] | None:
-    """Find the subject of a verb of saying, before or behind it: name, start and end of the cue."""
-    start = max(0, verb.start() - _WINDOW)
-    window = words[start : verb.start()]
-    if _PASSIVE.search(window):
+        words = words[:left] + QUOTED * (right - left) + words[right:]
+    found = speaker(words)
+    if found is None:
         return None
-    before = _BEFORE.search(window)
-    if before and (who := _claimant(before["who"])):
-        return who, start + before.start() + before["who"].index(who), verb.end()
-    if not window or window.rstrip().endswith((",", "\0", "?", "!", "”", '"')):
-        after = _AFTER.match(words, verb.end())
-        if after and (who := _claimant(after["who"])):
-            return who, verb.start(), after.end()
-    return None
-
-
-def _claimant(words: str) -> str | None:
-    """Take leading adverbs and the like off a name; None if no name is left."""
-    parts = words.strip(" .,").split(" ")
-    while parts and parts[0].casefold() in LEADERS:
-        parts = parts[1:]
-    if not parts or parts[0].casefold() in NOT_CLAIMANTS:
-        return None
-    return " ".join(parts)
-
-
-def _shown(words: str) -> str:
-    """Set a cue on one line."""
-    return " ".join(words.split())
+    who, first, last = found
+    return Attribution(who, " ".join(text[start + first : start + last].split()))

@@ -12,7 +12,9 @@ REPORTING = (
     "said|says|say|told|tells|added|adds|adding|stated|states|announced|claimed|claims|argued|"
     "argues|warned|warns|insisted|insists|noted|notes|explained|explains|wrote|writes|tweeted|"
     "asked|asks|declared|alleged|alleges|replied|remarked|stressed|recalled|continued|concluded|"
-    "testified|asserted|maintained|acknowledged|admitted|estimated|reiterated|saying"
+    "testified|asserted|maintained|acknowledged|admitted|estimated|reiterated|saying|"
+    "accused|accuses|believes|cautioned|conceded|contended|countered|predicted|pointed out|"
+    "allege|claim|argue|warn|insist|believe|estimate"
 )
 """Verbs that give somebody's words, as alternatives of a pattern."""
 
@@ -65,8 +67,12 @@ LEADERS = listed(
 )
 """Capitalised words that stand before a name at the beginning of a sentence."""
 
+DAYS = listed("monday tuesday wednesday thursday friday saturday sunday today yesterday")
+"""Days that stand before a name: "On Monday Mr Lind said"."""
+
 NOT_CLAIMANTS = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may",
     "june july august september october november december i we it this that what there who which",
+    "nobody none everyone everybody both somebody someone anyone one",
 )
 """Capitalised words that look like a name and are none."""

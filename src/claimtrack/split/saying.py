@@ -1,0 +1,134 @@
+"""Saying: who is said to speak in one sentence, and the words that say so.
+
+Patterns over the page's own words: "according to X", "X said", "said X", "described by X", "X's
+claim that", "X: ...". The name is kept as it stands, title and all ("Foreign Minister Ida Moreau").
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.split.words import DAYS, LEADERS, NOT_CLAIMANTS, QUOTING, REPORTING
+
+QUOTED = "\0"
+"""What stands for each character of a quotation, so that a speaker's words name nobody."""
+
+_CAP = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*+(?:\.(?=[ ,A-Z])[A-Z.]*+)?"
+_LINK = r"(?:of|for|in|the|and|de|del|della|van|von|der|bin|al|el|la|da|dos)"
+_TITLE = (
+    r"(?:(?:[a-z][\w’'-]+ ){0,2}(?:minister|president|mayor|governor|senator|secretary|chancellor|"
+    r"director|chair(?:man|woman)?|spokes(?:man|woman|person)|judge|professor|ambassador|leader|"
+    r"captain|inspector|commissioner) )?"
+)
+_NAME = rf"(?:[Tt]he )?{_TITLE}{_CAP}(?: (?:{_LINK} ){{0,2}}{_CAP}){{0,7}}"
+_WORKS = r"(?:report|study|statement|survey|poll|data|figures|review|analysis|document|research)"
+_CROWDS = (
+    r"(?:officials|police|witnesses|experts|analysts|lawyers|researchers|scientists|residents|"
+    r"sources|authorities|doctors|campaigners|critics|prosecutors|organisers|organizers|engineers|"
+    r"economists|investigators|supporters|opponents|activists|diplomats|ministers|historians)"
+)
+_OFFICES = (
+    rf"(?:spokes(?:man|woman|person|people)|official|minister|ministry|president|mayor|governor|"
+    rf"senators?|witness|expert|analyst|lawyer|researcher|scientist|company|government|court|"
+    rf"council|agency|chair(?:man|woman)?|director|leader|resident|source|union|ambassador|"
+    rf"chancellor|secretary|professor|judge|doctor|captain|board|committee|party|{_WORKS}|{_CROWDS})"
+)
+_PLACE = rf"(?: (?:of|for|from|at|in|by|with) (?:the )?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,4}})?"
+_OFFICE = (
+    rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Ss]everal|[Ss]ome|[Ss]enior|"
+    rf"[Mm]any|[Ll]ocal|[Aa]nother)(?: [\w'’-]+){{0,4}}? {_OFFICES}{_PLACE}"
+)
+_ROLE = (
+    rf"(?:{_OFFICE}"
+    rf"|(?:[Dd]ata|[Ff]igures|[Rr]esearch|(?i:{_CROWDS}))(?: of (?:the|this|that) [a-z]+)?{_PLACE})"
+)
+_PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey)"
+_WHO = rf"(?P<who>{_ROLE}|{_NAME}|{_PRONOUN})"
+_ANYBODY = rf"(?P<who>{_OFFICE}|{_NAME}|[^\s,.;:\"“”]+(?: [^\s,.;:\"“”]+){{0,7}})"
+
+_SHOWING = r"show|shows|showed|suggest|suggests|found|finds|indicate|indicates|estimates"
+"""What a report or figures do; a person does so only beside a quotation or before "that"."""
+_VERB = re.compile(rf"\b(?:(?P<strong>{REPORTING})|(?P<shown>{_SHOWING})|{QUOTING})\b")
+_BEFORE = re.compile(
+    rf"(?<![\w.]){_WHO}"
+    r"(?:,(?: [^\s,]+){1,12},| \([^()]{1,60}\)"
+    r"| (?:published|released|conducted|carried out|commissioned|issued)(?: [^\s,.]+){1,7})?"
+    r"(?: (?:has|have|had|also|later|then|earlier|again|further|repeatedly|who|previously|already|"
+    r"recently|publicly|reportedly|was quoted as|were quoted as|is quoted as)(?![\w]))*+ \Z"
+)
+_AFTER = re.compile(rf" {_WHO}")
+_NAMED = re.compile(
+    rf"\b(?:[Aa]ccording to|[Ii]n the words of|[Ii]n the (?:view|opinion) of) {_ANYBODY}"
+    rf"|\b(?:described|called|reported|announced|confirmed|quoted|denied|told|claimed) by "
+    rf"(?P<agent>{_ROLE}|{_NAME})"
+)
+_CLAIM_OF = re.compile(
+    r"(?<![\w.])(?P<who>[A-ZÀ-ÖØ-Þ][\w&-]*+\.?(?: [A-ZÀ-ÖØ-Þ][\w&-]*+\.?){0,5})['’]s? "
+    r"(?:claims?|assertions?|allegations?|statement|warning|argument|suggestion|insistence) that\b"
+)
+_LABEL = re.compile(rf"(?P<who>{_NAME})(?:, [^\0,]{{1,60}})?: ?\0")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+)? \Z")
+_WORK = re.compile(rf"\b(?i:{_WORKS})\b")
+_POSSESSIVE = re.compile(r"['’]s\Z")
+_WINDOW = 140
+_VERBS = 6
+
+
+def speaker(words: str) -> tuple[str, int, int] | None:
+    """Find who is said to speak in a sentence.
+
+    Args:
+        words: the sentence, each character of a quotation in it replaced by `QUOTED`.
+
+    Returns:
+        The name in the page's words, and the start and end of the words that name it; or None.
+    """
+    for pattern in (_NAMED, _CLAIM_OF):
+        named = pattern.search(words)
+        if named:
+            group = "who" if named["who"] else "agent"
+            if who := _claimant(named[group]):
+                return who, named.start(), named.end(group) if pattern is _NAMED else named.end()
+    quoting = QUOTED in words
+    if quoting and (label := _LABEL.match(words)) and (who := _claimant(label["who"])):
+        return who, 0, label.end("who") + 1
+    for count, verb in enumerate(_VERB.finditer(words)):
+        if count == _VERBS:
+            break
+        found = _subject(words, verb)
+        if found and (quoting or _reports(words, verb, found[0])):
+            return found
+    return None
+
+
+def _reports(words: str, verb: re.Match[str], who: str) -> bool:
+    """Tell whether a verb without a quotation gives somebody's words."""
+    if verb["strong"] or words.startswith(" that ", verb.end()):
+        return True
+    return verb["shown"] is not None and _WORK.search(who) is not None
+
+
+def _subject(words: str, verb: re.Match[str]) -> tuple[str, int, int] | None:
+    """Find the subject of a verb of saying, before or behind it: name, start and end of the cue."""
+    start = max(0, verb.start() - _WINDOW)
+    window = words[start : verb.start()]
+    before = _BEFORE.search(window)
+    if before and (who := _claimant(before["who"])):
+        return who, start + before.start() + before["who"].index(who), verb.end()
+    if _PASSIVE.search(window):
+        return None
+    if not window or window.rstrip().endswith((",", QUOTED, "?", "!", "”", '"')):
+        after = _AFTER.match(words, verb.end())
+        if after and (who := _claimant(after["who"])):
+            return who, verb.start(), after.end()
+    return None
+
+
+def _claimant(words: str) -> str | None:
+    """Take leading adverbs and the like off a name; None if no name is left."""
+    parts = _POSSESSIVE.sub("", words.strip(" .,")).split(" ")
+    while len(parts) > 1 and parts[0].casefold() in LEADERS | DAYS:
+        parts = parts[1:]
+    if not parts[0] or parts[0].casefold() in NOT_CLAIMANTS | LEADERS:
+        return None
+    return " ".join(parts)
