@@ -1,5 +1,7 @@
 import codecs
+import gzip
 import hashlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,12 +148,12 @@ def test_a_text_without_words_is_refused(data: bytes) -> None:
     ("data", "what"),
     [
         (b"SQLite format 3\x00" + bytes(80), "a database: use --db"),
-        (b"%PDF-1.7\n", "a PDF"),
+        (b"%PDF-1.7\n", "a broken PDF"),
         (b"PK\x03\x04" + bytes(80), "a ZIP file or an office document"),
         (b"\x89PNG\r\n\x1a\n" + bytes(8), "a picture"),
         (b"\xff\xd8\xff\xe0" + bytes(8), "a picture"),
         (b"GIF89a" + bytes(8), "a picture"),
-        (b"\x1f\x8b\x08" + bytes(8), "a gzip file"),
+        (b"\x1f\x8b\x08" + bytes(8), "a gzip file that is cut off"),
         (b"\x7fELF" + bytes(8), "a program"),
         (b"a\x01\x02\x03" * 50, "not text but binary data"),
     ],
@@ -163,10 +165,70 @@ def test_binary_data_is_refused_by_name(data: bytes, what: str) -> None:
     assert refused.value.message.count("\n") == 0
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "A.HTML", "a.srt", "a.xyz"])
-def test_endings_not_read_yet_are_refused_with_a_way_out(name: str) -> None:
-    with pytest.raises(BadInput, match="not read yet: save it as plain text"):
+@pytest.mark.parametrize("name", ["a.xyz", "a.odt", "A.PPTX", "a.xyz.gz"])
+def test_endings_that_are_not_read_are_refused_with_a_way_out(name: str) -> None:
+    data = gzip.compress(b"Words.") if name.endswith(".gz") else b"Words."
+    with pytest.raises(BadInput, match="which is not read: save it as plain text"):
+        read_bytes(name, data)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("a.pdf", "is a broken PDF"),
+        ("a.docx", "is a broken DOCX"),
+        ("a.srt", "holds no subtitles"),
+        ("a.vtt", "holds no subtitles"),
+        ("a.eml", "is no message"),
+    ],
+)
+def test_words_under_the_ending_of_another_format_are_refused(name: str, why: str) -> None:
+    with pytest.raises(BadInput, match=why):
         read_bytes(name, b"Words.")
+
+
+def test_a_web_page_under_the_name_of_a_text_is_read_as_a_page() -> None:
+    page = b"<!doctype html><html><body><p>The dock is open.</p></body></html>"
+    assert read_bytes("a.txt", page).text == "The dock is open."
+
+
+def test_an_address_that_ends_like_a_file_is_read_by_its_media_type() -> None:
+    page = b"<p>The dock is open.</p>"
+    document = read_bytes("https://example.org/dock.pdf.php", page, media_type="text/html")
+    assert (document.text, document.url) == (
+        "The dock is open.",
+        "https://example.org/dock.pdf.php",
+    )
+
+
+def test_a_packed_file_is_read_as_what_is_in_it_and_kept_as_it_came() -> None:
+    packed = gzip.compress(MARKDOWN.encode(), mtime=0)
+    document = read_bytes("dock.md.gz", packed)
+    assert document.title == "Dock: open again"
+    assert document.original == packed
+    assert document.sha256 == hashlib.sha256(packed).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (gzip.compress(b"Words.")[:-6], "cut off"),
+        (gzip.compress(b"Words.")[:10] + b"\xff" * 20, "is a broken gzip file"),
+        (gzip.compress(gzip.compress(b"Words.")), "is packed twice"),
+        (gzip.compress(bytes(101_000_000), 1), "unpacks to more than 100 MB"),
+    ],
+)
+def test_a_packed_file_that_is_broken_or_a_bomb_is_refused(data: bytes, why: str) -> None:
+    with pytest.raises(BadInput, match=why):
+        read_bytes("a.txt.gz", data)
+
+
+def test_a_missing_library_is_named_with_the_extra_that_brings_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(BadInput, match=r"pip install 'claimtrack\[intake\]'"):
+        read_bytes("a.pdf", b"%PDF-1.7\n")
 
 
 def test_a_list_is_not_read_as_an_article() -> None:
@@ -199,7 +261,7 @@ def test_a_file_that_may_not_be_read_says_so(monkeypatch: pytest.MonkeyPatch) ->
         read_file(Path("locked.txt"))
 
 
-@given(st.binary(max_size=200), st.sampled_from(["-", "a.txt", "a.md"]))
+@given(st.binary(max_size=200), st.sampled_from(["-", "a.txt", "a.md", "a.srt", "a.vtt", "a.eml"]))
 def test_any_bytes_are_taken_in_clean_or_refused_in_one_line(data: bytes, name: str) -> None:
     try:
         document = read_bytes(name, data)

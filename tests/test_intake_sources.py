@@ -30,7 +30,7 @@ def test_a_file_is_itself_whatever_its_ending(desk: Path) -> None:
 
 def test_a_folder_is_looked_through_to_the_bottom_for_articles(desk: Path) -> None:
     found = [path.relative_to(desk).as_posix() for path in find_sources(str(desk))]
-    assert found == ["[1].txt", "a.md", "b.txt", "deep/er/c.markdown"]
+    assert found == ["[1].txt", "a.md", "b.txt", "deep/er/c.markdown", "x.pdf"]
 
 
 def test_a_pattern_finds_files_and_no_folders(desk: Path) -> None:

@@ -1,27 +1,26 @@
 """Articles: one file, or the bytes of one, becomes a Document.
 
-Plain text and Markdown for now. The bytes are kept as they came; the text is cleaned, its front
-matter taken off and nothing else changed. What is no text, or has no words in it, is refused in
-one sentence. Nothing is fetched and standard input is never read here: callers hand in the bytes.
+The bytes are kept as they came, packed ones packed. `readers` says which reader takes them; what
+it found, what is told beside the file and the file's name are put together here. What is no text,
+or has no words in it, is refused in one sentence. Nothing is fetched and standard input is never
+read here: callers hand in the bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from email.message import Message
 from pathlib import Path, PurePath
+from urllib.parse import unquote, urlsplit
 
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.intake.charset import decode, refuse_binary
-from claimtrack.intake.metadata import front_matter, top_lines
+from claimtrack.intake.manuscript import Reading, web_address
+from claimtrack.intake.packed import is_packed, unpack
+from claimtrack.intake.readers import PACKED, Raw, find_format, load_reader
 from claimtrack.model import ArticleKind, Document, Hints
-from claimtrack.text.clean import clean, one_line
+from claimtrack.text.clean import one_line
 from claimtrack.text.partial import iso_date
-
-TEXT_ENDINGS = (".txt", ".text")
-MARKDOWN_ENDINGS = (".md", ".markdown")
-ARTICLE_ENDINGS = TEXT_ENDINGS + MARKDOWN_ENDINGS
-"""File name endings of articles that are read; a name without an ending is read as plain text."""
 
 _VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff]")
 
@@ -30,7 +29,7 @@ def read_file(path: Path, hints: Hints | None = None) -> Document:
     """Read an article from a file.
 
     Args:
-        path: a .txt, .md or .markdown file, or one without an ending.
+        path: a file with one of `ARTICLE_ENDINGS`, or without an ending.
         hints: what is known of it; wins over what the file says.
 
     Returns:
@@ -38,7 +37,7 @@ def read_file(path: Path, hints: Hints | None = None) -> Document:
 
     Raises:
         NotFound: there is no such file.
-        BadInput: it cannot be read, is not text, holds no words, or has an ending not read yet.
+        BadInput: it cannot be read, is broken, holds no words, or is of a kind that is not read.
         WrongUse: the date among the hints is none.
     """
     return read_bytes(str(path), file_bytes(path), hints)
@@ -69,60 +68,72 @@ def unreadable(path: Path, trouble: OSError) -> BadInput | NotFound:
     return BadInput(f"{name} cannot be read: {trouble.strerror or trouble}.")
 
 
-def read_bytes(name: str, data: bytes, hints: Hints | None = None) -> Document:
+def read_bytes(
+    name: str, data: bytes, hints: Hints | None = None, *, media_type: str | None = None
+) -> Document:
     """Read an article from bytes that somebody else fetched, standard input among them.
 
     Args:
-        name: what they came under: a path, or `-`. Its ending decides how they are read.
-        data: the bytes as received.
+        name: what they came under: a path, an address, or `-`. Its ending tells how they are read
+            where the bytes do not.
+        data: the bytes as received, packed by gzip or not.
         hints: what is known of the article; wins over what the text says.
+        media_type: what the transport said it is, as in `text/html; charset=koi8-r`.
 
     Returns:
         The document. Its text is clean; its title is never longer than a line.
 
     Raises:
-        BadInput: the bytes are not text or hold no words, or the ending is not read yet.
+        BadInput: the bytes are broken or hold no words, or are of a kind that is not read.
         WrongUse: the date among the hints is none.
     """
     hints = hints or Hints()
     published_on = iso_date(hints.date, "date") if hints.date else None
     shown = "Standard input" if name == "-" else one_line(name)
-    refuse_binary(shown, data)
-    ending = PurePath(name).suffix.casefold()
-    _refuse_ending(shown, ending)
-    text = clean(decode(data))
-    said, body = front_matter(text)
-    if ending in TEXT_ENDINGS and said.title is None:
-        body = text  # in plain text two ruled lines may stand around anything
-    if not _VISIBLE.search(body):
+    reading = _read(name, shown, data, hints, media_type)
+    if not _VISIBLE.search(reading.text):
         raise BadInput(f"{shown} is empty: there are no words in it to check.")
-    top = top_lines(body)
+    said = reading.said
     return Document(
         source=name,
-        text=body,
+        text=reading.text,
         original=data,
         sha256=hashlib.sha256(data).hexdigest(),
-        kind=hints.kind or ArticleKind.ARTICLE,
-        title=one_line(hints.title or said.title or top.title or ""),
-        url=_told(hints.url, said.url, top.url),
-        publisher=_told(hints.publisher, said.publisher, top.publisher),
-        author=_told(hints.author, said.author, top.author),
-        published_on=_told(published_on, said.published_on, top.published_on),
-        language=_told(hints.language, said.language, top.language) or "en",
+        kind=hints.kind or reading.kind or ArticleKind.ARTICLE,
+        title=one_line(hints.title or said.title or ""),
+        url=_told(hints.url, said.url, web_address(name)),
+        publisher=_told(hints.publisher, said.publisher),
+        author=_told(hints.author, said.author),
+        published_on=_told(published_on, said.published_on),
+        language=_told(hints.language, said.language) or "en",
+        passages=reading.passages,
+        remarks=reading.remarks,
     )
+
+
+def _read(name: str, shown: str, data: bytes, hints: Hints, media_type: str | None) -> Reading:
+    """Unpack the bytes and give them to their reader."""
+    path = unquote(urlsplit(name).path) if web_address(name) else name
+    ending = PurePath(path).suffix.casefold()
+    if is_packed(data):
+        data = unpack(shown, data)
+        path = path.removesuffix(PurePath(path).suffix) if ending == PACKED else path
+        ending = PurePath(path).suffix.casefold()
+    declared = Message()
+    declared["content-type"] = media_type or ""
+    told = declared.get_content_type() if media_type else None
+    if web_address(name) and told:
+        ending = ""  # addresses end as they like: .php, .com, .2025
+    raw = Raw(
+        shown,
+        data,
+        charset=declared.get_content_charset() if media_type else None,
+        draft=hints.kind is ArticleKind.DRAFT,
+        url=hints.url or web_address(name),
+    )
+    return load_reader(find_format(shown, data, ending, told))(raw)
 
 
 def _told(*sources: str | None) -> str | None:
     """Take the first that says anything, on one line."""
     return next((line for said in sources if said and (line := one_line(said))), None)
-
-
-def _refuse_ending(shown: str, ending: str) -> None:
-    """Refuse what is not read yet by its name, so that nobody reads markup as prose."""
-    if ending in (".jsonl", ".ndjson", ".csv", ".tsv"):
-        raise BadInput(f"{shown} is a list and not an article: import it as a list of claims.")
-    if ending and ending not in ARTICLE_ENDINGS and ending[1:].isalnum():
-        raise BadInput(
-            f"{shown} is a {ending} file, which is not read yet: save it as plain text (.txt)"
-            " and import that."
-        )

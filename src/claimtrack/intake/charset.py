@@ -1,12 +1,14 @@
 """Character sets: bytes become a string, and bytes that are no text are refused by name.
 
-A byte-order mark decides, else UTF-8 is tried, else Windows-1252 is taken. Nothing else is guessed
-yet, and nothing is ever refused for a few bad bytes: they become U+FFFD, visibly.
+A byte-order mark decides, else UTF-8 is tried, else what the file declares, else a guess, in which
+Windows-1252 stands for all Latin alphabets. Nothing is ever refused for a few bad bytes: they
+become U+FFFD, visibly.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 
 from claimtrack.errors import BadInput
 
@@ -20,8 +22,7 @@ _BOMS = (
 
 _SIGNATURES = (
     (b"SQLite format 3\x00", "a database: use --db to open it"),
-    (b"%PDF-", "a PDF, which is not read yet: save it as plain text and import that"),
-    (b"PK\x03\x04", "a ZIP file or an office document: save it as plain text and import that"),
+    (b"PK\x03\x04", "a ZIP file or an office document: save it as DOCX or as plain text"),
     (b"\x89PNG\r\n\x1a\n", "a picture (PNG), not text: import the words it shows as plain text"),
     (b"\xff\xd8\xff", "a picture (JPEG), not text: import the words it shows as plain text"),
     (b"GIF87a", "a picture (GIF), not text: import the words it shows as plain text"),
@@ -34,6 +35,31 @@ _SIGNATURES = (
 _SAMPLE = 65_536
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _MOST_CONTROLS = 0.3
+_FEW = 0.02
+_MOST_LATIN = 0.25
+_LATIN = "cp1252"
+_BEYOND_ASCII = bytes(range(128, 256))
+_LETTERS = bytes(range(65, 91)) + bytes(range(97, 123))
+_SETS = re.compile(
+    r"(?:iso|windows|cp|koi|gb|hz|big5|shift|sjis|euc|mac|tis|ks|latin|ascii|us-ascii)[\w.:-]{0,20}"
+)
+_AS_BROWSERS_DO = {
+    "iso-8859-1": _LATIN,
+    "latin-1": _LATIN,
+    "latin1": _LATIN,
+    "us-ascii": _LATIN,
+    "ascii": _LATIN,
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "iso-8859-9": "cp1254",
+    "tis-620": "cp874",
+    "windows-874": "cp874",
+}
+"""Declared sets that are read as the larger ones that contain them, as browsers do."""
 
 
 def encoding_of_mark(data: bytes) -> str | None:
@@ -57,7 +83,9 @@ def refuse_binary(name: str, data: bytes) -> None:
             raise BadInput(f"{name} is {what}.")
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if encoding_of_mark(data) is None and controls > _MOST_CONTROLS * len(sample):
+    if encoding_of_mark(data) or _unmarked_wide(data):
+        return
+    if controls > _MOST_CONTROLS * len(sample):
         if controls == len(sample):
             return  # nothing but controls: an empty text, and refused as one
         raise BadInput(
@@ -65,11 +93,13 @@ def refuse_binary(name: str, data: bytes) -> None:
         )
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, declared: str | None = None) -> str:
     """Turn bytes into a string; nothing is cleaned yet.
 
     Args:
-        data: text in UTF-16 or UTF-32 with a byte-order mark, UTF-8, or Windows-1252.
+        data: text in any usual character set.
+        declared: the character set that the file or its transport names, if any. A name that
+            nobody knows, or that does not fit the bytes, is passed over.
 
     Returns:
         The string. UTF-8 with a few bad bytes in it stays UTF-8, each of them as U+FFFD.
@@ -77,12 +107,71 @@ def decode(data: bytes) -> str:
     marked = encoding_of_mark(data)
     if marked:
         return data.decode(marked, errors="replace")
+    wide = _unmarked_wide(data)
+    if wide:
+        return data.decode(wide, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        # Sequences of several bytes that happen to be valid are rare in Windows-1252: where they
-        # outnumber the bad bytes, the text is UTF-8 that was damaged on its way.
-        mended = data.decode("utf-8", errors="replace")
-        bad = mended.count("\ufffd")
-        beyond_ascii = sum(1 for character in mended if character > "\x7f") - bad
-        return mended if beyond_ascii > bad else data.decode("cp1252", errors="replace")
+        mended = _damaged_utf_8(data)
+    if mended is not None:
+        return mended
+    told = _declared(data, declared)
+    return told if told is not None else data.decode(_guessed(data), errors="replace")
+
+
+def _unmarked_wide(data: bytes) -> str | None:
+    """Name UTF-16 without its mark: in Latin text every second byte is NUL, on one side only."""
+    sample = data[:_SAMPLE]
+    if sample.count(0) < _MOST_CONTROLS * len(sample):
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if min(even, odd) > _FEW * max(even, odd):
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _damaged_utf_8(data: bytes) -> str | None:
+    """Read UTF-8 that was damaged on its way, or None if it is something else.
+
+    Sequences of several bytes that happen to be valid are rare in other sets: where they outnumber
+    the bad bytes, it is UTF-8.
+    """
+    mended = data.decode("utf-8", errors="replace")
+    bad = mended.count("\ufffd")
+    beyond_ascii = sum(1 for character in mended if character > "\x7f") - bad
+    return mended if beyond_ascii > bad else None
+
+
+def _declared(data: bytes, name: str | None) -> str | None:
+    """Decode by a declared set; a few bytes it has no characters for are forgiven."""
+    known = (name or "").strip().casefold().removeprefix("x-")
+    if not _SETS.fullmatch(known):
+        return None
+    try:
+        text = data.decode(_AS_BROWSERS_DO.get(known, known), errors="replace")
+    except LookupError:
+        return None
+    return text if text.count("\ufffd") <= _FEW * len(text) else None
+
+
+def _guessed(data: bytes) -> str:
+    """Guess a set by its bytes: other scripts than Latin write most letters beyond ASCII."""
+    sample = data[:_SAMPLE]
+    beyond = len(sample) - len(sample.translate(None, _BEYOND_ASCII))
+    letters = len(sample) - len(sample.translate(None, _LETTERS))
+    if beyond <= _MOST_LATIN * (beyond + letters):
+        return _LATIN
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:  # an extra; without it only Latin text is told
+        return _LATIN
+    best = from_bytes(sample).best()
+    if best is None or not any(_is_letter_of_others(one) for one in str(best)):
+        return _LATIN
+    return best.encoding
+
+
+def _is_letter_of_others(character: str) -> bool:
+    """Tell whether a character is a letter beyond the Latin alphabets."""
+    return character > "\u036f" and character.isalpha() and not "\u1e00" <= character <= "\u1fff"

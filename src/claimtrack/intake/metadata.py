@@ -72,6 +72,17 @@ class Found:
     language: str | None = None
 
 
+def merged(*told: Found) -> Found:
+    """Put several findings together; for each field the first that says anything wins."""
+    fields = ("title", "url", "publisher", "author", "published_on", "language")
+    return Found(
+        **{
+            name: next((said for one in told if (said := getattr(one, name))), None)
+            for name in fields
+        }
+    )
+
+
 def front_matter(text: str) -> tuple[Found, str]:
     """Take front matter off a text.
 

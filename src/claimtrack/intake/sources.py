@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.intake.article import ARTICLE_ENDINGS
+from claimtrack.intake.readers import ARTICLE_ENDINGS
 from claimtrack.text.clean import one_line
 
 

@@ -1,0 +1,103 @@
+"""HTML: the article on a page, and what the page says of it.
+
+trafilatura says which words are the article's. They are then looked up on the page itself, which
+knows more of them: headings, captions, standfirst, links. Words that are shown on the page but are
+no part of the article, such as menus and teasers, stay out; the bytes as received keep them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from claimtrack.errors import BadInput
+from claimtrack.intake.charset import decode
+from claimtrack.intake.html_article import article_stretches
+from claimtrack.intake.html_body import extracted
+from claimtrack.intake.html_flow import flow
+from claimtrack.intake.html_metadata import read_head
+from claimtrack.intake.library import Untyped, needed
+from claimtrack.intake.manuscript import Manuscript, Piece, Reading
+from claimtrack.intake.metadata import merged, top_lines
+from claimtrack.intake.readers import Raw
+
+_LARGEST = 10_000_000
+_MOST_ELEMENTS = 100_000
+_LOOKED_AT = 4096
+
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE
+)
+_XML_CHARSET = re.compile(rb"\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{1,40})")
+
+
+def read_html(raw: Raw) -> Reading:
+    """Read the article of an HTML page.
+
+    Raises:
+        BadInput: the page is larger than any article, or nothing in it is one.
+    """
+    if len(raw.data) > _LARGEST:
+        raise BadInput(
+            f"{raw.shown} is an HTML file of {len(raw.data) // 1_000_000} MB, larger than any"
+            " article: save the article alone and import that."
+        )
+    declared = raw.charset or _declared(raw.data)
+    return read_page(raw.shown, decode(raw.data, declared), draft=raw.draft, address=raw.url)
+
+
+def read_page(shown: str, page: str, *, draft: bool, address: str | None) -> Reading:
+    """Read the article of a page that is decoded already.
+
+    Args:
+        shown: what to call it in a message.
+        page: the HTML.
+        draft: whether it is somebody's own draft: its links are remarks, and nothing is left out.
+        address: where it was fetched from, if anywhere.
+    """
+    tree = _parsed(shown, page)
+    head = read_head(tree, address)
+    article = article_stretches(
+        flow(tree, address or head.said.url),
+        extracted(tree, head.body, whole=draft),
+        head,
+        whole=draft,
+    )
+    manuscript = Manuscript()
+    for stretch, kind in article:
+        manuscript.add(_with_links(stretch.pieces, draft), kind)
+    seen = replace(top_lines(manuscript.text), url=None)
+    return manuscript.reading(merged(head.said, seen))
+
+
+def _declared(data: bytes) -> str | None:
+    """Find the character set that a page names in its first bytes."""
+    head = data[:_LOOKED_AT]
+    found = _XML_CHARSET.search(head) or _META_CHARSET.search(head)
+    return found[1].decode("ascii", errors="ignore") if found else None
+
+
+def _parsed(shown: str, page: str) -> Untyped:
+    """Parse a page; a broken one is mended as browsers do."""
+    lxml_html = needed("lxml.html", "HTML")
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    data = page.replace("\0", "").encode("utf-8", errors="replace")
+    try:
+        tree = lxml_html.document_fromstring(data, parser=parser)
+    except (lxml_html.etree.ParserError, ValueError) as trouble:
+        raise BadInput(f"{shown} is empty: there are no words in it to check.") from trouble
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        raise BadInput(
+            f"{shown} is an HTML page of more than {_MOST_ELEMENTS:,} elements, more than any"
+            " article has: save the article alone and import that."
+        )
+    return tree
+
+
+def _with_links(pieces: Iterable[Piece], wanted: bool) -> list[Piece]:
+    """Keep the links that lead somewhere, in drafts; elsewhere the words alone."""
+    return [
+        (words, tuple(note for note in notes if note.url) if wanted else ())
+        for words, notes in pieces
+    ]

@@ -1,0 +1,183 @@
+"""Which words on a page are the article's, and what each of its passages is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimtrack.intake.html_flow import Stretch, letters
+from claimtrack.intake.html_metadata import Head, alike
+from claimtrack.model import SentenceKind
+
+Placed = tuple[Stretch, SentenceKind]
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:er|ing|line)?|dek|deck)(?:$|[\s_-])"
+)
+_STOPPED = re.compile(r"[.!?…।॥۔؟。！？][\"'”’»)\]]*\Z")
+_LABEL = re.compile(r"\A[^:]{1,24}:\s*")
+_SHORT = 25
+_EDGE = 30
+_STRETCHED = 1.3
+_FOUND = 0.85
+_LINKED = 0.9
+_MOST_LINKS = 0.3
+_CAPTION_WORDS = 5
+_STANDFIRST_WORDS = 6
+_HEADING_WORDS = 8
+_MOST_WORDS = 90
+_BYLINE = re.compile(
+    r"(?:(?:written |words |story )?by:? .{2,80}"
+    r"|(?:(?:first |last )?(?:published|updated|posted) )?"
+    r"(?:on )?(?:\w+day,? )?(?:\w{3,9}\.? \d{1,2}|\d{1,2} \w{3,9}\.?),? \d{4}(?:[ ,|•·-].{0,30})?)",
+    re.IGNORECASE,
+)
+
+
+def article_stretches(
+    page: Sequence[Stretch], extracted: str, head: Head, *, whole: bool
+) -> list[Placed]:
+    """Find the words of an article again on its page, and give each passage its kind.
+
+    Args:
+        page: all that a reader sees, in order.
+        extracted: the words of the article, one passage a line; empty to take the page as it is.
+        head: what the page says of itself.
+        whole: leave in what looks like a link to another story.
+
+    Returns:
+        The title, then the passages in the order of the page. Words that are not on the page as
+        they were extracted are taken as they were.
+    """
+    if not letters(extracted):
+        kept = list(range(len(page)))
+    else:
+        kept = _found(page, letters(extracted))
+        words = sum(len(page[place].key) for place in kept)
+        if words < _FOUND * len(letters(extracted)):
+            page = [_as_extracted(line) for line in extracted.split("\n") if letters(line)]
+            kept = list(range(len(page)))
+    kept = [place for place in kept if not page[place].outside] or kept
+    if not whole:
+        kept = _without_links(page, kept)
+    return _placed(page, kept, head, whole=whole)
+
+
+def _as_extracted(line: str) -> Stretch:
+    """Make a stretch of a line that is not on the page in this form."""
+    return Stretch("p", pieces=[(line.removeprefix("- "), ())])
+
+
+def _found(page: Sequence[Stretch], wanted: str) -> list[int]:
+    """Find the stretches that make up the wanted letters.
+
+    From the bottom up: what stands above an article often repeats its title or its beginning, and
+    the nearest to the body is the real one.
+    """
+    kept: list[int] = []
+    upto = len(wanted)
+    for place in range(len(page) - 1, -1, -1):
+        key = page[place].key
+        begin = _place(key, wanted, upto) if key else -1
+        if begin >= 0:
+            kept.append(place)
+            upto = begin
+    return kept[::-1]
+
+
+def _place(key: str, wanted: str, upto: int) -> int:
+    """Find where a stretch begins among the wanted letters before a place, or -1.
+
+    A short one must stand exactly there. A long one may lack words in the middle, as extraction
+    drops dates and labels.
+    """
+    if len(key) < _SHORT:
+        return upto - len(key) if wanted.endswith(key, 0, upto) else -1
+    begin = wanted.rfind(key, 0, upto)
+    if begin >= 0 or len(key) < 2 * _EDGE:
+        return begin
+    end = wanted.rfind(key[-_EDGE:], 0, upto)
+    begin = (
+        wanted.rfind(key[:_EDGE], max(0, end - int(len(key) * _STRETCHED)), end) if end >= 0 else -1
+    )
+    length = end + _EDGE - begin
+    return begin if begin >= 0 and len(key) <= _STRETCHED * length else -1
+
+
+def _without_links(page: Sequence[Stretch], kept: list[int]) -> list[int]:
+    """Leave out what only leads elsewhere: passages that are all link, headings above nothing.
+
+    Where many are like that, links are what the article is made of, and all stay.
+    """
+    leading = {place for place in kept if _leads_away(page[place])}
+    if len(leading) <= _MOST_LINKS * len(kept):
+        kept = [place for place in kept if place not in leading]
+    while len(kept) > 1 and page[kept[-1]].tag in _HEADINGS:
+        kept = kept[:-1]
+    return kept
+
+
+def _leads_away(stretch: Stretch) -> bool:
+    """Tell whether a passage is nothing but a link, and no sentence."""
+    if stretch.tag in _HEADINGS or stretch.caption or not stretch.linked:
+        return False
+    text = stretch.text
+    return stretch.linked >= _LINKED * len(letters(_LABEL.sub("", text))) and not _STOPPED.search(
+        text
+    )
+
+
+def _placed(page: Sequence[Stretch], kept: list[int], head: Head, *, whole: bool) -> list[Placed]:
+    """Give the kept passages their kinds, with the title above and the captions between them."""
+    names = {letters(title) for title in head.titles}
+    title = _title(page, kept, names, head)
+    placed: list[Placed] = []
+    if title is not None:
+        placed.append((page[title], SentenceKind.TITLE))
+    elif head.titles and not whole:
+        placed.append((Stretch("h1", pieces=[(head.titles[0], ())]), SentenceKind.TITLE))
+    if not kept:
+        return placed
+    inside, in_head, seen = set(kept), True, names
+    for place in range(kept[0] if title is None else min(title, kept[0]), kept[-1] + 1):
+        stretch = page[place]
+        kind = _kind(stretch, in_head, place in inside)
+        if kind is None or stretch.key in seen:
+            continue
+        if kind is not SentenceKind.BODY:
+            seen = seen | {stretch.key}
+        placed.append((stretch, kind))
+        in_head = in_head and kind is not SentenceKind.BODY
+    return placed
+
+
+def _title(page: Sequence[Stretch], kept: list[int], names: set[str], head: Head) -> int | None:
+    """Find the title on the page: the heading by one of its names that is nearest to the body."""
+    top = next((place for place in kept if page[place].tag not in _HEADINGS), len(page))
+    above = [place for place in range(top) if page[place].tag in _HEADINGS]
+    for place in reversed(above):
+        if page[place].key in names:
+            return place
+    for place in reversed(above):
+        if page[place].tag == "h1" and any(alike(page[place].text, one) for one in head.titles):
+            return place
+    near = [*range(top), *(place for place in kept if page[place].tag in _HEADINGS)]
+    return next((place for place in near if page[place].key in names), None)
+
+
+def _kind(stretch: Stretch, in_head: bool, inside: bool) -> SentenceKind | None:
+    """Say what a passage is for; None for one that is no part of the article."""
+    words = len(stretch.text.split())
+    if stretch.caption:
+        told = words >= _CAPTION_WORDS and stretch.linked < _LINKED * len(stretch.key)
+        return SentenceKind.CAPTION if inside or (told and words <= _MOST_WORDS) else None
+    if in_head and _STANDFIRST_WORDS <= words <= _MOST_WORDS and not stretch.linked:
+        heading = stretch.tag in _HEADINGS
+        if _STANDFIRST.search(stretch.marks) or (inside and heading and words > _HEADING_WORDS):
+            return SentenceKind.STANDFIRST
+    if not inside:
+        return None
+    if in_head and _BYLINE.fullmatch(stretch.text):
+        return SentenceKind.BYLINE
+    return SentenceKind.HEADING if stretch.tag in _HEADINGS else SentenceKind.BODY

@@ -1,0 +1,294 @@
+"""What an HTML page says of itself: title, author, date, site, language and its own address.
+
+Read from JSON-LD first, which newsrooms keep for search engines, then from meta elements, then
+from what stands on the page. Where all are silent the field is left to others.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin, urlsplit
+
+from claimtrack.intake.json_ld import Node, article_node, json_ld_nodes, names_of, text_of
+from claimtrack.intake.library import Untyped, needed
+from claimtrack.intake.manuscript import web_address
+from claimtrack.intake.metadata import Found
+from claimtrack.intake.written import written_date
+from claimtrack.text.clean import one_line
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
+_AUTHORS = (
+    "author", "article:author", "byl", "byline", "dc.creator", "dcterms.creator", "parsely-author",
+    "sailthru.author", "citation_author", "cxenseparse:author", "article.author",
+)  # fmt: skip
+_DATES = (
+    "article:published_time", "og:published_time", "datepublished", "article:published",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "publish-date", "publishdate", "publish_date", "published_time", "pubdate", "article.published",
+    "citation_publication_date", "citation_date", "date.issued", "dc.date", "dcterms.date",
+    "cxenseparse:recs:publishtime", "og:article:published_time", "datecreated", "date",
+)  # fmt: skip
+_SITES = ("og:site_name", "application-name", "dc.publisher", "cre", "twitter:app:name:iphone")
+_DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
+
+_ISO_DAY = re.compile(r"\s*(\d{4})[-/]?(\d\d)[-/]?(\d\d)(?!\d)")
+_DAY_IN_ADDRESS = re.compile(
+    r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\Z)"
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_BY = re.compile(r"\A(?:(?:written |posted |story |words )?by|von|par|por)\b:?\s+", re.IGNORECASE)
+_LOGIN = re.compile(r"[a-z\d]+(?:[-_.][a-z\d]+)*")
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|[<>{}|]|\A(?:admin|administrator|editor|author|staff|unknown|none|null|"
+    r"undefined|true|false|facebook|twitter|webmaster)\Z",
+    re.IGNORECASE,
+)
+_BYLINE_STYLE = re.compile(r"(?:^|[\s_-])(?:byline|author)s?(?:[-_]*name)?(?:$|\s)")
+_AFTER_NAMES = re.compile(
+    r"\s*(?:[|•·–—]|\d|\b(?:published|updated|posted|on|in|at|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b)",
+    re.IGNORECASE,
+)
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*"
+_NAMES = re.compile(rf"{_NAME}(?:(?:, | and | & | | de | van | von | bin | al ){_NAME}){{1,9}}")
+_SUFFIX = re.compile(r"\s+(?:[|•·»:–—-]|::)\s+")
+_LONGEST_NAME = 120
+_SITE_WORDS = 5
+_ENOUGH = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself.
+
+    `said` is for the record. `titles` are all the forms its title was found in, the best first;
+    `description` is its summary; `body` the whole text as its JSON-LD gives it, if it does.
+    """
+
+    said: Found
+    titles: tuple[str, ...] = ()
+    description: str | None = None
+    body: str | None = None
+
+
+def read_head(tree: Untyped, address: str | None) -> Head:
+    """Read what a page says of itself.
+
+    Args:
+        tree: the parsed page.
+        address: where it was fetched from, if anywhere.
+    """
+    metas = _metas(tree)
+    scripts = tree.iter("script")
+    nodes = json_ld_nodes(
+        one.text or "" for one in scripts if "ld+json" in (one.get("type") or "").casefold()
+    )
+    links = list(_own_addresses(tree, metas, address))
+    node = article_node(nodes, links)
+    url = next(iter(links), None) or web_address(text_of(node, "url"))
+    whole = one_line(" ".join((tree.findtext(".//title") or "").split()))
+    site = next(_told(metas, _SITES), None) or next(iter(names_of(node, "publisher", nodes)), None)
+    site = site or _site_in(
+        whole, text_of(node, "headline"), *metas.get("og:title", ()), *_headings(tree)
+    )
+    titles = _titles(tree, metas, node, site)
+    return Head(
+        Found(
+            title=titles[0] if titles else None,
+            url=url,
+            publisher=one_line(site) if site else None,
+            author=_authors(names_of(node, "author", nodes), site)
+            or _authors(_told(metas, _AUTHORS), site)
+            or _authors(_marked(tree, "author"), site)
+            or _authors(_bylines(tree), site),
+            published_on=_date(tree, metas, node, url or address),
+            language=_language(tree, metas, node),
+        ),
+        titles,
+        next(_told(metas, _DESCRIPTIONS), None) or text_of(node, "description"),
+        text_of(node, "articleBody"),
+    )
+
+
+def _metas(tree: Untyped) -> dict[str, list[str]]:
+    """Gather the meta elements: what they say, by their casefolded names."""
+    found: dict[str, list[str]] = {}
+    for meta in tree.iter("meta"):
+        said = meta.get("content") or ""
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            name = (meta.get(key) or "").strip().casefold()
+            if name and said.strip():
+                found.setdefault(name, []).append(one_line(said))
+    return found
+
+
+def _told(metas: dict[str, list[str]], names: tuple[str, ...]) -> Iterator[str]:
+    """Yield what the first of some meta elements that is there says, of several all."""
+    for name in names:
+        if name in metas:
+            yield from metas[name]
+            return
+
+
+def _own_addresses(tree: Untyped, metas: dict[str, list[str]], base: str | None) -> Iterator[str]:
+    """Yield the addresses a page gives as its own, the likeliest first; a bare host comes last."""
+    links = [link.get("href") for link in tree.iter("link") if _is_canonical(link)]
+    said = [*links, *metas.get("og:url", ()), *metas.get("twitter:url", ())]
+    full = [web_address(urljoin(base or "", one_line(one))) for one in said if one]
+    yield from sorted((one for one in full if one), key=lambda one: urlsplit(one).path in ("", "/"))
+
+
+def _is_canonical(link: Untyped) -> bool:
+    """Tell whether a link element gives the page's own address."""
+    return "canonical" in (link.get("rel") or "").casefold().split()
+
+
+def _site_in(whole: str, *titles: str | None) -> str | None:
+    """Read the name of the site off the end of the page's whole title, where its own precedes."""
+    parts = _SUFFIX.split(whole)
+    if len(parts) < 2 or len(parts[-1].split()) > _SITE_WORDS:  # noqa: PLR2004
+        return None
+    own = whole[: whole.rindex(parts[-1])]
+    told = any(
+        title and alike(own, title) and not alike(title, whole[len(own) :]) for title in titles
+    )
+    return parts[-1] if told and not any(parts[-1] in (title or "") for title in titles) else None
+
+
+def _headings(tree: Untyped) -> list[str]:
+    """List the headings of the first rank."""
+    return [line for one in tree.iter("h1") if (line := one_line(" ".join(one.itertext())))]
+
+
+def _titles(
+    tree: Untyped, metas: dict[str, list[str]], node: Node, site: str | None
+) -> tuple[str, ...]:
+    """List the titles of a page: a heading on it that others confirm, then what it declares."""
+    whole = tree.findtext(".//title") or ""
+    declared = [
+        *filter(None, [text_of(node, "headline", "name")]),
+        *(one for name in _TITLES for one in metas.get(name, ())),
+        whole,
+    ]
+    declared = [title for one in declared if (title := _without_site(one_line(one), site))]
+    headings = [one for one in _headings(tree) if not site or one.casefold() != site.casefold()]
+    confirmed = [one for one in headings if any(alike(one, title) for title in declared)]
+    if not declared:
+        confirmed = headings
+    return tuple(dict.fromkeys([*confirmed, *declared]))
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """Take the name of the site off the end of a title."""
+    parts = _SUFFIX.split(title)
+    if site and len(parts) > 1 and alike(parts[-1], site):
+        return title[: title.rindex(parts[-1])].rstrip(" |•·»:–—-")
+    return title
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two short texts have most of their words in common."""
+    first, second = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    if not first or not second:
+        return False
+    return len(first & second) >= _ENOUGH * min(len(first), len(second)) and len(
+        first & second
+    ) * 2 >= _ENOUGH * max(len(first), len(second))
+
+
+def _authors(names: Iterable[str], site: str | None) -> str | None:
+    """Put names together, without what is no name; the site itself is nobody's name."""
+    kept: list[str] = []
+    for said in names:
+        name = _BY.sub("", one_line(said)).strip(" ,;|")
+        if not name or len(name) > _LONGEST_NAME or _NO_NAME.search(name) or _LOGIN.fullmatch(name):
+            continue
+        if site and name.casefold() == one_line(site).casefold():
+            continue
+        if name.casefold() not in {one.casefold() for one in kept}:
+            kept.append(name)
+    return ", ".join(kept) or None
+
+
+def _marked(tree: Untyped, name: str) -> Iterator[str]:
+    """Yield the words of the first elements marked up as this property, those side by side."""
+    every = tree.xpath("//*[@itemprop=$name or @rel=$name]", name=name)
+    for one in every:
+        if one.getparent() is not every[0].getparent():
+            return  # further down other people write: in comments and in other stories
+        inner = one.xpath(".//*[@itemprop='name']")
+        yield " ".join(" ".join((inner[0] if inner else one).itertext()).split())
+
+
+def _bylines(tree: Untyped) -> Iterator[str]:
+    """Yield the names in the first element that is styled as a byline and holds nothing else."""
+    for one in tree.iter("p", "span", "div", "a", "address", "h3", "h4", "h5"):
+        if not _BYLINE_STYLE.search((one.get("class") or "").casefold()):
+            continue
+        words = one_line(" ".join(one.itertext()))
+        names = _AFTER_NAMES.split(_BY.sub("", words), maxsplit=1)[0].strip(" ,;|–—-")
+        if _NAMES.fullmatch(names):
+            yield names
+            return
+
+
+def _date(tree: Untyped, metas: dict[str, list[str]], node: Node, url: str | None) -> str | None:
+    """Find the day a page was published."""
+    said = [text_of(node, "datePublished"), *_told(metas, _DATES), text_of(node, "dateCreated")]
+    times = tree.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]")
+    said += [one.get("datetime") or one.get("content") or one.text_content() for one in times]
+    found = next((day for one in said if one and (day := day_of(one))), None)
+    in_address = _DAY_IN_ADDRESS.search(urlsplit(url or "").path)
+    there = written_date("-".join(in_address.groups())) if in_address else None
+    if there and (found is None or _next_to(there, found)):
+        return there  # a stamp in UTC may be a day off what readers saw
+    if found:
+        return found
+    stamped = {day for one in tree.iter("time") if (day := day_of(one.get("datetime") or ""))}
+    return stamped.pop() if len(stamped) == 1 else _found_date(tree)
+
+
+def _found_date(tree: Untyped) -> str | None:
+    """Ask htmldate, which comes with trafilatura, for what stands in unusual places."""
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)  # its warnings are no news here
+    htmldate = needed("htmldate", "HTML")
+    found = htmldate.find_date(deepcopy(tree), extensive_search=False, original_date=True)
+    return one_line(str(found)) if found else None
+
+
+def _next_to(one: str, other: str) -> bool:
+    """Tell whether two days are no more than one apart."""
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= 1
+
+
+def day_of(said: str) -> str | None:
+    """Read a day as pages stamp it: ISO 8601 with or without a time, RFC 2822, or in words."""
+    stamped = _ISO_DAY.match(said)
+    if stamped:
+        return written_date("-".join(stamped.groups()))
+    try:
+        return parsedate_to_datetime(said).date().isoformat()
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return written_date(one_line(said))
+
+
+def _language(tree: Untyped, metas: dict[str, list[str]], node: Node) -> str | None:
+    """Find the language of a page, as in `en-GB`."""
+    root = tree.getroottree().getroot()
+    said = [
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"),
+        *_told(metas, ("content-language", "language", "dc.language")),
+        text_of(node, "inLanguage"),
+        *_told(metas, ("og:locale",)),
+    ]
+    for one in said:
+        if one and _LANGUAGE.fullmatch(one.strip()):
+            return one_line(one).replace("_", "-")
+    return None

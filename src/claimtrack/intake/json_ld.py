@@ -1,0 +1,124 @@
+"""JSON-LD: what a page says of its article in the form that search engines read.
+
+Only looked at, never trusted: a broken block is passed over, nesting and number are bounded, and
+all it gives are strings.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+Node = Mapping[str, Any]
+"""One JSON-LD object."""
+
+_ARTICLES = re.compile(
+    r"(?:[A-Za-z]*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|Review|ClaimReview"
+    r"|AnalysisNewsArticle|PressRelease)"
+)
+_WRAPPING = re.compile(r"\A\s*(?:<!--|<!\[CDATA\[|//<!\[CDATA\[)|(?:-->|(?://)?\]\]>)\s*\Z")
+_MOST_NODES = 5000
+_MOST_NAMES = 12
+
+
+def json_ld_nodes(scripts: Iterable[str]) -> list[Node]:
+    """List the objects in blocks of JSON-LD, outer ones before what is in them.
+
+    Args:
+        scripts: the contents of the script elements of this type.
+
+    Returns:
+        At most a few thousand objects.
+    """
+    found: list[Node] = []
+    waiting: deque[Any] = deque()
+    for script in scripts:
+        try:
+            waiting.append(json.loads(_WRAPPING.sub("", script), strict=False))
+        except (ValueError, RecursionError):
+            continue
+    while waiting and len(found) < _MOST_NODES:
+        one = waiting.popleft()
+        if isinstance(one, Mapping):
+            found.append(one)
+            waiting.extend(value for value in one.values() if isinstance(value, (Mapping, list)))
+        elif isinstance(one, list):
+            waiting.extend(one[:_MOST_NODES])
+    return found
+
+
+def article_node(nodes: Iterable[Node], addresses: Iterable[str]) -> Node:
+    """Pick the object that describes the article of the page.
+
+    Args:
+        nodes: all objects of the page.
+        addresses: those the page gives as its own.
+
+    Returns:
+        The one with such an address, else the first that has a headline; empty if there is none.
+    """
+    articles = [node for node in nodes if any(map(_ARTICLES.fullmatch, types(node)))]
+    own = {_bare(address) for address in addresses}
+    for node in articles:
+        if any(_bare(said) in own for said in _addresses(node)):
+            return node
+    return next((node for node in articles if text_of(node, "headline", "name")), {})
+
+
+def types(node: Node) -> list[str]:
+    """List the types of an object, without the address of the vocabulary."""
+    said = node.get("@type")
+    every = said if isinstance(said, list) else [said]
+    return [one.rsplit("/", 1)[-1] for one in every if isinstance(one, str)]
+
+
+def text_of(node: Node, *keys: str) -> str | None:
+    """Take the first of some properties that is a string with words in it."""
+    for key in keys:
+        value = node.get(key)
+        if isinstance(value, list) and value:
+            value = value[0]
+        if isinstance(value, Mapping):
+            value = value.get("@value") or value.get("name")
+        if isinstance(value, str) and value.strip():
+            return value
+    return None
+
+
+def names_of(node: Node, key: str, nodes: Iterable[Node]) -> list[str]:
+    """List the names of the people or organisations that a property holds or points at."""
+    value = node.get(key)
+    every = value if isinstance(value, list) else [value]
+    by_id = {one["@id"]: one for one in nodes if isinstance(one.get("@id"), str) and "name" in one}
+    names: list[str] = []
+    for one in every[:_MOST_NAMES]:
+        if isinstance(one, Mapping):
+            told = one if "name" in one else by_id.get(str(one.get("@id")), one)
+            name = told.get("name")
+            names.extend(map(str, filter(None, name if isinstance(name, list) else [name])))
+        elif isinstance(one, str):
+            names.append(one)
+    return names
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    """Yield the addresses an object gives for itself."""
+    for key in ("url", "mainEntityOfPage", "@id"):
+        value = node.get(key)
+        if isinstance(value, Mapping):
+            value = value.get("@id") or value.get("url")
+        if isinstance(value, str):
+            yield value
+
+
+def _bare(address: str) -> str:
+    """Put aside in what two addresses of one page differ."""
+    return (
+        re.sub(r"\Ahttps?://(?:www\.|m\.|amp\.)?", "", address)
+        .split("#")[0]
+        .split("?")[0]
+        .rstrip("/")
+    )

@@ -1,0 +1,29 @@
+"""Libraries that only some formats need: asked for where they are used, and missed by name."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, TypeAlias
+
+from claimtrack.errors import BadInput
+
+Untyped: TypeAlias = Any
+"""A value of a library that comes without types, such as an element of lxml."""
+
+
+def needed(name: str, for_what: str) -> Untyped:
+    """Import a library of the extra `intake`.
+
+    Args:
+        name: the module.
+        for_what: the kind of file that needs it, for the message.
+
+    Raises:
+        BadInput: it is not installed; the message says how to.
+    """
+    try:
+        return import_module(name)
+    except ImportError as trouble:
+        raise BadInput(
+            f"Reading {for_what} needs the extra 'intake': pip install 'claimtrack[intake]'."
+        ) from trouble

@@ -1,0 +1,157 @@
+"""PDF: the running text of its pages, with the page as the place of each passage.
+
+pypdfium2 gives the characters and where they stand; `pdf_lines` makes paragraphs of them. Pictures
+of pages are not read: a PDF without text is refused with the advice to have it recognised.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from statistics import median
+from threading import Lock
+
+from claimtrack.errors import BadInput
+from claimtrack.intake.library import Untyped, needed
+from claimtrack.intake.manuscript import Manuscript, Reading
+from claimtrack.intake.metadata import Found, merged, top_lines
+from claimtrack.intake.pdf_lines import Line, Paragraph, paragraphs
+from claimtrack.intake.readers import Raw
+from claimtrack.model import SentenceKind
+from claimtrack.text.clean import one_line
+
+_LARGEST = 200_000_000
+_MOST_PAGES = 3000
+_MOST_CHARACTERS = 20_000_000
+_PDFIUM = Lock()  # it is not safe to use from two threads at once
+_WRONG_PASSWORD = "password"  # noqa: S105
+
+_NO_TITLE = re.compile(
+    r"\.(?:docx?|indd|pdf|qxd|pptx?|odt|tex|rtf)\Z"
+    r"|\A(?:untitled|microsoft word|document\d*|layout)\b"
+    r"|\A[\w.-]+\Z",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_]+(?:[ .,'’&;-]+[^\W\d_]+)+\.?")
+_CAPTION = re.compile(r"(?:figure|fig\.|table|chart|map|box|photo) ?\d*[.:] ", re.IGNORECASE)
+_STOPPED = re.compile(r"[.,;!…][\"'”’)]*\Z")
+_LINE_ENDS = "\r\n\u0002\ufffe"  # the last two stand for a hyphen at which PDFium joined two lines
+_LARGER, _LONGEST_HEADING = 1.12, 200
+
+
+def read_pdf(raw: Raw) -> Reading:
+    """Read a PDF.
+
+    Raises:
+        BadInput: it is encrypted or broken, larger than any article, or holds no text.
+    """
+    if len(raw.data) > _LARGEST:
+        raise BadInput(f"{raw.shown} is a PDF of more than {_LARGEST // 1_000_000} MB: split it.")
+    pdfium = needed("pypdfium2", "PDF")
+    with _PDFIUM:
+        try:
+            with closing(pdfium.PdfDocument(raw.data)) as document:
+                told = document.get_metadata_dict()
+                lines = _lines(raw.shown, document)
+        except pdfium.PdfiumError as trouble:
+            raise BadInput(_why(raw.shown, str(trouble))) from trouble
+    found = paragraphs(lines)
+    if not found:
+        raise BadInput(
+            f"{raw.shown} is a PDF without text, perhaps scanned: have its text recognised (OCR)"
+            " and import the result."
+        )
+    return _written(found, told)
+
+
+def _why(shown: str, trouble: str) -> str:
+    """Say in one sentence why a PDF cannot be opened."""
+    if _WRONG_PASSWORD in trouble.casefold() or "security" in trouble.casefold():
+        return f"{shown} is an encrypted PDF: save it without a password and import that."
+    return f"{shown} is a broken PDF: open it in a viewer, save it anew and import that."
+
+
+def _lines(shown: str, document: Untyped) -> list[Line]:
+    """Gather the lines of all pages."""
+    if len(document) > _MOST_PAGES:
+        raise BadInput(
+            f"{shown} is a PDF of {len(document)} pages: split it, {_MOST_PAGES} at most."
+        )
+    lines: list[Line] = []
+    characters = 0
+    for number in range(len(document)):
+        with closing(document[number]) as page, closing(page.get_textpage()) as text:
+            count = text.count_chars()
+            characters += count
+            if characters > _MOST_CHARACTERS:
+                raise BadInput(f"{shown} is a PDF with more text than any article: split it.")
+            lines.extend(_lines_of(text, count, number + 1))
+    return lines
+
+
+def _lines_of(text: Untyped, count: int, page: int) -> list[Line]:
+    """Read the lines of one page: their characters, and the boxes of the first and the last."""
+    raw = needed("pypdfium2.raw", "PDF")
+    characters = [chr(raw.FPDFText_GetUnicode(text, place)) for place in range(count)]
+    lines: list[Line] = []
+    start = 0
+    for place in range(count + 1):
+        if place < count and characters[place] not in _LINE_ENDS:
+            continue
+        upto = min(place + 1, count)  # a broken word keeps the sign that it is broken
+        seen = [one for one in range(start, upto) if characters[one] > " "]
+        words = _whole("".join(characters[start:upto]))
+        start = upto
+        if seen and words.strip():
+            left, bottom, *_ = text.get_charbox(seen[0], loose=True)
+            *_, right, _ = text.get_charbox(seen[-1], loose=True)
+            size = median(top_of - bottom_of for bottom_of, top_of in _heights(text, seen))
+            lines.append(Line(words.strip(), page, left, right, bottom, max(size, 1.0)))
+    return lines
+
+
+def _heights(text: Untyped, seen: list[int]) -> list[tuple[float, float]]:
+    """Measure a few characters of a line; loose boxes are as high as the font."""
+    step = max(1, len(seen) // 5)
+    boxes = [text.get_charbox(place, loose=True) for place in seen[::step]]
+    return [(bottom, top) for _, bottom, _, top in boxes]
+
+
+def _whole(words: str) -> str:
+    """Join the halves of characters that PDFium counts as two."""
+    return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _written(found: list[Paragraph], told: dict[str, str]) -> Reading:
+    """Write the paragraphs down and put together what the file says of itself."""
+    letters = sorted((one.size, len(one.text)) for one in found)
+    half, body = sum(count for _, count in letters) / 2, letters[-1][0]
+    for size, count in letters:
+        half -= count
+        if half <= 0:
+            body = size
+            break
+    largest = max(one.size for one in found if one.page == found[0].page)
+    manuscript, title = Manuscript(), None
+    for one in found:
+        kind = _kind(one, body)
+        if kind is SentenceKind.HEADING and title is None and one.size >= largest:
+            kind, title = SentenceKind.TITLE, one_line(one.text)
+        manuscript.add(one.text, kind, locator=f"page {one.page}")
+    declared, author = one_line(told.get("Title", "")), one_line(told.get("Author", ""))
+    said = Found(
+        title=title or (None if _NO_TITLE.search(declared) else declared or None),
+        author=author if _NAME.fullmatch(author) else None,
+    )
+    return manuscript.reading(merged(said, top_lines(manuscript.text)))
+
+
+def _kind(one: Paragraph, body: float) -> SentenceKind:
+    """Say what a paragraph is for: larger type is a heading."""
+    if (
+        one.size > _LARGER * body
+        and len(one.text) <= _LONGEST_HEADING
+        and not _STOPPED.search(one.text)
+    ):
+        return SentenceKind.HEADING
+    return SentenceKind.CAPTION if _CAPTION.match(one.text) else SentenceKind.BODY

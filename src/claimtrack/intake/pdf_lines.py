@@ -1,0 +1,171 @@
+"""Lines of a printed page become paragraphs.
+
+Running heads and page numbers are dropped: what stands at the edge of many pages and is the same
+there but for its figures. Words broken at a line's end are mended, and a paragraph that runs over
+a column or a page stays one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+_EDGE = 3
+_MANY, _FEW_PAGES = 0.3, 3
+_NUMBER = re.compile(r"(?<!\S)\d{1,4}\Z|\A\d{1,4}(?!\S)")
+_HYPHENS = "-\u2010\u00ad\u0002\ufffe"
+_LONGEST_HEAD = 120
+_WIDE_GAP, _INDENT, _SHORT_LINE, _SAME_SIZE = 1.4, 0.7, 0.12, 1.1
+_STOPPED = re.compile(r"[.!?…:।॥۔؟。！？][\"'”’»)\]]*\Z")
+_BULLET = re.compile(r"[•●▪■◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its words, its page, where it stands and how large its type is."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together, as one; `page` is where it begins."""
+
+    text: str
+    page: int
+    size: float
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """Join the lines of a document into paragraphs, without its running heads."""
+    kept = _without_running(lines)
+    known = Counter(word.casefold() for line in kept for word in _WORD.findall(line.text))
+    return [
+        Paragraph(_joined([line.text for line in some], known), some[0].page, some[0].size)
+        for some in _gathered(kept)
+    ]
+
+
+def _without_running(lines: Sequence[Line]) -> list[Line]:
+    """Drop the lines that stand at the top or the foot of many pages."""
+    pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+    edges: list[tuple[str, Line]] = []
+    for page in pages:
+        high = sorted(page, key=lambda line: -line.bottom)
+        edges.extend(("top", line) for line in high[:_EDGE])
+        edges.extend(("foot", line) for line in high[_EDGE:][-_EDGE:])
+    count = Counter({(where, _pattern(line), line.page) for where, line in edges})
+    on_pages = Counter((where, pattern) for where, pattern, _ in count)
+    many = max(2, _MANY * len(pages))
+    dropped = {
+        id(line)
+        for where, line in edges
+        if len(line.text) <= _LONGEST_HEAD and on_pages[where, _pattern(line)] >= many
+    }
+    return [line for line in lines if id(line) not in dropped | _numbered(pages)]
+
+
+def _numbered(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """Find the outermost lines that carry the number of their page, whatever else they say."""
+    outer = {id(line): line for page in pages for line in _outermost(page)}
+    ahead = {
+        key: {int(number) - line.page for number in _NUMBER.findall(line.text)}
+        for key, line in outer.items()
+        if len(line.text) <= _LONGEST_HEAD
+    }
+    count = Counter(offset for offsets in ahead.values() for offset in offsets)
+    offset, times = max(count.items(), key=lambda one: one[1], default=(0, 0))
+    if times < max(_FEW_PAGES, _MANY * len(pages)):
+        return set()
+    return {key for key, offsets in ahead.items() if offset in offsets}
+
+
+def _outermost(page: Sequence[Line]) -> tuple[Line, Line]:
+    """Take the highest and the lowest line of a page."""
+    return (
+        max(page, key=lambda line: line.bottom),
+        min(page, key=lambda line: line.bottom),
+    )
+
+
+def _pattern(line: Line) -> str:
+    """Put the figures of a line aside, and its spaces; Roman numbers count as figures."""
+    text = re.sub(r"\d+", "#", line.text.casefold())
+    return "#" if re.fullmatch(r"[ivxlc]{1,6}", text) else re.sub(r"\s+", " ", text)
+
+
+def _gathered(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines of one paragraph after the other."""
+    steps = [
+        above.bottom - below.bottom
+        for above, below in pairwise(lines)
+        if above.page == below.page and 0 < above.bottom - below.bottom < 3 * above.size
+    ]
+    leading = median(steps) / median(line.size for line in lines) if steps else 1.2
+    widths = _columns(lines)
+    some: list[Line] = []
+    for line in lines:
+        if some and _begins(some[-1], line, leading, widths):
+            yield some
+            some = []
+        some.append(line)
+    if some:
+        yield some
+
+
+def _columns(lines: Iterable[Line]) -> dict[tuple[int, int], float]:
+    """Find how far to the right the lines reach that begin at the same place of a page."""
+    reach: dict[tuple[int, int], float] = {}
+    for line in lines:
+        place = (line.page, round(line.left / 20))
+        reach[place] = max(reach.get(place, 0.0), line.right)
+    return reach
+
+
+def _begins(above: Line, line: Line, leading: float, reach: dict[tuple[int, int], float]) -> bool:
+    """Tell whether a line begins a paragraph."""
+    runs_on = not _STOPPED.search(above.text)
+    if max(above.size, line.size) > _SAME_SIZE * min(above.size, line.size) or _BULLET.match(
+        line.text
+    ):
+        return True
+    step = above.bottom - line.bottom
+    if above.page != line.page or step < -line.size / 2:  # over a page or a column
+        return not (runs_on and (line.text[:1].islower() or above.text[-1] in _HYPHENS + ","))
+    if step > _WIDE_GAP * leading * line.size:
+        return True
+    if runs_on:
+        return False
+    width = reach[above.page, round(above.left / 20)] - above.left
+    short = above.right < above.left + (1 - _SHORT_LINE) * width
+    return short or line.left > above.left + _INDENT * line.size
+
+
+def _joined(lines: Sequence[str], known: Counter[str]) -> str:
+    """Set lines on one, mending the words that were broken between them."""
+    text = lines[0]
+    for line in lines[1:]:
+        if len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha() and line[:1].isalpha():
+            text = _mended(text, line, known)
+        else:
+            text = f"{text} {line}"
+    return text.translate(dict.fromkeys(map(ord, "\u0002\ufffe"), "-"))
+
+
+def _mended(text: str, line: str, known: Counter[str]) -> str:
+    """Join a broken word: with its hyphen where the document writes it so, or before a capital."""
+    head = text[:-1]
+    first, second = _WORD.findall(head)[-1], _WORD.match(line)
+    parts = (first.casefold(), second[0].casefold() if second else "")
+    hyphened = known["-".join(parts)] > known["".join(parts)]
+    return f"{head}-{line}" if hyphened or line[:1].isupper() else head + line

@@ -1,0 +1,193 @@
+"""SRT and VTT: what is said, with who says it and when.
+
+A cue is cut for the screen and not for the sense, so cues of one speaker are joined until a
+sentence ends at the end of a cue, somebody else speaks, or nobody does for a while. The time of a
+passage is that of the cue in which it begins. Labels of speakers (`<v Mira>`, `MIRA:`) become the
+speaker of the passage and are no part of its words.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import pairwise
+
+from claimtrack.errors import BadInput
+from claimtrack.intake.charset import decode, refuse_binary
+from claimtrack.intake.manuscript import Manuscript, Reading
+from claimtrack.intake.metadata import Found
+from claimtrack.intake.readers import Raw
+from claimtrack.model import ArticleKind
+from claimtrack.text.clean import clean, one_line
+
+_TIME = r"(?:(?P<{0}h>\d{{1,3}}):)?(?P<{0}m>\d{{1,2}}):(?P<{0}s>\d\d)(?:[.,]\d{{1,3}})?"
+_TIMES = re.compile(rf"[ \t]*{_TIME.format('a')}[ \t]*-->[ \t]*{_TIME.format('b')}(?:[ \t].*)?")
+_VOICE = re.compile(r"<v(?:\.[\w.-]+)?[ \t]+(?P<name>[^<>\n]{1,100})>")
+_TAG = re.compile(
+    r"</?(?:v|c|i|b|u|s|font|lang|ruby|rt|span)\b[^<>\n]{0,200}>|<\d[\d:.]{3,12}>"
+    r"|\{\\[^{}\n]{0,80}\}"
+)
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9.'’-]+"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+"
+_LABEL = re.compile(
+    r"(?P<turn>>>+[ \t]*)?"
+    rf"(?:(?P<name>{_CAPITALS}(?: {_CAPITALS}){{0,4}}(?: \([^()\n]{{1,40}}\))?"
+    rf"|(?:{_NAME} ){{1,3}}{_NAME}):(?=\s|\Z)[ \t]*)?"
+)
+_DASH = re.compile(r"[-–—][ \t]*(?=\S)")
+_STOPPED = re.compile(r"[.!?…।॥۔؟。！？][\"'”’»)\]]*\Z")
+_WITHIN = re.compile(  # not after short words, which may be abbreviated
+    r"(?<=[a-zà-öø-ÿ]{4}[.!?…])[\"'”’»)]?[ ](?=[\"'“‘«(]?[A-ZÀ-ÖØ-Þ])|(?<=[।॥۔؟。！？])[ ]?"
+)
+_HEADER = re.compile(r"WEBVTT(?:[ \t]+(?:-[ \t]*)?(?P<title>[^\n]*))?")
+_LOUD = re.compile(r"[A-ZÀ-ÖØ-Þ'’-]{4,}")
+_PAUSE, _LONGEST = 3, 500
+_NO_NAMES = frozenset(("NOTE", "WARNING", "UPDATE", "BREAKING", "LIVE", "PS"))
+
+
+class Told(Enum):
+    """How a cue tells who speaks: by nothing, a voice tag, a label, or a dash for a change."""
+
+    NOT = 0
+    VOICE = 1
+    LABEL = 2
+    DASH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A line that is shown from one second to another, and who speaks it if that is told."""
+
+    begins: int
+    ends: int
+    text: str
+    speaker: str | None = None
+    told: Told = Told.NOT
+
+
+def read_subtitles(raw: Raw) -> Reading:
+    """Read SRT or VTT; both forms of time are understood in either.
+
+    Raises:
+        BadInput: there is not one cue in it.
+    """
+    refuse_binary(raw.shown, raw.data)
+    text = clean(decode(raw.data, raw.charset))
+    cues = list(_cues(text))
+    if not cues:
+        raise BadInput(
+            f"{raw.shown} holds no subtitles: a line such as 00:01:02,000 --> 00:01:04,000 should"
+            " stand above each."
+        )
+    manuscript = Manuscript()
+    for begins, speaker, words in _said(_without_rolling(cues)):
+        manuscript.add(words, locator=_clock(begins), speaker=speaker)
+    header = _HEADER.match(text)
+    title = one_line(header["title"] or "") if header else ""
+    return manuscript.reading(Found(title=title or None), ArticleKind.TRANSCRIPT)
+
+
+def _cues(text: str) -> Iterator[Cue]:
+    """Yield the cues of a file, cut where the speaker changes within one."""
+    lines = text.split("\n")
+    starts = [place for place, line in enumerate(lines) if "-->" in line and _TIMES.fullmatch(line)]
+    for start, following in pairwise([*starts, len(lines) + 1]):
+        shown: list[str] = []
+        for line in lines[start + 1 : following - 1]:
+            if not line.strip():
+                break
+            shown.append(line)
+        times = _TIMES.fullmatch(lines[start])
+        if times is not None:
+            yield from _turns(_seconds(times, "a"), _seconds(times, "b"), shown)
+
+
+def _seconds(times: re.Match[str], which: str) -> int:
+    """Read one of the two times, in whole seconds."""
+    hours, minutes, seconds = (int(times[which + unit] or 0) for unit in "hms")
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def _turns(begins: int, ends: int, shown: Iterable[str]) -> Iterator[Cue]:
+    """Yield what each speaker says in one cue; a voice holds to the end of it."""
+    voice: str | None = None
+    for line in shown:
+        parts = _VOICE.split(line)
+        for place in range(0, len(parts), 2):
+            voice = one_line(html.unescape(parts[place - 1])) if place else voice
+            words = one_line(html.unescape(_TAG.sub("", parts[place])))
+            if words and voice:
+                yield Cue(begins, ends, words, voice, Told.VOICE)
+            elif words:
+                yield _labelled(begins, ends, words)
+
+
+def _labelled(begins: int, ends: int, words: str) -> Cue:
+    """Take the label or the dash off a line."""
+    dash = _DASH.match(words)
+    words = words[dash.end() :] if dash else words
+    label = _LABEL.match(words)
+    if label and label[0] and label["name"] not in _NO_NAMES:
+        return Cue(begins, ends, words[label.end() :], _name(label["name"]), Told.LABEL)
+    return Cue(begins, ends, words, None, Told.DASH if dash else Told.NOT)
+
+
+def _name(label: str | None) -> str | None:
+    """Set a label as a name is written: capitals throughout are for the screen only."""
+    parts = (label or "").split()
+    return " ".join(one.capitalize() if _LOUD.fullmatch(one) else one for one in parts) or None
+
+
+def _without_rolling(cues: list[Cue]) -> Iterator[Cue]:
+    """Leave out lines that captions which roll up the screen show once more."""
+    shown: list[str] = []
+    at = -1
+    fresh: list[str] = []
+    for cue in cues:
+        if cue.begins != at:
+            shown, fresh, at = fresh or shown, [], cue.begins
+        fresh.append(cue.text)
+        if cue.text and (cue.text not in shown or cue.told is Told.DASH):
+            yield cue
+
+
+def _said(cues: Iterable[Cue]) -> Iterator[tuple[int, str | None, str]]:
+    """Join cues into passages: when each begins, who speaks, and the words.
+
+    Where a sentence surely ends inside a cue, what begins behind it has the time of that cue.
+    """
+    begins, ends, words = 0, 0, ""
+    last = Cue(0, 0, "")
+    for cue in cues:
+        who = _who(last, cue)
+        turn = who.speaker != last.speaker or cue.told in (Told.LABEL, Told.DASH)
+        done = _STOPPED.search(words) or cue.begins - ends > _PAUSE or len(words) > _LONGEST
+        if words and (turn or done):
+            yield begins, last.speaker, words
+            words = ""
+        begins = begins if words else cue.begins
+        words = f"{words} {cue.text}".strip()
+        inside = [
+            stop for stop in _WITHIN.finditer(words) if stop.end() > len(words) - len(cue.text)
+        ]
+        if inside and inside[-1].end() < len(words):
+            yield begins, who.speaker, words[: inside[-1].end()].rstrip()
+            begins, words = cue.begins, words[inside[-1].end() :]
+        ends, last = cue.ends, who
+    if words:
+        yield begins, last.speaker, words
+
+
+def _who(last: Cue, cue: Cue) -> Cue:
+    """Say who speaks a cue: a label holds until the next, a voice for its own cue only."""
+    if cue.told is Told.NOT and last.told is not Told.VOICE:
+        return replace(cue, speaker=last.speaker, told=last.told)
+    return cue
+
+
+def _clock(seconds: int) -> str:
+    """Write a time as hours, minutes and seconds."""
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
