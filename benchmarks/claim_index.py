@@ -17,8 +17,6 @@ from claimtrack.model import Candidate
 
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 SETS = ("checkthat2020_task2_en", "checkthat2022_2b_en")
-POOL = 100
-"""How many candidates are ranked."""
 TOKENISER = "porter unicode61 categories 'L* N* Co Mn Mc'"
 
 

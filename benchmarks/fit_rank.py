@@ -16,7 +16,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 
-from claim_index import POOL, SETS, ClaimIndex, load
+from claim_index import SETS, ClaimIndex, load
+from claimtrack.desk.matching import POOL
 from claimtrack.match.rank import WEIGHTS, features, leads
 
 RIDGE = 10.0
@@ -54,7 +55,9 @@ def statements(name: str) -> list[Statement]:
 
 def fit_order(given: Sequence[Statement]) -> Vector:
     """Return the weights under which wanted claims lead the unwanted ones of their statement."""
-    spread = [deviation(column) for column in zip(*(x for _, rows in given for x, _ in rows))]
+    spread = [
+        deviation(column) for column in zip(*(x for _, rows in given for x, _ in rows), strict=True)
+    ]
     lists = []
     for _, rows in given:
         scaled = [([v / dev for v, dev in zip(x, spread, strict=True)], y) for x, y in rows]
@@ -94,9 +97,7 @@ def fit_chance(given: Sequence[Statement], weights: Vector) -> tuple[Vector, flo
     rows = [
         ([1.0, own, lead], y)
         for each in evidence
-        for (own, lead), (_, y) in zip(
-            leads([e for e, _ in each], usual), each, strict=True
-        )
+        for (own, lead), (_, y) in zip(leads([e for e, _ in each], usual), each, strict=True)
     ]
 
     def bend(fitted: Vector) -> tuple[float, Vector, list[Vector]]:

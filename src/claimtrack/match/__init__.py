@@ -8,6 +8,7 @@ differences decide the relation; neither looks at the other. Knows no store: can
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from claimtrack.match.candidates import beyond, choose, telling_words
 from claimtrack.match.differences import differences
@@ -31,19 +32,24 @@ __all__ = [
 
 
 def match(
-    statement: str, candidates: Iterable[Candidate], idf: Idf, limit: int | None = None
+    statement: str,
+    candidates: Iterable[Candidate],
+    idf: Idf,
+    limit: int | None = None,
+    said_on: date | None = None,
 ) -> tuple[Match, ...]:
     """Return the candidates as matches, best first, at most `limit` of them.
 
     `idf` weighs a word, as a function or as the mapping that `choose` gives; the score is 0..100.
-    A statement without a word in it matches nothing.
+    `said_on` is the day of the statement, where known. A statement without a word in it matches
+    nothing.
     """
     if not telling_words(statement):
         return ()
     found = []
     for ranked in rank(statement, candidates, idf)[:limit]:
-        differing = differences(statement, ranked.wording)
-        relation = relate(statement, ranked.wording, differing)
+        differing = differences(statement, ranked.wording, said_on)
+        relation = relate(statement, ranked.wording, differing, said_on)
         found.append(
             Match(
                 ranked.candidate.claim,

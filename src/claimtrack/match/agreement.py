@@ -78,7 +78,9 @@ def dates_clash(a: Date, b: Date) -> bool:
     return any(x != y for x, y in _common(a, b))
 
 
-def _common(a: Date, b: Date) -> list[tuple[int, int]]:
+def _common(a: Date, b: Date) -> list[tuple[object, object]]:
+    if a.since_said and b.since_said and None in {a.year, b.year}:
+        return [(a.since_said, b.since_said)]
     wide = a.decade or b.decade
     years = (
         a.year and a.year // 10 if wide else a.year,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import pairwise
 
 from claimtrack.match.agreement import dates_agree, dates_clash, names_agree, numbers_agree
@@ -26,13 +27,17 @@ _NAMES_IN_PLAY = 8
 _WHITHER = frozenset({"from", "to", "over", "than", "against", "for"})
 
 
-def differences(statement: str, wording: str) -> tuple[Difference, ...]:
+def differences(
+    statement: str, wording: str, said_on: date | None = None
+) -> tuple[Difference, ...]:
     """Return the material differences, in the order of the statement; () where there are none.
+
+    `said_on` is the day of the statement, where known: *last year* is a date then.
 
     Spans point into the texts as given. Only the first 4,000 characters and 400 words of each
     are read.
     """
-    pair = Beside.of(*read_level(statement, wording))
+    pair = Beside.of(*read_level(statement, wording, said_on))
     found: list[Difference] = []
     for detect in (_numbers, _dates, _negation, _directions, _quantifiers, _names, _roles):
         found += [one for one in detect(pair) if not _named(one, found)]
@@ -51,7 +56,7 @@ def _span(thing: Word | Number | Date) -> Span:
 
 def _numbers(pair: Beside) -> list[Difference]:
     """Numbers in one slot that cannot be the same. A figure read as a year elsewhere is none."""
-    years = {date.year for date in (*pair.ours.dates, *pair.theirs.dates)}
+    years = {each.year for each in (*pair.ours.dates, *pair.theirs.dates)}
     mine, other = (
         [number for number in side.numbers if number.value not in years][:_MOST]
         for side in (pair.ours, pair.theirs)
@@ -79,7 +84,7 @@ def _dates(pair: Beside) -> list[Difference]:
     """Dates in one slot of which a part that both state differs."""
     counted = {number.value for side in (pair.ours, pair.theirs) for number in side.numbers}
     mine, other = (
-        [date for date in left if date.year not in counted]
+        [each for each in left if each.year not in counted]
         for left in left_over(pair.ours.dates[:_MOST], pair.theirs.dates[:_MOST], dates_agree)
     )
     return [

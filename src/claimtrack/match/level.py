@@ -8,6 +8,7 @@ leave out a denial, and to know acronyms by heart.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from claimtrack.match.reading import Reading, Span, Word, read
 
@@ -29,9 +30,11 @@ _LEFT_TO_SAY = 3
 _ACRONYM = range(2, 6)
 
 
-def read_level(statement: str, wording: str) -> tuple[Reading, Reading]:
-    """Read a statement and a claim's wording, and level them."""
-    ours, theirs = read(statement), read(wording)
+def read_level(
+    statement: str, wording: str, said_on: date | None = None
+) -> tuple[Reading, Reading]:
+    """Read a statement, said on some day, and a claim's wording, and level them."""
+    ours, theirs = read(statement, said_on), read(wording)
     ours, theirs = _shortened(ours, theirs), _shortened(theirs, ours)
     mine, other = _attribution(ours), _attribution(theirs)
     if bool(mine) == bool(other):

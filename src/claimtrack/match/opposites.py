@@ -110,7 +110,6 @@ _HEDGING = """
 HEDGES = frozenset(_HEDGING.split())
 """Words that leave a claim standing, but not as the same claim: a former minister is none."""
 
-PREPOSITIONS = frozenset(
-    "by of in at on for from to with as near under over about than against through".split()
-)
+_LEADING = "by of in at on for from to with as near under over about than against through"
+PREPOSITIONS = frozenset(_LEADING.split())
 """The small words that say which part a name plays."""

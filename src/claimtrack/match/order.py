@@ -25,7 +25,8 @@ Placed = list[tuple[int, str]]
 """What is said, each with the character at which it stands."""
 
 _MOST = 24
-_TURNS = frozenset("is are was were be been has have had will would can could did do does".split())
+_TURNING = "is are was were be been has have had will would can could did do does"
+_TURNS = frozenset(_TURNING.split())
 _LISTING = re.compile(r"[\s,;/&]*(?:(?:and|or|und|y|et)\s+)?(?:the\s+)?", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s,]*(?:&|and\b|or\b|und\b|y\b|et\b).*", re.IGNORECASE)
 
@@ -41,7 +42,9 @@ def in_order(ours: Reading, theirs: Reading) -> tuple[list[str], list[str]]:
     mine, other = (sorted(a + b) for a, b in zip(numbers, dates, strict=True))
     if [name for _, name in mine] == [name for _, name in other]:
         mine, other = (list(side) for side in numbers)
-    turns = [[(word.start, "=") for word in side.words if word.text in _TURNS] for side in (ours, theirs)]
+    turns = [
+        [(word.start, "=") for word in side.words if word.text in _TURNS] for side in (ours, theirs)
+    ]
     if len(turns[0]) == len(turns[1]):
         mine, other = mine + turns[0], other + turns[1]
     mine += said(ours)

@@ -1,4 +1,4 @@
-"""Overlap: how much of what a statement says another text says in the same or nearly the same words.
+"""Overlap: how much of a statement another text says in the same or nearly the same words.
 
 Words weigh by their inverse document frequency; the same word in another form counts in full, a
 near word (Jaro-Winkler similarity of `NEAR` or more, same initial) in part. Figures are never
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -141,16 +141,16 @@ def grams(text: str) -> frozenset[str]:
 class Grams:
     """What each gram weighs among texts that lie side by side: the rarer there, the more."""
 
-    def __init__(self, texts: Iterable[Set[str]]) -> None:
+    def __init__(self, texts: Iterable[frozenset[str]]) -> None:
         counts = Counter(gram for text in texts for gram in text)
         self._weights = {gram: math.log1p(_POOL / (n + 1)) for gram, n in counts.items()}
 
-    def weigh(self, found: Set[str]) -> float:
+    def weigh(self, found: frozenset[str]) -> float:
         """Return the weight of these grams; one that is in none of the texts weighs the most."""
         weights, unseen = self._weights, math.log1p(_POOL)
         return sum([weights.get(gram, unseen) for gram in found])
 
-    def dice(self, ours: Set[str], theirs: Set[str]) -> float:
+    def dice(self, ours: frozenset[str], theirs: frozenset[str]) -> float:
         """Return how much of their weight two sets of grams share, 0..1."""
         both = self.weigh(ours) + self.weigh(theirs)
         return 2 * self.weigh(ours & theirs) / both if both else 0.0

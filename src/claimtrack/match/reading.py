@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from claimtrack.match.candidates import READ
@@ -93,20 +94,23 @@ class Reading:
         return [word.stem for word in self.told if not low <= word.start < high]
 
 
-def read(text: str) -> Reading:
-    """Take a text apart, as far as `READ`. Spans count the characters of the text as given."""
-    return _read(text[:READ], len(text) <= READ)
+def read(text: str, said_on: date | None = None) -> Reading:
+    """Take a text apart, as far as `READ`. Spans count the characters of the text as given.
+
+    `said_on` is the day on which it was said, where that is known.
+    """
+    return _read(text[:READ], len(text) <= READ, said_on)
 
 
 @lru_cache(maxsize=512)
-def _read(text: str, whole: bool) -> Reading:
+def _read(text: str, whole: bool, said_on: date | None) -> Reading:
     # Links are blanked in place: their digits are no claim, and every span must stay true.
     seen = _LINK.sub(lambda link: " " * len(link[0]), text)
-    its_dates = dates(seen)
+    its_dates = dates(seen, said_on)
     its_numbers = numbers(seen, its_dates)
     inside = sorted(
-        [(date.start, date.end) for date in its_dates]
-        + [(number.start, number.end) for number in its_numbers]
+        [(each.start, each.end) for each in its_dates]
+        + [(each.start, each.end) for each in its_numbers]
     )
     words = tuple(_words(seen, inside))
     return Reading(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TypeVar
 
 from claimtrack.match.agreement import dates_agree, numbers_agree
@@ -34,7 +35,9 @@ _FIRM = frozenset({"by", "than", "against"})  # they say who does it to whom
 _LOOSE = frozenset({"of", "in", "at", "on", "through", "for"})
 
 
-def relate(statement: str, wording: str, found: Sequence[Difference]) -> Relation:
+def relate(
+    statement: str, wording: str, found: Sequence[Difference], said_on: date | None = None
+) -> Relation:
     """Say how a statement stands to a claim's wording, given their `differences`.
 
     - same: the folded words are equal and nothing material differs.
@@ -43,7 +46,7 @@ def relate(statement: str, wording: str, found: Sequence[Difference]) -> Relatio
     - contradicts: exactly one thing differs, and the rest is the same claim.
     - related: everything else, and whatever was too long to be read to its end.
     """
-    ours, theirs = read_level(statement, wording)
+    ours, theirs = read_level(statement, wording, said_on)
     if not (ours.whole and theirs.whole):
         return Relation.RELATED
     if found:

@@ -170,7 +170,8 @@ for _group in _GROUPS:
     for _word in (_first, *_rest):
         SENSES.setdefault(_word, _first)
 
-_FORMED = frozenset("al ally ern i ian ic ical ion ation ive ment n an t ty ity".split())
+_SUFFIXES = "al ally ern i ian ic ical ion ation ive ment n an t ty ity"
+_FORMED = frozenset(_SUFFIXES.split())
 _ROOT = 5
 
 

@@ -1,15 +1,18 @@
 """Dates in running text, as far as they are stated: a day, a month, a year, or part of one.
 
-Finds absolute dates only and keeps what is missing missing: `22 April` has no year, and none is
-made up for it. Relative dates ("last Tuesday") are refused, because they need a clock. A date whose
-day and month cannot be told apart (03/04/2025) counts with its year alone.
+Keeps what is missing missing: `22 April` has no year, and none is made up for it. *Last year* and
+the like are found and keep their words; they get a year only where the day on which they were said
+is known. A date whose day and month cannot be told apart (03/04/2025) counts with its year alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date as day_of
+from datetime import timedelta
+from functools import cache
 
 _LONGEST_DAY = 31
 _MONTHS_A_YEAR = 12
@@ -45,37 +48,60 @@ _YEAR_CUE = (
 _YEARLY = r"elections|olympics|games|polls|protests|riots|attacks|summits|floods"
 _NOT_COUNTED = r"(?!\s*(?:%|percent|per\s+cent|km|kg|miles?|hours?|people|men|women|children)\b)"
 
-_SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])",
-        (
-            r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)"
-            r"(?P<year>[12]\d{3})(?![\d/])(?!\.\d)"
-        ),
-        rf"{_DAY}(?:\s+(?:of|de)\s+|[\s-]+){_MONTH}(?:(?:\s+(?:de|del)\s+|,?\s+|-){_YEAR})?",
-        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%])(?![.,:]\d)(?:,?\s+{_YEAR})?",
-        rf"\b{_MONTH}(?:\s+(?:of|de|del))?,?\s+{_YEAR}",
-        rf"\b(?:in|since|until|by|last|next|this|early|late|mid|seit|im|en)[\s-]+{_MONTH}",
-        r"(?<![\d.,$€£₹-])(?P<decade>1[0-9]\d0|20\d0)['’]?s\b",
-        (
-            rf"\b(?P<cue>(?:{_YEAR_CUE})[\s-]+)(?P<lone>1[0-9]{{3}}|20\d\d)(?:[-–/]\d\d)?\b"
-            rf"(?![%])(?![.,:/]\d){_NOT_COUNTED}"
-        ),
-        # Without a cue a figure is a year unless it counts things: a plural follows it then.
-        (
-            r"(?<![\d.,$€£₹:/#-])(?<!\bno )(?P<lone>1[89]\d\d|20\d\d)(?:[-–/]\d\d)?\b"
-            rf"(?![%])(?![.,:/]\d){_NOT_COUNTED}(?!\s+(?:\w+\s)?(?!{_YEARLY})[a-z]+s\b)"
-        ),
+RELATIVE = {
+    phrase: (unit, shift)
+    for unit, shift, phrases in (
+        ("year", -1, "last year|past year|previous year|letztes jahr|vergangenes jahr|año pasado"),
+        ("year", -1, "vergangenen jahr|l'année dernière|पिछले साल|पिछले वर्ष|گزشتہ سال|پچھلے سال"),
+        ("year", 0, "this year|current year|dieses jahr|diesem jahr|este año|इस साल|इस वर्ष|اس سال"),
+        ("year", 1, "next year|nächstes jahr|nächsten jahr|próximo año|अगले साल|اگلے سال"),
+        ("month", -1, "last month|past month|letzten monat|mes pasado|पिछले महीने|گزشتہ ماہ"),
+        ("month", 0, "this month|diesen monat|este mes|इस महीने|اس ماہ"),
+        ("month", 1, "next month|nächsten monat|próximo mes|अगले महीने|اگلے ماہ"),
+        ("day", -1, "yesterday|gestern|ayer|hier"),
     )
+    for phrase in phrases.split("|")
+}
+"""Relative dates, casefolded, to a unit and how many of it lie between."""
+
+_SHAPES = (
+    r"(?<!\w)(?:the\s+)?(?P<relative>"
+    + "|".join(phrase.replace(" ", r"\s+") for phrase in RELATIVE)
+    + r")(?!\w)",
+    r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])",
+    (
+        r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)"
+        r"(?P<year>[12]\d{3})(?![\d/])(?!\.\d)"
+    ),
+    rf"{_DAY}(?:\s+(?:of|de)\s+|[\s-]+){_MONTH}(?:(?:\s+(?:de|del)\s+|,?\s+|-){_YEAR})?",
+    rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%])(?![.,:]\d)(?:,?\s+{_YEAR})?",
+    rf"\b{_MONTH}(?:\s+(?:of|de|del))?,?\s+{_YEAR}",
+    rf"\b(?:in|since|until|by|last|next|this|early|late|mid|seit|im|en)[\s-]+{_MONTH}",
+    r"(?<![\d.,$€£₹-])(?P<decade>1[0-9]\d0|20\d0)['’]?s\b",
+    (
+        rf"\b(?P<cue>(?:{_YEAR_CUE})[\s-]+)(?P<lone>1[0-9]{{3}}|20\d\d)(?:[-–/]\d\d)?\b"
+        rf"(?![%])(?![.,:/]\d){_NOT_COUNTED}"
+    ),
+    # Without a cue a figure is a year unless it counts things: a plural follows it then.
+    (
+        r"(?<![\d.,$€£₹:/#-])(?<!\bno )(?P<lone>1[89]\d\d|20\d\d)(?:[-–/]\d\d)?\b"
+        rf"(?![%])(?![.,:/]\d){_NOT_COUNTED}(?!\s+(?:\w+\s)?(?!{_YEARLY})[a-z]+s\b)"
+    ),
 )
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Compile the shapes when the first text is read, not on import."""
+    return tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
     """A date as far as it is stated, and where it stands: `text[start:end]` are its words.
 
-    `decade` says that `year` opens a decade ("the 1990s").
+    `decade` says that `year` opens a decade ("the 1990s"). `since_said` is how far a relative date
+    lies from the day on which it was said, as ("year", -1) for *last year*.
     """
 
     start: int
@@ -84,6 +110,7 @@ class Date:
     month: int | None = None
     day: int | None = None
     decade: bool = False
+    since_said: tuple[str, int] | None = None
 
     @property
     def iso(self) -> str:
@@ -95,22 +122,44 @@ class Date:
         return "-".join(parts)
 
 
-def dates(text: str) -> tuple[Date, ...]:
-    """Return the dates of a text in order, none overlapping; a fuller shape wins over a barer."""
+def dates(text: str, said_on: day_of | None = None) -> tuple[Date, ...]:
+    """Return the dates of a text in order, none overlapping; a fuller shape wins over a barer.
+
+    `said_on` turns *last year* into a year.
+    """
     found: list[Date] = []
     taken = bytearray(len(text))
-    for shape in _SHAPES:
+    for shape in _patterns():
         for date in _read(shape, text):
             if not any(taken[date.start : date.end]):
                 taken[date.start : date.end] = b"\1" * (date.end - date.start)
                 found.append(date)
+    if said_on:
+        found = [_resolved(date, said_on) for date in found]
     return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _resolved(date: Date, said_on: day_of) -> Date:
+    """Read a relative date off the calendar; any other stays as it is."""
+    if not date.since_said:
+        return date
+    unit, shift = date.since_said
+    if unit == "year":
+        return replace(date, year=said_on.year + shift)
+    if unit == "month":
+        years, month = divmod(said_on.month - 1 + shift, _MONTHS_A_YEAR)
+        return replace(date, year=said_on.year + years, month=month + 1)
+    day = said_on + timedelta(days=shift)
+    return replace(date, year=day.year, month=day.month, day=day.day)
 
 
 def _read(shape: re.Pattern[str], text: str) -> Iterator[Date]:
     for hit in shape.finditer(text):
         part = hit.groupdict()
-        if part.get("decade"):
+        if part.get("relative"):
+            words = " ".join(hit["relative"].casefold().split()).removeprefix("the ")
+            yield Date(hit.start(), hit.end(), since_said=RELATIVE[words])
+        elif part.get("decade"):
             yield Date(hit.start(), hit.end(), year=int(part["decade"]), decade=True)
         elif part.get("lone"):
             yield Date(hit.start("lone"), hit.end(), year=int(part["lone"]))

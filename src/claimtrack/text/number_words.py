@@ -108,7 +108,6 @@ UNITS = {
 """Unit words and signs, casefolded, to one symbol each. Units are told apart, never converted."""
 
 
-
 def _either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 

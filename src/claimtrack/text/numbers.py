@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from claimtrack.text.dates import Date, dates
@@ -53,42 +54,47 @@ _DIGITS = (
 )
 _SCALE = "|".join(sorted(map(re.escape, SCALES), key=len, reverse=True))
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-_NUMBER = re.compile(
-    rf"(?<![\w.,/])(?<![^\W\d_]-)(?P<sign>{_SIGNS}\s?)?(?P<minus>(?<![\d\w])[-−](?=\d))?"
-    rf"(?:(?P<digits>{_DIGITS})(?![.,/]\d)(?P<th>st|nd|rd|th|º|ª)?"
-    rf"|(?<!\w)(?P<spelled>(?:an?\s+(?=(?:dozen|hundred|thousand|million|billion|trillion|lakh|"
-    rf"crore)\b)|half\s+an?\s+(?=(?:dozen|million|billion|trillion)\b))?"
-    rf"{SPELLED})(?!\w))"
-    rf"(?P<scales>(?:[\s-]?(?:{_SCALE})(?![\w]))*)"
-    rf"(?P<unit>[\s-]?(?:{_UNIT})(?!\w))?(?P<plus>\+)?(?!\w)",
-    re.IGNORECASE,
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Compile the pattern of a number when the first text is read, not on import."""
+    return re.compile(
+        rf"(?<![\w.,/])(?<![^\W\d_]-)(?P<sign>{_SIGNS}\s?)?(?P<minus>(?<![\d\w])[-−](?=\d))?"
+        rf"(?:(?P<digits>{_DIGITS})(?![.,/]\d)(?P<th>st|nd|rd|th|º|ª)?"
+        rf"|(?<!\w)(?P<spelled>(?:an?\s+(?=(?:dozen|hundred|thousand|million|billion|trillion|lakh|"
+        rf"crore)\b)|half\s+an?\s+(?=(?:dozen|million|billion|trillion)\b))?"
+        rf"{SPELLED})(?!\w))"
+        rf"(?P<scales>(?:[\s-]?(?:{_SCALE})(?![\w]))*)"
+        rf"(?P<unit>[\s-]?(?:{_UNIT})(?!\w))?(?P<plus>\+)?(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+_FLOOR = (
+    "more than|over|above|at least|upwards of|exceeds|exceeding|no fewer than|no less than|"
+    "not fewer than|not less than|>|mehr als|über|mindestens|más de|al menos|plus de|"
+    "से ज़्यादा|से ज्यादा|से अधिक|سے زیادہ"
 )
-_BOUNDS = (
-    (
-        Bound.FLOOR,
-        (
-            r"(?<!no )(?<!not )more\s+than|over|above|at\s+least|upwards\s+of|exceed(?:s|ing)?|"
-            r"(?:no|not)\s+(?:fewer|less)\s+than|>|mehr\s+als|más\s+de|plus\s+de"
-        ),
-    ),
-    (
-        Bound.CEILING,
-        (
-            r"(?<!no )(?<!not )(?:less|fewer)\s+than|under|below|at\s+most|up\s+to|as\s+many\s+as|"
-            r"(?:no|not)\s+more\s+than|<|weniger\s+als|menos\s+de|moins\s+de"
-        ),
-    ),
-    (
-        Bound.ABOUT,
-        (
-            r"about|around|roughly|some|approximately|approx\.?|nearly|almost|close\s+to|~|≈|circa|"
-            r"ca\.|(?:an\s+)?estimated|rund|etwa|fast|casi|un[oa]s|environ|लगभग|करीब"
-        ),
-    ),
+_CEILING = (
+    "less than|fewer than|under|below|at most|up to|as many as|no more than|not more than|<|"
+    "weniger als|höchstens|bis zu|unter|menos de|hasta|moins de|से कम|سے کم"
 )
-_BEFORE = tuple(
-    (bound, re.compile(rf"(?<!\w)(?:{cue})\s*$", re.IGNORECASE)) for bound, cue in _BOUNDS
+_ABOUT = (
+    "about|around|roughly|some|approximately|approx.|approx|nearly|almost|close to|~|≈|circa|ca.|"
+    "estimated|an estimated|rund|etwa|fast|ungefähr|casi|unos|unas|environ|लगभग|करीब|तकरीबन|"
+    "تقریبا|تقریباً|لگ بھگ|قریب"
 )
+_CUES = {
+    cue: bound
+    for bound, cues in (
+        (Bound.FLOOR, _FLOOR),
+        (Bound.CEILING, _CEILING),
+        (Bound.ABOUT, _ABOUT),
+    )
+    for cue in cues.split("|")
+}
+_LONGEST_CUE = 3  # words
 _REACH = 24  # characters before a number in which a bound may stand
 _RANGE = re.compile(r"\s*(?:-|–|—|to|and|bis)\s*", re.IGNORECASE)
 
@@ -97,7 +103,7 @@ def numbers(text: str, known: tuple[Date, ...] | None = None) -> tuple[Number, .
     """Return the numbers of a text in order; `known` spares finding its dates a second time."""
     blanked = _without(text, dates(text) if known is None else known)
     found: list[Number] = []
-    for hit in _NUMBER.finditer(blanked):
+    for hit in _pattern().finditer(blanked):
         number = _read(hit, blanked)
         if number is None:
             continue
@@ -162,8 +168,10 @@ def _figure(digits: str) -> float:
 
 
 def _bound(text: str, start: int) -> Bound:
-    before = text[max(0, start - _REACH) : start]
-    return next((bound for bound, cue in _BEFORE if cue.search(before)), Bound.EXACT)
+    """Read how firmly a number is stated off the one to three words before it."""
+    words = text[max(0, start - _REACH) : start].casefold().replace("~", " ~ ").split()
+    phrases = (" ".join(words[-n:]) for n in range(_LONGEST_CUE, 0, -1))
+    return next((_CUES[each] for each in phrases if each in _CUES), Bound.EXACT)
 
 
 def _joined(first: Number, second: Number, text: str) -> Number | None:
