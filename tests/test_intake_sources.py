@@ -15,6 +15,10 @@ def desk(tmp_path: Path) -> Path:
         "x.pdf",
         ".hidden.txt",
         "list.jsonl",
+        "packed.CSV.gz",
+        "feed.rss",
+        "sitemap.xml",
+        "notes.gz",
         "[1].txt",
     ):
         path = tmp_path / name
@@ -28,9 +32,22 @@ def test_a_file_is_itself_whatever_its_ending(desk: Path) -> None:
     assert find_sources(str(desk / "x.pdf")) == [desk / "x.pdf"]
 
 
-def test_a_folder_is_looked_through_to_the_bottom_for_articles(desk: Path) -> None:
+def test_a_folder_is_looked_through_to_the_bottom_for_what_holds_articles(desk: Path) -> None:
     found = [path.relative_to(desk).as_posix() for path in find_sources(str(desk))]
-    assert found == ["[1].txt", "a.md", "b.txt", "deep/er/c.markdown", "x.pdf"]
+    assert found == [
+        "[1].txt",
+        "a.md",
+        "b.txt",
+        "deep/er/c.markdown",
+        "feed.rss",
+        "list.jsonl",
+        "packed.CSV.gz",
+        "x.pdf",
+    ]
+
+
+def test_other_endings_can_be_asked_for(desk: Path) -> None:
+    assert find_sources(str(desk), [".xml"]) == [desk / "sitemap.xml"]
 
 
 def test_a_pattern_finds_files_and_no_folders(desk: Path) -> None:
@@ -48,7 +65,7 @@ def test_a_file_whose_name_looks_like_a_pattern_is_that_file(desk: Path) -> None
 
 
 def test_a_folder_without_articles_is_bad_input(desk: Path) -> None:
-    with pytest.raises(BadInput, match="holds no articles"):
+    with pytest.raises(BadInput, match="holds nothing to import"):
         find_sources(str(desk / "bare"))
 
 
@@ -58,6 +75,7 @@ def test_what_is_not_there_is_not_found(desk: Path, name: str) -> None:
         find_sources(f"{desk}/{name}")
 
 
-def test_an_address_is_refused_for_now() -> None:
-    with pytest.raises(BadInput, match="not fetched yet"):
-        find_sources("https://example.org/dock")
+def test_an_address_is_no_file() -> None:
+    for address in ("https://example.org/dock", "ftp://example.org/dock"):
+        with pytest.raises(BadInput, match="is an address and no file"):
+            find_sources(address)

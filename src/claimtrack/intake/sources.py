@@ -8,45 +8,59 @@ from __future__ import annotations
 
 import glob
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.intake.readers import ARTICLE_ENDINGS
+from claimtrack.intake.fetching import is_address
+from claimtrack.intake.opening import ending_of
+from claimtrack.intake.readers import FORMATS
+from claimtrack.intake.records import LIST_ENDINGS
 from claimtrack.text.clean import one_line
 
+DOCUMENT_ENDINGS = (
+    *(ending for one in FORMATS for ending in one.endings),
+    *LIST_ENDINGS,
+    ".rss",
+    ".atom",
+)
+"""File name endings of what holds articles; `.gz` may follow. Feeds may end .xml too, but in a
+folder most files that do are something else."""
 
-def find_sources(argument: str) -> list[Path]:
+
+def find_sources(argument: str, endings: Sequence[str] = DOCUMENT_ENDINGS) -> list[Path]:
     """List the files that an argument names.
 
     Args:
-        argument: a file, a folder (looked through to the bottom for articles; hidden files and
-            links to other folders left out), or a glob pattern, `**` for any depth.
+        argument: a file, a folder (looked through to the bottom; hidden files and links to other
+            folders left out), or a glob pattern, `**` for any depth.
+        endings: how the files end that are taken out of a folder.
 
     Returns:
         Paths, sorted, at least one. A file comes back whatever its ending: reading tells.
 
     Raises:
         NotFound: there is no such file, or nothing fits the pattern.
-        BadInput: a folder holds no articles, or the argument is an address.
+        BadInput: a folder holds no such files, or the argument is an address.
     """
     shown = one_line(argument)
-    if argument.casefold().startswith(("http://", "https://")):
-        raise BadInput(f"{shown} is an address, which is not fetched yet: save the page as text.")
+    if is_address(argument):
+        raise BadInput(f"{shown} is an address and no file: it is fetched, not looked for.")
     try:
-        return _files(argument, shown)
+        return _files(argument, shown, endings)
     except (OSError, ValueError) as trouble:  # a name too long, or one with a NUL in it
         raise NotFound(f"{shown[:200]} cannot be the name of a file: check the path.") from trouble
 
 
-def _files(argument: str, shown: str) -> list[Path]:
+def _files(argument: str, shown: str, endings: Sequence[str]) -> list[Path]:
     """List the files behind a name that is no address."""
     path = Path(argument)
     if path.is_dir():
-        found = _articles(path)
+        found = _below(path, endings)
         if not found:
-            endings = ", ".join(ARTICLE_ENDINGS)
             raise BadInput(
-                f"The folder {shown} holds no articles: none of its files ends {endings}."
+                f"The folder {shown} holds nothing to import: none of its files ends"
+                f" {', '.join(endings)}."
             )
         return found
     if path.exists():
@@ -60,14 +74,14 @@ def _files(argument: str, shown: str) -> list[Path]:
     raise NotFound(f"There is no file {shown}: check the path.")
 
 
-def _articles(folder: Path) -> list[Path]:
-    """List the articles below a folder; links are not followed, so no loop can trap us."""
+def _below(folder: Path, endings: Sequence[str]) -> list[Path]:
+    """List the files below a folder; links are not followed, so no loop can trap us."""
     found: list[Path] = []
     for where, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found.extend(
             Path(where, name)
             for name in names
-            if not name.startswith(".") and name.casefold().endswith(ARTICLE_ENDINGS)
+            if not name.startswith(".") and ending_of(name) in endings
         )
     return sorted(found)
