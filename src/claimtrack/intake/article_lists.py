@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from claimtrack.errors import BadInput, WrongUse
 from claimtrack.intake.entries import entry_document, told_date
-from claimtrack.intake.linked_data import names_of, words_of
+from claimtrack.intake.linked_data import Places, names_of, words_of
 from claimtrack.intake.manuscript import web_address
 from claimtrack.intake.metadata import Found
 from claimtrack.intake.records import ListForm, Record, read_records
@@ -131,8 +131,8 @@ def _article(
     said = Found(
         title=words_of(value_of("title")),
         url=web_address(words_of(value_of("url"))),
-        publisher=names_of(value_of("publisher"), {}),
-        author=names_of(value_of("author"), {}),
+        publisher=names_of(value_of("publisher"), Places(None)),
+        author=names_of(value_of("author"), Places(None)),
         published_on=told_date(words_of(value_of("date"))),
         language=language if _LANGUAGE.fullmatch(language) else None,
     )

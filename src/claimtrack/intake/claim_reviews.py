@@ -12,10 +12,10 @@ from dataclasses import replace
 from claimtrack.intake.known_claims import known_claim
 from claimtrack.intake.linked_data import (
     Node,
+    Places,
     first_node,
     names_of,
     nodes_in,
-    places_in,
     types_of,
     words_of,
 )
@@ -46,9 +46,9 @@ def claims_in(
         A claim or a failure for each entry. Objects that are no fact-check at all (the site, its
         logo) give nothing.
     """
-    places = places_in(value)
+    places = Places(value)
     number = first
-    for node in nodes_in(value):
+    for node in nodes_in(value, whole=_REVIEW):
         kinds = types_of(node)
         if _REVIEW in kinds:
             yield _from_review(number, node, places, page)
@@ -57,7 +57,7 @@ def claims_in(
                 yield one
                 number += 1
             continue
-        elif _ITEM in kinds and not any(_REVIEW in types_of(one) for one in nodes_in(node)):
+        elif _ITEM in kinds and not _holds_review(node):
             yield RowFailure(number, _NO_REVIEW)
         elif not kinds and isinstance(node.get("claim"), str):
             yield known_claim(number, named(node))
@@ -66,8 +66,13 @@ def claims_in(
         number += 1
 
 
+def _holds_review(node: Node) -> bool:
+    """Whether there is a ClaimReview anywhere in an object."""
+    return any(_REVIEW in types_of(one) for one in nodes_in(node, whole=_REVIEW))
+
+
 def _from_review(
-    number: int, review: Node, places: Mapping[str, Node], page: str | None
+    number: int, review: Node, places: Places, page: str | None
 ) -> KnownClaim | RowFailure:
     """Make a claim of a ClaimReview."""
     item = first_node(review.get("itemReviewed"), places)
@@ -105,7 +110,7 @@ def _from_tools(number: int, node: Node) -> Iterator[KnownClaim | RowFailure]:
         return
     found = [one for one in reviews if isinstance(one, dict)]
     for place, review in enumerate(found, number):
-        publisher = first_node(review.get("publisher"), {})
+        publisher = first_node(review.get("publisher"), Places(None))
         label = words_of(review.get("textualRating"))
         said = {
             "headline": words_of(review.get("title")),

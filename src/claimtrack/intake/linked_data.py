@@ -27,13 +27,18 @@ def types_of(node: Node) -> frozenset[str]:
     )
 
 
-def nodes_in(value: object) -> Iterator[Node]:
-    """Yield every object in a value, outer ones first, in order."""
+def nodes_in(value: object, *, whole: str = "") -> Iterator[Node]:
+    """Yield every object in a value, outer ones first, in order.
+
+    What is inside an object of the type `whole` is left to whoever gets it.
+    """
     waiting: list[tuple[object, int]] = [(value, 0)]
     while waiting:
         one, depth = waiting.pop()
         if isinstance(one, dict):
             yield one
+            if whole and whole in types_of(one):
+                continue
             inner: list[object] = list(one.values())
         elif isinstance(one, list):
             inner = one
@@ -43,22 +48,28 @@ def nodes_in(value: object) -> Iterator[Node]:
             waiting.extend((part, depth + 1) for part in reversed(inner))
 
 
-def places_in(value: object) -> dict[str, Node]:
-    """Find the objects that others may point at, by their `@id`."""
-    return {
-        place: node
-        for node in nodes_in(value)
-        if len(node) > 1 and isinstance(place := node.get("@id"), str)
-    }
+class Places:
+    """The objects of a document that others may point at; looked up when the first one does."""
+
+    def __init__(self, document: object) -> None:
+        self._document = document
+        self._found: dict[object, Node] | None = None
+
+    def get(self, place: object, node: Node) -> Node:
+        """Find the object at a place, which a node points at; the node itself if there is none."""
+        if self._found is None:
+            nodes = [one for one in nodes_in(self._document) if len(one) > 1 and "@id" in one]
+            self._found = {place: one for one in nodes if isinstance(place := one["@id"], str)}
+        return self._found.get(place, node) if isinstance(place, str) else node
 
 
-def first_node(value: object, places: Mapping[str, Node]) -> Node:
+def first_node(value: object, places: Places) -> Node:
     """Take the object that a value is, begins with or points at; an empty one if none."""
     if isinstance(value, list):
         value = next((one for one in value if isinstance(one, dict)), None)
     if not isinstance(value, dict):
         return {}
-    return places.get(str(value.get("@id")), value) if set(value) <= {"@id", "@type"} else value
+    return places.get(value.get("@id"), value) if set(value) <= {"@id", "@type"} else value
 
 
 def words_of(value: object) -> str | None:
@@ -74,7 +85,7 @@ def words_of(value: object) -> str | None:
     return one_line(unescape(value)) or None if isinstance(value, str) else None
 
 
-def names_of(value: object, places: Mapping[str, Node]) -> str | None:
+def names_of(value: object, places: Places) -> str | None:
     """Take the names of persons or organisations, joined by commas."""
     several = value if isinstance(value, list) else [value]
     found = (
