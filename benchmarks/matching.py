@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from itertools import pairwise
 
@@ -57,8 +58,7 @@ def by_ratio(given: MatchingSet, scorer: Callable[..., float]) -> Finder:
 
 def by_bm25s(given: MatchingSet) -> Finder:
     """The library bm25s over text and headline joined, the words stemmed, stop words dropped."""
-    import bm25s
-
+    bm25s = import_module("bm25s")
     index = bm25s.BM25()
     index.index(
         [

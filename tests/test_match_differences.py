@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,29 @@ def found(statement: str, wording: str) -> list[Triple]:
             ("unit", "4 percent", "4 percentage points"),
         ),
         ("It is 12 km to the coast", "It is 12 miles to the coast", ("unit", "12 km", "12 miles")),
+        (
+            "A mother of 19 children by 14 men",
+            "A mother of 14 children by 14 men",
+            ("number", "19", "14"),
+        ),
+        ("Over 30 ships left", "Over 41 ships left", ("number", "30", "41")),
+        (
+            "Obama signed on 9 November 2016, after the 2016 election",
+            "Obama signed on 13 November 2016, after the 2016 election",
+            ("date", "9 November 2016", "13 November 2016"),
+        ),
+        ("Tres barcos salieron de Vigo", "5 barcos salieron de Vigo", ("number", "Tres", "5")),
+        ("وزیر نے بجٹ نہیں پڑھا", "وزیر نے بجٹ پڑھا", ("negation", "نہیں", "")),
+        (
+            "The first ferry left the harbour",
+            "The last ferry left the harbour",
+            ("quantifier", "first", "last"),
+        ),
+        (
+            "Farrell was criticised by Norway",
+            "Farrell criticised Norway",
+            ("role", "Farrell was criticised by Norway", "Farrell criticised Norway"),
+        ),
         (
             "He was born on 7 March 1950",
             "He was born on 8 March 1950",
@@ -87,6 +112,11 @@ def test_what_differs_is_named(statement: str, wording: str, expected: Triple) -
         ("Norway and Sweden signed the treaty", "Sweden and Norway signed the treaty"),
         ("It is not true that tea doesn’t cure colds", "Tea cures colds"),
         ("The US left the treaty", "The United States left the treaty"),
+        ("The FBI closed the harbour", "The Federal Bureau of Investigation closed the harbour"),
+        ("Sen. Lee closed the harbour", "Senator Lee closed the harbour"),
+        ("Officials said that the harbour was closed", "The harbour was closed"),
+        ("Bo was named bishop by Ann", "Bo was named as the bishop of Ann"),
+        ("दो लाख घर", "2 लाख घर"),
         ("Not only Norway signed the treaty", "Norway signed the treaty"),
         ("Norwegians eat fish", "The harbour was built in granite"),
         ("", ""),
@@ -141,3 +171,16 @@ def test_spans_hold_among_the_words_that_detectors_look_for(a: str, b: str) -> N
             assert a[slice(*one.statement_span)] == one.statement
         if one.claim_span:
             assert b[slice(*one.claim_span)] == one.claim
+
+
+def test_last_year_is_a_date_where_the_day_of_the_statement_is_known() -> None:
+    said = "Rents in Oslo rose last year"
+    assert differences(said, "Rents in Oslo rose in 2024", date(2025, 6, 5)) == ()
+    (found,) = differences(said, "Rents in Oslo rose in 2023", date(2025, 6, 5))
+    assert (found.kind.value, found.statement, found.claim) == ("date", "last year", "2023")
+
+
+def test_two_relative_dates_differ_without_any_calendar() -> None:
+    assert found("Rents rose last year", "Rents rose this year") == [
+        ("date", "last year", "this year")
+    ]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.match.overlap import Weighed, stem
+from claimtrack.match.overlap import Grams, Weighed, grams, stem
 from claimtrack.match.rank import WEIGHTS, features, rank
 from claimtrack.model import Candidate
 
@@ -72,3 +72,26 @@ def test_scores_lie_between_0_and_100_whatever_the_words(
     assert sorted(each.candidate.claim for each in found) == list(range(len(wordings)))
     assert all(0 <= each.score <= 100 for each in found)
     assert [each.score for each in found] == sorted((e.score for e in found), reverse=True)
+
+
+def test_a_claim_gains_nothing_by_standing_alone() -> None:
+    weak = Candidate(1, ("The ferry to Harbour Island sank",), 1.0)
+    rival = Candidate(2, ("A new road was opened in the north",), 1.0)
+    (alone,) = rank(STATEMENT, [weak], IDF)
+    first, _ = rank(STATEMENT, [weak, rival], IDF)
+    assert abs(alone.score - first.score) < 1
+    assert alone.score < 50
+
+
+def test_a_near_rival_takes_from_the_chance() -> None:
+    claim = Candidate(1, ("Bakery in Harbour Street flooded",), 1.0)
+    twin = Candidate(2, ("Harbour Street: bakery was flooded",), 1.0)
+    assert rank(STATEMENT, [claim, twin], IDF)[0].score < rank(STATEMENT, [claim], IDF)[0].score
+
+
+def test_grams_share_all_of_their_weight_or_none() -> None:
+    one, other = grams("flooded bakery"), grams("xyz")
+    weights = Grams([one, other])
+    assert weights.dice(one, one) == 1
+    assert weights.dice(one, other) == 0
+    assert Grams([]).dice(frozenset(), frozenset()) == 0

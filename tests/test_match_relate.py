@@ -43,6 +43,17 @@ def test_equal_words_are_the_same_claim(statement: str, wording: str) -> None:
         ("Twenty-six tourists were killed", "26 tourists were killed."),
         ("The old dam in Lysefjord burst", "An old dam in Lysefjord has burst"),
         ("In Oslo, the old ferry burnt", "The old ferry burnt in Oslo"),
+        (
+            "In 2016, a 1964 advertisement was shown in Oslo again",
+            "A 1964 advertisement was shown in Oslo again in 2016",
+        ),
+        ("The film began in Bergen", "The movie started in Bergen"),
+        ("The Russian ferry sank off Bergen", "The Russia ferry sank off Bergen"),
+        ("Ann, Bo and Cy Lee signed the treaty", "Cy Lee, Ann and Bo signed the treaty"),
+        ("The U.S. closed the harbour", "The United States closed the harbour"),
+        ("Officials said that the old dam burst", "The old dam burst"),
+        ("The old dam burst, according to the mayor.", "The old dam burst."),
+        ("More than 20 ships left the harbour", "26 ships left the harbour"),
     ],
 )
 def test_harmless_edits_are_a_variant(statement: str, wording: str) -> None:
@@ -58,6 +69,13 @@ def test_harmless_edits_are_a_variant(statement: str, wording: str) -> None:
         ),
         ("The ferry sank in the harbour", "The ferry burnt in the harbour"),
         ("dog bites man", "man bites dog"),
+        ("The dog was bitten by the man", "The dog has bitten the man"),
+        ("A survivor in Bergen was a Viking", "A survivor in Viking was a Bergen"),
+        (
+            "Born in 1950 in a village, he died in 1990 in a town",
+            "Born in 1990 in a village, he died in 1950 in a town",
+        ),
+        ("Ann Lee said that the dam burst in the north", "Bo Berg said that the dam will burst"),
         ("Ann moved from Oslo to Bergen city", "Ann moved to Oslo from Bergen city"),
         ("He came tenth in 1960 and eighth in 1968", "He came eighth in 1960 and tenth in 1968"),
         ("", ""),

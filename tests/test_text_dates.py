@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date as day_of
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,3 +55,24 @@ def test_dates_stand_in_order_and_apart(text: str) -> None:
     for date in dates(text):
         assert end <= date.start < date.end <= len(text)
         end = date.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rents rose last year", "2024"),
+        ("im vergangenen Jahr", "2024"),
+        ("पिछले साल", "2024"),
+        ("it rained last month", "2024-12"),
+        ("the vote is next  month", "2025-02"),
+        ("he left yesterday", "2024-12-31"),
+    ],
+)
+def test_a_relative_date_is_read_off_the_day_on_which_it_was_said(text: str, expected: str) -> None:
+    (found,) = dates(text, day_of(2025, 1, 1))
+    assert found.iso == expected
+
+
+def test_without_that_day_a_relative_date_has_no_year() -> None:
+    (found,) = dates("rents rose last year")
+    assert (found.year, found.since_said) == (None, ("year", -1))

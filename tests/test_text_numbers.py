@@ -26,6 +26,9 @@ def values(text: str) -> list[tuple[float, str]]:
         ("3 lakh people, 12 km away", [(3e5, ""), (12, "km")]),
         ("२६ घर और 3 लाख", [(26, ""), (3e5, "")]),
         ("1.234.567 und 1 234 567", [(1234567, "")] * 2),
+        ("sieben Boote, tres barcos, पाँच लोग, دو لاکھ", [(7, ""), (3, ""), (5, ""), (2e5, "")]),
+        ("the first three of two and three", [(1, ""), (3, ""), (2, ""), (3, "")]),
+        ("two decades", [(2, "decade")]),
         ("-4 degrees for 2½ hours", [(-4, "°"), (2.5, "h")]),
     ],
 )
@@ -68,6 +71,9 @@ def test_ranks_are_kept_apart_from_quantities() -> None:
         ("at least 12", Bound.FLOOR),
         ("up to 12", Bound.CEILING),
         ("no more than 12", Bound.CEILING),
+        ("~12", Bound.ABOUT),
+        ("über 12", Bound.FLOOR),
+        ("लगभग 12", Bound.ABOUT),
     ],
 )
 def test_how_firmly_a_number_is_stated_is_kept(text: str, bound: Bound) -> None:
@@ -98,3 +104,11 @@ def test_numbers_are_finite_and_stand_in_order(text: str) -> None:
 
 def test_an_endless_row_of_digits_is_an_identifier() -> None:
     assert numbers("9" * 10_000) == ()
+
+
+def test_the_words_that_bound_a_number_lead_it() -> None:
+    text = "they sold more  than 12 boats"
+    (found,) = numbers(text)
+    assert text[found.lead : found.end] == "more  than 12"
+    (bare,) = numbers("sold 12 boats")
+    assert bare.lead == bare.start

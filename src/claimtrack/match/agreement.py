@@ -69,8 +69,18 @@ def _within(stated: Number, value: float) -> bool:
 
 
 def dates_agree(a: Date, b: Date) -> int:
-    """How many parts both dates state, if all of them are the same; else 0."""
-    return 0 if dates_clash(a, b) else len(_common(a, b))
+    """How well two dates agree: more for each part that both state, less for what one leaves out.
+
+    0 where a part differs, or where they have none in common.
+    """
+    common = len(_common(a, b))
+    if not common or dates_clash(a, b):
+        return 0
+    left_out = sum(
+        (x is None) != (y is None)
+        for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day))
+    )
+    return 3 * common - left_out
 
 
 def dates_clash(a: Date, b: Date) -> bool:

@@ -1,8 +1,8 @@
 """The words by which claims come to mean something else: negations, opposites, quantifiers, hedges.
 
-A vocabulary, no reading of texts. English is broad; German, Spanish, French and Hindi bring their
-plain negations. Words that mean something else in another of these languages (Spanish *sin*) are
-left out rather than guessed.
+A vocabulary, no reading of texts. English is broad; German, Spanish, French, Hindi and Urdu bring
+their plain negations. Words that mean something else in another of these languages (Spanish *sin*)
+are left out rather than guessed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ NEGATION = re.compile(
     r"untrue|fake|hoax|debunk(?:s|ed)?|no\s+longer|(?:has|have|had)\s+yet\s+to|other\s+than|"
     r"outside\s+of|disassociated|stopped|prevented|avoided|"
     r"nicht|kein(?:e|en|er|em|es)?|nie|niemals|ohne|nunca|jamás|tampoco|ning[uú]n[ao]?|"
-    r"pas|jamais|aucune?|नहीं|नही|न|मत|बिना)"
+    r"pas|jamais|aucune?|नहीं|नही|न|मत|बिना|نہیں|نہ|مت|بغیر)"
     rf"(?!{_LETTER})",
     re.IGNORECASE,
 )

@@ -110,7 +110,7 @@ def _read(text: str, whole: bool, said_on: date | None) -> Reading:
     its_numbers = numbers(seen, its_dates)
     inside = sorted(
         [(each.start, each.end) for each in its_dates]
-        + [(each.start, each.end) for each in its_numbers]
+        + [(each.lead, each.end) for each in its_numbers]
     )
     words = tuple(_words(seen, inside))
     return Reading(

@@ -1,7 +1,7 @@
 """The words of numbers: spelled-out values, scales and units. A vocabulary, no reading of texts.
 
-English is complete up to trillions; other languages bring only their scales and percent, which is
-what stands beside figures in translated claims.
+English is complete up to trillions; German, Spanish, Hindi and Urdu bring their commonest single
+words, their scales and percent, which is what stands beside figures in translated claims.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ SCALES = {
     word: value
     for value, words in (
         (1e2, "hundred"),
-        (1e3, "k thousand thousands tausend mil mille हज़ार हजार"),
-        (1e5, "lakh lakhs lac lacs लाख"),
+        (1e3, "k thousand thousands tausend mil mille हज़ार हजार ہزار"),
+        (1e5, "lakh lakhs lac lacs लाख لاکھ"),
         (1e6, "million millions mn mio mln millón millones millionen लाखों"),
-        (1e7, "crore crores cr करोड़ करोड़"),
-        (1e9, "billion billions bn mrd milliarde milliarden milliard milliards अरब"),
+        (1e7, "crore crores cr करोड़ करोड़ کروڑ"),
+        (1e9, "billion billions bn mrd milliarde milliarden milliard milliards अरब ارب"),
         (1e12, "trillion trillions tn"),
     )
     for word in words.split()
@@ -52,7 +52,7 @@ SCALES = {
 UNITS = {
     name: symbol
     for symbol, names in (
-        ("%", "%|percent|per cent|pct|prozent|por ciento|pour cent|प्रतिशत|फीसदी"),
+        ("%", "%|percent|per cent|pct|prozent|por ciento|pour cent|प्रतिशत|फीसदी|فیصد"),
         ("pp", "percentage points|percentage point|percent points|pp"),
         ("USD", "$|us$|usd|dollars|dollar"),
         ("AUD", "a$|aud"),
@@ -116,8 +116,38 @@ _CARDINAL = _either([*_SMALL_VALUE, *_TENS_VALUE, *_MULTIPLIER])
 _ORDINAL = _either(_ORDINAL_VALUE)
 _AFTER_TIMES = "|".join(f"(?<={word})" for word in _MULTIPLIER)
 _JOIN = rf"(?:\s*-\s*|\s+|(?:{_AFTER_TIMES})\s+and\s+)"
-SPELLED = rf"(?:{_CARDINAL}(?:{_JOIN}{_CARDINAL})*(?:{_JOIN}{_ORDINAL})?|{_ORDINAL})(?!\w)"
-"""A pattern for a spelled English number: an ordinal only ends it, *and* only follows a hundred."""
+_ELSEWHERE = {
+    word: float(value)
+    for value, words in (
+        (2, "zwei dos दो دو"),
+        (3, "drei tres तीन تین"),
+        (4, "vier cuatro चार چار"),
+        (5, "fünf cinco पाँच पांच پانچ"),
+        (6, "sechs seis छह छः چھ"),
+        (7, "sieben siete सात سات"),
+        (8, "acht ocho आठ آٹھ"),
+        (9, "neun nueve नौ نو"),
+        (10, "zehn diez दस دس"),
+        (12, "zwölf doce बारह بارہ"),
+        (15, "fünfzehn quince पंद्रह پندرہ"),
+        (20, "zwanzig veinte बीस بیس"),
+        (30, "dreißig treinta तीस تیس"),
+        (40, "vierzig cuarenta चालीस چالیس"),
+        (50, "fünfzig cincuenta पचास پچاس"),
+        (100, "hundert cien सौ سو"),
+        (1000, "tausend mil हज़ार हजार ہزار"),
+    )
+    for word in words.split()
+}
+_FOREIGN = _either(_ELSEWHERE)
+SPELLED = (
+    rf"(?:{_FOREIGN}(?![\w\u0900-\u0963])"
+    rf"|{_CARDINAL}(?:{_JOIN}{_CARDINAL})*(?:{_JOIN}{_ORDINAL})?|{_ORDINAL})(?!\w)"
+)
+"""A pattern for a spelled number: an ordinal only ends it, *and* only follows a hundred.
+
+Of other languages it knows single words, and not those that English has too (*once*, *elf*).
+"""
 
 
 def spelled_value(words: str) -> tuple[float, bool]:
@@ -126,6 +156,8 @@ def spelled_value(words: str) -> tuple[float, bool]:
     Adds up as one says it: below a multiplier the parts are summed, from *thousand* on they are
     closed and carried ("two hundred and five thousand and one").
     """
+    if words.casefold() in _ELSEWHERE:
+        return _ELSEWHERE[words.casefold()], False
     total, group, ordinal = 0.0, 0.0, False
     parts = [part for part in re.split(r"[\s-]+", words.casefold()) if part not in {"and", ""}]
     if parts[0] == "half":

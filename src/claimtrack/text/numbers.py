@@ -33,7 +33,7 @@ class Number:
     `value` is scaled (5 crore is 50,000,000). `unit` is a canonical symbol: `%`, `pp` for
     percentage points, an ISO 4217 code, a measure such as `km`; empty for a plain count.
     `high` is the upper end of a range, else None. `ordinal` marks rank (11th, third) as opposed
-    to quantity.
+    to quantity. `lead` is where the words begin that bound it ("more than 20": the *m*).
     """
 
     value: float
@@ -43,6 +43,7 @@ class Number:
     bound: Bound = Bound.EXACT
     high: float | None = None
     ordinal: bool = False
+    lead: int = -1
 
 
 _LONGEST = 24  # more digits than that are an identifier, not a quantity
@@ -95,6 +96,7 @@ _CUES = {
     for cue in cues.split("|")
 }
 _LONGEST_CUE = 3  # words
+_BEFORE = re.compile(r"~|[^\s~]+")
 _REACH = 24  # characters before a number in which a bound may stand
 _RANGE = re.compile(r"\s*(?:-|–|—|to|and|bis)\s*", re.IGNORECASE)
 
@@ -142,8 +144,9 @@ def _read(hit: re.Match[str], text: str) -> Number | None:
         # "$5m" is money by the million; without a currency `m` would be metres.
         scale *= 1e6 if unit == "m" else 1.0
     value = float(f"{value * scale:.12g}") * (-1 if hit["minus"] else 1)
-    bound = Bound.FLOOR if hit["plus"] else _bound(text, hit.start())
-    return Number(value, hit.start(), hit.end(), symbol, bound, None, ordinal)
+    bound, lead = _bound(text, hit.start())
+    bound = Bound.FLOOR if hit["plus"] else bound
+    return Number(value, hit.start(), hit.end(), symbol, bound, None, ordinal, lead)
 
 
 def _no_count(hit: re.Match[str], text: str) -> bool:
@@ -167,11 +170,18 @@ def _figure(digits: str) -> float:
     return float(plain.replace(",", ".")) + part
 
 
-def _bound(text: str, start: int) -> Bound:
-    """Read how firmly a number is stated off the one to three words before it."""
-    words = text[max(0, start - _REACH) : start].casefold().replace("~", " ~ ").split()
-    phrases = (" ".join(words[-n:]) for n in range(_LONGEST_CUE, 0, -1))
-    return next((_CUES[each] for each in phrases if each in _CUES), Bound.EXACT)
+def _bound(text: str, start: int) -> tuple[Bound, int]:
+    """Read how firmly a number is stated off the one to three words before it, and where they are.
+
+    Without such words the number leads itself.
+    """
+    low = max(0, start - _REACH)
+    words = list(_BEFORE.finditer(text[low:start].casefold()))[-_LONGEST_CUE:]
+    for i, first in enumerate(words):
+        bound = _CUES.get(" ".join(word[0] for word in words[i:]))
+        if bound:
+            return bound, low + first.start()
+    return Bound.EXACT, start
 
 
 def _joined(first: Number, second: Number, text: str) -> Number | None:
@@ -189,5 +199,11 @@ def _joined(first: Number, second: Number, text: str) -> Number | None:
     scaled = re.search(rf"(?:{_SCALE})(?!\w)", text[second.start : second.end], re.IGNORECASE)
     times = SCALES[scaled.group().casefold()] if scaled and first.value < second.value / 1e3 else 1
     return Number(
-        first.value * times, first.start, second.end, second.unit, first.bound, second.value
+        first.value * times,
+        first.start,
+        second.end,
+        second.unit,
+        first.bound,
+        second.value,
+        lead=first.lead,
     )
