@@ -10,11 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from claimtrack.store import Store, Writing, random_uid
+from claimtrack.store import Store, random_uid
 from claimtrack.text.clean import clean, one_line
 
 if TYPE_CHECKING:
     from claimtrack.rules import HouseRules
+    from claimtrack.store import Writing
 
 Clock = Callable[[], datetime]
 

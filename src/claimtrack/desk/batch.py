@@ -1,66 +1,71 @@
-"""Matching many statements with several processes, in the order they came, in steady memory.
-
-Each process opens the file for itself: a connection must not cross a fork, so processes are
-spawned. Statements travel in small packs, and only so many packs are on their way at once that a
-slow reader holds the fast ones up instead of filling memory.
-"""
+"""Matching many statements, or reading many articles, with several processes."""
 
 from __future__ import annotations
 
-import multiprocessing
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimtrack.desk.matching import Matching
-from claimtrack.model import MatchedClaim
+from claimtrack.desk.processes import shared_out
+
+if TYPE_CHECKING:
+    from claimtrack.desk.taking_in import Prepared, TakingIn
+    from claimtrack.intake import Failure
+    from claimtrack.model import Document, Hints, MatchedClaim
 
 PACK = 32
 """Statements a process takes at once: sending costs little beside matching them."""
 
-AHEAD = 3
-"""Packs under way for each process: one in work, one waiting, one being collected."""
+Answer = tuple[str, "tuple[MatchedClaim, ...]"]
 
-Answer = tuple[str, tuple[MatchedClaim, ...]]
+
+class _Here:
+    """What a process works with, set once when it begins."""
+
+    matching: Matching
+    limit: int
+    minimum: float
+    taking_in: TakingIn
+    hints: Hints
+    columns: dict[str, str]
 
 
 def match_in_processes(
     path: Path, statements: Iterable[str], jobs: int, limit: int, minimum: float
 ) -> Iterator[Answer]:
     """Match statements with `jobs` processes; give each with its matches, in the same order."""
-    waiting = iter(statements)
-    under_way: deque[Future[list[Answer]]] = deque()
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_open, initargs=(path, limit, minimum)
-    ) as pool:
-        try:
-            while True:
-                while len(under_way) < jobs * AHEAD and (pack := list(islice(waiting, PACK))):
-                    under_way.append(pool.submit(_match, pack))
-                if not under_way:
-                    return
-                yield from under_way.popleft().result()
-        finally:
-            for left in under_way:
-                left.cancel()
+    return shared_out(
+        _match, statements, jobs=jobs, pack=PACK, begin=_matching, told=(path, limit, minimum)
+    )
 
 
-class _Worker:
-    """The desk of one process, opened once."""
-
-    desk: Matching
-    limit: int
-    minimum: float
-
-
-def _open(path: Path, limit: int, minimum: float) -> None:
-    _Worker.desk = Matching(path, create=False)
-    _Worker.limit, _Worker.minimum = limit, minimum
+def _matching(path: Path, limit: int, minimum: float) -> None:
+    _Here.matching = Matching(path, create=False)
+    _Here.limit, _Here.minimum = limit, minimum
 
 
 def _match(pack: list[str]) -> list[Answer]:
-    match = _Worker.desk.match
-    return [(said, match(said, limit=_Worker.limit, minimum=_Worker.minimum)) for said in pack]
+    match = _Here.matching.match
+    return [(said, match(said, limit=_Here.limit, minimum=_Here.minimum)) for said in pack]
+
+
+def prepare_in_processes(
+    path: Path, places: Iterable[str], jobs: int, hints: Hints, columns: dict[str, str]
+) -> Iterator[list[Prepared | Document | Failure]]:
+    """Read, cut and match articles with `jobs` processes; give what each place held, in order."""
+    return shared_out(
+        _prepare, places, jobs=jobs, pack=1, begin=_preparing, told=(path, hints, columns)
+    )
+
+
+def _preparing(path: Path, hints: Hints, columns: dict[str, str]) -> None:
+    from claimtrack.desk.taking_in import TakingIn
+
+    _Here.taking_in = TakingIn(path, create=False)
+    _Here.hints, _Here.columns = hints, columns
+
+
+def _prepare(pack: list[str]) -> list[list[Prepared | Document | Failure]]:
+    read = _Here.taking_in.read
+    return [list(read(place, _Here.hints, _Here.columns)) for place in pack]

@@ -1,178 +1,141 @@
-"""Taking things in: one outcome per source, one transaction per article or thousand claims.
+"""Bringing articles on file: one outcome a source, one transaction an article.
 
-What fails is reported, everything else goes in. Reading and splitting are loaded when they are
-needed: a match does not wait for them.
+What fails is reported and kept in a list to be tried again; everything else goes in. Reading and
+splitting are loaded when they are needed: a match does not wait for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from io import BytesIO
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimtrack.desk.known_claims import KnownClaims
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
-from claimtrack.desk.records import claimant_key
-from claimtrack.desk.taking_in import TakingIn
+from claimtrack.desk.taking_in import Prepared, TakingIn
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import Hints, KnownClaim, WordingKind
-from claimtrack.store import Writing
+from claimtrack.model import Document, Hints, ImportFailure
 
 if TYPE_CHECKING:
-    from claimtrack.intake import RowFailure
-
-BATCH = 1000
-"""How many known claims go into one transaction: bounds memory and how long others wait."""
+    from claimtrack.intake import Failure
 
 
-class Importing(TakingIn):
+class Importing(TakingIn, KnownClaims):
     """Bringing articles and lists of known claims on file."""
 
+    def places(self, *sources: str | Path) -> Iterator[str | ImportOutcome]:
+        """The single files, addresses and streams that sources come down to, sorted by folder.
+
+        Args:
+            sources: files, folders, patterns, addresses, `-`.
+
+        Yields:
+            A place, or the outcome of a source that names none.
+        """
+        from claimtrack.intake import find_sources, is_address
+
+        for source in map(str, sources):
+            if source == "-" or is_address(source):
+                yield source
+                continue
+            try:
+                yield from map(str, find_sources(source))
+            except ClaimtrackError as error:
+                yield _failed(source, error.message)
+
     def import_(
-        self, *sources: str | Path, hints: Hints | None = None, stdin: bytes = b""
+        self,
+        *sources: str | Path,
+        hints: Hints | None = None,
+        stdin: bytes = b"",
+        columns: Mapping[str, str] | None = None,
+        jobs: int = 1,
+        dry_run: bool = False,
     ) -> Iterator[ImportOutcome]:
         """Take in articles, one outcome each. Closing the generator stops between articles.
 
         Args:
-            sources: files, folders, patterns; `-` stands for `stdin`.
+            sources: files, folders, patterns, addresses; `-` stands for `stdin`.
             hints: what is known of them already: title, address, date, kind.
             stdin: the bytes that `-` stands for.
+            columns: for lists of articles: field to the name of its column.
+            jobs: processes that read, cut and match; this one alone writes.
+            dry_run: say what would be done and write nothing.
         """
-        from claimtrack.intake import find_sources, read_bytes, read_file
+        given, named = hints or Hints(), dict(columns or {})
+        places: list[str] = []
+        for place in self.places(*sources):
+            if isinstance(place, ImportOutcome):
+                yield self._kept(place, dry_run=dry_run)
+            else:
+                places.append(place)
+        for place, found in self._read_all(places, given, named, stdin, jobs):
+            failed = False
+            for one in found:
+                outcome = self._outcome(one, given.revision_of, dry_run=dry_run)
+                failed = failed or outcome.failed
+                yield self._kept(outcome, dry_run=dry_run)
+            if not failed and not dry_run:
+                self._tried(place)
 
-        given = hints or Hints()
-        for source in sources:
-            try:
-                paths = [source] if str(source) == "-" else find_sources(str(source))
-            except ClaimtrackError as error:
-                yield _failed(str(source), "article", error)
-                continue
-            for path in paths:
-                try:
-                    if str(path) == "-":
-                        document = read_bytes("-", stdin, given)
-                    else:
-                        document = read_file(Path(path), given)
-                    yield self.take_in(document, revises=given.revision_of)
-                except ClaimtrackError as error:
-                    yield _failed(str(path), "article", error)
+    def failures(self) -> tuple[ImportFailure, ...]:
+        """What could not be taken in so far and was not tried again with success."""
+        return self.store.articles.failures()
 
-    def import_claims(self, *sources: str | Path, stdin: bytes = b"") -> Iterator[ImportOutcome]:
-        """Take in lists of claims that others have checked (JSONL or CSV), one outcome each."""
-        from claimtrack.intake import read_known_claims
+    def _read_all(
+        self,
+        places: list[str],
+        hints: Hints,
+        columns: dict[str, str],
+        stdin: bytes,
+        jobs: int,
+    ) -> Iterator[tuple[str, Iterable[Prepared | Document | Failure]]]:
+        """What each place holds, in order; with several jobs other processes do the reading."""
+        if jobs > 1 and len(places) > 1 and "-" not in places:
+            from claimtrack.desk.batch import prepare_in_processes
 
-        for source in sources:
-            try:
-                opened = BytesIO(stdin) if str(source) == "-" else Path(source)
-                entries = read_known_claims(opened, name=str(source))
-                yield self._take_in_claims(str(source), entries)
-            except ClaimtrackError as error:
-                yield _failed(str(source), "claims", error)
+            read = prepare_in_processes(self.path, places, jobs, hints, columns)
+            yield from zip(places, read, strict=True)
+            return
+        for place in places:
+            yield place, self.read(place, hints, columns, stdin)
 
-    def _take_in_claims(
-        self, source: str, entries: Iterable[KnownClaim | RowFailure]
+    def _outcome(
+        self, found: Prepared | Document | Failure, revises: int | None, *, dry_run: bool
     ) -> ImportOutcome:
-        added = updated = known = 0
-        failures: list[str] = []
-        batch: int | None = None
-        rows = iter(entries)
-        while page := list(islice(rows, BATCH)):
-            failures += [
-                f"row {one.row}: {one.why}" for one in page if not isinstance(one, KnownClaim)
-            ]
-            claims = {one.ref: one for one in page if isinstance(one, KnownClaim)}
-            fresh = [one for one in claims.values() if self.store.claims.by_ref(one.ref) is None]
-            known += len(claims) - len(fresh)
-            with self.writing("import claims") as writing:
-                updated += sum(
-                    _update_review(writing, one) for one in claims.values() if one not in fresh
-                )
-                if fresh:
-                    if batch is None:
-                        batch = writing.group
-                        started = {"source": source, "removed_at": None}
-                        writing.record("claim_batch", batch, f"b{batch}", None, started)
-                    _insert_claims(writing, fresh, batch)
-            added += len(fresh)
-        return _claims_outcome(source, added, updated, known, tuple(failures))
+        try:
+            if isinstance(found, Document):
+                return self.would_be(self.prepare(found)) if dry_run else self.take_in(found)
+            if not isinstance(found, Prepared):
+                return _failed(found.source, found.why)
+            if dry_run:
+                return self.would_be(found, revises=revises)
+            return self.put_on_file(found, revises=revises)
+        except ClaimtrackError as error:
+            source = found.document.source if isinstance(found, Prepared) else found.source
+            return _failed(source, error.message)
 
-
-def _failed(source: str, kind: str, error: ClaimtrackError) -> ImportOutcome:
-    return ImportOutcome(source, kind, ImportStatus.FAILED, error=error.message)
-
-
-def _insert_claims(writing: Writing, fresh: list[KnownClaim], batch: int) -> None:
-    """Put a page of new claims on file; the batch's one event stands for them all."""
-    first = writing.next_key("claim")
-    numbered = list(enumerate(fresh, first))
-    names = {one.claimant for one in fresh if one.claimant}
-    claimants = {name: claimant_key(writing, name) for name in sorted(names)}
-    writing.insert_unlogged(
-        "claim",
-        (
-            {
-                "id": key,
-                "text": one.claim,
-                "claimant": claimants.get(one.claimant or ""),
-                "claimed_on": None,
-                "batch": batch,
-                "created_at": writing.at,
-            }
-            for key, one in numbered
-        ),
-    )
-    writing.insert_unlogged(
-        "wording",
-        (
-            {"claim": key, "text": text, "kind": kind, "language": "en"}
-            for key, one in numbered
-            for text, kind in (
-                (one.claim, WordingKind.CANONICAL),
-                (one.headline, WordingKind.HEADLINE),
-            )
-            if text and (kind is WordingKind.CANONICAL or text != one.claim)
-        ),
-    )
-    writing.insert_unlogged(
-        "published_review",
-        (
-            {
-                "claim": key,
-                "ref": one.ref,
-                "publisher": one.publisher,
-                "url": one.url,
-                "label": one.rating,
-                "published_on": one.date,
-            }
-            for key, one in numbered
-        ),
-    )
-
-
-def _update_review(writing: Writing, one: KnownClaim) -> bool:
-    """Keep what an entry says now; whether it said something else before."""
-    row = writing.rows("published_review", ref=one.ref)[0]
-    said = {
-        "publisher": one.publisher,
-        "url": one.url,
-        "label": one.rating,
-        "published_on": one.date,
-    }
-    writing.update("published_review", row["id"], said)
-    return any(row[name] != value for name, value in said.items())
-
-
-def _claims_outcome(
-    source: str, added: int, updated: int, known: int, failures: tuple[str, ...]
-) -> ImportOutcome:
-    outcome = ImportOutcome(source, "claims", ImportStatus.ADDED, claims=added, failures=failures)
-    if added:
+    def _kept(self, outcome: ImportOutcome, *, dry_run: bool) -> ImportOutcome:
+        """The same outcome; a failure is put on the list of what to try again."""
+        if outcome.error and outcome.source != "-" and not dry_run:
+            with self.writing("import failed") as writing:
+                writing.keep_failure(_again_as(outcome.source), outcome.error)
         return outcome
-    if updated:
-        return replace(outcome, status=ImportStatus.UPDATED)
-    if known:
-        return replace(outcome, status=ImportStatus.UNCHANGED)
-    why = failures[0] if failures else "no claims in it"
-    return replace(outcome, status=ImportStatus.FAILED, error=f"Nothing taken in: {why}.")
+
+    def _tried(self, place: str) -> None:
+        """Take a place that went in off the list of what to try again."""
+        source = _again_as(place)
+        if any(one.source == source for one in self.failures()):
+            with self.writing("import") as writing:
+                writing.forget_failure(source)
+
+
+def _failed(source: str, why: str) -> ImportOutcome:
+    return ImportOutcome(source, "article", ImportStatus.FAILED, error=why)
+
+
+def _again_as(source: str) -> str:
+    """A name by which a source is found again from another folder."""
+    from claimtrack.intake import is_address
+
+    return source if is_address(source) else str(Path(source).absolute())

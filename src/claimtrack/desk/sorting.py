@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimtrack.desk.matching import Matching, kept_match, open_suggestion, remembered
 from claimtrack.desk.records import add_wording, appear, new_claim
-from claimtrack.errors import Refused, WrongUse
+from claimtrack.errors import NotFound, Refused, WrongUse
 from claimtrack.model import (
     Match,
     Sentence,
@@ -183,6 +183,28 @@ class Sorting(Matching):
                 add_wording(writing, claim, found.text, WordingKind.APPEARANCE, article.language)
             writing.update("sentence", sentence, {"state": SentenceState.CLAIM}, version=version)
             _settle(writing, found, claim, match, SuggestionState.CONFIRMED)
+
+    def sight(self, article: int, claim: int) -> int:
+        """Record a post as a sighting of a known claim: the sentence nearest to it is linked.
+
+        Returns:
+            The number of the sentence.
+
+        Raises:
+            NotFound: no such article or claim, or no sentence in the article.
+            Refused: the nearest sentence differs materially from the claim.
+        """
+        sentences = self.store.articles.sentences(self.store.articles.get(article))
+        scored = [
+            (match.score, -one.start, one.id)
+            for one in sentences
+            if (match := self.compare(one.text, claim)) is not None
+        ]
+        if not scored:
+            raise NotFound(f"Article {article} has no sentence that could be claim #{claim}.")
+        sentence = max(scored)[2]
+        self.link(sentence, claim)
+        return sentence
 
     def reject(self, sentence: int, claim: int) -> None:
         """Say that a suggested match is not the same claim; it is remembered."""

@@ -9,15 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claimtrack.desk.matching import Matching, open_suggestion
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.progress import is_suggested
 from claimtrack.desk.revising import CarryingOver, Revision, revision_of
+from claimtrack.errors import ClaimtrackError
 from claimtrack.model import (
     Document,
+    Hints,
     Match,
     Segment,
     SentenceKind,
@@ -25,6 +28,9 @@ from claimtrack.model import (
 )
 from claimtrack.store import Writing
 from claimtrack.text.fold import fold
+
+if TYPE_CHECKING:
+    from claimtrack.intake import Failure
 
 COPIED = 0.5
 """The share of sentences that two articles have in common from which they are one story.
@@ -70,11 +76,55 @@ class TakingIn(Matching):
             return self._again(document, *known)
         return self.put_on_file(self.prepare(document), revises=revises)
 
+    def read(
+        self, place: str, hints: Hints, columns: Mapping[str, str], stdin: bytes = b""
+    ) -> Iterator[Prepared | Document | Failure]:
+        """Read what one place holds and get it ready. Changes nothing.
+
+        Yields:
+            For each article in it: what is ready to be written, or the bare document where it is
+            on file already, or why it cannot be taken in.
+        """
+        from claimtrack.intake import Failure, read_documents
+
+        try:
+            for found in read_documents(place, hints, stdin=stdin, mapping=columns):
+                if isinstance(found, Failure) or self._known(found) is not None:
+                    yield found
+                else:
+                    yield self.prepare(found)
+        except ClaimtrackError as error:
+            yield Failure(place, error.message)
+
+    def would_be(self, prepared: Prepared, *, revises: int | None = None) -> ImportOutcome:
+        """What writing a prepared document would come to. Changes nothing.
+
+        Raises:
+            NotFound: there is no article `revises`.
+        """
+        document = prepared.document
+        known = self._known(document)
+        before = None if known else revision_of(self.store, document, revises)
+        status = ImportStatus.UPDATED if before else ImportStatus.ADDED
+        return self._result(
+            prepared,
+            ImportStatus.UNCHANGED if known and not known[1] else status,
+            known[0] if known else None,
+            before,
+            None if known or before else self._copied(prepared),
+        )
+
     def prepare(self, document: Document) -> Prepared:
         """Cut, weigh and match a document. Changes nothing."""
         from claimtrack.split import split
 
-        segments = split(document.text, title=document.title, publisher=document.publisher)
+        segments = split(
+            document.text,
+            title=document.title,
+            publisher=document.publisher,
+            passages=document.passages,
+            language=document.language,
+        )
         upto = self.store.claims.newest()
         matches = {
             place: self.suggestions_for(segment.text)
@@ -97,6 +147,9 @@ class TakingIn(Matching):
             NotFound: there is no article `revises`.
         """
         document, segments = prepared.document, prepared.segments
+        known = self._known(document)
+        if known is not None:  # the same words came in while these were being prepared
+            return self._again(document, *known)
         before = revision_of(self.store, document, revises)
         revision = Revision.of(self.store, before, segments) if before else None
         copied = None if before else self._copied(prepared)
@@ -137,15 +190,27 @@ class TakingIn(Matching):
                     for one in found
                 ),
             )
+        status = ImportStatus.UPDATED if before else ImportStatus.ADDED
+        return self._result(prepared, status, article, before, copied)
+
+    def _result(
+        self,
+        prepared: Prepared,
+        status: ImportStatus,
+        article: int | None,
+        before: int | None,
+        copied: int | None,
+    ) -> ImportOutcome:
+        segments = prepared.segments
         return ImportOutcome(
-            source=document.source,
+            source=prepared.document.source,
             kind="article",
-            status=ImportStatus.UPDATED if before else ImportStatus.ADDED,
+            status=status,
             article=article,
-            title=document.title,
+            title=prepared.document.title,
             sentences=len(segments),
             suggested=sum(is_suggested(one.kind, one.check_worthiness) for one in segments),
-            matched=len(suggested),
+            matched=len(prepared.matches),
             revision_of=before,
             copy_of=copied,
         )

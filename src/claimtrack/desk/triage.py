@@ -27,10 +27,6 @@ from claimtrack.model import (
     SentenceState,
     SuggestionState,
 )
-from claimtrack.text.fold import fold
-
-FALSE_LABELS = frozenset({"false", "pants fire", "pants on fire", "mostly false", "fake"})
-"""Labels of other checkers that say *false*, folded: where a repeat is seen first."""
 
 _NEARER = (Relation.SAME, Relation.VARIANT, Relation.CONTRADICTS, Relation.RELATED)
 
@@ -199,7 +195,7 @@ class Triaging(Matching):
             return TriageWhy.CONTRADICTS
         case = self.store.claims.case(match.match.claim)
         ours = case.verdict is not None and case.verdict.rating.normalised is NormalisedClass.FALSE
-        theirs = any(fold(review.label or "") in FALSE_LABELS for review in match.reviews)
+        theirs = any(review.normalised == NormalisedClass.FALSE for review in match.reviews)
         return TriageWhy.REPEATS_FALSE if ours or theirs else TriageWhy.REPEATS
 
 

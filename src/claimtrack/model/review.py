@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PublishedReview:
-    """A check of this claim by somebody else. Never a verdict of ours."""
+    """A check of this claim by somebody else. Never a verdict of ours.
+
+    `normalised` names the class (true, false, mixture, other) that their label clearly falls into.
+    """
 
     publisher: str | None
     label: str | None
     url: str | None
     date: str | None
     ref: str = ""
+    normalised: str | None = None

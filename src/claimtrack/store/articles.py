@@ -102,6 +102,13 @@ class Articles(Reader):
         )
         return dict(found.fetchall())
 
+    def failures(self) -> tuple[model.ImportFailure, ...]:
+        """The sources that could not be taken in, oldest first."""
+        found = self.all("SELECT * FROM import_failure ORDER BY id")
+        return tuple(
+            model.ImportFailure(row["source"], row["why"], row["failed_at"]) for row in found
+        )
+
     def remarks(self, article: int) -> tuple[model.Remark, ...]:
         """What the writer put beside their words, in the order of the text."""
         found = self.all("SELECT * FROM remark WHERE article = ? ORDER BY start, id", (article,))

@@ -154,7 +154,12 @@ def appearance(row: sqlite3.Row) -> model.Appearance:
 def review(row: sqlite3.Row) -> model.PublishedReview:
     """A check by others from a row of `published_review`."""
     return model.PublishedReview(
-        row["publisher"], row["label"], row["url"], row["published_on"], row["ref"]
+        row["publisher"],
+        row["label"],
+        row["url"],
+        row["published_on"],
+        row["ref"],
+        row["normalised"],
     )
 
 

@@ -117,6 +117,23 @@ class Writing:
         )
         return [dict(zip(row.keys(), row, strict=True)) for row in found]
 
+    def keep_failure(self, source: str, why: str) -> None:
+        """Put a source on the list of what to try again; it is a list of errands, no record."""
+        self.database.table("import_failure").insert(
+            {
+                "uid": self._new_uid("import_failure"),
+                "source": source,
+                "why": why,
+                "failed_at": self.at,
+            },
+            pk="id",
+            replace=True,
+        )
+
+    def forget_failure(self, source: str) -> None:
+        """Take a source off the list of what to try again."""
+        self.database.table("import_failure").delete_where("source = ?", (source,))
+
     def next_key(self, table: str) -> int:
         """The number that the next row of a table will get."""
         newest = self.connection.execute(f'SELECT max(id) FROM "{table}"').fetchone()[0]

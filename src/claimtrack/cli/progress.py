@@ -1,0 +1,51 @@
+"""Progress on stderr, for people at a terminal; silence in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Step = Callable[[int], None]
+
+
+@contextmanager
+def counted(what: str, total: Callable[[], int | None]) -> Iterator[Step]:
+    """Show how many of something are done, how fast, and how long the rest will take.
+
+    Args:
+        what: the plural of what is counted.
+        total: tells how many there will be, or None; asked only where somebody looks on.
+
+    Yields:
+        What to call with the number of things done since it was last called.
+    """
+    if not sys.stderr.isatty():
+        yield _nothing
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    progress = Progress(
+        BarColumn(),
+        MofNCompleteColumn(),
+        "{task.description}",
+        "{task.fields[rate]}",
+        TimeRemainingColumn(elapsed_when_finished=True),
+        console=Console(stderr=True),
+        transient=True,
+        # Lines for a person go above the bar; data for a pipe must never be taken over.
+        redirect_stdout=sys.stdout.isatty(),
+    )
+    with progress:
+        task = progress.add_task(what, total=total(), rate="")
+
+        def step(done: int) -> None:
+            speed = progress.tasks[0].speed
+            progress.update(task, advance=done, rate=f"{speed:.1f}/s" if speed else "")
+
+        yield step
+
+
+def _nothing(done: int) -> None:
+    del done

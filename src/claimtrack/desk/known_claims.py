@@ -1,0 +1,162 @@
+"""Taking in lists of claims that others have checked: a thousand to a transaction.
+
+Their ratings stay theirs: a check by others is kept beside the claim and never becomes a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimtrack.desk.base import DeskBase
+from claimtrack.desk.outcome import ImportOutcome, ImportStatus
+from claimtrack.desk.records import claimant_key
+from claimtrack.errors import ClaimtrackError
+from claimtrack.model import KnownClaim, WordingKind
+from claimtrack.store import Writing
+
+if TYPE_CHECKING:
+    from claimtrack.intake import RowFailure
+
+BATCH = 1000
+"""How many known claims go into one transaction: bounds memory and how long others wait."""
+
+Heard = Callable[[int], None]
+"""Is told, batch by batch, how many rows of a list have been read."""
+
+
+class KnownClaims(DeskBase):
+    """Claims that others have checked."""
+
+    def import_claims(
+        self, *sources: str | Path, stdin: bytes = b"", heard: Heard | None = None
+    ) -> Iterator[ImportOutcome]:
+        """Take in claims that others have checked, in any form, one outcome a source.
+
+        What a list held before it was interrupted stays; importing it again goes on from there.
+
+        Args:
+            sources: files and addresses; `-` stands for `stdin`.
+            stdin: the bytes that `-` stands for.
+            heard: is told how many rows of the present list have been read.
+        """
+        from claimtrack.intake import read_reviews
+
+        for source in sources:
+            try:
+                entries = read_reviews(str(source), stdin=stdin)
+                yield self._take_in_claims(str(source), entries, heard)
+            except ClaimtrackError as error:
+                yield ImportOutcome(str(source), "claims", ImportStatus.FAILED, error=error.message)
+
+    def _take_in_claims(
+        self, source: str, entries: Iterable[KnownClaim | RowFailure], heard: Heard | None
+    ) -> ImportOutcome:
+        added = updated = known = read = 0
+        failures: list[str] = []
+        batch: int | None = None
+        rows = iter(entries)
+        while page := list(islice(rows, BATCH)):
+            failures += [
+                f"row {one.row}: {one.why}" for one in page if not isinstance(one, KnownClaim)
+            ]
+            claims = {one.ref: one for one in page if isinstance(one, KnownClaim)}
+            fresh = {
+                ref: one for ref, one in claims.items() if self.store.claims.by_ref(ref) is None
+            }
+            known += len(claims) - len(fresh)
+            with self.writing("import claims") as writing:
+                updated += sum(
+                    _update_review(writing, one) for one in claims.values() if one.ref not in fresh
+                )
+                if fresh:
+                    if batch is None:
+                        batch = writing.group
+                        started = {"source": source, "removed_at": None}
+                        writing.record("claim_batch", batch, f"b{batch}", None, started)
+                    _insert_claims(writing, [*fresh.values()], batch)
+            added += len(fresh)
+            read += len(page)
+            if heard:
+                heard(read)
+        return _claims_outcome(source, added, updated, known, tuple(failures))
+
+
+def _insert_claims(writing: Writing, fresh: list[KnownClaim], batch: int) -> None:
+    """Put a page of new claims on file; the batch's one event stands for them all."""
+    first = writing.next_key("claim")
+    numbered = list(enumerate(fresh, first))
+    names = {one.claimant for one in fresh if one.claimant}
+    claimants = {name: claimant_key(writing, name) for name in sorted(names)}
+    writing.insert_unlogged(
+        "claim",
+        (
+            {
+                "id": key,
+                "text": one.claim,
+                "claimant": claimants.get(one.claimant or ""),
+                "claimed_on": None,
+                "batch": batch,
+                "created_at": writing.at,
+            }
+            for key, one in numbered
+        ),
+    )
+    writing.insert_unlogged(
+        "wording",
+        (
+            {"claim": key, "text": text, "kind": kind, "language": "en"}
+            for key, one in numbered
+            for text, kind in (
+                (one.claim, WordingKind.CANONICAL),
+                (one.headline, WordingKind.HEADLINE),
+            )
+            if text and (kind is WordingKind.CANONICAL or text != one.claim)
+        ),
+    )
+    writing.insert_unlogged(
+        "published_review",
+        (
+            {
+                "claim": key,
+                "ref": one.ref,
+                "publisher": one.publisher,
+                "url": one.url,
+                "label": one.rating,
+                "normalised": one.normalised,
+                "published_on": one.date,
+            }
+            for key, one in numbered
+        ),
+    )
+
+
+def _update_review(writing: Writing, one: KnownClaim) -> bool:
+    """Keep what an entry says now; whether it said something else before."""
+    row = writing.rows("published_review", ref=one.ref)[0]
+    said = {
+        "publisher": one.publisher,
+        "url": one.url,
+        "label": one.rating,
+        "normalised": one.normalised,
+        "published_on": one.date,
+    }
+    writing.update("published_review", row["id"], said)
+    return any(row[name] != value for name, value in said.items())
+
+
+def _claims_outcome(
+    source: str, added: int, updated: int, known: int, failures: tuple[str, ...]
+) -> ImportOutcome:
+    outcome = ImportOutcome(source, "claims", ImportStatus.ADDED, claims=added, failures=failures)
+    if added:
+        return outcome
+    if updated:
+        return replace(outcome, status=ImportStatus.UPDATED)
+    if known:
+        return replace(outcome, status=ImportStatus.UNCHANGED)
+    why = failures[0] if failures else "no claims in it"
+    return replace(outcome, status=ImportStatus.FAILED, error=f"Nothing taken in: {why}.")
