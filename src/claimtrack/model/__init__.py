@@ -61,15 +61,17 @@ if TYPE_CHECKING:
         DifferenceKind,
         Match,
         MatchedClaim,
-        Rejection,
         Relation,
         Searched,
-        SentenceMatches,
-        Suggestion,
-        SuggestionState,
         band,
     )
     from claimtrack.model.review import PublishedReview
+    from claimtrack.model.suggestion import (
+        Rejection,
+        SentenceMatches,
+        Suggestion,
+        SuggestionState,
+    )
     from claimtrack.model.verdict import (
         CorrectionLevel,
         NormalisedClass,
@@ -155,11 +157,9 @@ _HOMES = {
     ),
     "event": "Event",
     "evidence": "Evidence QuoteCheck Source SourceKind SourceRank SourceState Stance",
-    "match": (
-        "Candidate Difference DifferenceKind Match MatchedClaim Rejection Relation Searched "
-        "SentenceMatches Suggestion SuggestionState band"
-    ),
+    "match": "Candidate Difference DifferenceKind Match MatchedClaim Relation Searched band",
     "review": "PublishedReview",
+    "suggestion": "Rejection SentenceMatches Suggestion SuggestionState",
     "verdict": "CorrectionLevel NormalisedClass Rating Scale SignOff SupersedeReason Verdict",
 }
 """Where each name lives; a test holds it to the imports above."""

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from claimtrack.model.article import Article, Coverage, Remark, Sentence
     from claimtrack.model.claim import Appearance, Claim, Query, Wording
     from claimtrack.model.evidence import Evidence
-    from claimtrack.model.match import Suggestion
     from claimtrack.model.review import PublishedReview
+    from claimtrack.model.suggestion import Suggestion
     from claimtrack.model.verdict import SignOff, Verdict
 
 

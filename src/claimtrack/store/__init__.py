@@ -2,12 +2,18 @@
 
 It knows how things are kept and nothing of what they mean: whether a claim may be signed off is
 not its business, that the sign-off is on file with an event beside it is.
+
+Reading needs neither writing nor undo: a name is loaded when it is first asked for.
 """
 
-from claimtrack.store.claims import ClaimFilter, as_row
-from claimtrack.store.store import Store, random_uid
-from claimtrack.store.undo import REDO, UNDO, action_of, last_action, last_undo, take_back
-from claimtrack.store.writing import Writing
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.store.claims import ClaimFilter, as_row
+    from claimtrack.store.store import Store, random_uid
+    from claimtrack.store.undo import REDO, UNDO, action_of, last_action, last_undo, take_back
+    from claimtrack.store.writing import Writing
 
 __all__ = [
     "REDO",
@@ -22,3 +28,21 @@ __all__ = [
     "random_uid",
     "take_back",
 ]
+
+_HOMES = {
+    "claims": "ClaimFilter as_row",
+    "store": "Store random_uid",
+    "undo": "REDO UNDO action_of last_action last_undo take_back",
+    "writing": "Writing",
+}
+"""Where each name lives; a test holds it to the imports above."""
+
+
+def __getattr__(name: str) -> object:
+    """Load the module that a name lives in, and keep it at hand."""
+    for module, names in _HOMES.items():
+        if name in names.split():
+            value: object = getattr(import_module(f"{__name__}.{module}"), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from claimtrack.store.articles import Articles
 from claimtrack.store.claims import Claims
@@ -17,7 +17,9 @@ from claimtrack.store.matching import Matching
 from claimtrack.store.records import Keys, Log, Scales, Sources
 from claimtrack.store.suggestions import Suggestions
 from claimtrack.store.vocabulary import count_words
-from claimtrack.store.writing import Writing
+
+if TYPE_CHECKING:
+    from claimtrack.store.writing import Writing
 
 UID_LETTERS = {"claim_batch": "b", "published_review": "p", "source": "o", "sign_off": "g"}
 """The letter a uid begins with, where it is not the first of the table's name."""
@@ -72,6 +74,8 @@ class Store:
             FileTrouble: the file cannot be written to, or stayed locked.
         """
         from sqlite_utils import Database
+
+        from claimtrack.store.writing import Writing
 
         try:
             with immediately(self.connection):

@@ -1,0 +1,58 @@
+"""What was suggested for the sentences of articles, and what people said to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.model.article import Sentence
+    from claimtrack.model.match import Difference, MatchedClaim, Relation
+
+
+class SuggestionState(StrEnum):
+    """What became of a suggested match. Rejections are remembered."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Somebody's word that a claim is not what a sentence says."""
+
+    claim: int
+    sentence: int
+    article: int
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceMatches:
+    """What a sentence of an article may repeat or contradict.
+
+    `offered` leaves out what was rejected for this very sentence; `rejected` holds that, best
+    first, so far as it would have stood among the offers.
+    """
+
+    sentence: Sentence
+    offered: tuple[MatchedClaim, ...]
+    rejected: tuple[MatchedClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A match stored for a sentence, waiting for a person."""
+
+    id: int
+    sentence: int
+    claim: int
+    score: float
+    relation: Relation
+    state: SuggestionState
+    differences: tuple[Difference, ...] = ()
+    decided_by: str | None = None
+    decided_at: str | None = None
