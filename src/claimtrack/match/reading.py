@@ -29,6 +29,7 @@ _SENTENCE_ENDS = ".!?:;\n\"“'‘"
 _NEIGHBOURS = 3
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,4}[A-Z]\.")
 _ACRONYMS = frozenset({"us", "who"})
+_RANKS = frozenset({"first", "last"})  # they are compared as words, in a figure or date as well
 _HEADLINE_SHARE, _HEADLINE_WORDS = 0.9, 6
 _COMMON_OPENERS = frozenset(
     ("police", "people", "government", "video", "photo", "photograph", "image", "message")
@@ -133,10 +134,11 @@ def _words(text: str, inside: Sequence[Span]) -> list[Word]:
     for token in _with_acronyms(text):
         while at < len(inside) and inside[at][1] <= token.start:
             at += 1
-        if at < len(inside) and inside[at][0] <= token.start and token.text != "first":
+        figure = at < len(inside) and inside[at][0] <= token.start
+        if figure and token.text not in _RANKS:
             continue
         acronym = token.text in _ACRONYMS and text[token.start : token.end].isupper() and not loud
-        telling = acronym or token.text not in STOP_WORDS
+        telling = (acronym or token.text not in STOP_WORDS) and not figure
         name = telling and len(token.text) > 1 and text[token.start].isupper()
         opens = not text[: token.start].rstrip(" ") or (
             text[max(0, token.start - 2) : token.start].strip()[-1:] in _SENTENCE_ENDS

@@ -53,9 +53,13 @@ def relate(
         alone = len(found) == 1 and _same_but_for(ours, theirs, found[0])
         return Relation.CONTRADICTS if alone else Relation.RELATED
     folded = fold(statement)
-    if folded and folded == fold(wording):
+    if folded and folded == fold(wording) and _figures(ours) == _figures(theirs):
         return Relation.SAME
     return Relation.VARIANT if _variant(ours, theirs) else Relation.RELATED
+
+
+def _figures(side: Reading) -> list[tuple[float, str]]:
+    return [(number.value, number.unit) for number in side.numbers]
 
 
 def _same_but_for(ours: Reading, theirs: Reading, one: Difference) -> bool:
