@@ -1,0 +1,183 @@
+"""`import` of many things: several processes, failures and trying again, dry runs, revisions."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command import command
+
+COMMAND = (sys.executable, "-m", "claimtrack", "--db")
+FLOOD = "A flood\n\nThe flood in Nordhaven killed 26 people on 3 March 2024.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with four articles and one file that cannot be read."""
+    made = tmp_path / "in"
+    (made / "deeper").mkdir(parents=True)
+    for number in range(4):
+        where = made / "deeper" if number % 2 else made
+        text = (
+            f"Story {number}\n\nThe council spent {number + 3} million kroner on ferry {number}.\n"
+        )
+        (where / f"{number}.txt").write_text(text, encoding="utf-8")
+    (made / "z.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    return made
+
+
+def _titles(path: Path) -> list[str]:
+    return [one["title"] for one in command(path, "articles", "--json").objects]
+
+
+def test_a_folder_is_summed_up_and_its_failures_are_named(path: Path, folder: Path) -> None:
+    ran = command(path, "import", str(folder))
+    assert ran.code == 1
+    assert ran.err.startswith("claimtrack: ")
+    assert "z.txt" in ran.err
+    figures = dict(reversed(line.split(None, 1)) for line in ran.out.splitlines()[-6:])
+    assert figures == {
+        "added": "4",
+        "unchanged": "0",
+        "updated": "0",
+        "failed": "1",
+        "sentences suggested as claims": "4",
+        "of them near a claim on file": "0",
+    }
+
+
+def test_several_processes_give_what_one_gives_in_the_same_order(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    ran = subprocess.run(
+        [*COMMAND, str(path), "import", str(folder), "--jobs", "2", "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 1
+    alone = command(tmp_path / "alone.db", "import", str(folder), "--json").objects
+    assert [json.loads(line) for line in ran.stdout.splitlines()] == alone
+
+
+def test_what_failed_is_tried_again_from_anywhere_and_then_forgotten(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(folder)
+    assert command(path, "import", "z.txt").code == 1
+    monkeypatch.chdir(tmp_path)
+    assert command(path, "import", "--retry-failed").code == 1
+    (folder / "z.txt").write_text(FLOOD, encoding="utf-8")
+    ran = command(path, "import", "--retry-failed", "--json")
+    assert ran.code == 0
+    assert [one["status"] for one in ran.objects] == ["added"]
+    assert command(path, "import", "--retry-failed", "--json").objects == []
+    assert command(path, "undo").out.startswith("undone: import"), "a failure is no action"
+
+
+def test_a_dry_run_says_what_would_be_and_writes_nothing(path: Path, folder: Path) -> None:
+    first = str(folder / "0.txt")
+    command(path, "import", first)
+    before = path.read_bytes()
+    objects = command(path, "import", str(folder), "--dry-run", "--json").objects
+    assert [one["status"] for one in objects] == ["unchanged", *["added"] * 3, "failed"]
+    assert path.read_bytes() == before
+    assert "would be added" in command(path, "import", str(folder), "--dry-run").out
+    assert command(path, "import", "--retry-failed", "--json").objects == []
+
+
+def test_an_edited_article_is_updated(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "flood.txt"
+    file.write_text(FLOOD, encoding="utf-8")
+    command(path, "import", str(file), "--url", "https://courier.example/flood")
+    command(path, "claim", "accept", "2")
+    file.write_text(FLOOD.replace("26", "28"), encoding="utf-8")
+    ran = command(path, "import", str(file), "--revision-of", "1", "--json")
+    assert [(one["status"], one["article"]) for one in ran.objects] == [("updated", 2)]
+    (claim,) = command(path, "claims", "--json").objects
+    assert claim["attention"] == "article changed"
+    assert [(one["article"], one["quote"]) for one in claim["appearances"]] == [
+        (2, "The flood in Nordhaven killed 28 people on 3 March 2024.")
+    ]
+    assert command(path, "import", str(file), "--revision-of", "9").code == 1
+
+
+def test_a_post_is_a_sighting_of_a_known_claim(path: Path, tmp_path: Path) -> None:
+    command(path, "claim", "add", "The flood in Nordhaven killed 26 people")
+    post = tmp_path / "post.txt"
+    post.write_text("Unbelievable. The flood in Nordhaven killed 26 people!", encoding="utf-8")
+    ran = command(path, "import", str(post), "--as-kind", "post", "--link", "1")
+    assert ran.code == 0
+    (claim,) = command(path, "claims", "--json").objects
+    assert [one["quote"] for one in claim["appearances"]] == [
+        "The flood in Nordhaven killed 26 people!"
+    ]
+    post.write_text("The flood in Nordhaven killed 28 people!", encoding="utf-8")
+    ran = command(path, "import", str(post), "--as-kind", "post", "--link", "1")
+    assert ran.code == 1
+    assert "number: '28' here, '26' there" in ran.err
+    assert command(path, "import", str(post), "--link", "1").code == 2
+
+
+def test_columns_of_a_list_can_be_named(path: Path, tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text('Überschrift,Inhalt\nA flood,"It killed 26 people."\n', encoding="utf-8")
+    ran = command(path, "import", str(table), "--map", "text=Inhalt", "--map", "title=Überschrift")
+    assert ran.code == 0
+    assert _titles(path) == ["A flood"]
+    assert command(path, "import", str(table), "--map", "text").code == 2
+
+
+def test_published_checks_are_told_by_the_class_their_label_falls_into(
+    path: Path, tmp_path: Path
+) -> None:
+    checks = tmp_path / "checks.jsonl"
+    rows = [
+        {"claim": "The pier is 340 metres long", "rating": "Pants on Fire"},
+        {"claim": "The flood in Nordhaven killed 26 people on 3 March 2024", "rating": "True"},
+    ]
+    checks.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    command(path, "import", "--as-kind", "claims", str(checks))
+    text = tmp_path / "a.txt"
+    text.write_text(f"{FLOOD}\nThe pier is 340 metres long.\n", encoding="utf-8")
+    command(path, "import", str(text))
+    why = [one["why"] for one in command(path, "triage", "--json").objects]
+    assert why == ["repeats a claim rated false", "repeats a known claim"]
+
+
+def test_an_interrupt_stops_between_articles_and_the_rest_goes_in_later(
+    path: Path, tmp_path: Path
+) -> None:
+    made = tmp_path / "many"
+    made.mkdir()
+    for number in range(400):
+        (made / f"{number:03}.txt").write_text(FLOOD.replace("26", str(number)), encoding="utf-8")
+    with subprocess.Popen(
+        [*COMMAND, str(path), "import", str(made), "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        rest = running.stdout.read()
+        assert running.wait(30) == 130
+        assert "Interrupted" in running.stderr.read()
+    said = 1 + len(rest.splitlines())
+    with sqlite3.connect(path) as file:
+        (articles,) = file.execute("SELECT count(*) FROM article").fetchone()
+        (whole,) = file.execute("SELECT count(DISTINCT article) FROM sentence").fetchone()
+    assert 1 <= said <= articles <= said + 1 < 400
+    assert whole == articles
+    again = command(path, "import", str(made), "--json").objects
+    statuses = [one["status"] for one in again]
+    assert statuses.count("unchanged") == articles
+    assert statuses.count("added") == 400 - articles
