@@ -41,8 +41,8 @@ def test_a_folder_is_summed_up_and_its_failures_are_named(path: Path, folder: Pa
     assert ran.code == 1
     assert ran.err.startswith("claimtrack: ")
     assert "z.txt" in ran.err
-    figures = dict(reversed(line.split(None, 1)) for line in ran.out.splitlines()[-6:])
-    assert figures == {
+    figures = [line.split(None, 1) for line in ran.out.splitlines()[-6:]]
+    assert {name: figure for figure, name in figures} == {
         "added": "4",
         "unchanged": "0",
         "updated": "0",

@@ -130,6 +130,11 @@ def of_case(case: ClaimCase, row: ClaimRow, blocks: tuple[Block, ...]) -> Object
         ],
         "verdicts": [_verdict(one, case) for one in case.verdicts],
         "blocks": [of_block(block) for block in blocks],
+        "attention_why": case.claim.attention_why,
+        "remarks": [
+            {"kind": one.kind, "text": one.text, "url": one.url, "by": one.by}
+            for one in case.remarks
+        ],
     }
 
 

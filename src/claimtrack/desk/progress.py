@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from claimtrack.model import (
+    AnchorState,
     Article,
     ArticleCase,
     ClaimCase,
@@ -30,6 +31,7 @@ class Mark(StrEnum):
     UNDECIDED = "undecided"
     SUGGESTED = "suggested"
     CLAIM = "claim"
+    CHANGED = "changed"
     PART_CHECKED = "part-checked"
     TICKED = "ticked"
     NOT_A_CLAIM = "not a claim"
@@ -45,7 +47,8 @@ def mark(sentence: Sentence, case: ArticleCase) -> Mark:
     """The mark of one sentence of an article.
 
     A sentence is ticked when each of its claims has a verdict that was made with this place in
-    view, and part-checked while a figure or a name in it lies outside all of its claims.
+    view, and part-checked while a figure or a name in it lies outside all of its claims. It is
+    changed where a revision rewrote it and nobody has judged its claims since.
     """
     if sentence.kind is SentenceKind.BOILERPLATE and sentence.state is SentenceState.UNDECIDED:
         return Mark.BOILERPLATE
@@ -59,8 +62,17 @@ def mark(sentence: Sentence, case: ArticleCase) -> Mark:
     claims = {one.claim.id: one for one in case.claims}
     judged = [key in claims and case.standing(claims[key]) for key in sentence.claims]
     if not judged or not all(judged):
-        return Mark.CLAIM
+        return Mark.CHANGED if _rewritten(sentence, claims) else Mark.CLAIM
     return Mark.PART_CHECKED if left_out(sentence, claims) else Mark.TICKED
+
+
+def _rewritten(sentence: Sentence, claims: Mapping[int, ClaimCase]) -> bool:
+    return any(
+        place.sentence == sentence.id and place.state is AnchorState.CHANGED
+        for key in sentence.claims
+        if key in claims
+        for place in claims[key].appearances
+    )
 
 
 def left_out(sentence: Sentence, claims: Mapping[int, ClaimCase]) -> tuple[str, ...]:

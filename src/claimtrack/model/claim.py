@@ -108,6 +108,7 @@ class Claim:
     legal: bool = False
     sensitive: bool = False
     attention: str | None = None
+    attention_why: str | None = None
     note: str = ""
     created_at: str = ""
     set_aside: int = 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.model import AnchorState, Appearance, Block, ClaimCase, Query, WordingKind
+from claimtrack.model import AnchorState, Appearance, Block, ClaimCase, Query, Remark, WordingKind
 from claimtrack.report.blocks import warning
 from claimtrack.report.entry import entry
 from claimtrack.report.outline import Line, Outline, Role, Section
@@ -27,7 +27,8 @@ def claim_outline(case: ClaimCase, blocks: Sequence[Block]) -> Outline:
 
     Returns:
         Its entry; its status and note; what blocks and what warns, each with what would mend it;
-        its other wordings; its appearances; its queries. What there is none of is left out.
+        its other wordings; its appearances; the writers' own links, comments and footnotes beside
+        them; its queries. What there is none of is left out.
     """
     holding = [block for block in blocks if not warning(block)]
     warns = [block for block in blocks if warning(block)]
@@ -37,6 +38,7 @@ def claim_outline(case: ClaimCase, blocks: Sequence[Block]) -> Outline:
         _mendable("WARNS", Role.WARNING, warns),
         _section("ALSO WORDED", [_plain(words) for words in _other_wordings(case)]),
         _section("APPEARS", [_appearance(place) for place in case.appearances]),
+        _section("THE WRITER'S OWN", [_remark(remark) for remark in case.remarks]),
         _section("QUERIES", [_query(query) for query in case.queries]),
     )
     return Outline(tuple(section for section in sections if section))
@@ -63,6 +65,9 @@ def _file(case: ClaimCase) -> Section:
         )
     )
     lines = [Line(Role.ASIDE, facts, mark="status:")]
+    if claim.attention:
+        why = f": {claim.attention_why}" if claim.attention_why else ""
+        lines.append(Line(Role.WARNING, shown(f"{claim.attention}{why}", _NOTE)))
     if claim.note.strip():
         lines.append(Line(Role.ASIDE, shown(claim.note, _NOTE), mark="note:"))
     return tuple(lines)
@@ -92,6 +97,12 @@ def _appearance(place: Appearance) -> Line:
     state = "" if place.state is AnchorState.ANCHORED else f" ({place.state.value})"
     quote = quoted(place.quote, _LISTED)
     return _plain(f"{title}line {place.line}: {quote}{state}")
+
+
+def _remark(remark: Remark) -> Line:
+    by = f" by {shown(remark.by)}" if remark.by else ""
+    points = f" {shown(remark.url)}" if remark.url else ""
+    return _plain(f"{remark.kind.value}{by}: {quoted(remark.text, _LISTED)}{points}")
 
 
 def _query(query: Query) -> Line:

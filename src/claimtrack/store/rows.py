@@ -117,6 +117,7 @@ def claim(row: sqlite3.Row) -> model.Claim:
         legal=bool(row["legal"]),
         sensitive=bool(row["sensitive"]),
         attention=row["attention"],
+        attention_why=row["attention_why"],
         note=row["note"],
         created_at=row["created_at"],
         set_aside=row["set_aside"],

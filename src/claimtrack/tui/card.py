@@ -18,6 +18,7 @@ from claimtrack.model import (
     ClaimCase,
     Evidence,
     MatchedClaim,
+    Remark,
     Scale,
     Sentence,
     Severity,
@@ -120,11 +121,13 @@ def _claim(case: ClaimCase, here: Verdict | None, blocks: Sequence[Block]) -> It
     if flags:
         yield line((f"! {flags}", "$text-warning"))
     if claim.attention:
-        yield line((f"! attention: {short(claim.attention, 120)}", "$text-warning"))
+        why = f": {short(claim.attention_why, 600)}" if claim.attention_why else ""
+        yield line((f"! {short(claim.attention, 120)}{why}", "$text-warning"))
     if claim.note:
         yield line(("note  ", _QUIET), short(claim.note))
     yield from _verdicts(case, here)
     yield from _evidence(case.evidence)
+    yield from _remarks(case.remarks)
     yield from _blocks(blocks)
     yield from _reviews(case)
 
@@ -176,6 +179,16 @@ def _evidence(evidence: Sequence[Evidence]) -> Iterator[Content]:
                 yield line("  “", short(one.quote, 300), "”")
             if one.note:
                 yield line((f"  {short(one.note, 200)}", _QUIET))
+
+
+def _remarks(remarks: Sequence[Remark]) -> Iterator[Content]:
+    """What the writer put beside the words: suggested sources, no evidence yet."""
+    if not remarks:
+        return
+    yield from _heading("THE WRITER'S OWN", f"  {len(remarks)}")
+    for one in remarks[:10]:
+        by = f" by {short(one.by, 40)}" if one.by else ""
+        yield line((f"{one.kind}{by}  ", _QUIET), short(one.url or one.text, 300))
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[Content]:

@@ -34,6 +34,7 @@ _TINTS = {
     Mark.UNDECIDED: "plain",
     Mark.SUGGESTED: "suggested",
     Mark.CLAIM: "claim",
+    Mark.CHANGED: "claim",
     Mark.PART_CHECKED: "claim",
     Mark.TICKED: "claim",
     Mark.NOT_A_CLAIM: "aside",
