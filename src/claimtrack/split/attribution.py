@@ -15,9 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.split.saying import QUOTED, speaker
+from claimtrack.split.words import LONGEST
 
-_LONGEST = 2000
-"""Characters; a longer sentence is a table or an accident, and nobody is looked for in it."""
 _OPENING, _CLOSING = '"“«', {"“": "”", "«": "»"}
 _ENDS = " .,!?…;:\"”»'’)"
 _PRONOUNS = frozenset({"he", "she", "they"})
@@ -167,7 +166,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 def _cue(text: str, span: tuple[int, int], quotes: Sequence[Quotation]) -> Attribution | None:
     """Find who is said to speak in one sentence; `quotes` are those that overlap it."""
     start, end = span
-    if end - start > _LONGEST:
+    if end - start > LONGEST:
         return None
     words = text[start:end]
     for opened, closed, _ in quotes:

@@ -8,6 +8,9 @@ def listed(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
+LONGEST = 2000
+"""Characters; a longer sentence is a table or an accident, and is not read for what it says."""
+
 REPORTING = (
     "said|says|say|told|tells|added|adds|adding|stated|states|announced|claimed|claims|argued|"
     "argues|warned|warns|insisted|insists|noted|notes|explained|explains|wrote|writes|tweeted|"
@@ -23,6 +26,15 @@ QUOTING = (
     "urged|promised|quoted|dismissed|praised|criticised|criticized|termed|dubbed|labelled|posted"
 )
 """Verbs that give somebody's words only beside a quotation or before "that"."""
+
+FINITE = (
+    "is|are|was|were|has|have|had|will|would|can|could|may|might|must|does|do|did|said|says|"
+    "went|came|took|gave|made|got|saw|sank|fell|rose|left|won|lost|paid|held|met|led|began|"
+    "became|ran|swam|sent|kept|brought|built|bought|sold|told|spoke|wrote|drove|shut|cut|put|"
+    "broke|stood|grew|found|hit|cost|[a-z]{2,}ed|remains|costs|takes|makes|gives|shows|means|"
+    "wants|needs|stands|goes|comes"
+)
+"""Verbs that a statement can rest on, as alternatives of a pattern; no list of all there are."""
 
 STARTERS = listed(
     "the a an this that these those it he she they we you his her their its our my in on at as",

@@ -30,7 +30,7 @@ from claimtrack.split.cues import (
     Cue,
     index,
 )
-from claimtrack.split.words import listed
+from claimtrack.split.words import LONGEST, listed
 
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -76,8 +76,6 @@ _SHARE = {
 """How much the words of each kind count; the body says again what titles and captions say."""
 
 _FEW = 4
-_REACH = 2000
-"""Characters of a sentence that are looked at; what is longer is a table or an accident."""
 _HALF, _HALVING = 0.5, 0.35
 
 Reason = tuple[Cue, str]
@@ -108,7 +106,7 @@ def weigh(text: str, kind: SentenceKind, language: str = "en") -> Worth:
     if share is None:
         return Worth(0.0)
     number = _LIST_NUMBER.match(text)
-    body = text[number.end() if number else 0 :][:_REACH]
+    body = text[number.end() if number else 0 :][:LONGEST]
     found, undated = _figures(body)
     found |= _shapes(body)
     english = language[:2].lower() in ("en", "")

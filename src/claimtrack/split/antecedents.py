@@ -1,0 +1,177 @@
+"""Antecedents: what the sentences before a claim name, and which of it a short word may mean.
+
+The nearest name that fits is suggested, in its fullest form. It is a guess: no grammar is read and
+no list of the world's names is kept, only titles, the words that organisations call themselves by,
+and the page itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from claimtrack.split.words import (
+    DAYS,
+    FINITE,
+    LEADERS,
+    NOT_CLAIMANTS,
+    STARTERS,
+    TITLES,
+    listed,
+)
+
+_REACH = 20_000
+"""Characters before a sentence that are looked at."""
+_NEAR = 3
+"""Sentences back in which a pronoun's name may stand."""
+_CAP = r"[A-ZÀ-ÖØ-Þ][\w&-]*(?:['’](?!s\b)[A-Za-z]\w*)?"
+_NAME = re.compile(
+    rf"(?<![\w.])(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen|St)\.? )?{_CAP}"
+    rf"(?:(?: (?:of|de|del|van|von|der|bin|al|el|la)(?: the)?){{0,1}} {_CAP})*"
+)
+_COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord|Dame)\.? ")
+_HIS, _HERS = ("Mr", "Sir", "Lord"), ("Mrs", "Ms", "Miss", "Lady", "Dame")
+_BODIES = re.compile(
+    r"\b(?:Office|Ministry|Council|Board|Committee|University|Party|Court|Bank|Union|Agency|"
+    r"Department|Association|Institute|Company|Inc|Ltd|Group|Nations|Parliament|Congress|Senate|"
+    r"House|Police|Commission|Authority|Foundation|Corporation|Courier|Times|News|Street|River|"
+    r"City|County|Sea|Ocean|Islands?|States|Kingdom|Republic|Line|Act|War|Treaty|Prize)\b"
+)
+_NO_PERSON = re.compile(r" of |-[a-z]|['’]s\b")
+_OFFICES = re.compile(
+    r"^(?:(?:[A-Z]\w+ )?(?:Foreign |Prime |Finance |Federal |Interior |Defence |Defense )?Minister|"
+    r"President|MP|Senator|Governor|Mayor|Chancellor|Secretary|General|Judge|Professor|King|Queen|"
+    r"Captain|Chief|Director|Special Assistant) "
+)
+_MARKED = 1
+"""Characters that may stand before the first word of a sentence."""
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}s?")
+_OPENERS = STARTERS | LEADERS | NOT_CLAIMANTS | DAYS
+_COUNTRY = listed("country nation state region province city town capital")
+_NOUN = re.compile(rf"(?=['’]s\b|[,.;:)]|$| (?:{FINITE}|and|of|in|to|on|for|with|from|by|at)\b)")
+"""What follows a name that stands for a thing; "Indian delegation" has it before a noun."""
+_OPENS = re.compile(
+    r"(?:every|few|four|five|six|seven|eight|nine|ten|hundreds|thousands|millions|[a-z]+ly)\b"
+    r"|\w+ (?:of|the|an?|by|its|his|her|their|one|this|that|from|to|with|or)\b",
+    re.IGNORECASE,
+)
+"""What the first word of a sentence looks like where it is no name."""
+_SUBJECT = re.compile(rf"(?:The|An?)(?: [\w'’-]+){{1,5}}?(?=,| (?:{FINITE})\b)")
+
+
+def names(words: str) -> Iterator[re.Match[str]]:
+    """Yield the names in some words; the first word of a sentence is one only if it looks it."""
+    for found in _NAME.finditer(words):
+        first = found[0].split(" ", 1)[0]
+        alone = " " not in found[0]
+        if first.casefold() in _OPENERS and (alone or first.casefold() in STARTERS):
+            rest = _NAME.match(words, found.start() + len(first) + 1, found.end())
+            if rest and rest[0].casefold() not in _OPENERS:
+                yield rest
+        elif not alone or found.start() > _MARKED or not _OPENS.match(words, found.start()):
+            yield found
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a name looks like a person's: a title, an office, or two words of no body."""
+    if _COURTESY.match(name) or _OFFICES.match(name):
+        return True
+    return " " in name and not _NO_PERSON.search(name) and not _BODIES.search(name)
+
+
+def _bare(name: str) -> str:
+    """Take titles and offices off a name."""
+    return _OFFICES.sub("", _COURTESY.sub("", name))
+
+
+class Antecedents:
+    """What the sentences before one name, nearest last."""
+
+    def __init__(self, text: str, before: Sequence[tuple[int, int]]) -> None:
+        end = before[-1][1] if before else 0
+        self._sentences = [text[start:stop] for start, stop in before if end - start <= _REACH]
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """All names in order of their mention."""
+        return [found[0] for words in self._sentences for found in names(words)]
+
+    def fuller(self, name: str) -> str | None:
+        """Give the full form of a name that is only a surname, a title with one, or letters."""
+        bare = _bare(name)
+        if _ACRONYM.fullmatch(bare):
+            spelt = re.compile(rf"((?:{_CAP}|of|for|and|the| |-)+) \({re.escape(bare)}\)")
+            for words in self._sentences:
+                found = spelt.search(words)
+                if found:
+                    return f"{_trimmed(found[1])} ({bare})"
+            return None
+        if " " in bare:
+            return None
+        fits = [
+            one
+            for one in self._names
+            if " " in _bare(one) and _bare(one).split(" ")[-1] == bare and is_person(one)
+        ]
+        return max(fits, key=len) if fits else None
+
+    def of(self, group: str) -> str | None:
+        """Give the nearest name that "he", "she", "it" or "they" may stand for.
+
+        For "it" the subject of the sentence before will do: "The delegation".
+        """
+        for words in reversed(self._sentences[-_NEAR:]):
+            subject = _SUBJECT.match(words) if group == "it" else None
+            if subject and not subject[0].endswith("s"):
+                return subject[0]
+            found = [
+                name[0]
+                for name in names(words)
+                if self._fits(name[0], group) and (group != "it" or _NOUN.match(words, name.end()))
+            ]
+            if found:
+                return self.fuller(found[0]) or found[0]
+        return None
+
+    def _fits(self, name: str, group: str) -> bool:
+        title = name.split(" ", 1)[0].rstrip(".")
+        person = is_person(name) or self.fuller(name) is not None
+        if group == "he":
+            return person and title not in _HERS
+        if group == "she":
+            return person and title not in _HIS
+        if group == "it":
+            return not person
+        return False
+
+    def phrase(self, head: str) -> str | None:
+        """Give the nearest fuller phrase with the same head ("the Indian delegation").
+
+        For "the country" and its like the nearest name that stands as a place does.
+        """
+        fuller = re.compile(
+            rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ne|{_CAP}['’]s)"
+            rf" (?:(?!the\b|an?\b)[\w'’-]+ ){{1,4}}?{head}\b"
+            rf"(?: (?:of|for|in|on) (?:the )?{_CAP}(?: {_CAP}){{0,3}})?"
+            rf"|\b(?:[Tt]he|[Aa]n?) {head} (?:of|for|in|on) (?:the )?{_CAP}(?: {_CAP}){{0,3}}"
+        )
+        placed = re.compile(rf"(?:\b(?:in|from|to|across|for) ({_CAP})\b)|\b({_CAP})['’]s\b")
+        for words in reversed(self._sentences):
+            found = [one[0] for one in fuller.finditer(words)]
+            if found:
+                return found[-1]
+            if head in _COUNTRY:
+                places = [one[1] or one[2] for one in placed.finditer(words)]
+                places = [one for one in places if one.casefold() not in _OPENERS | TITLES]
+                if places:
+                    return places[-1]
+        return None
+
+
+def _trimmed(words: str) -> str:
+    """Take small words off the front of what stands before an abbreviation."""
+    parts = words.split()
+    while parts and (parts[0].islower() or parts[0].casefold() in _OPENERS):
+        parts = parts[1:]
+    return " ".join(parts)
