@@ -33,6 +33,15 @@ from claimtrack.split.cues import (
 _MODAL = re.compile(r"(?i:\b(?:will|won't|going to|gonna|expected to|\w+'ll))\b")
 """Words that speak of the future; "may", "could" and "would" only weaken."""
 
+_BY_CUE: tuple[tuple[ClaimType, tuple[Cue, ...], tuple[Cue, ...]], ...] = (
+    (ClaimType.OPINION, (OPINION,), (LAW, ACCUSED)),
+    (ClaimType.LAW, (LAW,), ()),
+    (ClaimType.PERSONAL, (SELF,), (ACCUSED,)),
+    (ClaimType.QUOTE, (QUOTATION,), ()),
+    (ClaimType.EVENT, (EVENT, DATE, HARM, ACCUSED, CAUSE), ()),
+)
+"""For the types that only one cue has to speak for: which, and which speak against."""
+
 
 def claim_type(found: Mapping[Cue, str], text: str) -> ClaimType | None:
     """Suggest the type of a claim from the cues of its sentence.
@@ -44,18 +53,18 @@ def claim_type(found: Mapping[Cue, str], text: str) -> ClaimType | None:
     Returns:
         The type, or None where nothing speaks for any.
     """
-    if QUESTION in found:
+    if not found or QUESTION in found:
         return None
     if PREDICTION in found and _MODAL.search(text.replace("’", "'")):
         return ClaimType.PREDICTION
     measured = FIGURE in found or QUANTITY in found
-    tests = (
-        (ClaimType.COMPARISON, COMPARISON in found or (CHANGE in found and not measured)),
-        (ClaimType.QUANTITY, measured),
-        (ClaimType.OPINION, OPINION in found and not (LAW in found or ACCUSED in found)),
-        (ClaimType.LAW, LAW in found),
-        (ClaimType.PERSONAL, SELF in found and ACCUSED not in found),
-        (ClaimType.QUOTE, QUOTATION in found),
-        (ClaimType.EVENT, any(cue in found for cue in (EVENT, DATE, HARM, ACCUSED, CAUSE))),
-    )
-    return next((kind for kind, told in tests if told), None)
+    if COMPARISON in found or (CHANGE in found and not measured):
+        return ClaimType.COMPARISON
+    if measured:
+        return ClaimType.QUANTITY
+    return next((kind for kind, cues, but in _BY_CUE if _told(found, cues, but)), None)
+
+
+def _told(found: Mapping[Cue, str], cues: tuple[Cue, ...], but: tuple[Cue, ...]) -> bool:
+    """Tell whether one of some cues was found and none of others."""
+    return any(cue in found for cue in cues) and not any(cue in found for cue in but)

@@ -15,9 +15,11 @@ ACCUSATION = "an accusation"
 """The cue whose presence suggests the legal flag."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """What raises or lowers the worth of a sentence: its name to the reader, weight and reason.
+
+    Each is one of a kind: comparing every word of two cues would cost more than finding them.
 
     `words` are words and phrases; empty where `claimtrack.split.worth` looks by a rule of its own.
     """
