@@ -233,18 +233,20 @@ def test_a_page_lends_its_address_to_checks_that_tell_none() -> None:
 
 def test_a_gzip_file_that_is_cut_off_gives_what_came_before(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
-    packed = gzip.compress((json.dumps(FLAT) + "\n").encode() * 3)
+    rows = (json.dumps({**FLAT, "url": f"https://example.org/{n}"}) for n in range(5000))
+    packed = gzip.compress("\n".join(rows).encode())
     path.write_bytes(packed[:-9])
-    *rows, last = read_known_claims(path)
-    assert all(isinstance(row, KnownClaim) for row in rows)
-    assert last == RowFailure(len(rows) + 1, f"{path} is a gzip file that is broken or cut off.")
+    *found, last = read_known_claims(path)
+    assert found
+    assert all(isinstance(row, KnownClaim) for row in found)
+    assert last == RowFailure(len(found) + 1, f"{path} is a gzip file that is broken or cut off.")
     path.write_bytes(packed[:30])
     with pytest.raises(BadInput, match="broken or cut off"):
         list(read_known_claims(path))
 
 
 def test_a_list_that_unpacks_without_end_is_left() -> None:
-    bomb = gzip.compress(b"\n" * 100_000_000, 9)
+    bomb = gzip.compress(b"\0" * 20_000_000)
     with pytest.raises(BadInput, match="unpacks to more than 200 times its size"):
         read(bomb, "a.jsonl.gz")
 

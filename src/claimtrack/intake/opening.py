@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import Any, BinaryIO, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 from urllib.parse import unquote, urlsplit
 
 from claimtrack.errors import BadInput
@@ -19,12 +19,17 @@ from claimtrack.intake.article import unreadable
 from claimtrack.intake.fetching import is_address
 from claimtrack.text.clean import one_line
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 Peekable: TypeAlias = "io.BufferedReader[Any]"
 """A stream of bytes that can be looked into without reading on."""
 
 PACKED = ".gz"
 _MAGIC = b"\x1f\x8b\x08"
 _BUFFER = 1 << 18
+_HARMLESS = 1 << 22
+_MOST_TIMES = 200
 
 
 def ending_of(name: str) -> str:
@@ -74,9 +79,42 @@ def _unpacked(stream: Peekable, shown: str) -> Iterator[Peekable]:
         if not stream.peek(len(_MAGIC)).startswith(_MAGIC):
             yield stream
             return
-        with gzip.GzipFile(fileobj=stream) as packed:
-            yield io.BufferedReader(cast("Any", packed), _BUFFER)
+        yield io.BufferedReader(_Unpacking(stream, shown), _BUFFER)
     except (EOFError, zlib.error, gzip.BadGzipFile) as trouble:
         raise BadInput(f"{shown} is a gzip file that is broken or cut off.") from trouble
     except OSError as trouble:
         raise BadInput(f"{shown} cannot be read: {trouble.strerror or trouble}.") from trouble
+
+
+class _Unpacking(io.RawIOBase):
+    """What is packed in a stream, as long as it unpacks to what words may unpack to."""
+
+    def __init__(self, stream: Peekable, shown: str) -> None:
+        self._stream = stream
+        self._shown = shown
+        self._packed = gzip.GzipFile(fileobj=cast("Any", self))
+        self._taken = self._given = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Hand packed bytes to the unpacking, and count them."""
+        packed: bytes = self._stream.read(size)
+        self._taken += len(packed)
+        return packed
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Unpack a little.
+
+        Raises:
+            BadInput: it unpacks to hundreds of times its size.
+        """
+        given = self._packed.readinto(buffer)
+        self._given += given
+        if self._given > _HARMLESS + _MOST_TIMES * self._taken:
+            raise BadInput(
+                f"{self._shown} unpacks to more than {_MOST_TIMES} times its size: that is no list."
+            )
+        return given

@@ -89,8 +89,24 @@ def read_known_claims(
 
     Raises:
         NotFound: there is no such file.
-        BadInput: it cannot be read, or holds no published fact-check.
+        BadInput: it cannot be read at all, or holds no published fact-check. Where it breaks off
+            later, what came before it stands, and a failure says so.
     """
+    last = 0
+    try:
+        for entry in _read(source, name, ending):
+            last = entry.row
+            yield entry
+    except BadInput as trouble:
+        if not last:
+            raise
+        yield RowFailure(last + 1, trouble.message)
+
+
+def _read(
+    source: Path | BinaryIO, name: str | None, ending: str | None
+) -> Iterator[KnownClaim | RowFailure]:
+    """Read published fact-checks, whichever their form."""
     name = name or (str(source) if isinstance(source, Path) else "-")
     ending = ending_of(name) if ending is None else ending
     page = name if is_address(name) else None
