@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimtrack.version import __version__
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from claimtrack.desk import Desk
 
-__version__ = "0.1.0"
+__all__ = ["__version__", "open"]
 
 
 def open(path: str | Path = "claims.db", *, reviewer: str | None = None) -> Desk:  # noqa: A001 - reads as claimtrack.open

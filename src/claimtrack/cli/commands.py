@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from claimtrack import __version__
 from claimtrack.cli.here import Here, located
+from claimtrack.version import __version__
 
 COMMANDS = {
     "import": "importing",

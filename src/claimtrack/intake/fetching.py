@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
-from claimtrack import __version__
 from claimtrack.errors import BadInput, ClaimtrackError, NotFound
 from claimtrack.intake.inflating import Inflating
 from claimtrack.intake.timed_connection import PORTS, Clock, TimedConnection
 from claimtrack.text.clean import one_line
+from claimtrack.version import __version__
 
 USER_AGENT = f"claimtrack/{__version__} (+fact-checking desk)"
 
