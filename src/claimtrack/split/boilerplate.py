@@ -16,15 +16,18 @@ LONGEST = 240
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A family of boilerplate: the name it is reported by, and what its lines look like."""
+    """A family of boilerplate: the name it is reported by, what it catches, and a pattern of it."""
 
     name: str
+    catches: str
     pattern: re.Pattern[str]
 
 
-def _rule(name: str, *alternatives: str) -> Rule:
+def _rule(name: str, catches: str, *alternatives: str) -> Rule:
     """Make a rule of patterns that a whole line has to match, in any case."""
-    return Rule(name, re.compile("|".join(f"(?:{one})" for one in alternatives), re.IGNORECASE))
+    return Rule(
+        name, catches, re.compile("|".join(f"(?:{one})" for one in alternatives), re.IGNORECASE)
+    )
 
 
 _NETWORKS = (
@@ -35,6 +38,7 @@ _NEWS = r"(?:news|updates?|stories|headlines|videos?|coverage|analysis)"
 RULES: tuple[Rule, ...] = (
     _rule(
         "advertisement",
+        'labels of advertising, and "story continues below"',
         r"[-–—(\[ ]*(?:advertise?ments?|advertorial|ads?|sponsored(?: (?:content|by .{1,40}))?|"
         r"promoted(?: content)?|paid (?:post|content)|ad feedback)[-–—)\] :.]*",
         r"(?:article|story|content)? ?continues? (?:reading )?(?:below|after).{0,40}",
@@ -43,12 +47,14 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "follow us",
+        "invitations to follow, and rows of networks' names",
         r"(?:follow|like|join|find|connect with|subscribe to|chat with) us\b.{0,120}",
         rf"(?:follow|like|join|find) .{{1,60}} on {_NETWORKS}\b.{{0,80}}",
         rf"(?:{_NETWORKS}|[ ,|/•·])+",
     ),
     _rule(
         "latest news",
+        '"track the latest news on our site"',
         r"(?:track|get|catch|check|read|see|watch|find|stay|click|tap)\b.{0,60}?"
         rf"\b(?:latest|breaking|live|top|trending|more)\b.{{0,40}}?\b{_NEWS}\b.{{0,120}}",
         rf"for (?:all |more |the )*(?:latest |breaking |top |more )*{_NEWS},? .{{0,40}}?"
@@ -57,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "listen or watch",
+        "players, podcasts, songs and videos",
         r"(?:listen(?: to)?|watch|stream|tune in(?: to)?|play)\b.{0,80}?"
         r"\b(?:songs?|podcasts?|episodes?|music|videos?|live|radio|shows?|playlists?|here|now)\b"
         r"(?:[^.]|\.(?=\w)){0,60}",
@@ -65,11 +72,13 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "app",
+        '"download our app"',
         r"(?:download|install|get|try) (?:the |our )?(?:[\w.&’'-]+ ){0,4}app\b.{0,80}",
         r".{0,40}\bavailable on (?:the )?(?:app store|google play)\b.{0,40}",
     ),
     _rule(
         "subscribe",
+        "subscribing, signing in, newsletters, donating",
         r"(?:subscribe|sign up|become a (?:member|subscriber)|already a (?:member|subscriber)|"
         r"support our|unlock (?:this|full|unlimited))\b(?:[^.]|\.(?=\w)){0,100}[.!]?",
         r"(?:sign in|log ?in|register|donate)(?: (?:now|here|today|to|or|for free|with)\b.{0,60})?",
@@ -78,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "read more",
+        "links to other stories and headings of such lists",
         r"(?:read|see|watch|more) (?:more|also|next|on this|from|about)"
         r"(?: ?[|:>–—-].{0,160}| (?:on|about|at|from|here|in|news|stories)\b.{0,80})?",
         r"(?:also|must|don['’]t) (?:read|see|watch|miss)(?: ?[|:>–—-].{0,160})?",
@@ -89,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "share",
+        "share buttons, counts of comments, minutes to read",
         r"(?:share|tweet|e-?mail|print)"
         r"(?: (?:this|on|via|article|story|page|with)\b.{0,60})?[ :()\d]*",
         r"(?:copy link|save|bookmark|comments?|reply|like)[ :()\d]*",
@@ -97,6 +108,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "rights",
+        "copyright, terms, privacy and cookies",
         r"(?:©|\(c\) ?\d|copyright\b).{0,200}",
         r".{0,160}\ball rights reserved\b.{0,80}",
         r"(?:terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice)|"
@@ -105,18 +117,24 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "syndication",
+        '"this story has not been edited by our staff"',
         r"\(?except for the headline, this (?:story|article) has not been edited.{0,160}",
         r"\(?this (?:story|article|report) (?:has been|was|is)"
         r" (?:auto-?generated|published|sourced) from .{0,160}",
     ),
     _rule(
         "navigation",
+        'menus, tags, "back to top", "first published"',
         r"(?:home|menu|search|close|next|previous|back|back to top|skip to .{1,30}|show more|"
         r"load more|view (?:all|more)|see all|click here.{0,80}|tap here.{0,80}|toggle .{1,30}|"
         r"topics?|tags?|tags?: .{1,160}|first published|breaking news|live|exclusive|news)"
         r"[ :>…]*",
     ),
-    _rule("address", r"(?:(?:url|link|source|web|website) ?: ?)?(?:https?://|www\.)\S+"),
+    _rule(
+        "address",
+        "an address of the web alone on its line",
+        r"(?:(?:url|link|source|web|website) ?: ?)?(?:https?://|www\.)\S+",
+    ),
 )
 """Every rule there is, in the order they are tried."""
 

@@ -31,6 +31,7 @@ from claimtrack.split.cues import (
     index,
 )
 from claimtrack.split.words import LONGEST, listed
+from claimtrack.text.dates import dates
 
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -107,9 +108,9 @@ def weigh(text: str, kind: SentenceKind, language: str = "en") -> Worth:
         return Worth(0.0)
     number = _LIST_NUMBER.match(text)
     body = text[number.end() if number else 0 :][:LONGEST]
-    found, undated = _figures(body)
-    found |= _shapes(body)
     english = language[:2].lower() in ("en", "")
+    found, undated = _figures(body, english)
+    found |= _shapes(body)
     if english:
         words = _WORD.findall(undated.replace("’", "'"))
         found |= _spoken(body, words)
@@ -140,15 +141,18 @@ def _bounded(total: float) -> float:
     return 1.0 - _HALF * math.pow(0.5, (total - _HALF) / _HALVING)
 
 
-def _figures(text: str) -> tuple[dict[Cue, str], str]:
+def _figures(text: str, english: bool) -> tuple[dict[Cue, str], str]:
     """Find dates, figures and sums; give the text without its dates, whose days are no figures."""
     found: dict[Cue, str] = {}
     undated = text
     if _MAYBE_DATE.search(text):
-        date = _DATE.search(text)
-        if date:
-            found[DATE] = date[0]
-            undated = _DATE.sub(" ", text)
+        if english:
+            spans = [date.span() for date in _DATE.finditer(text)]
+        else:
+            spans = [(date.start, date.end) for date in dates(text)]
+        for start, end in reversed(spans):
+            found[DATE] = text[start:end]
+            undated = f"{undated[:start]} {undated[end:]}"
         figure = _FIGURE.search(undated)
         if figure:
             found[FIGURE] = figure[0].rstrip(",.")
