@@ -23,7 +23,8 @@ from claimtrack.intake.metadata import merged, top_lines
 from claimtrack.intake.readers import Raw
 
 _LARGEST = 10_000_000
-_MOST_ELEMENTS = 100_000
+_MOST_ELEMENTS = 60_000
+_TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _LOOKED_AT = 4096
 
 _META_CHARSET = re.compile(
@@ -81,12 +82,19 @@ def _declared(data: bytes) -> str | None:
 def _parsed(shown: str, page: str) -> Untyped:
     """Parse a page; a broken one is mended as browsers do."""
     lxml_html = needed("lxml.html", "HTML")
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     data = page.replace("\0", "").encode("utf-8", errors="replace")
     try:
         tree = lxml_html.document_fromstring(data, parser=parser)
     except (lxml_html.etree.ParserError, ValueError) as trouble:
         raise BadInput(f"{shown} is empty: there are no words in it to check.") from trouble
+    if any(one.type_name == _TOO_DEEP for one in parser.error_log):
+        raise BadInput(
+            f"{shown} is an HTML page nested thousands of elements deep, which no article is: save"
+            " its text alone and import that."
+        )
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise BadInput(
             f"{shown} is an HTML page of more than {_MOST_ELEMENTS:,} elements, more than any"

@@ -18,8 +18,8 @@ _STANDFIRST = re.compile(
 _STOPPED = re.compile(r"[.!?…।॥۔؟。！？][\"'”’»)\]]*\Z")
 _LABEL = re.compile(r"\A[^:]{1,24}:\s*")
 _SHORT = 25
-_EDGE = 30
-_STRETCHED = 1.3
+_CHUNK = 16
+_MOSTLY = 0.6
 _FOUND = 0.85
 _LINKED = 0.9
 _MOST_LINKS = 0.3
@@ -89,20 +89,21 @@ def _found(page: Sequence[Stretch], wanted: str) -> list[int]:
 def _place(key: str, wanted: str, upto: int) -> int:
     """Find where a stretch begins among the wanted letters before a place, or -1.
 
-    A short one must stand exactly there. A long one may lack words in the middle, as extraction
-    drops dates and labels.
+    A short one must stand exactly there. A long one may have words that extraction has dropped,
+    as it does with dates and labels: most of it must be there, in order.
     """
     if len(key) < _SHORT:
         return upto - len(key) if wanted.endswith(key, 0, upto) else -1
     begin = wanted.rfind(key, 0, upto)
-    if begin >= 0 or len(key) < 2 * _EDGE:
+    if begin >= 0 or len(key) < 2 * _CHUNK:
         return begin
-    end = wanted.rfind(key[-_EDGE:], 0, upto)
-    begin = (
-        wanted.rfind(key[:_EDGE], max(0, end - int(len(key) * _STRETCHED)), end) if end >= 0 else -1
-    )
-    length = end + _EDGE - begin
-    return begin if begin >= 0 and len(key) <= _STRETCHED * length else -1
+    first, found, least = -1, 0, 0
+    for offset in range(len(key) - _CHUNK, -1, -_CHUNK):
+        begin = wanted.rfind(key[offset : offset + _CHUNK], least, upto)
+        if begin >= 0:
+            least = max(0, begin - offset - _CHUNK)
+            first, upto, found = max(0, begin - offset), begin, found + 1
+    return first if found * _CHUNK >= _MOSTLY * len(key) else -1
 
 
 def _without_links(page: Sequence[Stretch], kept: list[int]) -> list[int]:
@@ -139,14 +140,14 @@ def _placed(page: Sequence[Stretch], kept: list[int], head: Head, *, whole: bool
         placed.append((Stretch("h1", pieces=[(head.titles[0], ())]), SentenceKind.TITLE))
     if not kept:
         return placed
-    inside, in_head, seen = set(kept), True, names
+    inside, in_head, seen = set(kept), True, set(names)
     for place in range(kept[0] if title is None else min(title, kept[0]), kept[-1] + 1):
         stretch = page[place]
         kind = _kind(stretch, in_head, place in inside)
         if kind is None or stretch.key in seen:
             continue
         if kind is not SentenceKind.BODY:
-            seen = seen | {stretch.key}
+            seen.add(stretch.key)
         placed.append((stretch, kind))
         in_head = in_head and kind is not SentenceKind.BODY
     return placed

@@ -47,7 +47,10 @@ def extracted(tree: Untyped, declared: str | None, *, whole: bool) -> str:
 
 
 def _by_declared(tree: Untyped, declared: str) -> str:
-    """Take the first extraction that holds what the JSON-LD says; the JSON-LD where none does."""
+    """Take the first extraction that holds what the JSON-LD says, and in as many lines.
+
+    Where none does the words are hardly on the page, and the JSON-LD is taken itself.
+    """
     best, most = "", 0.0
     for found in _extractions(tree):
         covered = _covered(declared, found)
@@ -55,7 +58,9 @@ def _by_declared(tree: Untyped, declared: str) -> str:
             best, most = found, covered
         if covered >= _COVERED:
             break
-    return best if most >= _HIDDEN else _without_tags(declared)
+    told = _without_tags(declared)
+    whole = most >= _HIDDEN and 2 * best.count("\n") >= told.strip().count("\n")
+    return best if whole else told
 
 
 def _extractions(tree: Untyped) -> Iterator[str]:

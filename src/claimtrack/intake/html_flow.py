@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby
 from urllib.parse import urljoin
 
@@ -40,7 +41,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _STOPPED = re.compile(r"[.!?…:;।॥۔؟。！？][\"'”’»)\]]*\s*\Z")
 
 
-@dataclass(slots=True)
+@dataclass
 class Stretch:
     """Words that stand together on a page.
 
@@ -56,17 +57,17 @@ class Stretch:
     outside: bool = False
     pieces: list[Piece] = field(default_factory=list)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words alone, on one line."""
         return " ".join("".join(words for words, _ in self.pieces).split())
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its letters and digits alone, to find it again however it was spaced."""
         return letters(self.text)
 
-    @property
+    @cached_property
     def linked(self) -> int:
         """How many of its letters are links."""
         return sum(len(letters(words)) for words, notes in self.pieces if notes)
@@ -175,7 +176,9 @@ class _Walk:
                 if pieces and not (opening[:1].islower() and not _stopped(pieces)):
                     yield replace(closed, pieces=pieces)
                     pieces = []
-                pieces = [*pieces, (" ", ()), *some] if pieces else some
+                if pieces:
+                    pieces.append((" ", ()))
+                pieces.extend(some)
         if pieces:
             yield replace(closed, pieces=pieces)
 

@@ -19,6 +19,7 @@ _MANY, _FEW_PAGES = 0.3, 3
 _NUMBER = re.compile(r"(?<!\S)\d{1,4}\Z|\A\d{1,4}(?!\S)")
 _HYPHENS = "-\u2010\u00ad\u0002\ufffe"
 _LONGEST_HEAD = 120
+_TIGHT, _USUAL, _LOOSE = 0.5, 1.2, 1.9
 _WIDE_GAP, _INDENT, _SHORT_LINE, _SAME_SIZE = 1.4, 0.7, 0.12, 1.1
 _STOPPED = re.compile(r"[.!?…:।॥۔؟。！？][\"'”’»)\]]*\Z")
 _BULLET = re.compile(r"[•●▪■◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
@@ -99,19 +100,26 @@ def _outermost(page: Sequence[Line]) -> tuple[Line, Line]:
 
 
 def _pattern(line: Line) -> str:
-    """Put the figures of a line aside, and its spaces; Roman numbers count as figures."""
+    """Say what is the same in running lines: their place and their words, figures put aside.
+
+    Roman numbers count as figures. Rows of figures alone are left as they are: they may be a table.
+    """
     text = re.sub(r"\d+", "#", line.text.casefold())
-    return "#" if re.fullmatch(r"[ivxlc]{1,6}", text) else re.sub(r"\s+", " ", text)
+    if re.fullmatch(r"[ivxlc]{1,6}", text):
+        text = "#"
+    elif text.count("#") > 1 and not any(map(str.isalpha, text)):
+        text = line.text
+    return f"{round(line.bottom / 12)} {text}"
 
 
 def _gathered(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield the lines of one paragraph after the other."""
     steps = [
-        above.bottom - below.bottom
+        (above.bottom - below.bottom) / max(above.size, below.size)
         for above, below in pairwise(lines)
-        if above.page == below.page and 0 < above.bottom - below.bottom < 3 * above.size
+        if above.page == below.page
     ]
-    leading = median(steps) / median(line.size for line in lines) if steps else 1.2
+    leading = median([step for step in steps if _TIGHT < step < _LOOSE] or [_USUAL])
     widths = _columns(lines)
     some: list[Line] = []
     for line in lines:
@@ -168,4 +176,5 @@ def _mended(text: str, line: str, known: Counter[str]) -> str:
     first, second = _WORD.findall(head)[-1], _WORD.match(line)
     parts = (first.casefold(), second[0].casefold() if second else "")
     hyphened = known["-".join(parts)] > known["".join(parts)]
-    return f"{head}-{line}" if hyphened or line[:1].isupper() else head + line
+    named = line[:1].isupper() and first[-1:].islower()
+    return f"{head}-{line}" if hyphened or named else head + line

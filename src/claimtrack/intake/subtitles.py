@@ -40,7 +40,8 @@ _LABEL = re.compile(
 _DASH = re.compile(r"[-–—][ \t]*(?=\S)")
 _STOPPED = re.compile(r"[.!?…।॥۔؟。！？][\"'”’»)\]]*\Z")
 _WITHIN = re.compile(  # not after short words, which may be abbreviated
-    r"(?<=[a-zà-öø-ÿ]{4}[.!?…])[\"'”’»)]?[ ](?=[\"'“‘«(]?[A-ZÀ-ÖØ-Þ])|(?<=[।॥۔؟。！？])[ ]?"
+    r"(?:(?<=[a-zà-öø-ÿ]{4}[.…])|(?<=[!?]))"
+    r"[\"'”’»)]?[ ](?=[\"'“‘«(]?[A-ZÀ-ÖØ-Þ])|(?<=[।॥۔؟。！？])[ ]?"
 )
 _HEADER = re.compile(r"WEBVTT(?:[ \t]+(?:-[ \t]*)?(?P<title>[^\n]*))?")
 _LOUD = re.compile(r"[A-ZÀ-ÖØ-Þ'’-]{4,}")
@@ -170,12 +171,11 @@ def _said(cues: Iterable[Cue]) -> Iterator[tuple[int, str | None, str]]:
             words = ""
         begins = begins if words else cue.begins
         words = f"{words} {cue.text}".strip()
-        inside = [
-            stop for stop in _WITHIN.finditer(words) if stop.end() > len(words) - len(cue.text)
-        ]
-        if inside and inside[-1].end() < len(words):
-            yield begins, who.speaker, words[: inside[-1].end()].rstrip()
-            begins, words = cue.begins, words[inside[-1].end() :]
+        fresh = len(words) - len(cue.text)
+        stop = next((one.end() for one in _WITHIN.finditer(words) if one.end() > fresh), len(words))
+        if begins != cue.begins and stop < len(words):
+            yield begins, who.speaker, words[:stop].rstrip()
+            begins, words = cue.begins, words[stop:]
         ends, last = cue.ends, who
     if words:
         yield begins, last.speaker, words
