@@ -1,6 +1,5 @@
 """docs/splitting.md says what the code does: its tables are held equal to the rules and cues."""
 
-import re
 from pathlib import Path
 
 import pytest

@@ -136,7 +136,8 @@ def test_the_segments_of_a_page_carry_the_suggested_type() -> None:
     ("text", "language", "reasons"),
     [
         ("बंदरगाह पर 26 नावें हैं।", "hi", ("a figure: 26",)),
-        ("Der Hafen von Lowmouth kostet 26 Euro.", "de", ("a figure: 26", "a name: Hafen")),
+        ("Der Hafen von Lowmouth kostet 26 Euro.", "de", ("a figure: 26",)),
+        ("Le port de Lowmouth coûte 26 euros.", "fr", ("a figure: 26", "a name: Lowmouth")),
         ("Das Boot sank am 7. Mai 2016.", "de", ("a date: 7. Mai 2016",)),
         ("नाव 7 मई 2016 को डूबी।", "hi", ("a date: 7 मई 2016",)),
         ("彼は「港は閉まった」と言った。", "ja", ("a quotation",)),

@@ -66,6 +66,9 @@ _REACH_BACK = (["since"], ["in"], ["ever"])
 """Words that a superlative is shown with: "lowest since"."""
 _INDEX = index()
 
+_CAPITALISING = frozenset({"de", "lb"})
+"""Languages in which every noun has a capital: none tells a name."""
+
 _SHARE = {
     SentenceKind.TITLE: 0.4,
     SentenceKind.STANDFIRST: 0.6,
@@ -111,6 +114,8 @@ def weigh(text: str, kind: SentenceKind, language: str = "en") -> Worth:
     english = language[:2].lower() in ("en", "")
     found, undated = _figures(body, english)
     found |= _shapes(body)
+    if language[:2].lower() in _CAPITALISING:
+        found.pop(NAME, None)
     if english:
         words = _WORD.findall(undated.replace("’", "'"))
         found |= _spoken(body, words)
