@@ -9,8 +9,9 @@ from contextlib import suppress
 
 import pytest
 
+from claimtrack import __version__
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.intake.fetching import USER_AGENT, Fetched, Limits, fetch, is_address
+from claimtrack.intake.fetching import Fetched, Limits, fetch, is_address
 
 PAGE = b"<p>The dock is open.</p>"
 SHORT = Limits(size=10_000, connect=2.0, seconds=0.4, redirects=3)
@@ -142,7 +143,7 @@ def test_the_host_is_told_who_asks_and_nothing_about_the_person(town: Town) -> N
     [asked] = town.asked
     names = [line.partition(":")[0] for line in asked.strip().split("\r\n")[1:]]
     assert sorted(names) == ["Accept", "Accept-Encoding", "Connection", "Host", "User-Agent"]
-    assert f"User-Agent: {USER_AGENT}\r\n" in asked
+    assert f"User-Agent: claimtrack/{__version__} (+fact-checking desk)\r\n" in asked
 
 
 def test_proxies_of_the_environment_are_left_alone(

@@ -12,15 +12,13 @@ import socket
 import ssl
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
+from importlib.metadata import version
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from claimtrack.errors import BadInput, ClaimtrackError, NotFound
 from claimtrack.intake.inflating import Inflating
 from claimtrack.intake.timed_connection import PORTS, Clock, TimedConnection
 from claimtrack.text.clean import one_line
-from claimtrack.version import __version__
-
-USER_AGENT = f"claimtrack/{__version__} (+fact-checking desk)"
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _GONE = (404, 410)
@@ -64,6 +62,11 @@ def is_address(source: str) -> bool:
     return bool(colon) and scheme.isascii() and scheme.isalnum()
 
 
+def user_agent() -> str:
+    """Say who asks: the program and its version, nothing about the person."""
+    return f"claimtrack/{version('claimtrack')} (+fact-checking desk)"
+
+
 def fetch(url: str, limits: Limits | None = None) -> Fetched:
     """Fetch one address.
 
@@ -100,7 +103,7 @@ def _ask(place: SplitResult, shown: str, limits: Limits, clock: Clock) -> Fetche
     try:
         target = urlunsplit(("", "", place.path or "/", place.query, ""))
         headers = {
-            "User-Agent": USER_AGENT,
+            "User-Agent": user_agent(),
             "Accept": "*/*",
             "Accept-Encoding": "gzip, deflate",
             "Connection": "close",
