@@ -11,7 +11,8 @@ import pytest
 
 from claimtrack import __version__
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.intake.fetching import Fetched, Limits, fetch, is_address
+from claimtrack.intake import Limits, is_address
+from claimtrack.intake.fetching import Fetched, fetch
 
 PAGE = b"<p>The dock is open.</p>"
 SHORT = Limits(size=10_000, connect=2.0, seconds=0.4, redirects=3)

@@ -5,9 +5,9 @@ an address that somebody named, and nothing else. It stores nothing and judges n
 be taken in is refused in one sentence that says what to do.
 """
 
+from claimtrack.intake.addresses import Limits, is_address
 from claimtrack.intake.article import read_bytes, read_file
 from claimtrack.intake.documents import Failure, read_documents
-from claimtrack.intake.fetching import Fetched, Limits, fetch, is_address
 from claimtrack.intake.published_reviews import read_known_claims, read_reviews
 from claimtrack.intake.readers import ARTICLE_ENDINGS
 from claimtrack.intake.records import LIST_ENDINGS
@@ -18,10 +18,8 @@ __all__ = [
     "ARTICLE_ENDINGS",
     "LIST_ENDINGS",
     "Failure",
-    "Fetched",
     "Limits",
     "RowFailure",
-    "fetch",
     "find_sources",
     "is_address",
     "read_bytes",

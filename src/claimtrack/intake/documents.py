@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimtrack.errors import BadInput, NotFound
+from claimtrack.intake.addresses import Limits, is_address
 from claimtrack.intake.article import read_bytes, read_file
 from claimtrack.intake.article_lists import read_articles
 from claimtrack.intake.feeds import FEED_ENDINGS, is_feed, read_feed
-from claimtrack.intake.fetching import Limits, fetch, is_address
 from claimtrack.intake.opening import Peekable, ending_of, opened
 from claimtrack.intake.packed import LARGEST
 from claimtrack.intake.records import LIST_ENDINGS
@@ -89,6 +89,8 @@ def _read(
 ) -> Iterator[Document | Failure]:
     """Read a source, wherever it is."""
     if is_address(source):
+        from claimtrack.intake.fetching import fetch
+
         fetched = fetch(source, limits)
         ending = _LIST_TYPES.get(fetched.content_type) or ending_of(fetched.url_final)
         ending = "" if fetched.content_type in _PAGE_TYPES else ending

@@ -13,34 +13,18 @@ import ssl
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from importlib.metadata import version
-from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlunsplit
 
 from claimtrack.errors import BadInput, ClaimtrackError, NotFound
+from claimtrack.intake.addresses import LONGEST_SHOWN, SAVE, Limits, web_place
 from claimtrack.intake.inflating import Inflating
-from claimtrack.intake.timed_connection import PORTS, Clock, TimedConnection
+from claimtrack.intake.timed_connection import Clock, TimedConnection
 from claimtrack.text.clean import one_line
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _GONE = (404, 410)
 _OK = 200
 _CHUNK = 65_536
-_LONGEST_SHOWN = 200
-_SAVE = "save the page in a browser and import the file"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much one fetch may take.
-
-    `size` counts bytes, both as sent and as unpacked; `connect` seconds to reach one host and
-    `seconds` those for everything together; `redirects` how many are followed. Looking up the
-    name of a host is the system's business and ends by the system's own clock.
-    """
-
-    size: int = 50_000_000
-    connect: float = 10.0
-    seconds: float = 60.0
-    redirects: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +38,6 @@ class Fetched:
     data: bytes
     content_type: str
     charset: str | None
-
-
-def is_address(source: str) -> bool:
-    """Tell an address from the name of a file; of whatever scheme, so that `ftp://` is one too."""
-    scheme, colon, _ = source.partition("://")
-    return bool(colon) and scheme.isascii() and scheme.isalnum()
 
 
 def user_agent() -> str:
@@ -81,19 +59,19 @@ def fetch(url: str, limits: Limits | None = None) -> Fetched:
     """
     limits = limits or Limits()
     clock = Clock(limits.seconds)
-    place = _address(url, one_line(url))
+    place = web_place(url, one_line(url))
     for _ in range(limits.redirects + 1):
-        shown = urlunsplit(place)[:_LONGEST_SHOWN]
+        shown = urlunsplit(place)[:LONGEST_SHOWN]
         try:
             answer = _ask(place, shown, limits, clock)
         except (OSError, HTTPException, ValueError) as trouble:
             raise _in_words(trouble, place, shown, limits) from trouble
         if isinstance(answer, Fetched):
             return answer
-        place = _address(urljoin(urlunsplit(place), answer), f"{shown} leads to an address that")
+        place = web_place(urljoin(urlunsplit(place), answer), f"{shown} leads to an address that")
     raise BadInput(
-        f"{one_line(url)[:_LONGEST_SHOWN]} redirects more than {limits.redirects} times, perhaps"
-        f" in a circle: {_SAVE}."
+        f"{one_line(url)[:LONGEST_SHOWN]} redirects more than {limits.redirects} times, perhaps"
+        f" in a circle: {SAVE}."
     )
 
 
@@ -137,33 +115,8 @@ def _body(response: HTTPResponse, shown: str, limits: Limits) -> bytes:
     if (declared is not None and sent < declared) or not unpack.whole:
         raise BadInput(f"{shown} broke off before its end: try again.")
     if not data:
-        raise BadInput(f"{shown} sent nothing: {_SAVE}.")
+        raise BadInput(f"{shown} sent nothing: {SAVE}.")
     return bytes(data)
-
-
-def _address(url: str, shown: str) -> SplitResult:
-    """Make an address fit to be asked: http or https, a host, everything in ASCII, no fragment."""
-    shown = shown[:_LONGEST_SHOWN]
-    try:
-        parts = urlsplit(url.strip())
-        port = parts.port
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-    except ValueError as trouble:  # UnicodeError is one
-        raise BadInput(f"{shown} is no address that can be fetched: check it.") from trouble
-    if parts.scheme not in PORTS:
-        raise BadInput(f"{shown} is not fetched: only http and https are.")
-    if not host or any(character <= " " or character == "\x7f" for character in host):
-        raise BadInput(f"{shown} names no host: check the address.")
-    if parts.username is not None:
-        raise BadInput(f"{shown} is not fetched with a name and password in it: {_SAVE}.")
-    host = f"[{host}]" if ":" in host else host
-    return SplitResult(
-        parts.scheme,
-        host if port is None else f"{host}:{port}",
-        quote(parts.path, safe="%/:=&~+!$,;'@()*"),
-        quote(parts.query, safe="%/:=&?~+!$,;'@()*[]"),
-        "",
-    )
 
 
 def _utf8(header: str) -> str:
@@ -176,7 +129,7 @@ def _refuse_status(status: int, shown: str) -> None:
     if status in _GONE:
         raise NotFound(f"There is no page {shown} (the host answers {status}): check the address.")
     if status in {401, 402, 403, 429, 451}:
-        raise BadInput(f"{shown} lets nobody in (the host answers {status}): {_SAVE}.")
+        raise BadInput(f"{shown} lets nobody in (the host answers {status}): {SAVE}.")
     if status != _OK:
         raise BadInput(f"{shown} gives no page (the host answers {status}): try again later.")
 
@@ -190,16 +143,16 @@ def _in_words(trouble: object, place: SplitResult, shown: str, limits: Limits) -
     host = place.hostname
     told = {
         TimeoutError: f"{shown} took too long (more than {limits.connect:g} seconds to answer at"
-        f" all, or {limits.seconds:g} in all): try again later, or {_SAVE}.",
+        f" all, or {limits.seconds:g} in all): try again later, or {SAVE}.",
         socket.gaierror: f"The host {host} cannot be found: check the address and the network.",
-        ssl.SSLCertVerificationError: f"{host} cannot prove who it is: {_SAVE}, if you trust it.",
-        ssl.SSLError: f"No safe connection to {host} came about: try again, or {_SAVE}.",
+        ssl.SSLCertVerificationError: f"{host} cannot prove who it is: {SAVE}, if you trust it.",
+        ssl.SSLError: f"No safe connection to {host} came about: try again, or {SAVE}.",
         ConnectionRefusedError: f"The host {host} refuses to be asked: check the address.",
         ConnectionError: f"{shown} broke off: try again.",
         HTTPException: f"{shown} broke off or does not speak as a web host should: try again.",
         OSError: f"The host {host} cannot be reached: check the address and the network.",
     }
-    packing = f"{shown} is packed in a way that cannot be read: {_SAVE}."
+    packing = f"{shown} is packed in a way that cannot be read: {SAVE}."
     return BadInput(
         next((words for kind, words in told.items() if isinstance(trouble, kind)), packing)
     )

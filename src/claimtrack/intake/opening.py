@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 from urllib.parse import unquote, urlsplit
 
 from claimtrack.errors import BadInput
+from claimtrack.intake.addresses import is_address
 from claimtrack.intake.article import unreadable
-from claimtrack.intake.fetching import is_address
 from claimtrack.text.clean import one_line
 
 if TYPE_CHECKING:

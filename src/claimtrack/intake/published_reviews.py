@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimtrack.errors import BadInput
+from claimtrack.intake.addresses import Limits, is_address
 from claimtrack.intake.charset import decode, encoding_of_mark
 from claimtrack.intake.claim_reviews import claims_in
-from claimtrack.intake.fetching import Limits, fetch, is_address
 from claimtrack.intake.json_stream import LONGEST_VALUE, BrokenJson, json_values
 from claimtrack.intake.known_claims import read_list
 from claimtrack.intake.opening import ending_of, opened
@@ -60,6 +60,8 @@ def read_reviews(
         BadInput: it cannot be fetched or read, or holds no published fact-check.
     """
     if is_address(source):
+        from claimtrack.intake.fetching import fetch
+
         fetched = fetch(source, FEED_LIMITS)
         ending = _ending_told(fetched.content_type) or ending_of(fetched.url_final)
         stream = io.BytesIO(fetched.data)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.intake.fetching import is_address
+from claimtrack.intake.addresses import is_address
 from claimtrack.intake.opening import ending_of
 from claimtrack.intake.readers import FORMATS
 from claimtrack.intake.records import LIST_ENDINGS

@@ -14,11 +14,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult
 
+from claimtrack.intake.addresses import PORTS
+
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
-
-PORTS = {"http": 80, "https": 443}
-"""The schemes that are spoken, and where hosts listen for them."""
 
 
 class Clock:

@@ -1,0 +1,69 @@
+"""Addresses: told from files, and made fit to be asked. Nothing is asked here: see `fetching`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import SplitResult, quote, urlsplit
+
+from claimtrack.errors import BadInput
+
+PORTS = {"http": 80, "https": 443}
+"""The schemes that are spoken, and where hosts listen for them."""
+
+LONGEST_SHOWN = 200
+SAVE = "save the page in a browser and import the file"
+"""What helps where fetching does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one fetch may take.
+
+    `size` counts bytes, both as sent and as unpacked; `connect` seconds to reach one host and
+    `seconds` those for everything together; `redirects` how many are followed. Looking up the
+    name of a host is the system's business and ends by the system's own clock.
+    """
+
+    size: int = 50_000_000
+    connect: float = 10.0
+    seconds: float = 60.0
+    redirects: int = 8
+
+
+def is_address(source: str) -> bool:
+    """Tell an address from the name of a file; of whatever scheme, so that `ftp://` is one too."""
+    scheme, colon, _ = source.partition("://")
+    return bool(colon) and scheme.isascii() and scheme.isalnum()
+
+
+def web_place(url: str, shown: str) -> SplitResult:
+    """Make an address fit to be asked: http or https, a host, everything in ASCII, no fragment.
+
+    Args:
+        url: as it was named, or as a host redirects to it.
+        shown: what to call it in a message.
+
+    Raises:
+        BadInput: it is none, or of another scheme, or holds a password.
+    """
+    shown = shown[:LONGEST_SHOWN]
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+    except ValueError as trouble:  # UnicodeError is one
+        raise BadInput(f"{shown} is no address that can be fetched: check it.") from trouble
+    if parts.scheme not in PORTS:
+        raise BadInput(f"{shown} is not fetched: only http and https are.")
+    if not host or any(character <= " " or character == "\x7f" for character in host):
+        raise BadInput(f"{shown} names no host: check the address.")
+    if parts.username is not None:
+        raise BadInput(f"{shown} is not fetched with a name and password in it: {SAVE}.")
+    host = f"[{host}]" if ":" in host else host
+    return SplitResult(
+        parts.scheme,
+        host if port is None else f"{host}:{port}",
+        quote(parts.path, safe="%/:=&~+!$,;'@()*"),
+        quote(parts.query, safe="%/:=&?~+!$,;'@()*[]"),
+        "",
+    )
