@@ -99,3 +99,16 @@ def test_many_statements_are_answered_alike_by_one_process_and_by_two(desk: Desk
     alone = list(desk.match_many(asked, limit=2))
     assert [said for said, _ in alone] == asked
     assert list(desk.match_many(iter(asked), limit=2, jobs=2)) == alone
+
+
+def test_last_year_is_told_from_another_year_where_the_day_is_known(desk: Desk) -> None:
+    desk.add_claim("Ticket sales on the Aurora line rose by 12 percent in 2023")
+    said = "Ticket sales on the Aurora line rose by 12 percent last year"
+    relations = {
+        said_on: desk.match(said, said_on=said_on)[0].match.relation
+        for said_on in ("2024-06-05", "2025-06-05")
+    }
+    assert relations == {
+        "2024-06-05": Relation.VARIANT,
+        "2025-06-05": Relation.CONTRADICTS,
+    }

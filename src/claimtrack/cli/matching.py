@@ -35,6 +35,7 @@ HARDLY = 5.0
     type=click.FloatRange(0, 100),
     help="Leave out scores below this.  [default: 0 with --json, else 5]",
 )
+@click.option("--said-on", metavar="DATE", help="When it was said; tells what 'last year' means.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Processes, for a long --file.")
 @as_json
 @pass_here
@@ -45,6 +46,7 @@ def match_(
     article: str | None,
     limit: int,
     minimum: float | None,
+    said_on: str | None,
     jobs: int,
     json_: bool,
 ) -> int:
@@ -53,6 +55,10 @@ def match_(
         raise WrongUse("Give one statement in quotes, --file with one a line, or --article.")
     if jobs > 1 and file in {None, "-"}:
         raise WrongUse("--jobs needs --file with a name: a pipe is answered line by line.")
+    if said_on is not None:
+        from claimtrack.text.partial import iso_date
+
+        said_on = iso_date(said_on, "date")
     if minimum is None:
         minimum = 0.0 if json_ else HARDLY
     with here.matching() as desk:
@@ -60,7 +66,9 @@ def match_(
             _match_article(desk, article, limit, minimum, json_)
             return 0
         with _statements(statement, file) as said:
-            for one, found in desk.match_many(said, limit=limit, minimum=minimum, jobs=jobs):
+            for one, found in desk.match_many(
+                said, limit=limit, minimum=minimum, said_on=said_on, jobs=jobs
+            ):
                 _print(desk, one, found, json_)
     return 0
 

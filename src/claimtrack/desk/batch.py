@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PACK = 32
 """Statements a process takes at once: sending costs little beside matching them."""
 
+Asked = tuple[int, float, "str | None"]
+"""How many matches at most, of which score at least, and the day it was said."""
+
 Answer = tuple[str, "tuple[MatchedClaim, ...]"]
 
 
@@ -24,30 +27,27 @@ class _Here:
     """What a process works with, set once when it begins."""
 
     matching: Matching
-    limit: int
-    minimum: float
+    asked: Asked
     taking_in: TakingIn
     hints: Hints
     columns: dict[str, str]
 
 
 def match_in_processes(
-    path: Path, statements: Iterable[str], jobs: int, limit: int, minimum: float
+    path: Path, statements: Iterable[str], jobs: int, asked: Asked
 ) -> Iterator[Answer]:
     """Match statements with `jobs` processes; give each with its matches, in the same order."""
-    return shared_out(
-        _match, statements, jobs=jobs, pack=PACK, begin=_matching, told=(path, limit, minimum)
-    )
+    return shared_out(_match, statements, jobs=jobs, pack=PACK, begin=_matching, told=(path, asked))
 
 
-def _matching(path: Path, limit: int, minimum: float) -> None:
+def _matching(path: Path, asked: Asked) -> None:
     _Here.matching = Matching(path, create=False)
-    _Here.limit, _Here.minimum = limit, minimum
+    _Here.asked = asked
 
 
 def _match(pack: list[str]) -> list[Answer]:
-    match = _Here.matching.match
-    return [(said, match(said, limit=_Here.limit, minimum=_Here.minimum)) for said in pack]
+    match, (limit, minimum, said_on) = _Here.matching.match, _Here.asked
+    return [(said, match(said, limit=limit, minimum=minimum, said_on=said_on)) for said in pack]
 
 
 def prepare_in_processes(

@@ -19,6 +19,8 @@ from claimtrack.model.match import FAIR
 from claimtrack.text.fold import fold
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from claimtrack.model import SentenceMatches
 
 POOL = 100
@@ -35,7 +37,12 @@ class Matching(DeskBase):
     """Finding known claims."""
 
     def match(
-        self, statement: str, *, limit: int = 5, minimum: float = 0.0
+        self,
+        statement: str,
+        *,
+        limit: int = 5,
+        minimum: float = 0.0,
+        said_on: str | None = None,
     ) -> tuple[MatchedClaim, ...]:
         """The claims on file that a statement may repeat or contradict, best first.
 
@@ -45,9 +52,11 @@ class Matching(DeskBase):
             statement: a sentence, a post, anything anyone said.
             limit: how many at most.
             minimum: leave out scores (0 to 100) below this.
+            said_on: the day it was said, YYYY-MM-DD; tells what "last year" means.
         """
         with self.store.reading():
-            found = [one for one in self._ranked(statement, limit) if one.score >= minimum]
+            ranked = self._ranked(statement, limit, said_on)
+            found = [one for one in ranked if one.score >= minimum]
             return self.store.matching.matched(
                 found, self.store.suggestions.rejections(remembered(statement))
             )
@@ -58,6 +67,7 @@ class Matching(DeskBase):
         *,
         limit: int = 5,
         minimum: float = 0.0,
+        said_on: str | None = None,
         jobs: int = 1,
     ) -> Iterator[tuple[str, tuple[MatchedClaim, ...]]]:
         """Match many statements, each with its matches, in the order in which they come.
@@ -66,15 +76,19 @@ class Matching(DeskBase):
             statements: taken one by one with one job, so that a stream is answered as it flows.
             limit: how many matches of each at most.
             minimum: leave out scores (0 to 100) below this.
+            said_on: the day they were said, YYYY-MM-DD.
             jobs: processes; more than one reads ahead.
         """
         if jobs > 1:
             from claimtrack.desk.batch import match_in_processes
 
-            yield from match_in_processes(self.path, statements, jobs, limit, minimum)
+            yield from match_in_processes(self.path, statements, jobs, (limit, minimum, said_on))
             return
         for statement in statements:
-            yield statement, self.match(statement, limit=limit, minimum=minimum)
+            yield (
+                statement,
+                self.match(statement, limit=limit, minimum=minimum, said_on=said_on),
+            )
 
     def match_article(
         self, article: int, *, limit: int = 5, minimum: float = 0.0
@@ -89,13 +103,14 @@ class Matching(DeskBase):
         """
         from claimtrack.model import SentenceKind, SentenceMatches
 
-        for sentence in self.store.articles.sentences(self.store.articles.get(article)):
+        on_file = self.store.articles.get(article)
+        for sentence in self.store.articles.sentences(on_file):
             if sentence.kind is SentenceKind.BOILERPLATE:
                 continue
             with self.store.reading():
                 here = self.store.suggestions.rejected_here(sentence.id)
                 elsewhere = self.store.suggestions.rejections(remembered(sentence.text))
-                ranked = self._ranked(sentence.text, limit + len(here))
+                ranked = self._ranked(sentence.text, limit + len(here), on_file.published_on)
                 shown = self.store.matching.matched(
                     [one for one in ranked if one.score >= minimum], {**elsewhere, **here}
                 )
@@ -103,8 +118,13 @@ class Matching(DeskBase):
             refused = [one for one in shown[:limit] if one.match.claim in here]
             yield SentenceMatches(sentence, tuple(offered), tuple(refused))
 
-    def compare(self, statement: str, claim: int) -> Match | None:
+    def compare(self, statement: str, claim: int, *, said_on: str | None = None) -> Match | None:
         """How a statement stands to one claim, whatever else is on file.
+
+        Args:
+            statement: what was said.
+            claim: the claim.
+            said_on: the day it was said, YYYY-MM-DD.
 
         Returns:
             The match with the best of the claim's wordings; None where either has no words.
@@ -113,22 +133,24 @@ class Matching(DeskBase):
         wordings = tuple(wording.text for wording in case.wordings)
         words = self.store.matching.frequencies(telling_words(statement))
         chosen = choose(words, self.store.matching.total())
-        found = match(statement, [Candidate(claim, wordings, 1.0)], dict(chosen))
+        found = match(
+            statement, [Candidate(claim, wordings, 1.0)], dict(chosen), said_on=day(said_on)
+        )
         return found[0] if found else None
 
     def searched(self) -> Searched:
         """What a match looks through."""
         return self.store.matching.searched()
 
-    def suggestions_for(self, statement: str) -> tuple[Match, ...]:
+    def suggestions_for(self, statement: str, *, said_on: str | None = None) -> tuple[Match, ...]:
         """The matches worth keeping beside a sentence until somebody decides about it."""
         with self.store.reading():
-            ranked = self._ranked(statement, KEPT)
+            ranked = self._ranked(statement, KEPT, said_on)
         return tuple(
             one for one in ranked if one.relation is not Relation.RELATED or one.score >= FAIR
         )
 
-    def _ranked(self, statement: str, limit: int) -> tuple[Match, ...]:
+    def _ranked(self, statement: str, limit: int, said_on: str | None = None) -> tuple[Match, ...]:
         matching, total = self.store.matching, self.store.matching.total()
         words = matching.frequencies(telling_words(statement))
         stand_for = [
@@ -137,10 +159,20 @@ class Matching(DeskBase):
             for stem in mended(word, dict(words)[word], matching.lookalikes(word))
         ]
         chosen = choose(words, total, instead=stand_for)
+        common = beyond(words, total, chosen)
         candidates = matching.candidates(
-            chosen, POOL, common=beyond(words, total, chosen), also=matching.worded(statement)
+            chosen, POOL, common=common, also=matching.worded(statement)
         )
-        return match(statement, candidates, dict(chosen), limit)
+        return match(statement, candidates, dict([*chosen, *common]), limit, day(said_on))
+
+
+def day(said_on: str | None) -> date | None:
+    """A whole date as a value; None for none and for partial ones, which resolve nothing."""
+    if said_on is None or len(said_on) != len("2025-06-05"):
+        return None
+    from datetime import date
+
+    return date.fromisoformat(said_on)
 
 
 def remembered(statement: str) -> str:

@@ -115,7 +115,8 @@ class Sorting(Matching):
             WrongUse: one side of the cut would be empty.
         """
         found = self._free(sentence)
-        text = self.store.articles.get(found.article).text
+        article = self.store.articles.get(found.article)
+        text = article.text
         first = text[found.start : at].rstrip()
         second = text[at : found.end].lstrip()
         if not found.start < at < found.end or not first.strip() or not second:
@@ -126,8 +127,8 @@ class Sorting(Matching):
             writing.update("sentence", sentence, {"end": found.start + len(first)}, version=version)
             rest = {name: row[name] for name in row if name not in {"id", "uid", "version"}}
             key = writing.insert("sentence", {**rest, "start": start, "position": start})
-            self._match_anew(writing, sentence, first)
-            self._match_anew(writing, key, second)
+            self._match_anew(writing, sentence, first, article.published_on)
+            self._match_anew(writing, key, second, article.published_on)
             return key
 
     def join(self, sentence: int, *, version: int | None = None) -> None:
@@ -146,7 +147,8 @@ class Sorting(Matching):
             _forget(writing, after.id)
             writing.delete("sentence", after.id)
             writing.update("sentence", sentence, {"end": after.end}, version=version)
-            self._match_anew(writing, sentence, article.text[found.start : after.end])
+            joined = article.text[found.start : after.end]
+            self._match_anew(writing, sentence, joined, article.published_on)
 
     def link(
         self, sentence: int, claim: int, *, anyway: bool = False, version: int | None = None
@@ -170,10 +172,10 @@ class Sorting(Matching):
         case = self.store.claims.case(claim)
         if claim in found.claims:
             raise Refused(f"This sentence is linked to #{claim} already.")
-        match = self.compare(found.text, claim)
+        article = self.store.articles.get(found.article)
+        match = self.compare(found.text, claim, said_on=article.published_on)
         if match is not None and match.differences and not anyway:
             raise Refused(f"Not linked to #{claim}: {_in_words(match)}. Is it the same claim?")
-        article = self.store.articles.get(found.article)
         current = case.verdict
         with self.writing("link") as writing:
             span = (found.start, found.end)
@@ -213,10 +215,10 @@ class Sorting(Matching):
         with self.writing("reject match") as writing:
             _settle(writing, found, claim, match, SuggestionState.REJECTED)
 
-    def _match_anew(self, writing: Writing, sentence: int, text: str) -> None:
+    def _match_anew(self, writing: Writing, sentence: int, text: str, said_on: str | None) -> None:
         """Suggest claims for a sentence whose words have changed: it is another statement now."""
         _forget(writing, sentence)
-        for one in self.suggestions_for(text):
+        for one in self.suggestions_for(text, said_on=said_on):
             writing.insert("suggestion", open_suggestion(sentence, text, one))
 
     def _decide(

@@ -127,7 +127,7 @@ class TakingIn(Matching):
         )
         upto = self.store.claims.newest()
         matches = {
-            place: self.suggestions_for(segment.text)
+            place: self.suggestions_for(segment.text, said_on=document.published_on)
             for place, segment in enumerate(segments)
             if upto and is_suggested(segment.kind, segment.check_worthiness)
         }
