@@ -108,6 +108,8 @@ ANSWERS = {
     "/to-file": answer(b"", "Location: file:///etc/passwd", status="302 Found"),
     "/to-ftp": answer(b"", "Location: ftp://127.0.0.1/x", status="302 Found"),
     "/to-nothing": answer(b"", "Location: http://:80/", status="302 Found"),
+    "/to-nonsense": answer(b"", "Location: http://[bad", status="302 Found"),
+    "//twice?a=//b": answer(b"kept"),
     "/to-utf8": answer(b"", "Location: /\u00c3\u00ad", status="302 Found"),
     "/%C3%AD": answer(b"accented"),
 }
@@ -167,6 +169,10 @@ def test_redirects_are_followed_and_the_last_address_is_told(town: Town) -> None
     assert fetch(f"{town.url}/í", ROOMY).data == b"accented"
 
 
+def test_an_address_is_asked_for_as_it_is(town: Town) -> None:
+    assert fetch(f"{town.url}//twice?a=//b", ROOMY).data == b"kept"
+
+
 def test_a_wrong_character_set_is_handed_on_as_declared(town: Town) -> None:
     assert fetch(f"{town.url}/wrong-charset", ROOMY).charset == "utf-99"
 
@@ -192,6 +198,7 @@ def test_a_page_that_is_not_there_is_not_found(
         ("/to-file", "only http and https are"),
         ("/to-ftp", "only http and https are"),
         ("/to-nothing", "names no host"),
+        ("/to-nonsense", "leads to what is no address"),
         ("/bomb", "is larger than 10,000 bytes"),
         ("/huge", "is larger than 10,000 bytes"),
         ("/huge-unsaid", "is larger than 10,000 bytes"),
@@ -236,6 +243,7 @@ def test_a_host_that_is_not_there_is_refused() -> None:
         ("gopher://x", "only http and https are"),
         ("dock.txt", "only http and https are"),
         ("http:///dock", "names no host"),
+        ("http://[::1]:1/", "The host ::1"),
         ("http://[::1", "no address"),
         ("http://example.org:port/", "no address"),
         ("http://" + "x" * 70 + ".org/", "no address"),

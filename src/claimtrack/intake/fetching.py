@@ -68,18 +68,27 @@ def fetch(url: str, limits: Limits | None = None) -> Fetched:
             raise _in_words(trouble, place, shown, limits) from trouble
         if isinstance(answer, Fetched):
             return answer
-        place = web_place(urljoin(urlunsplit(place), answer), f"{shown} leads to an address that")
+        place = _redirected(place, answer, shown)
     raise BadInput(
         f"{one_line(url)[:LONGEST_SHOWN]} redirects more than {limits.redirects} times, perhaps"
         f" in a circle: {SAVE}."
     )
 
 
+def _redirected(place: SplitResult, answer: str, shown: str) -> SplitResult:
+    """Say where a host redirects to."""
+    try:
+        url = urljoin(urlunsplit(place), answer)
+    except ValueError as trouble:
+        raise BadInput(f"{shown} leads to what is no address: {SAVE}.") from trouble
+    return web_place(url, f"{shown} leads to an address that")
+
+
 def _ask(place: SplitResult, shown: str, limits: Limits, clock: Clock) -> Fetched | str:
     """Ask one host; the page, or where it redirects to."""
     connection = TimedConnection(place, limits.connect, clock)
     try:
-        target = urlunsplit(("", "", place.path or "/", place.query, ""))
+        target = (place.path or "/") + (f"?{place.query}" if place.query else "")
         headers = {
             "User-Agent": user_agent(),
             "Accept": "*/*",
