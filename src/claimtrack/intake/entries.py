@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claimtrack.errors import WrongUse
 from claimtrack.intake.manuscript import Manuscript
-from claimtrack.intake.markup import is_markup, plain_words, write_fragment
+from claimtrack.intake.markup import fragment_passages, is_markup, plain_words
 from claimtrack.intake.metadata import Found
 from claimtrack.intake.written import written_date
 from claimtrack.model import ArticleKind, Document, Hints, SentenceKind
@@ -59,17 +59,16 @@ def entry_document(
 
 def _laid_out(document: Document, fragment: str) -> Document | None:
     """Give a document the text and passages of a fragment of HTML."""
-    body = Manuscript()
-    write_fragment(fragment, body)
-    reading = body.reading()
-    if not _WORD.search(reading.text):
+    passages = [(one_line(words), kind) for words, kind in fragment_passages(fragment)]
+    if not any(_WORD.search(words) for words, _ in passages):
         return None
-    headed = reading.text.split("\n", 1)[0].casefold() == document.title.casefold()
-    if document.title and not headed:
-        whole = Manuscript()
+    first = next(words for words, _ in passages if words)
+    whole = Manuscript()
+    if document.title and first.casefold() != document.title.casefold():
         whole.add(document.title, SentenceKind.TITLE)
-        write_fragment(fragment, whole)
-        reading = whole.reading()
+    for words, kind in passages:
+        whole.add(words, kind)
+    reading = whole.reading()
     return replace(document, text=reading.text, passages=reading.passages)
 
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from claimtrack.intake.manuscript import Manuscript
 from claimtrack.model import SentenceKind
 from claimtrack.text.clean import one_line
 
@@ -40,18 +39,19 @@ def is_markup(text: str) -> bool:
 
 def plain_words(text: str) -> str:
     """Take the words of a title or name that may hold markup and entities, on one line."""
-    words = " ".join(words for words, _ in _passages(text)) if is_markup(text) else unescape(text)
+    words = (
+        " ".join(words for words, _ in fragment_passages(text))
+        if is_markup(text)
+        else unescape(text)
+    )
     return one_line(words)
 
 
-def write_fragment(fragment: str, into: Manuscript) -> None:
-    """Set the passages of a fragment of HTML below what a manuscript holds."""
-    for words, kind in _passages(fragment):
-        into.add(words, kind)
+def fragment_passages(fragment: str) -> Iterator[tuple[str, SentenceKind]]:
+    """Yield the words between the tags that begin a line, and their place in the make-up.
 
-
-def _passages(fragment: str) -> Iterator[tuple[str, SentenceKind]]:
-    """Yield the words between the tags that begin a line, and their place in the make-up."""
+    Entities are resolved; white space stands as it does in the fragment, and may be all there is.
+    """
     words: list[str] = []
     kind = SentenceKind.BODY
     at = 0
