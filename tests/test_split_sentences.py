@@ -41,6 +41,7 @@ def test_a_dot_inside_a_sentence_does_not_end_it(whole: str) -> None:
         ["It closed at 5 p.m.", "The gates stayed shut."],
         ["She works for Brine Inc.", "It sells salt."],
         ["She said no.", "Ten others agreed."],
+        ["Il a dit : « La porte est fermée. »", "Elle est partie."],
         ["Who paid?", "The harbour did!", "It always does…", "Nobody asked."],
         ["बंदरगाह बंद है।", "कोई नहीं आया।"],
         ["بندرگاہ بند ہے۔", "کوئی نہیں آیا۔"],

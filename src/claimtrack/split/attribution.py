@@ -145,18 +145,18 @@ def _resolved(found: Sequence[Attribution | None], named: str | None) -> list[At
 def quotations(text: str, start: int, end: int) -> list[Quotation]:
     """Find the quotations of a paragraph; one left open runs to the paragraph's end.
 
-    A quotation opened by a curly mark ends with the curly mark, one by a straight mark with a
-    straight one.
+    A quotation opened by a curly mark ends with the curly mark (or two single ones), one by a
+    straight mark with a straight one.
     """
     found: list[Quotation] = []
     opened: tuple[int, str] | None = None
-    for mark in re.finditer('["“”«»]', text[start:end]):
+    for mark in re.finditer('["“”«»]|’’', text[start:end]):
         at = start + mark.start()
         if opened is None:
             if mark[0] in _OPENING:
                 opened = at, _CLOSING.get(mark[0], '"')
-        elif mark[0] == opened[1]:
-            found.append((opened[0], at + 1, True))
+        elif mark[0] == opened[1] or (mark[0] == "’’" and opened[1] == "”"):
+            found.append((opened[0], start + mark.end(), True))
             opened = None
     if opened is not None:
         found.append((opened[0], end, False))

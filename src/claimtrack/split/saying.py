@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.split.words import DAYS, LEADERS, NOT_CLAIMANTS, QUOTING, REPORTING
+from claimtrack.split.words import DAYS, FINITE, LEADERS, NOT_CLAIMANTS, QUOTING, REPORTING
 
 QUOTED = "\0"
 """What stands for each character of a quotation, so that a speaker's words name nobody."""
@@ -31,7 +31,11 @@ _OFFICES = (
     rf"(?:spokes(?:man|woman|person|people)|official|minister|ministry|president|mayor|governor|"
     rf"senators?|witness|expert|analyst|lawyer|researcher|scientist|company|government|court|"
     rf"council|agency|chair(?:man|woman)?|director|leader|resident|source|union|ambassador|"
-    rf"chancellor|secretary|professor|judge|doctor|captain|board|committee|party|{_WORKS}|{_CROWDS})"
+    rf"chancellor|secretary|professor|judge|doctor|captain|board|committee|party|suspect|officer|"
+    rf"man|woman|couple|family|mother|father|person|people|group|firm|bank|hospital|airline|"
+    rf"charity|campaign|department|organi[sz]ation|coach|owner|manager|driver|teacher|{_WORKS}|{_CROWDS})"
+    r"(?: (?:sources?|officials?|officers?|chief|spokes\w+|ministry|familiar with [a-z]+ [a-z]+)"
+    r"\b)*"
 )
 _PLACE = rf"(?: (?:of|for|from|at|in|by|with) (?:the )?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,4}})?"
 _OFFICE = (
@@ -50,7 +54,7 @@ _SHOWING = r"show|shows|showed|suggest|suggests|found|finds|indicate|indicates|e
 """What a report or figures do; a person does so only beside a quotation or before "that"."""
 _VERB = re.compile(rf"\b(?:(?P<strong>{REPORTING})|(?P<shown>{_SHOWING})|{QUOTING})\b")
 _BEFORE = re.compile(
-    rf"(?<![\w.]){_WHO}"
+    rf"(?<![\w.])(?<! of )(?<! for )(?<! by )(?<! with )(?<! from )(?<! at ){_WHO}"
     r"(?:,(?: [^\s,]+){1,12},| \([^()]{1,60}\)"
     r"| (?:published|released|conducted|carried out|commissioned|issued)(?: [^\s,.]+){1,7})?"
     r"(?: (?:has|have|had|also|later|then|earlier|again|further|repeatedly|who|previously|already|"
@@ -59,7 +63,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(rf" {_WHO}")
 _NAMED = re.compile(
     rf"\b(?:[Aa]ccording to|[Ii]n the words of|[Ii]n the (?:view|opinion) of) {_ANYBODY}"
-    rf"|\b(?:described|called|reported|announced|confirmed|quoted|denied|told|claimed) by "
+    r"|\b(?:is|are|was|were|been|being) (?:\w+ )?"
+    r"(?:described|called|reported|announced|confirmed|denied|told|claimed) by "
     rf"(?P<agent>{_ROLE}|{_NAME})"
 )
 _CLAIM_OF = re.compile(
@@ -67,6 +72,18 @@ _CLAIM_OF = re.compile(
     r"(?:claims?|assertions?|allegations?|statement|warning|argument|suggestion|insistence) that\b"
 )
 _LABEL = re.compile(rf"(?P<who>{_NAME})(?:, [^\0,]{{1,60}})?: ?\0")
+_BESIDE = re.compile(
+    rf"(?:\A|{QUOTED},? )(?P<who>{_NAME}), (?=an? |the |who |former |(?i:chief |senior |vice |"
+    r"head |executive |president|director|chair|professor|minister|ceo))"
+    rf"[^{QUOTED}]{{2,160}}?,? (?:{REPORTING})\b"
+)
+"""A name at the front or right after a quotation, and an apposition that may have commas."""
+_PARTICIPLE = "ing"
+_MAIN = re.compile(rf"(?P<who>{_ROLE}|{_NAME}) (?:{FINITE}|{QUOTING})\b")
+_WHEN = re.compile(
+    r"(\b[A-ZÀ-ÖØ-Þ][^ ]*) (?:in|on|last|this) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b.*\Z"
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+)? \Z")
 _WORK = re.compile(rf"\b(?i:{_WORKS})\b")
 _POSSESSIVE = re.compile(r"['’]s\Z")
@@ -92,6 +109,9 @@ def speaker(words: str) -> tuple[str, int, int] | None:
     quoting = QUOTED in words
     if quoting and (label := _LABEL.match(words)) and (who := _claimant(label["who"])):
         return who, 0, label.end("who") + 1
+    beside = _BESIDE.search(words)
+    if beside and (who := _claimant(beside["who"])):
+        return who, beside.start("who"), beside.end()
     for count, verb in enumerate(_VERB.finditer(words)):
         if count == _VERBS:
             break
@@ -115,6 +135,10 @@ def _subject(words: str, verb: re.Match[str]) -> tuple[str, int, int] | None:
     before = _BEFORE.search(window)
     if before and (who := _claimant(before["who"])):
         return who, start + before.start() + before["who"].index(who), verb.end()
+    if verb[0].endswith(_PARTICIPLE):
+        main = _MAIN.match(words) if window.endswith(", ") else None
+        named = _claimant(main["who"]) if main else None
+        return (named, verb.start(), verb.end()) if named else None
     if _PASSIVE.search(window):
         return None
     if not window or window.rstrip().endswith((",", QUOTED, "?", "!", "”", '"')):
@@ -126,9 +150,11 @@ def _subject(words: str, verb: re.Match[str]) -> tuple[str, int, int] | None:
 
 def _claimant(words: str) -> str | None:
     """Take leading adverbs and the like off a name; None if no name is left."""
-    parts = _POSSESSIVE.sub("", words.strip(" .,")).split(" ")
+    parts = _POSSESSIVE.sub("", _WHEN.sub(r"\1", words.strip(" .,"))).split(" ")
     while len(parts) > 1 and parts[0].casefold() in LEADERS | DAYS:
         parts = parts[1:]
-    if not parts[0] or parts[0].casefold() in NOT_CLAIMANTS | LEADERS:
+    first = parts[0]
+    letters = first.isupper() and len(first) > 1  # WHO is not who
+    if not first or (not letters and first.casefold() in NOT_CLAIMANTS | LEADERS):
         return None
     return " ".join(parts)

@@ -28,7 +28,7 @@ _STOP = re.compile(
     # A look at one character first makes the search five times as fast.
     rf"(?=[।॥۔؟。！？｡.!?…hw:;{_FACES}])(?:"
     r"(?P<hard>[।॥۔؟。！？｡]++)(?P<after>[\"'”’»」』)\]）】]*+)"
-    r"|(?P<soft>[.!?…]++(?:\s\.(?![^\s.]))*+)(?P<closers>[\"'”’»)\]*_]*+)"
+    r"|(?P<soft>[.!?…]++(?:\s\.(?![^\s.]))*+)(?P<closers>[\"'”’»)\]*_]*+(?:\s[”»](?!\w))?)"
     rf"(?:\s?[{_FACES}]++)?"
     r"|(?P<link>(?<!\S)(?:https?://|www\.)\S{0,2000}[\w/])(?=\s)"
     rf"|(?P<face>[{_FACES}]++|(?<=\s)[:;]-?[)(DP]++)(?=\s))"
