@@ -37,6 +37,8 @@ def clean(text: str) -> str:
         bidi controls U+202A to U+202E and U+2066 to U+2069 dropped, lone surrogates as U+FFFD,
         and no byte-order mark at its start. Cleaning a clean text changes nothing.
     """
+    if text.isprintable():  # nothing that is taken out is printable; most lines are
+        return text
     text = _ESCAPES.sub("", text)
     text = _LINE_ENDS.sub("\n", text)
     text = _DROPPED.sub("", text)
