@@ -5,7 +5,6 @@ from claimtrack.intake import read_bytes
 from claimtrack.model import Document, SentenceKind
 from tests.pdf_file import Printed, paragraph, pdf
 
-
 OPEN = "The dock at Lowmouth is open again after three years of work and"
 
 

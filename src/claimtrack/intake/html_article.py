@@ -120,8 +120,8 @@ def _without_links(page: Sequence[Stretch], kept: list[int]) -> list[int]:
 
 
 def _leads_away(stretch: Stretch) -> bool:
-    """Tell whether a passage is nothing but a link, and no sentence."""
-    if stretch.tag in _HEADINGS or stretch.caption or not stretch.linked:
+    """Tell whether a passage is nothing but a link, and no sentence; a list may be made of such."""
+    if stretch.tag in (*_HEADINGS, "li") or stretch.caption or not stretch.linked:
         return False
     text = stretch.text
     return stretch.linked >= _LINKED * len(letters(_LABEL.sub("", text))) and not _STOPPED.search(
