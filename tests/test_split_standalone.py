@@ -86,6 +86,7 @@ def test_what_a_sentence_explains_itself_is_not_marked(text: str) -> None:
         ("this month", "June 2025"),
         ("last week", "the week of 26 May 2025"),
         ("this decade", "the 2020s"),
+        ("by Friday", "6 June 2025"),
         ("three years ago", "2022"),
         ("a month ago", "May 2025"),
         ("10 days ago", "25 May 2025"),
@@ -109,6 +110,15 @@ def test_a_partial_date_of_publication_says_what_it_can(
     assert marked("The pier was full this year.", day) == [("this year", year)]
     assert marked("The pier was full yesterday.", day) == [("yesterday", yesterday)]
     assert marked("The pier was full on May 7.", day) == [("May 7", None)]
+
+
+def test_a_weekday_in_what_will_be_lies_ahead() -> None:
+    assert marked("Norway will meet Brine on Tuesday.") == [("on Tuesday", "10 June 2025")]
+    assert marked("Norway met Brine on Tuesday.") == [("on Tuesday", "3 June 2025")]
+
+
+def test_a_surname_given_in_full_earlier_explains_a_pronoun() -> None:
+    assert marked("Harald Lind came. Lind said that he was late.") == [("Lind", "Harald Lind")]
 
 
 def test_a_day_that_is_not_every_year_does_no_harm() -> None:
@@ -214,6 +224,8 @@ def test_a_sentence_that_says_several_things_is_offered_in_parts(
         "",
         "She bought apples, pears and plums.",
         "He said the pier and the crane were old.",
+        "It was broken by the storm, the flood and the fire caused by them.",
+        "The pier looks better, and comes with a crane.",
         "The crane was late because the ship was late.",
         "The delegation, led by Mr Lind, carried out its mission.",
         "Norway, Brine and other towns, big and small, paid.",

@@ -38,7 +38,11 @@ _BODIES = re.compile(
     r"House|Police|Commission|Authority|Foundation|Corporation|Courier|Times|News|Street|River|"
     r"City|County|Sea|Ocean|Islands?|States|Kingdom|Republic|Line|Act|War|Treaty|Prize)\b"
 )
-_NO_PERSON = re.compile(r" of |-[a-z]|['’]s\b")
+_NO_PERSON = re.compile(
+    r" of |-[a-z]|['’]s\b|^(?:North|South|East|West|New|San|Los|Fort|Port|Mount|Lake|Great) "
+)
+_PLACED = re.compile(r"\b(?:in|to|from|at|of|across|near|into|around) \Z")
+"""What stands before a name that is a place's rather than a person's."""
 _OFFICES = re.compile(
     r"^(?:(?:[A-Z]\w+ )?(?:Foreign |Prime |Finance |Federal |Interior |Defence |Defense )?Minister|"
     r"President|MP|Senator|Governor|Mayor|Chancellor|Secretary|General|Judge|Professor|King|Queen|"
@@ -52,7 +56,7 @@ _COUNTRY = listed("country nation state region province city town capital")
 _NOUN = re.compile(rf"(?=['’]s\b|[,.;:)]|$| (?:{FINITE}|and|of|in|to|on|for|with|from|by|at)\b)")
 """What follows a name that stands for a thing; "Indian delegation" has it before a noun."""
 _OPENS = re.compile(
-    r"(?:every|few|four|five|six|seven|eight|nine|ten|hundreds|thousands|millions|[a-z]+ly)\b"
+    r"(?:every|few|four|five|six|seven|eight|nine|ten|hundreds|thousands|millions|[a-z]+ly|[a-z]+ing)\b"
     r"|\w+ (?:of|the|an?|by|its|his|her|their|one|this|that|from|to|with|or)\b",
     re.IGNORECASE,
 )
@@ -128,7 +132,7 @@ class Antecedents:
             found = [
                 name[0]
                 for name in names(words)
-                if self._fits(name[0], group) and (group != "it" or _NOUN.match(words, name.end()))
+                if self._fits(name[0], group) and _stands(words, name, group)
             ]
             if found:
                 return self.fuller(found[0]) or found[0]
@@ -167,6 +171,13 @@ class Antecedents:
                 if places:
                     return places[-1]
         return None
+
+
+def _stands(words: str, name: re.Match[str], group: str) -> bool:
+    """Tell whether a name stands where it can be meant: no adjective, and no person as a place."""
+    if group == "it":
+        return _NOUN.match(words, name.end()) is not None
+    return bool(_COURTESY.match(name[0])) or not _PLACED.search(words[: name.start()])
 
 
 def _trimmed(words: str) -> str:

@@ -1,6 +1,7 @@
 """Relative dates: "yesterday", "this year", "on Monday", "May 7", counted from a day.
 
-A weekday is the last one up to that day, "next" the first after it; a day without a year is the
+A weekday is the last one up to that day, or the first after it where the words speak of what is to
+come; a day without a year is the
 nearest to it. What a partial date ("2025") cannot say is left open. English only.
 """
 
@@ -27,10 +28,12 @@ _RELATIVE = re.compile(
     r"\b(?:(?P<near>yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))"
     rf"|(?:(?:earlier|later) )?(?P<which>this|last|next) {_UNIT}(?:['’]s)?"
     rf"|{_COUNT} {_UNIT.replace('unit', 'ago')}s? ago"
-    rf"|(?:(?:on|by|until|since|from) )?(?:(?P<when>last|next|this) )?{_DAY}(?:['’]s)?"
+    rf"|(?:(?:on|(?P<ahead>by|until)|since|from) )?(?:(?P<when>last|next|this) )?{_DAY}(?:['’]s)?"
     r"|(?P<vague>now|currently|recently|nowadays|so far|at present|to date|the same day))\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"\b(?:will|won['’]t|going to|due|expected|scheduled|plans? to)\b")
+"""What says, before a weekday, that it is to come."""
 _WEEK, _MONTHS_A_YEAR, _HALF_A_YEAR = 7, 12, 183
 _FIRST_OF_MONTH, _A_DAY = 7, 10
 """Lengths of `YYYY-MM` and `YYYY-MM-DD`."""
@@ -97,9 +100,11 @@ def _weekday(found: re.Match[str], told: date) -> str:
     """Say which day a weekday means, counted from a day."""
     wanted = _DAYS.index(found["day"].lower())
     back = (told.weekday() - wanted) % _WEEK
-    if (found["when"] or "").lower() == "next":
+    ahead = found["ahead"] or _AHEAD.search(found.string, 0, found.start())
+    which = (found["when"] or ("next" if ahead else "")).lower()
+    if which == "next":
         return _written(told + timedelta((wanted - told.weekday() - 1) % _WEEK + 1))
-    if (found["when"] or "").lower() == "last" and back == 0:
+    if which == "last" and back == 0:
         back = _WEEK
     return _written(told - timedelta(back))
 

@@ -38,9 +38,10 @@ _OFFICES = (
     r"\b)*"
 )
 _PLACE = rf"(?: (?:of|for|from|at|in|by|with) (?:the )?{_CAP}(?: (?:{_LINK} )?{_CAP}){{0,4}})?"
+_OF_WHOM = r"(?: of (?:[a-z]+ )?[a-z]{3,}s\b)?"
 _OFFICE = (
     rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Ss]everal|[Ss]ome|[Ss]enior|"
-    rf"[Mm]any|[Ll]ocal|[Aa]nother)(?: [\w'’-]+){{0,4}}? {_OFFICES}{_PLACE}"
+    rf"[Mm]any|[Ll]ocal|[Aa]nother)(?: [\w'’-]+){{0,4}}? {_OFFICES}{_OF_WHOM}{_PLACE}"
 )
 _ROLE = (
     rf"(?:{_OFFICE}"
@@ -75,7 +76,7 @@ _LABEL = re.compile(rf"(?P<who>{_NAME})(?:, [^\0,]{{1,60}})?: ?\0")
 _BESIDE = re.compile(
     rf"(?:\A|{QUOTED},? )(?P<who>{_NAME}), (?=an? |the |who |former |(?i:chief |senior |vice |"
     r"head |executive |president|director|chair|professor|minister|ceo))"
-    rf"[^{QUOTED}]{{2,160}}?,? (?:{REPORTING})\b"
+    rf"[^{QUOTED}]{{2,160}}?,?(?<! is)(?<! are)(?<! was)(?<! were)(?<! been) (?:{REPORTING})\b"
 )
 """A name at the front or right after a quotation, and an apposition that may have commas."""
 _PARTICIPLE = "ing"

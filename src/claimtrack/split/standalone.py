@@ -179,21 +179,22 @@ def _pronouns(words: str, known: Antecedents, speaker: str | None) -> Iterator[D
         inside = next((one for one in quoted if one[0] <= pronoun.start() < one[1]), None)
         earlier = words[inside[0] if inside else 0 : pronoun.start()]
         if group in ("me", "we"):
-            means = speaker if group == "me" else None
+            means = known.fuller(speaker) or speaker if group == "me" and speaker else None
             yield _mark(pronoun, Kind.PRONOUN, means, "whoever is speaking")
         elif group == "this":
             yield _mark(pronoun, Kind.PRONOUN, None, "points to the sentence before")
         elif group == "it" and _EMPTY_IT.match(words, pronoun.start()):
             continue
-        elif not _explained(group, earlier) and not _comes_after(words, pronoun):
+        elif not _explained(group, earlier, known) and not _comes_after(words, pronoun):
             yield _mark(pronoun, Kind.PRONOUN, known.of(group), "does not say who or what")
 
 
-def _explained(group: str, earlier: str) -> bool:
+def _explained(group: str, earlier: str, known: Antecedents) -> bool:
     """Tell whether the sentence itself has what a pronoun can stand for before it."""
     told = [name[0] for name in names(earlier)]
     if group in ("he", "she"):
-        return any(is_person(name) for name in told) or bool(_PERSON.search(earlier))
+        people = (is_person(name) or known.fuller(name) for name in told)
+        return any(people) or bool(_PERSON.search(earlier))
     if group == "they":
         return bool(told) or bool(_PLURAL.search(earlier))
     return bool(told) or bool(_THING.search(earlier))
