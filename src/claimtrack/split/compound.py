@@ -22,7 +22,12 @@ _SUBJECT = (
     r"|(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|no|every|each|another) [\w'’-]+"
     r"|\d[\d,.]* [\w'’-]+|[A-ZÀ-ÖØ-Þ][\w'’.-]*)"
 )
-_SAYING = r"adding(?! to)|noting|saying|stressing|warning|claiming|arguing|explaining|insisting|pointing out"
+_SAYING = "|".join(
+    (
+        *("adding(?! to)", "noting", "saying", "stressing", "warning", "claiming", "arguing"),
+        *("explaining", "insisting", "pointing out"),
+    )
+)
 _SEVERAL = rf"(?!(?:{FINITE})\b)[a-z]{{2,}}s\b"
 """A bare plural, which begins a clause only after a comma."""
 _COMMA = r"(?:,? (?:and that|but that|but|while|whereas|although|though)|, (?:and|so|yet))"
