@@ -39,18 +39,34 @@ class KnownClaims(DeskBase):
         What a list held before it was interrupted stays; importing it again goes on from there.
 
         Args:
-            sources: files and addresses; `-` stands for `stdin`.
+            sources: files, folders, patterns and addresses; `-` stands for `stdin`.
             stdin: the bytes that `-` stands for.
             heard: is told how many rows of the present list have been read.
         """
         from claimtrack.intake import read_reviews
 
+        for place in self._lists(map(str, sources)):
+            if isinstance(place, ImportOutcome):
+                yield place
+                continue
+            try:
+                entries = read_reviews(place, stdin=stdin)
+                yield self._take_in_claims(place, entries, heard)
+            except ClaimtrackError as error:
+                yield _not_taken_in(place, error)
+
+    @staticmethod
+    def _lists(sources: Iterable[str]) -> Iterator[str | ImportOutcome]:
+        """The single files, addresses and streams that sources come down to."""
+        from claimtrack.intake import find_sources, is_address
+        from claimtrack.intake.published_reviews import REVIEW_ENDINGS
+
         for source in sources:
             try:
-                entries = read_reviews(str(source), stdin=stdin)
-                yield self._take_in_claims(str(source), entries, heard)
+                single = source == "-" or is_address(source)
+                yield from [source] if single else map(str, find_sources(source, REVIEW_ENDINGS))
             except ClaimtrackError as error:
-                yield ImportOutcome(str(source), "claims", ImportStatus.FAILED, error=error.message)
+                yield _not_taken_in(source, error)
 
     def _take_in_claims(
         self, source: str, entries: Iterable[KnownClaim | RowFailure], heard: Heard | None
@@ -83,6 +99,10 @@ class KnownClaims(DeskBase):
             if heard:
                 heard(read)
         return _claims_outcome(source, added, updated, known, tuple(failures))
+
+
+def _not_taken_in(source: str, error: ClaimtrackError) -> ImportOutcome:
+    return ImportOutcome(source, "claims", ImportStatus.FAILED, error=error.message)
 
 
 def _insert_claims(writing: Writing, fresh: list[KnownClaim], batch: int) -> None:
