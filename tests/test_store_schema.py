@@ -22,6 +22,7 @@ TABLES = {
     "claim",
     "claim_text",
     "claim_uncounted",
+    "claim_vector",
     "claimant",
     "draft",
     "event",
@@ -88,6 +89,7 @@ TRIGGERS = {
     "claim_removed",
     "claim_text_gone",
     "claim_text_made",
+    "claim_vector_stale",
     "event_keeps",
     "event_stays",
     "note_search_delete",
@@ -189,6 +191,7 @@ def test_every_record_has_a_uid_and_what_people_edit_has_a_version(store: Store)
     derived = {
         "claim_text",
         "claim_uncounted",
+        "claim_vector",
         "term",
         "term_backwards",
         "term_state",
@@ -210,7 +213,7 @@ def test_the_schema_number_is_the_number_of_migrations(store: Store) -> None:
     assert store.connection.execute("PRAGMA user_version").fetchone()[0] == LATEST
 
 
-@pytest.mark.parametrize("step", [1, 2, 3])
+@pytest.mark.parametrize("step", [1, 2, 3, 4])
 def test_a_file_of_an_older_schema_is_brought_up_to_date(path: Path, step: int) -> None:
     with sqlite3.connect(path) as connection:
         later = [one.name for one in migrations.pending(Database(connection))][step]

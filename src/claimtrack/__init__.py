@@ -17,17 +17,24 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "open"]
 
 
-def open(path: str | Path = "claims.db", *, reviewer: str | None = None) -> Desk:  # noqa: A001 - reads as claimtrack.open
+def open(  # noqa: A001 - reads as claimtrack.open
+    path: str | Path = "claims.db",
+    *,
+    reviewer: str | None = None,
+    model: str | Path | None = None,
+) -> Desk:
     """Open a desk on a file, made when there is none; use it in a `with`, or close it.
 
     Args:
         path: the database file.
         reviewer: the name given to everything done here; None: the login name.
+        model: a folder with an ONNX sentence encoder, to match by meaning too.
 
     Raises:
+        BadInput: `model` holds no encoder, or the extra `semantic` is not installed.
         FileTrouble: the file is not claimtrack's, was made by a newer version, or cannot be
             opened or made.
     """
     from claimtrack.desk import Desk
 
-    return Desk(path, reviewer=reviewer)
+    return Desk(path, reviewer=reviewer, model=model)

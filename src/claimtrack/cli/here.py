@@ -22,27 +22,38 @@ class Here:
     path: Path
     reviewer: str | None
 
-    def desk(self, *, create: bool = False) -> Desk:
+    def desk(
+        self, *, create: bool = False, model: str | None = None, rules: Path | None = None
+    ) -> Desk:
         """Open the desk; `create` makes the file where a command has something to put in it.
+
+        `rules` is a file of house rules to go by instead of those of the database.
 
         Raises:
             NotFound: there is no file and `create` is off.
             FileTrouble: the file cannot be opened.
+            BadInput: the folder `model` holds no sentence encoder, or `rules` no house rules.
         """
         from claimtrack.desk import Desk
 
-        return Desk(self.path, reviewer=self.reviewer, create=create)
+        own = None
+        if rules is not None:
+            from claimtrack.rules import load_rules
 
-    def matching(self) -> Matching:
+            own = load_rules(rules)
+        return Desk(self.path, reviewer=self.reviewer, create=create, model=model, rules=own)
+
+    def matching(self, *, model: str | None = None) -> Matching:
         """Open the part of the desk that matches: the other verbs would take longer to load.
 
         Raises:
             NotFound: there is no file.
             FileTrouble: the file cannot be opened.
+            BadInput: the folder `model` holds no sentence encoder.
         """
         from claimtrack.desk.matching import Matching
 
-        return Matching(self.path, reviewer=self.reviewer, create=False)
+        return Matching(self.path, reviewer=self.reviewer, create=False, model=model)
 
 
 def located(database: str, reviewer: str | None) -> Here:
@@ -59,3 +70,11 @@ def located(database: str, reviewer: str | None) -> Here:
 pass_here = click.make_pass_decorator(Here)
 
 as_json = click.option("--json", "json_", is_flag=True, help="Print JSON, for scripts.")
+
+with_model = click.option(
+    "--model",
+    envvar="CLAIMTRACK_MODEL",
+    metavar="DIR",
+    help="Match by meaning too, with the ONNX sentence encoder in this folder."
+    "  [default: $CLAIMTRACK_MODEL, else by words alone]",
+)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.here import Here, as_json, pass_here, with_model
 from claimtrack.cli.printing import clipped, print_json, say
-from claimtrack.cli.progress import counted
+from claimtrack.cli.progress import counted, read_claims
 from claimtrack.errors import ClaimtrackError, WrongUse
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ KNOWN = ("title", "url", "publisher", "author", "date", "language")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Processes that read.")
 @click.option("--retry-failed", is_flag=True, help="Try again what failed before.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@with_model
 @as_json
 @pass_here
 def import_(
@@ -50,6 +51,7 @@ def import_(
     jobs: int,
     retry_failed: bool,
     dry_run: bool,
+    model: str | None,
     json_: bool,
     **known: str | None,
 ) -> int:
@@ -67,9 +69,11 @@ def import_(
     stdin = sys.stdin.buffer.read() if "-" in sources else b""
     failed = False
     counts: Counter[str] = Counter()
-    with here.desk(create=not dry_run) as desk:
+    # Reading claims writes their vectors: a dry run goes by words alone.
+    with here.desk(create=not dry_run, model=None if dry_run else model) as desk:
         if retry_failed:
             sources = (*sources, *(one.source for one in desk.failures()))
+        read_claims(desk)
         if kind == "claims":
             outcomes = _claims(desk, sources, stdin, dry_run=dry_run)
         else:
@@ -85,6 +89,8 @@ def import_(
             _say_failures(outcome)
             if link is not None and outcome.article is not None and not dry_run:
                 failed = not _sighted(desk, outcome.article, link, json_=json_) or failed
+        if kind == "claims":
+            read_claims(desk)
     if not json_ and counts["sources"] > 1:
         _summary(counts)
     return int(failed)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.here import Here, as_json, pass_here, with_model
 from claimtrack.cli.objects import of_match
 from claimtrack.cli.printing import print_json
 from claimtrack.errors import NotFound, WrongUse
@@ -37,6 +37,7 @@ HARDLY = 5.0
 )
 @click.option("--said-on", metavar="DATE", help="When it was said; tells what 'last year' means.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Processes, for a long --file.")
+@with_model
 @as_json
 @pass_here
 def match_(
@@ -48,6 +49,7 @@ def match_(
     minimum: float | None,
     said_on: str | None,
     jobs: int,
+    model: str | None,
     json_: bool,
 ) -> int:
     """Find the claims on file that a STATEMENT repeats or contradicts."""
@@ -61,7 +63,11 @@ def match_(
         said_on = iso_date(said_on, "date")
     if minimum is None:
         minimum = 0.0 if json_ else HARDLY
-    with here.matching() as desk:
+    with here.matching(model=model) as desk:
+        if model:
+            from claimtrack.cli.progress import read_claims
+
+            read_claims(desk)
         if article is not None:
             _match_article(desk, article, limit, minimum, json_)
             return 0

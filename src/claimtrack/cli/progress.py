@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.desk.matching import Matching
 
 Step = Callable[[int], None]
 
@@ -45,6 +49,15 @@ def counted(what: str, total: Callable[[], int | None]) -> Iterator[Step]:
             progress.update(task, advance=done, rate=f"{speed:.1f}/s" if speed else "")
 
         yield step
+
+
+def read_claims(desk: Matching) -> None:
+    """Let the desk's model read the claims it has not read yet; nothing where it has none."""
+    lacking = desk.without_vectors()
+    if lacking:
+        with counted("claims read by the model", lambda: lacking) as step:
+            for read in desk.make_vectors():
+                step(read)
 
 
 def _nothing(done: int) -> None:

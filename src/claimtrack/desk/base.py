@@ -14,6 +14,7 @@ from claimtrack.store import Store, random_uid
 from claimtrack.text.clean import clean, one_line
 
 if TYPE_CHECKING:
+    from claimtrack.match.encoder import Encoder
     from claimtrack.rules import HouseRules
     from claimtrack.store import Writing
 
@@ -43,10 +44,13 @@ class DeskBase:
         journal: the journal mode of a new file.
         new_uid: makes the uid of a row from its table's name.
         login: the name of the account that the log shows; None: that of this process.
+        model: a folder with a sentence encoder (see `claimtrack.match.encoder`), for matching by
+            meaning too; None: by words alone.
 
     Raises:
         NotFound: there is no such file and `create` is off.
         FileTrouble: the file cannot be opened.
+        BadInput: `model` holds no encoder, or the extra `semantic` is not installed.
     """
 
     def __init__(
@@ -60,7 +64,9 @@ class DeskBase:
         journal: str = "wal",
         new_uid: Callable[[str], str] = random_uid,
         login: str | None = None,
+        model: str | Path | None = None,
     ) -> None:
+        self.encoder = _encoder(Path(model)) if model else None
         self.login = login or _login()
         self.reviewer = one_line(reviewer or "") or self.login
         self.clock = clock
@@ -80,6 +86,11 @@ class DeskBase:
     def path(self) -> Path:
         """The file this desk is open on."""
         return self.store.path
+
+    @property
+    def place(self) -> tuple[Path, Path | None]:
+        """The file and the folder of the model: where another process opens the same desk."""
+        return self.path, self.encoder.folder if self.encoder else None
 
     def today(self) -> str:
         """The date, ISO 8601."""
@@ -124,6 +135,12 @@ class DeskBase:
 def typed(text: str) -> str:
     """What a person typed, made safe to keep: cleaned, and trimmed at both ends."""
     return clean(text).strip()
+
+
+def _encoder(folder: Path) -> Encoder:
+    from claimtrack.match.encoder import Encoder
+
+    return Encoder(folder)
 
 
 def _login() -> str:

@@ -20,6 +20,9 @@ PACK = 32
 Asked = tuple[int, float, "str | None"]
 """How many matches at most, of which score at least, and the day it was said."""
 
+Place = tuple[Path, "Path | None"]
+"""The file, and the folder of the model, where the desk has one."""
+
 Answer = tuple[str, "tuple[MatchedClaim, ...]"]
 
 
@@ -34,14 +37,17 @@ class _Here:
 
 
 def match_in_processes(
-    path: Path, statements: Iterable[str], jobs: int, asked: Asked
+    place: Place, statements: Iterable[str], jobs: int, asked: Asked
 ) -> Iterator[Answer]:
     """Match statements with `jobs` processes; give each with its matches, in the same order."""
-    return shared_out(_match, statements, jobs=jobs, pack=PACK, begin=_matching, told=(path, asked))
+    return shared_out(
+        _match, statements, jobs=jobs, pack=PACK, begin=_matching, told=(place, asked)
+    )
 
 
-def _matching(path: Path, asked: Asked) -> None:
-    _Here.matching = Matching(path, create=False)
+def _matching(place: Place, asked: Asked) -> None:
+    path, model = place
+    _Here.matching = Matching(path, create=False, model=model)
     _Here.asked = asked
 
 
@@ -51,18 +57,19 @@ def _match(pack: list[str]) -> list[Answer]:
 
 
 def prepare_in_processes(
-    path: Path, places: Iterable[str], jobs: int, hints: Hints, columns: dict[str, str]
+    place: Place, places: Iterable[str], jobs: int, hints: Hints, columns: dict[str, str]
 ) -> Iterator[list[Prepared | Document | Failure]]:
     """Read, cut and match articles with `jobs` processes; give what each place held, in order."""
     return shared_out(
-        _prepare, places, jobs=jobs, pack=1, begin=_preparing, told=(path, hints, columns)
+        _prepare, places, jobs=jobs, pack=1, begin=_preparing, told=(place, hints, columns)
     )
 
 
-def _preparing(path: Path, hints: Hints, columns: dict[str, str]) -> None:
+def _preparing(place: Place, hints: Hints, columns: dict[str, str]) -> None:
     from claimtrack.desk.taking_in import TakingIn
 
-    _Here.taking_in = TakingIn(path, create=False)
+    path, model = place
+    _Here.taking_in = TakingIn(path, create=False, model=model)
     _Here.hints, _Here.columns = hints, columns
 
 

@@ -94,7 +94,9 @@ class Importing(TakingIn, KnownClaims):
         if jobs > 1 and len(places) > 1 and "-" not in places:
             from claimtrack.desk.batch import prepare_in_processes
 
-            read = prepare_in_processes(self.path, places, jobs, hints, columns)
+            for _ in self.make_vectors():
+                pass
+            read = prepare_in_processes(self.place, places, jobs, hints, columns)
             yield from zip(places, read, strict=True)
             return
         for place in places:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimtrack.desk.base import DeskBase
@@ -21,6 +23,7 @@ from claimtrack.text.fold import fold
 if TYPE_CHECKING:
     from datetime import date
 
+    from claimtrack.desk.meaning import Meaning
     from claimtrack.model import SentenceMatches
 
 POOL = 100
@@ -54,7 +57,7 @@ class Matching(DeskBase):
             minimum: leave out scores (0 to 100) below this.
             said_on: the day it was said, YYYY-MM-DD; tells what "last year" means.
         """
-        with self.store.reading():
+        with self._looking():
             ranked = self._ranked(statement, limit, said_on)
             found = [one for one in ranked if one.score >= minimum]
             return self.store.matching.matched(
@@ -82,7 +85,10 @@ class Matching(DeskBase):
         if jobs > 1:
             from claimtrack.desk.batch import match_in_processes
 
-            yield from match_in_processes(self.path, statements, jobs, (limit, minimum, said_on))
+            for _ in self.make_vectors():
+                pass
+            asked = (limit, minimum, said_on)
+            yield from match_in_processes(self.place, statements, jobs, asked)
             return
         for statement in statements:
             yield (
@@ -107,7 +113,7 @@ class Matching(DeskBase):
         for sentence in self.store.articles.sentences(on_file):
             if sentence.kind is SentenceKind.BOILERPLATE:
                 continue
-            with self.store.reading():
+            with self._looking():
                 here = self.store.suggestions.rejected_here(sentence.id)
                 elsewhere = self.store.suggestions.rejections(remembered(sentence.text))
                 ranked = self._ranked(sentence.text, limit + len(here), on_file.published_on)
@@ -133,18 +139,38 @@ class Matching(DeskBase):
         wordings = tuple(wording.text for wording in case.wordings)
         words = self.store.matching.frequencies(telling_words(statement))
         chosen = choose(words, self.store.matching.total())
-        found = match(
-            statement, [Candidate(claim, wordings, 1.0)], dict(chosen), said_on=day(said_on)
-        )
+        candidates = [Candidate(claim, wordings, 1.0)]
+        if self._meaning:
+            candidates = self._meaning.measured(statement, candidates)
+        found = match(statement, candidates, dict(chosen), said_on=day(said_on))
         return found[0] if found else None
 
     def searched(self) -> Searched:
         """What a match looks through."""
         return self.store.matching.searched()
 
+    def without_vectors(self) -> int:
+        """How many claims the desk's model has not read yet; 0 where the desk has no model."""
+        return self._meaning.lacking() if self._meaning else 0
+
+    def make_vectors(self) -> Iterator[int]:
+        """Let the desk's model read the claims it has not read yet; nothing without a model.
+
+        Every match does so first; this shows how far it is.
+
+        Yields:
+            How many claims were read since the last time; what was yielded is on file.
+
+        Raises:
+            BadInput: the desk's folder holds no model that can be run.
+            FileTrouble: the file cannot be written to.
+        """
+        if self._meaning:
+            yield from self._meaning.read_claims()
+
     def suggestions_for(self, statement: str, *, said_on: str | None = None) -> tuple[Match, ...]:
         """The matches worth keeping beside a sentence until somebody decides about it."""
-        with self.store.reading():
+        with self._looking():
             ranked = self._ranked(statement, KEPT, said_on)
         return tuple(
             one for one in ranked if one.relation is not Relation.RELATED or one.score >= FAIR
@@ -163,7 +189,27 @@ class Matching(DeskBase):
         candidates = matching.candidates(
             chosen, POOL, common=common, also=matching.worded(statement)
         )
+        if self._meaning:
+            candidates = self._meaning.joined(statement, candidates, POOL)
         return match(statement, candidates, dict([*chosen, *common]), limit, day(said_on))
+
+    @cached_property
+    def _meaning(self) -> Meaning | None:
+        """What the desk's model knows, where the desk has one; loaded by nobody else."""
+        if self.encoder is None:
+            return None
+        from claimtrack.desk.meaning import Meaning
+
+        return Meaning(self, self.encoder)
+
+    @contextmanager
+    def _looking(self) -> Iterator[None]:
+        """Several questions about one moment, all claims having been read by the desk's model."""
+        if self._meaning and not self.store.connection.in_transaction:
+            for _ in self._meaning.read_claims():
+                pass
+        with self.store.reading():
+            yield
 
 
 def day(said_on: str | None) -> date | None:

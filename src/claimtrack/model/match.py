@@ -55,12 +55,14 @@ class Candidate(NamedTuple):
     """A claim that shares telling words with a statement, before ranking.
 
     `fts` is the summed inverse document frequency of the shared words, as the store added it up.
-    `wordings` begins with the canonical text.
+    `wordings` begins with the canonical text. `cosine` says how near a model puts the nearest of
+    them; None: nobody chose a model.
     """
 
     claim: int
     wordings: tuple[str, ...]
     fts: float
+    cosine: float | None = None
 
 
 class Match(NamedTuple):

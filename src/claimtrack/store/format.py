@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x434C544B
 """`CLTK` in the header of the file."""
 
-LATEST = 4
+LATEST = 5
 """The newest schema this program knows; a test holds it to the number of migrations."""
 
 VERSIONED = frozenset(

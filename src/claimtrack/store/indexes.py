@@ -79,6 +79,18 @@ COUNTING = (
     "INSERT INTO claim_uncounted (claim) SELECT claim FROM claim_text",
 )
 
+VECTORS = (
+    # What a sentence encoder made of the wordings of a claim; only desks with a model have rows.
+    """CREATE TABLE claim_vector (
+        claim INTEGER NOT NULL,
+        model TEXT NOT NULL, -- digest of the encoder: vectors of two cannot be compared
+        vectors BLOB NOT NULL, -- one behind another, each number in half precision
+        PRIMARY KEY (claim, model)
+    ) STRICT""",
+    """CREATE TRIGGER claim_vector_stale AFTER DELETE ON claim_text BEGIN
+        DELETE FROM claim_vector WHERE claim = old.claim; END""",
+)
+
 SEARCHING = (
     f"""CREATE VIRTUAL TABLE article_search USING fts5(
         title, text, content='article', content_rowid='id', tokenize='{TOKENISER}'

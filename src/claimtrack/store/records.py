@@ -83,6 +83,10 @@ class Log(Reader):
         found = self.all("SELECT * FROM event ORDER BY id DESC LIMIT ?", (limit,))
         return tuple(rows.event(row) for row in found)
 
+    def last(self) -> int:
+        """The number of the newest event, 0 when there is none: the same while nothing changed."""
+        return int(self.scalar("SELECT coalesce(max(id), 0) FROM event"))
+
     def of(self, entity: str, key: int) -> tuple[model.Event, ...]:
         """Everything that happened to one record, oldest first."""
         found = self.all(

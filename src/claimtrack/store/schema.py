@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from claimtrack.store.format import APPLICATION_ID
-from claimtrack.store.indexes import COUNTING, GUARDS, MATCHING, SEARCHING
+from claimtrack.store.indexes import COUNTING, GUARDS, MATCHING, SEARCHING, VECTORS
 from claimtrack.store.tables import TABLES
 from claimtrack.store.vocabulary import count_words
 
@@ -83,3 +83,9 @@ def step_4_counts(db: Database) -> None:
     """
     _run(db, 4, COUNTING)
     count_words(db.conn)
+
+
+@migrations()
+def step_5_vectors(db: Database) -> None:
+    """Keep what a sentence encoder makes of claims: making it takes hours on a large file."""
+    _run(db, 5, VECTORS)

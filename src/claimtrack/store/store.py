@@ -16,6 +16,7 @@ from claimtrack.store.connection import connect, explain, immediately
 from claimtrack.store.matching import Matching
 from claimtrack.store.records import Keys, Log, Scales, Sources
 from claimtrack.store.suggestions import Suggestions
+from claimtrack.store.vectors import Vectors
 from claimtrack.store.vocabulary import count_words
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Store:
     """One connection to one file, for one thread.
 
     Reading methods are grouped by what they are about: `articles`, `claims`, `sources`,
-    `scales`, `matching`, `suggestions`, `log`, `keys`.
+    `scales`, `matching`, `vectors`, `suggestions`, `log`, `keys`.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Store:
         self.sources = Sources(self.connection)
         self.scales = Scales(self.connection)
         self.matching = Matching(self.connection)
+        self.vectors = Vectors(self.connection)
         self.suggestions = Suggestions(self.connection)
         self.log = Log(self.connection)
         self.keys = Keys(self.connection)

@@ -134,6 +134,23 @@ class Writing:
         """Take a source off the list of what to try again."""
         self.database.table("import_failure").delete_where("source = ?", (source,))
 
+    def keep_vectors(self, model: str, claim: int, text: str, vectors: bytes) -> None:
+        """Keep what a model made of a claim's wordings; it can be made again and is no record.
+
+        Args:
+            model: the digest of the model.
+            claim: whose wordings they are.
+            text: the joined wordings that the model read; where others stand there by now,
+                nothing is kept.
+            vectors: as `claimtrack.store.vectors` packs them.
+        """
+        self.connection.execute(
+            "INSERT INTO claim_vector (claim, model, vectors)"
+            " SELECT claim, ?, ? FROM claim_text WHERE claim = ? AND text = ?"
+            " ON CONFLICT DO NOTHING",
+            (model, vectors, claim, text),
+        )
+
     def next_key(self, table: str) -> int:
         """The number that the next row of a table will get."""
         newest = self.connection.execute(f'SELECT max(id) FROM "{table}"').fetchone()[0]
