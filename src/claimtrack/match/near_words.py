@@ -1,0 +1,180 @@
+"""Near words: the passage of a text that comes nearest to some words, and the words that differ.
+
+Windows of about the same length that share most words are found by counting; only those are
+aligned letter by letter, so a long report costs little more than a short page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from itertools import accumulate
+
+from claimtrack.text.fold import STOP_WORDS
+
+ENOUGH = 0.6
+"""The share of the words that a passage must have, in order, to be near."""
+
+TELLING = 0.5
+"""The same for words that are no stop words: 'it is one of the' is near to everything."""
+
+FEWEST = 3
+WINDOWS = 3
+_STOP_WEIGHT = 0.2
+_WORD = re.compile(r"\S+")
+_MARKS = "'\"()[]{}<>.,;:!?-।॥۔،؟。、"
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """Words as they were quoted, and what the text has in their place; either may be empty."""
+
+    quoted: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word without its marks, as it is compared and where it stands; and with them."""
+
+    bare: str
+    start: int
+    end: int
+    marked: str
+
+
+class NearWords:
+    """A text in which near passages are looked for; made once for many quotes."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = _words(text)
+
+    def find(self, quote: str) -> tuple[tuple[int, int] | None, tuple[WordChange, ...]]:
+        """Look for the passage nearest to a quote.
+
+        Returns:
+            Where it stands and what differs; None where nothing is near.
+        """
+        wanted = _words(quote)
+        if len(wanted) < FEWEST:
+            return None, ()
+        near = [self._passage(quote, wanted, window) for window in self._windows(wanted)]
+        close = [one for one in near if _is_near(wanted, one)]
+        if not close:
+            return None, ()
+        best = max(close, key=lambda words: _equal(wanted, words) / max(len(wanted), len(words)))
+        span = best[0].start, best[-1].end
+        return span, tuple(_changes(quote, wanted, self._text, best))
+
+    def _windows(self, wanted: Sequence[_Word]) -> Iterator[Sequence[_Word]]:
+        """The stretches that share most words with the quote, best first."""
+        weights = {word.bare: _STOP_WEIGHT if word.bare in STOP_WORDS else 1.0 for word in wanted}
+        size = len(wanted) + len(wanted) // 4 + 2
+        sums = [0.0, *accumulate(weights.get(word.bare, 0.0) for word in self._words)]
+        last = max(0, len(self._words) - size)
+        shared = [sums[min(at + size, len(self._words))] - sums[at] for at in range(last + 1)]
+        taken: list[int] = []
+        for at in nlargest(4 * size, range(last + 1), key=shared.__getitem__):
+            if shared[at] <= 0 or len(taken) == WINDOWS:
+                return
+            if all(abs(at - other) > size // 2 for other in taken):
+                taken.append(at)
+                yield self._words[max(0, at - 2) : at + size + 2]
+
+    def _passage(
+        self, quote: str, wanted: Sequence[_Word], window: Sequence[_Word]
+    ) -> Sequence[_Word]:
+        """The whole words of a window that align best with the quote."""
+        from rapidfuzz.fuzz import partial_ratio_alignment
+
+        first, last = window[0].start, window[-1].end
+        found = partial_ratio_alignment(quote.casefold(), self._text[first:last].casefold())
+        if found is None:
+            return window[: len(wanted)]
+        start, end = first + found.dest_start, first + found.dest_end
+        inside = [at for at, one in enumerate(window) if one.end > start and one.start < end]
+        return _fitted(wanted, window, inside) if inside else window[: len(wanted)]
+
+
+def _fitted(
+    wanted: Sequence[_Word], window: Sequence[_Word], inside: Sequence[int]
+) -> Sequence[_Word]:
+    """Mend the ends of an alignment, which may fall a word short or a word beyond."""
+    from rapidfuzz.distance import Levenshtein
+
+    first, last = inside[0], inside[-1] + 1
+    nearby = [
+        window[start:end]
+        for start in range(max(0, first - 2), min(first + 3, last))
+        for end in range(max(last - 2, start + 1), min(last + 3, len(window) + 1))
+    ]
+    bare = [word.bare for word in wanted]
+    return min(
+        nearby,
+        key=lambda words: (
+            Levenshtein.distance(bare, [word.bare for word in words]),
+            -_equal(wanted, words),
+            abs(len(words) - len(wanted)),
+        ),
+    )
+
+
+def _words(text: str) -> list[_Word]:
+    """The words of a text with their spans; marks that stand alone are none."""
+    found = []
+    for word in _WORD.finditer(text):
+        bare = word[0].strip(_MARKS)
+        if bare:
+            start = word.start() + word[0].index(bare)
+            found.append(_Word(bare.casefold(), start, start + len(bare), word[0].strip("'")))
+    return found
+
+
+def _equal(wanted: Sequence[_Word], words: Sequence[_Word]) -> int:
+    """How many words both have, in order."""
+    from rapidfuzz.distance import LCSseq
+
+    return int(LCSseq.similarity([one.bare for one in wanted], [one.bare for one in words]))
+
+
+def _is_near(wanted: Sequence[_Word], words: Sequence[_Word]) -> bool:
+    if not words or _equal(wanted, words) < ENOUGH * max(len(wanted), len(words)):
+        return False
+    telling = [word for word in wanted if word.bare not in STOP_WORDS]
+    held = [word for word in words if word.bare not in STOP_WORDS]
+    return bool(telling) and _equal(telling, held) >= TELLING * len(telling)
+
+
+def _changes(
+    quote: str, wanted: Sequence[_Word], text: str, words: Sequence[_Word]
+) -> Iterator[WordChange]:
+    """What differs, word by word; where only marks or case do, the words with those."""
+    from rapidfuzz.distance import Levenshtein
+
+    ours = [word.bare for word in wanted]
+    theirs = [word.bare for word in words]
+    marked = ours == theirs
+    if marked:
+        ours, theirs = _marked(quote, wanted), _marked(text, words)
+    for kind, a, b, c, d in Levenshtein.opcodes(ours, theirs):
+        if kind != "equal":
+            said, there = ours[a:b], theirs[c:d]
+            if not marked:
+                said, there = [_said(quote, wanted[a:b])], [_said(text, words[c:d])]
+            yield WordChange(" ".join(said), " ".join(there))
+
+
+def _marked(text: str, words: Sequence[_Word]) -> list[str]:
+    """The words with case and marks; at their outer ends neither counts."""
+    marked = [word.marked for word in words]
+    first, last = words[0], words[-1]
+    marked[0] = first.bare[:1] + text[first.start + 1 : first.end]
+    marked[-1] = text[last.start : last.end]
+    return marked
+
+
+def _said(text: str, words: Sequence[_Word]) -> str:
+    return text[words[0].start : words[-1].end] if words else ""

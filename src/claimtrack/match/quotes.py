@@ -1,0 +1,149 @@
+"""Whether the words that are quoted stand in a text: verbatim, nearly so, or not at all.
+
+Verbatim is letter by letter, but for what typesetters change: the shape of quotation marks, dashes
+and spaces, the case of the first letter, the mark at the end. An ellipsis or a bracketed insertion
+may stand for words left out, as long as what is left out is no negation and the parts stand near
+each other and in order. Near shows which words differ. Whether that matters is a person's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from claimtrack.match.near_words import NearWords, WordChange
+from claimtrack.match.opposites import NEGATION
+from claimtrack.match.typeset import typeset
+from claimtrack.model import QuoteCheck
+
+FARTHEST = 2_000
+"""Characters between two parts of a quote beyond which they are no longer one passage."""
+
+_DOTS = r"\.(?:\s?\.){2,3}"
+_GAP = re.compile(rf"\s*(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})\s*")
+_SIC = re.compile(r"\s*\[sic\]", re.IGNORECASE)
+_OPENED = re.compile(r"\[(\w)\](?=\w)")
+_INSERTED = re.compile(r"\s*\[[^\[\]]{1,80}\]\s*")
+_ENDS = " '.,;:।۔،。、"
+_DASH = re.compile(r"^-+ ?(?!\d)|-+$")
+_SHORT_GAP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFinding:
+    """What became of a quote: the verdict, the words as the text has them, and what differs."""
+
+    check: QuoteCheck
+    found: str = ""
+    changes: tuple[WordChange, ...] = ()
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Where the parts of a quote were found, in order, and what differs in them."""
+
+    ends: list[tuple[int, int]] = field(default_factory=list)
+    changes: list[WordChange] = field(default_factory=list)
+
+
+class Quotable:
+    """A text that quotes can be looked for in; made once for many quotes."""
+
+    def __init__(self, text: str) -> None:
+        self._text = typeset(text)
+        self._near: NearWords | None = None
+
+    def check(self, quote: str) -> QuoteFinding:
+        """Look for a quote.
+
+        Args:
+            quote: the words as they were put down, with or without their quotation marks.
+
+        Returns:
+            Not checked for an empty quote. Else the verdict; `found` holds the words as they stand
+            in the text, from the first to the last.
+        """
+        if not any(letter.isalnum() for letter in quote):
+            return QuoteFinding(QuoteCheck.NOT_CHECKED)
+        readings = _readings(quote)
+        for parts in readings:
+            places = self._exact(parts)
+            if places is not None:
+                changes = tuple(self._left_out(places))
+                check = QuoteCheck.NEAR if changes else QuoteCheck.VERBATIM
+                return QuoteFinding(check, self._passage(places), changes)
+        return self._nearly(readings[-1])
+
+    def _exact(self, parts: list[str]) -> list[tuple[int, int]] | None:
+        """Where all parts stand, in order, or None."""
+        places: list[tuple[int, int]] = []
+        start = 0
+        for part in parts:
+            place = self._text.find(part, start)
+            if place is None:
+                return None
+            places.append(place)
+            start = place[1]
+        return places
+
+    def _nearly(self, parts: list[str]) -> QuoteFinding:
+        """The passage that comes nearest to each part."""
+        self._near = self._near or NearWords(self._text.folded)
+        found = _Parts()
+        for part in parts:
+            place = self._text.find(part, 0)
+            changes: tuple[WordChange, ...] = ()
+            if place is None:
+                place, changes = self._near.find(part)
+            if place is None:
+                return QuoteFinding(QuoteCheck.NOT_FOUND)
+            found.ends.append(place)
+            found.changes.extend(changes)
+        in_order = found.ends == sorted(found.ends)
+        found.changes += [] if in_order else [WordChange("…", "in another order")]
+        if in_order:
+            found.changes += self._left_out(found.ends)
+        return QuoteFinding(QuoteCheck.NEAR, self._passage(found.ends), tuple(found.changes))
+
+    def _left_out(self, places: list[tuple[int, int]]) -> Iterator[WordChange]:
+        """What a gap must not hide: a negation, or a leap to another passage."""
+        for (_, end), (start, _) in pairwise(places):
+            words = self._text.folded[end:start].split()
+            if len(words) <= _SHORT_GAP and NEGATION.search(" ".join(words)):
+                yield WordChange("…", " ".join(words))
+            elif start - end > FARTHEST:
+                yield WordChange("…", f"{start - end:,} characters left out")
+
+    def _passage(self, places: list[tuple[int, int]]) -> str:
+        """The words as they stand in the text; what lies far between parts is left out."""
+        shown = [self._text.written(*places[0])]
+        for (_, end), (start, stop) in pairwise(places):
+            near = 0 <= start - end <= FARTHEST
+            shown.append(self._text.written(end, stop) if near else " … ")
+            if not near:
+                shown.append(self._text.written(start, stop))
+        return "".join(shown)
+
+
+def check_quote(quote: str, text: str) -> QuoteFinding:
+    """Look for one quote in one text; see `Quotable.check`."""
+    return Quotable(text).check(quote)
+
+
+def _readings(quote: str) -> list[list[str]]:
+    """The quote as it stands, with its ellipses as gaps, then with its brackets as gaps too.
+
+    Brackets may be the source's own: each reading is tried only where the one before is not found.
+    """
+    whole = typeset(_OPENED.sub(r"\1", _SIC.sub("", quote))).folded
+    pieces = _GAP.split(whole)
+    cut = [piece for one in pieces for piece in _INSERTED.split(one)]
+    return [_worded([whole]), _worded(pieces), _worded(cut)]
+
+
+def _worded(pieces: list[str]) -> list[str]:
+    """The pieces that hold words, without the marks around them; a minus sign is no such mark."""
+    stripped = (_DASH.sub("", piece.strip(_ENDS)) for piece in pieces)
+    return [piece for piece in stripped if any(letter.isalnum() for letter in piece)]

@@ -1,0 +1,91 @@
+"""Typesetting: the form of a text in which only its words count, not how they were set.
+
+Quotation marks, dashes, ellipses and spaces become one of each kind; soft hyphens, joiners,
+ligatures and footnote numbers in brackets go. Case and punctuation stay. Every character knows
+where it stood, so that a passage can be shown as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_ONE = str.maketrans(
+    dict.fromkeys('“”„‟«»″‘’‚‛′ʼ`´"', "'")
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", None)
+    | {"…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+_RUN = re.compile(
+    r"[0-9A-Za-z]+|\[\d{1,3}\]|''+|\s*--+\s*|(?P<french>\s+(?=[%‰;:!?»]))|\s+|.", re.DOTALL
+)
+_INSIDE_BEFORE = re.compile(r"(?:\w|\d[.,])\Z")
+_SIGN = re.compile(r"(?<!\w)[-+]\Z")
+_INSIDE_AFTER = re.compile(r"\w|[.,]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A text as set (`text`), folded, and where each folded character stood."""
+
+    text: str
+    folded: str
+    places: tuple[int, ...]
+
+    def find(self, words: str, start: int) -> tuple[int, int] | None:
+        """Where folded words first stand whole, from `start` on: no part of a word or a number.
+
+        The case of their first letter is free: a quotation may begin in mid-sentence.
+        """
+        for first in dict.fromkeys((words[0], words[0].swapcase())):
+            at = self.folded.find(first + words[1:], start)
+            while at >= 0:
+                if self._whole(at, at + len(words)):
+                    return at, at + len(words)
+                at = self.folded.find(first + words[1:], at + 1)
+        return None
+
+    def written(self, start: int, end: int) -> str:
+        """The words between two folded places, as they were written."""
+        if start >= end:
+            return ""
+        return self.text[self.places[start] : self.places[end - 1] + 1]
+
+    def _whole(self, start: int, end: int) -> bool:
+        """Whether no word or number goes on beyond these places, and no sign is cut off."""
+        before = self.folded[max(0, start - 2) : start]
+        if self.folded[start].isdigit() and _SIGN.search(before):
+            return False
+        goes_on = _is_word(self.folded[start]) and _INSIDE_BEFORE.search(before)
+        cut = _is_word(self.folded[end - 1]) and _INSIDE_AFTER.match(self.folded[end : end + 2])
+        return not (goes_on or cut)
+
+
+def typeset(text: str) -> Typeset:
+    """Fold how a text was set and keep what it says."""
+    text = unicodedata.normalize("NFC", text)
+    folded: list[str] = []
+    places: list[int] = []
+    for run in _RUN.finditer(text):
+        said = _folded(run, text[run.start() - 1 : run.start()])
+        folded.append(said)
+        plain = len(said) == len(run[0])
+        places.extend(range(*run.span()) if plain else [run.start()] * len(said))
+    return Typeset(text, "".join(folded), tuple(places))
+
+
+def _folded(run: re.Match[str], before: str) -> str:
+    """One run of characters as it counts; `before` is the character in front of it."""
+    said = run[0]
+    if said.isspace():
+        return "" if run["french"] else " "
+    if said[0] == "[" and len(said) > 1:
+        return "" if before and not before.isspace() else said
+    if said[:2] == "''":
+        return "'"
+    return " - " if "--" in said else said.translate(_ONE)
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or unicodedata.category(letter).startswith("M")
