@@ -4,9 +4,9 @@
 
 Body text is scored as in scrapinghub's article-extraction-benchmark: a page is the bag of its
 runs of four words, a word being letters and digits; precision and recall are taken per page and
-averaged, and F1 is that of the averages. Ours counts the passages that are body text or headings; the line below it
-counts the whole text, which has title, standfirst and captions on purpose. All settings of
-trafilatura are run on the same pages in the same run.
+averaged, and F1 is that of the averages. Ours counts the passages that are body text or headings;
+the line below it counts the whole text, which has title, standfirst and captions on purpose. All
+settings of trafilatura are run on the same pages in the same run.
 
 Throughput is for whole readings: trafilatura's own body and metadata, then ours, then ours with
 split (sentences, cues, claimants), then with a desk that stores it all and matches nothing.

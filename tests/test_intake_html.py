@@ -179,8 +179,9 @@ def test_an_address_of_its_own_is_completed_and_never_a_script() -> None:
     head = '<link rel="canonical" href="/dock">'
     document = read_bytes("https://example.org/x", page(head=head), media_type="text/html")
     assert document.url == "https://example.org/dock"
-    head = '<link rel="canonical" href="javascript:alert(1)">'
-    assert read_bytes("a.html", page(head=head)).url is None
+    for href in ("javascript:alert(1)", "http://[nowhere]/", "//", "http://[::1"):
+        head = f'<link rel="canonical" href="{href}">'
+        assert read_bytes("a.html", page(f'<p><a href="{href}">x</a></p>', head)).url is None
 
 
 def test_words_that_extraction_loses_inside_a_paragraph_are_kept() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from claimtrack.errors import BadInput
 from claimtrack.intake import read_bytes
-from claimtrack.model import ArticleKind, Hints, RemarkKind
+from claimtrack.model import ArticleKind, Hints, RemarkKind, SentenceKind
 
 
 def message(text: str, **headers: str) -> EmailMessage:
@@ -47,6 +47,16 @@ def test_attachments_are_named_and_not_read() -> None:
     made.add_attachment(b"x", maintype="image", subtype="png", filename="dock.png")
     text = read_bytes("a.eml", made.as_bytes()).text
     assert text == "The dock is open.\n\nAttached, not read: budget.txt, dock.png"
+
+
+def test_what_is_named_below_an_html_message_is_marked_as_no_part_of_it() -> None:
+    made = message("")
+    made.set_content("<p>The dock is open.</p>", subtype="html")
+    made.add_attachment(b"x", maintype="image", subtype="png", filename="dock.png")
+    document = read_bytes("a.eml", made.as_bytes())
+    last = document.passages[-1]
+    assert last.kind is SentenceKind.BOILERPLATE
+    assert document.text[last.start : last.end] == "Attached, not read: dock.png"
 
 
 def test_the_declared_character_set_of_a_part_is_believed() -> None:

@@ -129,7 +129,7 @@ def _read(name: str, shown: str, data: bytes, hints: Hints, media_type: str | No
         data,
         charset=declared.get_content_charset() if media_type else None,
         draft=hints.kind is ArticleKind.DRAFT,
-        url=hints.url or web_address(name),
+        url=web_address(hints.url) or web_address(name),
     )
     return load_reader(find_format(shown, data, ending, told))(raw)
 

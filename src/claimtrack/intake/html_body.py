@@ -14,6 +14,9 @@ _LONG_BODY = 500
 _COVERED, _HIDDEN = 0.8, 0.5
 _GRAM = 24
 
+FAULTS = (RecursionError, ValueError, TypeError, AttributeError, LookupError, AssertionError)
+"""What a library may raise over one page in a million; the page is taken as it is then."""
+
 _STRICT_RULES = {"favor_precision": True, "fast": True}
 _STRICT = {"favor_precision": True}
 _USUAL: dict[str, bool] = {}
@@ -91,6 +94,6 @@ def _extract(tree: Untyped, setting: dict[str, bool]) -> str:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings are our messages
     try:
         found = trafilatura.bare_extraction(tree, include_comments=False, **setting)
-    except RecursionError:
+    except FAULTS:
         return ""
     return found.text if found is not None and found.text else ""

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
-from urllib.parse import urljoin
 
 from claimtrack.intake.library import Untyped, needed
 from claimtrack.intake.manuscript import Note, Piece, web_address
@@ -127,7 +126,7 @@ class _Walk:
         elif tag in _CELLS and self._open.pieces:
             self._say(" | ")
         elif tag == "a" and element.get("href"):
-            url = web_address(urljoin(self._address or "", element.get("href").strip()))
+            url = web_address(element.get("href"), self._address)
             self._link = Note(RemarkKind.LINK, url=url)
         if tag:
             self._say(" " if self._captions and tag in _APART else None)

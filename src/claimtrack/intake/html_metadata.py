@@ -13,8 +13,9 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from claimtrack.intake.html_body import FAULTS
 from claimtrack.intake.json_ld import Node, article_node, json_ld_nodes, names_of, text_of
 from claimtrack.intake.library import Untyped, needed
 from claimtrack.intake.manuscript import web_address
@@ -140,7 +141,7 @@ def _own_addresses(tree: Untyped, metas: dict[str, list[str]], base: str | None)
     """Yield the addresses a page gives as its own, the likeliest first; a bare host comes last."""
     links = [link.get("href") for link in tree.iter("link") if _is_canonical(link)]
     said = [*links, *metas.get("og:url", ()), *metas.get("twitter:url", ())]
-    full = [web_address(urljoin(base or "", one_line(one))) for one in said if one]
+    full = [web_address(one, base) for one in said if one]
     yield from sorted((one for one in full if one), key=lambda one: urlsplit(one).path in ("", "/"))
 
 
@@ -258,7 +259,10 @@ def _found_date(tree: Untyped) -> str | None:
     """Ask htmldate, which comes with trafilatura, for what stands in unusual places."""
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)  # its warnings are no news here
     htmldate = needed("htmldate", "HTML")
-    found = htmldate.find_date(deepcopy(tree), extensive_search=False, original_date=True)
+    try:
+        found = htmldate.find_date(deepcopy(tree), extensive_search=False, original_date=True)
+    except FAULTS:
+        return None
     return one_line(str(found)) if found else None
 
 

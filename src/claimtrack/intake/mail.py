@@ -21,6 +21,7 @@ from claimtrack.intake.manuscript import Reading
 from claimtrack.intake.metadata import Found, merged
 from claimtrack.intake.plain import plain_reading
 from claimtrack.intake.readers import Raw
+from claimtrack.model import Passage, SentenceKind
 from claimtrack.text.clean import clean, one_line
 
 _LARGEST = 50_000_000
@@ -68,7 +69,10 @@ def _read(raw: Raw, message: EmailMessage) -> Reading:
     if not names:
         return reading
     below = f"Attached, not read: {', '.join(names)}"
-    return replace(reading, text=f"{reading.text}\n\n{below}".lstrip())
+    text = f"{reading.text}\n\n{below}".lstrip()
+    last = Passage(len(text) - len(below), len(text), SentenceKind.BOILERPLATE)
+    passages = (*reading.passages, last) if reading.passages else ()
+    return replace(reading, text=text, passages=passages)
 
 
 def _said(message: EmailMessage) -> Found:

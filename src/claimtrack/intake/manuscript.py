@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
+from urllib.parse import urljoin, urlsplit
 
 from claimtrack.intake.metadata import Found
 from claimtrack.model import ArticleKind, Passage, Remark, RemarkKind, SentenceKind
@@ -48,9 +49,22 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _MARK = "\ufeff"
 
 
-def web_address(said: str | None) -> str | None:
-    """Take an address of the web, on one line; None for anything else, scripts among them."""
+def web_address(said: str | None, base: str | None = None) -> str | None:
+    """Take an address of the web, on one line.
+
+    Args:
+        said: the address, or what a link leads to.
+        base: the address of the page that the link is on, to complete it by.
+
+    Returns:
+        None for anything else than http and https, and for what is no address at all.
+    """
     line = one_line(said or "")
+    try:
+        line = urljoin(base, line) if base else line
+        urlsplit(line)
+    except ValueError:
+        return None
     return line if _ADDRESS.fullmatch(line) else None
 
 
