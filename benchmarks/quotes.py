@@ -57,7 +57,7 @@ def pages(data: Path) -> dict[str, tuple[str, list[str]]]:
 
 def curly(quote: str, _: random.Random) -> str:
     """The quote as another typesetter sets it."""
-    turned = quote.translate(str.maketrans({"'": "’", "’": "'", "“": '"', "”": '"', "–": "-"}))
+    turned = quote.translate(str.maketrans("'’“”–", '’\'""-'))
     return f"“{turned}”".replace(" ", "\u00a0", 1)
 
 
@@ -101,7 +101,7 @@ def main() -> None:
     read = pages(given.data)
     names = sorted(read)
     counts: dict[str, Counter[QuoteCheck]] = {name: Counter() for name in [*KINDS, "not there"]}
-    seconds: dict[str, float] = Counter()
+    seconds: dict[str, float] = dict.fromkeys(counts, 0.0)
     folding = 0.0
     for place, name in enumerate(names):
         text, sentences = read[name]

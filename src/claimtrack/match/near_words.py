@@ -159,12 +159,14 @@ def _changes(
     marked = ours == theirs
     if marked:
         ours, theirs = _marked(quote, wanted), _marked(text, words)
-    for kind, a, b, c, d in Levenshtein.opcodes(ours, theirs):
-        if kind != "equal":
-            said, there = ours[a:b], theirs[c:d]
-            if not marked:
-                said, there = [_said(quote, wanted[a:b])], [_said(text, words[c:d])]
-            yield WordChange(" ".join(said), " ".join(there))
+    for step in Levenshtein.opcodes(ours, theirs):
+        if step.tag != "equal":
+            here = slice(step.src_start, step.src_end)
+            there = slice(step.dest_start, step.dest_end)
+            if marked:
+                yield WordChange(" ".join(ours[here]), " ".join(theirs[there]))
+            else:
+                yield WordChange(_said(quote, wanted[here]), _said(text, words[there]))
 
 
 def _marked(text: str, words: Sequence[_Word]) -> list[str]:

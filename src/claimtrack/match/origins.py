@@ -1,0 +1,144 @@
+"""Origins: which sources only repeat one another, so that ten copies count once.
+
+Two signs, each with its words: the texts are near-copies, as wire stories are, or they name the
+same origin where they say what is quoted. It suggests and never groups: whether two papers that
+both cite the coast guard are one voice on this claim is a person's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from claimtrack.match.quotes import Quotable
+from claimtrack.text.fold import fold, words
+
+RUN = 5
+"""Words in a run; two texts that share many runs of five share sentences, not a subject."""
+
+COPIED = 0.4
+"""The share of the shorter text's runs that make it a near-copy."""
+
+SHORTEST = 20
+AROUND = 400
+OPENING = 800
+
+_NAME = r"(?:the\s+)?((?:[A-Z]\w*[’'&.-]?\w*)(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w’'&.-]*){0,5})"
+_WIRE = (
+    r"Reuters|AFP|Agence France-Presse|AP|Associated Press|PTI|Press Trust of India|ANI|dpa|UPI|EFE"
+    r"|ANSA|APA|PA Media|REUTERS|XINHUA|Xinhua|TASS|Interfax|Kyodo(?: News)?|Bloomberg|IANS|UNI|BNS|CNA"
+)
+_CREDITED = re.compile(
+    rf"[(\[]\s*(?:[Ww]ith inputs from |[Bb]y )?({_WIRE})(?: photo)?\s*[)\]]"
+    rf"|^\W*({_WIRE})\s*(?:[-–—:]|$)|[–—-]\s*({_WIRE})\s*$|©\s*(?:\d{{4}}\s+)?(?:the\s+)?({_WIRE})\b"
+    rf"|\b(?:told|[Rr]eported by|[Aa]ccording to|[Ww]ith inputs from|[Ss]ource:)\s+(?:the\s+)?({_WIRE})\b",
+    re.MULTILINE,
+)
+_CITED = re.compile(
+    r"\b(?:[Aa]ccording to(?: an? \w+ (?:by|from|in))?|[Ff]irst reported by|[Cc]iting|[Qq]uoting"
+    rf"|[Oo]btained by|[Ss]een by|[Ii]n an interview with|[Rr]eported by)\s+{_NAME}"
+    rf"|{_NAME}\s+(?:said|says|announced|reported|stated)\s+(?:in|on|that)\b"
+)
+_LONG = {"associated press": "ap", "agence france presse": "afp", "press trust of india": "pti"}
+_NOBODY = frozenset({"he", "she", "it", "they", "we", "i", "this", "that", "police", "officials"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A piece of evidence as it may be a copy: its number, its source's name, quote and text."""
+
+    key: int
+    name: str
+    quote: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameOrigin:
+    """Pieces of evidence that may go back to one origin: what to call it, and why."""
+
+    keys: tuple[int, ...]
+    name: str
+    why: str
+
+
+def same_origins(voices: Sequence[Voice]) -> tuple[SameOrigin, ...]:
+    """Suggest which pieces of evidence are one voice, copies before common origins."""
+    return (*_copies(voices), *_common(voices))
+
+
+def shared_runs(one: str, other: str) -> float:
+    """The share of the shorter text's runs of words that the other has too; 0 for short texts."""
+    return _overlap(_runs(one), _runs(other))
+
+
+def origins(voice: Voice) -> dict[str, str]:
+    """The origins that a text names: folded name to the name as written.
+
+    Wire credits count anywhere; other names only around the quote, or at the opening where the
+    quote is not in the text.
+    """
+    found = [next(filter(None, hit.groups())) for hit in _CREDITED.finditer(voice.text)]
+    found += [next(filter(None, hit.groups())) for hit in _CITED.finditer(_passage(voice))]
+    named: dict[str, str] = {}
+    for name in found:
+        folded = fold(name)
+        if folded and folded not in _NOBODY:
+            named.setdefault(_LONG.get(folded, folded), name)
+    return named
+
+
+def _copies(voices: Sequence[Voice]) -> Iterator[SameOrigin]:
+    """Groups of near-copies, each text in one of them."""
+    runs = [_runs(voice.text) for voice in voices]
+    leads = list(range(len(voices)))
+    shares: dict[int, float] = {}
+    for one, other in combinations(range(len(voices)), 2):
+        share = _overlap(runs[one], runs[other])
+        if share >= COPIED:
+            lead, former = leads[one], leads[other]
+            leads = [lead if each == former else each for each in leads]
+            shares[lead] = min(share, shares.get(lead, 1.0))
+    for lead, share in shares.items():
+        group = [voice for place, voice in enumerate(voices) if leads[place] == lead]
+        if len(group) > 1:
+            why = f"near-copies: {share:.0%} of the words in common, in the same order"
+            yield SameOrigin(tuple(one.key for one in group), group[0].name, why)
+
+
+def _common(voices: Sequence[Voice]) -> Iterator[SameOrigin]:
+    """Groups that name the same origin; the origin itself belongs to them."""
+    citing: dict[str, list[Voice]] = defaultdict(list)
+    written: dict[str, str] = {}
+    for voice in voices:
+        for folded, name in origins(voice).items():
+            citing[folded].append(voice)
+            written.setdefault(folded, name)
+    for folded, group in citing.items():
+        itself = [voice for voice in voices if fold(voice.name) == folded and voice not in group]
+        together = [*itself, *group]
+        if len(together) > 1:
+            keys = tuple(sorted(voice.key for voice in together))
+            yield SameOrigin(keys, written[folded], f"each goes back to {written[folded]}")
+
+
+def _passage(voice: Voice) -> str:
+    """What stands around the quote; the opening where it is not found."""
+    found = Quotable(voice.text).check(voice.quote).found if voice.quote else ""
+    at = voice.text.find(found) if found else -1
+    if at < 0:
+        return voice.text[:OPENING]
+    return voice.text[max(0, at - AROUND) : at + len(found) + AROUND]
+
+
+def _runs(text: str) -> frozenset[int]:
+    said = words(text)
+    return frozenset(hash(tuple(said[at : at + RUN])) for at in range(len(said) - RUN + 1))
+
+
+def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
+    shorter = min(len(one), len(other))
+    return len(one & other) / shorter if shorter >= SHORTEST else 0.0
