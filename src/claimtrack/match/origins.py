@@ -29,12 +29,15 @@ OPENING = 800
 _NAME = r"(?:the\s+)?((?:[A-Z]\w*[’'&.-]?\w*)(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w’'&.-]*){0,5})"
 _WIRE = (
     r"Reuters|AFP|Agence France-Presse|AP|Associated Press|PTI|Press Trust of India|ANI|dpa|UPI|EFE"
-    r"|ANSA|APA|PA Media|REUTERS|XINHUA|Xinhua|TASS|Interfax|Kyodo(?: News)?|Bloomberg|IANS|UNI|BNS|CNA"
+    r"|ANSA|APA|PA Media|REUTERS|XINHUA|Xinhua|TASS|Interfax|Kyodo(?: News)?|Bloomberg"
+    r"|IANS|UNI|BNS|CNA"
 )
 _CREDITED = re.compile(
     rf"[(\[]\s*(?:[Ww]ith inputs from |[Bb]y )?({_WIRE})(?: photo)?\s*[)\]]"
-    rf"|^\W*({_WIRE})\s*(?:[-–—:]|$)|[–—-]\s*({_WIRE})\s*$|©\s*(?:\d{{4}}\s+)?(?:the\s+)?({_WIRE})\b"
-    rf"|\b(?:told|[Rr]eported by|[Aa]ccording to|[Ww]ith inputs from|[Ss]ource:)\s+(?:the\s+)?({_WIRE})\b",
+    rf"|^\W*({_WIRE})\s*(?:[-–—:]|$)|[–—-]\s*({_WIRE})\s*$"
+    rf"|©\s*(?:\d{{4}}\s+)?(?:[Tt]he\s+)?({_WIRE})\b"
+    rf"|\b(?:told|[Rr]eported by|[Aa]ccording to|[Ww]ith inputs from|[Ss]ource:)\s+"
+    rf"(?:the\s+)?({_WIRE})\b",
     re.MULTILINE,
 )
 _CITED = re.compile(
