@@ -7,6 +7,7 @@ was deleted under tracked changes is gone, what was inserted is there.
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -24,6 +25,18 @@ _MOST_PARTS = 20_000
 _MOST_PACKED = 200
 _DEEP_PACKED = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    RuntimeError,  # a password, or a way of packing that is not there
+    ValueError,
+    LookupError,
+)
+"""What Python raises over ZIP files that lie about themselves."""
 
 _BODY = "word/document.xml"
 _STYLES = "word/styles.xml"
@@ -52,15 +65,8 @@ def read_docx(raw: Raw) -> Reading:
     try:
         with zipfile.ZipFile(BytesIO(raw.data)) as archive:
             parts = _parts(raw.shown, archive)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        OSError,
-        RuntimeError,
-    ) as bad:
-        raise BadInput(f"{raw.shown} is a broken DOCX: save it anew and import that.") from bad
+    except _BROKEN as trouble:
+        raise BadInput(f"{raw.shown} is a broken DOCX: save it anew and import that.") from trouble
     story = Story(parts, draft=raw.draft)
     manuscript = story.written()
     return manuscript.reading(_said(parts.properties, story.title))
