@@ -1,4 +1,4 @@
-"""`evidence`, `source`, `verdict`, `reaffirm`, `submit` and `sign-off`: the second pass."""
+"""`evidence` and `source`: what claims stand on."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.model import (
-    CorrectionLevel,
     SourceKind,
     SourceRank,
     Stance,
-    SupersedeReason,
 )
 
 ADDRESS = ("http://", "https://")
@@ -73,67 +71,3 @@ def source_add(here: Here, /, url: str | None, kind: str, rank: str, **said: str
     new = NewSource(url=url, kind=SourceKind(kind), rank=SourceRank(rank), **said)
     with here.desk(create=True) as desk:
         click.echo(f"source {desk.add_source(new)}")
-
-
-@click.command("verdict")
-@click.argument("claim", metavar="CLAIM")
-@click.argument("rating")
-@click.option("--why", required=True, help="The rationale.")
-@click.option("--as-of", metavar="DATE", help="The date it holds for.  [default: today]")
-@click.option("--recheck-by", metavar="DATE", help="When it must be looked at again.")
-@click.option("--reason", type=click.Choice([str(one) for one in SupersedeReason]))
-@click.option("--correction", type=click.Choice([str(one) for one in CorrectionLevel]))
-@pass_here
-def verdict_(
-    here: Here,
-    claim: str,
-    rating: str,
-    why: str,
-    as_of: str | None,
-    recheck_by: str | None,
-    reason: str | None,
-    correction: str | None,
-) -> None:
-    """Give a verdict on a CLAIM. A handed-in verdict is superseded, with a --reason."""
-    with here.desk() as desk:
-        key = desk.rate(
-            desk.find("claim", claim),
-            rating,
-            why,
-            as_of=as_of,
-            recheck_by=recheck_by,
-            reason=SupersedeReason(reason) if reason else None,
-            correction=CorrectionLevel(correction) if correction else None,
-        )
-    click.echo(f"verdict {key}")
-
-
-@click.command("reaffirm")
-@click.argument("claim", metavar="CLAIM")
-@pass_here
-def reaffirm_(here: Here, claim: str) -> None:
-    """Make a new verdict of the current one, as of today, keeping its evidence."""
-    with here.desk() as desk:
-        click.echo(f"verdict {desk.reaffirm(desk.find('claim', claim))}")
-
-
-@click.command("submit")
-@click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
-@pass_here
-def submit_(here: Here, claims: tuple[str, ...]) -> None:
-    """Hand in verdicts for sign-off; from then on they are superseded, never amended."""
-    with here.desk() as desk:
-        for claim in claims:
-            desk.hand_in(desk.find("claim", claim))
-    click.echo(f"handed in: {len(claims)}")
-
-
-@click.command("sign-off")
-@click.argument("verdict", metavar="VERDICT")
-@click.option("--comment", default="")
-@pass_here
-def sign_off_(here: Here, verdict: str, comment: str) -> None:
-    """Agree to somebody else's VERDICT as it stands."""
-    with here.desk() as desk:
-        desk.sign_off(desk.find("verdict", verdict), comment=comment)
-    click.echo("signed off")

@@ -7,22 +7,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimtrack.desk.agreement import Agreement, PairAgreement
     from claimtrack.desk.base import Clock
     from claimtrack.desk.desk import Desk
+    from claimtrack.desk.due import DueRow
     from claimtrack.desk.duplicates import Duplicate, DuplicateGroup
     from claimtrack.desk.evidencing import NewSource
     from claimtrack.desk.history import TakenBack
     from claimtrack.desk.outcome import ImportOutcome, ImportStatus
     from claimtrack.desk.progress import Mark, is_suggested, left_out, mark
     from claimtrack.desk.reading import QueueRow
+    from claimtrack.desk.signing import Passage
+    from claimtrack.desk.statistics import Statistics
     from claimtrack.desk.triage import TriageRow, TriageWhy
     from claimtrack.model import Hints
     from claimtrack.store import ClaimFilter
 
 __all__ = [
+    "Agreement",
     "ClaimFilter",
     "Clock",
     "Desk",
+    "DueRow",
     "Duplicate",
     "DuplicateGroup",
     "Hints",
@@ -30,7 +36,10 @@ __all__ = [
     "ImportStatus",
     "Mark",
     "NewSource",
+    "PairAgreement",
+    "Passage",
     "QueueRow",
+    "Statistics",
     "TakenBack",
     "TriageRow",
     "TriageWhy",
@@ -40,14 +49,18 @@ __all__ = [
 ]
 
 _HOMES = {
+    "desk.agreement": "Agreement PairAgreement",
     "desk.base": "Clock",
     "desk.desk": "Desk",
+    "desk.due": "DueRow",
     "desk.duplicates": "Duplicate DuplicateGroup",
     "desk.evidencing": "NewSource",
     "desk.history": "TakenBack",
     "desk.outcome": "ImportOutcome ImportStatus",
     "desk.progress": "Mark is_suggested left_out mark",
     "desk.reading": "QueueRow",
+    "desk.signing": "Passage",
+    "desk.statistics": "Statistics",
     "desk.triage": "TriageRow TriageWhy",
     "model": "Hints",
     "store": "ClaimFilter",

@@ -6,15 +6,34 @@ transaction and leaves its events in the log; faces call it and show what comes 
 
 from __future__ import annotations
 
+from claimtrack.desk.assigning import Assigning
 from claimtrack.desk.claiming import Claiming
+from claimtrack.desk.due import Due
 from claimtrack.desk.duplicates import Duplicates
 from claimtrack.desk.evidencing import Evidencing
 from claimtrack.desk.history import History
 from claimtrack.desk.importing import Importing
-from claimtrack.desk.judging import Judging
+from claimtrack.desk.publishing import Publishing
+from claimtrack.desk.querying import Querying
+from claimtrack.desk.settling import Settling
 from claimtrack.desk.sorting import Sorting
+from claimtrack.desk.statistics import Counting
 from claimtrack.desk.triage import Triaging
 
 
-class Desk(Importing, Sorting, Triaging, Claiming, Duplicates, Evidencing, Judging, History):
+class Desk(
+    Importing,
+    Sorting,
+    Triaging,
+    Claiming,
+    Duplicates,
+    Evidencing,
+    Querying,
+    Publishing,
+    Counting,
+    Due,
+    Assigning,
+    Settling,
+    History,
+):
     """A fact-check desk over one file. Each part of it stands in a module of its own."""

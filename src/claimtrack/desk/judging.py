@@ -1,4 +1,4 @@
-"""Verdicts: rating, amending, reaffirming, handing in and signing off."""
+"""Verdicts: rating, amending, reaffirming, correcting and handing in."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from claimtrack.desk.base import typed
 from claimtrack.desk.reading import Reading
-from claimtrack.desk.records import ARTICLE_CHANGED, MERGED, digest, lapse
+from claimtrack.desk.records import ARTICLE_CHANGED, MERGED, lapse
+from claimtrack.desk.superseding import Superseding, superseding
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model import (
     ArticleKind,
+    Checked,
     ClaimCase,
     ClaimStatus,
     CorrectionLevel,
@@ -25,7 +27,7 @@ SETTLED = frozenset({ARTICLE_CHANGED, MERGED})
 
 
 class Judging(Reading):
-    """Verdicts, from the first to the signed-off one."""
+    """Verdicts, from the first to the one that is handed in."""
 
     def rate(
         self,
@@ -36,7 +38,9 @@ class Judging(Reading):
         as_of: str | None = None,
         recheck_by: str | None = None,
         reason: SupersedeReason | None = None,
+        reason_why: str = "",
         correction: CorrectionLevel | None = None,
+        checked: Checked | None = None,
     ) -> int:
         """Give a verdict: a rating, its rationale, and the date it holds for.
 
@@ -49,40 +53,90 @@ class Judging(Reading):
             as_of: the date it holds for; None: today.
             recheck_by: when it must be looked at again.
             reason: why a verdict that was handed in is replaced.
+            reason_why: what was wrong or is new, in words for readers.
             correction: how much it mattered, where the error was ours.
+            checked: for a quotation, whether it was said, is so, or both; None: as it was.
 
         Returns:
             The number of the verdict.
 
         Raises:
-            WrongUse: an unknown rating, a date that is none or lies in the future.
+            WrongUse: an unknown rating, a date that is none or lies in the future, or a level of
+                correction that does not fit the reason or the rating.
             Refused: older than its newest evidence, or a handed-in verdict without a reason.
         """
         case = self.store.claims.case(claim)
         chosen = self._rating(case, rating)
-        values = {
+        values: dict[str, object] = {
             "rating": self.store.scales.rating_key(chosen.scale, chosen.slug),
             "rationale": typed(why),
             "as_of": self._as_of(case, as_of),
             "recheck_by": iso_date(recheck_by, "re-check date") if recheck_by else None,
         }
+        said = Superseding(reason, typed(reason_why), correction)
+        values |= superseding(case, chosen, said).row()
         current = case.verdict
-        own = current is not None and current.reviewer == self.reviewer
-        if current is not None and own and current.handed_in_at is None:
-            with self.writing("amend verdict") as writing:
+        amends = (
+            current is not None
+            and current.reviewer == self.reviewer
+            and current.handed_in_at is None
+        )
+        action = "rate" if current is None else "supersede verdict"
+        with self.writing("amend verdict" if amends else action) as writing:
+            if checked is not None:
+                writing.update("claim", claim, {"checked": checked})
+            if amends and current is not None:
                 writing.update("verdict", current.id, values)
                 _lean(writing, current.id, case)
                 lapse(writing, case, "the verdict was amended")
-            return current.id
-        if current is not None and current.handed_in_at is not None and reason is None:
-            raise Refused(
-                f"The verdict on #{claim} was handed in: say why it is replaced "
-                "(our error, new facts, clearer wording)."
-            )
-        action = "rate" if current is None else "supersede verdict"
-        values |= {"reason": reason, "correction": correction}
-        with self.writing(action) as writing:
+                return current.id
             return _judge(writing, case, values)
+
+    def correct(
+        self,
+        claim: int,
+        what: str,
+        *,
+        rating: str | None = None,
+        why: str | None = None,
+        level: CorrectionLevel | None = None,
+        as_of: str | None = None,
+        recheck_by: str | None = None,
+    ) -> int:
+        """Replace a verdict because of an error of ours; it enters the corrections log.
+
+        Args:
+            claim: the claim.
+            what: what was wrong, in words for readers.
+            rating: the right rating; None: it was right already.
+            why: the right rationale; None: it was right already.
+            level: how much it mattered; None: whether the rating changes says it.
+            as_of: the date it holds for; None: today.
+            recheck_by: when it must be looked at again.
+
+        Returns:
+            The number of the verdict that corrects it.
+
+        Raises:
+            WrongUse: `what` is empty, or the level does not fit.
+            Refused: there is no verdict, or it is not handed in: then it is amended.
+        """
+        if not typed(what):
+            raise WrongUse("Say what was wrong: readers are told.")
+        current = self.store.claims.case(claim).verdict
+        if current is None or current.handed_in_at is None:
+            state = "no verdict" if current is None else "a verdict that is not handed in: amend it"
+            raise Refused(f"#{claim} has {state}. There is nothing to correct.")
+        return self.rate(
+            claim,
+            rating or current.rating.slug,
+            current.rationale if why is None else why,
+            as_of=as_of,
+            recheck_by=recheck_by,
+            reason=SupersedeReason.OUR_ERROR,
+            reason_why=what,
+            correction=level,
+        )
 
     def reaffirm(self, claim: int) -> int:
         """Make a new verdict of the current one, as of today, keeping its evidence.
@@ -98,14 +152,28 @@ class Judging(Reading):
         if current is None:
             raise Refused(f"#{claim} has no verdict to reaffirm: rate it.")
         still = current.recheck_by and current.recheck_by >= self.today()
-        values = {
+        values: dict[str, object] = {
             "rating": self.store.scales.rating_key(current.rating.scale, current.rating.slug),
             "rationale": current.rationale,
             "as_of": self._as_of(case, None),
             "recheck_by": current.recheck_by if still else None,
         }
+        if current.handed_in_at is None:
+            values |= Superseding.of(current).row()
         with self.writing("reaffirm") as writing:
             return _judge(writing, case, values)
+
+    def check_quotation(self, claim: int, checked: Checked | None) -> None:
+        """Say what is checked of a quotation: that it was said, that it is so, or both.
+
+        Sign-offs lapse: they covered something else.
+        """
+        case = self.store.claims.case(claim)
+        if case.claim.checked == checked:
+            return
+        with self.writing("say what is checked") as writing:
+            writing.update("claim", claim, {"checked": checked})
+            lapse(writing, case, "what is checked of the quotation was changed")
 
     def hand_in(self, claim: int) -> None:
         """Hand in the current verdict: from here on it is superseded, never amended.
@@ -119,45 +187,30 @@ class Judging(Reading):
             state = "has no verdict" if current is None else "is handed in already"
             raise Refused(f"#{claim} {state}: nothing to hand in.")
         with self.writing("hand in") as writing:
-            writing.update("verdict", current.id, {"handed_in_at": writing.at})
-            writing.update("claim", claim, {"status": ClaimStatus.READY})
+            _hand_in(writing, current)
 
-    def sign_off(self, verdict: int, *, comment: str = "") -> None:
-        """Agree to a verdict as it stands, as somebody else than its reviewer.
+    def hand_in_article(self, article: int) -> tuple[int, ...]:
+        """Hand in all of one's own verdicts in an article, in one action.
+
+        Returns:
+            The claims.
 
         Raises:
-            NotFound: no such verdict.
-            Refused: it is one's own, not handed in, not current, or signed off already.
+            Refused: there is none.
         """
-        case, found = self._verdict(verdict)
-        if found.reviewer == self.reviewer:
-            raise Refused("Nobody signs off their own verdict: ask a second person.")
-        if found.handed_in_at is None:
-            raise Refused(f"Verdict {verdict} is not handed in: {found.reviewer} is still at it.")
-        if case.verdict != found:
-            raise Refused(f"Verdict {verdict} was superseded: sign off the current one.")
-        if self.reviewer in case.signed_off_by:
-            raise Refused(f"You have signed off verdict {verdict} already.")
-        with self.writing("sign off") as writing:
-            writing.insert(
-                "sign_off",
-                {
-                    "verdict": verdict,
-                    "by": writing.who,
-                    "at": writing.at,
-                    "agrees": 1,
-                    "comment": typed(comment),
-                    "digest": digest(case, found),
-                },
-            )
-            needed = 2 if case.claim.legal else 1
-            if len(case.signed_off_by) + 1 >= needed:
-                settled = {
-                    "status": ClaimStatus.SIGNED_OFF,
-                    "attention": None,
-                    "attention_why": None,
-                }
-                writing.update("claim", case.claim.id, settled)
+        found = [
+            (case.claim.id, case.verdict)
+            for case in self.article_case(article).claims
+            if case.verdict is not None
+            and case.verdict.reviewer == self.reviewer
+            and case.verdict.handed_in_at is None
+        ]
+        if not found:
+            raise Refused(f"Nothing of yours in article {article} waits to be handed in.")
+        with self.writing("hand in") as writing:
+            for _, verdict in found:
+                _hand_in(writing, verdict)
+        return tuple(claim for claim, _ in found)
 
     def kind_of(self, case: ClaimCase) -> ArticleKind:
         """The kind of the articles a claim appears in: a draft makes its scale the editorial one.
@@ -166,10 +219,6 @@ class Judging(Reading):
         """
         kinds = {self.store.articles.get(place.article).kind for place in case.appearances}
         return ArticleKind.DRAFT if kinds == {ArticleKind.DRAFT} else ArticleKind.ARTICLE
-
-    def _verdict(self, verdict: int) -> tuple[ClaimCase, Verdict]:
-        case = self.store.claims.case(self.store.claims.of_verdict(verdict))
-        return case, next(one for one in case.verdicts if one.id == verdict)
 
     def _rating(self, case: ClaimCase, slug: str) -> Rating:
         return self.rating(slug, self.kind_of(case))
@@ -188,6 +237,11 @@ class Judging(Reading):
                     "move the date, or remove the evidence."
                 )
         return as_of
+
+
+def _hand_in(writing: Writing, verdict: Verdict) -> None:
+    writing.update("verdict", verdict.id, {"handed_in_at": writing.at})
+    writing.update("claim", verdict.claim, {"status": ClaimStatus.READY})
 
 
 def _judge(writing: Writing, case: ClaimCase, values: Mapping[str, object]) -> int:

@@ -91,12 +91,18 @@ def appear(
 
 
 def lapse(writing: Writing, case: ClaimCase, why: str) -> None:
-    """Let every sign-off of the current verdict lapse: it covered what was seen, not this."""
+    """Let every sign-off of the current verdict lapse: it covered what was seen, not this.
+
+    A disagreement does not lapse: it is settled.
+    """
     current = case.verdict
     lapsed = [
         sign_off
         for sign_off in case.sign_offs
-        if current is not None and sign_off.verdict == current.id and sign_off.lapsed_at is None
+        if current is not None
+        and sign_off.verdict == current.id
+        and sign_off.agrees
+        and sign_off.lapsed_at is None
     ]
     for sign_off in lapsed:
         writing.update("sign_off", sign_off.id, {"lapsed_at": writing.at, "lapsed_why": why})
@@ -123,6 +129,7 @@ def digest(case: ClaimCase, verdict: Verdict) -> str:
     seen = [
         case.claim.text,
         case.claim.claimant,
+        case.claim.checked,
         verdict.rating.scale,
         verdict.rating.slug,
         verdict.rationale,
@@ -133,6 +140,18 @@ def digest(case: ClaimCase, verdict: Verdict) -> str:
         ],
     ]
     return hashlib.sha256(json.dumps(seen, ensure_ascii=False).encode()).hexdigest()
+
+
+def some_comment(text: str, ask: str) -> str:
+    """A comment as it is kept: cleaned and trimmed.
+
+    Raises:
+        WrongUse: nothing is left; its message is `ask`.
+    """
+    words = typed(text)
+    if not words:
+        raise WrongUse(ask)
+    return words
 
 
 def some_words(text: str) -> str:

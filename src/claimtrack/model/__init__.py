@@ -41,7 +41,9 @@ if TYPE_CHECKING:
         ClaimStatus,
         ClaimType,
         Query,
+        QueryRow,
         QueryTo,
+        Search,
         Wording,
         WordingKind,
     )
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
         Searched,
         band,
     )
+    from claimtrack.model.publication import ArticleSignOff, BlindPair, Correction, UncheckedLine
     from claimtrack.model.review import PublishedReview
     from claimtrack.model.suggestion import (
         Rejection,
@@ -74,9 +77,13 @@ if TYPE_CHECKING:
     )
     from claimtrack.model.verdict import (
         CorrectionLevel,
+        Covers,
+        Handover,
         NormalisedClass,
         Rating,
         Scale,
+        ScaleRow,
+        SendBack,
         SignOff,
         SupersedeReason,
         Verdict,
@@ -89,6 +96,8 @@ __all__ = [
     "ArticleCase",
     "ArticleKind",
     "ArticleRow",
+    "ArticleSignOff",
+    "BlindPair",
     "Block",
     "Candidate",
     "Checked",
@@ -99,13 +108,16 @@ __all__ = [
     "ClaimType",
     "Claimant",
     "ClaimantKind",
+    "Correction",
     "CorrectionLevel",
     "Coverage",
+    "Covers",
     "Difference",
     "DifferenceKind",
     "Document",
     "Event",
     "Evidence",
+    "Handover",
     "Hints",
     "ImportFailure",
     "KnownClaim",
@@ -115,6 +127,7 @@ __all__ = [
     "Passage",
     "PublishedReview",
     "Query",
+    "QueryRow",
     "QueryTo",
     "QuoteCheck",
     "Rating",
@@ -123,8 +136,11 @@ __all__ = [
     "Remark",
     "RemarkKind",
     "Scale",
+    "ScaleRow",
+    "Search",
     "Searched",
     "Segment",
+    "SendBack",
     "Sentence",
     "SentenceKind",
     "SentenceMatches",
@@ -139,6 +155,7 @@ __all__ = [
     "Suggestion",
     "SuggestionState",
     "SupersedeReason",
+    "UncheckedLine",
     "Verdict",
     "Wording",
     "WordingKind",
@@ -153,14 +170,18 @@ _HOMES = {
     "case": "ArticleCase Block ClaimCase Severity",
     "claim": (
         "AnchorState Appearance Checked Claim Claimant ClaimantKind ClaimRow ClaimStatus "
-        "ClaimType Query QueryTo Wording WordingKind"
+        "ClaimType Query QueryRow QueryTo Search Wording WordingKind"
     ),
     "event": "Event",
     "evidence": "Evidence QuoteCheck Source SourceKind SourceRank SourceState Stance",
     "match": "Candidate Difference DifferenceKind Match MatchedClaim Relation Searched band",
+    "publication": "ArticleSignOff BlindPair Correction UncheckedLine",
     "review": "PublishedReview",
     "suggestion": "Rejection SentenceMatches Suggestion SuggestionState",
-    "verdict": "CorrectionLevel NormalisedClass Rating Scale SignOff SupersedeReason Verdict",
+    "verdict": (
+        "CorrectionLevel Covers Handover NormalisedClass Rating Scale ScaleRow SendBack SignOff "
+        "SupersedeReason Verdict"
+    ),
 }
 """Where each name lives; a test holds it to the imports above."""
 

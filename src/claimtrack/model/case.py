@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimtrack.model.article import Article, Coverage, Remark, Sentence
-    from claimtrack.model.claim import Appearance, Claim, Query, Wording
+    from claimtrack.model.claim import Appearance, Claim, Query, Search, Wording
     from claimtrack.model.evidence import Evidence
     from claimtrack.model.review import PublishedReview
     from claimtrack.model.suggestion import Suggestion
-    from claimtrack.model.verdict import SignOff, Verdict
+    from claimtrack.model.verdict import Handover, SendBack, SignOff, Verdict
 
 
 class Severity(StrEnum):
@@ -49,9 +49,12 @@ class ClaimCase:
     verdicts: tuple[Verdict, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
     queries: tuple[Query, ...] = ()
+    searches: tuple[Search, ...] = ()
     reviews: tuple[PublishedReview, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    send_backs: tuple[SendBack, ...] = ()
+    handovers: tuple[Handover, ...] = ()
 
     @property
     def verdict(self) -> Verdict | None:
@@ -66,12 +69,56 @@ class ClaimCase:
     @property
     def signed_off_by(self) -> tuple[str, ...]:
         """Who has agreed to the current verdict, lapsed sign-offs left out."""
+        return self._agreed("verdict")
+
+    @property
+    def retraction_signed_by(self) -> tuple[str, ...]:
+        """Who has agreed to the retraction that was asked for of the current verdict."""
+        return self._agreed("retraction")
+
+    @property
+    def disagreements(self) -> tuple[SignOff, ...]:
+        """Every no that is still open, also to a verdict that was superseded since.
+
+        It is settled by a resolution, by a yes to the current verdict, or by one's own verdict.
+        """
+        current = self.verdict
+        if current is None:
+            return ()
+        settled = {*self.signed_off_by, current.reviewer}
+        return tuple(
+            sign_off
+            for sign_off in self.sign_offs
+            if not sign_off.agrees
+            and sign_off.covers == "verdict"
+            and sign_off.resolved_at is None
+            and sign_off.verdict > self.claim.set_aside
+            and sign_off.by not in settled
+        )
+
+    @property
+    def said_on(self) -> str:
+        """The first day on which this was claimed, possibly partial; empty: not known."""
+        days = [place.said_on for place in self.appearances if place.said_on]
+        return min([*days, *([self.claim.claimed_on] if self.claim.claimed_on else [])], default="")
+
+    def came_later(self, evidence: Evidence) -> bool:
+        """Whether evidence was published after the claim was made: it may not have been knowable.
+
+        A partial date counts as later only where the whole of it is.
+        """
+        said, published = self.said_on, evidence.source.published_on or ""
+        shared = min(len(said), len(published))
+        return published[:shared] > said[:shared]
+
+    def _agreed(self, covers: str) -> tuple[str, ...]:
         current = self.verdict
         return tuple(
             sign_off.by
             for sign_off in self.sign_offs
             if current is not None
             and sign_off.verdict == current.id
+            and sign_off.covers == covers
             and sign_off.agrees
             and sign_off.lapsed_at is None
         )

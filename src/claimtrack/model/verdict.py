@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.model.article import ArticleKind
 
 
 class NormalisedClass(StrEnum):
@@ -45,6 +50,8 @@ class Rating:
     position: int
     scale: str = "claimtrack"
     retired: bool = False
+    labels: tuple[tuple[str, str], ...] = ()
+    """Its label in each language; `label` is the one the desk shows."""
 
     @property
     def adverse(self) -> bool:
@@ -62,8 +69,26 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaleRow:
+    """One line of a list of scales.
+
+    `used_for` are a draft, or an article for all that is published. `verdicts` says how often each
+    rating was given, by its slug.
+    """
+
+    scale: Scale
+    used_for: tuple[ArticleKind, ...]
+    verdicts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """A rating with its rationale and its date. Never overwritten once handed in."""
+    """A rating with its rationale and its date. Never overwritten once handed in.
+
+    `reason` says why it replaced the one before, `reason_why` in words what was wrong or new. A
+    retraction is asked for first (`retraction_asked_at`, and `retracted_why` says why) and holds
+    from `retracted_at` on, when enough others have agreed to it.
+    """
 
     id: int
     uid: str
@@ -77,18 +102,32 @@ class Verdict:
     handed_in_at: str | None = None
     supersedes: int | None = None
     reason: SupersedeReason | None = None
+    reason_why: str = ""
     correction: CorrectionLevel | None = None
     published_on: str | None = None
     url: str | None = None
     retracted_at: str | None = None
     retracted_why: str | None = None
+    retraction_asked_by: str | None = None
+    retraction_asked_at: str | None = None
     evidence: tuple[int, ...] = ()
     version: int = 1
 
 
+class Covers(StrEnum):
+    """What a sign-off is about."""
+
+    VERDICT = "verdict"
+    RETRACTION = "retraction"
+
+
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """A second person's yes or no to a verdict. Lapses when what it covered changes."""
+    """A second person's yes or no to a verdict. Lapses when what it covered changes.
+
+    A no stays on record; it is settled by a resolution, by a later yes of the same person, or by
+    that person's own verdict.
+    """
 
     id: int
     verdict: int
@@ -96,6 +135,43 @@ class SignOff:
     at: str
     agrees: bool
     comment: str = ""
+    seen_rating: str | None = None
     blind_rating: str | None = None
     lapsed_at: str | None = None
     lapsed_why: str | None = None
+    covers: Covers = Covers.VERDICT
+    digest: str = ""
+    resolution: str | None = None
+    resolved_by: str | None = None
+    resolved_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SendBack:
+    """A handed-in verdict that somebody gave back, with a comment and what it is about.
+
+    The comment hangs on a piece of evidence, on a passage of an article (`quote` are its words),
+    or on neither.
+    """
+
+    id: int
+    verdict: int
+    by: str
+    at: str
+    why: str
+    evidence: int | None = None
+    article: int | None = None
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A case handed to somebody, with its state of play in words. `to` is empty: to nobody."""
+
+    claim: int
+    to: str
+    by: str
+    at: str
+    note: str

@@ -4,6 +4,22 @@
 Nothing here judges, looks at rules or reads a clock.
 """
 
-from claimtrack.report.console import Report, article_report, claim_report, file_report
+from claimtrack.report.console import (
+    Report,
+    article_report,
+    claim_report,
+    corrections_report,
+    file_report,
+    query_report,
+)
+from claimtrack.report.notice import notice
 
-__all__ = ["Report", "article_report", "claim_report", "file_report"]
+__all__ = [
+    "Report",
+    "article_report",
+    "claim_report",
+    "corrections_report",
+    "file_report",
+    "notice",
+    "query_report",
+]

@@ -15,11 +15,13 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.style import Style
 from rich.text import Text
 
-from claimtrack.model import ArticleCase, Block, ClaimCase
+from claimtrack.model import ArticleCase, Block, ClaimCase, Correction, QueryRow
 from claimtrack.report.article import article_outline
 from claimtrack.report.card import claim_outline
 from claimtrack.report.file import file_outline, loose_outline
+from claimtrack.report.notice import corrections_outline
 from claimtrack.report.outline import Line, Outline, Role, Section
+from claimtrack.report.questions import query_outlines
 
 _INDENT = 2
 _GAP = 2
@@ -103,6 +105,13 @@ def claim_report(case: ClaimCase, blocks: Sequence[Block]) -> Report:
     return Report([claim_outline(case, blocks)])
 
 
+def corrections_report(
+    changes: Sequence[Correction], *, since: str | None = None, until: str | None = None
+) -> Report:
+    """Lay out the corrections log of a period; see `corrections_outline`."""
+    return Report([corrections_outline(changes, since=since, until=until)])
+
+
 def file_report(
     cases: Sequence[ArticleCase],
     blocks_by_article: Mapping[int, Sequence[Block]],
@@ -130,6 +139,11 @@ def file_report(
     if loose:
         parts.append(loose_outline(loose, as_of=as_of))
     return Report(parts)
+
+
+def query_report(rows: Sequence[QueryRow]) -> Report:
+    """Lay out queries as lists to send, one for each addressee."""
+    return Report(query_outlines(rows))
 
 
 class _Layout:

@@ -17,6 +17,7 @@ from claimtrack.model import (
     Evidence,
     NormalisedClass,
     Query,
+    Search,
     Source,
     SourceState,
     Stance,
@@ -43,6 +44,8 @@ class Judged:
     evidence: tuple[Evidence, ...]
     signed_off_by: tuple[str, ...]
     queries: tuple[Query, ...]
+    searches: tuple[Search, ...]
+    disagreeing: tuple[str, ...] = ()
 
     def taking(self, *stances: Stance) -> tuple[Evidence, ...]:
         """The evidence that takes one of these stances."""
@@ -72,7 +75,15 @@ def judged(case: ClaimCase, verdict: Verdict, own_url: str | None = None) -> Jud
         if item.source.state is not SourceState.WITHDRAWN
         and (own is None or _address(item.source.url) != own)
     )
-    return Judged(case.claim, verdict, counted, case.signed_off_by, case.queries)
+    return Judged(
+        case.claim,
+        verdict,
+        counted,
+        case.signed_off_by,
+        case.queries,
+        case.searches,
+        tuple(dict.fromkeys(one.by for one in case.disagreements)),
+    )
 
 
 def voices(evidence: Iterable[Evidence]) -> set[str]:

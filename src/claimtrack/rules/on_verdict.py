@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from claimtrack.model import CorrectionLevel, QueryTo, SupersedeReason
+from claimtrack.model import Claim, CorrectionLevel, QueryTo, SupersedeReason, Verdict
 from claimtrack.rules.judged import Judged, day_of
 from claimtrack.rules.rule import Breach, Rule, in_words
 
@@ -61,9 +61,29 @@ def comment(judged: Judged, rule: Rule) -> Breach | None:
     return Breach("claimant had no time to answer", f"hand it in {hours} hours after asking")
 
 
+def searches(judged: Judged, rule: Rule) -> Breach | None:
+    """What could not be verified was looked for, each time elsewhere or with other words."""
+    if judged.verdict.rating.slug not in rule.lists["ratings"]:
+        return None
+    logged = {(one.place.casefold(), one.words.casefold()) for one in judged.searches}
+    wanted = rule.figures["searches"]
+    if len(logged) >= wanted:
+        return None
+    noun = "search" if len(logged) == 1 else "searches"
+    return Breach(
+        f"{in_words(len(logged))} logged {noun}, needs {in_words(wanted)}",
+        "log each search: where, for which words, and what came of it",
+    )
+
+
 def sign_off(judged: Judged, rule: Rule) -> Breach | None:
-    """Enough other people have agreed."""
-    wanted, because = _sign_offs_wanted(judged, rule)
+    """Enough other people have agreed, and nobody disagrees."""
+    if judged.disagreeing:
+        verb = "disagrees" if len(judged.disagreeing) == 1 else "disagree"
+        return Breach(
+            f"{' and '.join(judged.disagreeing)} {verb}", "settle it with a note, or judge again"
+        )
+    wanted, because = wanted_for(judged.claim, judged.verdict, rule)
     others = {name.casefold() for name in judged.signed_off_by}
     others.discard(judged.verdict.reviewer.casefold())
     if len(others) >= wanted:
@@ -77,10 +97,10 @@ def sign_off(judged: Judged, rule: Rule) -> Breach | None:
     return Breach(f"{because}{in_words(len(others))} {noun}, needs {in_words(wanted)}", mend)
 
 
-def _sign_offs_wanted(judged: Judged, rule: Rule) -> tuple[int, str]:
+def wanted_for(claim: Claim, verdict: Verdict, rule: Rule) -> tuple[int, str]:
     """How many sign-offs a verdict needs, and the words that say why more than usual."""
-    verdict, needs = judged.verdict, [(rule.figures["needed"], "")]
-    if judged.claim.legal:
+    needs = [(rule.figures["needed"], "")]
+    if claim.legal:
         needs.append((rule.figures["legal"], "legal flag, "))
     if verdict.reason is SupersedeReason.OUR_ERROR:
         if verdict.correction is CorrectionLevel.AFFECTS_RATING:

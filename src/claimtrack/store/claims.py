@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from claimtrack import model
 from claimtrack.errors import NotFound
-from claimtrack.store import rows
+from claimtrack.store import agreeing, rows
 from claimtrack.store.articles import NEWEST
 from claimtrack.store.rows import Reader, marks
 
@@ -79,8 +79,11 @@ RATING_COLUMNS = (
     "retired",
 )
 
+SPOKEN = "(SELECT value FROM setting WHERE name = 'language')"
+"""The language in which the desk shows ratings; NULL: English."""
+
 _VERDICTS = f"""
-    SELECT verdict.*, scale.slug AS rating_scale_slug,
+    SELECT verdict.*, scale.slug AS rating_scale_slug, {SPOKEN} AS rating_language,
         {", ".join(f"rating.{name} AS rating_{name}" for name in RATING_COLUMNS)}
     FROM verdict JOIN rating ON rating.id = verdict.rating JOIN scale ON scale.id = rating.scale
     WHERE verdict.claim IN ({{}}) ORDER BY verdict.id
@@ -90,13 +93,6 @@ _LEANING = """
     SELECT verdict_evidence.* FROM verdict_evidence
     JOIN verdict ON verdict.id = verdict_evidence.verdict WHERE verdict.claim IN ({})
     ORDER BY verdict_evidence.evidence
-"""
-
-_SIGN_OFFS = """
-    SELECT sign_off.*, verdict.claim, rating.slug AS blind_slug FROM sign_off
-    JOIN verdict ON verdict.id = sign_off.verdict
-    LEFT JOIN rating ON rating.id = sign_off.blind_rating
-    WHERE verdict.claim IN ({}) ORDER BY sign_off.id
 """
 
 CURRENT = """(SELECT max(id) FROM verdict
@@ -241,8 +237,11 @@ class Claims(Reader):
         appearances = many(_APPEARANCES, rows.appearance)
         evidence = many(_EVIDENCE, rows.evidence)
         verdicts = many(_VERDICTS, lambda row: rows.verdict(row, leaning[row["id"]]))
-        sign_offs = many(_SIGN_OFFS, rows.sign_off)
+        sign_offs = many(agreeing.SIGN_OFFS, agreeing.sign_off)
+        send_backs = many(agreeing.SEND_BACKS, agreeing.send_back)
+        handovers = many(agreeing.HANDOVERS, agreeing.handover)
         queries = many("SELECT * FROM query WHERE claim IN ({}) ORDER BY id", rows.query)
+        searches = many("SELECT * FROM search WHERE claim IN ({}) ORDER BY id", rows.search)
         reviews = many(
             "SELECT * FROM published_review WHERE claim IN ({}) ORDER BY id", rows.review
         )
@@ -262,9 +261,12 @@ class Claims(Reader):
                 verdicts=tuple(verdicts[row["id"]]),
                 sign_offs=tuple(sign_offs[row["id"]]),
                 queries=tuple(queries[row["id"]]),
+                searches=tuple(searches[row["id"]]),
                 reviews=tuple(reviews[row["id"]]),
                 suggestions=tuple(suggestions[row["id"]]),
                 remarks=tuple(remarks[row["id"]]),
+                send_backs=tuple(send_backs[row["id"]]),
+                handovers=tuple(handovers[row["id"]]),
             )
             for row in claims
         }

@@ -181,6 +181,20 @@ def query(row: sqlite3.Row) -> model.Query:
     )
 
 
+def search(row: sqlite3.Row) -> model.Search:
+    """A logged search from a row of `search`."""
+    return model.Search(
+        id=row["id"],
+        uid=row["uid"],
+        claim=row["claim"],
+        place=row["place"],
+        words=row["words"],
+        found=row["found"],
+        at=row["at"],
+        by=row["by"],
+    )
+
+
 def source(row: sqlite3.Row, prefix: str = "") -> model.Source:
     """A source from a row whose columns are those of `source`, each with `prefix` before it."""
     keys = row.keys()
@@ -223,13 +237,13 @@ def evidence(row: sqlite3.Row) -> model.Evidence:
     )
 
 
-def rating(row: sqlite3.Row, prefix: str = "", language: str = "en") -> model.Rating:
+def rating(row: sqlite3.Row, prefix: str = "") -> model.Rating:
     """A rating from a row whose columns are those of `rating` and its scale's slug."""
     labels = json.loads(row[f"{prefix}labels"])
     slug = row[f"{prefix}slug"]
     return model.Rating(
         slug=slug,
-        label=labels.get(language) or labels.get("en") or slug,
+        label=labels.get(row[f"{prefix}language"]) or labels.get("en") or slug,
         definition=row[f"{prefix}definition"],
         normalised=model.NormalisedClass(row[f"{prefix}normalised"]),
         value=row[f"{prefix}value"],
@@ -238,6 +252,7 @@ def rating(row: sqlite3.Row, prefix: str = "", language: str = "en") -> model.Ra
         position=row[f"{prefix}position"],
         scale=row[f"{prefix}scale_slug"],
         retired=bool(row[f"{prefix}retired"]),
+        labels=tuple(sorted(labels.items())),
     )
 
 
@@ -256,28 +271,16 @@ def verdict(row: sqlite3.Row, leaned_on: Iterable[int]) -> model.Verdict:
         handed_in_at=row["handed_in_at"],
         supersedes=row["supersedes"],
         reason=model.SupersedeReason(row["reason"]) if row["reason"] else None,
+        reason_why=row["reason_why"],
         correction=model.CorrectionLevel(row["correction"]) if row["correction"] else None,
         published_on=row["published_on"],
         url=row["url"],
         retracted_at=row["retracted_at"],
         retracted_why=row["retracted_why"],
+        retraction_asked_by=row["retraction_asked_by"],
+        retraction_asked_at=row["retraction_asked_at"],
         evidence=tuple(leaned_on),
         version=row["version"],
-    )
-
-
-def sign_off(row: sqlite3.Row) -> model.SignOff:
-    """A sign-off from a row of `sign_off` joined with the slug of the blind rating."""
-    return model.SignOff(
-        id=row["id"],
-        verdict=row["verdict"],
-        by=row["by"],
-        at=row["at"],
-        agrees=bool(row["agrees"]),
-        comment=row["comment"],
-        blind_rating=row["blind_slug"],
-        lapsed_at=row["lapsed_at"],
-        lapsed_why=row["lapsed_why"],
     )
 
 

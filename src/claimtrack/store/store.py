@@ -10,11 +10,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from claimtrack.store.agreeing import Agreeing
 from claimtrack.store.articles import Articles
 from claimtrack.store.claims import Claims
 from claimtrack.store.connection import connect, explain, immediately
 from claimtrack.store.matching import Matching
+from claimtrack.store.queries import Queries
 from claimtrack.store.records import Keys, Log, Scales, Sources
+from claimtrack.store.settings import Settings
 from claimtrack.store.suggestions import Suggestions
 from claimtrack.store.vectors import Vectors
 from claimtrack.store.vocabulary import count_words
@@ -34,8 +37,8 @@ def random_uid(table: str) -> str:
 class Store:
     """One connection to one file, for one thread.
 
-    Reading methods are grouped by what they are about: `articles`, `claims`, `sources`,
-    `scales`, `matching`, `vectors`, `suggestions`, `log`, `keys`.
+    Reading methods are grouped by what they are about: `articles`, `claims`, `agreeing`, `queries`,
+    `sources`, `scales`, `settings`, `matching`, `vectors`, `suggestions`, `log`, `keys`.
     """
 
     def __init__(
@@ -50,11 +53,14 @@ class Store:
         self.connection = connect(path, create=create, journal=journal)
         self.articles = Articles(self.connection)
         self.claims = Claims(self.connection)
+        self.agreeing = Agreeing(self.connection)
+        self.queries = Queries(self.connection)
         self.sources = Sources(self.connection)
         self.scales = Scales(self.connection)
         self.matching = Matching(self.connection)
         self.vectors = Vectors(self.connection)
         self.suggestions = Suggestions(self.connection)
+        self.settings = Settings(self.connection)
         self.log = Log(self.connection)
         self.keys = Keys(self.connection)
         self._new_uid = new_uid

@@ -17,6 +17,7 @@ from claimtrack.model import (
     ClaimStatus,
     ClaimType,
     CorrectionLevel,
+    Covers,
     NormalisedClass,
     QueryTo,
     QuoteCheck,
@@ -276,6 +277,17 @@ EVIDENCE = (
         version INTEGER NOT NULL DEFAULT 1
     ) STRICT""",
     "CREATE INDEX query_claim ON query(claim)",
+    """CREATE TABLE search (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        claim INTEGER NOT NULL REFERENCES claim(id),
+        place TEXT NOT NULL, -- the archive, register or search engine
+        words TEXT NOT NULL, -- what was asked for
+        found TEXT NOT NULL DEFAULT '', -- what came of it; empty: nothing
+        at TEXT NOT NULL,
+        by TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX search_claim ON search(claim)",
 )
 
 VERDICTS = (
@@ -313,10 +325,13 @@ VERDICTS = (
         handed_in_at TEXT, -- NULL: still amendable
         supersedes INTEGER REFERENCES verdict(id),
         reason TEXT {_one_of("reason", SupersedeReason)},
+        reason_why TEXT NOT NULL DEFAULT '', -- what was wrong or is new, for the notice
         correction TEXT {_one_of("correction", CorrectionLevel)},
         published_on TEXT,
         url TEXT,
-        retracted_at TEXT,
+        retraction_asked_by TEXT,
+        retraction_asked_at TEXT, -- NULL: nobody wants it withdrawn
+        retracted_at TEXT, -- when enough others had agreed; NULL: it stands
         retracted_why TEXT,
         version INTEGER NOT NULL DEFAULT 1
     ) STRICT""",
@@ -331,25 +346,74 @@ VERDICTS = (
         UNIQUE (verdict, evidence)
     ) STRICT""",
     "CREATE INDEX verdict_evidence_evidence ON verdict_evidence(evidence)",
-    """CREATE TABLE sign_off (
+    f"""CREATE TABLE sign_off (
         id INTEGER PRIMARY KEY,
         uid TEXT NOT NULL UNIQUE,
         verdict INTEGER NOT NULL REFERENCES verdict(id),
         by TEXT NOT NULL,
         at TEXT NOT NULL,
         agrees INTEGER NOT NULL,
+        covers TEXT NOT NULL DEFAULT 'verdict' {_one_of("covers", Covers)},
+        seen_rating INTEGER REFERENCES rating(id), -- the one it is about; a verdict can be amended
         blind_rating INTEGER REFERENCES rating(id),
         comment TEXT NOT NULL DEFAULT '',
         digest TEXT NOT NULL, -- of wording, rating, rationale and evidence as they were seen
         lapsed_at TEXT,
         lapsed_why TEXT,
+        resolution TEXT, -- how a disagreement was settled
+        resolved_by TEXT,
+        resolved_at TEXT, -- NULL: a disagreement is open
         version INTEGER NOT NULL DEFAULT 1
     ) STRICT""",
     "CREATE INDEX sign_off_verdict ON sign_off(verdict)",
+    "CREATE INDEX sign_off_seen_rating ON sign_off(seen_rating)",
     "CREATE INDEX sign_off_blind_rating ON sign_off(blind_rating)",
+    """CREATE TABLE send_back (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        verdict INTEGER NOT NULL REFERENCES verdict(id),
+        by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        why TEXT NOT NULL,
+        evidence INTEGER, -- no key: what was objected to may be removed
+        article INTEGER REFERENCES article(id), -- NULL: about no passage
+        start INTEGER,
+        "end" INTEGER,
+        quote TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+    "CREATE INDEX send_back_verdict ON send_back(verdict)",
+    "CREATE INDEX send_back_article ON send_back(article)",
+    """CREATE TABLE handover (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        claim INTEGER NOT NULL REFERENCES claim(id),
+        owner TEXT NOT NULL, -- who has the case from here on; '': nobody
+        by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        note TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+    "CREATE INDEX handover_claim ON handover(claim)",
+    """CREATE TABLE article_sign_off (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        article INTEGER NOT NULL REFERENCES article(id),
+        by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        comment TEXT NOT NULL DEFAULT '',
+        verdicts TEXT NOT NULL, -- JSON, for each claim its verdict and the digest of what was seen
+        accepted TEXT NOT NULL -- JSON, the lines nobody checked, as they were accepted by name
+    ) STRICT""",
+    "CREATE INDEX article_sign_off_article ON article_sign_off(article)",
 )
 
 DESK = (
+    """CREATE TABLE setting (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL UNIQUE,
+        value TEXT NOT NULL,
+        version INTEGER NOT NULL DEFAULT 1
+    ) STRICT""",
     """CREATE TABLE draft (
         id INTEGER PRIMARY KEY,
         uid TEXT NOT NULL UNIQUE,

@@ -1,0 +1,69 @@
+"""`corrections`: the log of a period, and the notices that readers get."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.printing import console, print_json, say
+
+if TYPE_CHECKING:
+    from claimtrack.model import Correction, Verdict
+
+
+@click.command("corrections")
+@click.option("--since", metavar="DATE", help="From this day, month or year on.")
+@click.option("--until", metavar="DATE", help="Up to and with this day, month or year.")
+@click.option("--updates", is_flag=True, help="What changed for other reasons than our error too.")
+@as_json
+@pass_here
+def corrections_(
+    here: Here, since: str | None, until: str | None, updates: bool, json_: bool
+) -> None:
+    """Print the corrections log: our errors and retractions, each with its notice."""
+    with here.desk() as desk:
+        found = desk.corrections(since=since, until=until, updates=updates)
+    if json_:
+        for one in found:
+            print_json(_object(one))
+        return
+    if not found:
+        say("No corrections in this period.")
+        return
+    from claimtrack.report import corrections_report
+
+    console().print(corrections_report(found, since=since, until=until))
+
+
+def print_notice(change: Correction | None) -> None:
+    """Print the notice that a change asks for; nothing where readers never saw what it changes."""
+    from claimtrack.report import notice
+
+    words = notice(change) if change is not None else None
+    if words:
+        click.echo(words)
+
+
+def _object(one: Correction) -> dict[str, Any]:
+    from claimtrack.report import notice
+
+    return {
+        "claim": one.claim,
+        "text": one.text,
+        "at": one.at,
+        "by": one.by,
+        "level": one.level,
+        "reason": one.reason,
+        "why": one.why,
+        "was": _verdict(one.was),
+        "now": _verdict(one.now) if one.now else None,
+        "signed_off_by": list(one.signed_off_by),
+        "published": one.published.url if one.published else None,
+        "notice": notice(one),
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {"id": verdict.id, "rating": verdict.rating.slug, "as_of": verdict.as_of}
