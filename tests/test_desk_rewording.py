@@ -1,0 +1,72 @@
+"""Help with wordings that stand alone: offered beside their reasons, taken only by a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.desk import Desk
+from claimtrack.errors import Refused
+from claimtrack.model import Hints, WordingKind
+from tests.conftest import take_in
+
+PAGE = """\
+The harbour vote
+
+Mayor Ada Lind spoke on Monday. He said the ferries lost 12 percent this year.
+
+Ferries sank in 2024.
+"""
+
+
+@pytest.fixture
+def article(desk: Desk) -> int:
+    """The page above, of a known day."""
+    return take_in(desk, PAGE.replace("He said", "She said"), Hints(date="2025-06-05"))
+
+
+def _sentence(desk: Desk, article: int, words: str) -> int:
+    return next(one.id for one in desk.article_case(article).sentences if words in one.text)
+
+
+def test_what_cannot_stand_alone_is_marked_in_the_text_with_what_it_may_mean(
+    desk: Desk, article: int
+) -> None:
+    found = desk.standing(_sentence(desk, article, "lost 12"))
+    text = desk.article(article).text
+    assert [text[one.start : one.end] for one in found.dependents] == ["She", "this year"]
+    assert [one.suggestion for one in found.dependents] == ["Mayor Ada Lind", "2025"]
+    assert "Mayor Ada Lind said" in found.proposed
+    assert found.sentence.text.startswith("She said"), "nothing is rewritten"
+
+
+def test_a_person_takes_the_proposed_wording_and_can_take_it_back(desk: Desk, article: int) -> None:
+    claim = desk.accept(_sentence(desk, article, "lost 12"))
+    old = desk.claim_case(claim).claim.text
+    new = desk.stand_alone(claim)
+    case = desk.claim_case(claim)
+    assert case.claim.text == new != old
+    assert {one.text: one.kind for one in case.wordings} == {
+        new: WordingKind.CANONICAL,
+        old: WordingKind.VARIANT,
+    }
+    desk.undo()
+    assert desk.claim_case(claim).claim.text == old
+
+
+def test_a_wording_of_somebodys_own_is_left_alone(desk: Desk, article: int) -> None:
+    claim = desk.accept(_sentence(desk, article, "lost 12"))
+    desk.edit_wording(claim, "The harbour's ferries lost 12 percent in 2025")
+    with pytest.raises(Refused, match="Nothing is suggested"):
+        desk.stand_alone(claim)
+
+
+def test_what_stands_alone_has_nothing_marked(desk: Desk, article: int) -> None:
+    found = desk.standing(_sentence(desk, article, "sank in 2024"))
+    assert (found.dependents, found.parts) == ((), ())
+    assert found.proposed == found.sentence.text
+
+
+def test_other_languages_get_no_guesses(desk: Desk) -> None:
+    article = take_in(desk, "Er sagte, das Land verliere dieses Jahr viel.", Hints(language="de"))
+    found = desk.standing(desk.article_case(article).sentences[0].id)
+    assert found.dependents == ()
