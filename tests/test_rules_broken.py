@@ -105,7 +105,7 @@ def test_open_queries_block_a_draft(answers: list[str | None], why: list[str]) -
     ],
 )
 def test_an_article_is_never_evidence_for_its_own_claims(url: str) -> None:
-    itself = source(1, "Harbour Courier", rank=SourceRank.PRIMARY, url=url)
+    itself = source(1, "Harbour Courier", rank=SourceRank.PRIMARY, url=url, stored=True)
     case = sound(evidence=(evidence(1, of=itself),))
     assert [block.why for block in broken(article_case([case]), RULES)] == [
         "no source, needs two",
@@ -128,7 +128,10 @@ def test_blocks_stand_in_the_order_of_claims_and_then_of_rules() -> None:
         (17, "primary"),
         (17, "both-sides"),
         (17, "sign-off"),
+        (14, "archive"),
+        (14, "comment"),
         (14, "sign-off"),
+        (9, "archive"),
         (21, "open"),
     ]
 

@@ -8,6 +8,7 @@ from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.objects import of_claim
 from claimtrack.cli.printing import print_json
 from claimtrack.errors import WrongUse
+from claimtrack.text.clean import clean
 
 
 @click.group("claim")
@@ -41,6 +42,19 @@ def add(
         print_json(of_claim(row))
     else:
         click.echo(f"claim #{key}")
+
+
+@claim_.command("searched")
+@click.argument("claim", metavar="CLAIM")
+@click.option("--where", "place", required=True, help="An archive, a register, a search engine.")
+@click.option("--words", required=True, help="What was asked for.")
+@click.option("--found", default="", help="What came of it.  [default: nothing]")
+@pass_here
+def searched(here: Here, claim: str, place: str, words: str, found: str) -> None:
+    """Log a search that was made about a CLAIM."""
+    with here.desk() as desk:
+        key = desk.search_logged(desk.find("claim", claim), place, words, found=found)
+    click.echo(f"search {key}")
 
 
 @claim_.command("edit")
@@ -128,6 +142,30 @@ def link(here: Here, sentence: str, claim: str, anyway: bool) -> None:
         key = desk.find("claim", claim)
         desk.link(desk.find("sentence", sentence), key, anyway=anyway)
     click.echo(f"linked to #{key}; its verdict counts here once it is reaffirmed")
+
+
+@claim_.command("standalone")
+@click.argument("claim", metavar="CLAIM")
+@click.option("--accept", is_flag=True, help="Take the proposed wording.")
+@pass_here
+def standalone(here: Here, claim: str, accept: bool) -> None:
+    """Show which words of a CLAIM cannot stand alone, and the wording proposed instead."""
+    with here.desk() as desk:
+        key = desk.find("claim", claim)
+        if accept:
+            click.echo(f"#{key} is worded: {clean(desk.stand_alone(key))}")
+            return
+        case = desk.claim_case(key)
+        for place in case.appearances:
+            found = desk.standing(place.sentence)
+            for one in found.dependents:
+                meant = f" ({one.suggestion}?)" if one.suggestion else ""
+                click.echo(f"{clean(one.word)}{clean(meant)}: {one.why}")
+            if found.proposed != found.sentence.text:
+                click.echo(f"proposed: {clean(found.proposed)}")
+            for start, end in found.parts:
+                at = found.sentence.start
+                click.echo(f"part: {clean(found.sentence.text[start - at : end - at])}")
 
 
 @claim_.command("reject")

@@ -1,4 +1,4 @@
-"""`claimtrack report` and `claimtrack check`."""
+"""`claimtrack report`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.objects import of_block
-from claimtrack.cli.printing import console, print_json
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.printing import console
 from claimtrack.errors import FileTrouble, WrongUse
 from claimtrack.text.partial import iso_date
 
@@ -59,28 +58,6 @@ def print_file(here: Here) -> int:
         report = _of_file(desk, "")
     _print(report, None)
     return 0
-
-
-@click.command("check")
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-@as_json
-@pass_here
-def check_(here: Here, articles: tuple[str, ...], json_: bool) -> int:
-    """Check the house rules; exit 1 if one that blocks is broken."""
-    from claimtrack.model import Severity
-
-    with here.desk() as desk:
-        keys = [desk.find("article", said) for said in articles]
-        keys = keys or [row.article.id for row in reversed(desk.articles())]
-        found = [(key, desk.blocks(desk.article_case(key))) for key in keys]
-    for key, blocks in found:
-        for block in blocks:
-            if json_:
-                print_json({"article": key, **of_block(block)})
-            else:
-                about = f" #{block.claim}" if block.claim else ""
-                click.echo(f"article {key}{about}: {block.severity}: {block.why} ({block.mend})")
-    return int(any(b.severity is Severity.BLOCKS for _, blocks in found for b in blocks))
 
 
 def _of_articles(desk: Desk, keys: list[int]) -> Report:

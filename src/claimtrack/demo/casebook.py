@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from claimtrack.desk import NewSource
-from claimtrack.model import SourceRank, Stance, SupersedeReason
+from claimtrack.model import QueryTo, SourceRank, Stance, SupersedeReason
 
 HEADLINE = "headline"
 """The locator of a quoted headline."""
@@ -82,10 +82,25 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on the day it was asked, and what came back, if anything did."""
+
+    on: str
+    by: str
+    to: QueryTo
+    question: str
+    how: str = ""
+    answered_on: str = ""
+    answer: str = ""
+    fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A claim and all that became of it. The first of its places makes it.
 
-    `claimant` is empty where both articles make it.
+    `claimant` is empty where both articles make it. `blocked_by` are the house rules that it is
+    left to break on purpose.
     """
 
     key: str
@@ -94,20 +109,30 @@ class Told:
     claimant: str = ""
     note: str = ""
     legal: bool = False
+    blocked_by: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
     rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Casebook:
-    """The whole worked example."""
+    """The whole worked example. `house_rules` is what it is held to, in TOML."""
 
     pages: tuple[Page, ...]
     claims: tuple[Told, ...]
+    house_rules: str
 
     def days(self) -> tuple[str, ...]:
         """The days on which something happens, in order."""
         rulings = (ruling.on for claim in self.claims for ruling in claim.rulings)
-        return tuple(sorted({*rulings, *(page.on for page in self.pages)}))
+        asked = (
+            day
+            for claim in self.claims
+            for query in claim.asked
+            for day in (query.on, query.answered_on)
+            if day
+        )
+        return tuple(sorted({*rulings, *asked, *(page.on for page in self.pages)}))
 
 
 def read_casebook() -> Casebook:
@@ -120,11 +145,16 @@ def read_casebook() -> Casebook:
     return Casebook(
         pages=tuple(_page(table) for table in book["article"]),
         claims=tuple(_claim(table, sources) for table in book["claim"]),
+        house_rules=_text("house-rules.toml"),
     )
 
 
 def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("claimtrack.demo").joinpath(name).read_text("utf-8"))
+    return tomllib.loads(_text(name))
+
+
+def _text(name: str) -> str:
+    return files("claimtrack.demo").joinpath(name).read_text("utf-8")
 
 
 def _page(table: Mapping[str, Any]) -> Page:
@@ -141,9 +171,13 @@ def _source(table: Mapping[str, Any]) -> NewSource:
 
 
 def _claim(table: Mapping[str, Any], sources: Mapping[str, tuple[NewSource, str]]) -> Told:
-    fields = {name: value for name, value in table.items() if name not in {"places", "verdict"}}
+    apart = {"places", "query", "verdict"}
+    fields = {name: value for name, value in _settled(table).items() if name not in apart}
     return Told(
         **fields,
+        asked=tuple(
+            Asked(**{**query, "to": QueryTo(query["to"])}) for query in table.get("query", ())
+        ),
         places=tuple(Place(**place) for place in table["places"]),
         rulings=tuple(_ruling(verdict, sources) for verdict in table.get("verdict", ())),
     )

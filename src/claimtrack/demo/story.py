@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from claimtrack.demo.casebook import Casebook, Page, Place, Ruling, Told
+from claimtrack.demo.casebook import Asked, Casebook, Page, Place, Ruling, Told
 from claimtrack.demo.clockwork import StoryClock, StoryUids
 from claimtrack.desk import Desk
 from claimtrack.intake import read_bytes
@@ -42,6 +42,7 @@ class Story:
         self.new_uid = StoryUids()
         self.articles: dict[str, int] = {}
         self.claims: dict[str, int] = {}
+        self.queries: dict[Asked, int] = {}
 
     def tell(self) -> None:
         """Let all of it happen, oldest day first.
@@ -49,11 +50,14 @@ class Story:
         Raises:
             ClaimtrackError: the desk refuses something; then the casebook is wrong.
         """
+        with self._desk(self.book.pages[0].by) as desk:
+            desk.use_rules(self.book.house_rules)
         for day in self.book.days():
             self.clock.wait_for(day)
             for page in self.book.pages:
                 if page.on == day:
                     self._sort(page)
+            self._ask(day)
             judged = [
                 (told, ruling)
                 for told in self.book.claims
@@ -114,6 +118,19 @@ class Story:
             desk.note(claim, told.note)
         if told.legal:
             desk.flag_legal(claim, legal=True)
+
+    def _ask(self, day: str) -> None:
+        """Send the questions of a day, and enter the answers that came on it."""
+        for told in self.book.claims:
+            for asked in told.asked:
+                with self._desk(asked.by) as desk:
+                    if asked.on == day:
+                        claim = self.claims[told.key]
+                        self.queries[asked] = desk.ask(
+                            claim, asked.to, asked.question, how=asked.how
+                        )
+                    if asked.answered_on == day:
+                        desk.answer(self.queries[asked], asked.answer, fix=asked.fix)
 
     def _judge(self, judged: list[tuple[Told, Ruling]]) -> None:
         """Put down the evidence of a day, give its verdicts and hand them in."""

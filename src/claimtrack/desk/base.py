@@ -15,8 +15,12 @@ from claimtrack.text.clean import clean, one_line
 
 if TYPE_CHECKING:
     from claimtrack.match.encoder import Encoder
+    from claimtrack.model import ArticleKind
     from claimtrack.rules import HouseRules
     from claimtrack.store import Writing
+
+HOUSE_RULES, LANGUAGE = "house rules", "language"
+"""The names of settings; `scale_for` makes those of the scales in use."""
 
 Clock = Callable[[], datetime]
 
@@ -39,7 +43,7 @@ class DeskBase:
         path: the database file.
         reviewer: the name given to everything done at this desk; None: the login name.
         clock: gives the time; fixed when the worked example is made.
-        rules: the house rules; None: the default.
+        rules: the house rules; None: those of the file, or the default.
         create: make the file when there is none.
         journal: the journal mode of a new file.
         new_uid: makes the uid of a row from its table's name.
@@ -71,16 +75,20 @@ class DeskBase:
         self.reviewer = one_line(reviewer or "") or self.login
         self.clock = clock
         self._rules = rules
+        self._read_rules: tuple[str, HouseRules] | None = None
         self.store = Store(Path(path), create=create, journal=journal, new_uid=new_uid)
 
     @property
     def rules(self) -> HouseRules:
-        """The house rules; the default ones are read when they are first asked for."""
-        if self._rules is None:
-            from claimtrack.rules import load_rules
+        """The house rules: those given, else those settled for the file, else the default."""
+        if self._rules is not None:
+            return self._rules
+        own = self.store.settings.get(HOUSE_RULES) or ""
+        if self._read_rules is None or self._read_rules[0] != own:
+            from claimtrack.rules import parse_rules
 
-            self._rules = load_rules(None)
-        return self._rules
+            self._read_rules = own, parse_rules(own, "the house rules of this file")
+        return self._read_rules[1]
 
     @property
     def path(self) -> Path:
@@ -130,6 +138,11 @@ class DeskBase:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def scale_for(kind: ArticleKind) -> str:
+    """The name of the setting that says which scale this kind of article is judged on."""
+    return "scale for drafts" if kind == "draft" else "scale"
 
 
 def typed(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimtrack.desk.base import DRAFT_SCALE, SCALE, DeskBase
+from claimtrack.desk.base import DRAFT_SCALE, SCALE, DeskBase, scale_for
 from claimtrack.desk.progress import coverage
 from claimtrack.errors import WrongUse
 from claimtrack.model import (
@@ -122,7 +122,8 @@ class Reading(DeskBase):
 
     def scale(self, kind: ArticleKind = ArticleKind.ARTICLE) -> Scale:
         """The rating scale used for this kind of article."""
-        return self.store.scales.get(DRAFT_SCALE if kind is ArticleKind.DRAFT else SCALE)
+        shipped = DRAFT_SCALE if kind is ArticleKind.DRAFT else SCALE
+        return self.store.scales.get(self.store.settings.get(scale_for(kind)) or shipped)
 
     def row_of(self, case: ClaimCase) -> ClaimRow:
         """The line of a list that a case comes down to."""

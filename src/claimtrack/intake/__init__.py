@@ -12,6 +12,7 @@ from claimtrack.intake.published_reviews import read_known_claims, read_reviews
 from claimtrack.intake.readers import ARTICLE_ENDINGS
 from claimtrack.intake.records import LIST_ENDINGS
 from claimtrack.intake.rows import RowFailure
+from claimtrack.intake.scale_file import read_scales
 from claimtrack.intake.sources import find_sources
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "read_file",
     "read_known_claims",
     "read_reviews",
+    "read_scales",
 ]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimtrack.model.article import Article
     from claimtrack.model.review import PublishedReview
 
 
@@ -110,6 +111,7 @@ class Claim:
     attention: str | None = None
     attention_why: str | None = None
     note: str = ""
+    note_confidential: bool = False
     created_at: str = ""
     set_aside: int = 0
     version: int = 1
@@ -148,6 +150,7 @@ class Appearance:
     said_on: str | None = None
     state: AnchorState = AnchorState.ANCHORED
     article_title: str = ""
+    article_url: str | None = None
     judged_before: int | None = None
 
 
@@ -166,6 +169,30 @@ class Query:
     answer: str | None = None
     answered_at: str | None = None
     proposed_fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueryRow:
+    """One line of a list of queries: the query, its claim, and the first place that makes it."""
+
+    query: Query
+    claim: Claim
+    place: Appearance | None
+    article: Article | None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search somebody logged: where, for which words, and what came of it ('' is nothing)."""
+
+    id: int
+    uid: str
+    claim: int
+    place: str
+    words: str
+    found: str
+    at: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)

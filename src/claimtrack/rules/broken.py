@@ -39,6 +39,7 @@ ON_VERDICT: Mapping[str, Callable[[Judged, Rule], Breach | None]] = {
     "rationale": on_verdict.rationale,
     "recheck": on_verdict.recheck,
     "comment": on_verdict.comment,
+    "searches": on_verdict.searches,
     "sign-off": on_verdict.sign_off,
 }
 
@@ -76,17 +77,16 @@ def broken_claim(case: ClaimCase, rules: HouseRules, kind: ArticleKind) -> tuple
     return tuple(_of_claim(case, case.verdict, rules, kind, None))
 
 
-def can_be_enforced(slug: str) -> bool:
-    """Whether there is a function that looks at this rule."""
-    return slug in ON_ARTICLE or slug in ON_CLAIM or slug in ON_VERDICT
-
-
 def _of_article(case: ArticleCase, rules: HouseRules) -> Iterator[Block]:
     for rule in rules.enforced(case.article.kind):
         breach = ON_ARTICLE[rule.slug](case, rule) if rule.slug in ON_ARTICLE else None
         if breach is not None:
             yield Block(
-                rule.slug, rule.severity, breach.why, breach.mend, sentence=_first_undecided(case)
+                rule.slug,
+                rule.severity_in(case.article.kind),
+                breach.why,
+                breach.mend,
+                sentence=_first_undecided(case),
             )
 
 
@@ -105,7 +105,8 @@ def _of_claim(
         elif rule.slug in ON_VERDICT and before_the_rules is not None:
             breach = ON_VERDICT[rule.slug](before_the_rules, rule)
         if breach is not None:
-            yield Block(rule.slug, rule.severity, breach.why, breach.mend, claim=case.claim.id)
+            severity = rule.severity_in(kind)
+            yield Block(rule.slug, severity, breach.why, breach.mend, claim=case.claim.id)
 
 
 def _first_undecided(case: ArticleCase) -> int | None:

@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 
 from claimtrack.errors import BadInput
 from claimtrack.model import ArticleKind, Severity
-from claimtrack.rules.broken import can_be_enforced
 from claimtrack.rules.rule import HouseRules, Rule
 
 _Named = TypeVar("_Named", Severity, ArticleKind)
@@ -34,36 +33,60 @@ def load_rules(path: Path | None = None) -> HouseRules:
 
     Raises:
         BadInput: the file cannot be read, is not TOML, names a rule, key, severity or kind that
-            does not exist, gives a value of the wrong type, or enforces what cannot be yet.
+            does not exist, or gives a value of the wrong type.
     """
+    return parse_rules("" if path is None else _text(path), str(path or _SHIPPED))
+
+
+def read_rules_file(path: Path) -> str:
+    """The words of a file of house rules, to be kept.
+
+    Raises:
+        BadInput: it is not understood whole; see `load_rules`.
+    """
+    text = _text(path)
+    parse_rules(text, str(path))
+    return text
+
+
+def parse_rules(text: str, where: str) -> HouseRules:
+    """Read house rules from TOML that is at hand already; see `load_rules`.
+
+    Args:
+        text: one table for each rule that the desk wants otherwise.
+        where: what to call it when it cannot be understood.
+    """
+    own = _tables(text, where)
     shipped = tomllib.loads(files("claimtrack.rules").joinpath(_SHIPPED).read_text("utf-8"))
-    if path is None:
-        return HouseRules(tuple(_rule(slug, table, _SHIPPED) for slug, table in shipped.items()))
-    own = _read(path)
-    _refuse_unknown(own, shipped, path)
+    _refuse_unknown(own, shipped, where)
     return HouseRules(
         tuple(
-            _rule(slug, table | own.get(slug, {}), f"{path}, [{slug}]")
+            _rule(slug, _laid_over(table, own.get(slug, {})), f"{where}, [{slug}]")
             for slug, table in shipped.items()
         )
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _tables(text: str, where: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(text)
+    except RecursionError as trouble:
+        raise BadInput(f"The house rules {where} are nested too deeply.") from trouble
+    except tomllib.TOMLDecodeError as trouble:
+        raise BadInput(f"The house rules {where} are not TOML: {trouble}.") from trouble
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
     except OSError as trouble:
         why = trouble.strerror or type(trouble).__name__
         raise BadInput(f"The house rules {path} cannot be read: {why}.") from trouble
     except UnicodeDecodeError as trouble:
         raise BadInput(f"The house rules {path} are not UTF-8 text.") from trouble
-    except RecursionError as trouble:
-        raise BadInput(f"The house rules {path} are nested too deeply.") from trouble
-    except tomllib.TOMLDecodeError as trouble:
-        raise BadInput(f"The house rules {path} are not TOML: {trouble}.") from trouble
 
 
-def _refuse_unknown(own: Mapping[str, Any], shipped: _Tables, path: Path) -> None:
+def _refuse_unknown(own: Mapping[str, Any], shipped: _Tables, path: str) -> None:
     for slug, table in own.items():
         if slug not in shipped:
             raise BadInput(
@@ -75,7 +98,8 @@ def _refuse_unknown(own: Mapping[str, Any], shipped: _Tables, path: Path) -> Non
             if key not in shipped[slug] or key == "says":
                 keys = ", ".join(key for key in shipped[slug] if key != "says")
                 raise BadInput(f"{path}, [{slug}]: there is no key {key!r}; the keys are {keys}.")
-            _refuse_wrong_type(value, shipped[slug][key], f"{path}, [{slug}]: {key}")
+            if not (key == "severity" and isinstance(value, dict)):
+                _refuse_wrong_type(value, shipped[slug][key], f"{path}, [{slug}]: {key}")
 
 
 def _refuse_wrong_type(value: object, shipped: object, where: str) -> None:
@@ -94,9 +118,15 @@ def _refuse_wrong_type(value: object, shipped: object, where: str) -> None:
         raise BadInput(f"{where} must be {wanted}.")
 
 
+def _laid_over(shipped: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """A rule as shipped with what a desk wants otherwise; severities by kind stand apart."""
+    table = {**shipped, **own}
+    if isinstance(own.get("severity"), dict):
+        table |= {"severity": shipped["severity"], "by_kind": own["severity"]}
+    return table
+
+
 def _rule(slug: str, table: Mapping[str, Any], where: str) -> Rule:
-    if table["enforced"] and not can_be_enforced(slug):
-        raise BadInput(f"{where}: this rule cannot be enforced yet.")
     return Rule(
         slug=slug,
         says=table["says"],
@@ -108,6 +138,12 @@ def _rule(slug: str, table: Mapping[str, Any], where: str) -> Rule:
             key: tuple(value)
             for key, value in table.items()
             if isinstance(value, list) and key != "kinds"
+        },
+        by_kind={
+            _member(ArticleKind, kind, f"{where}: severity"): _member(
+                Severity, severity, f"{where}: severity"
+            )
+            for kind, severity in table.get("by_kind", {}).items()
         },
     )
 

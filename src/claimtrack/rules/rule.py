@@ -14,7 +14,11 @@ from claimtrack.model import ArticleKind, Severity
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One house rule. `figures` and `lists` are its own parameters, by name."""
+    """One house rule.
+
+    `figures` and `lists` are its own parameters, by name. `by_kind` says how hard it is where that
+    differs from `severity`.
+    """
 
     slug: str
     says: str
@@ -23,6 +27,11 @@ class Rule:
     enforced: bool
     figures: Mapping[str, int] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_kind: Mapping[ArticleKind, Severity] = field(default_factory=dict)
+
+    def severity_in(self, kind: ArticleKind) -> Severity:
+        """How hard it is in an article of this kind."""
+        return self.by_kind.get(kind, self.severity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ VERSIONED = frozenset(
         "query",
         "verdict",
         "sign_off",
+        "setting",
     }
 )
 """The tables whose rows people edit: their `version` grows with every change."""
