@@ -16,6 +16,9 @@ NEWEST = """NOT EXISTS (SELECT 1 FROM article AS newer
     WHERE newer.revision_of = article.id AND newer.removed_at IS NULL)"""
 """Whether a row of `article` is the newest revision on file."""
 
+MOST_SHARING = 50
+"""Articles that share the most sentences with another: how many are looked at."""
+
 
 class Articles(Reader):
     """Questions about articles."""
@@ -85,15 +88,20 @@ class Articles(Reader):
             counts.update(
                 dict(
                     self.connection.execute(
-                        "SELECT sentence.article, count(DISTINCT sentence.words) FROM sentence"
-                        " JOIN article ON article.id = sentence.article"
-                        f" WHERE article.removed_at IS NULL AND {NEWEST}"
-                        f" AND sentence.words IN ({marks(page)}) GROUP BY sentence.article",
+                        "SELECT article, count(DISTINCT words) FROM sentence"
+                        f" WHERE words IN ({marks(page)}) GROUP BY article",
                         page,
                     ).fetchall()
                 )
             )
-        return counts.most_common()
+        most = dict(counts.most_common(MOST_SHARING))
+        standing = self.connection.execute(
+            f"SELECT id FROM article WHERE id IN ({marks(tuple(most))})"
+            f" AND removed_at IS NULL AND {NEWEST}",
+            tuple(most),
+        )
+        newest = {key for (key,) in standing.fetchall()}
+        return [(key, shared) for key, shared in most.items() if key in newest]
 
     def known_by(self, article: int) -> dict[int, int]:
         """The sentences of an article by the hash of their words; those too short left out."""
