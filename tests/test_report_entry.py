@@ -5,11 +5,14 @@ from dataclasses import replace
 import pytest
 
 from claimtrack.model import (
+    Checked,
     ClaimCase,
     CorrectionLevel,
+    Covers,
     Evidence,
     PublishedReview,
     QuoteCheck,
+    SendBack,
     SourceRank,
     SourceState,
     Stance,
@@ -116,11 +119,71 @@ def test_sign_offs_that_lapsed_or_were_a_no_are_told() -> None:
             sign_off(by="tomas"),
         )
     )
-    assert said(case)[-3:] == [
+    assert said(case)[-4:] == [
         "verdict by mira · signed off by tomas",
-        "sign-off by ada lapsed 7 Jun 2025: evidence was added",
         "ines did not agree, 6 Jun 2025: too weak",
+        "tomas did not agree, 6 Jun 2025: find the register",
+        "sign-off by ada lapsed 7 Jun 2025: evidence was added",
     ]
+
+
+def test_a_no_is_told_with_its_settlement_also_after_the_verdict_was_replaced() -> None:
+    case = sound(
+        verdicts=(verdict(), verdict("true", 2, supersedes=1)),
+        sign_offs=(
+            sign_off(
+                by="ines",
+                agrees=False,
+                seen_rating="true",
+                blind_rating="false",
+                resolution="the register was found",
+                resolved_by="tomas",
+                resolved_at="2025-06-08T08:00:00",
+            ),
+        ),
+    )
+    assert said(case)[-2] == (
+        "ines did not agree with an earlier verdict, true, 6 Jun 2025, and rated it false without "
+        "seeing it; settled by tomas, 8 Jun 2025: the register was found"
+    )
+
+
+def test_a_retraction_that_was_asked_for_and_what_was_sent_back_are_told() -> None:
+    case = sound(
+        verdicts=(
+            verdict(
+                retraction_asked_by="tomas",
+                retraction_asked_at="2025-06-07",
+                retracted_why="the log was forged",
+            ),
+        ),
+        sign_offs=(sign_off(by="ines", covers=Covers.RETRACTION),),
+        send_backs=(
+            SendBack(1, 1, "ines", "2025-06-04", "which pier?", quote="The pier"),
+            SendBack(2, 1, "ines", "2025-06-04", "this is a copy", evidence=99),
+        ),
+    )
+    assert said(case)[-3:] == [
+        "tomas asks for its retraction, ines agreed: the log was forged",
+        'sent back: ines, 4 Jun 2025: which pier? ("The pier")',
+        "sent back: ines, 4 Jun 2025: this is a copy (evidence 99, removed since)",
+    ]
+
+
+def test_a_quotation_says_what_was_checked_of_it() -> None:
+    checked = said(sound(claim=claim(checked=Checked.SAID)))
+    assert "checked: that it was said, not whether it is so" in checked
+
+
+def test_evidence_newer_than_the_claim_is_marked() -> None:
+    days = ("2025-05", "2025-05-10", "2025-05-11")
+    items = tuple(
+        evidence(number, of=source(number, published_on=day)) for number, day in enumerate(days, 1)
+    )
+    case = sound(claim=claim(claimed_on="2025-05-10"), evidence=items)
+    marked = [one.id for one in items if case.came_later(one)]
+    assert marked == [3]
+    assert sum("newer than the claim" in line for line in said(case)) == 1
 
 
 def test_an_open_claim_without_anything_says_so() -> None:

@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimtrack.desk.base import DeskBase
+from claimtrack.desk.standing import look_after_undo
 from claimtrack.errors import NotFound
 from claimtrack.model import Event
-from claimtrack.store import REDO, UNDO, action_of, last_action, last_undo, take_back
+from claimtrack.store import (
+    REDO,
+    UNDO,
+    action_of,
+    claims_touched,
+    last_action,
+    last_undo,
+    take_back,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,11 @@ class History(DeskBase):
             raise NotFound(nothing)
         said = self._said(group)
         with self.writing(action, undoes=group) as writing:
+            touched = claims_touched(self.store.connection, group)
+            before = self.store.claims.cases(touched)
             take_back(writing, group)
+            after = self.store.claims.cases(touched)
+            look_after_undo(writing, before, after, f"{action}: {said.action}")
         return said
 
     def _said(self, group: int) -> TakenBack:

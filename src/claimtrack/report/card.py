@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.model import AnchorState, Appearance, Block, ClaimCase, Query, Remark, WordingKind
+from claimtrack.model import (
+    AnchorState,
+    Appearance,
+    Block,
+    ClaimCase,
+    Handover,
+    Query,
+    Remark,
+    WordingKind,
+)
 from claimtrack.report.blocks import warning
 from claimtrack.report.entry import entry
 from claimtrack.report.outline import Line, Outline, Role, Section
@@ -40,6 +49,7 @@ def claim_outline(case: ClaimCase, blocks: Sequence[Block]) -> Outline:
         _section("APPEARS", [_appearance(place) for place in case.appearances]),
         _section("THE WRITER'S OWN", [_remark(remark) for remark in case.remarks]),
         _section("QUERIES", [_query(query) for query in case.queries]),
+        _section("HANDED OVER", [_handover(one) for one in case.handovers]),
     )
     return Outline(tuple(section for section in sections if section))
 
@@ -103,6 +113,12 @@ def _remark(remark: Remark) -> Line:
     by = f" by {shown(remark.by)}" if remark.by else ""
     points = f" {shown(remark.url)}" if remark.url else ""
     return _plain(f"{remark.kind.value}{by}: {quoted(remark.text, _LISTED)}{points}")
+
+
+def _handover(one: Handover) -> Line:
+    to = f"to {shown(one.to)}" if one.to else "to nobody"
+    note = f": {shown(one.note, _NOTE)}" if one.note.strip() else ""
+    return _plain(f"{day(one.at)}, {shown(one.by)} {to}{note}")
 
 
 def _query(query: Query) -> Line:

@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.model import (
     Appearance,
+    Checked,
     Claim,
     ClaimCase,
     ClaimStatus,
     Rating,
-    SignOff,
     SupersedeReason,
     Verdict,
 )
+from claimtrack.report.agreement import signed_lines
 from claimtrack.report.evidence import evidence_lines
 from claimtrack.report.outline import Line, Role, Section
 from claimtrack.report.phrases import (
@@ -30,6 +31,11 @@ from claimtrack.report.phrases import (
 )
 
 OPEN_GLYPH = "-"
+_CHECKED = {
+    Checked.SAID: "that it was said, not whether it is so",
+    Checked.SO: "whether it is so, not that it was said",
+    Checked.BOTH: "that it was said, and whether it is so",
+}
 _PLACES = 6
 
 
@@ -56,10 +62,10 @@ def entry(
     if verdict is not None:
         why = shown(verdict.rationale, RATIONALE) or "no reason given"
         lines.append(Line(Role.WHY, why, mark="Why:"))
-    lines += evidence_lines(case.evidence, verdict)
+    later = frozenset(one.id for one in case.evidence if case.came_later(one))
+    lines += evidence_lines(case.evidence, verdict, later)
     if verdict is not None:
-        lines.append(_signed(case, verdict))
-        lines += _sign_offs_that_do_not_count(case, verdict)
+        lines += signed_lines(case, verdict)
     lines += _earlier(case, verdict)
     lines += _by_others(case)
     return tuple(lines)
@@ -124,43 +130,10 @@ def _state(case: ClaimCase, verdict: Verdict | None) -> Iterator[Line]:
             waiting = f"earlier verdict, {rated}, not reaffirmed here"
         stands = "" if case.evidence else "no evidence yet"
         yield Line(Role.SIGNED, dotted((waiting, doing, owner, stands)) or "no verdict yet")
+    if claim.checked is not None and verdict is not None:
+        yield Line(Role.ASIDE, _CHECKED[claim.checked], mark="checked:")
     if claim.attention:
         yield Line(Role.ASIDE, shown(claim.attention, WORDING), mark="attention:")
-
-
-def _signed(case: ClaimCase, verdict: Verdict) -> Line:
-    by = list(dict.fromkeys(case.signed_off_by))
-    agreed = f"signed off by {listed(shown(name) for name in by)}" if by else "not signed off"
-    return Line(
-        Role.SIGNED,
-        dotted(
-            (
-                f"verdict by {shown(verdict.reviewer)}",
-                agreed,
-                "" if verdict.handed_in_at else "not handed in",
-                f"re-check by {day(verdict.recheck_by)}" if verdict.recheck_by else "",
-                f"published {day(verdict.published_on)}" if verdict.published_on else "",
-            )
-        ),
-    )
-
-
-def _sign_offs_that_do_not_count(case: ClaimCase, verdict: Verdict) -> Iterator[Line]:
-    """Sign-offs of this verdict that lapsed or were a no, unless the same person agrees now."""
-    last: dict[str, SignOff] = {}
-    for sign_off in case.sign_offs:
-        if sign_off.verdict == verdict.id:
-            last[sign_off.by] = sign_off
-    for by, sign_off in last.items():
-        if sign_off.lapsed_at is not None:
-            why = shown(sign_off.lapsed_why or "", WORDING)
-            words = f"sign-off by {shown(by)} lapsed {day(sign_off.lapsed_at)}"
-        elif not sign_off.agrees:
-            why = shown(sign_off.comment, WORDING)
-            words = f"{shown(by)} did not agree, {day(sign_off.at)}"
-        else:
-            continue
-        yield Line(Role.ASIDE, f"{words}: {why}" if why else words)
 
 
 def _earlier(case: ClaimCase, verdict: Verdict | None) -> Iterator[Line]:

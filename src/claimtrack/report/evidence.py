@@ -6,6 +6,7 @@ A confidential source is never named, neither by itself nor as the origin of ano
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from claimtrack.model import Evidence, QuoteCheck, Source, SourceRank, SourceState, Verdict
 from claimtrack.report.outline import Line, Role
@@ -19,18 +20,22 @@ _CHECKED = {
 }
 
 
-def evidence_lines(evidence: Sequence[Evidence], verdict: Verdict | None) -> Iterator[Line]:
+def evidence_lines(
+    evidence: Sequence[Evidence], verdict: Verdict | None, later: AbstractSet[int] = frozenset()
+) -> Iterator[Line]:
     """Put the evidence on a claim into words.
 
     Args:
         evidence: all evidence on the claim, in the order it was added.
         verdict: the verdict that counts; evidence it did not weigh is marked so.
+        later: what was published after the claim was made, so that it may not have been knowable;
+            it is marked too.
 
     Yields:
         For each piece a line with its stance as mark, then its quote, place and note, if any.
     """
     for item in evidence:
-        yield Line(Role.EVIDENCE, _row(item, evidence, verdict), mark=item.stance.value)
+        yield Line(Role.EVIDENCE, _row(item, evidence, verdict, later), mark=item.stance.value)
         words = quoted(item.quote) if item.quote.strip() else ""
         place = "" if item.source.confidential else _place(item)
         if words or place:
@@ -39,7 +44,12 @@ def evidence_lines(evidence: Sequence[Evidence], verdict: Verdict | None) -> Ite
             yield Line(Role.QUOTE, f"note: {shown(item.note, WORDING)}")
 
 
-def _row(item: Evidence, evidence: Sequence[Evidence], verdict: Verdict | None) -> str:
+def _row(
+    item: Evidence,
+    evidence: Sequence[Evidence],
+    verdict: Verdict | None,
+    later: AbstractSet[int],
+) -> str:
     weighed = verdict is None or not verdict.evidence or item.id in verdict.evidence
     return listed(
         (
@@ -48,6 +58,7 @@ def _row(item: Evidence, evidence: Sequence[Evidence], verdict: Verdict | None) 
             _CHECKED[item.quote_check] if item.quote.strip() else "no quote",
             _kept(item.source),
             _state(item.source),
+            "newer than the claim" if item.id in later else "",
             "" if weighed else "not weighed in this verdict",
         )
     )

@@ -96,7 +96,7 @@ def _rated(verdict: Verdict) -> str:
 
 def _label(verdict: Verdict) -> str:
     label = shown(verdict.rating.label)
-    return f"“{label[:1].lower()}{label[1:]}”"
+    return f'"{label[:1].lower()}{label[1:]}"'
 
 
 def _same(one: Verdict, other: Verdict) -> bool:

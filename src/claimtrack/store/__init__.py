@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimtrack.store.claims import ClaimFilter, as_row
     from claimtrack.store.store import Store, random_uid
-    from claimtrack.store.undo import REDO, UNDO, action_of, last_action, last_undo, take_back
+    from claimtrack.store.undo import (
+        REDO,
+        UNDO,
+        action_of,
+        claims_touched,
+        last_action,
+        last_undo,
+        take_back,
+    )
     from claimtrack.store.writing import Writing
 
 __all__ = [
@@ -23,6 +31,7 @@ __all__ = [
     "Writing",
     "action_of",
     "as_row",
+    "claims_touched",
     "last_action",
     "last_undo",
     "random_uid",
@@ -32,7 +41,7 @@ __all__ = [
 _HOMES = {
     "claims": "ClaimFilter as_row",
     "store": "Store random_uid",
-    "undo": "REDO UNDO action_of last_action last_undo take_back",
+    "undo": "REDO UNDO action_of claims_touched last_action last_undo take_back",
     "writing": "Writing",
 }
 """Where each name lives; a test holds it to the imports above."""

@@ -51,6 +51,45 @@ def action_of(connection: sqlite3.Connection, group: int) -> tuple[str, int | No
     return found
 
 
+def claims_touched(connection: sqlite3.Connection, group: int) -> tuple[int, ...]:
+    """The claims that an action was about: their own rows, and rows that hang on them."""
+    events = connection.execute(
+        "SELECT entity, entity_id, before, after FROM event WHERE action_group = ? ORDER BY id",
+        (group,),
+    ).fetchall()
+    found: dict[int, None] = {}
+    for table, key, before, after in events:
+        values = {"id": key, **(_loaded(before) or {}), **(_loaded(after) or {})}
+        found |= dict.fromkeys(_claims_of(connection, table, values))
+    return tuple(found)
+
+
+def _claims_of(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> list[int]:
+    """The claims that a row hangs on, from what its event tells of it, else from the row."""
+    if table == "claim":
+        return [values["id"]]
+    if table == "source":
+        query, key = "SELECT DISTINCT claim FROM evidence WHERE source = ?", values["id"]
+    elif "claim" in values:
+        return [values["claim"]]
+    elif "verdict" in values:
+        query, key = "SELECT claim FROM verdict WHERE id = ?", values["verdict"]
+    elif table == "sign_off":
+        query = (
+            "SELECT verdict.claim FROM sign_off JOIN verdict ON verdict.id = sign_off.verdict"
+            " WHERE sign_off.id = ?"
+        )
+        key = values["id"]
+    elif table in _ON_CLAIMS:
+        query, key = f"SELECT claim FROM {table} WHERE id = ?", values["id"]
+    else:
+        return []
+    return [row[0] for row in connection.execute(query, (key,))]
+
+
+_ON_CLAIMS = frozenset({"wording", "appearance", "suggestion", "evidence", "query", "verdict"})
+
+
 def take_back(writing: Writing, group: int) -> None:
     """Reverse every change of `group`, newest first.
 
@@ -89,9 +128,9 @@ def _reverse(
 ) -> None:
     if table == "claim_batch":
         writing.set_aside(key, before["removed_at"] if before else writing.at)
-    elif table == "article" and before is None:
-        # An import is put aside, not destroyed: its bytes may exist nowhere else.
-        _refuse_if_used(writing, key)
+    elif table in _PUT_ASIDE and before is None:
+        # What came in is put aside, not destroyed: its bytes may exist nowhere else.
+        _PUT_ASIDE[table](writing, key)
         writing.update(table, key, {"removed_at": writing.at})
     elif before is not None and after is not None:
         writing.update(table, key, before)
@@ -156,6 +195,21 @@ def _refuse_if_claims_used(writing: Writing, batch: int) -> None:
         raise Refused(
             f"This import cannot be taken back: claim #{row[0]} of it has been worked on since."
         )
+
+
+def _refuse_if_checked(writing: Writing, snapshot: int) -> None:
+    """A copy of a source against which quotes have been checked stays."""
+    row = writing.connection.execute(
+        "SELECT id FROM evidence WHERE checked_against = ? LIMIT 1", (snapshot,)
+    ).fetchone()
+    if row is not None:
+        raise Refused(
+            f"This cannot be taken back: the quote of evidence {row[0]} was checked against it."
+        )
+
+
+_PUT_ASIDE = {"article": _refuse_if_used, "snapshot": _refuse_if_checked}
+"""What stays in the file when it is taken back, and what makes it stay on the desk."""
 
 
 def _who_built_on(writing: Writing, group: int) -> str:

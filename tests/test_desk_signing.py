@@ -1,0 +1,266 @@
+"""Disagreeing, rating blind, settling, sending back, retracting, precedents, assigning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from claimtrack.desk import Desk, NewSource, Passage
+from claimtrack.errors import NotFound, Refused, Stale, WrongUse
+from claimtrack.model import Checked, ClaimStatus, SourceRank, Stance, SupersedeReason
+from tests.conftest import desk_of
+
+WHY = "The coast guard's own log and the harbour master's list both have the same figure."
+
+
+@pytest.fixture
+def ines(desk: Desk) -> Iterator[Desk]:
+    """A third desk, ines's, on the same file."""
+    with desk_of(desk.path, "ines") as opened:
+        yield opened
+
+
+@pytest.fixture
+def claim(desk: Desk) -> int:
+    return desk.add_claim("The ferry Aurora sank on 3 March 2025.")
+
+
+@pytest.fixture
+def verdict(desk: Desk, claim: int) -> int:
+    """A verdict of mira's, handed in, on one piece of primary evidence."""
+    log = NewSource(title="Coast guard log", publisher="Coast Guard", rank=SourceRank.PRIMARY)
+    desk.add_evidence(claim, log, Stance.SUPPORTS, quote="Aurora lost")
+    made = desk.rate(claim, "true", WHY)
+    desk.hand_in(claim)
+    return made
+
+
+def _status(desk: Desk, claim: int) -> ClaimStatus:
+    return desk.claim_case(claim).claim.status
+
+
+def test_a_blind_rating_that_is_the_same_signs_off(other: Desk, claim: int, verdict: int) -> None:
+    assert other.sign_off(verdict, blind="true")
+    case = other.claim_case(claim)
+    assert case.signed_off_by == ("tomas",)
+    assert (case.sign_offs[0].seen_rating, case.sign_offs[0].blind_rating) == ("true", "true")
+    assert case.claim.status is ClaimStatus.SIGNED_OFF
+
+
+def test_a_blind_rating_that_differs_is_a_disagreement_on_record(
+    other: Desk, claim: int, verdict: int
+) -> None:
+    assert not other.sign_off(verdict, blind="mixed")
+    case = other.claim_case(claim)
+    assert [one.by for one in case.disagreements] == ["tomas"]
+    assert (case.signed_off_by, case.claim.status) == ((), ClaimStatus.READY)
+
+
+def test_nobody_rates_blind_what_they_have_looked_at(other: Desk, claim: int, verdict: int) -> None:
+    other.sign_off(verdict, agrees=False, comment="one log is not enough")
+    with pytest.raises(Refused, match="a blind rating comes first"):
+        other.sign_off(verdict, blind="true")
+    assert len(other.claim_case(claim).sign_offs) == 1
+
+
+def test_a_disagreement_says_why(other: Desk, verdict: int) -> None:
+    with pytest.raises(WrongUse, match="Say why you disagree"):
+        other.sign_off(verdict, agrees=False, comment=" ")
+
+
+def test_a_disagreement_keeps_a_claim_from_being_signed_off_until_it_is_settled(
+    desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
+) -> None:
+    other.sign_off(verdict, agrees=False, comment="one log is not enough")
+    ines.sign_off(verdict)
+    assert _status(desk, claim) is ClaimStatus.READY
+    assert "tomas disagrees" in [one.why for one in desk.claim_blocks(desk.claim_case(claim))]
+    assert desk.resolve(verdict, "the log is the record itself") == ("tomas",)
+    case = desk.claim_case(claim)
+    assert (case.claim.status, case.disagreements) == (ClaimStatus.SIGNED_OFF, ())
+    settled = next(one for one in case.sign_offs if not one.agrees)
+    assert (settled.comment, settled.resolution, settled.resolved_by) == (
+        "one log is not enough",
+        "the log is the record itself",
+        "mira",
+    )
+    with pytest.raises(NotFound, match="settled"):
+        desk.resolve(verdict, "again")
+
+
+def test_a_new_verdict_does_not_shake_a_disagreement_off(
+    desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
+) -> None:
+    other.sign_off(verdict, agrees=False, comment="one log is not enough")
+    again = desk.rate(claim, "true", WHY + " So it stays.", reason=SupersedeReason.CLEARER_WORDING)
+    desk.hand_in(claim)
+    ines.sign_off(again)
+    assert [one.by for one in desk.claim_case(claim).disagreements] == ["tomas"]
+    assert _status(desk, claim) is ClaimStatus.READY
+    other.sign_off(again)
+    assert _status(desk, claim) is ClaimStatus.SIGNED_OFF
+
+
+def test_who_disagreed_and_then_judged_the_claim_disagrees_no_more(
+    desk: Desk, other: Desk, claim: int, verdict: int
+) -> None:
+    other.sign_off(verdict, agrees=False, comment="it is too strong")
+    other.rate(claim, "mostly-true", WHY, reason=SupersedeReason.NEW_FACTS)
+    assert desk.claim_case(claim).disagreements == ()
+
+
+def test_evidence_added_lapses_a_yes_and_leaves_a_no(
+    desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
+) -> None:
+    other.sign_off(verdict, agrees=False, comment="one log is not enough")
+    ines.sign_off(verdict)
+    desk.add_evidence(claim, NewSource(title="Harbour list"), Stance.SUPPORTS)
+    case = desk.claim_case(claim)
+    assert case.signed_off_by == ()
+    assert [one.by for one in case.disagreements] == ["tomas"]
+
+
+def test_a_sign_off_of_what_changed_in_between_is_refused(
+    desk: Desk, other: Desk, claim: int, verdict: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = other.claim_case(claim)
+    current = next(one for one in seen.verdicts if one.id == verdict)
+    desk.edit_wording(claim, "The ferry Aurora was lost on 3 March 2025.")
+    real = other._verdict
+    answers = iter([(seen, current)])
+    monkeypatch.setattr(other, "_verdict", lambda key: next(answers, None) or real(key))
+    with pytest.raises(Stale, match="Look at it again"):
+        other.sign_off(verdict)
+    assert desk.claim_case(claim).sign_offs == ()
+
+
+def test_what_is_sent_back_can_be_amended_and_the_comment_hangs_on_its_evidence(
+    desk: Desk, other: Desk, claim: int, verdict: int
+) -> None:
+    held = desk.claim_case(claim).evidence[0].id
+    other.send_back(verdict, "page 3, not 4", evidence=held)
+    case = desk.claim_case(claim)
+    assert case.claim.status is ClaimStatus.SENT_BACK
+    assert (case.send_backs[0].why, case.send_backs[0].evidence) == ("page 3, not 4", held)
+    assert desk.rate(claim, "mostly-true", WHY) == verdict
+    desk.hand_in(claim)
+    assert _status(desk, claim) is ClaimStatus.READY
+
+
+def test_a_comment_can_hang_on_a_passage(
+    desk: Desk, other: Desk, article: int, sentence: Callable[[str], int]
+) -> None:
+    claim = desk.accept(sentence("pier opened"))
+    verdict = desk.rate(claim, "true", WHY)
+    desk.hand_in(claim)
+    start = desk.article(article).text.index("1911")
+    other.send_back(verdict, "which year?", passage=Passage(article, start, start + 4))
+    assert desk.claim_case(claim).send_backs[0].quote == "1911"
+    with pytest.raises(Refused, match="not handed in"):
+        other.send_back(verdict, "again")
+
+
+@pytest.mark.parametrize(
+    ("anchor", "says"),
+    [
+        ({"evidence": 99}, "no evidence 99"),
+        ({"passage": Passage(1, 5, 99_999)}, "does not lie within"),
+        ({"evidence": 1, "passage": Passage(1, 0, 5)}, "not on both"),
+    ],
+)
+def test_a_comment_that_hangs_on_nothing_is_refused(
+    desk: Desk, other: Desk, article: int, verdict: int, anchor: dict[str, object], says: str
+) -> None:
+    assert article == 1
+    with pytest.raises((NotFound, WrongUse), match=says):
+        other.send_back(verdict, "look again", **anchor)  # type: ignore[arg-type]
+    assert desk.verdict(verdict).handed_in_at
+
+
+def test_a_sign_off_lapses_when_the_verdict_is_sent_back(
+    desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
+) -> None:
+    other.sign_off(verdict)
+    ines.send_back(verdict, "look again")
+    assert desk.claim_case(claim).sign_offs[0].lapsed_why == "sent back by ines"
+
+
+def test_nobody_sends_their_own_verdict_back(desk: Desk, verdict: int) -> None:
+    with pytest.raises(Refused, match="yours"):
+        desk.send_back(verdict, "hm")
+
+
+def test_a_retraction_takes_two_others(
+    desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
+) -> None:
+    desk.retract(verdict, "the log was forged")
+    with pytest.raises(Refused, match="You asked"):
+        desk.sign_off(verdict)
+    other.sign_off(verdict)
+    assert desk.claim_case(claim).verdict is not None
+    with pytest.raises(Refused, match="already"):
+        other.sign_off(verdict)
+    ines.sign_off(verdict)
+    case = desk.claim_case(claim)
+    assert (case.verdict, case.claim.status) == (None, ClaimStatus.RETRACTED)
+    assert case.verdicts[0].retracted_why == "the log was forged"
+
+
+def test_what_a_retracted_verdict_had_replaced_does_not_rise_again(
+    desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
+) -> None:
+    second = desk.rate(claim, "false", WHY, reason=SupersedeReason.NEW_FACTS)
+    desk.hand_in(claim)
+    desk.retract(second, "both were wrong")
+    other.sign_off(second)
+    ines.sign_off(second)
+    assert desk.claim_case(claim).verdict is None
+    fresh = other.rate(claim, "unverifiable", WHY)
+    assert fresh > second > verdict
+
+
+def test_a_refused_retraction_leaves_the_verdict_and_counts_no_earlier_yes(
+    desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
+) -> None:
+    desk.retract(verdict, "the log was forged")
+    other.sign_off(verdict)
+    assert not ines.sign_off(verdict, agrees=False, comment="it was not")
+    assert desk.verdict(verdict).retraction_asked_at is None
+    desk.retract(verdict, "it was indeed")
+    ines.sign_off(verdict)
+    case = desk.claim_case(claim)
+    assert case.verdict is not None
+    assert case.disagreements == ()
+
+
+def test_precedents_are_rated_claims_that_are_like_this_one(desk: Desk) -> None:
+    rated = desk.add_claim("The ferry Aurora sank on 3 March 2024.")
+    desk.rate(rated, "false", WHY)
+    desk.add_claim("The ferry Aurora sank on 4 March 2025.")
+    here = desk.add_claim("The ferry Aurora sank on 3 March 2025.")
+    desk.rate(here, "true", WHY)
+    found = desk.precedents(here)
+    assert [(one.match.claim, one.rating) for one in found] == [(rated, "false")]
+
+
+def test_a_case_is_handed_over_with_its_state_of_play(desk: Desk, claim: int) -> None:
+    desk.assign(claim, "tomas", note="the register is still to be asked")
+    desk.assign(claim, "")
+    case = desk.claim_case(claim)
+    assert case.claim.owner is None
+    assert [(one.to, one.note) for one in case.handovers] == [
+        ("tomas", "the register is still to be asked"),
+        ("", ""),
+    ]
+    desk.undo()
+    assert desk.claim_case(claim).claim.owner == "tomas"
+
+
+def test_what_was_checked_of_a_quotation_is_part_of_what_was_signed(
+    desk: Desk, other: Desk, claim: int, verdict: int
+) -> None:
+    other.sign_off(verdict)
+    desk.check_quotation(claim, Checked.SAID)
+    case = desk.claim_case(claim)
+    assert (case.claim.checked, case.signed_off_by) == (Checked.SAID, ())
