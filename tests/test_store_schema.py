@@ -41,6 +41,7 @@ TABLES = {
     "sentence",
     "setting",
     "sign_off",
+    "snapshot",
     "source",
     "suggestion",
     "term",
@@ -64,6 +65,7 @@ FOREIGN_KEYS = {
     "article_sign_off.article -> article",
     "claim.claimant -> claimant",
     "claim.merged_into -> claim",
+    "evidence.checked_against -> snapshot",
     "evidence.claim -> claim",
     "evidence.source -> source",
     "handover.claim -> claim",
@@ -80,6 +82,7 @@ FOREIGN_KEYS = {
     "sign_off.blind_rating -> rating",
     "sign_off.seen_rating -> rating",
     "sign_off.verdict -> verdict",
+    "snapshot.source -> source",
     "suggestion.claim -> claim",
     "suggestion.sentence -> sentence",
     "verdict.claim -> claim",
@@ -106,6 +109,9 @@ TRIGGERS = {
     "note_search_delete",
     "note_search_insert",
     "note_search_update",
+    "snapshot_search_delete",
+    "snapshot_search_insert",
+    "snapshot_search_update",
     "source_search_delete",
     "source_search_insert",
     "source_search_update",
@@ -133,6 +139,7 @@ INDEXES = {
     "event_row",
     "event_undoes",
     "event_who",
+    "evidence_checked_against",
     "evidence_claim",
     "evidence_source",
     "handover_claim",
@@ -148,6 +155,10 @@ INDEXES = {
     "sign_off_blind_rating",
     "sign_off_seen_rating",
     "sign_off_verdict",
+    "snapshot_page",
+    "snapshot_sha256",
+    "snapshot_source",
+    "source_page",
     "suggestion_claim",
     "suggestion_rejected",
     "verdict_claim",
@@ -164,7 +175,9 @@ def _names(store: Store, kind: str) -> set[str]:
         " AND name NOT LIKE '%\\_sqlite\\_migrations%' ESCAPE '\\'",
         (kind,),
     )
-    search = re.compile(r"(claim_index|claim_vocabulary|(article|note|source)_search)(_\w+)?")
+    search = re.compile(
+        r"(claim_index|claim_vocabulary|(article|note|source|snapshot)_search)(_\w+)?"
+    )
     names = {row[0] for row in found}
     return names if kind == "trigger" else {one for one in names if not search.fullmatch(one)}
 

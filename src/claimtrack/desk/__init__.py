@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimtrack.desk.agreement import Agreement, PairAgreement
+    from claimtrack.desk.archiving import Archived, ArchiveStatus
     from claimtrack.desk.base import Clock
+    from claimtrack.desk.copies import CheckedQuote
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.due import DueRow
     from claimtrack.desk.duplicates import Duplicate, DuplicateGroup
@@ -18,22 +20,31 @@ if TYPE_CHECKING:
     from claimtrack.desk.progress import Mark, is_suggested, left_out, mark
     from claimtrack.desk.reading import QueueRow
     from claimtrack.desk.signing import Passage
+    from claimtrack.desk.sources import FoundSource
     from claimtrack.desk.statistics import Statistics
     from claimtrack.desk.triage import TriageRow, TriageWhy
+    from claimtrack.desk.withdrawing import Impact, LeaningArticle, LeaningVerdict
     from claimtrack.model import Hints
     from claimtrack.store import ClaimFilter
 
 __all__ = [
     "Agreement",
+    "ArchiveStatus",
+    "Archived",
+    "CheckedQuote",
     "ClaimFilter",
     "Clock",
     "Desk",
     "DueRow",
     "Duplicate",
     "DuplicateGroup",
+    "FoundSource",
     "Hints",
+    "Impact",
     "ImportOutcome",
     "ImportStatus",
+    "LeaningArticle",
+    "LeaningVerdict",
     "Mark",
     "NewSource",
     "PairAgreement",
@@ -62,6 +73,10 @@ _HOMES = {
     "desk.signing": "Passage",
     "desk.statistics": "Statistics",
     "desk.triage": "TriageRow TriageWhy",
+    "desk.archiving": "Archived ArchiveStatus",
+    "desk.copies": "CheckedQuote",
+    "desk.sources": "FoundSource",
+    "desk.withdrawing": "Impact LeaningArticle LeaningVerdict",
     "model": "Hints",
     "store": "ClaimFilter",
 }

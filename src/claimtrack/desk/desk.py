@@ -7,7 +7,6 @@ transaction and leaves its events in the log; faces call it and show what comes 
 from __future__ import annotations
 
 from claimtrack.desk.assigning import Assigning
-from claimtrack.desk.claiming import Claiming
 from claimtrack.desk.due import Due
 from claimtrack.desk.duplicates import Duplicates
 from claimtrack.desk.evidencing import Evidencing
@@ -15,19 +14,22 @@ from claimtrack.desk.history import History
 from claimtrack.desk.importing import Importing
 from claimtrack.desk.publishing import Publishing
 from claimtrack.desk.querying import Querying
+from claimtrack.desk.rewording import Rewording
 from claimtrack.desk.settling import Settling
 from claimtrack.desk.sorting import Sorting
 from claimtrack.desk.statistics import Counting
 from claimtrack.desk.triage import Triaging
+from claimtrack.desk.withdrawing import Withdrawing
 
 
 class Desk(
     Importing,
     Sorting,
     Triaging,
-    Claiming,
+    Rewording,
     Duplicates,
     Evidencing,
+    Withdrawing,
     Querying,
     Publishing,
     Counting,

@@ -1,49 +1,27 @@
-"""Sources, and what they say about a claim."""
+"""Evidence: what a source says about a claim, and which pieces of it are one voice."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from claimtrack.desk.base import DeskBase, typed
+from claimtrack.desk.archiving import Archiving
+from claimtrack.desk.base import typed
 from claimtrack.desk.records import begin, lapse
+from claimtrack.desk.sources import NewSource, refuse_withdrawn, source_row
 from claimtrack.errors import Refused, WrongUse
-from claimtrack.model import ClaimCase, SourceKind, SourceRank, Stance
+from claimtrack.model import ClaimCase, Stance
 from claimtrack.text.clean import one_line
-from claimtrack.text.partial import iso_date
+from claimtrack.text.page_address import page_key
+
+if TYPE_CHECKING:
+    from claimtrack.match.origins import SameOrigin
+
+__all__ = ["Evidencing", "NewSource"]
 
 
-@dataclass(frozen=True, slots=True)
-class NewSource:
-    """A source as a person gives it. Dates are ISO 8601, possibly partial."""
-
-    title: str = ""
-    publisher: str | None = None
-    url: str | None = None
-    archived_url: str | None = None
-    published_on: str | None = None
-    kind: SourceKind = SourceKind.DOCUMENT
-    rank: SourceRank = SourceRank.SECONDARY
-    note: str = ""
-
-
-class Evidencing(DeskBase):
+class Evidencing(Archiving):
     """Putting evidence to claims."""
-
-    def add_source(self, new: NewSource) -> int:
-        """Put a source on file; one whose address is there already is used again.
-
-        Returns:
-            The number of the source.
-
-        Raises:
-            WrongUse: it has neither title nor address, or a date that is none.
-        """
-        row = _source_row(new)
-        known = self.store.sources.by_url(row["url"]) if row["url"] else None
-        if known is not None:
-            return known.id
-        with self.writing("add source") as writing:
-            return writing.insert("source", row)
 
     def add_evidence(
         self,
@@ -55,8 +33,9 @@ class Evidencing(DeskBase):
         locator: str = "",
         group: str | None = None,
         note: str = "",
+        confidential: bool = False,
     ) -> int:
-        """Put down what a source says about a claim.
+        """Put down what a source says about a claim; its quote is checked where a copy is kept.
 
         Args:
             claim: the claim.
@@ -66,24 +45,26 @@ class Evidencing(DeskBase):
             locator: where in it: a page, a paragraph, a time.
             group: a name shared by all that go back to one origin.
             note: anything to add.
+            confidential: keep it out of every report, though its source may be public.
 
         Returns:
             The number of the evidence.
 
         Raises:
             NotFound: no such claim or source.
-            Refused: the source is an article that makes this claim: it cannot bear itself out.
+            Refused: the source is an article that makes this claim, which cannot bear itself out;
+                or it was withdrawn.
         """
+        from claimtrack.desk.copies import check_quotes
+
         case = self.store.claims.case(claim)
-        row = _source_row(source) if isinstance(source, NewSource) else None
-        known = None
-        if row is None:
-            known = self.store.sources.get(int(source))  # type: ignore[arg-type]
-        elif row["url"]:
-            known = self.store.sources.by_url(row["url"])
-        self._refuse_itself(case, known.url if known else row["url"] if row else None)
+        row = source_row(source) if isinstance(source, NewSource) else None
+        known = self.known_source(row) if row else int(source)  # type: ignore[arg-type]
+        if known is not None:
+            refuse_withdrawn(self.store.sources.get(known))
+        self._refuse_itself(case, known, row)
         with self.writing("add evidence") as writing:
-            key = known.id if known else writing.insert("source", row or {})
+            key = known or self.put_source(writing, row or {})
             evidence = writing.insert(
                 "evidence",
                 {
@@ -94,13 +75,53 @@ class Evidencing(DeskBase):
                     "locator": one_line(locator),
                     "independence": one_line(group or "") or None,
                     "note": typed(note),
+                    "confidential": int(confidential),
                     "added_by": writing.who,
                     "added_at": writing.at,
                 },
             )
+            check_quotes(writing, self.store, key, evidence)
             begin(writing, case)
             lapse(writing, case, "evidence was added")
         return evidence
+
+    def edit_evidence(
+        self,
+        evidence: int,
+        *,
+        stance: Stance | None = None,
+        quote: str | None = None,
+        locator: str | None = None,
+        note: str | None = None,
+        confidential: bool | None = None,
+        version: int | None = None,
+    ) -> None:
+        """Mend a piece of evidence; what is None stays. A new quote is checked afresh.
+
+        Raises:
+            NotFound: no such evidence.
+            Stale: somebody changed it since.
+        """
+        from claimtrack.desk.copies import check_quotes
+
+        changes: dict[str, Any] = {
+            "stance": stance,
+            "quote": None if quote is None else typed(quote),
+            "locator": None if locator is None else one_line(locator),
+            "note": None if note is None else typed(note),
+            "confidential": None if confidential is None else int(confidential),
+        }
+        values = {name: value for name, value in changes.items() if value is not None}
+        if quote is not None:
+            values |= {"quote_check": "not checked", "found": "", "differing": "[]"}
+            values["checked_against"] = None
+        with self.writing("edit evidence") as writing:
+            writing.update("evidence", evidence, values, version=version)
+            row = writing.rows("evidence", id=evidence)[0]
+            if quote is not None:
+                check_quotes(writing, self.store, row["source"], evidence)
+            if writing.changed and values.keys() - {"confidential"}:
+                lapse(writing, self.store.claims.case(row["claim"]), "evidence was changed")
 
     def remove_evidence(self, evidence: int) -> None:
         """Take a piece of evidence away; the log keeps it.
@@ -119,25 +140,56 @@ class Evidencing(DeskBase):
             writing.delete("evidence", evidence)
             lapse(writing, self.store.claims.case(rows[0]["claim"]), "evidence was removed")
 
-    def _refuse_itself(self, case: ClaimCase, url: str | None) -> None:
-        if url is None:
-            return
+    def group_evidence(self, evidence: Iterable[int], name: str) -> None:
+        """Count pieces of evidence as one voice under a name; an empty name takes it away.
+
+        Raises:
+            NotFound: no such evidence.
+            WrongUse: none is given.
+        """
+        keys = list(dict.fromkeys(evidence))
+        if not keys:
+            raise WrongUse("Name the evidence that goes back to one origin.")
+        group = one_line(name) or None
+        with self.writing("group evidence" if group else "ungroup evidence") as writing:
+            claims = set()
+            for key in keys:
+                writing.update("evidence", key, {"independence": group})
+                claims.add(writing.rows("evidence", id=key)[0]["claim"])
+            for case in self.store.claims.cases(sorted(claims)) if writing.changed else ():
+                lapse(writing, case, "evidence was found to go back to one origin")
+
+    def suggested_groups(self, claim: int) -> tuple[SameOrigin, ...]:
+        """Which evidence on a claim may go back to one origin: near-copies, and a common source.
+
+        What counts as one voice already is left out.
+        """
+        from claimtrack.match.origins import Voice, same_origins
+
+        with self.store.reading():
+            case = self.store.claims.case(claim)
+            texts = self.store.sources.texts([one.source.id for one in case.evidence])
+        voices = [
+            Voice(one.id, one.source.name, one.quote, texts.get(one.source.id, one.quote))
+            for one in case.evidence
+        ]
+        heard = {one.id: one.independence for one in case.evidence}
+        return tuple(
+            found for found in same_origins(voices) if len({heard[key] for key in found.keys}) > 1
+        )
+
+    def _refuse_itself(
+        self, case: ClaimCase, known: int | None, row: dict[str, Any] | None
+    ) -> None:
+        """No article is evidence for its own claims: not its page, not a file of it."""
+        pages = {page_key(row["url"]), page_key(row["archived_url"])} if row else set()
+        hashes = set()
+        if known is not None:
+            pages |= self.store.sources.pages_of(known)
+            hashes = {one.sha256 for one in self.store.sources.snapshots(known)}
         for place in case.appearances:
-            if self.store.articles.get(place.article).url == url:
+            article = self.store.articles.get(place.article)
+            if (article.url and page_key(article.url) in pages) or article.sha256 in hashes:
                 raise Refused(
                     f"Article {place.article} makes this claim: it is no evidence for it."
                 )
-
-
-def _source_row(new: NewSource) -> dict[str, str | None]:
-    row = {
-        name: (one_line(value) or None) if isinstance(value, str) else value
-        for name, value in asdict(new).items()
-    }
-    row["note"] = typed(new.note)
-    row["title"] = row["title"] or row["url"]
-    if not row["title"]:
-        raise WrongUse("A source needs a title or an address.")
-    if row["published_on"]:
-        row["published_on"] = iso_date(str(row["published_on"]), "date of the source")
-    return row

@@ -6,7 +6,13 @@ from collections.abc import Mapping
 
 from claimtrack.desk.base import typed
 from claimtrack.desk.reading import Reading
-from claimtrack.desk.records import ARTICLE_CHANGED, MERGED, lapse
+from claimtrack.desk.records import (
+    ARTICLE_CHANGED,
+    MERGED,
+    SOURCE_CHANGED,
+    SOURCE_WITHDRAWN,
+    lapse,
+)
 from claimtrack.desk.superseding import Superseding, superseding
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model import (
@@ -22,7 +28,7 @@ from claimtrack.model import (
 from claimtrack.store import Writing
 from claimtrack.text.partial import earliest, iso_date
 
-SETTLED = frozenset({ARTICLE_CHANGED, MERGED})
+SETTLED = frozenset({ARTICLE_CHANGED, MERGED, SOURCE_CHANGED, SOURCE_WITHDRAWN})
 """What asks for attention until somebody has judged the claim again."""
 
 

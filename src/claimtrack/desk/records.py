@@ -12,6 +12,7 @@ from claimtrack.store import Writing
 from claimtrack.text.clean import one_line
 
 ARTICLE_CHANGED, MERGED = "article changed", "merged"
+SOURCE_WITHDRAWN, SOURCE_CHANGED = "source withdrawn", "source changed"
 """Why a claim asks for attention until it is judged again."""
 
 AROUND = 32

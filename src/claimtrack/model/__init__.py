@@ -47,10 +47,11 @@ if TYPE_CHECKING:
         Wording,
         WordingKind,
     )
-    from claimtrack.model.event import Event
+    from claimtrack.model.event import Dossier, Event, Names
     from claimtrack.model.evidence import (
         Evidence,
         QuoteCheck,
+        Snapshot,
         Source,
         SourceKind,
         SourceRank,
@@ -115,6 +116,7 @@ __all__ = [
     "Difference",
     "DifferenceKind",
     "Document",
+    "Dossier",
     "Event",
     "Evidence",
     "Handover",
@@ -123,6 +125,7 @@ __all__ = [
     "KnownClaim",
     "Match",
     "MatchedClaim",
+    "Names",
     "NormalisedClass",
     "Passage",
     "PublishedReview",
@@ -147,6 +150,7 @@ __all__ = [
     "SentenceState",
     "Severity",
     "SignOff",
+    "Snapshot",
     "Source",
     "SourceKind",
     "SourceRank",
@@ -172,8 +176,8 @@ _HOMES = {
         "AnchorState Appearance Checked Claim Claimant ClaimantKind ClaimRow ClaimStatus "
         "ClaimType Query QueryRow QueryTo Search Wording WordingKind"
     ),
-    "event": "Event",
-    "evidence": "Evidence QuoteCheck Source SourceKind SourceRank SourceState Stance",
+    "event": "Dossier Event Names",
+    "evidence": "Evidence QuoteCheck Snapshot Source SourceKind SourceRank SourceState Stance",
     "match": "Candidate Difference DifferenceKind Match MatchedClaim Relation Searched band",
     "publication": "ArticleSignOff BlindPair Correction UncheckedLine",
     "review": "PublishedReview",

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimtrack.model.article import Article, Sentence
+    from claimtrack.model.case import ClaimCase
+    from claimtrack.model.evidence import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +17,7 @@ class Event:
     """One change of one row. Events of one action share a `group`; undo takes a group back.
 
     `before` is None for a row that was made, `after` for a row that was removed; otherwise both
-    hold only the fields that changed. `undoes` is the group this event took back, if any.
+    hold only the fields that changed. `entity` and `key` name the table and the row. `undoes` is the group this event took back, if any.
     """
 
     id: int
@@ -21,7 +27,38 @@ class Event:
     login: str
     action: str
     entity: str
+    key: int
     uid: str
     before: dict[str, Any] | None = field(default=None)
     after: dict[str, Any] | None = field(default=None)
     undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the log's numbers stand for: a table and a number give a name that may be printed.
+
+    `secret` are the uids of rows whose words may not be.
+    """
+
+    of: Mapping[tuple[str, int], str]
+    secret: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that stood behind a sentence, or behind a claim, at one moment.
+
+    `history` is everything that had happened to these claims until then, oldest first, and
+    `last_event` the newest entry of the whole log that was looked at. `snapshots` are the copies
+    kept of each source, by its number.
+    """
+
+    at: str
+    cases: tuple[ClaimCase, ...]
+    articles: Mapping[int, Article]
+    snapshots: Mapping[int, tuple[Snapshot, ...]]
+    history: tuple[Event, ...]
+    names: Names
+    last_event: int
+    sentence: Sentence | None = None

@@ -63,7 +63,9 @@ class Source:
     published_on: str | None = None
     retrieved_at: str | None = None
     stored: bool = False
+    sha256: str | None = None
     state: SourceState = SourceState.AVAILABLE
+    state_at: str | None = None
     state_why: str | None = None
     confidential: bool = False
     note: str = ""
@@ -77,8 +79,32 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A copy of a source as it was on a day: hashed, and kept unless it was too large.
+
+    `origin` is the address or file it came from; `unread_why` says why no words could be read.
+    """
+
+    id: int
+    uid: str
+    source: int
+    origin: str
+    size: int
+    sha256: str
+    kept_at: str
+    kept_by: str
+    media_type: str | None = None
+    stored: bool = True
+    unread_why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one source says about one claim. `group` ties together copies of one origin."""
+    """What one source says about one claim. `group` ties together copies of one origin.
+
+    `found` are the words as the source has them, `differing` pairs of words quoted and found, both
+    as of the snapshot `checked_against`.
+    """
 
     id: int
     uid: str
@@ -92,6 +118,16 @@ class Evidence:
     quote_check: QuoteCheck = QuoteCheck.NOT_CHECKED
     group: str | None = None
     note: str = ""
+    confidential: bool = False
+    checked_against: int | None = None
+    found: str = ""
+    differing: tuple[tuple[str, str], ...] = ()
+    version: int = 1
+
+    @property
+    def secret(self) -> bool:
+        """Whether it or its source must not be shown outside the desk."""
+        return self.confidential or self.source.confidential
 
     @property
     def independence(self) -> str:

@@ -23,9 +23,9 @@ from claimtrack.model import (
     Stance,
     Verdict,
 )
+from claimtrack.text.page_address import page_key
 
 _PARTIAL_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])")
-_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?", re.IGNORECASE)
 
 _SIDES = {
     NormalisedClass.TRUE: (Stance.SUPPORTS,),
@@ -63,17 +63,19 @@ def judged(case: ClaimCase, verdict: Verdict, own_url: str | None = None) -> Jud
     Args:
         case: the claim with all that stands behind it.
         verdict: the verdict that counts here.
-        own_url: the address of the article under review, which is never its own evidence.
+        own_url: the address of the article under review. Neither it nor any other article that
+            makes this claim is evidence for it.
 
     Returns:
         The claim with the evidence that may count.
     """
-    own = _address(own_url)
+    making_it = {page_key(place.article_url) for place in case.appearances} | {page_key(own_url)}
+    own = making_it - {None}
     counted = tuple(
         item
         for item in case.evidence
         if item.source.state is not SourceState.WITHDRAWN
-        and (own is None or _address(item.source.url) != own)
+        and own.isdisjoint({page_key(item.source.url), page_key(item.source.archived_url)})
     )
     return Judged(
         case.claim,
@@ -106,10 +108,3 @@ def day_of(iso: str | None) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _address(url: str | None) -> str | None:
-    """What makes two addresses the same page: no scheme, no www, no fragment, no last slash."""
-    if not url:
-        return None
-    return _SCHEME.sub("", url.strip()).partition("#")[0].rstrip("/").casefold()

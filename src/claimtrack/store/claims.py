@@ -26,6 +26,7 @@ _CLAIM = """
 
 _APPEARANCES = f"""
     SELECT appearance.*, claimant.name AS claimant_name, article.title AS article_title,
+        article.url AS article_url,
         1 + length(substr(article.text, 1, appearance.start))
         - length(replace(substr(article.text, 1, appearance.start), char(10), '')) AS line
     FROM appearance JOIN article ON article.id = appearance.article
@@ -54,14 +55,22 @@ SOURCE_COLUMNS = (
     "published_on",
     "retrieved_at",
     "state",
+    "state_at",
     "state_why",
     "confidential",
     "note",
     "version",
 )
 
+_NEWEST_KEPT = """(SELECT {} FROM snapshot WHERE snapshot.source = source.id
+        AND snapshot.removed_at IS NULL ORDER BY snapshot.id DESC LIMIT 1)"""
+
+KEPT = f"""{_NEWEST_KEPT.format("snapshot.bytes IS NOT NULL")} AS {{0}}stored,
+        {_NEWEST_KEPT.format("snapshot.sha256")} AS {{0}}sha256"""
+"""What is kept of a source, beside a row of `source`; the columns take a prefix."""
+
 _EVIDENCE = f"""
-    SELECT evidence.*, source.bytes IS NOT NULL AS source_stored,
+    SELECT evidence.*, {KEPT.format("source_")},
         {", ".join(f"source.{name} AS source_{name}" for name in SOURCE_COLUMNS)}
     FROM evidence JOIN source ON source.id = evidence.source
     WHERE evidence.claim IN ({{}}) ORDER BY evidence.id

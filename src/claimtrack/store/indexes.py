@@ -101,10 +101,13 @@ SEARCHING = (
     )""",
     *_kept("note_search", "claim", "id", ("note",)),
     f"""CREATE VIRTUAL TABLE source_search USING fts5(
-        title, publisher, url, note, readable,
-        content='source', content_rowid='id', tokenize='{TOKENISER}'
+        title, publisher, url, note, content='source', content_rowid='id', tokenize='{TOKENISER}'
     )""",
-    *_kept("source_search", "source", "id", ("title", "publisher", "url", "note", "readable")),
+    *_kept("source_search", "source", "id", ("title", "publisher", "url", "note")),
+    f"""CREATE VIRTUAL TABLE snapshot_search USING fts5(
+        readable, content='snapshot', content_rowid='id', tokenize='{TOKENISER}'
+    )""",
+    *_kept("snapshot_search", "snapshot", "id", ("readable",)),
 )
 
 GUARDS = (

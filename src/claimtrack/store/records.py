@@ -1,48 +1,31 @@
-"""Reading what claims lean on and are judged by: sources, scales, claimants, and the event log."""
+"""Reading what claims are judged by and what happened: scales, claimants, and the event log."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from claimtrack import model
 from claimtrack.errors import NotFound
 from claimtrack.store import rows
-from claimtrack.store.claims import RATING_COLUMNS, SOURCE_COLUMNS
-from claimtrack.store.rows import Reader
-
-_SOURCE = f"""
-    SELECT {", ".join(SOURCE_COLUMNS)}, bytes IS NOT NULL AS stored,
-        (SELECT count(*) FROM evidence WHERE evidence.source = source.id) AS leaning
-    FROM source
-"""
+from claimtrack.store.claims import CURRENT, RATING_COLUMNS, SPOKEN
+from claimtrack.store.rows import OF_CLAIM, OF_VERDICT, Reader
 
 _RATING = f"""
-    SELECT {", ".join(f"rating.{name}" for name in RATING_COLUMNS)}, scale.slug AS scale_slug
+    SELECT {", ".join(f"rating.{name}" for name in RATING_COLUMNS)}, scale.slug AS scale_slug,
+        {SPOKEN} AS language
     FROM rating JOIN scale ON scale.id = rating.scale WHERE scale.slug = ?
     ORDER BY rating.position
 """
 
 
-class Sources(Reader):
-    """Questions about sources."""
-
-    def listed(self) -> tuple[model.Source, ...]:
-        """Every source on file, newest first."""
-        return tuple(rows.source(row) for row in self.all(f"{_SOURCE} ORDER BY id DESC"))
-
-    def get(self, key: int) -> model.Source:
-        """One source.
-
-        Raises:
-            NotFound: it is not on file.
-        """
-        row = self.one(f"{_SOURCE} WHERE id = ?", (key,))
-        if row is None:
-            raise NotFound(f"There is no source {key} on file: 'claimtrack sources' lists them.")
-        return rows.source(row)
-
-    def by_url(self, url: str) -> model.Source | None:
-        """The source at this address, if it is on file."""
-        row = self.one(f"{_SOURCE} WHERE url = ?", (url,))
-        return None if row is None else rows.source(row)
+_NAME = {
+    "rating": "SELECT slug FROM rating WHERE id = ?",
+    "claimant": "SELECT name FROM claimant WHERE id = ?",
+    "article": "SELECT title FROM article WHERE id = ?",
+    "source": "SELECT CASE WHEN confidential THEN 'a confidential source'"
+    " ELSE coalesce(publisher, title) END FROM source WHERE id = ?",
+}
+_POINTS_AT = {"blind_rating": "rating", "seen_rating": "rating"}
 
 
 class Scales(Reader):
@@ -64,6 +47,33 @@ class Scales(Reader):
     def slugs(self) -> tuple[str, ...]:
         """The names of the scales on file."""
         return tuple(row["slug"] for row in self.all("SELECT slug FROM scale ORDER BY id"))
+
+    def verdicts(self, slug: str) -> dict[str, int]:
+        """How often each rating of a scale was given."""
+        found = self.all(
+            "SELECT rating.slug, count(*) AS given FROM verdict"
+            " JOIN rating ON rating.id = verdict.rating JOIN scale ON scale.id = rating.scale"
+            " WHERE scale.slug = ? GROUP BY rating.id ORDER BY rating.position",
+            (slug,),
+        )
+        return {row["slug"]: row["given"] for row in found}
+
+    def classes(self) -> dict[model.NormalisedClass, int]:
+        """How many current verdicts fall into each class, over all scales."""
+        found = self.all(
+            "SELECT rating.normalised, count(*) AS given FROM claim"
+            f" JOIN verdict ON verdict.id = {CURRENT} JOIN rating ON rating.id = verdict.rating"
+            " WHERE claim.removed_at IS NULL GROUP BY rating.normalised"
+        )
+        given = {row["normalised"]: row["given"] for row in found}
+        return {one: given.get(one.value, 0) for one in model.NormalisedClass}
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which a rating has a label."""
+        found = self.all(
+            "SELECT DISTINCT label.key FROM rating, json_each(rating.labels) AS label ORDER BY 1"
+        )
+        return tuple(row["key"] for row in found)
 
     def rating_key(self, scale: str, slug: str) -> int | None:
         """The number of a rating, for writing a verdict."""
@@ -93,6 +103,55 @@ class Log(Reader):
             "SELECT * FROM event WHERE entity = ? AND entity_id = ? ORDER BY id", (entity, key)
         )
         return tuple(rows.event(row) for row in found)
+
+
+    def of_claim(self, claim: int, upto: int | None = None) -> tuple[model.Event, ...]:
+        """Everything that happened to a claim and to what hangs on it, oldest first.
+
+        Args:
+            claim: the claim.
+            upto: the last event that counts; None: all.
+        """
+        keys = {("claim", claim)} | self._hung("claim", claim, OF_CLAIM)
+        for table, key in tuple(keys):
+            if table == "verdict":
+                keys |= self._hung("verdict", key, OF_VERDICT)
+        found = {
+            row["id"]: rows.event(row)
+            for table, key in keys
+            for row in self.all(
+                "SELECT * FROM event WHERE entity = ?1 AND entity_id = ?2"
+                " AND (?3 IS NULL OR id <= ?3)",
+                (table, key, upto),
+            )
+        }
+        return tuple(found[number] for number in sorted(found))
+
+    def names(self, events: Iterable[model.Event]) -> dict[tuple[str, int], str]:
+        """The names of what some events are about or point at."""
+        wanted: set[tuple[str, int]] = set()
+        for event in events:
+            wanted.add((event.entity, event.key))
+            for values in (event.before or {}, event.after or {}):
+                wanted |= {
+                    (_POINTS_AT.get(column, column), value)
+                    for column, value in values.items()
+                    if isinstance(value, int)
+                }
+        named = ((key, self.scalar(_NAME[key[0]], (key[1],))) for key in wanted if key[0] in _NAME)
+        return {key: name for key, name in named if name is not None}
+
+    def _hung(self, column: str, on: int, tables: Iterable[str]) -> set[tuple[str, int]]:
+        return {
+            (table, row["entity_id"])
+            for table in tables
+            for row in self.all(
+                "SELECT DISTINCT entity_id FROM event WHERE entity = ?1"
+                f" AND (json_extract(after, '$.{column}') = ?2"
+                f" OR json_extract(before, '$.{column}') = ?2)",
+                (table, on),
+            )
+        }
 
 
 class Keys(Reader):

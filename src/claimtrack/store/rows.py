@@ -10,6 +10,21 @@ from typing import Any
 from claimtrack import model
 
 
+OF_CLAIM = (
+    "wording",
+    "appearance",
+    "evidence",
+    "query",
+    "search",
+    "verdict",
+    "handover",
+    "published_review",
+    "suggestion",
+)
+OF_VERDICT = ("verdict_evidence", "sign_off", "send_back")
+"""What hangs on a claim and on a verdict, by a column of that name."""
+
+
 class Reader:
     """What every group of reading methods stands on: a connection that gives rows by name."""
 
@@ -119,6 +134,7 @@ def claim(row: sqlite3.Row) -> model.Claim:
         attention=row["attention"],
         attention_why=row["attention_why"],
         note=row["note"],
+        note_confidential=bool(row["note_confidential"]),
         created_at=row["created_at"],
         set_aside=row["set_aside"],
         version=row["version"],
@@ -148,6 +164,7 @@ def appearance(row: sqlite3.Row) -> model.Appearance:
         said_on=row["said_on"],
         state=model.AnchorState(row["anchor"]),
         article_title=row["article_title"],
+        article_url=row["article_url"],
         judged_before=row["judged_before"],
     )
 
@@ -210,7 +227,9 @@ def source(row: sqlite3.Row, prefix: str = "") -> model.Source:
         published_on=row[f"{prefix}published_on"],
         retrieved_at=row[f"{prefix}retrieved_at"],
         stored=bool(row[f"{prefix}stored"]),
+        sha256=row[f"{prefix}sha256"],
         state=model.SourceState(row[f"{prefix}state"]),
+        state_at=row[f"{prefix}state_at"],
         state_why=row[f"{prefix}state_why"],
         confidential=bool(row[f"{prefix}confidential"]),
         note=row[f"{prefix}note"],
@@ -234,6 +253,28 @@ def evidence(row: sqlite3.Row) -> model.Evidence:
         quote_check=model.QuoteCheck(row["quote_check"]),
         group=row["independence"],
         note=row["note"],
+        confidential=bool(row["confidential"]),
+        checked_against=row["checked_against"],
+        found=row["found"],
+        differing=tuple((ours, theirs) for ours, theirs in json.loads(row["differing"])),
+        version=row["version"],
+    )
+
+
+def snapshot(row: sqlite3.Row) -> model.Snapshot:
+    """A kept copy of a source from a row of `snapshot`, without its bytes and words."""
+    return model.Snapshot(
+        id=row["id"],
+        uid=row["uid"],
+        source=row["source"],
+        origin=row["origin"],
+        media_type=row["media_type"],
+        size=row["size"],
+        sha256=row["sha256"],
+        stored=bool(row["stored"]),
+        unread_why=row["unread_why"],
+        kept_at=row["kept_at"],
+        kept_by=row["kept_by"],
     )
 
 
@@ -312,6 +353,7 @@ def event(row: sqlite3.Row) -> model.Event:
         login=row["login"],
         action=row["action"],
         entity=row["entity"],
+        key=row["entity_id"],
         uid=row["uid"],
         before=json.loads(row["before"]) if row["before"] else None,
         after=json.loads(row["after"]) if row["after"] else None,

@@ -16,8 +16,9 @@ from claimtrack.store.claims import Claims
 from claimtrack.store.connection import connect, explain, immediately
 from claimtrack.store.matching import Matching
 from claimtrack.store.queries import Queries
-from claimtrack.store.records import Keys, Log, Scales, Sources
+from claimtrack.store.records import Keys, Log, Scales
 from claimtrack.store.settings import Settings
+from claimtrack.store.sources import Sources
 from claimtrack.store.suggestions import Suggestions
 from claimtrack.store.vectors import Vectors
 from claimtrack.store.vocabulary import count_words
@@ -25,7 +26,13 @@ from claimtrack.store.vocabulary import count_words
 if TYPE_CHECKING:
     from claimtrack.store.writing import Writing
 
-UID_LETTERS = {"claim_batch": "b", "published_review": "p", "source": "o", "sign_off": "g"}
+UID_LETTERS = {
+    "claim_batch": "b",
+    "published_review": "p",
+    "source": "o",
+    "sign_off": "g",
+    "snapshot": "n",
+}
 """The letter a uid begins with, where it is not the first of the table's name."""
 
 

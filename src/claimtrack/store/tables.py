@@ -91,7 +91,7 @@ ARTICLES = (
         CHECK (start < "end")
     ) STRICT""",
     "CREATE INDEX sentence_article ON sentence(article, position)",
-    "CREATE INDEX sentence_words ON sentence(words) WHERE words IS NOT NULL",
+    "CREATE INDEX sentence_words ON sentence(words, article) WHERE words IS NOT NULL",
     f"""CREATE TABLE remark (
         id INTEGER PRIMARY KEY,
         uid TEXT NOT NULL UNIQUE,
@@ -130,6 +130,7 @@ CLAIMS = (
         attention TEXT,
         attention_why TEXT,
         note TEXT NOT NULL DEFAULT '',
+        note_confidential INTEGER NOT NULL DEFAULT 0,
         checked TEXT {_one_of("checked", Checked)}, -- quotations only
         batch INTEGER, -- the event group of the list it was imported with
         created_at TEXT NOT NULL,
@@ -232,12 +233,10 @@ EVIDENCE = (
         title TEXT NOT NULL,
         publisher TEXT,
         url TEXT UNIQUE,
+        page TEXT, -- what all addresses of that page have in common; NULL: no address
         archived_url TEXT,
         published_on TEXT,
         retrieved_at TEXT,
-        bytes BLOB, -- zlib of what was fetched or added; NULL: only the address is kept
-        sha256 TEXT,
-        readable TEXT,
         state TEXT NOT NULL DEFAULT 'available' {_one_of("state", SourceState)},
         state_at TEXT,
         state_why TEXT,
@@ -245,6 +244,26 @@ EVIDENCE = (
         note TEXT NOT NULL DEFAULT '',
         version INTEGER NOT NULL DEFAULT 1
     ) STRICT""",
+    "CREATE INDEX source_page ON source(page)",
+    """CREATE TABLE snapshot (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        source INTEGER NOT NULL REFERENCES source(id),
+        origin TEXT NOT NULL, -- the address or the name of the file it came from
+        page TEXT, -- the page it is by its own word; NULL: it says nothing
+        media_type TEXT,
+        bytes BLOB, -- zlib of the bytes as they came; NULL: too large to keep
+        size INTEGER NOT NULL,
+        sha256 TEXT NOT NULL, -- of those bytes, before compression
+        readable TEXT, -- NULL: no words in it can be read
+        unread_why TEXT,
+        kept_at TEXT NOT NULL,
+        kept_by TEXT NOT NULL,
+        removed_at TEXT -- taken back; NULL: on file
+    ) STRICT""",
+    "CREATE INDEX snapshot_source ON snapshot(source)",
+    "CREATE INDEX snapshot_sha256 ON snapshot(sha256)",
+    "CREATE INDEX snapshot_page ON snapshot(page)",
     f"""CREATE TABLE evidence (
         id INTEGER PRIMARY KEY,
         uid TEXT NOT NULL UNIQUE,
@@ -254,7 +273,11 @@ EVIDENCE = (
         quote TEXT NOT NULL DEFAULT '',
         locator TEXT NOT NULL DEFAULT '',
         quote_check TEXT NOT NULL DEFAULT 'not checked' {_one_of("quote_check", QuoteCheck)},
+        checked_against INTEGER REFERENCES snapshot(id), -- NULL: nothing to check against
+        found TEXT NOT NULL DEFAULT '', -- the words as the source has them
+        differing TEXT NOT NULL DEFAULT '[]', -- JSON, pairs of words quoted and found
         independence TEXT, -- copies of one origin share it; NULL: stands for itself
+        confidential INTEGER NOT NULL DEFAULT 0, -- though its source may be public
         note TEXT NOT NULL DEFAULT '',
         added_by TEXT NOT NULL,
         added_at TEXT NOT NULL,
@@ -262,6 +285,7 @@ EVIDENCE = (
     ) STRICT""",
     "CREATE INDEX evidence_claim ON evidence(claim)",
     "CREATE INDEX evidence_source ON evidence(source)",
+    "CREATE INDEX evidence_checked_against ON evidence(checked_against)",
     f"""CREATE TABLE query (
         id INTEGER PRIMARY KEY,
         uid TEXT NOT NULL UNIQUE,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BULKY = {
     "article": frozenset({"original", "text"}),
-    "source": frozenset({"bytes", "readable"}),
+    "snapshot": frozenset({"bytes", "readable"}),
 }
 """Columns that may hold a whole article or page: too large for the log."""
 
@@ -170,6 +170,15 @@ class Writing:
         )
         self.record(
             "claim_batch", batch, f"b{batch}", {"removed_at": before}, {"removed_at": removed_at}
+        )
+
+    @property
+    def changed(self) -> bool:
+        """Whether this action has changed anything yet."""
+        return bool(
+            self.connection.execute(
+                "SELECT 1 FROM event WHERE action_group = ?", (self.group,)
+            ).fetchone()
         )
 
     def current(self, table: str, key: int) -> Row | None:

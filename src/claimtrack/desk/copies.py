@@ -1,0 +1,183 @@
+"""Copies of sources: what was fetched or added becomes a snapshot, and quotes are held to it.
+
+A copy is never changed. A page that reads differently later is a second copy beside the first, and
+each quote is checked against the newest copy that has it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimtrack.errors import BadInput, NotFound
+from claimtrack.model import QuoteCheck
+from claimtrack.text.clean import one_line
+from claimtrack.text.page_address import page_key
+
+if TYPE_CHECKING:
+    from claimtrack.match.quotes import Quotable
+    from claimtrack.store import Store, Writing
+    from claimtrack.store.writing import Row
+
+LARGEST = 50_000_000
+"""Bytes of a copy that are kept; of a larger file (a long recording) its hash is."""
+
+_BLOCK = 1 << 20
+_BETTER = (
+    QuoteCheck.VERBATIM,
+    QuoteCheck.NEAR,
+    QuoteCheck.NOT_FOUND,
+    QuoteCheck.NOT_CHECKED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What came in: where from, its bytes (None: too large), its hash, and the words in it."""
+
+    origin: str
+    size: int
+    sha256: str
+    data: bytes | None = None
+    media_type: str | None = None
+    readable: str | None = None
+    unread_why: str | None = None
+    title: str = ""
+    published_on: str | None = None
+    publisher: str | None = None
+    page: str | None = None
+
+    def row(self) -> Row:
+        """The columns of its snapshot that do not depend on who keeps it."""
+        return {
+            "origin": self.origin,
+            "page": self.page,
+            "media_type": self.media_type,
+            "bytes": None if self.data is None else zlib.compress(self.data),
+            "size": self.size,
+            "sha256": self.sha256,
+            "readable": self.readable,
+            "unread_why": self.unread_why,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedQuote:
+    """What became of one quote: what it is now and was before; `lost`: no longer in the newest."""
+
+    evidence: int
+    claim: int
+    quote: str
+    check: QuoteCheck
+    before: QuoteCheck
+    found: str = ""
+    differing: tuple[tuple[str, str], ...] = ()
+    lost: bool = False
+
+
+def copy_of_bytes(origin: str, data: bytes, media_type: str | None = None) -> Copy:
+    """Read the words in some bytes; bytes without words are a copy all the same."""
+    from claimtrack.intake import read_bytes
+
+    kept = Copy(
+        origin=one_line(origin),
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        data=data,
+        media_type=media_type,
+    )
+    try:
+        document = read_bytes(origin, data, media_type=media_type)
+    except BadInput as trouble:
+        return replace(kept, unread_why=trouble.message)
+    return replace(
+        kept,
+        readable=document.text,
+        title=document.title,
+        published_on=document.published_on,
+        publisher=document.publisher,
+        page=page_key(document.url),
+    )
+
+
+def copy_of_file(path: Path) -> Copy:
+    """Read a file; of one that is too large to keep, its hash.
+
+    Raises:
+        NotFound: there is no such file.
+        BadInput: it cannot be read.
+    """
+    try:
+        if path.stat().st_size <= LARGEST:
+            copy = copy_of_bytes(str(path), path.read_bytes())
+            return replace(copy, origin=one_line(path.name))
+        hashed = hashlib.sha256()
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                hashed.update(block)
+        size = path.stat().st_size
+    except FileNotFoundError as trouble:
+        raise NotFound(f"There is no file {one_line(str(path))}: check the path.") from trouble
+    except OSError as trouble:
+        name = one_line(str(path))
+        raise BadInput(f"{name} cannot be read: {trouble.strerror or trouble}.") from trouble
+    why = f"It has {size:,} bytes, more than the {LARGEST:,} that are kept: keep the file safe."
+    return Copy(one_line(path.name), size, hashed.hexdigest(), unread_why=why)
+
+
+def keep(writing: Writing, source: int, copy: Copy) -> int:
+    """Put a copy on file beside those that are there; gives the number of its snapshot."""
+    row = {"source": source, **copy.row(), "kept_at": writing.at, "kept_by": writing.who}
+    return writing.insert("snapshot", row)
+
+
+def check_quotes(
+    writing: Writing, store: Store, source: int, only: int | None = None
+) -> tuple[CheckedQuote, ...]:
+    """Hold the quotes of a source to its copies, newest first, and write down what was found.
+
+    Args:
+        writing: the write this belongs to.
+        store: where the copies are read.
+        source: the source.
+        only: one piece of evidence, where only that is new.
+    """
+    from claimtrack.match.quotes import Quotable
+
+    rows = writing.rows("evidence", source=source)
+    rows = [row for row in rows if row["quote"].strip() and only in {None, row["id"]}]
+    copies = [
+        (snapshot.id, Quotable(text))
+        for snapshot in (reversed(store.sources.snapshots(source)) if rows else ())
+        if (text := store.sources.readable(snapshot.id)) is not None
+    ]
+    return tuple(_check(writing, row, copies) for row in rows) if copies else ()
+
+
+def _check(writing: Writing, row: Row, copies: Sequence[tuple[int, Quotable]]) -> CheckedQuote:
+    findings = [(snapshot, text.check(row["quote"])) for snapshot, text in copies]
+    newest = findings[0][1]
+    against, finding = min(findings, key=lambda one: _BETTER.index(one[1].check))
+    differing = tuple((one.quoted, one.found) for one in finding.changes)
+    values = {
+        "quote_check": finding.check,
+        "checked_against": against,
+        "found": finding.found if finding.check is QuoteCheck.NEAR else "",
+        "differing": json.dumps(differing, ensure_ascii=False),
+    }
+    writing.update("evidence", row["id"], values)
+    return CheckedQuote(
+        evidence=row["id"],
+        claim=row["claim"],
+        quote=row["quote"],
+        check=finding.check,
+        before=QuoteCheck(row["quote_check"]),
+        found=finding.found,
+        differing=differing,
+        lost=finding.check is QuoteCheck.VERBATIM and newest.check is not QuoteCheck.VERBATIM,
+    )

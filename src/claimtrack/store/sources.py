@@ -1,0 +1,150 @@
+"""Reading sources, the copies that are kept of them, and what leans on them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+from claimtrack import model
+from claimtrack.errors import NotFound
+from claimtrack.store import rows
+from claimtrack.store.claims import KEPT, SOURCE_COLUMNS
+from claimtrack.store.rows import Reader
+from claimtrack.text.fold import words as words_of
+
+_SOURCE = f"""
+    SELECT {", ".join(SOURCE_COLUMNS)}, {KEPT.format("")},
+        (SELECT count(*) FROM evidence WHERE evidence.source = source.id) AS leaning
+    FROM source
+"""
+
+_SNAPSHOT = """
+    SELECT id, uid, source, origin, media_type, size, sha256, bytes IS NOT NULL AS stored,
+        unread_why, kept_at, kept_by
+    FROM snapshot WHERE removed_at IS NULL
+"""
+
+_SHOWN_TO_NOBODY = """
+    SELECT uid FROM source WHERE confidential
+    UNION SELECT uid FROM event WHERE entity IN ('source', 'evidence')
+        AND (json_extract(after, '$.confidential') OR json_extract(before, '$.confidential'))
+    UNION SELECT snapshot.uid FROM snapshot JOIN source ON source.id = snapshot.source
+        WHERE source.confidential
+    UNION SELECT evidence.uid FROM evidence JOIN source ON source.id = evidence.source
+        WHERE source.confidential OR evidence.confidential
+    UNION SELECT uid FROM event WHERE entity IN ('evidence', 'snapshot') AND EXISTS (
+        SELECT 1 FROM source WHERE source.confidential
+        AND source.id = coalesce(json_extract(after, '$.source'), json_extract(before, '$.source')))
+    UNION SELECT uid FROM claim WHERE note_confidential
+    UNION SELECT uid FROM event WHERE entity = 'claim' AND (
+        json_extract(after, '$.note_confidential') OR json_extract(before, '$.note_confidential'))
+"""
+
+
+class Sources(Reader):
+    """Questions about sources."""
+
+    def listed(self) -> tuple[model.Source, ...]:
+        """Every source on file, newest first."""
+        return tuple(rows.source(row) for row in self.all(f"{_SOURCE} ORDER BY id DESC"))
+
+    def get(self, key: int) -> model.Source:
+        """One source.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        row = self.one(f"{_SOURCE} WHERE id = ?", (key,))
+        if row is None:
+            raise NotFound(f"There is no source {key} on file: 'claimtrack sources' lists them.")
+        return rows.source(row)
+
+    def at_page(self, page: str) -> int | None:
+        """The source that is this page, by its own address or by what the page says of itself."""
+        found: int | None = self.scalar(
+            "SELECT id FROM source WHERE page = ?1 UNION ALL SELECT source FROM snapshot"
+            " WHERE page = ?1 AND removed_at IS NULL LIMIT 1",
+            (page,),
+        )
+        return found
+
+    def holding(self, sha256: str) -> int | None:
+        """The source of which a copy with this hash is kept."""
+        found: int | None = self.scalar(
+            "SELECT source FROM snapshot WHERE sha256 = ? AND removed_at IS NULL LIMIT 1", (sha256,)
+        )
+        return found
+
+    def called(self, title: str, publisher: str | None, published_on: str | None) -> int | None:
+        """The source without an address and without a copy that is called exactly so."""
+        found: int | None = self.scalar(
+            "SELECT id FROM source WHERE title = ? AND publisher IS ? AND published_on IS ?"
+            " AND url IS NULL AND NOT EXISTS (SELECT 1 FROM snapshot WHERE source = source.id)",
+            (title, publisher, published_on),
+        )
+        return found
+
+    def snapshots(self, source: int) -> tuple[model.Snapshot, ...]:
+        """The copies kept of a source, oldest first."""
+        found = self.all(f"{_SNAPSHOT} AND source = ? ORDER BY id", (source,))
+        return tuple(rows.snapshot(row) for row in found)
+
+    def readable(self, snapshot: int) -> str | None:
+        """The words that were read from a copy; None where none could be."""
+        text: str | None = self.scalar("SELECT readable FROM snapshot WHERE id = ?", (snapshot,))
+        return text
+
+    def original(self, snapshot: int) -> bytes | None:
+        """The bytes of a copy exactly as they came; None where it was too large to keep."""
+        packed: bytes | None = self.scalar("SELECT bytes FROM snapshot WHERE id = ?", (snapshot,))
+        return None if packed is None else zlib.decompress(packed)
+
+    def newest_text(self, source: int) -> tuple[int, str] | None:
+        """The newest copy of a source that has words, and those words."""
+        row = self.one(
+            "SELECT id, readable FROM snapshot WHERE source = ? AND removed_at IS NULL"
+            " AND readable IS NOT NULL ORDER BY id DESC LIMIT 1",
+            (source,),
+        )
+        return None if row is None else (row["id"], row["readable"])
+
+    def whose_text_has(self, said: str) -> tuple[int, ...]:
+        """The sources in whose kept words all these words stand, best first."""
+        terms = " ".join(f'"{word}"' for word in words_of(said))
+        if not terms:
+            return ()
+        found = self.connection.execute(
+            "SELECT snapshot.source FROM snapshot_search"
+            " JOIN snapshot ON snapshot.id = snapshot_search.rowid"
+            " WHERE snapshot_search MATCH ? AND snapshot.removed_at IS NULL"
+            " ORDER BY rank LIMIT 100",
+            (terms,),
+        )
+        return tuple(dict.fromkeys(row[0] for row in found))
+
+    def leaning(self, source: int) -> tuple[int, ...]:
+        """The claims on file to which this source is evidence, oldest first."""
+        found = self.connection.execute(
+            "SELECT DISTINCT evidence.claim FROM evidence JOIN claim ON claim.id = evidence.claim"
+            " WHERE evidence.source = ? AND claim.removed_at IS NULL ORDER BY evidence.claim",
+            (source,),
+        )
+        return tuple(row[0] for row in found)
+
+    def pages_of(self, source: int) -> frozenset[str]:
+        """Every page that a source is known to be."""
+        found = self.connection.execute(
+            "SELECT page FROM source WHERE id = ?1 AND page IS NOT NULL UNION SELECT page"
+            " FROM snapshot WHERE source = ?1 AND page IS NOT NULL AND removed_at IS NULL",
+            (source,),
+        )
+        return frozenset(row[0] for row in found)
+
+    def texts(self, sources: Sequence[int]) -> dict[int, str]:
+        """The newest words of each of these sources that has any."""
+        found = ((key, self.newest_text(key)) for key in dict.fromkeys(sources))
+        return {key: kept[1] for key, kept in found if kept is not None}
+
+    def secret_rows(self) -> frozenset[str]:
+        """The uids of rows whose words must not be shown: now confidential, or once."""
+        return frozenset(row[0] for row in self.connection.execute(_SHOWN_TO_NOBODY))
