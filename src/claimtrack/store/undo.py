@@ -104,8 +104,8 @@ def take_back(writing: Writing, group: int) -> None:
     ).fetchall()
     if not events:
         raise NotFound("There is nothing to take back.")
-    for event in events:
-        _refuse_if_changed(writing, group, event)
+    for (table, key), left in _left(events).items():
+        _refuse_if_changed(writing, group, table, key, left)
     try:
         for _, table, key, before, after in events:
             _reverse(writing, table, key, _loaded(before), _loaded(after))
@@ -142,9 +142,22 @@ def _reverse(
         writing.delete(table, key)
 
 
-def _refuse_if_changed(writing: Writing, group: int, event: tuple[Any, ...]) -> None:
-    """Compare the row with what the event left; `version` alone may differ."""
-    _, table, key, _, after = event
+def _left(events: list[tuple[Any, ...]]) -> dict[tuple[str, int], dict[str, Any] | None]:
+    """What an action left of each row, from its events, newest first; None: the row was removed.
+
+    An action may change a row more than once; only what it came to in the end counts.
+    """
+    left: dict[tuple[str, int], dict[str, Any] | None] = {}
+    for _, table, key, _, after in reversed(events):
+        values = _loaded(after)
+        left[table, key] = None if values is None else {**(left.get((table, key)) or {}), **values}
+    return left
+
+
+def _refuse_if_changed(
+    writing: Writing, group: int, table: str, key: int, left: dict[str, Any] | None
+) -> None:
+    """Compare a row with what the action left of it; `version` alone may differ."""
     if table == "claim_batch":
         _refuse_if_claims_used(writing, key)
         return
@@ -156,7 +169,6 @@ def _refuse_if_changed(writing: Writing, group: int, event: tuple[Any, ...]) -> 
     if later is None:
         return
     row = writing.current(table, key)
-    left = _loaded(after)
     same = (
         row is None
         if left is None
