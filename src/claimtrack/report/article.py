@@ -24,6 +24,7 @@ from claimtrack.report.blocks import block_lines, holding_back, warning
 from claimtrack.report.entry import OPEN_GLYPH, entry, in_prose
 from claimtrack.report.outline import Line, Outline, Role, Section
 from claimtrack.report.phrases import counted, day, dotted, listed, quoted, shown
+from claimtrack.report.redaction import redacted_article
 from claimtrack.report.tally import badness, tally
 
 _UNDECIDED_LISTED = 20
@@ -31,18 +32,22 @@ _LISTED = 160
 _TITLE = 200
 
 
-def article_outline(case: ArticleCase, blocks: Sequence[Block], *, as_of: str) -> Outline:
+def article_outline(
+    case: ArticleCase, blocks: Sequence[Block], *, as_of: str, confidential: bool = False
+) -> Outline:
     """Outline the report on one article.
 
     Args:
         case: the article with its sentences and the cases of its claims.
         blocks: the house rules it breaks.
         as_of: the day of the report, ISO 8601.
+        confidential: print what is confidential too.
 
     Returns:
         Header; what blocks; what warns; tally; one section for each judged claim, worst first,
         then for each open one in order of appearance; what was not checked.
     """
+    case = case if confidential else redacted_article(case)
     judged, still_open = _sorted_claims(case)
     words = {claim.claim.id: _words(case, claim) for claim in case.claims}
     sections = [

@@ -1,6 +1,6 @@
 """Evidence in a report: each piece with its stance, where it comes from and how far it was checked.
 
-A confidential source is never named, neither by itself nor as the origin of another.
+What is confidential was taken out before (see `redaction`), or is printed with that word beside it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Set as AbstractSet
 
 from claimtrack.model import Evidence, QuoteCheck, Source, SourceRank, SourceState, Verdict
 from claimtrack.report.outline import Line, Role
-from claimtrack.report.phrases import WORDING, dotted, listed, quoted, shown
+from claimtrack.report.phrases import NAME, WORDING, dotted, listed, quoted, shown
+from claimtrack.report.redaction import A_SOURCE
 
 _CHECKED = {
     QuoteCheck.VERBATIM: "verbatim",
@@ -37,10 +38,12 @@ def evidence_lines(
     for item in evidence:
         yield Line(Role.EVIDENCE, _row(item, evidence, verdict, later), mark=item.stance.value)
         words = quoted(item.quote) if item.quote.strip() else ""
-        place = "" if item.source.confidential else _place(item)
+        place = _place(item)
         if words or place:
             yield Line(Role.QUOTE, f"{words} ({place})" if words and place else words or place)
-        if item.note.strip() and not item.source.confidential:
+        if item.differing:
+            yield Line(Role.QUOTE, _differing(item))
+        if item.note.strip():
             yield Line(Role.QUOTE, f"note: {shown(item.note, WORDING)}")
 
 
@@ -54,6 +57,7 @@ def _row(
     return listed(
         (
             _name(item.source),
+            "CONFIDENTIAL" if item.secret and item.source.title != A_SOURCE else "",
             *_standing(item, evidence),
             _CHECKED[item.quote_check] if item.quote.strip() else "no quote",
             _kept(item.source),
@@ -65,7 +69,17 @@ def _row(
 
 
 def _name(source: Source) -> str:
-    return "a confidential source" if source.confidential else shown(source.name)
+    return shown(source.name)
+
+
+def _differing(item: Evidence) -> str:
+    """What was quoted otherwise than the source has it, word by word."""
+    return "the source has " + listed(
+        f"{quoted(found, NAME) if found else 'nothing'} for {quoted(said, NAME)}"
+        if said
+        else f"{quoted(found, NAME)} too"
+        for said, found in item.differing
+    )
 
 
 def _standing(item: Evidence, evidence: Sequence[Evidence]) -> tuple[str, str]:

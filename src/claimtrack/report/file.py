@@ -13,6 +13,7 @@ from claimtrack.report.article import cleared, standing_words
 from claimtrack.report.entry import entry
 from claimtrack.report.outline import Line, Outline, Role
 from claimtrack.report.phrases import counted, day, listed, quoted
+from claimtrack.report.redaction import redacted
 from claimtrack.report.tally import badness
 
 _TITLE = 120
@@ -55,16 +56,20 @@ def file_outline(
     )
 
 
-def loose_outline(claims: Sequence[ClaimCase], *, as_of: str) -> Outline:
+def loose_outline(
+    claims: Sequence[ClaimCase], *, as_of: str, confidential: bool = False
+) -> Outline:
     """Outline the claims that appear in no article: judged ones worst first, then open ones.
 
     Args:
         claims: the claims, at least one.
         as_of: the day of the report, ISO 8601.
+        confidential: print what is confidential too.
 
     Returns:
         How many there are, and a section for each.
     """
+    claims = claims if confidential else [redacted(case) for case in claims]
     judged = [(case, verdict) for case in claims if (verdict := case.verdict) is not None]
     judged.sort(key=lambda pair: badness(pair[1].rating))
     still_open = [case for case in claims if case.verdict is None]

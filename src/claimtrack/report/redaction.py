@@ -1,0 +1,115 @@
+"""Redaction: a case without the words that must not leave the desk.
+
+Every report and export is made of a redacted case unless somebody asks for the confidential one, so
+that no format has to remember what to leave out. That there is such evidence, its stance, rank and
+how its quote was checked stay, for readers must know what a verdict rests on; where it is from and
+what it says do not. Nothing here can find a name that somebody typed into a rationale.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from claimtrack.model import ArticleCase, ClaimCase, Event, Evidence, Source
+
+A_SOURCE = "a confidential source"
+"""What stands in place of a source's name."""
+
+HIDDEN = "[confidential]"
+"""What stands in place of words."""
+
+_TELLING = frozenset(
+    {
+        "title",
+        "publisher",
+        "url",
+        "page",
+        "archived_url",
+        "note",
+        "origin",
+        "quote",
+        "locator",
+        "independence",
+        "found",
+        "differing",
+        "state_why",
+        "sha256",
+        "unread_why",
+    }
+)
+"""The columns of sources, copies, evidence and claims that hold such words."""
+
+
+def redacted(case: ClaimCase) -> ClaimCase:
+    """A claim's case without what is confidential."""
+    claim = case.claim
+    if claim.note_confidential and claim.note:
+        claim = replace(claim, note=HIDDEN)
+    if not any(one.secret for one in case.evidence):
+        return replace(case, claim=claim)
+    hidden = {one.independence for one in case.evidence if one.secret}
+    origins = {voice: f"confidential origin {n}" for n, voice in enumerate(sorted(hidden), 1)}
+    evidence = tuple(
+        _redacted_evidence(one, origins.get(one.independence)) for one in case.evidence
+    )
+    return replace(case, claim=claim, evidence=evidence)
+
+
+def redacted_article(case: ArticleCase) -> ArticleCase:
+    """An article's case without what is confidential in those of its claims."""
+    return replace(case, claims=tuple(redacted(one) for one in case.claims))
+
+
+def redacted_source(source: Source) -> Source:
+    """A source without its name and words, where it is confidential."""
+    if not source.confidential:
+        return source
+    return Source(
+        id=source.id,
+        uid=source.uid,
+        title=A_SOURCE,
+        kind=source.kind,
+        rank=source.rank,
+        published_on=source.published_on,
+        retrieved_at=source.retrieved_at,
+        stored=source.stored,
+        state=source.state,
+        state_at=source.state_at,
+        confidential=True,
+        evidence=source.evidence,
+        version=source.version,
+    )
+
+
+def redacted_event(event: Event, secret: frozenset[str]) -> Event:
+    """An event without the words of rows that are confidential, or once were.
+
+    Args:
+        event: what happened.
+        secret: the uids of such rows.
+    """
+    if event.uid not in secret:
+        return event
+    return replace(event, before=_hidden(event.before), after=_hidden(event.after))
+
+
+def _redacted_evidence(one: Evidence, group: str | None) -> Evidence:
+    if not one.secret:
+        return replace(one, group=group or one.group)
+    return replace(
+        one,
+        source=redacted_source(replace(one.source, confidential=True)),
+        quote=HIDDEN if one.quote.strip() else "",
+        locator="",
+        note="",
+        found="",
+        differing=(),
+        group=group,
+    )
+
+
+def _hidden(values: dict[str, Any] | None) -> dict[str, Any] | None:
+    if values is None:
+        return None
+    return {name: HIDDEN if name in _TELLING and value else value for name, value in values.items()}
