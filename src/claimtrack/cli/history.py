@@ -8,12 +8,14 @@ import click
 
 from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.objects import of_event
-from claimtrack.cli.printing import clipped, print_json, print_table
-from claimtrack.model import Event
+from claimtrack.cli.printing import print_json, print_table
+from claimtrack.model import Event, Names
 
 
 @click.command("log")
-@click.option("--claim", metavar="ID", help="Only what touched this claim.")
+@click.option(
+    "--claim", metavar="ID", help="Only what happened to this claim, its evidence and verdicts."
+)
 @click.option("-n", "limit", type=click.IntRange(1), default=50, show_default=True)
 @as_json
 @pass_here
@@ -22,38 +24,26 @@ def log_(here: Here, claim: str | None, limit: int, json_: bool) -> None:
     with here.desk() as desk:
         key = desk.find("claim", claim) if claim else None
         events = desk.log(limit=limit, claim=key)
+        names = desk.names(events)
     if json_:
         for event in events:
             print_json(of_event(event))
         return
     print_table(
         ("when", "who", "did", "what changed"),
-        (_row(list(group)) for _, group in groupby(events, key=lambda event: event.group)),
+        (_row(list(group), names) for _, group in groupby(events, key=lambda event: event.group)),
         wide=3,
         empty="Nothing has happened yet.",
     )
 
 
-def _row(events: list[Event]) -> tuple[str, str, str, str]:
+def _row(events: list[Event], names: Names) -> tuple[str, str, str, str]:
     """One action as a line of the log; its events come newest first."""
+    from claimtrack.report import told
+
     first = events[-1]
     when = first.at[:16].replace("T", " ")
-    return when, first.who, first.action, "; ".join(_change(one) for one in reversed(events))
-
-
-def _change(event: Event) -> str:
-    """What an event changed, in words."""
-    about = f"{event.entity.replace('_', ' ')} {event.uid[:7]}"
-    if event.before is None:
-        made = (event.after or {}).get("text") or (event.after or {}).get("title") or ""
-        return f"new {about} {clipped(made, 60)}".rstrip()
-    if event.after is None:
-        return f"{about} removed"
-    changes = (
-        f"{name}: {clipped(str(event.before.get(name)), 40)} → {clipped(str(value), 40)}"
-        for name, value in event.after.items()
-    )
-    return f"{about} {', '.join(changes)}"
+    return when, first.who, first.action, "; ".join(told(events[::-1], names))
 
 
 @click.command("undo")

@@ -123,7 +123,7 @@ def rules_use(here: Here, file: Path | None) -> None:
 
 
 def _hardness(rule: Rule) -> str:
-    """Where a rule applies and how hard it is there; in few words where that is the same for all."""
+    """Where a rule applies and how hard it is there; one word where that is the same for all."""
     if not rule.enforced:
         return "not enforced"
     kinds = {kind: rule.severity_in(kind) for kind in rule.kinds}

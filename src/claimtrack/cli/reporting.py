@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 @click.command("report")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--claim", "claim", metavar="ID", help="The report of one claim instead.")
+@click.option("--dossier", metavar="SENTENCE|#CLAIM", help="All that stood behind it instead.")
+@click.option("--at", metavar="DATE", help="The dossier as it stood at the end of that day.")
 @click.option("--since", metavar="DATE", help="Only what came in or was judged since then.")
 @click.option("--format", "form", type=click.Choice(["console"]), default="console")
 @click.option("-o", "output", type=click.Path(path_type=Path), help="Write it to a file.")
@@ -30,6 +32,8 @@ def report_(
     here: Here,
     articles: tuple[str, ...],
     claim: str | None,
+    dossier: str | None,
+    at: str | None,
     since: str | None,
     form: str,
     output: Path | None,
@@ -39,10 +43,14 @@ def report_(
     Without an ARTICLE it is the report of the whole file.
     """
     del form  # The others come with their own issue.
-    if articles and claim:
-        raise WrongUse("A report is of articles or of a claim: leave one of them out.")
+    if sum(map(bool, (articles, claim, dossier))) > 1:
+        raise WrongUse("A report is of articles, of a claim, or a dossier: leave one of them in.")
+    if at and not dossier:
+        raise WrongUse("--at goes with --dossier; 'show claim ID --at DATE' shows one claim.")
     with here.desk() as desk:
-        if claim:
+        if dossier:
+            report = _dossier(desk, dossier, at)
+        elif claim:
             report = _of_claim(desk, claim)
         elif articles:
             report = _of_articles(desk, [desk.find("article", said) for said in articles])
@@ -73,6 +81,15 @@ def _of_claim(desk: Desk, said: str) -> Report:
 
     case = desk.claim_case(desk.find("claim", said))
     return claim_report(case, desk.claim_blocks(case, desk.kind_of(case)))
+
+
+def _dossier(desk: Desk, said: str, at: str | None) -> Report:
+    """`#12` and a claim's uid name a claim; `12` and a sentence's uid a sentence."""
+    from claimtrack.report import dossier_report
+
+    if said.strip().startswith(("#", "c")):
+        return dossier_report(desk.dossier(claim=desk.find("claim", said), at=at))
+    return dossier_report(desk.dossier(sentence=desk.find("sentence", said), at=at))
 
 
 def _of_file(desk: Desk, since: str) -> Report:

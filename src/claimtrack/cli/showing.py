@@ -7,15 +7,22 @@ import click
 from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.objects import of_article_case, of_case, of_source
 from claimtrack.cli.printing import console, day, print_json
+from claimtrack.errors import WrongUse
 
 
 @click.command("show")
 @click.argument("what", type=click.Choice(["article", "claim", "source"]))
 @click.argument("key", metavar="ID")
+@click.option("--at", metavar="DATE", help="A claim as it stood at the end of that day.")
 @as_json
 @pass_here
-def show_(here: Here, what: str, key: str, json_: bool) -> None:
+def show_(here: Here, what: str, key: str, at: str | None, json_: bool) -> None:
     """Show one article, claim or source."""
+    if at and what != "claim":
+        raise WrongUse("--at is for claims: 'report --dossier SENTENCE --at DATE' shows the rest.")
+    if at:
+        _past_claim(here, key, at, json_)
+        return
     {"article": _article, "claim": _claim, "source": _source}[what](here, key, json_)
 
 
@@ -46,12 +53,30 @@ def _claim(here: Here, key: str, json_: bool) -> None:
         case = desk.claim_case(desk.find("claim", key))
         blocks = desk.claim_blocks(case, desk.kind_of(case))
         row = desk.row_of(case)
+        events = desk.history(case.claim.id)
+        names = desk.names(events)
     if json_:
         print_json(of_case(case, row, blocks))
         return
-    from claimtrack.report import claim_report
+    from claimtrack.report import claim_report, history_lines
 
-    console().print(claim_report(case, blocks))
+    console().print(claim_report(case, blocks, tuple(history_lines(events, names))))
+
+
+def _past_claim(here: Here, key: str, at: str, json_: bool) -> None:
+    """A claim as it stood; which house rules it broke then is not said."""
+    with here.desk() as desk:
+        dossier = desk.dossier(claim=desk.find("claim", key), at=at)
+        (case,) = dossier.cases
+        row = desk.row_of(case)
+    if json_:
+        print_json({"at": dossier.at, **of_case(case, row, ())})
+        return
+    from claimtrack.report import claim_report, history_lines
+
+    history = tuple(history_lines(dossier.history, dossier.names))
+    click.echo(f"As it stood at {dossier.at}:")
+    console().print(claim_report(case, (), history))
 
 
 def _source(here: Here, key: str, json_: bool) -> None:

@@ -14,6 +14,7 @@ from claimtrack.desk.history import History
 from claimtrack.desk.importing import Importing
 from claimtrack.desk.publishing import Publishing
 from claimtrack.desk.querying import Querying
+from claimtrack.desk.remembering import Remembering
 from claimtrack.desk.rewording import Rewording
 from claimtrack.desk.settling import Settling
 from claimtrack.desk.sorting import Sorting
@@ -36,6 +37,7 @@ class Desk(
     Due,
     Assigning,
     Settling,
+    Remembering,
     History,
 ):
     """A fact-check desk over one file. Each part of it stands in a module of its own."""

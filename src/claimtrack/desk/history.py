@@ -31,10 +31,10 @@ class History(DeskBase):
     """The log, undo and redo."""
 
     def log(self, *, limit: int = 50, claim: int | None = None) -> tuple[Event, ...]:
-        """The newest events, newest first; of one claim: everything that touched its row."""
+        """The newest events, newest first; of one claim: also of what hangs on it."""
         if claim is None:
             return self.store.log.newest(limit)
-        return tuple(reversed(self.store.log.of("claim", claim)))[:limit]
+        return tuple(reversed(self.store.log.of_claim(claim)))[:limit]
 
     def undo(self) -> TakenBack:
         """Take back this reviewer's own last action that still stands.

@@ -17,7 +17,8 @@ class Event:
     """One change of one row. Events of one action share a `group`; undo takes a group back.
 
     `before` is None for a row that was made, `after` for a row that was removed; otherwise both
-    hold only the fields that changed. `entity` and `key` name the table and the row. `undoes` is the group this event took back, if any.
+    hold only the fields that changed. `entity` and `key` name the table
+    and the row. `undoes` is the group this event took back, if any.
     """
 
     id: int

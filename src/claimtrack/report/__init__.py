@@ -9,17 +9,27 @@ from claimtrack.report.console import (
     article_report,
     claim_report,
     corrections_report,
+    dossier_report,
     file_report,
     query_report,
 )
+from claimtrack.report.history import history_lines, told
 from claimtrack.report.notice import notice
+from claimtrack.report.redaction import redacted, redacted_article, redacted_event, redacted_source
 
 __all__ = [
     "Report",
     "article_report",
     "claim_report",
     "corrections_report",
+    "dossier_report",
     "file_report",
+    "history_lines",
     "notice",
     "query_report",
+    "redacted",
+    "redacted_article",
+    "redacted_event",
+    "redacted_source",
+    "told",
 ]

@@ -16,29 +16,40 @@ from claimtrack.model import (
     Handover,
     Query,
     Remark,
+    Search,
     WordingKind,
 )
 from claimtrack.report.blocks import warning
 from claimtrack.report.entry import entry
 from claimtrack.report.outline import Line, Outline, Role, Section
 from claimtrack.report.phrases import WORDING, day, dotted, listed, quoted, shown
+from claimtrack.report.redaction import redacted
 
 _LISTED = 160
 _NOTE = 4_000
 
 
-def claim_outline(case: ClaimCase, blocks: Sequence[Block]) -> Outline:
+def claim_outline(
+    case: ClaimCase,
+    blocks: Sequence[Block],
+    history: Sequence[Line] = (),
+    *,
+    confidential: bool = False,
+) -> Outline:
     """Outline the report on one claim.
 
     Args:
         case: the claim with all that stands behind it.
         blocks: the house rules it breaks.
+        history: what happened to it, in words; see `report.history`.
+        confidential: print what is confidential too.
 
     Returns:
         Its entry; its status and note; what blocks and what warns, each with what would mend it;
         its other wordings; its appearances; the writers' own links, comments and footnotes beside
         them; its queries. What there is none of is left out.
     """
+    case = case if confidential else redacted(case)
     holding = [block for block in blocks if not warning(block)]
     warns = [block for block in blocks if warning(block)]
     sections = (
@@ -48,7 +59,9 @@ def claim_outline(case: ClaimCase, blocks: Sequence[Block]) -> Outline:
         _section("ALSO WORDED", [_plain(words) for words in _other_wordings(case)]),
         _section("APPEARS", [_appearance(place) for place in case.appearances]),
         _section("THE WRITER'S OWN", [_remark(remark) for remark in case.remarks]),
-        _section("QUERIES", [_query(query) for query in case.queries]),
+        _section("QUERIES", [query_line(query) for query in case.queries]),
+        _section("SEARCHES", [search_line(search) for search in case.searches]),
+        _section("HISTORY", history),
         _section("HANDED OVER", [_handover(one) for one in case.handovers]),
     )
     return Outline(tuple(section for section in sections if section))
@@ -121,7 +134,8 @@ def _handover(one: Handover) -> Line:
     return _plain(f"{day(one.at)}, {shown(one.by)} {to}{note}")
 
 
-def _query(query: Query) -> Line:
+def query_line(query: Query) -> Line:
+    """A query with its answer, or that it is open."""
     asked = f"{day(query.asked_at)}, {shown(query.asked_by)} to {query.to.value}"
     how = f" by {shown(query.how)}" if query.how else ""
     answer = "open"
@@ -129,3 +143,10 @@ def _query(query: Query) -> Line:
         answer = f"{day(query.answered_at)}: {shown(query.answer or 'no words', WORDING)}"
     fix = f"; proposed: {shown(query.proposed_fix, WORDING)}" if query.proposed_fix else ""
     return _plain(f"{asked}{how}: {shown(query.question, WORDING)} · {answer}{fix}")
+
+
+def search_line(search: Search) -> Line:
+    """A logged search: when, by whom, where, for which words, and what came of it."""
+    found = quoted(search.found) if search.found else "nothing found"
+    asked = f"{shown(search.place)} for {quoted(search.words, _LISTED)}"
+    return _plain(f"{day(search.at)}, {shown(search.by)}: {asked}: {found}")

@@ -15,9 +15,10 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.style import Style
 from rich.text import Text
 
-from claimtrack.model import ArticleCase, Block, ClaimCase, Correction, QueryRow
+from claimtrack.model import ArticleCase, Block, ClaimCase, Correction, Dossier, QueryRow
 from claimtrack.report.article import article_outline
 from claimtrack.report.card import claim_outline
+from claimtrack.report.dossier import dossier_outline
 from claimtrack.report.file import file_outline, loose_outline
 from claimtrack.report.notice import corrections_outline
 from claimtrack.report.outline import Line, Outline, Role, Section
@@ -86,23 +87,32 @@ class Report:
                 yield row
 
 
-def article_report(case: ArticleCase, blocks: Sequence[Block], *, as_of: str) -> Report:
+def article_report(
+    case: ArticleCase, blocks: Sequence[Block], *, as_of: str, confidential: bool = False
+) -> Report:
     """Lay out the report on one article.
 
     Args:
         case: the article with its sentences and the cases of its claims.
         blocks: the house rules it breaks.
         as_of: the day of the report, ISO 8601.
+        confidential: print what is confidential too.
 
     Returns:
         A renderable for `rich.console.Console.print`.
     """
-    return Report([article_outline(case, blocks, as_of=as_of)])
+    return Report([article_outline(case, blocks, as_of=as_of, confidential=confidential)])
 
 
-def claim_report(case: ClaimCase, blocks: Sequence[Block]) -> Report:
-    """Lay out the report on one claim by itself; see `article_report`."""
-    return Report([claim_outline(case, blocks)])
+def claim_report(
+    case: ClaimCase,
+    blocks: Sequence[Block],
+    history: Sequence[Line] = (),
+    *,
+    confidential: bool = False,
+) -> Report:
+    """Lay out the report on one claim by itself; see `article_report` and `history_lines`."""
+    return Report([claim_outline(case, blocks, history, confidential=confidential)])
 
 
 def corrections_report(
@@ -118,6 +128,7 @@ def file_report(
     loose: Sequence[ClaimCase] = (),
     *,
     as_of: str,
+    confidential: bool = False,
 ) -> Report:
     """Lay out the report on a whole file: what is cleared, each article, claims in no article.
 
@@ -126,24 +137,35 @@ def file_report(
         blocks_by_article: the house rules each breaks, by the id of the article.
         loose: the claims that appear in no article.
         as_of: the day of the report, ISO 8601.
+        confidential: print what is confidential too.
 
     Returns:
         A renderable for `rich.console.Console.print`.
     """
     parts = [
-        article_outline(case, blocks_by_article.get(case.article.id, ()), as_of=as_of)
+        article_outline(
+            case,
+            blocks_by_article.get(case.article.id, ()),
+            as_of=as_of,
+            confidential=confidential,
+        )
         for case in cases
     ]
     if len(parts) > 1 or not (parts or loose):
         parts.insert(0, file_outline(cases, blocks_by_article, as_of=as_of))
     if loose:
-        parts.append(loose_outline(loose, as_of=as_of))
+        parts.append(loose_outline(loose, as_of=as_of, confidential=confidential))
     return Report(parts)
 
 
 def query_report(rows: Sequence[QueryRow]) -> Report:
     """Lay out queries as lists to send, one for each addressee."""
     return Report(query_outlines(rows))
+
+
+def dossier_report(dossier: Dossier) -> Report:
+    """Lay out all that stood behind a sentence or a claim at one moment."""
+    return Report([dossier_outline(dossier)])
 
 
 class _Layout:

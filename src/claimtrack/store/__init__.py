@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimtrack.store.claims import ClaimFilter, as_row
+    from claimtrack.store.past import Past, read_past
     from claimtrack.store.store import Store, random_uid
     from claimtrack.store.undo import (
         REDO,
@@ -27,6 +28,7 @@ __all__ = [
     "REDO",
     "UNDO",
     "ClaimFilter",
+    "Past",
     "Store",
     "Writing",
     "action_of",
@@ -35,11 +37,13 @@ __all__ = [
     "last_action",
     "last_undo",
     "random_uid",
+    "read_past",
     "take_back",
 ]
 
 _HOMES = {
     "claims": "ClaimFilter as_row",
+    "past": "Past read_past",
     "store": "Store random_uid",
     "undo": "REDO UNDO action_of claims_touched last_action last_undo take_back",
     "writing": "Writing",

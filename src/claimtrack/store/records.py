@@ -8,7 +8,21 @@ from claimtrack import model
 from claimtrack.errors import NotFound
 from claimtrack.store import rows
 from claimtrack.store.claims import CURRENT, RATING_COLUMNS, SPOKEN
-from claimtrack.store.rows import OF_CLAIM, OF_VERDICT, Reader
+from claimtrack.store.rows import Reader
+
+OF_CLAIM = (
+    "wording",
+    "appearance",
+    "evidence",
+    "query",
+    "search",
+    "verdict",
+    "handover",
+    "published_review",
+    "suggestion",
+)
+OF_VERDICT = ("verdict_evidence", "sign_off", "send_back")
+"""What hangs on a claim and on a verdict, by a column of that name."""
 
 _RATING = f"""
     SELECT {", ".join(f"rating.{name}" for name in RATING_COLUMNS)}, scale.slug AS scale_slug,
@@ -103,7 +117,6 @@ class Log(Reader):
             "SELECT * FROM event WHERE entity = ? AND entity_id = ? ORDER BY id", (entity, key)
         )
         return tuple(rows.event(row) for row in found)
-
 
     def of_claim(self, claim: int, upto: int | None = None) -> tuple[model.Event, ...]:
         """Everything that happened to a claim and to what hangs on it, oldest first.

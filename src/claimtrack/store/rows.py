@@ -10,21 +10,6 @@ from typing import Any
 from claimtrack import model
 
 
-OF_CLAIM = (
-    "wording",
-    "appearance",
-    "evidence",
-    "query",
-    "search",
-    "verdict",
-    "handover",
-    "published_review",
-    "suggestion",
-)
-OF_VERDICT = ("verdict_evidence", "sign_off", "send_back")
-"""What hangs on a claim and on a verdict, by a column of that name."""
-
-
 class Reader:
     """What every group of reading methods stands on: a connection that gives rows by name."""
 
@@ -212,8 +197,11 @@ def search(row: sqlite3.Row) -> model.Search:
     )
 
 
-def source(row: sqlite3.Row, prefix: str = "") -> model.Source:
-    """A source from a row whose columns are those of `source`, each with `prefix` before it."""
+def source(row: sqlite3.Row, prefix: str = "", *, confidential: bool = False) -> model.Source:
+    """A source from a row whose columns are those of `source`, each with `prefix` before it.
+
+    `confidential` is that of the evidence: then where it is from is nobody else's business either.
+    """
     keys = row.keys()
     return model.Source(
         id=row[f"{prefix}id"],
@@ -231,7 +219,7 @@ def source(row: sqlite3.Row, prefix: str = "") -> model.Source:
         state=model.SourceState(row[f"{prefix}state"]),
         state_at=row[f"{prefix}state_at"],
         state_why=row[f"{prefix}state_why"],
-        confidential=bool(row[f"{prefix}confidential"]),
+        confidential=confidential or bool(row[f"{prefix}confidential"]),
         note=row[f"{prefix}note"],
         evidence=row["leaning"] if "leaning" in keys else 0,
         version=row[f"{prefix}version"],
@@ -244,7 +232,7 @@ def evidence(row: sqlite3.Row) -> model.Evidence:
         id=row["id"],
         uid=row["uid"],
         claim=row["claim"],
-        source=source(row, "source_"),
+        source=source(row, "source_", confidential=bool(row["confidential"])),
         stance=model.Stance(row["stance"]),
         added_by=row["added_by"],
         added_at=row["added_at"],

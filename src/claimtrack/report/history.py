@@ -1,0 +1,201 @@
+"""What happened, in words: each action as a sentence or two, by whom and when.
+
+Only tells what the log holds. Words of a row that nobody is shown are left out, and say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from claimtrack.model import Event, Names
+from claimtrack.report.outline import Line, Role
+from claimtrack.report.phrases import day, dotted, quoted, shown
+
+_LENGTH = 160
+_KEPT_BACK = "(confidential)"
+
+_MADE = {
+    "claim": "put on file: {text}",
+    "wording": "on #{claim}: {text}",
+    "appearance": "of #{claim} in {article}: {quote}",
+    "evidence": "on #{claim}: {source} {stance} {quote}",
+    "source": "{title}",
+    "snapshot": "of {source}: sha256 {sha256}",
+    "verdict": "on #{claim}: {rating}, as of {as_of}, {rationale}",
+    "verdict_evidence": "verdict {verdict} leans on evidence {evidence}",
+    "sign_off": "on verdict {verdict}: {agrees} {comment}",
+    "send_back": "of verdict {verdict}: {why}",
+    "query": "on #{claim} to the {addressee}: {question}",
+    "search": "on #{claim} in {place} for {words}: {found}",
+    "handover": "of #{claim} to {owner} {note}",
+    "setting": "{name}: {value}",
+    "article": "{title}",
+}
+"""A new row by what it holds, in the order in which a reader asks."""
+
+_LABELS = {
+    "text": "wording",
+    "as_of": "as of",
+    "recheck_by": "re-check by",
+    "handed_in_at": "handed in",
+    "attention_why": "attention because",
+    "merged_into": "merged into",
+    "removed_at": "taken off file",
+    "quote_check": "quote check",
+    "independence": "group",
+    "lapsed_why": "lapsed because",
+    "retracted_why": "retracted because",
+    "addressee": "to",
+    "set_aside": "verdicts set aside up to",
+}
+_NAMED = ("rating", "claimant", "source", "article", "blind_rating", "seen_rating")
+_DAYS = ("as_of", "recheck_by", "published_on", "claimed_on", "said_on", "deadline")
+_YES_OR_NO = {
+    "legal": ("yes", "no"),
+    "sensitive": ("yes", "no"),
+    "confidential": ("yes", "no"),
+    "note_confidential": ("yes", "no"),
+    "retired": ("yes", "no"),
+    "agrees": ("agrees", "does not agree"),
+}
+_WORDS = (
+    "text",
+    "quote",
+    "note",
+    "rationale",
+    "question",
+    "answer",
+    "proposed_fix",
+    "comment",
+    "title",
+    "found",
+    "words",
+    "why",
+)
+_SILENT = frozenset(
+    {
+        "id",
+        "uid",
+        "version",
+        "digest",
+        "prefix",
+        "suffix",
+        "added_at",
+        "added_by",
+        "asked_by",
+        "created_at",
+        "page",
+        "differing",
+        "statement",
+        "attention_why",
+    }
+)
+"""Columns that say nothing to a reader, or nothing that is not said beside them."""
+
+_HIDDEN = {"claim": ("note",)}
+"""What of a secret row is not shown, where it is not all of it."""
+
+
+def told(events: Sequence[Event], names: Names) -> tuple[str, ...]:
+    """Put the events of one action into words.
+
+    Args:
+        events: in the order in which they happened.
+        names: what their numbers stand for, and which rows nobody is shown.
+
+    Returns:
+        A phrase for each that says something; a row that was made is told by what is in it, one
+        that changed by what is otherwise.
+    """
+    return tuple(words for event in events if (words := _told(event, names)))
+
+
+def history_lines(events: Sequence[Event], names: Names) -> Iterator[Line]:
+    """The history of something, an action a line: when, who, what, and what it changed.
+
+    Args:
+        events: oldest first.
+        names: see `told`.
+    """
+    for _, group in groupby(events, key=lambda event: event.group):
+        action = list(group)
+        first = action[0]
+        who = shown(first.who)
+        if first.login and first.login != first.who:
+            who = f"{who} ({shown(first.login)})"
+        words = "; ".join(told(action, names))
+        said = f"{shown(first.action)}: {words}" if words else shown(first.action)
+        yield Line(Role.UNCHECKED, f"{said} · {who}", mark=moment(first.at))
+
+
+def moment(at: str) -> str:
+    """A point in time as the log keeps it, to the minute: `2025-06-05 11:30`."""
+    return shown(at[:16].replace("T", " "))
+
+
+def _told(event: Event, names: Names) -> str:
+    about = _about(event, names)
+    if event.after is None:
+        return f"{about} removed".strip()
+    if event.before is None:
+        made = _MADE.get(event.entity, "made").format_map(_Row(event, event.after, names))
+        return " ".join(f"{about} {made}".split())
+    changes = [
+        _change(event, column, event.before.get(column), value, names)
+        for column, value in event.after.items()
+        if column not in _SILENT
+    ]
+    return f"{about} {', '.join(changes)}" if changes else ""
+
+
+def _about(event: Event, names: Names) -> str:
+    if event.entity == "claim":
+        return f"#{event.key}"
+    if event.entity == "verdict_evidence":
+        return ""
+    if event.entity in ("claim_batch", "setting"):
+        return {"claim_batch": "a list of claims"}.get(event.entity, event.entity)
+    name = names.of.get(("source", event.key), "") if event.entity == "source" else ""
+    return dotted((f"{event.entity.replace('_', ' ')} {event.key}", shown(name)))
+
+
+class _Row(dict[str, str]):
+    """The fields of a row as a reader may see them; those that it lacks are nothing."""
+
+    def __init__(self, event: Event, row: Mapping[str, Any], names: Names) -> None:
+        super().__init__((name, _value(event, name, value, names)) for name, value in row.items())
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _change(event: Event, column: str, old: object, new: object, names: Names) -> str:
+    label = _LABELS.get(column, column.replace("_", " "))
+    was, now = (_value(event, column, value, names) for value in (old, new))
+    return f"{label}: {now or 'nothing'}" + (f" (was {was})" if was else "")
+
+
+def _value(event: Event, column: str, value: object, names: Names) -> str:
+    """A value in words; what nobody is shown says only that it is there."""
+    if value is None or value == "":
+        return ""
+    if event.uid in names.secret and column in _HIDDEN.get(event.entity, _WORDS):
+        return _KEPT_BACK
+    if column in _NAMED and isinstance(value, int):
+        table = "rating" if column.endswith("rating") else column
+        return shown(names.of.get((table, value), f"{table} {value}"), _LENGTH)
+    if column in _YES_OR_NO:
+        return _YES_OR_NO[column][not value]
+    return _plain(column, str(value))
+
+
+def _plain(column: str, value: str) -> str:
+    if column in _WORDS:
+        return quoted(value, _LENGTH)
+    if column.endswith("_at"):
+        return moment(value)
+    if column in _DAYS:
+        return day(value)
+    return shown(value, _LENGTH)
