@@ -1,14 +1,15 @@
 """Fit the weights of `claimtrack.match.rank` and print them as they stand in the code.
 
-    python benchmarks/fit_rank.py
+    python benchmarks/fit_rank.py [--model DIR]
 
+With a sentence encoder it fits `BY_MEANING`, else `BY_WORDS`.
 Reads the train statements of both matching sets (never dev, never test) and the best `POOL`
 candidates of each. First the order: every wanted claim is set against the unwanted ones of its own
 statement (a softmax over them, by Newton's method with a ridge), which suits a ranking better than
 asking of each claim alone whether it is wanted. Then the chance: a plain logistic over the evidence
 and its lead. The average precision at 5 on held-out fifths of the train statements is printed too,
 so that a feature can be judged without looking at dev; the fifths are cut in order, so that the
-sentences of one debate stay together. Standard library only.
+sentences of one debate stay together. Standard library only, but for the encoder.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 
 from claim_index import SETS, ClaimIndex, load
+from claim_vectors import ClaimVectors, model_named
 from claimtrack.desk.matching import POOL
-from claimtrack.match.rank import WEIGHTS, features, leads
+from claimtrack.match.encoder import Encoder
+from claimtrack.match.rank import BY_MEANING, BY_WORDS, features, leads
 
 RIDGE = 10.0
 STEPS = 30
 FOLDS = 5
-NAMES = tuple(WEIGHTS)
 
 Vector = list[float]
 Row = tuple[Vector, int]
@@ -33,19 +35,21 @@ Bend = Callable[[Vector], tuple[float, Vector, list[Vector]]]
 """The loss that is minimised, its slope and its curvature, at some weights."""
 
 
-def statements(name: str) -> list[Statement]:
-    """Turn the train statements of a set into rows of features and labels."""
+def statements(name: str, encoder: Encoder | None, names: Sequence[str]) -> list[Statement]:
+    """Turn the train statements of a set into rows of the features named, and labels."""
     given = load(name)
     index = ClaimIndex(given.claims)
+    vectors = ClaimVectors(given, index, encoder) if encoder else None
     made = []
     for text, wanted in given.of("train"):
-        found = index.lookup(text, POOL)
+        by_words = index.lookup(text, POOL)
+        found = vectors.lookup(text) if vectors else by_words
         rows = features(text, found, index.weights)
         made.append(
             (
                 len(wanted),
                 [
-                    ([row.values[name] for name in NAMES], int(candidate.claim in wanted))
+                    ([row.values[name] for name in names], int(candidate.claim in wanted))
                     for row, candidate in zip(rows, found, strict=True)
                 ],
             )
@@ -82,7 +86,7 @@ def fit_order(given: Sequence[Statement]) -> Vector:
             add_square(curve, -share, mean)
         return loss, slope, curve
 
-    fitted = newton(bend, [0.0] * len(NAMES))
+    fitted = newton(bend, [0.0] * len(spread))
     return [w / dev for w, dev in zip(fitted, spread, strict=True)]
 
 
@@ -179,7 +183,11 @@ def average_precision(weights: Vector, given: Statement) -> float:
 
 def main() -> None:
     """Fit, say what held-out statements make of it, and print the weights."""
-    sets = {name: statements(name) for name in SETS}
+    encoder = model_named(__doc__ or "")
+    label, names = (
+        ("BY_MEANING", [*BY_MEANING.weights]) if encoder else ("BY_WORDS", [*BY_WORDS.weights])
+    )
+    sets = {name: statements(name, encoder, names) for name in SETS}
     total = dict.fromkeys(sets, 0.0)
     for fold in range(FOLDS):
         kept, held = [], []
@@ -195,12 +203,11 @@ def main() -> None:
     every = [each for made in sets.values() for each in made]
     weights = fit_order(every)
     (bias, evidence, lead), usual = fit_chance(every, weights)
-    print("WEIGHTS: Mapping[str, float] = {")
-    for name, weight in zip(NAMES, weights, strict=True):
-        print(f'    "{name}": {weight:.2f},')
-    print("}")
-    print(f"BIAS, EVIDENCE, LEAD = {bias:.2f}, {evidence:.2f}, {lead:.2f}")
-    print(f"USUAL_RIVAL = {usual:.2f}")
+    print(f"{label} = Fitted(")
+    shown = ", ".join(f'"{name}": {w:.2f}' for name, w in zip(names, weights, strict=True))
+    print(f"    weights={{{shown}}},")
+    print(f"    bias={bias:.2f},\n    evidence={evidence:.2f},\n    lead={lead:.2f},")
+    print(f"    usual_rival={usual:.2f},\n)")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """Measure how well known claims are found, and whether the score is the chance it claims to be.
 
-    python benchmarks/matching.py
+    python benchmarks/matching.py [--model DIR]
 
 Finding is measured on the dev statements of both matching sets, all methods over claim text and
 headline: plain FTS5, bm25s (where the extra `bench` is installed) and RapidFuzz over everything.
 The weights were fitted on train statements alone. Reliability sets what a score predicts beside
 what was observed, by the bands of the score. Times are CPU milliseconds on this machine.
+With a sentence encoder its rows stand beside the others, for the same statements in the same run.
 `contrast.py` measures whether differences tell claims apart.
 """
 
@@ -20,8 +21,10 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from claim_index import SETS, ClaimIndex, MatchingSet, load
+from claim_vectors import ClaimVectors, model_named
 from claimtrack.desk.matching import POOL
 from claimtrack.match import match, rank, telling_words
+from claimtrack.match.fusion import fuse
 from claimtrack.match.overlap import stem
 from claimtrack.text.fold import STOP_WORDS, fold, words
 
@@ -76,7 +79,28 @@ def by_bm25s(given: MatchingSet) -> Finder:
     return find
 
 
-def finding(given: MatchingSet, index: ClaimIndex) -> None:
+def by_meaning(index: ClaimIndex, vectors: ClaimVectors) -> list[tuple[str, Finder]]:
+    """What an encoder finds alone, fused with plain FTS5, and as a desk with a model ranks it."""
+
+    def fused(text: str) -> list[int]:
+        return fuse(index.by_rank(text, POOL), vectors.nearest(text), limit=5)
+
+    def looked_up(text: str) -> list[int]:
+        return [candidate.claim for candidate in vectors.lookup(text)]
+
+    def ranked(text: str) -> list[int]:
+        found = vectors.lookup(text)
+        return [each.candidate.claim for each in rank(text, found, index.weights)]
+
+    return [
+        ("the model alone", vectors.nearest),
+        ("FTS5 fused with the model", fused),
+        ("idf union fused, not ranked", looked_up),
+        ("idf union fused, ranked", ranked),
+    ]
+
+
+def finding(given: MatchingSet, index: ClaimIndex, vectors: ClaimVectors | None) -> None:
     """Print how well each method finds the claims of one set."""
 
     def looked_up(text: str) -> list[int]:
@@ -101,20 +125,26 @@ def finding(given: MatchingSet, index: ClaimIndex) -> None:
     ]
     if find_spec("bm25s"):
         rows.insert(1, ("bm25s", by_bm25s(given)))
+    if vectors:
+        rows += by_meaning(index, vectors)
     print(f"\n{given.name}: {len(given.claims):,} claims, {len(asked)} statements")
     print(f"{'':34}  MAP@5     R@5  ms CPU")
     for label, find in rows:
         print(f"{label:34} {measured(find, asked)}", flush=True)
 
 
-def reliability(given: MatchingSet, index: ClaimIndex) -> None:
+def reliability(given: MatchingSet, index: ClaimIndex, vectors: ClaimVectors | None) -> None:
     """Print, for each band of the score, its mean and how many in 100 were wanted."""
-    scored = [
-        (each.score, each.candidate.claim in wanted)
-        for text, wanted in given.of("dev")
-        for each in rank(text, index.lookup(text, POOL), index.weights)
-    ]
-    print(f"\n{given.name}\n{'score':>10}{'n':>8}{'predicted':>11}{'observed':>10}")
+    scored = []
+    for text, wanted in given.of("dev"):
+        by_words = index.lookup(text, POOL)
+        found = vectors.lookup(text) if vectors else by_words
+        scored += [
+            (each.score, each.candidate.claim in wanted)
+            for each in rank(text, found, index.weights)
+        ]
+    by = "words and meaning" if vectors else "words"
+    print(f"\n{given.name}, by {by}\n{'score':>10}{'n':>8}{'predicted':>11}{'observed':>10}")
     for low, high in pairwise(BANDS):
         here = [(s, y) for s, y in scored if low <= s < high or s == high == BANDS[-1]]
         if here:
@@ -124,12 +154,17 @@ def reliability(given: MatchingSet, index: ClaimIndex) -> None:
 
 def main() -> None:
     """Print every table."""
-    sets = [load(name) for name in SETS]
-    pairs = [(given, ClaimIndex(given.claims)) for given in sets]
-    for given, index in pairs:
-        finding(given, index)
-    for given, index in pairs:
-        reliability(given, index)
+    encoder = model_named(__doc__ or "")
+    sets = []
+    for given in map(load, SETS):
+        index = ClaimIndex(given.claims)
+        sets.append((given, index, ClaimVectors(given, index, encoder) if encoder else None))
+    for each in sets:
+        finding(*each)
+    for given, index, vectors in sets:
+        reliability(given, index, None)
+        if vectors:
+            reliability(given, index, vectors)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.match.overlap import Grams, Weighed, grams, stem
-from claimtrack.match.rank import WEIGHTS, features, rank
+from claimtrack.match.rank import BY_WORDS, features, rank
 from claimtrack.model import Candidate
 
 IDF = {"bakery": 5.0, "flooded": 4.0, "harbour": 3.0, "street": 2.0}
@@ -60,7 +60,7 @@ def test_ties_keep_the_order_of_the_lookup() -> None:
 
 def test_every_weight_has_its_feature() -> None:
     (found,) = features(STATEMENT, [Candidate(1, ("Bakery flooded",), 1.0)], IDF)
-    assert set(found.values) == set(WEIGHTS)
+    assert set(found.values) == set(BY_WORDS.weights)
 
 
 @given(st.text(), st.lists(st.lists(st.text(), max_size=3), max_size=4))
@@ -95,3 +95,15 @@ def test_grams_share_all_of_their_weight_or_none() -> None:
     assert weights.dice(one, one) == 1
     assert weights.dice(one, other) == 0
     assert Grams([]).dice(frozenset(), frozenset()) == 0
+
+
+def test_of_two_claims_in_other_words_the_one_that_lies_nearer_leads() -> None:
+    far = Candidate(1, ("Water ran through the cellars of the town",), 0.0, cosine=0.2)
+    near = Candidate(2, ("Water ran through the bread shop at the port",), 0.0, cosine=0.8)
+    unread = Candidate(3, ("Water ran through the bread shop at the port",), 0.0)
+    assert ranked_claims(STATEMENT, far, unread, near)[0] == 2
+
+
+def test_without_a_model_nothing_counts_but_words() -> None:
+    found = features(STATEMENT, [Candidate(1, ("The bakery flooded",), 1.0)], IDF)[0]
+    assert "cosine" not in found.values

@@ -10,29 +10,48 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from claimtrack.match.overlap import Grams, Idf, Weighed, grams, read_words
 from claimtrack.model import Candidate
 
-WEIGHTS: Mapping[str, float] = {
-    "bm25": 8.11,
-    "grams": 16.56,
-    "partial": 2.32,
-    "sort": 2.50,
-}
-"""How much each of `features` counts for the evidence that a claim is wanted."""
 
-BIAS, EVIDENCE, LEAD = -4.20, 0.18, 0.74
-"""From evidence to chance: a logistic over it and over how far it leads the strongest rival's."""
+class Fitted(NamedTuple):
+    """What `fit_rank.py` fits: the weights of the features, and from their sum to a chance.
 
-USUAL_RIVAL = 13.30
-"""The evidence of a rival that is nearly always there, in a file of some size.
+    `weights` says how much each of `features` counts for the evidence that a claim is wanted. A
+    logistic over `bias`, the evidence and its `lead` over the strongest rival's gives the chance.
+    `usual_rival` is the evidence of a rival that is nearly always there, in a file of some size: a
+    claim that stands alone, or in a small file, has to lead this one. Else the last of three
+    claims would be a strong match for want of others.
+    """
 
-A claim that stands alone, or in a small file, has to lead this one: else the last of three claims
-would be a strong match for want of others.
-"""
+    weights: Mapping[str, float]
+    bias: float
+    evidence: float
+    lead: float
+    usual_rival: float
+
+
+BY_WORDS = Fitted(
+    weights={"bm25": 8.11, "grams": 16.56, "partial": 2.32, "sort": 2.50},
+    bias=-4.20,
+    evidence=0.18,
+    lead=0.74,
+    usual_rival=13.30,
+)
+"""For candidates that were found by their words."""
+
+BY_MEANING = Fitted(
+    weights={"bm25": 3.05, "grams": 10.81, "partial": 0.84, "sort": 0.59, "cosine": 16.76},
+    bias=-3.73,
+    evidence=0.16,
+    lead=0.80,
+    usual_rival=12.90,
+)
+"""For candidates of which a model says how near they lie, those that it found among them."""
 
 _FUZZY_READ = 1_000
 
@@ -52,16 +71,16 @@ class Features:
 
     `bm25` is the logarithm of the score over all wordings, `grams` the share of weight in grams
     (0..1). RapidFuzz's ratios (0..1): `partial` with the nearest wording, `sort` the mean of the
-    best two. None depends on how many candidates there are.
+    best two. `cosine` is there where a model says how near the claim lies. None depends on how many
+    candidates there are.
     """
 
     wording: str
     values: Mapping[str, float]
 
-    @property
-    def evidence(self) -> float:
-        """The weighed sum of the values."""
-        return sum(weight * self.values[name] for name, weight in WEIGHTS.items())
+    def evidence(self, weights: Mapping[str, float]) -> float:
+        """The weighed sum of the values; a claim that a model has not read lies nowhere near."""
+        return sum(weight * self.values.get(name, 0.0) for name, weight in weights.items())
 
 
 def rank(statement: str, candidates: Iterable[Candidate], idf: Idf) -> list[Ranked]:
@@ -72,7 +91,8 @@ def rank(statement: str, candidates: Iterable[Candidate], idf: Idf) -> list[Rank
     """
     found = list(candidates)
     rows = features(statement, found, idf)
-    chances = chance([row.evidence for row in rows])
+    fitted = BY_MEANING if any(one.cosine is not None for one in found) else BY_WORDS
+    chances = chance([row.evidence(fitted.weights) for row in rows], fitted)
     ranked = [
         Ranked(candidate, row.wording, 100 * each)
         for candidate, row, each in zip(found, rows, chances, strict=True)
@@ -80,13 +100,16 @@ def rank(statement: str, candidates: Iterable[Candidate], idf: Idf) -> list[Rank
     return sorted(ranked, key=lambda each: -each.score)
 
 
-def chance(evidence: Sequence[float]) -> list[float]:
+def chance(evidence: Sequence[float], fitted: Fitted) -> list[float]:
     """Return each candidate's chance, 0..1, from the evidence for all of them."""
-    exponents = [BIAS + EVIDENCE * own + LEAD * lead for own, lead in leads(evidence)]
+    exponents = [
+        fitted.bias + fitted.evidence * own + fitted.lead * lead
+        for own, lead in leads(evidence, fitted.usual_rival)
+    ]
     return [1 / (1 + math.exp(-exponent)) for exponent in exponents]
 
 
-def leads(evidence: Sequence[float], usual: float = USUAL_RIVAL) -> list[tuple[float, float]]:
+def leads(evidence: Sequence[float], usual: float) -> list[tuple[float, float]]:
     """Return the evidence for each candidate, and by how much it leads its strongest rival's."""
     first, second = sorted([*evidence, usual, usual], reverse=True)[:2]
     return [(own, own - (second if own >= first else first)) for own in evidence]
@@ -111,5 +134,7 @@ def features(statement: str, candidates: Sequence[Candidate], idf: Idf) -> list[
             "partial": fuzz.partial_ratio(said, texts[i][nearest]) / 100,
             "sort": sum(best) / len(best) / 100,
         }
+        if candidate.cosine is not None:
+            values["cosine"] = candidate.cosine
         rows.append(Features(candidate.wordings[nearest] if candidate.wordings else "", values))
     return rows

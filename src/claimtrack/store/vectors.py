@@ -1,7 +1,7 @@
 """Vectors of claims, made by a sentence encoder: which claims lack them, and which lie nearest.
 
-One row a claim and model, the vectors of its distinct wordings behind one another in half
-precision; a trigger drops it when a wording changes. There is no index over them: the nearest are
+One row a claim and model, the vectors of its distinct wordings behind one another, a byte a number;
+a trigger drops it when a wording changes. There is no index over them: the nearest are
 found by looking at all, block by block, in memory that does not grow with the file. Only files of
 desks that chose a model have any. Needs numpy, which is loaded when vectors are first looked at.
 """
@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-BLOCK = 8_192
-"""Claims that are looked at together: some 12 MB of them at two wordings of 384 numbers."""
+BLOCK = 512
+"""Claims that are looked at together, so few that they stay in the processor's own memory.
 
-STORED = "<f2"
-"""Half precision: half the room, and no neighbour changes place by it (measured)."""
+At two wordings of 384 numbers a million and a half bytes; twice as many take three times as long.
+"""
+
+STEPS = 127
+"""How many steps a number has in either direction: whole numbers of one byte.
+
+Half precision needs twice the room and three times the time; of the nearest hundred of the public
+sets 99.5 stay the same, and MAP@5 is within .003 either way (measured).
+"""
 
 
 class Unread(NamedTuple):
@@ -78,8 +85,9 @@ class Vectors(Reader):
             "SELECT claim, vectors FROM claim_vector WHERE model = ?", (model,)
         )
         best: list[tuple[int, float]] = []
+        beside = _Beside(vector)
         while block := rows.fetchmany(BLOCK):
-            cosines = _cosines([blob for _, blob in block], vector)
+            cosines = beside.cosines([blob for _, blob in block])
             top = np.argpartition(-cosines, min(limit, len(block)) - 1)[:limit]
             best += [(block[i][0], float(cosines[i])) for i in top]
             best = sorted(best, key=lambda one: (-one[1], one[0]))[:limit]
@@ -92,7 +100,7 @@ class Vectors(Reader):
             f" WHERE model = ? AND claim IN ({marks(claims)})",
             (model, *claims),
         ).fetchall()
-        found = _cosines([blob for _, blob in rows], vector) if rows else ()
+        found = _Beside(vector).cosines([blob for _, blob in rows]) if rows else ()
         return {claim: float(cosine) for (claim, _), cosine in zip(rows, found, strict=True)}
 
 
@@ -103,16 +111,47 @@ _LACKING = """
 
 
 def packed(vectors: Array) -> bytes:
-    """The vectors of one claim's wordings as they are kept."""
-    return vectors.astype(STORED).tobytes()
-
-
-def _cosines(blobs: Sequence[bytes], vector: Array) -> Array:
-    """For each claim the cosine of the nearest of its wordings."""
+    """The vectors of one claim's wordings as they are kept: each its step, then its numbers."""
     import numpy as np
 
-    stored = np.frombuffer(b"".join(blobs), dtype=STORED).reshape(-1, len(vector))
-    each = stored.astype(np.float32) @ vector
-    size = stored.itemsize * len(vector)
-    begins = np.cumsum([0, *(len(blob) // size for blob in blobs[:-1])])
-    return np.maximum.reduceat(each, begins)
+    kept = np.zeros(len(vectors), dtype=_stored(vectors.shape[1]))
+    kept["step"] = np.maximum(np.abs(vectors).max(axis=1), 1e-9) / STEPS
+    kept["steps"] = np.round(vectors / kept["step"][:, None])
+    return kept.tobytes()
+
+
+def _stored(width: int) -> np.dtype[np.void]:
+    """How a vector of so many numbers is kept."""
+    import numpy as np
+
+    return np.dtype([("step", "<f4"), ("steps", "i1", (width,))])
+
+
+class _Beside:
+    """A vector to be laid beside many that are kept, with the room in which they become floats.
+
+    Room that is used again and again: to be given new room for each block takes longer than all
+    the rest (measured). The bytes of the step are numbers too there, and meet nothing but zeros.
+    """
+
+    def __init__(self, vector: Array) -> None:
+        import numpy as np
+
+        self._stored = _stored(len(vector))
+        before = np.zeros(self._stored.itemsize - len(vector), np.float32)
+        self._vector = np.concatenate([before, vector])
+        self._room = np.empty((0, self._stored.itemsize), np.float32)
+
+    def cosines(self, blobs: Sequence[bytes]) -> Array:
+        """For each claim the cosine of the nearest of its wordings."""
+        import numpy as np
+
+        joined = b"".join(blobs)
+        numbers = np.frombuffer(joined, dtype=np.int8).reshape(-1, self._stored.itemsize)
+        if len(numbers) > len(self._room):
+            self._room = np.empty(numbers.shape, np.float32)
+        floats = self._room[: len(numbers)]
+        np.copyto(floats, numbers)
+        each = (floats @ self._vector) * np.frombuffer(joined, dtype=self._stored)["step"]
+        counts = [len(blob) // self._stored.itemsize for blob in blobs]
+        return np.maximum.reduceat(each, np.cumsum([0, *counts[:-1]]))
