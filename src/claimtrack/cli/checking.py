@@ -1,42 +1,99 @@
-"""`evidence` and `source`: what claims stand on."""
+"""`evidence`: what claims stand on."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
-from claimtrack.cli.here import Here, pass_here
-from claimtrack.model import (
-    SourceKind,
-    SourceRank,
-    Stance,
-)
+from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.printing import print_json, say
+from claimtrack.cli.source_objects import differing_words, of_same_origin
+from claimtrack.model import QuoteCheck, Stance
+
+if TYPE_CHECKING:
+    from claimtrack.desk import Desk, NewSource
 
 ADDRESS = ("http://", "https://")
+
+_STANCES = click.Choice([str(one) for one in Stance])
 
 
 @click.group("evidence")
 def evidence_() -> None:
-    """Put evidence to a claim, or take it away."""
+    """Put evidence to a claim, mend it, group it, or take it away."""
 
 
 @evidence_.command("add")
 @click.argument("claim", metavar="CLAIM")
-@click.option("--source", "source", required=True, metavar="URL|ID", help="What it comes from.")
-@click.option("--stance", required=True, type=click.Choice([str(one) for one in Stance]))
+@click.option("--source", "source", required=True, metavar="URL|FILE|ID", help="Where it is from.")
+@click.option("--stance", required=True, type=_STANCES)
 @click.option("--quote", default="", help="Its words, verbatim.")
 @click.option("--locator", default="", help="Where in it: a page, a paragraph, a time.")
 @click.option("--group", help="A name shared by all that go back to one origin.")
 @click.option("--note", default="")
+@click.option("--confidential", is_flag=True, help="Keep it out of every report.")
 @pass_here
-def evidence_add(here: Here, /, claim: str, source: str, stance: str, **said: str) -> None:
-    """Put down what a source says about a CLAIM. An address not on file becomes a source."""
-    from claimtrack.desk import NewSource
-
+def evidence_add(
+    here: Here,
+    claim: str,
+    source: str,
+    stance: str,
+    quote: str,
+    locator: str,
+    group: str | None,
+    note: str,
+    *,
+    confidential: bool,
+) -> None:
+    """Put down what a source says about a CLAIM. A new address or file becomes a source."""
     with here.desk() as desk:
-        new = source.lower().startswith(ADDRESS)
-        given = NewSource(url=source) if new else desk.find("source", source)
-        key = desk.add_evidence(desk.find("claim", claim), given, Stance(stance), **said)
-    click.echo(f"evidence {key}")
+        about = desk.find("claim", claim)
+        key = desk.add_evidence(
+            about,
+            _source(desk, source),
+            Stance(stance),
+            quote=quote,
+            locator=locator,
+            group=group,
+            note=note,
+            confidential=confidential,
+        )
+        click.echo(f"evidence {key}")
+        _say_check(desk, about, key)
+
+
+@evidence_.command("edit")
+@click.argument("evidence", metavar="EVIDENCE")
+@click.option("--stance", type=_STANCES)
+@click.option("--quote", help="Its words, verbatim.")
+@click.option("--locator", help="Where in it: a page, a paragraph, a time.")
+@click.option("--note")
+@click.option("--confidential/--public", default=None, help="Whether reports leave it out.")
+@pass_here
+def evidence_edit(
+    here: Here,
+    evidence: str,
+    stance: str | None,
+    quote: str | None,
+    locator: str | None,
+    note: str | None,
+    *,
+    confidential: bool | None,
+) -> None:
+    """Mend a piece of EVIDENCE; a new quote is checked afresh. Sign-offs lapse."""
+    with here.desk() as desk:
+        key = desk.find("evidence", evidence)
+        desk.edit_evidence(
+            key,
+            stance=Stance(stance) if stance else None,
+            quote=quote,
+            locator=locator,
+            note=note,
+            confidential=confidential,
+        )
+    click.echo(f"evidence {key} changed")
 
 
 @evidence_.command("remove")
@@ -49,25 +106,50 @@ def evidence_remove(here: Here, evidence: str) -> None:
     click.echo("evidence removed")
 
 
-@click.group("source")
-def source_() -> None:
-    """Keep sources."""
-
-
-@source_.command("add")
-@click.argument("url", required=False)
-@click.option("--title", default="", help="What it is called.")
-@click.option("--publisher")
-@click.option("--date", "published_on", metavar="DATE", help="When it was published.")
-@click.option("--archived", "archived_url", metavar="URL", help="Where a copy is kept.")
-@click.option("--kind", type=click.Choice([str(one) for one in SourceKind]), default="document")
-@click.option("--rank", type=click.Choice([str(one) for one in SourceRank]), default="secondary")
-@click.option("--note", default="")
+@evidence_.command("group")
+@click.argument("evidence", nargs=-1, required=True, metavar="EVIDENCE...")
+@click.option("--as", "name", required=True, help="What to call their origin; '' ungroups them.")
 @pass_here
-def source_add(here: Here, /, url: str | None, kind: str, rank: str, **said: str) -> None:
-    """Put a source on file; one whose address is there already is used again."""
+def evidence_group(here: Here, evidence: tuple[str, ...], name: str) -> None:
+    """Count pieces of EVIDENCE that go back to one origin as one voice."""
+    with here.desk() as desk:
+        desk.group_evidence([desk.find("evidence", one) for one in evidence], name)
+    click.echo(f"grouped: {len(evidence)}" if name.strip() else f"ungrouped: {len(evidence)}")
+
+
+@evidence_.command("origins")
+@click.argument("claim", metavar="CLAIM")
+@as_json
+@pass_here
+def evidence_origins(here: Here, claim: str, *, json_: bool) -> None:
+    """Suggest which evidence on a CLAIM goes back to one origin. Nothing is grouped by it."""
+    with here.desk() as desk:
+        found = desk.suggested_groups(desk.find("claim", claim))
+    for one in found:
+        if json_:
+            print_json(of_same_origin(one))
+        else:
+            keys = " ".join(str(key) for key in one.keys)
+            click.echo(f"{keys}: {one.why} (evidence group {keys} --as '{one.name}')")
+    if not found and not json_:
+        say("No two pieces of evidence seem to go back to one origin.")
+
+
+def _source(desk: Desk, said: str) -> int | NewSource:
+    """What `--source` names: an address, a file, or a source on file."""
     from claimtrack.desk import NewSource
 
-    new = NewSource(url=url, kind=SourceKind(kind), rank=SourceRank(rank), **said)
-    with here.desk(create=True) as desk:
-        click.echo(f"source {desk.add_source(new)}")
+    if said.lower().startswith(ADDRESS):
+        return NewSource(url=said)
+    bare = said.strip().removeprefix("#")
+    if not bare.isdecimal() and Path(said).is_file():
+        return desk.add_file(Path(said))
+    return desk.find("source", said)
+
+
+def _say_check(desk: Desk, claim: int, key: int) -> None:
+    """Say what became of a quote, where there is a copy to hold it to."""
+    one = next(one for one in desk.claim_case(claim).evidence if one.id == key)
+    if one.quote_check is not QuoteCheck.NOT_CHECKED:
+        words = differing_words(one.differing)
+        say(f"quote {one.quote_check}: {words}" if words else f"quote {one.quote_check}")

@@ -78,3 +78,7 @@ with_model = click.option(
     help="Match by meaning too, with the ONNX sentence encoder in this folder."
     "  [default: $CLAIMTRACK_MODEL, else by words alone]",
 )
+
+confidential_too = click.option(
+    "--confidential", is_flag=True, help="Print what is confidential too."
+)

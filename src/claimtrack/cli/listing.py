@@ -1,11 +1,11 @@
-"""`articles`, `claims`, `queue` and `sources`: one line a record."""
+"""`articles`, `claims` and `queue`: one line a record."""
 
 from __future__ import annotations
 
 import click
 
 from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.objects import of_article, of_block, of_claim, of_source
+from claimtrack.cli.objects import of_article, of_block, of_claim
 from claimtrack.cli.printing import clipped, day, print_json, print_table
 from claimtrack.errors import WrongUse
 from claimtrack.model import ClaimStatus, Severity
@@ -122,32 +122,4 @@ def queue_(here: Here, json_: bool) -> None:
         ),
         wide=1,
         empty="Nothing blocks: the queue is empty.",
-    )
-
-
-@click.command("sources")
-@as_json
-@pass_here
-def sources_(here: Here, json_: bool) -> None:
-    """List the sources on file and how much evidence leans on each."""
-    with here.desk() as desk:
-        rows = desk.sources()
-    if json_:
-        for source in rows:
-            print_json(of_source(source))
-        return
-    print_table(
-        ("id", "source", "publisher", "rank", "evidence"),
-        (
-            (
-                str(source.id),
-                clipped(source.title),
-                clipped(source.publisher or "", 40),
-                source.rank,
-                str(source.evidence),
-            )
-            for source in rows
-        ),
-        wide=1,
-        empty="No sources on file.",
     )

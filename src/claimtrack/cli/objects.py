@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
         Event,
         MatchedClaim,
         PublishedReview,
+        SendBack,
         Sentence,
+        SignOff,
         Source,
         Verdict,
     )
@@ -121,6 +124,8 @@ def of_case(case: ClaimCase, row: ClaimRow, blocks: tuple[Block, ...]) -> Object
                 "quote": one.quote,
                 "locator": one.locator,
                 "quote_check": one.quote_check,
+                "differing": [{"quoted": said, "found": there} for said, there in one.differing],
+                "confidential": one.secret,
                 "group": one.group,
                 "note": one.note,
                 "added_by": one.added_by,
@@ -129,6 +134,12 @@ def of_case(case: ClaimCase, row: ClaimRow, blocks: tuple[Block, ...]) -> Object
             for one in case.evidence
         ],
         "verdicts": [_verdict(one, case) for one in case.verdicts],
+        "sign_offs": [_plain(one) for one in case.sign_offs],
+        "send_backs": [_plain(one) for one in case.send_backs],
+        "handovers": [
+            {"to": one.to, "by": one.by, "at": one.at, "note": one.note} for one in case.handovers
+        ],
+        "checked": case.claim.checked,
         "blocks": [of_block(block) for block in blocks],
         "attention_why": case.claim.attention_why,
         "remarks": [
@@ -151,14 +162,29 @@ def _verdict(verdict: Verdict, case: ClaimCase) -> Object:
         "handed_in_at": verdict.handed_in_at,
         "supersedes": verdict.supersedes,
         "reason": verdict.reason,
+        "reason_why": verdict.reason_why,
+        "correction": verdict.correction,
+        "published_on": verdict.published_on,
+        "url": verdict.url,
+        "retraction_asked_by": verdict.retraction_asked_by,
+        "retracted_at": verdict.retracted_at,
+        "retracted_why": verdict.retracted_why,
         "evidence": list(verdict.evidence),
         "current": verdict == case.verdict,
         "signed_off_by": [
             one.by
             for one in case.sign_offs
-            if one.verdict == verdict.id and one.agrees and one.lapsed_at is None
+            if one.verdict == verdict.id
+            and one.agrees
+            and one.lapsed_at is None
+            and one.covers == "verdict"
         ],
     }
+
+
+def _plain(one: SignOff | SendBack) -> Object:
+    """All that is on record, without what only the desk needs."""
+    return {name: value for name, value in asdict(one).items() if name not in {"id", "digest"}}
 
 
 def of_block(block: Block) -> Object:
@@ -245,7 +271,12 @@ def of_source(source: Source) -> Object:
         "url": source.url,
         "archived_url": source.archived_url,
         "published_on": source.published_on,
+        "retrieved_at": source.retrieved_at,
+        "stored": source.stored,
+        "sha256": source.sha256,
         "state": source.state,
+        "state_why": source.state_why,
+        "confidential": source.confidential,
         "evidence": source.evidence,
     }
 
