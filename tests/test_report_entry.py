@@ -145,7 +145,7 @@ def test_a_no_is_told_with_its_settlement_also_after_the_verdict_was_replaced() 
     )
     assert said(case)[-2] == (
         "ines did not agree with an earlier verdict, true, 6 Jun 2025, and rated it false without "
-        "seeing it; settled by tomas, 8 Jun 2025: the register was found"
+        "seeing it · settled by tomas, 8 Jun 2025: the register was found"
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.printing import clipped, say
+from claimtrack.cli.printing import clipped, console, say
 from claimtrack.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("sign-off")
 @click.argument("verdict", required=False, metavar="[VERDICT]")
+@click.option("--look", is_flag=True, help="Only print what it stands on, without any rating.")
 @click.option("--blind", metavar="RATING", help="Your own rating, given before seeing the first.")
 @click.option("--disagree", is_flag=True, help="Say no; it needs a --comment.")
 @click.option("--comment", default="")
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 def sign_off_(
     here: Here,
     verdict: str | None,
+    look: bool,
     blind: str | None,
     disagree: bool,
     comment: str,
@@ -42,10 +44,15 @@ def sign_off_(
     with here.desk() as desk:
         if verdict:
             key = desk.find("verdict", verdict)
+            if look:
+                from claimtrack.report import claim_report
+
+                console().print(claim_report(desk.blind_case(key), ()))
+                return 0
             agrees = desk.sign_off(key, comment=comment, agrees=not disagree, blind=blind)
             click.echo(_said(desk, key, agrees=agrees, blind=blind))
             return 0
-        if blind or disagree:
+        if blind or disagree or look:
             raise WrongUse("An article is signed off as it is; disagree with a verdict in it.")
         key = desk.find("article", article or "")
         return _article(desk, key, comment, accept=accept_unchecked)
@@ -162,7 +169,8 @@ def assign_(here: Here, claim: str, name: str, note: str) -> None:
     with here.desk() as desk:
         key = desk.find("claim", claim)
         desk.assign(key, name, note=note)
-    click.echo(f"#{key} is {clipped(name, 80)}'s" if name.strip() else f"#{key} is nobody's")
+        owner = desk.claim_case(key).claim.owner
+    click.echo(f"#{key} is {clipped(owner or 'nobody', 80)}'s")
 
 
 @click.command("publish")

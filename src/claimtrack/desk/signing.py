@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.desk.matching import Matching
 from claimtrack.desk.records import lapse, some_comment
@@ -83,6 +83,17 @@ class Signing(Retracting, Matching):
             if agrees and self.suffices(case):
                 mark_signed_off(writing, case)
         return agrees
+
+    def blind_case(self, verdict: int) -> ClaimCase:
+        """The case of a verdict without any rating, for somebody who is to rate it blind.
+
+        Raises:
+            NotFound: no such verdict.
+        """
+        with self.store.reading():
+            case, _ = self._verdict(verdict)
+        claim = replace(case.claim, status=ClaimStatus.OPEN, attention=None, set_aside=0)
+        return replace(case, claim=claim, verdicts=(), sign_offs=(), send_backs=(), handovers=())
 
     def resolve(self, verdict: int, note: str, *, whose: str | None = None) -> tuple[str, ...]:
         """Settle disagreements on a verdict with a note; they stay on record.

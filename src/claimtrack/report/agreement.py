@@ -84,7 +84,7 @@ def _no(one: SignOff, verdict: Verdict) -> str:
     if one.resolved_at is None:
         return words
     settled = shown(one.resolution or "", WORDING)
-    return f"{words}; settled by {shown(one.resolved_by or '')}, {day(one.resolved_at)}: {settled}"
+    return f"{words} · settled by {shown(one.resolved_by or '')}, {day(one.resolved_at)}: {settled}"
 
 
 def _sent_back(one: SendBack, case: ClaimCase) -> str:

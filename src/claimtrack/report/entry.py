@@ -156,9 +156,10 @@ def _fell(old: Verdict, case: ClaimCase) -> str:
     fell = f"superseded {day(after.created_at)}"
     if after.reason is None:
         return fell
+    fell = f"{fell}: {after.reason.value}"
     if after.reason is SupersedeReason.OUR_ERROR and after.correction is not None:
-        return f"{fell}: {after.reason.value} ({after.correction.value})"
-    return f"{fell}: {after.reason.value}"
+        fell += f" ({after.correction.value})"
+    return f"{fell}: {shown(after.reason_why, WORDING)}" if after.reason_why.strip() else fell
 
 
 def _by_others(case: ClaimCase) -> Iterator[Line]:
