@@ -209,9 +209,10 @@ def distinct(here: Here, claim: str, other: str) -> None:
 @click.command("note")
 @click.argument("claim", metavar="CLAIM")
 @click.argument("text")
+@click.option("--confidential/--public", default=None, help="Whether reports leave it out.")
 @pass_here
-def note_(here: Here, claim: str, text: str) -> None:
+def note_(here: Here, claim: str, text: str, *, confidential: bool | None) -> None:
     """Keep a note on a claim, in place of the one before (the log keeps that)."""
     with here.desk() as desk:
-        desk.note(desk.find("claim", claim), text)
+        desk.note(desk.find("claim", claim), text, confidential=confidential)
     click.echo("noted")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.here import Here, as_json, confidential_too, pass_here
 from claimtrack.cli.objects import of_event
 from claimtrack.cli.printing import print_json, print_table
 from claimtrack.model import Event, Names
@@ -17,17 +18,22 @@ from claimtrack.model import Event, Names
     "--claim", metavar="ID", help="Only what happened to this claim, its evidence and verdicts."
 )
 @click.option("-n", "limit", type=click.IntRange(1), default=50, show_default=True)
+@confidential_too
 @as_json
 @pass_here
-def log_(here: Here, claim: str | None, limit: int, json_: bool) -> None:
-    """Print what happened, newest first."""
+def log_(here: Here, claim: str | None, limit: int, *, confidential: bool, json_: bool) -> None:
+    """Print what happened, newest first; what is confidential, or once was, is left out."""
     with here.desk() as desk:
         key = desk.find("claim", claim) if claim else None
         events = desk.log(limit=limit, claim=key)
         names = desk.names(events)
+    if confidential:
+        names = replace(names, secret=frozenset())
     if json_:
+        from claimtrack.report import redacted_event
+
         for event in events:
-            print_json(of_event(event))
+            print_json(of_event(redacted_event(event, names.secret)))
         return
     print_table(
         ("when", "who", "did", "what changed"),

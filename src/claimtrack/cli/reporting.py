@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.here import Here, confidential_too, pass_here
 from claimtrack.cli.printing import console
 from claimtrack.errors import FileTrouble, WrongUse
 from claimtrack.text.partial import iso_date
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--since", metavar="DATE", help="Only what came in or was judged since then.")
 @click.option("--format", "form", type=click.Choice(["console"]), default="console")
 @click.option("-o", "output", type=click.Path(path_type=Path), help="Write it to a file.")
+@confidential_too
 @pass_here
 def report_(
     here: Here,
@@ -37,10 +38,13 @@ def report_(
     since: str | None,
     form: str,
     output: Path | None,
+    *,
+    confidential: bool,
 ) -> int:
     """Print the verdict report: what is cleared, what was checked, on what, and what was not.
 
-    Without an ARTICLE it is the report of the whole file.
+    Without an ARTICLE it is the report of the whole file. Confidential sources and notes are left
+    out unless --confidential asks for them.
     """
     del form  # The others come with their own issue.
     if sum(map(bool, (articles, claim, dossier))) > 1:
@@ -49,13 +53,14 @@ def report_(
         raise WrongUse("--at goes with --dossier; 'show claim ID --at DATE' shows one claim.")
     with here.desk() as desk:
         if dossier:
-            report = _dossier(desk, dossier, at)
+            report = _dossier(desk, dossier, at, confidential)
         elif claim:
-            report = _of_claim(desk, claim)
+            report = _of_claim(desk, claim, confidential)
         elif articles:
-            report = _of_articles(desk, [desk.find("article", said) for said in articles])
+            keys = [desk.find("article", said) for said in articles]
+            report = _of_articles(desk, keys, confidential)
         else:
-            report = _of_file(desk, iso_date(since, "date") if since else "")
+            report = _of_file(desk, iso_date(since, "date") if since else "", confidential)
     _print(report, output)
     return 0
 
@@ -63,36 +68,39 @@ def report_(
 def print_file(here: Here) -> int:
     """Print the report of the whole file, as the bare command does in a pipe."""
     with here.desk() as desk:
-        report = _of_file(desk, "")
+        report = _of_file(desk, "", confidential=False)
     _print(report, None)
     return 0
 
 
-def _of_articles(desk: Desk, keys: list[int]) -> Report:
+def _of_articles(desk: Desk, keys: list[int], confidential: bool) -> Report:
     from claimtrack.report import file_report
 
     cases = [desk.article_case(key) for key in keys]
     blocks = {case.article.id: desk.blocks(case) for case in cases}
-    return file_report(cases, blocks, as_of=desk.today())
+    return file_report(cases, blocks, as_of=desk.today(), confidential=confidential)
 
 
-def _of_claim(desk: Desk, said: str) -> Report:
+def _of_claim(desk: Desk, said: str, confidential: bool) -> Report:
     from claimtrack.report import claim_report
 
     case = desk.claim_case(desk.find("claim", said))
-    return claim_report(case, desk.claim_blocks(case, desk.kind_of(case)))
+    blocks = desk.claim_blocks(case, desk.kind_of(case))
+    return claim_report(case, blocks, confidential=confidential)
 
 
-def _dossier(desk: Desk, said: str, at: str | None) -> Report:
+def _dossier(desk: Desk, said: str, at: str | None, confidential: bool) -> Report:
     """`#12` and a claim's uid name a claim; `12` and a sentence's uid a sentence."""
     from claimtrack.report import dossier_report
 
     if said.strip().startswith(("#", "c")):
-        return dossier_report(desk.dossier(claim=desk.find("claim", said), at=at))
-    return dossier_report(desk.dossier(sentence=desk.find("sentence", said), at=at))
+        found = desk.dossier(claim=desk.find("claim", said), at=at)
+        return dossier_report(found, confidential=confidential)
+    found = desk.dossier(sentence=desk.find("sentence", said), at=at)
+    return dossier_report(found, confidential=confidential)
 
 
-def _of_file(desk: Desk, since: str) -> Report:
+def _of_file(desk: Desk, since: str, confidential: bool) -> Report:
     """Everything on file that came in or was judged on or after `since` ('' is always)."""
     from claimtrack.report import file_report
 
@@ -102,7 +110,7 @@ def _of_file(desk: Desk, since: str) -> Report:
     ]
     loose = [case for case in desk.loose_claims() if not since or _judged([case], since)]
     blocks = {case.article.id: desk.blocks(case) for case in cases}
-    return file_report(cases, blocks, loose, as_of=desk.today())
+    return file_report(cases, blocks, loose, as_of=desk.today(), confidential=confidential)
 
 
 def _judged(claims: Iterable[ClaimCase], since: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.here import Here, as_json, confidential_too, pass_here
 from claimtrack.cli.objects import of_article_case, of_case, of_source
 from claimtrack.cli.printing import console, day, print_json
+from claimtrack.cli.source_objects import of_snapshot
 from claimtrack.errors import WrongUse
 
 
@@ -14,16 +15,21 @@ from claimtrack.errors import WrongUse
 @click.argument("what", type=click.Choice(["article", "claim", "source"]))
 @click.argument("key", metavar="ID")
 @click.option("--at", metavar="DATE", help="A claim as it stood at the end of that day.")
+@confidential_too
 @as_json
 @pass_here
-def show_(here: Here, what: str, key: str, at: str | None, json_: bool) -> None:
+def show_(
+    here: Here, what: str, key: str, at: str | None, *, confidential: bool, json_: bool
+) -> None:
     """Show one article, claim or source."""
     if at and what != "claim":
         raise WrongUse("--at is for claims: 'report --dossier SENTENCE --at DATE' shows the rest.")
     if at:
-        _past_claim(here, key, at, json_)
-        return
-    {"article": _article, "claim": _claim, "source": _source}[what](here, key, json_)
+        _past_claim(here, key, at, confidential, json_)
+    elif what == "article":
+        _article(here, key, json_)
+    else:
+        {"claim": _claim, "source": _source}[what](here, key, confidential, json_)
 
 
 def _article(here: Here, key: str, json_: bool) -> None:
@@ -48,58 +54,73 @@ def _article(here: Here, key: str, json_: bool) -> None:
         out.print(line, soft_wrap=True)
 
 
-def _claim(here: Here, key: str, json_: bool) -> None:
+def _claim(here: Here, key: str, confidential: bool, json_: bool) -> None:
     with here.desk() as desk:
         case = desk.claim_case(desk.find("claim", key))
         blocks = desk.claim_blocks(case, desk.kind_of(case))
         row = desk.row_of(case)
         events = desk.history(case.claim.id)
         names = desk.names(events)
+    from claimtrack.report import claim_report, history_lines, redacted
+
     if json_:
-        print_json(of_case(case, row, blocks))
+        print_json(of_case(case if confidential else redacted(case), row, blocks))
         return
-    from claimtrack.report import claim_report, history_lines
+    history = tuple(history_lines(events, names))
+    console().print(claim_report(case, blocks, history, confidential=confidential))
 
-    console().print(claim_report(case, blocks, tuple(history_lines(events, names))))
 
-
-def _past_claim(here: Here, key: str, at: str, json_: bool) -> None:
+def _past_claim(here: Here, key: str, at: str, confidential: bool, json_: bool) -> None:
     """A claim as it stood; which house rules it broke then is not said."""
     with here.desk() as desk:
         dossier = desk.dossier(claim=desk.find("claim", key), at=at)
         (case,) = dossier.cases
         row = desk.row_of(case)
+    from claimtrack.report import claim_report, history_lines, redacted
+
     if json_:
-        print_json({"at": dossier.at, **of_case(case, row, ())})
+        shown = case if confidential else redacted(case)
+        print_json({"at": dossier.at, **of_case(shown, row, ())})
         return
-    from claimtrack.report import claim_report, history_lines
 
     history = tuple(history_lines(dossier.history, dossier.names))
     click.echo(f"As it stood at {dossier.at}:")
-    console().print(claim_report(case, (), history))
+    console().print(claim_report(case, (), history, confidential=confidential))
 
 
-def _source(here: Here, key: str, json_: bool) -> None:
+def _source(here: Here, key: str, confidential: bool, json_: bool) -> None:
+    from claimtrack.report.redaction import redacted_source
+
     with here.desk() as desk:
-        source = desk.store.sources.get(desk.find("source", key))
+        source = desk.source(desk.find("source", key))
+        copies = desk.snapshots(source.id)
+    open_ = confidential or not source.confidential
+    source = source if open_ else redacted_source(source)
     if json_:
-        print_json(of_source(source))
+        held = [of_snapshot(one, shown=open_) for one in copies]
+        print_json({**of_source(source), "note": source.note, "copies": held})
         return
     from rich.text import Text
 
     out = console()
     out.print(Text(source.title, style="bold"))
+    why = f": {source.state_why}" if source.state_why else ""
     facts = {
         "id": f"{source.id} ({source.uid})",
-        "kind": f"{source.kind}, {source.rank}",
+        "kind": f"{source.kind}, {source.rank}{', CONFIDENTIAL' if source.confidential else ''}",
         "publisher": source.publisher,
         "address": source.url,
         "archived": source.archived_url,
         "published": day(source.published_on),
-        "state": source.state,
+        "state": f"{source.state}{why}",
         "evidence": str(source.evidence),
         "note": source.note,
     }
     for name, value in facts.items():
         if value:
             out.print(Text(f"{name:<10} {value}"), soft_wrap=True)
+    for number, one in enumerate(copies, 1):
+        told = f"{one.origin}, sha256 {one.sha256}" if open_ else ""
+        kept = "" if one.stored else ", only its hash is kept"
+        line = f"copy {number:<5} {day(one.kept_at)} by {one.kept_by}, {one.size:,} bytes{kept}"
+        out.print(Text(f"{line}  {told}".rstrip()), soft_wrap=True)

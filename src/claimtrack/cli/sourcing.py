@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -76,9 +76,9 @@ def source_add(
 @click.option("--note")
 @click.option("--confidential/--public", default=None, help="Whether reports leave it out.")
 @pass_here
-def source_edit(here: Here, /, source: str, **said: object) -> None:
+def source_edit(here: Here, /, source: str, **said: str | bool | None) -> None:
     """Mend what is known of a SOURCE."""
-    changes = {name: value for name, value in said.items() if value is not None}
+    changes: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
     if not changes:
         raise WrongUse(
             "Say what to change: --title, --publisher, --date, --confidential and so on."

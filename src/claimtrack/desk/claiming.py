@@ -95,14 +95,25 @@ class Claiming(DeskBase):
             writing.update("claim", claim, {"claimant": key}, version=version)
             lapse(writing, case, "the claimant was changed")
 
-    def note(self, claim: int, text: str, *, version: int | None = None) -> None:
+    def note(
+        self, claim: int, text: str, *, confidential: bool | None = None, version: int | None = None
+    ) -> None:
         """Keep a note on a claim in place of the one before, which the log keeps.
+
+        Args:
+            claim: the claim.
+            text: the note.
+            confidential: keep it out of every report; None: as it was.
+            version: the version the note was written over.
 
         Raises:
             Stale: somebody changed the claim since.
         """
+        values: dict[str, str | int] = {"note": typed(text)}
+        if confidential is not None:
+            values["note_confidential"] = int(confidential)
         with self.writing("note") as writing:
-            writing.update("claim", claim, {"note": typed(text)}, version=version)
+            writing.update("claim", claim, values, version=version)
 
     def flag_legal(self, claim: int, *, legal: bool) -> None:
         """Set or clear the legal flag, which asks for a second sign-off."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.desk.archiving import Archiving
@@ -12,6 +13,7 @@ from claimtrack.desk.sources import NewSource, refuse_withdrawn, source_row
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model import ClaimCase, Stance
 from claimtrack.text.clean import one_line
+from claimtrack.text.fold import fold
 from claimtrack.text.page_address import page_key
 
 if TYPE_CHECKING:
@@ -174,8 +176,11 @@ class Evidencing(Archiving):
             for one in case.evidence
         ]
         heard = {one.id: one.independence for one in case.evidence}
+        secret = {fold(one.source.name) for one in case.evidence if one.secret}
         return tuple(
-            found for found in same_origins(voices) if len({heard[key] for key in found.keys}) > 1
+            _unnamed(found) if fold(found.name) in secret else found
+            for found in same_origins(voices)
+            if len({heard[key] for key in found.keys}) > 1
         )
 
     def _refuse_itself(
@@ -193,3 +198,8 @@ class Evidencing(Archiving):
                 raise Refused(
                     f"Article {place.article} makes this claim: it is no evidence for it."
                 )
+
+
+def _unnamed(found: SameOrigin) -> SameOrigin:
+    """A suggestion whose origin is nobody's business."""
+    return replace(found, name="a confidential origin", why="each goes back to one of them")

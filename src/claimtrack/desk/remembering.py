@@ -84,7 +84,7 @@ class Remembering(DeskBase):
             }
             history = tuple(events[number] for number in sorted(events))
             names = self.names(history)
-        cases = tuple(_redacted(case, names.secret) for case in cases)
+        cases = tuple(_secret_by_now(case, names.secret) for case in cases)
         return Dossier(moment, cases, found, snapshots, history, names, past.last_event, line)
 
     def _refuse_absent(
@@ -105,10 +105,12 @@ class Remembering(DeskBase):
                 raise NotFound(f"There was no sentence {sentence} on file at {moment}.")
 
 
-def _redacted(case: ClaimCase, secret: AbstractSet[str]) -> ClaimCase:
+def _secret_by_now(case: ClaimCase, secret: AbstractSet[str]) -> ClaimCase:
     """A case of the past in which what is confidential by now counts as confidential then."""
+    note = case.claim.note_confidential or case.claim.uid in secret
     return replace(
         case,
+        claim=replace(case.claim, note_confidential=note),
         evidence=tuple(
             replace(item, source=replace(item.source, confidential=True))
             if item.uid in secret or item.source.uid in secret

@@ -115,7 +115,7 @@ class Sourcing(DeskBase):
             keep(writing, key, copy)
             return key
 
-    def edit_source(self, source: int, *, version: int | None = None, **changes: object) -> None:
+    def edit_source(self, source: int, *, version: int | None = None, **changes: Any) -> None:  # noqa: ANN401 - each its own
         """Mend what is known of a source; claims that lean on it are not judged anew by that.
 
         Args:
@@ -132,10 +132,9 @@ class Sourcing(DeskBase):
         if unknown := changes.keys() - EDITABLE:
             raise WrongUse(f"{', '.join(sorted(unknown))} of a source is not edited.")
         now = self.store.sources.get(source)
-        values: dict[str, Any] = dict(changes)
-        given = {name: getattr(now, name) for name in EDITABLE} | values
+        given = {name: getattr(now, name) for name in EDITABLE} | changes
         row = source_row(NewSource(url=now.url, **given))
-        kept = {name: row[name] for name in values}
+        kept = {name: row[name] for name in changes}
         with self.writing("edit source") as writing:
             writing.update("source", source, kept, version=version)
 

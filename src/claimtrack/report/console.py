@@ -163,9 +163,9 @@ def query_report(rows: Sequence[QueryRow]) -> Report:
     return Report(query_outlines(rows))
 
 
-def dossier_report(dossier: Dossier) -> Report:
+def dossier_report(dossier: Dossier, *, confidential: bool = False) -> Report:
     """Lay out all that stood behind a sentence or a claim at one moment."""
-    return Report([dossier_outline(dossier)])
+    return Report([dossier_outline(dossier, confidential=confidential)])
 
 
 class _Layout:

@@ -23,15 +23,17 @@ from claimtrack.report.evidence import evidence_lines
 from claimtrack.report.history import history_lines, moment
 from claimtrack.report.outline import Line, Outline, Role, Section
 from claimtrack.report.phrases import RATIONALE, WORDING, day, dotted, quoted, shown
+from claimtrack.report.redaction import redacted
 
 _HASH = 100
 
 
-def dossier_outline(dossier: Dossier) -> Outline:
+def dossier_outline(dossier: Dossier, *, confidential: bool = False) -> Outline:
     """Outline a dossier.
 
     Args:
         dossier: what stood then.
+        confidential: print what is confidential too, but in the history.
 
     Returns:
         The moment and the sentence; each article with its hash; for each claim its wordings,
@@ -41,7 +43,7 @@ def dossier_outline(dossier: Dossier) -> Outline:
     sections: list[Section] = [_head(dossier)]
     sections += [_article(article) for article in dossier.articles.values()]
     for case in dossier.cases:
-        sections += _claim(case, dossier)
+        sections += _claim(case if confidential else redacted(case), dossier, confidential)
     sections.append(_section("HISTORY", list(history_lines(dossier.history, dossier.names))))
     return Outline(tuple(section for section in sections if section))
 
@@ -76,7 +78,7 @@ def _article(article: Article) -> Section:
     )
 
 
-def _claim(case: ClaimCase, dossier: Dossier) -> Iterator[Section]:
+def _claim(case: ClaimCase, dossier: Dossier, confidential: bool) -> Iterator[Section]:
     claim = case.claim
     filed = dotted((claim.status.value, "legal flag" if claim.legal else "", shown(claim.uid)))
     yield (
@@ -93,7 +95,7 @@ def _claim(case: ClaimCase, dossier: Dossier) -> Iterator[Section]:
         for one in case.appearances
     ]
     yield _section("APPEARED", [Line(Role.UNCHECKED, words) for words in places])
-    yield _section("EVIDENCE", list(_evidence(case, dossier)))
+    yield _section("EVIDENCE", list(_evidence(case, dossier, confidential)))
     yield _section("QUERIES", [query_line(one) for one in case.queries])
     yield _section("SEARCHES", [search_line(one) for one in case.searches])
     for verdict in case.verdicts:
@@ -102,12 +104,12 @@ def _claim(case: ClaimCase, dossier: Dossier) -> Iterator[Section]:
         yield _section("VERDICT", [Line(Role.UNCHECKED, "none was given")])
 
 
-def _evidence(case: ClaimCase, dossier: Dossier) -> Iterator[Line]:
+def _evidence(case: ClaimCase, dossier: Dossier, confidential: bool) -> Iterator[Line]:
     for item in case.evidence:
         yield from evidence_lines([item], None)
         added = f"evidence {item.id}, added {moment(item.added_at)} by {shown(item.added_by)}"
         yield Line(Role.QUOTE, added)
-        if not item.secret:
+        if confidential or not item.secret:
             yield from _kept(item, dossier.snapshots.get(item.source.id, ()))
 
 

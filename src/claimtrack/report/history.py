@@ -12,9 +12,9 @@ from typing import Any
 from claimtrack.model import Event, Names
 from claimtrack.report.outline import Line, Role
 from claimtrack.report.phrases import day, dotted, quoted, shown
+from claimtrack.report.redaction import A_SOURCE, redacted_event
 
 _LENGTH = 160
-_KEPT_BACK = "(confidential)"
 
 _MADE = {
     "claim": "put on file: {text}",
@@ -94,9 +94,6 @@ _SILENT = frozenset(
 )
 """Columns that say nothing to a reader, or nothing that is not said beside them."""
 
-_HIDDEN = {"claim": ("note",)}
-"""What of a secret row is not shown, where it is not all of it."""
-
 
 def told(events: Sequence[Event], names: Names) -> tuple[str, ...]:
     """Put the events of one action into words.
@@ -109,7 +106,8 @@ def told(events: Sequence[Event], names: Names) -> tuple[str, ...]:
         A phrase for each that says something; a row that was made is told by what is in it, one
         that changed by what is otherwise.
     """
-    return tuple(words for event in events if (words := _told(event, names)))
+    shown_events = (redacted_event(event, names.secret) for event in events)
+    return tuple(words for event in shown_events if (words := _told(event, names)))
 
 
 def history_lines(events: Sequence[Event], names: Names) -> Iterator[Line]:
@@ -181,8 +179,8 @@ def _value(event: Event, column: str, value: object, names: Names) -> str:
     """A value in words; what nobody is shown says only that it is there."""
     if value is None or value == "":
         return ""
-    if event.uid in names.secret and column in _HIDDEN.get(event.entity, _WORDS):
-        return _KEPT_BACK
+    if column == "source" and event.uid in names.secret:
+        return A_SOURCE
     if column in _NAMED and isinstance(value, int):
         table = "rating" if column.endswith("rating") else column
         return shown(names.of.get((table, value), f"{table} {value}"), _LENGTH)

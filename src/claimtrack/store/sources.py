@@ -35,6 +35,11 @@ _SHOWN_TO_NOBODY = """
     UNION SELECT uid FROM event WHERE entity IN ('evidence', 'snapshot') AND EXISTS (
         SELECT 1 FROM source WHERE source.confidential
         AND source.id = coalesce(json_extract(after, '$.source'), json_extract(before, '$.source')))
+    UNION SELECT uid FROM event WHERE entity = 'evidence'
+        AND lower(coalesce(json_extract(after, '$.independence'),
+            json_extract(before, '$.independence'))) IN (
+            SELECT lower(publisher) FROM source WHERE confidential AND publisher IS NOT NULL
+            UNION SELECT lower(title) FROM source WHERE confidential)
     UNION SELECT uid FROM claim WHERE note_confidential
     UNION SELECT uid FROM event WHERE entity = 'claim' AND (
         json_extract(after, '$.note_confidential') OR json_extract(before, '$.note_confidential'))
