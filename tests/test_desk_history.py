@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from claimtrack.desk import Desk, NewSource
 from claimtrack.errors import ClaimtrackError, NotFound, Refused, Stale
-from claimtrack.model import Stance
+from claimtrack.model import NormalisedClass, QueryTo, Rating, Scale, Stance
 from claimtrack.store.format import VERSIONED
 from tests.conftest import ARTICLE, desk_of, take_in
 
 WATCHED = sorted(
-    VERSIONED | {"wording", "verdict_evidence", "published_review", "claim_text"} - {"event"}
+    VERSIONED
+    | {"rating", "scale", "search", "wording", "verdict_evidence", "published_review", "claim_text"}
+    - {"event"}
 )
 
 ACTIONS = (
@@ -41,6 +43,13 @@ ACTIONS = (
     "link",
     "reject",
     "add",
+    "ask",
+    "answer",
+    "search",
+    "use scale",
+    "import scale",
+    "rules",
+    "language",
 )
 
 
@@ -56,7 +65,31 @@ def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return found
 
 
-def _do(desk: Desk, action: str, place: int, article: int) -> None:
+def own_scale(place: int) -> Scale:
+    """A scale of a few ratings, fewer or more of them, with other labels each time."""
+    labels = (("de", f"Stufe {place}"), ("en", "Step"))
+    return Scale(
+        "own",
+        "Our own",
+        tuple(
+            Rating(
+                slug=f"step-{number}",
+                label="Step",
+                definition=f"Step {number}.",
+                normalised=NormalisedClass.OTHER,
+                value=None,
+                colour="red",
+                glyph=str(number),
+                position=number,
+                scale="own",
+                labels=labels,
+            )
+            for number in range(1, place % 3 + 2)
+        ),
+    )
+
+
+def do(desk: Desk, action: str, place: int, article: int) -> None:
     """Do one action at the nth sentence or claim; what the desk refuses is simply not done."""
     sentences = desk.article_case(article).sentences
     sentence = sentences[place % len(sentences)]
@@ -86,6 +119,13 @@ def _do(desk: Desk, action: str, place: int, article: int) -> None:
         "link": lambda: desk.link(sentence.id, claim, anyway=True),
         "reject": lambda: desk.reject(sentence.id, claim),
         "add": lambda: desk.add_claim(f"Claim number {place} stands alone."),
+        "ask": lambda: desk.ask(claim, list(QueryTo)[place % 4], f"question {place}"),
+        "answer": lambda: desk.answer(place % 3 + 1, f"answer {place}", fix="a fix"),
+        "search": lambda: desk.search_logged(claim, "archive", f"words {place}"),
+        "use scale": lambda: desk.use_scale(("three", "claimtrack")[place % 2]),
+        "import scale": lambda: desk.import_scale(own_scale(place)),
+        "rules": lambda: desk.use_rules(f"[sources]\nindependent = {place % 3}\n"),
+        "language": lambda: desk.speak(("en", "de")[place % 2]),
     }
     with suppress(ClaimtrackError):
         verbs[action]()
@@ -106,7 +146,7 @@ def test_undoing_everything_restores_every_row_and_redoing_brings_it_back(
         desk.add_claim("The pier opened in 1911.")
         states = [_rows(path)]
         for action, place in story:
-            _do(desk, action, place, article)
+            do(desk, action, place, article)
             if _rows(path) != states[-1]:
                 states.append(_rows(path))
         for state in reversed(states[:-1]):

@@ -50,7 +50,7 @@ def read_scales(path: Path, *, slug: str = "", label: str = "") -> tuple[Scale, 
         return tuple(_scale(table, path) for table in _tables(text, path))
     if path.suffix.lower() == ".csv":
         name = slug or re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")
-        rows = [dict(row) for row in csv.DictReader(io.StringIO(text))]
+        rows = _rows(text, path)
         return (_scale({"slug": name, "label": label or name, "rating": rows}, path),)
     raise BadInput(f"{path}: a scale is read from a file that ends in .toml or .csv.")
 
@@ -66,6 +66,13 @@ def _text(path: Path) -> str:
         raise BadInput(f"The scale {path} cannot be read: {why}.") from trouble
     except UnicodeDecodeError as trouble:
         raise BadInput(f"The scale {path} is not UTF-8 text.") from trouble
+
+
+def _rows(text: str, path: Path) -> list[dict[str, Any]]:
+    try:
+        return [dict(row) for row in csv.DictReader(io.StringIO(text, newline=None))]
+    except csv.Error as trouble:
+        raise BadInput(f"The scale {path} is not CSV: {trouble}.") from trouble
 
 
 def _tables(text: str, path: Path) -> list[dict[str, Any]]:

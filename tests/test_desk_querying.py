@@ -1,0 +1,114 @@
+"""Queries and searches: what was asked of whom, when, and what came back."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.desk import Desk
+from claimtrack.errors import NotFound, Refused, WrongUse
+from claimtrack.model import QueryTo
+
+
+@pytest.fixture
+def claim(desk: Desk) -> int:
+    return desk.add_claim("The pier opened in 1911.", claimant="Ada Lindqvist")
+
+
+def test_a_query_is_open_until_its_answer_is_entered(desk: Desk, claim: int) -> None:
+    key = desk.ask(claim, QueryTo.AUTHOR, " Where is the\x1b[31m year from? ", how="email")
+    (row,) = desk.queries()
+    assert (row.query.id, row.query.question) == (key, "Where is the year from?")
+    assert (row.query.how, row.query.asked_by) == ("email", "mira")
+    desk.answer(key, "From the town's chronicle.", fix="The pier opened in 1912.")
+    assert desk.queries() == ()
+    (row,) = desk.queries(answered=True)
+    assert row.query.answer == "From the town's chronicle."
+    assert row.query.proposed_fix == "The pier opened in 1912."
+
+
+def test_an_answer_stays_as_it_came(desk: Desk, claim: int) -> None:
+    key = desk.ask(claim, QueryTo.AUTHOR, "Where from?")
+    desk.answer(key, "From memory.")
+    with pytest.raises(Refused, match="has its answer, and that stays"):
+        desk.answer(key, "From the chronicle.")
+    assert desk.queries(answered=True)[0].query.answer == "From memory."
+
+
+def test_each_addressee_has_a_list_of_their_own(desk: Desk, claim: int) -> None:
+    for to in QueryTo:
+        desk.ask(claim, to, f"To the {to}?")
+    assert [row.query.question for row in desk.queries(QueryTo.EXPERT)] == ["To the expert?"]
+    assert len(desk.queries()) == 4
+
+
+@pytest.mark.parametrize(
+    ("when", "kept"),
+    [
+        (None, "2025-06-05T09:00:00+00:00"),
+        ("2025-06-05", "2025-06-05T09:00:00+00:00"),
+        ("2025-06-03", "2025-06-03T23:59:59+00:00"),
+        ("2025-06-03T10:30", "2025-06-03T10:30:00+00:00"),
+        ("2025-06-03T10:30+02:00", "2025-06-03T08:30:00+00:00"),
+    ],
+)
+def test_the_time_of_asking_is_kept_and_a_day_alone_is_its_end(
+    desk: Desk, claim: int, when: str | None, kept: str
+) -> None:
+    desk.ask(claim, QueryTo.CLAIMANT, "Is that so?", when=when)
+    assert desk.queries()[0].query.asked_at == kept
+
+
+@pytest.mark.parametrize(
+    ("when", "why"),
+    [("2025-06-06", "lies in the future"), ("soon", "'soon' is no time of asking")],
+)
+def test_nobody_was_asked_in_the_future(desk: Desk, claim: int, when: str, why: str) -> None:
+    with pytest.raises(WrongUse, match=why):
+        desk.ask(claim, QueryTo.CLAIMANT, "Is that so?", when=when)
+
+
+def test_no_answer_comes_before_its_question(desk: Desk, claim: int) -> None:
+    key = desk.ask(claim, QueryTo.CLAIMANT, "Is that so?")
+    with pytest.raises(WrongUse, match="after that answer"):
+        desk.answer(key, "It is.", when="2025-06-04")
+
+
+def test_words_are_needed(desk: Desk, claim: int) -> None:
+    key = desk.ask(claim, QueryTo.AUTHOR, "Where from?")
+    with pytest.raises(WrongUse, match="question needs words"):
+        desk.ask(claim, QueryTo.AUTHOR, " \x07 ")
+    with pytest.raises(WrongUse, match="answer needs words"):
+        desk.answer(key, "")
+    with pytest.raises(WrongUse, match="place of the search needs words"):
+        desk.search_logged(claim, " ", "pier")
+    with pytest.raises(NotFound):
+        desk.ask(99, QueryTo.AUTHOR, "Where from?")
+    with pytest.raises(NotFound):
+        desk.answer(99, "From memory.")
+
+
+def test_a_request_for_comment_frees_an_adverse_rating_after_a_day(desk: Desk, claim: int) -> None:
+    desk.rate(claim, "false", "The town's chronicle has the opening under the following year.")
+    asked = desk.ask(claim, QueryTo.CLAIMANT, "Is that so?", when="2025-06-05T08:00")
+
+    def why() -> list[str]:
+        blocks = desk.claim_blocks(desk.claim_case(claim))
+        return [block.why for block in blocks if block.rule == "comment"]
+
+    assert why() == ["claimant had no time to answer"]
+    desk.answer(asked, "Declined to comment.")
+    assert why() == []
+
+
+def test_three_searches_carry_an_unverifiable_rating(desk: Desk, claim: int) -> None:
+    desk.rate(claim, "unverifiable", "No record of the opening was found.", recheck_by="2025-07-01")
+
+    def open_() -> bool:
+        blocks = desk.claim_blocks(desk.claim_case(claim))
+        return any(block.rule == "searches" for block in blocks)
+
+    for place in ("Town archive", "Newspaper library", "Port office"):
+        assert open_()
+        desk.search_logged(claim, place, "pier 1911", found="nothing under that year")
+    assert not open_()
+    assert desk.claim_case(claim).searches[0].by == "mira"
