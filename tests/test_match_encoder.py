@@ -52,8 +52,8 @@ def test_what_follows_the_longest_text_a_model_reads_is_ignored(encoder: Encoder
     assert encoder.encode([longer])[0] == pytest.approx(encoder.encode([long])[0])
 
 
-def test_an_empty_text_and_one_of_links_have_a_vector_too(encoder: Encoder) -> None:
-    found = encoder.encode(["", "https://example.org/ferry", "\x1b[31m \u202e"])
+def test_empty_and_hostile_texts_have_a_vector_too(encoder: Encoder) -> None:
+    found = encoder.encode(["", "https://example.org/ferry", "\x1b[31m \u202e", "\x00", "\ud800"])
     assert np.isfinite(found).all()
 
 
@@ -102,6 +102,13 @@ def test_a_model_that_asks_for_something_else_is_no_sentence_encoder(tmp_path: P
     folder = tiny_encoder.make(tmp_path, ("input_ids", "pixel_values"))
     with pytest.raises(BadInput, match="asks for pixel_values"):
         Encoder(folder).encode(["ferry"])
+
+
+def test_a_model_that_cannot_read_a_text_is_named(folder: Path, tmp_path: Path) -> None:
+    narrow = tiny_encoder.make(tmp_path / "narrow", words=3)
+    with pytest.raises(BadInput, match=r"model\.onnx cannot read these texts"):
+        Encoder(narrow).encode(["the viaduct is shut"])
+    assert Encoder(folder).encode(["the viaduct is shut"]).any()
 
 
 def test_without_the_extra_it_says_what_to_install(

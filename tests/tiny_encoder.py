@@ -21,16 +21,23 @@ MEANINGS = (
 UNKNOWN = "[UNK]"
 
 
-def make(folder: Path, asks: tuple[str, ...] = ("input_ids", "attention_mask")) -> Path:
-    """Write `model.onnx` and `tokenizer.json` into a folder; the model asks for these inputs."""
+def make(
+    folder: Path,
+    asks: tuple[str, ...] = ("input_ids", "attention_mask"),
+    words: int | None = None,
+) -> Path:
+    """Write `model.onnx` and `tokenizer.json` into a folder.
+
+    The model asks for these inputs, and knows so many of the tokenizer's words (None: all).
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    words = [UNKNOWN, *(word for meaning in MEANINGS for word in meaning)]
+    vocabulary = [UNKNOWN, *(word for meaning in MEANINGS for word in meaning)]
     vectors = [[0.0] * len(MEANINGS)]
     for place, meaning in enumerate(MEANINGS):
         vectors += [[float(place == i) for i in range(len(MEANINGS))] for _ in meaning]
     vectors[0] = [0.01] * len(MEANINGS)
-    (folder / "model.onnx").write_bytes(_model(vectors, asks))
-    (folder / "tokenizer.json").write_text(json.dumps(_tokenizer(words)), encoding="utf-8")
+    (folder / "model.onnx").write_bytes(_model(vectors[:words], asks))
+    (folder / "tokenizer.json").write_text(json.dumps(_tokenizer(vocabulary)), encoding="utf-8")
     return folder
 
 

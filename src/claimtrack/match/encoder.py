@@ -76,7 +76,7 @@ class Encoder:
             BadInput: the files are no model and tokenizer that can be run.
         """
         np = import_module("numpy")
-        read = self._tokenizer.encode_batch([spoken(text) for text in texts])
+        read = self._tokenizer.encode_batch([_readable(text) for text in texts])
         by_length = sorted(range(len(read)), key=lambda i: len(read[i].ids))
         packs = [by_length[at : at + BATCH] for at in range(0, len(read), BATCH)]
         made: list[Vectors | None] = [None] * len(read)
@@ -95,7 +95,10 @@ class Encoder:
             mask[row, : len(each)] = 1
         given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         wanted = {each.name: given[each.name] for each in self._session.get_inputs()}
-        vectors = self._session.run(None, wanted)[0].astype(np.float32)
+        try:
+            vectors = self._session.run(None, wanted)[0].astype(np.float32)
+        except Exception as trouble:
+            raise BadInput(f"{self._model_file} cannot read these texts: {trouble}") from trouble
         if vectors.ndim == _BY_TOKEN:
             weights = mask[..., None].astype(np.float32)
             vectors = (vectors * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1)
@@ -134,3 +137,8 @@ class Encoder:
                 f"{self._model_file} is no sentence encoder: it asks for {', '.join(strange)}."
             )
         return session
+
+
+def _readable(text: str) -> str:
+    """What a text says, as UTF-8 can say it: half a character is none."""
+    return spoken(text).encode("utf-8", "replace").decode()
