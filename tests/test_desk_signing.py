@@ -76,17 +76,19 @@ def test_a_disagreement_keeps_a_claim_from_being_signed_off_until_it_is_settled(
     ines.sign_off(verdict)
     assert _status(desk, claim) is ClaimStatus.READY
     assert "tomas disagrees" in [one.why for one in desk.claim_blocks(desk.claim_case(claim))]
-    assert desk.resolve(verdict, "the log is the record itself") == ("tomas",)
+    with pytest.raises(Refused, match="The verdict is yours"):
+        desk.resolve(verdict, "I think otherwise")
+    assert ines.resolve(verdict, "the log is the record itself") == ("tomas",)
     case = desk.claim_case(claim)
     assert (case.claim.status, case.disagreements) == (ClaimStatus.SIGNED_OFF, ())
     settled = next(one for one in case.sign_offs if not one.agrees)
     assert (settled.comment, settled.resolution, settled.resolved_by) == (
         "one log is not enough",
         "the log is the record itself",
-        "mira",
+        "ines",
     )
     with pytest.raises(NotFound, match="settled"):
-        desk.resolve(verdict, "again")
+        ines.resolve(verdict, "again")
 
 
 def test_a_new_verdict_does_not_shake_a_disagreement_off(

@@ -20,7 +20,7 @@ TWENTY = (("y", "y", 20), ("y", "n", 5), ("n", "y", 10), ("n", "n", 15))
 
 
 def _pairs(rated: tuple[tuple[str, str, int], ...], second: str = "tomas") -> list[BlindPair]:
-    found = []
+    found: list[BlindPair] = []
     for first, other, times in rated:
         for _ in range(times):
             item = f"{second}{len(found)}"

@@ -116,7 +116,7 @@ def _sign(play: Play) -> None:
     play.evidence("2", bill, "supports", "for the pier, opened this month")
     play.by("mira", "verdict", "2", "true", "--why", told.WHY_PIER)
     play.by("mira", "submit", "2")
-    play.by("mira", "resolve", "2", "--note", told.SETTLED, "--of", "ines")
+    play.by("tomas", "resolve", "2", "--note", told.SETTLED, "--of", "ines")
     play.by("ines", "resolve", "1", "--note", told.BLIND_SETTLED)
     refused = play.by("ines", "sign-off", "--article", "1", code=1)
     assert "1 line is not checked" in refused

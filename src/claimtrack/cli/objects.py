@@ -130,6 +130,7 @@ def of_case(case: ClaimCase, row: ClaimRow, blocks: tuple[Block, ...]) -> Object
                 "note": one.note,
                 "added_by": one.added_by,
                 "added_at": one.added_at,
+                "newer_than_claim": case.came_later(one),
             }
             for one in case.evidence
         ],

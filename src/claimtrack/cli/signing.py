@@ -46,8 +46,9 @@ def sign_off_(
             key = desk.find("verdict", verdict)
             if look:
                 from claimtrack.report import claim_report
+                from claimtrack.report.redaction import redacted
 
-                console().print(claim_report(desk.blind_case(key), ()))
+                console().print(claim_report(redacted(desk.blind_case(key)), ()))
                 return 0
             agrees = desk.sign_off(key, comment=comment, agrees=not disagree, blind=blind)
             click.echo(_said(desk, key, agrees=agrees, blind=blind))

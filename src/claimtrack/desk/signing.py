@@ -109,8 +109,13 @@ class Signing(Retracting, Matching):
         Raises:
             NotFound: nobody disagrees.
             WrongUse: the note is empty.
+            Refused: the verdict is one's own: who disagrees settles it, or a third person.
         """
-        case, _ = self._verdict(verdict)
+        case, found = self._verdict(verdict)
+        if found.reviewer == self.reviewer:
+            raise Refused(
+                "The verdict is yours: who disagrees with it settles that, or a third person."
+            )
         words = some_comment(note, "Say how the disagreement was settled.")
         opened = [
             one for one in case.disagreements if one.verdict == verdict and whose in {None, one.by}

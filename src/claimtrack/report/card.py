@@ -83,7 +83,6 @@ def _file(case: ClaimCase) -> Section:
             claim.status.value,
             f"owner {shown(claim.owner)}" if claim.owner else "",
             claim.type.value if claim.type else "",
-            f"checked: {claim.checked.value}" if claim.checked else "",
             f"tags {listed(shown(tag) for tag in claim.tags)}" if claim.tags else "",
         )
     )

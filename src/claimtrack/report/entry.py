@@ -130,7 +130,7 @@ def _state(case: ClaimCase, verdict: Verdict | None) -> Iterator[Line]:
             waiting = f"earlier verdict, {rated}, not reaffirmed here"
         stands = "" if case.evidence else "no evidence yet"
         yield Line(Role.SIGNED, dotted((waiting, doing, owner, stands)) or "no verdict yet")
-    if claim.checked is not None and verdict is not None:
+    if claim.checked is not None:
         yield Line(Role.ASIDE, _CHECKED[claim.checked], mark="checked:")
     if claim.attention:
         yield Line(Role.ASIDE, shown(claim.attention, WORDING), mark="attention:")
