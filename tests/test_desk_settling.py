@@ -128,7 +128,7 @@ def test_an_unknown_scale_and_one_that_is_all_retired_are_refused(desk: Desk, sc
 
 
 def test_house_rules_of_the_file_hold_for_everybody_until_they_are_taken_back(
-    desk: Desk, other: Desk, claim: int
+    desk: Desk, other: Desk
 ) -> None:
     def asked() -> int:
         return next(one for one in other.rules.rules if one.slug == "sources").figures[

@@ -1,7 +1,6 @@
 """House rules about a verdict itself and about who agreed to it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given

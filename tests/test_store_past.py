@@ -60,7 +60,7 @@ def test_going_back_gives_every_state_on_the_way(
 ) -> None:
     rows: dict[Key, dict[str, Any]] = {}
     changes: list[Change] = []
-    states = [(0, {})]
+    states: list[tuple[int, dict[Key, dict[str, Any]]]] = [(0, {})]
     for verb, number, value, column in story:
         key = ("claim", number)
         if verb == "make" and key not in rows:
