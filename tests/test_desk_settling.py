@@ -65,6 +65,8 @@ def test_what_a_new_scale_lacks_is_retired_and_old_verdicts_keep_it(
     other = desk.add_claim("The pier closed in 1950.")
     with pytest.raises(WrongUse, match="it has right"):
         desk.rate(other, "wrong", WHY)
+    with pytest.raises(Refused, match=f"'wrong' is retired: judge #{claim} afresh"):
+        desk.reaffirm(claim)
 
 
 def test_a_rating_that_was_given_keeps_its_meaning(desk: Desk, scale: Scale, claim: int) -> None:

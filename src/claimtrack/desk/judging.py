@@ -151,12 +151,14 @@ class Judging(Reading):
             The number of the new verdict.
 
         Raises:
-            Refused: there is no verdict to reaffirm.
+            Refused: there is no verdict to reaffirm, or its rating is not given any more.
         """
         case = self.store.claims.case(claim)
         current = case.verdict
         if current is None:
             raise Refused(f"#{claim} has no verdict to reaffirm: rate it.")
+        if current.rating.retired:
+            raise Refused(f"'{current.rating.slug}' is retired: judge #{claim} afresh.")
         still = current.recheck_by and current.recheck_by >= self.today()
         values: dict[str, object] = {
             "rating": self.store.scales.rating_key(current.rating.scale, current.rating.slug),

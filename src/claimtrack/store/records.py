@@ -102,6 +102,13 @@ class Scales(Reader):
 class Log(Reader):
     """Questions about what happened."""
 
+    def people(self) -> frozenset[str]:
+        """Who has done anything in this file, in lower case: names given and logins."""
+        found = self.connection.execute(
+            "SELECT DISTINCT who FROM event UNION SELECT login FROM event"
+        )
+        return frozenset(row[0].casefold() for row in found)
+
     def newest(self, limit: int) -> tuple[model.Event, ...]:
         """The newest events, newest first."""
         found = self.all("SELECT * FROM event ORDER BY id DESC LIMIT ?", (limit,))
@@ -159,9 +166,10 @@ class Log(Reader):
             (table, row["entity_id"])
             for table in tables
             for row in self.all(
-                "SELECT DISTINCT entity_id FROM event WHERE entity = ?1"
-                f" AND (json_extract(after, '$.{column}') = ?2"
-                f" OR json_extract(before, '$.{column}') = ?2)",
+                "SELECT entity_id FROM event WHERE entity = ?1"
+                f" AND json_extract(after, '$.{column}') = ?2 UNION"
+                " SELECT entity_id FROM event WHERE entity = ?1"
+                f" AND json_extract(before, '$.{column}') = ?2",
                 (table, on),
             )
         }

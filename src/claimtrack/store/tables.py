@@ -472,6 +472,13 @@ DESK = (
     "CREATE INDEX event_row ON event(entity, entity_id)",
     "CREATE INDEX event_who ON event(who, action_group)",
     "CREATE INDEX event_undoes ON event(undoes)",
+    # What ever hung on a claim or a verdict, told by its own events: history and past states.
+    *(
+        f"CREATE INDEX event_{when}_{column} ON event(json_extract({when}, '$.{column}'), entity)"
+        f" WHERE json_extract({when}, '$.{column}') IS NOT NULL"
+        for when in ("before", "after")
+        for column in ("claim", "verdict")
+    ),
 )
 
 TABLES = (*ARTICLES, *CLAIMS, *EVIDENCE, *VERDICTS, *DESK)
