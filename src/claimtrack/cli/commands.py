@@ -48,6 +48,7 @@ COMMANDS = {
     "log": "history",
     "undo": "history",
     "redo": "history",
+    "expunge": "expunging",
     "demo": "demo",
 }
 """Which module of this room holds a command, in the order in which help lists them."""

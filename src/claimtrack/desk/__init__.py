@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.due import DueRow
     from claimtrack.desk.duplicates import Duplicate, DuplicateGroup
     from claimtrack.desk.evidencing import NewSource
+    from claimtrack.desk.expunging import Expunged
     from claimtrack.desk.history import TakenBack
     from claimtrack.desk.outcome import ImportOutcome, ImportStatus
     from claimtrack.desk.progress import Mark, is_suggested, left_out, mark
@@ -38,6 +39,7 @@ __all__ = [
     "DueRow",
     "Duplicate",
     "DuplicateGroup",
+    "Expunged",
     "FoundSource",
     "Hints",
     "Impact",
@@ -66,6 +68,7 @@ _HOMES = {
     "desk.due": "DueRow",
     "desk.duplicates": "Duplicate DuplicateGroup",
     "desk.evidencing": "NewSource",
+    "desk.expunging": "Expunged",
     "desk.history": "TakenBack",
     "desk.outcome": "ImportOutcome ImportStatus",
     "desk.progress": "Mark is_suggested left_out mark",

@@ -10,6 +10,7 @@ from claimtrack.desk.assigning import Assigning
 from claimtrack.desk.due import Due
 from claimtrack.desk.duplicates import Duplicates
 from claimtrack.desk.evidencing import Evidencing
+from claimtrack.desk.expunging import Expunging
 from claimtrack.desk.history import History
 from claimtrack.desk.importing import Importing
 from claimtrack.desk.publishing import Publishing
@@ -31,6 +32,7 @@ class Desk(
     Duplicates,
     Evidencing,
     Withdrawing,
+    Expunging,
     Querying,
     Publishing,
     Counting,

@@ -32,6 +32,7 @@ _MADE = {
     "handover": "of #{claim} to {owner} {note}",
     "setting": "{name}: {value}",
     "article": "{title}",
+    "expunged": "words taken out of {places}",
 }
 """A new row by what it holds, in the order in which a reader asks."""
 

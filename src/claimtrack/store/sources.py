@@ -127,6 +127,14 @@ class Sources(Reader):
         )
         return tuple(dict.fromkeys(row[0] for row in found))
 
+    def unread_copies(self) -> int:
+        """How many kept copies have no words that can be read: recordings, pictures, scans."""
+        return int(
+            self.scalar(
+                "SELECT count(*) FROM snapshot WHERE readable IS NULL AND bytes IS NOT NULL"
+            )
+        )
+
     def leaning(self, source: int) -> tuple[int, ...]:
         """The claims on file to which this source is evidence, oldest first."""
         found = self.connection.execute(

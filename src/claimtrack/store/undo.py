@@ -26,7 +26,7 @@ _STANDING = """
 
 def last_action(connection: sqlite3.Connection, who: str) -> int | None:
     """The group of the last action of `who` that still stands, or None."""
-    query = _STANDING.format(mine="undoes IS NULL")
+    query = _STANDING.format(mine="undoes IS NULL AND entity <> 'expunged'")
     group: int | None = connection.execute(query, (who,)).fetchone()[0]
     return group
 

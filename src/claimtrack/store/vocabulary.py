@@ -48,6 +48,14 @@ def count_words(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM claim_uncounted")
 
 
+def forget_lost_words(connection: sqlite3.Connection) -> None:
+    """Forget how words end that no claim has any more. Runs inside a write."""
+    _make_stemmer(connection)
+    connection.execute(
+        "DELETE FROM term_backwards WHERE backwards(term) NOT IN (SELECT term FROM term)"
+    )
+
+
 def wording_key(text: str) -> int:
     """A number that two texts share when they are the same words in the same order.
 

@@ -1,0 +1,204 @@
+"""A name typed by mistake goes out of the file, down to its bytes."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from pathlib import Path
+
+import pytest
+
+from claimtrack.desk import Desk, NewSource
+from claimtrack.errors import FileTrouble, NotFound, Refused, Stale, WrongUse
+from claimtrack.model import Hints, Stance
+from claimtrack.store import Store
+from tests.command import command
+from tests.conftest import ARTICLE, desk_of, take_in
+from tests.pdf_file import paragraph, pdf
+
+NAME = "Jo Whistler"
+
+
+def _unpacked(path: Path) -> bytes:
+    """The bytes of a file with everything that is compressed in it."""
+    connection = sqlite3.connect(path)
+    held = connection.execute(
+        "SELECT original FROM article UNION ALL SELECT bytes FROM snapshot WHERE bytes IS NOT NULL"
+    ).fetchall()
+    connection.close()
+    wal = path.with_name(f"{path.name}-wal")
+    rest = wal.read_bytes() if wal.exists() else b""
+    return path.read_bytes() + rest + b"".join(zlib.decompress(row[0]) for row in held)
+
+
+def _typed_everywhere(desk: Desk, tmp_path: Path) -> int:
+    """The name in claims, notes, evidence, sources, files, queries, events and removed rows."""
+    text = ARTICLE.replace("Mayor Ada Lindqvist", f"the mayor's aide {NAME}")
+    article = take_in(desk, text, Hints(title=f"What {NAME} saw", author=NAME.upper()))
+    sentences = desk.article_case(article).sentences
+    claim = desk.accept(next(one.id for one in sentences if NAME in one.text))
+    desk.set_claimant(claim, NAME)
+    desk.edit_wording(claim, f"{NAME} said the pier opened in 1911.")
+    desk.edit_wording(claim, "An aide said the pier opened in 1911.")
+    desk.note(claim, "ask jo  whistler again (jo.whistler@port.example)")
+    desk.note(claim, "ask again")
+    notes = tmp_path / "notes.txt"
+    notes.write_text(f"{NAME}: I saw it open.", encoding="utf-8")
+    tape = desk.add_file(notes, NewSource(title="Notes", publisher=NAME, confidential=True))
+    kept = desk.add_evidence(claim, tape, Stance.SUPPORTS, quote=f"{NAME}: I saw it open.")
+    gone = desk.add_evidence(
+        claim, NewSource(url="https://port.example/jo-whistler"), Stance.CONTEXT
+    )
+    desk.remove_evidence(gone)
+    desk.group_evidence([kept], f"the aide, {NAME}")
+    desk.rate(claim, "true", f"{NAME} was there and the register of the port says the same thing.")
+    return claim
+
+
+@pytest.fixture
+def busy(desk: Desk, tmp_path: Path) -> Desk:
+    """A desk on a file with the name all over it."""
+    _typed_everywhere(desk, tmp_path)
+    return desk
+
+
+def test_the_name_is_in_no_row_no_index_no_event_and_no_byte(busy: Desk) -> None:
+    assert b"whistler" in _unpacked(busy.path).lower()
+    gone = busy.expunge("jo whistler")
+    held = _unpacked(busy.path).lower()
+    assert b"whistler" not in held
+    assert b"jo w" not in held
+    assert dict(gone.places)["event.after"] > 5
+    assert gone.longer == 0
+
+
+def test_the_letters_are_blocks_and_every_span_still_points_at_its_words(busy: Desk) -> None:
+    busy.expunge(NAME)
+    [row] = busy.articles()
+    case = busy.article_case(row.article.id)
+    assert case.article.title == "What ██ ████████ saw"
+    assert "the mayor's aide ██ ████████ said" in case.article.text
+    for one in case.sentences:
+        assert case.article.text[one.start : one.end] == one.text
+    for claim in case.claims:
+        for place in claim.appearances:
+            assert case.article.text[place.start : place.end] == place.quote
+    [evidence] = case.claims[0].evidence
+    assert evidence.quote == "██ ████████: I saw it open."
+    assert busy.store.articles.original(row.article.id).decode() == case.article.text
+
+
+def test_a_tombstone_says_when_and_by_whom_and_cannot_be_undone(busy: Desk, other: Desk) -> None:
+    other.expunge(NAME)
+    [tombstone] = busy.log(limit=1)
+    assert (tombstone.who, tombstone.action, tombstone.entity) == ("tomas", "expunge", "expunged")
+    assert tombstone.at.startswith("2025-06-05")
+    assert "claimant.name" in (tombstone.after or {})["places"]
+    with pytest.raises(NotFound, match="nothing of yours to undo"):
+        other.undo()
+    before = busy.claim_case(1).verdicts
+    busy.undo()
+    assert before
+    assert busy.claim_case(1).verdicts == ()
+
+
+def test_the_log_stays_append_only_afterwards(busy: Desk) -> None:
+    busy.expunge(NAME)
+    for statement in ("DELETE FROM event", "UPDATE event SET who = 'nobody'"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            busy.store.connection.execute(statement)
+
+
+def test_matching_and_searching_go_on_and_do_not_find_it(busy: Desk) -> None:
+    busy.expunge(NAME)
+    [match] = busy.match("An aide said the pier opened in 1911.")
+    assert match.match.claim == 1
+    assert busy.find_sources("whistler") == ()
+    terms = busy.store.connection.execute("SELECT term FROM term").fetchall()
+    assert not any("whistl" in row[0] for row in terms)
+    backwards = busy.store.connection.execute("SELECT term FROM term_backwards").fetchall()
+    assert not any("ltsihw" in row[0] for row in backwards)
+    for index in ("claim_index", "article_search", "note_search", "source_search"):
+        busy.store.connection.execute(f"INSERT INTO {index}({index}) VALUES ('integrity-check')")
+
+
+def test_a_longer_word_is_left_alone_and_told(desk: Desk) -> None:
+    desk.add_claim("Whistlerburg is a town. Whistler is not.")
+    gone = desk.expunge("whistler")
+    assert desk.claims()[0].claim.text == "Whistlerburg is a town. ████████ is not."
+    assert gone.longer > 0
+
+
+def test_what_cannot_be_blanked_is_given_up_whole(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(pdf([paragraph(f"Letter by {NAME} to the port")]))
+    source = desk.add_file(file)
+    [before] = desk.snapshots(source)
+    desk.expunge(NAME)
+    [kept] = desk.snapshots(source)
+    assert (kept.stored, kept.sha256) == (False, before.sha256)
+    assert desk.store.sources.original(kept.id) is None
+    assert "██ ████████" in (desk.store.sources.readable(kept.id) or "")
+
+
+def test_copies_that_nobody_can_read_are_told(desk: Desk, tmp_path: Path) -> None:
+    tape = tmp_path / "tape.mp3"
+    tape.write_bytes(b"ID3\x04\x00" + bytes(range(256)) * 9)
+    desk.add_file(tape)
+    assert desk.expunge(NAME).unread == 1
+
+
+def test_two_names_that_become_one_do_not_collide(desk: Desk) -> None:
+    for number, name in enumerate(("Jo Whistler", "JO WHISTLER")):
+        desk.set_claimant(desk.add_claim(f"Claim number {number} stands."), name)
+    desk.expunge(NAME)
+    names = [row.claim.claimant or "" for row in desk.claims()]
+    assert len(set(names)) == 2
+    assert all("██ ████████" in name for name in names)
+
+
+def test_a_stale_card_cannot_bring_it_back(desk: Desk, other: Desk) -> None:
+    claim = desk.add_claim(f"{NAME} opened the pier.")
+    seen = other.claim_case(claim).claim.version
+    desk.expunge(NAME)
+    with pytest.raises(Stale):
+        other.edit_wording(claim, f"{NAME} opened it.", version=seen)
+
+
+@pytest.mark.parametrize("words", ["", "Jo", "12 34", "..."])
+def test_too_few_letters_are_refused(desk: Desk, words: str) -> None:
+    with pytest.raises(WrongUse, match="fewer than 3 letters"):
+        desk.expunge(words)
+
+
+def test_nobody_who_works_here_is_taken_out(busy: Desk, other: Desk) -> None:
+    other.add_claim("The pier opened.")
+    with pytest.raises(Refused, match="'Tomas' works at this desk"):
+        busy.expunge("Tomas")
+
+
+def test_a_reader_that_holds_old_pages_is_told_of(busy: Desk) -> None:
+    with Store(busy.path) as reader:
+        busy.store.connection.execute("PRAGMA busy_timeout = 50")
+        reader.connection.execute("BEGIN")
+        reader.connection.execute("SELECT count(*) FROM claim").fetchone()
+        with pytest.raises(FileTrouble, match="open in another program"):
+            busy.expunge(NAME)
+    busy.expunge(NAME)
+    assert b"whistler" not in _unpacked(busy.path).lower()
+
+
+def test_expunging_from_the_command_line(path: Path, tmp_path: Path) -> None:
+    with desk_of(path, "mira") as desk:
+        _typed_everywhere(desk, tmp_path)
+    assert command(path, "expunge", NAME, stdin=b"n\n").code == 130
+    assert b"whistler" in _unpacked(path).lower()
+    ran = command(path, "expunge", NAME, "--yes")
+    assert ran.code == 0, ran.err
+    assert "nothing of it is left in the bytes" in ran.out
+    assert "Backups" in ran.err
+    assert b"whistler" not in _unpacked(path).lower()
+    assert NAME not in ran.out
+    log = command(path, "log", "-n", "1").out
+    assert "expunge" in log
+    assert "words taken out of" in log
