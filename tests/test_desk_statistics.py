@@ -93,7 +93,7 @@ def test_stats_print_counts_and_say_what_is_missing(
     verdict = desk.rate(claim, "true", WHY)
     ran = command(path, "stats")
     assert ran.code == 0
-    assert "0 articles, 1 claims of ours" in ran.out
+    assert "0 articles, 1 claim of ours" in ran.out
     assert "nobody has rated blind yet" in ran.out
     desk.hand_in(claim)
     other.sign_off(verdict, blind="false")

@@ -25,7 +25,7 @@ WATCHED = sorted(
 ACTIONS = (
     *("sign off", "disagree", "blind", "resolve", "send back", "retract", "sign off article"),
     *("rate", "supersede", "correct", "reaffirm", "hand in", "hand in all", "checked", "assign"),
-    *("evidence", "wording", "claimant", "legal", "skip"),
+    *("evidence", "wording", "claimant", "legal", "skip", "withdraw", "restore"),
 )
 
 STORY = st.lists(
@@ -71,6 +71,7 @@ def _do(desk: Desk, action: str, place: int, article: int) -> None:
     verdict = current.id if current else 0
     rating = ("true", "false")[place % 2]
     sentence = desk.article_case(article).sentences[place].id
+    source = desk.sources()[place % len(desk.sources())].id
     new_facts = SupersedeReason.NEW_FACTS
     verbs: dict[str, Callable[[], object]] = {
         "sign off": lambda: desk.sign_off(verdict),
@@ -97,6 +98,8 @@ def _do(desk: Desk, action: str, place: int, article: int) -> None:
         "claimant": lambda: desk.set_claimant(claim, f"Claimant {place % 3}"),
         "legal": lambda: desk.flag_legal(claim, legal=place % 2 == 0),
         "skip": lambda: desk.skip(sentence),
+        "withdraw": lambda: desk.withdraw_source(source, f"not to be trusted {place}"),
+        "restore": lambda: desk.restore_source(source),
     }
     with suppress(ClaimtrackError):
         verbs[action]()

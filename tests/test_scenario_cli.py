@@ -122,7 +122,7 @@ def _sign(play: Play) -> None:
     assert "1 line is not checked" in refused
     signed = play.by("ines", "sign-off", "--article", "1", "--accept-unchecked")
     assert "skipped: The harbour deserves better." in signed
-    assert "3 verdicts, 1 lines accepted" in signed
+    assert "3 verdicts, 1 line accepted" in signed
     assert play.by("ines", "publish", "1", "--url", told.CHECK) == (
         "article 1 published: 3 new verdicts\n"
     )
@@ -147,7 +147,7 @@ def _look_again_at_what_is_outdated(play: Play) -> None:
     assert said.startswith("verdict 4\nUpdate, 5 May 2025: ")
     play.by("mira", "submit", "3")
     play.by("tomas", "sign-off", "4")
-    assert "1 new verdicts" in play.by("tomas", "publish", "1", "--url", told.CHECK)
+    assert "1 new verdict" in play.by("tomas", "publish", "1", "--url", told.CHECK)
     assert play.by("mira", "due", "--json") == ""
 
 

@@ -68,6 +68,11 @@ def clipped(text: str, length: int = 300) -> str:
     return line if len(line) <= length and len(text) <= length * 4 else line[: length - 1] + "…"
 
 
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: `1 line`, `2 lines`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def day(date: str | None) -> str:
     """A date as a reader writes it: `5 Jun 2025`; partial dates stay partial."""
     if not date:

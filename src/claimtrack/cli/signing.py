@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.printing import clipped, console, say
+from claimtrack.cli.printing import clipped, console, counted, say
 from claimtrack.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def _article(desk: Desk, article: int, comment: str, *, accept: bool) -> int:
         return 1
     done = desk.sign_off_article(article, accepted=lines, comment=comment)
     click.echo(
-        f"article {article} signed off by {done.by}: {len(done.verdicts)} verdicts, "
-        f"{len(done.accepted)} lines accepted unchecked"
+        f"article {article} signed off by {done.by}: {counted(len(done.verdicts), 'verdict')}, "
+        f"{counted(len(done.accepted), 'line')} accepted unchecked"
     )
     return 0
 
@@ -186,6 +186,6 @@ def publish_(here: Here, article: str, url: str) -> None:
         key = desk.find("article", article)
         fresh = desk.publish(key, url)
         changed = [desk.change_by(verdict) for verdict in fresh]
-    click.echo(f"article {key} published: {len(fresh)} new verdicts")
+    click.echo(f"article {key} published: {counted(len(fresh), 'new verdict')}")
     for change in changed:
         print_notice(change)

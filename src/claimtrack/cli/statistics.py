@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import print_json, say
+from claimtrack.cli.printing import counted, print_json, say
 from claimtrack.errors import BadInput
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def stats_(here: Here, json_: bool) -> None:
     if json_:
         print_json(_object(found, measured))
         return
-    click.echo(f"{found.articles} articles, {found.claims} claims of ours")
+    click.echo(f"{counted(found.articles, 'article')}, {counted(found.claims, 'claim')} of ours")
     _counts("status", found.by_status)
     _counts("rating", found.by_rating)
     _counts("class", found.by_class)
@@ -51,7 +51,7 @@ def _print_agreement(found: Statistics, measured: Agreement | None) -> None:
     if measured is None:
         return
     click.echo(
-        f"agreement    {measured.items} verdicts rated blind: "
+        f"agreement    {counted(measured.items, 'verdict')} rated blind: "
         f"{measured.percent:.0f} % the same, Krippendorff's alpha {_figure(measured.alpha)}"
     )
     click.echo(
