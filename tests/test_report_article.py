@@ -8,14 +8,16 @@ import pytest
 from claimtrack.model import (
     ArticleCase,
     ArticleKind,
+    ArticleSignOff,
     Block,
     ClaimCase,
     Sentence,
     SentenceKind,
     SentenceState,
     Severity,
+    UncheckedLine,
 )
-from claimtrack.report.article import article_outline
+from claimtrack.report.article import article_outline, cleared
 from claimtrack.report.outline import Role
 from claimtrack.rules import broken, load_rules
 from tests.casebook import (
@@ -216,3 +218,17 @@ def test_megabytes_of_words_are_cut_and_the_report_says_so() -> None:
     said = "\n".join(lines(article_case([huge], title=words), [BLOCK]))
     assert len(said) < 10_000
     assert said.count("(cut: 1,500,004 characters)") == 3
+
+
+def test_who_signed_it_off_as_a_whole_answers_for_what_nobody_checked() -> None:
+    line = sentence(9, "Fares rose.", SentenceState.UNDECIDED)
+    accepted = (UncheckedLine("n9", 9, "undecided", "Fares rose."),)
+    signed = ArticleSignOff(1, 3, "ines", "2025-06-06T09:00:00", "", accepted, ())
+    case = article_case([], [line])
+    assert not cleared(case, ())
+    taken_on = replace(case, sign_offs=(signed,))
+    assert cleared(taken_on, ())
+    lapsed = replace(case, sign_offs=(replace(signed, lapsed_why="other lines"),))
+    assert not cleared(lapsed, ())
+    assert "signed off as a whole by ines, 6 Jun 2025; 1 line accepted unchecked" in lines(taken_on)
+    assert "signed off as a whole by ines, 6 Jun 2025; lapsed: other lines" in lines(lapsed)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from claimtrack.desk.base import typed
-from claimtrack.desk.records import digest
 from claimtrack.desk.retracting import sign_off_row
 from claimtrack.desk.signing import Signing, mark_signed_off
+from claimtrack.desk.whole import seen, unchecked_lines
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model import (
     ArticleCase,
@@ -16,7 +15,6 @@ from claimtrack.model import (
     Block,
     ClaimStatus,
     Covers,
-    SentenceKind,
     SentenceState,
     Severity,
     SupersedeReason,
@@ -28,8 +26,6 @@ from claimtrack.text.clean import one_line
 NAMED = 3
 """How many reasons a refusal names; the rest it counts."""
 
-NOT_CHECKED = frozenset({SentenceState.UNDECIDED, SentenceState.SKIPPED})
-
 
 class Publishing(Signing):
     """What an editor does with a whole article."""
@@ -40,7 +36,7 @@ class Publishing(Signing):
         Raises:
             NotFound: no such article.
         """
-        return _unchecked(self.article_case(article))
+        return unchecked_lines(self.article_case(article))
 
     def sign_off_article(
         self, article: int, *, accepted: tuple[UncheckedLine, ...] = (), comment: str = ""
@@ -63,8 +59,8 @@ class Publishing(Signing):
         """
         case = self.article_case(article)
         self._refuse_unready(case)
-        if set(accepted) != set(_unchecked(case)):
-            count = len(_unchecked(case))
+        if set(accepted) != set(unchecked_lines(case)):
+            count = len(unchecked_lines(case))
             raise Refused(
                 f"{count} {'line is' if count == 1 else 'lines are'} not checked in article "
                 f"{article}: whoever signs it off accepts each of them."
@@ -87,7 +83,7 @@ class Publishing(Signing):
                     "by": writing.who,
                     "at": writing.at,
                     "comment": typed(comment),
-                    "verdicts": json.dumps(_seen(case)),
+                    "verdicts": json.dumps(seen(case)),
                     "accepted": json.dumps(
                         [[one.sentence, one.line, one.state, one.text] for one in accepted],
                         ensure_ascii=False,
@@ -98,11 +94,7 @@ class Publishing(Signing):
 
     def article_sign_offs(self, article: int) -> tuple[ArticleSignOff, ...]:
         """The sign-offs of an article as a whole, oldest first, each with why it lapsed, if so."""
-        found = self.store.agreeing.of_article(article)
-        if not found:
-            return ()
-        case = self.article_case(article)
-        return tuple(replace(one, lapsed_why=_lapsed(one, case)) for one in found)
+        return self.article_case(article).sign_offs
 
     def publish(self, article: int, url: str) -> tuple[int, ...]:
         """Put on record that our check of an article is out, with every verdict that stands in it.
@@ -166,48 +158,14 @@ class Publishing(Signing):
 
     def _refuse_undecided(self, case: ArticleCase) -> None:
         """Lines nobody decided about hold an article back, unless an editor took them on."""
-        undecided = {one.sentence for one in _unchecked(case) if one.state == "undecided"}
-        standing = [one for one in self.article_sign_offs(case.article.id) if not one.lapsed_why]
-        if undecided and not standing:
+        undecided = [one for one in unchecked_lines(case) if one.state == SentenceState.UNDECIDED]
+        if undecided and not case.taken_on:
             count = len(undecided)
             raise Refused(
                 f"{count} {'line' if count == 1 else 'lines'} of article {case.article.id} "
                 f"{'is' if count == 1 else 'are'} undecided: decide each, or have an editor "
                 "sign off the article and accept them."
             )
-
-
-def _unchecked(case: ArticleCase) -> tuple[UncheckedLine, ...]:
-    return tuple(
-        UncheckedLine(one.uid, one.line, str(one.state), one.text)
-        for one in case.sentences
-        if one.state in NOT_CHECKED and one.kind is not SentenceKind.BOILERPLATE
-    )
-
-
-def _seen(case: ArticleCase) -> list[tuple[int, int, str]]:
-    """For each judged claim of an article the verdict that stands, and a digest of all of it."""
-    return [
-        (claim.claim.id, verdict.id, digest(claim, verdict))
-        for claim in case.claims
-        if (verdict := case.standing(claim)) is not None
-    ]
-
-
-def _lapsed(sign_off: ArticleSignOff, case: ArticleCase) -> str:
-    """Why a sign-off of the whole does not hold any more; empty while all is as it was."""
-    now = {claim: (verdict, seen) for claim, verdict, seen in _seen(case)}
-    for claim, verdict, seen in sign_off.verdicts:
-        if claim not in now:
-            return f"#{claim} has no verdict here any more"
-        if now[claim] != (verdict, seen):
-            return f"#{claim} was changed or judged again"
-    new = set(now) - {claim for claim, _, _ in sign_off.verdicts}
-    if new:
-        return f"#{min(new)} was judged since"
-    if {one.sentence for one in _unchecked(case)} != {one.sentence for one in sign_off.accepted}:
-        return "other lines are unchecked now"
-    return ""
 
 
 def _out(verdict: Verdict) -> ClaimStatus:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.desk.base import DRAFT_SCALE, SCALE, DeskBase, scale_for
 from claimtrack.desk.progress import coverage
+from claimtrack.desk.whole import why_lapsed
 from claimtrack.errors import WrongUse
 from claimtrack.model import (
     Article,
@@ -61,7 +62,10 @@ class Reading(DeskBase):
             article = self.store.articles.get(key)
             sentences = self.store.articles.sentences(article)
             claims = self.store.claims.cases(self.store.claims.in_article(key))
-        return ArticleCase(article, sentences, claims, coverage(article, sentences, claims))
+            signed = self.store.agreeing.of_article(key)
+        case = ArticleCase(article, sentences, claims, coverage(article, sentences, claims))
+        held = tuple(replace(one, lapsed_why=why_lapsed(one, case)) for one in signed)
+        return replace(case, sign_offs=held) if held else case
 
     def claim_case(self, key: int) -> ClaimCase:
         """One claim with all that stands behind it.

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from claimtrack.model.article import Article, Coverage, Remark, Sentence
     from claimtrack.model.claim import Appearance, Claim, Query, Search, Wording
     from claimtrack.model.evidence import Evidence
+    from claimtrack.model.publication import ArticleSignOff
     from claimtrack.model.review import PublishedReview
     from claimtrack.model.suggestion import Suggestion
     from claimtrack.model.verdict import Handover, SendBack, SignOff, Verdict
@@ -132,6 +133,16 @@ class ArticleCase:
     sentences: tuple[Sentence, ...]
     claims: tuple[ClaimCase, ...]
     coverage: Coverage
+    sign_offs: tuple[ArticleSignOff, ...] = ()
+
+    @property
+    def taken_on(self) -> ArticleSignOff | None:
+        """The newest sign-off of the article as a whole that still holds: its unchecked lines too.
+
+        None where nobody has answered for them.
+        """
+        standing = [one for one in self.sign_offs if not one.lapsed_why]
+        return standing[-1] if standing else None
 
     def standing(self, case: ClaimCase) -> Verdict | None:
         """The verdict that ticks `case` in this article, or None.

@@ -66,10 +66,12 @@ def article_outline(
 
 
 def cleared(case: ArticleCase, blocks: Iterable[Block]) -> bool:
-    """Whether nothing holds the article back: no rule that blocks is broken, no line undecided."""
-    return case.coverage.undecided <= 0 and not any(
-        block.severity is Severity.BLOCKS for block in blocks
-    )
+    """Whether nothing holds the article back: no rule that blocks is broken, no line undecided.
+
+    Undecided lines that an editor accepted by name hold nothing back.
+    """
+    decided = case.coverage.undecided <= 0 or case.taken_on is not None
+    return decided and not any(block.severity is Severity.BLOCKS for block in blocks)
 
 
 def standing_words(case: ArticleCase, blocks: Sequence[Block]) -> str:
@@ -204,13 +206,24 @@ def _not_checked(case: ArticleCase) -> Section:
     )
     undecided = list(_in_state(case, SentenceState.UNDECIDED))
     digits = len(str(max((one.line for one in case.sentences), default=0)))
-    lines = [Line(Role.HEADING, counts or "nothing", mark="NOT CHECKED:")]
+    lines = [Line(Role.HEADING, counts or "nothing", mark="NOT CHECKED:"), *_taken_on(case)]
     lines += [_unchecked(one, "undecided", digits) for one in undecided[:_UNDECIDED_LISTED]]
     if len(undecided) > _UNDECIDED_LISTED:
         more = len(undecided) - _UNDECIDED_LISTED
         lines.append(Line(Role.UNCHECKED, f"and {counted(more, 'line')} more", mark="undecided"))
     lines += [_unchecked(one, "skipped", digits) for one in _in_state(case, SentenceState.SKIPPED)]
     return tuple(lines)
+
+
+def _taken_on(case: ArticleCase) -> Iterator[Line]:
+    """Who signed the article off as a whole and so answers for what nobody checked."""
+    for one in case.sign_offs:
+        who = f"signed off as a whole by {shown(one.by)}, {day(one.at)}"
+        if one.lapsed_why:
+            yield Line(Role.ASIDE, f"{who}; lapsed: {shown(one.lapsed_why, _LISTED)}")
+            continue
+        accepted = counted(len(one.accepted), "line")
+        yield Line(Role.ASIDE, f"{who}; {accepted} accepted unchecked" if one.accepted else who)
 
 
 def _in_state(case: ArticleCase, state: SentenceState) -> Iterator[Sentence]:

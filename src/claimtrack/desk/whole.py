@@ -1,0 +1,50 @@
+"""What the sign-off of a whole article covers, and whether it still holds. Pure."""
+
+from __future__ import annotations
+
+from claimtrack.desk.records import digest
+from claimtrack.model import (
+    ArticleCase,
+    ArticleSignOff,
+    SentenceKind,
+    SentenceState,
+    UncheckedLine,
+)
+
+NOT_CHECKED = frozenset({SentenceState.UNDECIDED, SentenceState.SKIPPED})
+
+
+def unchecked_lines(case: ArticleCase) -> tuple[UncheckedLine, ...]:
+    """The lines that nobody checked: undecided or skipped, boilerplate apart."""
+    return tuple(
+        UncheckedLine(one.uid, one.line, str(one.state), one.text)
+        for one in case.sentences
+        if one.state in NOT_CHECKED and one.kind is not SentenceKind.BOILERPLATE
+    )
+
+
+def seen(case: ArticleCase) -> list[tuple[int, int, str]]:
+    """For each judged claim of an article the verdict that stands, and a digest of all of it."""
+    return [
+        (claim.claim.id, verdict.id, digest(claim, verdict))
+        for claim in case.claims
+        if (verdict := case.standing(claim)) is not None
+    ]
+
+
+def why_lapsed(sign_off: ArticleSignOff, case: ArticleCase) -> str:
+    """Why a sign-off of the whole does not hold any more; empty while all is as it was."""
+    now = {claim: (verdict, saw) for claim, verdict, saw in seen(case)}
+    for claim, verdict, saw in sign_off.verdicts:
+        if claim not in now:
+            return f"#{claim} has no verdict here any more"
+        if now[claim] != (verdict, saw):
+            return f"#{claim} was changed or judged again"
+    new = set(now) - {claim for claim, _, _ in sign_off.verdicts}
+    if new:
+        return f"#{min(new)} was judged since"
+    if {one.sentence for one in unchecked_lines(case)} != {
+        one.sentence for one in sign_off.accepted
+    }:
+        return "other lines are unchecked now"
+    return ""
