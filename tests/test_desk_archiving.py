@@ -268,3 +268,16 @@ def test_a_file_that_is_not_there_is_one_sentence(desk: Desk, tmp_path: Path) ->
         desk.add_file(tmp_path / "nothing.pdf")
     with pytest.raises(BadInput, match="cannot be read"):
         desk.add_file(tmp_path)
+
+
+def test_a_file_that_is_taken_back_comes_again_whole(desk: Desk, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("We lost 26 people.", encoding="utf-8")
+    source = desk.add_file(notes)
+    desk.undo()
+    assert desk.sources() == ()
+    assert desk.snapshots(source) == ()
+    assert desk.find_sources("lost people") == ()
+    desk.redo()
+    [kept] = desk.snapshots(source)
+    assert desk.store.sources.original(kept.id) == notes.read_bytes()

@@ -82,7 +82,6 @@ FOREIGN_KEYS = {
     "sign_off.blind_rating -> rating",
     "sign_off.seen_rating -> rating",
     "sign_off.verdict -> verdict",
-    "snapshot.source -> source",
     "suggestion.claim -> claim",
     "suggestion.sentence -> sentence",
     "verdict.claim -> claim",

@@ -248,7 +248,7 @@ EVIDENCE = (
     """CREATE TABLE snapshot (
         id INTEGER PRIMARY KEY,
         uid TEXT NOT NULL UNIQUE,
-        source INTEGER NOT NULL REFERENCES source(id),
+        source INTEGER NOT NULL, -- no key: a copy that was taken back outlasts its source
         origin TEXT NOT NULL, -- the address or the name of the file it came from
         page TEXT, -- the page it is by its own word; NULL: it says nothing
         media_type TEXT,
