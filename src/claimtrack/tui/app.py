@@ -196,5 +196,6 @@ class ClaimtrackApp(App[None]):
         """Let the screen in sight catch up with what others have written."""
         if self.session.look():
             for screen in self.screen_stack:
-                if isinstance(screen, WorkScreen):
+                # One that is only being built reads by itself as soon as it is there.
+                if isinstance(screen, WorkScreen) and screen.is_mounted:
                     screen.catch_up()
