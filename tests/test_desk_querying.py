@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from claimtrack.desk import Desk
@@ -112,3 +114,31 @@ def test_three_searches_carry_an_unverifiable_rating(desk: Desk, claim: int) -> 
         desk.search_logged(claim, place, "pier 1911", found="nothing under that year")
     assert not open_()
     assert desk.claim_case(claim).searches[0].by == "mira"
+
+
+def test_queries_and_searches_go_with_a_claim_that_is_merged(desk: Desk, claim: int) -> None:
+    gone = desk.add_claim("The pier was opened in 1911.")
+    desk.ask(gone, QueryTo.AUTHOR, "Where from?")
+    desk.search_logged(gone, "Town archive", "pier")
+    desk.merge(claim, gone)
+    case = desk.claim_case(claim)
+    assert [one.question for one in case.queries] == ["Where from?"]
+    assert [one.place for one in case.searches] == ["Town archive"]
+    assert desk.queries()[0].claim.id == claim
+    desk.undo()
+    assert desk.claim_case(claim).queries == ()
+
+
+def test_a_claim_of_an_imported_list_that_was_asked_about_is_ours_and_stays(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "known.jsonl"
+    file.write_text('{"claim": "The moon is made of cheese."}\n', encoding="utf-8")
+    list(desk.import_claims(file))
+    (row,) = desk.claims()
+    assert desk.queue() == ()
+    with Desk(desk.path, reviewer="tomas") as other:
+        other.ask(row.claim.id, QueryTo.EXPERT, "Is it?")
+    assert [one.row.claim.id for one in desk.queue()] == [row.claim.id]
+    with pytest.raises(Refused, match="has been worked on since"):
+        desk.undo()

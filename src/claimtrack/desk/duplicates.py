@@ -21,7 +21,7 @@ from claimtrack.model import (
 from claimtrack.store import Writing
 
 _SEVERITY = {Relation.SAME: 0, Relation.VARIANT: 1, Relation.CONTRADICTS: 2}
-_CARRIED = ("evidence", "query", "verdict", "published_review")
+_CARRIED = ("evidence", "query", "search", "handover", "verdict", "published_review")
 _ONCE = {"appearance": ("sentence", "start", "end"), "suggestion": ("sentence",)}
 """Rows of which a claim has one for the same thing: a second one is dropped when merging."""
 

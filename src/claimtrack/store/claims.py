@@ -342,6 +342,8 @@ def _where(only: ClaimFilter) -> tuple[str, list[Any]]:
             "(NOT EXISTS (SELECT 1 FROM published_review AS r WHERE r.claim = claim.id)"
             " OR EXISTS (SELECT 1 FROM verdict WHERE verdict.claim = claim.id)"
             " OR EXISTS (SELECT 1 FROM evidence WHERE evidence.claim = claim.id)"
+            " OR EXISTS (SELECT 1 FROM query WHERE query.claim = claim.id)"
+            " OR EXISTS (SELECT 1 FROM search WHERE search.claim = claim.id)"
             " OR EXISTS (SELECT 1 FROM appearance WHERE appearance.claim = claim.id))"
         )
     return " AND ".join(clauses), values

@@ -200,6 +200,8 @@ def _refuse_if_claims_used(writing: Writing, batch: int) -> None:
         " EXISTS (SELECT 1 FROM appearance WHERE appearance.claim = claim.id)"
         " OR EXISTS (SELECT 1 FROM evidence WHERE evidence.claim = claim.id)"
         " OR EXISTS (SELECT 1 FROM verdict WHERE verdict.claim = claim.id)"
+        " OR EXISTS (SELECT 1 FROM query WHERE query.claim = claim.id)"
+        " OR EXISTS (SELECT 1 FROM search WHERE search.claim = claim.id)"
         " OR claim.merged_into IS NOT NULL) LIMIT 1",
         (batch,),
     ).fetchone()
