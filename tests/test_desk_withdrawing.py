@@ -69,9 +69,9 @@ def test_withdrawing_flags_what_leans_on_it_and_one_undo_takes_all_of_it_back(
     now = desk.source(source)
     assert (now.state, now.state_why) == (SourceState.WITHDRAWN, "the log was forged")
     for key in (claim, second):
-        case = desk.claim_case(key).claim
-        assert case.attention == "source withdrawn"
-        assert case.attention_why == f"source {source} was withdrawn: the log was forged"
+        flagged = desk.claim_case(key).claim
+        assert flagged.attention == "source withdrawn"
+        assert flagged.attention_why == f"source {source} was withdrawn: the log was forged"
     case = desk.claim_case(claim)
     assert case.sign_offs[0].lapsed_at is not None
     assert judged(case, case.verdicts[0]).evidence == ()

@@ -22,7 +22,8 @@ class Remembering(DeskBase):
 
     def names(self, events: Iterable[Event]) -> Names:
         """What the numbers in some events stand for, and which rows nobody is shown."""
-        return Names(self.store.log.names(events), self.store.sources.secret_rows())
+        told = tuple(events)
+        return Names(self.store.log.names(told), self.store.sources.secret_rows(told))
 
     def claim_case_at(self, claim: int, at: str) -> ClaimCase:
         """One claim with all that stood behind it then.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from claimtrack import model
 from claimtrack.errors import NotFound
@@ -24,26 +25,28 @@ _SNAPSHOT = """
     FROM snapshot WHERE removed_at IS NULL
 """
 
-_SHOWN_TO_NOBODY = """
-    SELECT uid FROM source WHERE confidential
-    UNION SELECT uid FROM event WHERE entity IN ('source', 'evidence')
-        AND (json_extract(after, '$.confidential') OR json_extract(before, '$.confidential'))
-    UNION SELECT snapshot.uid FROM snapshot JOIN source ON source.id = snapshot.source
-        WHERE source.confidential
-    UNION SELECT evidence.uid FROM evidence JOIN source ON source.id = evidence.source
-        WHERE source.confidential OR evidence.confidential
-    UNION SELECT uid FROM event WHERE entity IN ('evidence', 'snapshot') AND EXISTS (
-        SELECT 1 FROM source WHERE source.confidential
-        AND source.id = coalesce(json_extract(after, '$.source'), json_extract(before, '$.source')))
-    UNION SELECT uid FROM event WHERE entity = 'evidence'
-        AND lower(coalesce(json_extract(after, '$.independence'),
-            json_extract(before, '$.independence'))) IN (
-            SELECT lower(publisher) FROM source WHERE confidential AND publisher IS NOT NULL
-            UNION SELECT lower(title) FROM source WHERE confidential)
+_WAS = "(instr(event.after, '\"{0}\": 1') OR instr(event.before, '\"{0}\": 1'))"
+_SAID = "coalesce(json_extract(event.after, '$.{0}'), json_extract(event.before, '$.{0}'))"
+_HELD_BACK = "FROM source WHERE confidential"
+_SHOWN_TO_NOBODY = f"""
+    WITH asked (entity, entity_id) AS (
+        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))
+    SELECT uid {_HELD_BACK}
     UNION SELECT uid FROM claim WHERE note_confidential
-    UNION SELECT uid FROM event WHERE entity = 'claim' AND (
-        json_extract(after, '$.note_confidential') OR json_extract(before, '$.note_confidential'))
+    UNION SELECT uid FROM evidence WHERE confidential OR source IN (SELECT id {_HELD_BACK})
+    UNION SELECT uid FROM snapshot WHERE source IN (SELECT id {_HELD_BACK})
+    UNION SELECT event.uid FROM asked JOIN event USING (entity, entity_id)
+        WHERE entity = 'claim' AND {_WAS.format("note_confidential")}
+    UNION SELECT event.uid FROM asked JOIN event USING (entity, entity_id)
+        WHERE entity IN ('source', 'evidence') AND {_WAS.format("confidential")}
+    UNION SELECT event.uid FROM asked JOIN event USING (entity, entity_id)
+        WHERE entity IN ('evidence', 'snapshot')
+        AND ({_SAID.format("source")} IN (SELECT id {_HELD_BACK})
+            OR lower({_SAID.format("independence")})
+                IN (SELECT lower(publisher) {_HELD_BACK} AND publisher IS NOT NULL
+                    UNION SELECT lower(title) {_HELD_BACK}))
 """
+"""The rows of which no words are shown, with those removed since and those confidential once."""
 
 
 class Sources(Reader):
@@ -158,6 +161,18 @@ class Sources(Reader):
         found = ((key, self.newest_text(key)) for key in dict.fromkeys(sources))
         return {key: kept[1] for key, kept in found if kept is not None}
 
-    def secret_rows(self) -> frozenset[str]:
-        """The uids of rows whose words must not be shown: now confidential, or once."""
-        return frozenset(row[0] for row in self.connection.execute(_SHOWN_TO_NOBODY))
+    def secret_rows(self, events: Iterable[model.Event]) -> frozenset[str]:
+        """The uids of rows whose words must not be shown: now confidential, or once.
+
+        Args:
+            events: what is to be shown; of rows confidential once, only those that they are about
+                or point at are given.
+        """
+        asked: set[tuple[str, int]] = set()
+        for event in events:
+            asked.add((event.entity, event.key))
+            for values in (event.before or {}, event.after or {}):
+                if isinstance(values.get("source"), int):
+                    asked.add(("source", values["source"]))
+        found = self.connection.execute(_SHOWN_TO_NOBODY, (json.dumps(sorted(asked)),))
+        return frozenset(row[0] for row in found)
