@@ -534,3 +534,37 @@ async def test_boilerplate_is_folded_never_gone(path: Path, desk: Desk) -> None:
         assert "Advertisement" not in mira.words
         await mira.press("b")
         await mira.sees("Advertisement")
+
+
+async def test_a_match_that_is_rejected_is_not_offered_again(
+    path: Path, desk: Desk, on_file: Callable[[], ArticleCase]
+) -> None:
+    known = judged_before(desk, TOLL)
+    async with reviewing(path) as mira:
+        await go_to(mira, "26 people")
+        await mira.sees("SAME CLAIM #1")
+        await mira.press("d")
+        await mira.sees("KNOWN CLAIMS none like it on file")
+        place = at(on_file(), "26 people").id
+        assert list(desk.store.suggestions.rejected_here(place)) == [known]
+        await mira.press("z")
+        await mira.sees("SAME CLAIM #1")
+        assert desk.store.suggestions.rejected_here(place) == {}
+
+
+async def test_words_that_stand_alone_are_proposed_and_taken_with_one_key(
+    path: Path, desk: Desk, on_file: Callable[[], ArticleCase]
+) -> None:
+    text = "Mayor Ada Lind spoke on Monday. She said the ferries lost 12 percent in 2024."
+    article = take_in(desk, text)
+    async with reviewing(path) as mira:
+        await go_to(mira, "She said")
+        await mira.press("a", "left_square_bracket", "w")
+        await mira.has_view("TextDialog")
+        await mira.sees("“She” does not say who or what: Mayor Ada Lind?")
+        await mira.press("ctrl+t")
+        assert desk.article_case(article).claims[0].claim.text.startswith("She said")
+        await mira.press("enter")
+        await mira.has_view("ReviewScreen")
+    worded = desk.article_case(article).claims[0].claim.text
+    assert worded == "Mayor Ada Lind said the ferries lost 12 percent in 2024."

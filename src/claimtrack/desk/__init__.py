@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.expunging import Expunged
     from claimtrack.desk.history import TakenBack
     from claimtrack.desk.outcome import ImportOutcome, ImportStatus
-    from claimtrack.desk.progress import Mark, is_suggested, left_out, mark
+    from claimtrack.desk.progress import Mark, accuses, is_suggested, left_out, mark
     from claimtrack.desk.reading import QueueRow
     from claimtrack.desk.signing import Passage
     from claimtrack.desk.sources import FoundSource
@@ -56,6 +56,7 @@ __all__ = [
     "TakenBack",
     "TriageRow",
     "TriageWhy",
+    "accuses",
     "is_suggested",
     "left_out",
     "mark",
@@ -71,7 +72,7 @@ _HOMES = {
     "desk.expunging": "Expunged",
     "desk.history": "TakenBack",
     "desk.outcome": "ImportOutcome ImportStatus",
-    "desk.progress": "Mark is_suggested left_out mark",
+    "desk.progress": "Mark accuses is_suggested left_out mark",
     "desk.reading": "QueueRow",
     "desk.signing": "Passage",
     "desk.statistics": "Statistics",

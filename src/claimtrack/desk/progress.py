@@ -43,6 +43,13 @@ def is_suggested(kind: SentenceKind, check_worthiness: float) -> bool:
     return kind is not SentenceKind.BOILERPLATE and check_worthiness >= SUGGESTED
 
 
+def accuses(sentence: Sentence) -> bool:
+    """Whether a sentence accuses somebody, which suggests the legal flag for its claims."""
+    from claimtrack.split.worth import suggests_legal
+
+    return suggests_legal(sentence.reasons)
+
+
 def mark(sentence: Sentence, case: ArticleCase) -> Mark:
     """The mark of one sentence of an article.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from claimtrack.desk import Mark
+from claimtrack.desk import Mark, accuses
 from claimtrack.model import (
     ArticleCase,
     Block,
@@ -106,6 +106,8 @@ def _sentence(card: Card) -> Iterator[Content]:
         yield line(("outside its claims: ", _QUIET), outside)
     why = short(", ".join(sentence.reasons), 200)
     yield line((f"check-worthy {sentence.check_worthiness:.2f}  ", _QUIET), why)
+    if accuses(sentence) and (card.claim is None or not card.claim.claim.legal):
+        yield line(("accuses somebody: ! sets the legal flag on its claim", "$text-warning"))
     if sentence.claimant:
         cue = f"  (cue: {short(sentence.cue, 60)})" if sentence.cue else ""
         yield line(("suggested claimant  ", _QUIET), short(sentence.claimant, 80), (cue, _QUIET))

@@ -50,6 +50,12 @@ class Join(Command):
     keys = "J,plus"
 
 
+class Reject(Command):
+    """Say that the nearest known claim is another one; it is not offered here again."""
+
+    keys = "d"
+
+
 class Link(Command):
     """Say that the sentence repeats a claim on file. Its earlier verdict does not tick it."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -23,7 +25,12 @@ class TextDialog(Dialog[bool]):
         record: keeps it; what it refuses is shown and the text stays.
         about: a line above the text, such as where a suggestion comes from.
         one_line: whether it is a name and not prose.
+        proposed: words that one key puts in its place, to be changed or recorded; "" for none.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+t", "take", "Take what is proposed", priority=True)
+    ]
 
     def __init__(
         self,
@@ -33,9 +40,12 @@ class TextDialog(Dialog[bool]):
         about: str = "",
         *,
         one_line: bool = False,
+        proposed: str = "",
     ) -> None:
         new_line = "" if one_line else "ctrl+j new line   "
-        super().__init__(heading, f"enter records   {new_line}esc cancels")
+        take = "ctrl+t takes what is proposed   " if proposed else ""
+        super().__init__(heading, f"enter records   {take}{new_line}esc cancels")
+        self._proposed = proposed
         self._one_line = one_line
         self._text = text
         self._record = record
@@ -46,6 +56,15 @@ class TextDialog(Dialog[bool]):
         if self._about:
             yield Static(Content(self._about))
         yield entry("text", self._text) if self._one_line else Prose(self._text, id="text")
+
+    def action_take(self) -> None:
+        """Put the proposed words into the field; nothing is recorded yet."""
+        if not self._proposed:
+            return
+        if self._one_line:
+            self.query_one(Input).value = self._proposed
+        else:
+            self.query_one(Prose).text = self._proposed
 
     @on(Input.Submitted)
     @on(Prose.Submitted)

@@ -17,6 +17,7 @@ from claimtrack.tui.dialogs.verdict import Judgement, VerdictDialog
 from claimtrack.tui.marks import open_ratings
 from claimtrack.tui.screens.article import ArticleScreen
 from claimtrack.tui.screens.sorting import SortingScreen
+from claimtrack.tui.standing_words import STANDALONE, standing_words
 from claimtrack.tui.words import short
 from claimtrack.tui.work_screen import WorkScreen
 
@@ -79,8 +80,11 @@ class ReviewScreen(SortingScreen, inherit_bindings=False):
                 self.desk.edit_wording(claim.id, text, version=claim.version)
 
             heading = f"The wording of #{claim.id}"
-            about = "In words that can stand alone; the old ones stay as a variant."
-            await self._asked(TextDialog(heading, claim.text, keep, about))
+            help_ = self.desk.standing(self.sentence.id)
+            whole = claim.text == help_.sentence.text
+            about = standing_words(help_) if whole else STANDALONE
+            proposed = help_.proposed if whole and help_.proposed != claim.text else ""
+            await self._asked(TextDialog(heading, claim.text, keep, about, proposed=proposed))
 
     @work
     async def action_claimant(self) -> None:

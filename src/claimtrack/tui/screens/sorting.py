@@ -26,6 +26,7 @@ class SortingScreen(ArticleScreen):
         sorting.NotAClaim,
         sorting.Skip,
         sorting.Link,
+        sorting.Reject,
         sorting.Part,
         sorting.Split,
         sorting.Join,
@@ -110,6 +111,16 @@ class SortingScreen(ArticleScreen):
                 self.desk.link(one.id, chosen.match.claim, anyway=anyway, version=one.version)
             self.card.show_claim(chosen.match.claim)
 
+    def action_reject(self) -> None:
+        """Say that the nearest known claim is another one."""
+        with self.writing():
+            known = self.card.known()
+            if not known:
+                raise WrongUse(nothing_found(self.desk.searched()))
+            claim = known[0].match.claim
+            self.desk.reject(self.sentence.id, claim)
+            self.tell(f"Not #{claim}: it is not offered for this sentence again.")
+
     def _sortable(self, command: type[Command]) -> bool:
         """Whether the current sentence allows it."""
         one = self.sentence
@@ -118,6 +129,7 @@ class SortingScreen(ArticleScreen):
             return decided or one.kind is SentenceKind.BOILERPLATE
         able: dict[type[Command], Callable[[], bool]] = {
             sorting.Link: lambda: bool(self.card.known()),
+            sorting.Reject: lambda: bool(self.card.known()),
             sorting.Join: self._joinable,
             sorting.Split: lambda: not one.claims and len(one.text.split()) > 1,
             sorting.Part: lambda: True,

@@ -23,9 +23,6 @@ from claimtrack.tui.match_words import worth_showing
 from claimtrack.tui.messages import Failed, MatchesFound
 from claimtrack.tui.session import Session
 
-LONGEST = 2_000
-"""Characters of a sentence that are matched: more are no claim, and would hold up the keys."""
-
 _PAUSE = 0.12
 """Seconds that the cursor rests on a sentence before known claims are looked for."""
 
@@ -99,7 +96,7 @@ class CardPane(VerticalScroll, can_focus=False):
         if sentence is None:
             return ()
         if sentence.id not in self._known:
-            self._keep(sentence, self._session.desk.match(sentence.text[:LONGEST]))
+            self._keep(sentence, self._session.desk.match_sentence(sentence.id).offered)
         return self._known[sentence.id]
 
     def scroll_by_half(self, sign: int) -> None:
@@ -148,7 +145,7 @@ class CardPane(VerticalScroll, can_focus=False):
         worker = get_current_worker()
         try:
             with self._session.own_desk() as desk:
-                found = desk.match(sentence.text[:LONGEST])
+                found = desk.match_sentence(sentence.id).offered
                 searched = desk.searched()
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
