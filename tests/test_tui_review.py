@@ -553,7 +553,7 @@ async def test_a_match_that_is_rejected_is_not_offered_again(
 
 
 async def test_words_that_stand_alone_are_proposed_and_taken_with_one_key(
-    path: Path, desk: Desk, on_file: Callable[[], ArticleCase]
+    path: Path, desk: Desk
 ) -> None:
     text = "Mayor Ada Lind spoke on Monday. She said the ferries lost 12 percent in 2024."
     article = take_in(desk, text)
