@@ -125,7 +125,8 @@ def expunge(writing: Writing, words: str) -> Counter[str]:
     for guard in GUARDS:
         connection.execute(guard)
     places = {place: count for place, count in sorted(taken.items()) if count}
-    writing.record(TOMBSTONE, writing.group, f"x{writing.group}", None, {"places": places})
+    told = ", ".join(f"{place} {count}" for place, count in places.items()) or "nothing"
+    writing.record(TOMBSTONE, writing.group, f"x{writing.group}", None, {"places": told})
     return Counter(places)
 
 
