@@ -37,12 +37,11 @@ class WordChange:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word without its marks, as it is compared and where it stands; and with them."""
+    """A word without its marks, as it is compared, and where it stands."""
 
     bare: str
     start: int
     end: int
-    marked: str
 
 
 class NearWords:
@@ -129,7 +128,7 @@ def _words(text: str) -> list[_Word]:
         bare = word[0].strip(_MARKS)
         if bare:
             start = word.start() + word[0].index(bare)
-            found.append(_Word(bare.casefold(), start, start + len(bare), word[0].strip("'")))
+            found.append(_Word(bare.casefold(), start, start + len(bare)))
     return found
 
 
@@ -170,12 +169,10 @@ def _changes(
 
 
 def _marked(text: str, words: Sequence[_Word]) -> list[str]:
-    """The words with case and marks; at their outer ends neither counts."""
-    marked = [word.marked for word in words]
-    first, last = words[0], words[-1]
-    marked[0] = first.bare[:1] + text[first.start + 1 : first.end]
-    marked[-1] = text[last.start : last.end]
-    return marked
+    """The words with case and marks, quotation marks left out; at the outer ends neither counts."""
+    passage = text[words[0].start : words[-1].end]
+    marked = [word.strip("'") for word in (passage[:1].casefold() + passage[1:]).split()]
+    return [word for word in marked if word]
 
 
 def _said(text: str, words: Sequence[_Word]) -> str:

@@ -105,7 +105,9 @@ class Quotable:
         found.changes += [] if in_order else [WordChange("…", "in another order")]
         if in_order:
             found.changes += self._left_out(found.ends)
-        return QuoteFinding(QuoteCheck.NEAR, self._passage(found.ends), tuple(found.changes))
+        # Without a difference in any word or mark only spaces are set otherwise.
+        check = QuoteCheck.NEAR if found.changes else QuoteCheck.VERBATIM
+        return QuoteFinding(check, self._passage(found.ends), tuple(found.changes))
 
     def _left_out(self, places: list[tuple[int, int]]) -> Iterator[WordChange]:
         """What a gap must not hide: a negation, or a leap to another passage."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -56,8 +55,7 @@ BY_MEANING = Fitted(
 _FUZZY_READ = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A candidate with its score in 0..100 and the nearest of its wordings."""
 
     candidate: Candidate
@@ -65,8 +63,7 @@ class Ranked:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """What is known of one candidate: its nearest wording, and named values.
 
     `bm25` is the logarithm of the score over all wordings, `grams` the share of weight in grams

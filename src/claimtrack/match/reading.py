@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimtrack.match.candidates import READ
 from claimtrack.match.opposites import NEGATION
@@ -36,8 +36,7 @@ _COMMON_OPENERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in its place: folded, stemmed, telling or not, and whether it looks like a name."""
 
     text: str
@@ -48,8 +47,7 @@ class Word:
     name: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text taken apart. `words` leaves out what belongs to a number or a date.
 
     `told` are the telling ones among them, `stems` the stems of all, `ends` where sentences end.
@@ -82,8 +80,7 @@ class Reading:
     def with_words(self, words: Iterable[Word]) -> Reading:
         """Return this reading with other words in the place of its own."""
         kept = tuple(words)
-        return replace(
-            self,
+        return self._replace(
             words=kept,
             told=tuple(word for word in kept if word.telling),
             stems=frozenset(word.stem for word in kept),

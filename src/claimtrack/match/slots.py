@@ -7,8 +7,7 @@ Refuses to parse: nearness of telling words is all it knows.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from claimtrack.match.reading import Reading, Span
 from claimtrack.model import Difference, DifferenceKind
@@ -57,8 +56,7 @@ def placed(
     return pairs
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """A statement and a claim's wording, both read, side by side."""
 
     ours: Reading

@@ -6,24 +6,25 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from claimtrack.store.agreeing import Agreeing
-from claimtrack.store.articles import Articles
-from claimtrack.store.claims import Claims
 from claimtrack.store.connection import connect, explain, immediately
-from claimtrack.store.matching import Matching
-from claimtrack.store.queries import Queries
-from claimtrack.store.records import Keys, Log, Scales
-from claimtrack.store.settings import Settings
-from claimtrack.store.sources import Sources
-from claimtrack.store.suggestions import Suggestions
-from claimtrack.store.vectors import Vectors
 from claimtrack.store.vocabulary import count_words
 
 if TYPE_CHECKING:
+    from claimtrack.store.agreeing import Agreeing
+    from claimtrack.store.articles import Articles
+    from claimtrack.store.claims import Claims
+    from claimtrack.store.matching import Matching
+    from claimtrack.store.queries import Queries
+    from claimtrack.store.records import Keys, Log, Scales
+    from claimtrack.store.settings import Settings
+    from claimtrack.store.sources import Sources
+    from claimtrack.store.suggestions import Suggestions
+    from claimtrack.store.vectors import Vectors
     from claimtrack.store.writing import Writing
 
 UID_LETTERS = {
@@ -41,12 +42,43 @@ def random_uid(table: str) -> str:
     return f"{UID_LETTERS.get(table, table[0])}{os.urandom(6).hex()}"
 
 
+_GROUPS = {
+    "articles": "articles.Articles",
+    "claims": "claims.Claims",
+    "agreeing": "agreeing.Agreeing",
+    "queries": "queries.Queries",
+    "sources": "sources.Sources",
+    "scales": "records.Scales",
+    "matching": "matching.Matching",
+    "vectors": "vectors.Vectors",
+    "suggestions": "suggestions.Suggestions",
+    "settings": "settings.Settings",
+    "log": "records.Log",
+    "keys": "records.Keys",
+}
+"""Where each group of reading methods lives. One is loaded when it is first asked for: a match
+needs two of them and would wait for all."""
+
+
 class Store:
     """One connection to one file, for one thread.
 
     Reading methods are grouped by what they are about: `articles`, `claims`, `agreeing`, `queries`,
     `sources`, `scales`, `settings`, `matching`, `vectors`, `suggestions`, `log`, `keys`.
     """
+
+    articles: Articles
+    claims: Claims
+    agreeing: Agreeing
+    queries: Queries
+    sources: Sources
+    scales: Scales
+    matching: Matching
+    vectors: Vectors
+    suggestions: Suggestions
+    settings: Settings
+    log: Log
+    keys: Keys
 
     def __init__(
         self,
@@ -58,19 +90,16 @@ class Store:
     ) -> None:
         self.path = path
         self.connection = connect(path, create=create, journal=journal)
-        self.articles = Articles(self.connection)
-        self.claims = Claims(self.connection)
-        self.agreeing = Agreeing(self.connection)
-        self.queries = Queries(self.connection)
-        self.sources = Sources(self.connection)
-        self.scales = Scales(self.connection)
-        self.matching = Matching(self.connection)
-        self.vectors = Vectors(self.connection)
-        self.suggestions = Suggestions(self.connection)
-        self.settings = Settings(self.connection)
-        self.log = Log(self.connection)
-        self.keys = Keys(self.connection)
         self._new_uid = new_uid
+
+    def __getattr__(self, name: str) -> object:
+        """Load a group of reading methods, and keep it at hand."""
+        if name not in _GROUPS:
+            raise AttributeError(f"{type(self).__name__!r} has no attribute {name!r}")
+        module, _, group = _GROUPS[name].partition(".")
+        made: object = getattr(import_module(f"claimtrack.store.{module}"), group)(self.connection)
+        setattr(self, name, made)
+        return made
 
     @contextmanager
     def writing(

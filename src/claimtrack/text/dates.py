@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date as day_of
 from datetime import timedelta
 from functools import cache
+from typing import NamedTuple
 
 _LONGEST_DAY = 31
 _MONTHS_A_YEAR = 12
@@ -96,8 +96,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date as far as it is stated, and where it stands: `text[start:end]` are its words.
 
     `decade` says that `year` opens a decade ("the 1990s"). `since_said` is how far a relative date
@@ -145,12 +144,12 @@ def _resolved(date: Date, said_on: day_of) -> Date:
         return date
     unit, shift = date.since_said
     if unit == "year":
-        return replace(date, year=said_on.year + shift)
+        return date._replace(year=said_on.year + shift)
     if unit == "month":
         years, month = divmod(said_on.month - 1 + shift, _MONTHS_A_YEAR)
-        return replace(date, year=said_on.year + years, month=month + 1)
+        return date._replace(year=said_on.year + years, month=month + 1)
     day = said_on + timedelta(days=shift)
-    return replace(date, year=day.year, month=day.month, day=day.day)
+    return date._replace(year=day.year, month=day.month, day=day.day)
 
 
 def _read(shape: re.Pattern[str], text: str) -> Iterator[Date]:

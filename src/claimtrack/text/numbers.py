@@ -8,10 +8,9 @@ stay miles, dollars stay dollars) and to read vague words such as *dozens* or *m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimtrack.text.dates import Date, dates
 from claimtrack.text.number_words import SCALES, SPELLED, UNITS, spelled_value
@@ -26,8 +25,7 @@ class Bound(StrEnum):
     CEILING = "at most"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number and where it stands: `text[start:end]` are its words, unit included.
 
     `value` is scaled (5 crore is 50,000,000). `unit` is a canonical symbol: `%`, `pp` for
