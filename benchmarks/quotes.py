@@ -31,7 +31,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 FEWEST, MOST = 8, 30
 EACH = 3
 
-_SENTENCE = re.compile(r"[A-Z][^.!?\n]{40,220}[.!?](?=\s)")
+_SENTENCE = re.compile(r"(?<![\w$.])[A-Z][^.!?\n]{40,220}[.!?](?=\s)")
 
 
 def pages(data: Path) -> dict[str, tuple[str, list[str]]]:

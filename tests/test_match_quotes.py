@@ -39,6 +39,8 @@ PAGE = (
         "said — again. We will not",
         "बंदरगाह का शुल्क नहीं बढ़ेगा",
         "26",
+        "On 3 March, 26 people were killed when the ferry Aurora sank, ” the coast guard's",
+        "and “ real ” losses",
     ],
 )
 def test_words_that_stand_there_are_verbatim_however_they_are_set(quote: str) -> None:
@@ -58,6 +60,7 @@ def test_words_that_stand_there_are_verbatim_however_they_are_set(quote: str) ->
         ("a result of 5% and real losses", [("5%", "-5%")]),
         ("On 3 March 26 people were killed", [("March", "March,")]),
         ("the Dock is closed", [("Dock", "dock")]),
+        ("the coast guard's spokesman said again", [("", "-")]),
         ("बंदरगाह का शुल्क बढ़ेगा", [("", "नहीं")]),
     ],
 )
