@@ -87,3 +87,24 @@ def test_triage_of_one_article_leaves_the_others_out(desk: Desk) -> None:
     second = take_in(desk, f"Another day\n\n{SALES}")
     (row,) = desk.triage(article=second)
     assert [article.id for article in row.articles] == [second]
+
+
+def test_a_repeat_of_a_false_claim_comes_first_however_little_it_looks_worth(desk: Desk) -> None:
+    false = desk.add_claim("The pier is still closed")
+    desk.rate(false, "false", WHY)
+    article = take_in(desk, f"A day on the island\n\n{FLOOD}\n\nThe pier is still closed.")
+    worth = {one.text: one.check_worthiness for one in desk.article_case(article).sentences}
+    assert worth["The pier is still closed."] < 0.5
+    assert [(why, claim) for why, _, claim in _rows(desk)] == [
+        (TriageWhy.REPEATS_FALSE, false),
+        (TriageWhy.NEW, None),
+    ]
+
+
+def test_what_is_only_related_says_to_what_and_stands_by_its_worth(desk: Desk) -> None:
+    claim = desk.add_claim("The flood in Nordhaven drowned half the town's cattle in 2024")
+    take_in(desk, f"A day on the island\n\n{SALES}\n\nIn Nordhaven the flood of 2024 took cattle.")
+    for row in desk.triage():
+        assert row.why in {TriageWhy.NEW, TriageWhy.RELATED}
+        if row.match is not None:
+            assert row.match.match.claim == claim

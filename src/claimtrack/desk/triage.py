@@ -37,6 +37,7 @@ class TriageWhy(StrEnum):
     REPEATS_FALSE = "repeats a claim rated false"
     CONTRADICTS = "contradicts a known claim"
     REPEATS = "repeats a known claim"
+    RELATED = "related to a known claim"
     NEW = "new"
 
 
@@ -62,13 +63,15 @@ class Triaging(Matching):
     """The list of a morning."""
 
     def triage(self, *, article: int | None = None) -> tuple[TriageRow, ...]:
-        """The undecided suggestions of all articles (or of one), one row per claim made.
+        """What is undecided in all articles (or in one), one row per claim made.
+
+        What looks worth checking is there, and whatever repeats or contradicts a claim on file.
 
         Raises:
             NotFound: there is no such article.
         """
         with self.store.reading():
-            sentences = self.store.suggestions.undecided(SUGGESTED, article)
+            sentences = self.store.suggestions.undecided(0.0, article)
             place = {sentence.id: sentence for sentence in sentences}
             known = self._stored(sentences)
             alike = self._alike(sentences, known)
@@ -83,7 +86,7 @@ class Triaging(Matching):
                 self._row([place[key] for key in members], known, shown, titles)
                 for members in alike
             ]
-        return tuple(sorted(rows, key=_order))
+        return tuple(sorted((row for row in rows if _worth_a_look(row)), key=_order))
 
     def dismiss(self, article: int) -> int:
         """Leave everything that is still undecided in an article unchecked, deliberately.
@@ -121,7 +124,7 @@ class Triaging(Matching):
             open_ = [
                 Match(one.claim, "", one.score, one.relation, one.differences)
                 for one in suggestions
-                if one.state is SuggestionState.OPEN and one.relation is not Relation.RELATED
+                if one.state is SuggestionState.OPEN
             ]
             if open_:
                 best[key] = min(open_, key=_nearness)
@@ -193,10 +196,18 @@ class Triaging(Matching):
             return TriageWhy.NEW
         if match.match.relation is Relation.CONTRADICTS:
             return TriageWhy.CONTRADICTS
+        if match.match.relation is Relation.RELATED:
+            return TriageWhy.RELATED
         case = self.store.claims.case(match.match.claim)
         ours = case.verdict is not None and case.verdict.rating.normalised is NormalisedClass.FALSE
         theirs = any(review.normalised == NormalisedClass.FALSE for review in match.reviews)
         return TriageWhy.REPEATS_FALSE if ours or theirs else TriageWhy.REPEATS
+
+
+def _worth_a_look(row: TriageRow) -> bool:
+    """Whether a row is suggested, or says what a known claim says or contradicts."""
+    known = row.why not in {TriageWhy.NEW, TriageWhy.RELATED}
+    return known or row.check_worthiness >= SUGGESTED
 
 
 def _nearness(match: Match) -> tuple[int, float]:
@@ -207,6 +218,8 @@ def _same_claim(known: Mapping[int, Match]) -> Iterable[tuple[int, int]]:
     """Sentences that repeat one claim belong together; so do those that contradict it alike."""
     beside: dict[object, list[int]] = defaultdict(list)
     for sentence, match in known.items():
+        if match.relation is Relation.RELATED:
+            continue
         contradicts = match.relation is Relation.CONTRADICTS
         said = tuple((one.kind, one.statement) for one in match.differences) if contradicts else ()
         beside[match.claim, said].append(sentence)
