@@ -55,8 +55,8 @@ def _nothing(searched: Searched) -> str:
 def _match(shown: MatchedClaim) -> Text:
     match = shown.match
     text = Text(match.relation.upper(), style=STYLES[match.relation])
-    # A score beside a contradiction would be read as agreement.
-    if match.relation is not Relation.CONTRADICTS:
+    # A score beside a contradiction, or beside any difference, would be read as agreement.
+    if match.relation is not Relation.CONTRADICTS and not match.differences:
         text.append(f" {match.score:.0f} {band(match.score)}", style="dim")
     text.append(f"  #{match.claim}  {_standing(shown)}", style="not bold")
     text.append("\n  ")

@@ -14,14 +14,12 @@ from claimtrack.cli.here import Here, as_json, pass_here, with_model
 from claimtrack.cli.objects import of_match
 from claimtrack.cli.printing import print_json
 from claimtrack.errors import NotFound, WrongUse
+from claimtrack.model.match import HARDLY
 from claimtrack.text.clean import clean
 
 if TYPE_CHECKING:
     from claimtrack.desk.matching import Matching
     from claimtrack.model import MatchedClaim
-
-HARDLY = 5.0
-"""Below this score a claim is hardly ever wanted; it would only bury the others on a screen."""
 
 
 @click.command("match")

@@ -6,6 +6,8 @@ from claimtrack.desk.matching import Matching, kept_match, open_suggestion, reme
 from claimtrack.desk.records import add_wording, appear, new_claim
 from claimtrack.errors import NotFound, Refused, WrongUse
 from claimtrack.model import (
+    Article,
+    ClaimCase,
     Match,
     Sentence,
     SentenceKind,
@@ -151,7 +153,12 @@ class Sorting(Matching):
             self._match_anew(writing, sentence, joined, article.published_on)
 
     def link(
-        self, sentence: int, claim: int, *, anyway: bool = False, version: int | None = None
+        self,
+        sentence: int,
+        claim: int,
+        *more: int,
+        anyway: bool = False,
+        version: int | None = None,
     ) -> None:
         """Say that a sentence is an appearance of a known claim. This never ticks it.
 
@@ -161,30 +168,43 @@ class Sorting(Matching):
         Args:
             sentence: the sentence.
             claim: the claim on file.
+            more: other sentences of which the same is true; one undo takes all of it back.
             anyway: link even where a number, a name or the like differs.
-            version: the version of the sentence that was on screen.
+            version: the version of the first sentence that was on screen.
 
         Raises:
-            Refused: the words differ materially and `anyway` is off, or it is linked already.
+            Refused: the words differ materially and `anyway` is off, or it is linked already;
+                nothing is linked then.
             Stale: somebody decided about the sentence since.
         """
-        found = self.store.articles.sentence(sentence)
         case = self.store.claims.case(claim)
+        compared = [
+            self._linkable(self.store.articles.sentence(one), claim, anyway=anyway)
+            for one in (sentence, *more)
+        ]
+        with self.writing("link") as writing:
+            for found, article, match in compared:
+                seen = version if found.id == sentence else None
+                _link(writing, case, found, article, match, seen)
+
+    def _linkable(
+        self, found: Sentence, claim: int, *, anyway: bool
+    ) -> tuple[Sentence, Article, Match | None]:
+        """A sentence, its article and how it stands to a claim, if it can be linked to it.
+
+        Raises:
+            Refused: it cannot.
+        """
         if claim in found.claims:
             raise Refused(f"This sentence is linked to #{claim} already.")
         article = self.store.articles.get(found.article)
         match = self.compare(found.text, claim, said_on=article.published_on)
         if match is not None and match.differences and not anyway:
-            raise Refused(f"Not linked to #{claim}: {_in_words(match)}. Is it the same claim?")
-        current = case.verdict
-        with self.writing("link") as writing:
-            span = (found.start, found.end)
-            appear(writing, claim, article, found, span, current.id if current else None)
-            if match is None or not match.differences:
-                # Words that differ in a figure must not make the next match look like agreement.
-                add_wording(writing, claim, found.text, WordingKind.APPEARANCE, article.language)
-            writing.update("sentence", sentence, {"state": SentenceState.CLAIM}, version=version)
-            _settle(writing, found, claim, match, SuggestionState.CONFIRMED)
+            raise Refused(
+                f"Not linked to #{claim}: {_in_words(match)}. If it is the same claim all the same,"
+                " link it anyway (--anyway on the command line)."
+            )
+        return found, article, match
 
     def sight(self, article: int, claim: int) -> int:
         """Record a post as a sighting of a known claim: the sentence nearest to it is linked.
@@ -208,12 +228,19 @@ class Sorting(Matching):
         self.link(sentence, claim)
         return sentence
 
-    def reject(self, sentence: int, claim: int) -> None:
-        """Say that a suggested match is not the same claim; it is remembered."""
-        found = self.store.articles.sentence(sentence)
-        match = self.compare(found.text, claim)
+    def reject(self, sentence: int, claim: int, *more: int) -> None:
+        """Say that a suggested match is not the same claim; it is remembered.
+
+        Args:
+            sentence: the sentence.
+            claim: what it is not.
+            more: other sentences of which the same is true; one undo takes all of it back.
+        """
+        places = [self.store.articles.sentence(one) for one in (sentence, *more)]
+        compared = [(found, self.compare(found.text, claim)) for found in places]
         with self.writing("reject match") as writing:
-            _settle(writing, found, claim, match, SuggestionState.REJECTED)
+            for found, match in compared:
+                _settle(writing, found, claim, match, SuggestionState.REJECTED)
 
     def _match_anew(self, writing: Writing, sentence: int, text: str, said_on: str | None) -> None:
         """Suggest claims for a sentence whose words have changed: it is another statement now."""
@@ -253,6 +280,25 @@ class Sorting(Matching):
             changed = {"state": SentenceState.CLAIM}
             writing.update("sentence", found.id, changed, version=version)
         return key
+
+
+def _link(
+    writing: Writing,
+    case: ClaimCase,
+    found: Sentence,
+    article: Article,
+    match: Match | None,
+    version: int | None,
+) -> None:
+    """Make one sentence an appearance of a claim."""
+    claim, current = case.claim.id, case.verdict
+    span = (found.start, found.end)
+    appear(writing, claim, article, found, span, current.id if current else None)
+    if match is None or not match.differences:
+        # Words that differ in a figure must not make the next match look like agreement.
+        add_wording(writing, claim, found.text, WordingKind.APPEARANCE, article.language)
+    writing.update("sentence", found.id, {"state": SentenceState.CLAIM}, version=version)
+    _settle(writing, found, claim, match, SuggestionState.CONFIRMED)
 
 
 def _in_words(match: Match) -> str:

@@ -105,6 +105,9 @@ class Searched(NamedTuple):
     newest: str | None
 
 
+HARDLY = 5.0
+"""Below this score a claim is hardly ever wanted; it would only bury the others on a screen."""
+
 STRONG, FAIR = 80.0, 50.0
 """Where the bands of a score begin; the score is a chance in 100 (see `claimtrack.match`)."""
 

@@ -57,7 +57,7 @@ def entry(
     Returns:
         The lines of its entry, its heading first.
     """
-    lines = [_heading(case.claim, verdict, places), *_wordings(case.claim, places, publisher)]
+    lines = [_heading(case.claim, verdict, places), *_wordings(case, places, publisher)]
     lines += _state(case, verdict)
     if verdict is not None:
         why = shown(verdict.rationale, RATIONALE) or "no reason given"
@@ -100,10 +100,17 @@ def _heading(claim: Claim, verdict: Verdict | None, places: Sequence[Appearance]
     )
 
 
-def _wordings(claim: Claim, places: Sequence[Appearance], publisher: str | None) -> Iterator[Line]:
-    """The words as they stand in the article, then the claim where it is put otherwise."""
-    first = places[0] if places else None
-    by = (first.claimant if first else None) or claim.claimant or publisher
+def _wordings(
+    case: ClaimCase, places: Sequence[Appearance], publisher: str | None
+) -> Iterator[Line]:
+    """The words as they stand in the article, then the claim where it is put otherwise.
+
+    Who claims it said so where it first appeared; words of another article that was linked later
+    are not put into their mouth.
+    """
+    claim, first = case.claim, places[0] if places else None
+    at_home = first is None or first.article == case.appearances[0].article
+    by = (first.claimant if first else None) or (claim.claimant if at_home else None) or publisher
     said_on = (first.said_on if first else None) or claim.claimed_on
     attribution = listed((shown(by) if by else "", day(said_on) if said_on else ""))
     words = quoted(first.quote if first else claim.text)

@@ -1,6 +1,6 @@
 """A match in words: the relation first, then whose rating as of when, then what differs.
 
-Only the relation speaks of sameness; no score stands beside a contradiction.
+Only the relation speaks of sameness; no score stands beside a difference.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 
 from claimtrack.model import MatchedClaim, Relation, Scale, Searched, band
+from claimtrack.model.match import HARDLY
 from claimtrack.tui.marks import RELATIONS, difference_words, rating_words, style
 from claimtrack.tui.words import counted, dotted, highlighted, line, lines, short
-
-_NEAR = 10.0
-"""Below this score (0 to 100) a claim that is merely related says nothing to a reviewer."""
 
 _SAYS = {
     Relation.SAME: "SAME CLAIM",
@@ -56,7 +54,7 @@ def worth_showing(matches: Iterable[MatchedClaim]) -> tuple[MatchedClaim, ...]:
     return tuple(
         one
         for one in matches
-        if one.match.relation is not Relation.RELATED or one.match.score >= _NEAR
+        if one.match.relation is not Relation.RELATED or one.match.score >= HARDLY
     )
 
 
@@ -69,7 +67,7 @@ def nothing_found(searched: Searched) -> str:
 def _head(found: MatchedClaim, scale: Scale) -> Content:
     match = found.match
     score = ""
-    if match.relation is not Relation.CONTRADICTS:
+    if not match.differences:
         score = f"  {band(match.score)} {match.score:.0f}"
     return line(
         (_SAYS[match.relation], f"bold {RELATIONS[match.relation]}"),
