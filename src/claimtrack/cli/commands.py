@@ -21,6 +21,7 @@ COMMANDS = {
     "queue": "listing",
     "sources": "sourcing",
     "show": "showing",
+    "article": "editing",
     "claim": "claiming",
     "note": "claiming",
     "evidence": "checking",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from claimtrack.desk.assigning import Assigning
 from claimtrack.desk.due import Due
 from claimtrack.desk.duplicates import Duplicates
+from claimtrack.desk.editing import Editing
 from claimtrack.desk.evidencing import Evidencing
 from claimtrack.desk.expunging import Expunging
 from claimtrack.desk.history import History
@@ -28,6 +29,7 @@ class Desk(
     Importing,
     Sorting,
     Triaging,
+    Editing,
     Rewording,
     Duplicates,
     Evidencing,

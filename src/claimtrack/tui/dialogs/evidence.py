@@ -70,7 +70,7 @@ class EvidenceDialog(Form[Put]):
     ) -> None:
         super().__init__(
             f"Evidence for: {short(claim, 100)}",
-            "enter goes on, then records   a letter sets the stance and goes on   esc cancels",
+            "a letter sets the stance and goes on   enter records   esc cancels",
         )
         self._sources = tuple(sources)
         self._record = record

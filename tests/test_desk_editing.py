@@ -1,0 +1,50 @@
+"""What is known of an article beside its words can be said later; its words never change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimtrack.desk import Desk
+from claimtrack.errors import NotFound, WrongUse
+from tests.command import command
+
+
+def test_facts_are_said_later_and_can_be_taken_back(desk: Desk, article: int) -> None:
+    before = desk.article(article)
+    changed = desk.edit_article(article, publisher="Harbour Courier", published_on="2025-06-05")
+    assert changed == ("publisher", "published_on")
+    after = desk.article(article)
+    assert (after.publisher, after.published_on) == ("Harbour Courier", "2025-06-05")
+    assert (after.text, after.sha256) == (before.text, before.sha256)
+    assert desk.undo().action == "edit article"
+    assert desk.article(article).publisher is None
+
+
+def test_an_empty_word_takes_a_fact_away_but_not_the_title(desk: Desk, article: int) -> None:
+    desk.edit_article(article, author="Lena Maris")
+    assert desk.edit_article(article, author="") == ("author",)
+    assert desk.edit_article(article, author="") == ()
+    with pytest.raises(WrongUse, match="needs a title"):
+        desk.edit_article(article, title=" ")
+
+
+def test_what_cannot_be_said_is_refused(desk: Desk, article: int) -> None:
+    with pytest.raises(WrongUse, match="no text"):
+        desk.edit_article(article, text="other words")
+    with pytest.raises(WrongUse, match="date"):
+        desk.edit_article(article, published_on="soon")
+    with pytest.raises(NotFound):
+        desk.edit_article(99, title="x")
+
+
+def test_the_command_says_what_changed(path: Path, tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("A day\n\nIt rained.\n", encoding="utf-8")
+    command(path, "import", str(text))
+    ran = command(path, "article", "edit", "1", "--publisher", "Courier", "--date", "2025-06-05")
+    assert ran.out == "article 1: publisher, date changed\n"
+    assert command(path, "article", "edit", "1").code == 2
+    (listed,) = command(path, "articles", "--json").objects
+    assert (listed["publisher"], listed["published_on"]) == ("Courier", "2025-06-05")
