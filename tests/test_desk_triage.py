@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack.desk import Desk, TriageWhy
 from claimtrack.errors import NotFound, Refused
-from claimtrack.model import Relation, SentenceState
+from claimtrack.model import ArticleKind, Hints, Relation, SentenceState
 from tests.conftest import take_in
 
 WHY = "The harbour register and the coast guard's own list both give another figure for that day."
@@ -108,3 +108,8 @@ def test_what_is_only_related_says_to_what_and_stands_by_its_worth(desk: Desk) -
         assert row.why in {TriageWhy.NEW, TriageWhy.RELATED}
         if row.match is not None:
             assert row.match.match.claim == claim
+
+
+def test_of_a_draft_every_line_is_there_and_the_score_only_orders(desk: Desk) -> None:
+    take_in(desk, f"A day\n\n{FLOOD}\n\nIt rained.", Hints(kind=ArticleKind.DRAFT))
+    assert [row.sentences[0].text for row in desk.triage()] == [FLOOD, "A day", "It rained."]

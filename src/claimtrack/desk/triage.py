@@ -17,6 +17,7 @@ from claimtrack.desk.progress import SUGGESTED
 from claimtrack.errors import Refused
 from claimtrack.model import (
     Article,
+    ArticleKind,
     Difference,
     Match,
     MatchedClaim,
@@ -205,9 +206,13 @@ class Triaging(Matching):
 
 
 def _worth_a_look(row: TriageRow) -> bool:
-    """Whether a row is suggested, or says what a known claim says or contradicts."""
+    """Whether a row is suggested, or says what a known claim says or contradicts.
+
+    Of a draft every line is looked at before it is published: there the score only orders.
+    """
     known = row.why not in {TriageWhy.NEW, TriageWhy.RELATED}
-    return known or row.check_worthiness >= SUGGESTED
+    draft = any(article.kind is ArticleKind.DRAFT for article in row.articles)
+    return known or draft or row.check_worthiness >= SUGGESTED
 
 
 def _nearness(match: Match) -> tuple[int, float]:
