@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from claimtrack.demo import build
 from claimtrack.tui.command import Command
-from claimtrack.tui.commands import checking, everywhere, listing, moving, sorting
+from claimtrack.tui.commands import checking, claims, everywhere, listing, moving, sorting, triage
 from tests.reviewer import at_desk
 
 _DOCS = Path(__file__).parent.parent / "docs"
@@ -23,7 +23,9 @@ _PARTS = (
     ("First pass: what is a claim", sorting),
     ("Second pass: evidence and verdicts", checking),
     ("Moving about in the article", moving),
+    ("Triage", triage),
     ("Lists and search", listing),
+    ("Claims on file twice", claims),
     ("Everywhere", everywhere),
 )
 _FROM_OUTSIDE = re.compile(r"\s*@font-face\s*\{[^}]*\}|\s*<!--.*?-->", re.DOTALL)

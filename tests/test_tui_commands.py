@@ -18,12 +18,15 @@ from claimtrack.tui.commands import checking, everywhere, listing, moving, sorti
 from claimtrack.tui.palette import Commands
 from claimtrack.tui.screens.claims import ClaimsScreen
 from claimtrack.tui.screens.desk import DeskScreen
+from claimtrack.tui.screens.duplicates import DuplicatesScreen
 from claimtrack.tui.screens.match import MatchScreen
 from claimtrack.tui.screens.report import ReportScreen
 from claimtrack.tui.screens.review import ReviewScreen
+from claimtrack.tui.screens.triage import TriageScreen
 from claimtrack.tui.widgets.article_view import ArticleView
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.widgets.match_list import MatchList
+from claimtrack.tui.work_screen import WorkScreen
 from tests.picture import keys_page
 from tests.reviewer import Reviewer, at_desk, reviewing
 
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parent.parent / "docs"
 PLACES: tuple[type[Offers], ...] = (
     ClaimtrackApp, DeskScreen, ReviewScreen, ClaimsScreen, MatchScreen, ReportScreen,
-    ArticleView, Listing, MatchList,
+    TriageScreen, DuplicatesScreen, ArticleView, Listing, MatchList,
 )  # fmt: skip
 
 
@@ -65,7 +68,7 @@ def test_every_command_says_what_it_does() -> None:
         assert command.tells() != Command.tells()
 
 
-@pytest.mark.parametrize("place", [DeskScreen, ReviewScreen, ClaimsScreen, MatchScreen])
+@pytest.mark.parametrize("place", [one for one in PLACES if issubclass(one, WorkScreen)])
 def test_no_key_means_two_things_at_one_place(place: type[Offers]) -> None:
     inner = (ArticleView,) if place is ReviewScreen else (Listing,)
     taken: dict[str, str] = {}

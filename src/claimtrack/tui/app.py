@@ -10,26 +10,32 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.worker import Worker, get_current_worker
 
 from claimtrack.desk import Desk
-from claimtrack.errors import NotFound
+from claimtrack.errors import ClaimtrackError, NotFound
 from claimtrack.tui import marks
 from claimtrack.tui.command import Command, Offered, bound, offered
 from claimtrack.tui.commands import everywhere
 from claimtrack.tui.dialogs.help import HelpDialog
 from claimtrack.tui.literal import Literal
-from claimtrack.tui.messages import OpenArticle
+from claimtrack.tui.messages import GoTo, ImportAsked, Imported, ImportEnded, OpenArticle
 from claimtrack.tui.palette import Commands
 from claimtrack.tui.screens.claims import ClaimsScreen
 from claimtrack.tui.screens.desk import DeskScreen
+from claimtrack.tui.screens.duplicates import DuplicatesScreen
 from claimtrack.tui.screens.match import MatchScreen
 from claimtrack.tui.screens.report import ReportScreen
 from claimtrack.tui.screens.review import ReviewScreen
+from claimtrack.tui.screens.triage import TriageScreen
 from claimtrack.tui.session import Session
+from claimtrack.tui.taking_in import Tally, Wanted, outcomes, places
+from claimtrack.tui.words import short
 from claimtrack.tui.work_screen import WorkScreen
 
 _LOOK_EVERY = 1.0
@@ -56,6 +62,8 @@ class ClaimtrackApp(App[None]):
         everywhere.GoToMatch,
         everywhere.GoToReport,
         everywhere.GoToArticle,
+        everywhere.GoToTriage,
+        everywhere.StopImport,
         everywhere.Back,
         everywhere.Help,
         everywhere.CommandPalette,
@@ -84,6 +92,7 @@ class ClaimtrackApp(App[None]):
         self._came_from = "desk"
         self._literal = Literal()
         self._views: set[str] = set()
+        self._taking_in: Worker[None] | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of ratings and of the reading cursor, fit for the theme."""
@@ -108,6 +117,8 @@ class ClaimtrackApp(App[None]):
         self.add_mode("desk", partial(DeskScreen, self.session))
         self.add_mode("claims", partial(ClaimsScreen, self.session))
         self.add_mode("match", partial(MatchScreen, self.session))
+        self.add_mode("triage", partial(TriageScreen, self.session))
+        self.add_mode("duplicates", partial(DuplicatesScreen, self.session))
         self.switch_mode("desk")
         self.set_interval(_LOOK_EVERY, self._look)
 
@@ -117,6 +128,8 @@ class ClaimtrackApp(App[None]):
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
+        if command is everywhere.StopImport:
+            return self.session.importing is not None
         needs_article = command in (everywhere.GoToArticle, everywhere.GoToReport)
         return self.session.article is not None or not needs_article
 
@@ -139,6 +152,10 @@ class ClaimtrackApp(App[None]):
         """Go to match."""
         await self._go("match")
 
+    async def action_go_to_triage(self) -> None:
+        """Go to triage."""
+        await self._go("triage")
+
     async def action_go_to_report(self) -> None:
         """Go to the report of the article at hand."""
         await self._open(self._at_hand(), "report", ReportScreen)
@@ -150,6 +167,48 @@ class ClaimtrackApp(App[None]):
     async def action_back(self) -> None:
         """Go back to the view one came from."""
         await self._go(self._came_from)
+
+    async def on_go_to(self, message: GoTo) -> None:
+        """Go to the view a screen asks for."""
+        message.stop()
+        await self._go(message.view)
+
+    def on_import_asked(self, message: ImportAsked) -> None:
+        """Begin to take in; work goes on meanwhile."""
+        message.stop()
+        self.session.importing = Tally(message.wanted.source)
+        self.session.asked_for = message.wanted
+        self._taking_in = self._take_in(message.wanted)
+        self._show_import()
+
+    def on_imported(self, message: Imported) -> None:
+        """Take note of what became of a source."""
+        if self.session.importing is not None:
+            self.session.importing.add(message.outcome, message.places)
+            self._show_import()
+
+    def on_import_ended(self, message: ImportEnded) -> None:
+        """Say what became of everything, and show it."""
+        tally, self.session.importing = self.session.importing, None
+        if tally is None:
+            return
+        failed = message.error or tally.failure or not tally.done
+        if not failed:
+            self.session.asked_for = None
+        self._show_import()
+        said = message.error or tally.summary(stopped=message.stopped)
+        self.notify(short(said, 400), severity="warning" if failed else "information", markup=False)
+        self._look()
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkScreen) and screen.is_mounted:
+                screen.import_ended(tally.article)
+
+    def action_stop_import(self) -> None:
+        """Stop taking in after the file at work."""
+        if self._taking_in is not None and self.session.importing is not None:
+            self._taking_in.cancel()
+        else:
+            self.notify("Nothing is being taken in.", markup=False)
 
     def action_change_theme(self) -> None:
         """Choose among the themes."""
@@ -191,6 +250,28 @@ class ClaimtrackApp(App[None]):
         if isinstance(self.screen, WorkScreen) and self.current_mode != mode:
             self._came_from = self.current_mode
             await self.switch_mode(mode)
+
+    def _show_import(self) -> None:
+        """Show how far taking in has come, on the screen in sight."""
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkScreen) and screen.is_mounted:
+                screen.show_import()
+
+    @work(thread=True, group="import")
+    def _take_in(self, wanted: Wanted) -> None:
+        """Take in with a desk of this thread's own; stopped, it stops between two files."""
+        worker = get_current_worker()
+        try:
+            with self.session.own_desk() as desk:
+                count = places(desk, wanted)
+                for outcome in outcomes(desk, wanted):
+                    self.post_message(Imported(outcome, count))
+                    if worker.is_cancelled:
+                        break
+        except ClaimtrackError as error:
+            self.post_message(ImportEnded(error.message))
+        else:
+            self.post_message(ImportEnded(stopped=worker.is_cancelled))
 
     def _look(self) -> None:
         """Let the screen in sight catch up with what others have written."""

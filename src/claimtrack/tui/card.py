@@ -13,6 +13,7 @@ from textual.content import Content
 
 from claimtrack.desk import Mark, accuses
 from claimtrack.model import (
+    AnchorState,
     ArticleCase,
     Block,
     ClaimCase,
@@ -25,7 +26,7 @@ from claimtrack.model import (
     Verdict,
 )
 from claimtrack.tui.marks import GLYPHS, STANCES, WORDS, mark_of, rating_words, style
-from claimtrack.tui.match_words import both_sides
+from claimtrack.tui.match_words import both_sides, rejection
 from claimtrack.tui.words import counted, dotted, line, lines, short
 
 _QUIET = "dim"
@@ -35,14 +36,16 @@ _QUIET = "dim"
 class Card:
     """What the card of a sentence is made of.
 
-    `matches` is None while they are being looked for. `claim` is the claim shown, the `which`-th
-    of those in the sentence; `blocks` are the house rules that it breaks.
+    `matches` is None while they are being looked for; `rejected` were said not to be this
+    sentence. `claim` is the claim shown, the `which`-th of those in the sentence; `blocks` are the
+    house rules that it breaks.
     """
 
     sentence: Sentence
     case: ArticleCase
     scale: Scale
     matches: tuple[MatchedClaim, ...] | None = None
+    rejected: tuple[MatchedClaim, ...] = ()
     claim: ClaimCase | None = None
     which: int = 0
     blocks: tuple[Block, ...] = ()
@@ -67,7 +70,9 @@ def claim_content(case: ClaimCase, blocks: Sequence[Block]) -> Content:
     rows += _heading("APPEARS IN", "" if case.appearances else "  no article")
     for place in reversed(case.appearances):
         title = short(place.article_title or "untitled", 120)
-        rows.append(line(title, (f"  line {place.line}", _QUIET)))
+        gone = "" if place.state is AnchorState.ANCHORED else str(place.state)
+        state = (f"  {gone}", "$text-warning") if gone else ""
+        rows.append(line(title, (f"  line {place.line}", _QUIET), state))
     others = [wording.text for wording in case.wordings if wording.text != case.claim.text]
     if others:
         rows += _heading("ALSO WORDED")
@@ -98,7 +103,8 @@ def _state(card: Card) -> Mark:
 
 def _sentence(card: Card) -> Iterator[Content]:
     sentence, state = card.sentence, _state(card)
-    yield line((f"{GLYPHS[state]} {WORDS[state]}", "bold"), (f"  line {sentence.line}", _QUIET))
+    where = dotted(f"line {sentence.line}", short(sentence.locator or "", 40))
+    yield line((f"{GLYPHS[state]} {WORDS[state]}", "bold"), (f"  {where}", _QUIET))
     if sentence.rule:
         yield line(("boilerplate by the rule ", _QUIET), sentence.rule)
     if card.left_out:
@@ -191,6 +197,7 @@ def _remarks(remarks: Sequence[Remark]) -> Iterator[Content]:
     for one in remarks[:10]:
         by = f" by {short(one.by, 40)}" if one.by else ""
         yield line((f"{one.kind}{by}  ", _QUIET), short(one.url or one.text, 300))
+    yield line(("e, then ctrl+t, takes one as a source", _QUIET))
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[Content]:
@@ -222,6 +229,8 @@ def _matches(card: Card) -> Iterator[Content]:
     for found in card.matches:
         yield both_sides(card.sentence.text, found, card.scale)
         yield Content("")
+    for found in card.rejected:
+        yield rejection(found)
 
 
 def _heading(words: str, aside: str = "") -> Iterator[Content]:

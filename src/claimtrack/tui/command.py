@@ -103,6 +103,8 @@ _NAMES = {
     "slash": "/",
     "exclamation_mark": "!",
     "plus": "+",
+    "ampersand": "&",
+    "equals_sign": "=",
     "space": "space",
     "enter": "enter",
     "escape": "esc",

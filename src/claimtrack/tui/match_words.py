@@ -37,7 +37,18 @@ def match_content(found: MatchedClaim, scale: Scale) -> Content:
         rows.append(line((short(said, 300), "$text-warning")))
     rows.append(line((dotted(short(found.claimant or "", 60), f"status {found.status}"), "dim")))
     rows += _reviews(found)
+    if found.rejected is not None:
+        rows.append(rejection(found))
     return lines(rows)
+
+
+def rejection(found: MatchedClaim) -> Content:
+    """Who said, and when, that these words are not this claim; empty if nobody did."""
+    said = found.rejected
+    if said is None:
+        return Content("")
+    who = f"not #{found.match.claim}, said {short(said.by, 40)} on {said.at[:10]}: "
+    return line((who, "$text-warning"), (short(found.text, 120), "dim"))
 
 
 def both_sides(statement: str, found: MatchedClaim, scale: Scale) -> Content:

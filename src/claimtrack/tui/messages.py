@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from textual.message import Message
 
-from claimtrack.desk import ImportOutcome
+from claimtrack.desk import DuplicateGroup, ImportOutcome, TriageRow
 from claimtrack.model import MatchedClaim, Searched
+from claimtrack.tui.taking_in import Wanted
 
 
 @dataclass
@@ -26,6 +27,7 @@ class MatchesFound(Message):
     statement: str
     matches: tuple[MatchedClaim, ...]
     searched: Searched
+    rejected: tuple[MatchedClaim, ...] = ()
 
 
 class ClaimLine(NamedTuple):
@@ -46,6 +48,29 @@ class ClaimsFound(Message):
 
 
 @dataclass
+class TriageRead(Message):
+    """A worker made the list of triage from the file as it was at an edition."""
+
+    edition: int
+    rows: tuple[TriageRow, ...]
+
+
+@dataclass
+class DuplicatesRead(Message):
+    """A worker found the pairs of claims that are probably on file twice."""
+
+    edition: int
+    groups: tuple[DuplicateGroup, ...]
+
+
+@dataclass
+class GoTo(Message):
+    """Another view is asked for, by the name of its mode."""
+
+    view: str
+
+
+@dataclass
 class Failed(Message):
     """A worker could not do what it was asked, for a reason that a person can mend."""
 
@@ -53,14 +78,23 @@ class Failed(Message):
 
 
 @dataclass
+class ImportAsked(Message):
+    """Something is to be taken in while work goes on."""
+
+    wanted: Wanted
+
+
+@dataclass
 class Imported(Message):
-    """A source was taken in, or failed."""
+    """A source was taken in, or failed; there are `places` in all."""
 
     outcome: ImportOutcome
+    places: int
 
 
 @dataclass
 class ImportEnded(Message):
-    """There is nothing more to take in."""
+    """There is nothing more to take in, or it was stopped."""
 
     error: str | None = None
+    stopped: bool = False

@@ -17,7 +17,11 @@ Span = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence as it is drawn. `sign` stands before it; `tint` names the style of the whole."""
+    """A sentence as it is drawn. `tint` names the style of the whole.
+
+    `sign` stands before it: its mark, its ratings, and its place (`page 3`, `00:01:12`) where that
+    is another than the place of the sentence before.
+    """
 
     id: int
     line: int
@@ -47,10 +51,16 @@ _BOLD = frozenset({SentenceKind.TITLE, SentenceKind.HEADING})
 def passages(case: ArticleCase) -> tuple[Passage, ...]:
     """The passages of an article, in order."""
     claims = {one.claim.id: one for one in case.claims}
-    return tuple(_passage(sentence, case, claims) for sentence in case.sentences)
+    before = (None, *(one.locator for one in case.sentences))
+    return tuple(
+        _passage(sentence, case, claims, "" if sentence.locator == last else sentence.locator or "")
+        for sentence, last in zip(case.sentences, before, strict=False)
+    )
 
 
-def _passage(sentence: Sentence, case: ArticleCase, claims: dict[int, ClaimCase]) -> Passage:
+def _passage(
+    sentence: Sentence, case: ArticleCase, claims: dict[int, ClaimCase], locator: str
+) -> Passage:
     state = mark_of(sentence, case, claims)
     own = [claims[key] for key in sentence.claims if key in claims]
     judged = [verdict for one in own if (verdict := case.standing(one))]
@@ -60,7 +70,7 @@ def _passage(sentence: Sentence, case: ArticleCase, claims: dict[int, ClaimCase]
         id=sentence.id,
         line=sentence.line,
         text=sentence.text,
-        sign=sign.strip(),
+        sign=f"{sign.strip()} [{locator}]" if locator else sign.strip(),
         tint="plain" if heads and not judged else _TINTS[state],
         spans=tuple(span for one in own for span in _spans(sentence, case, one)),
         bold=heads,

@@ -6,6 +6,7 @@ A desk belongs to the thread that opened it: workers ask the session for one of 
 from __future__ import annotations
 
 from claimtrack.desk import Desk, NewSource
+from claimtrack.tui.taking_in import Tally, Wanted
 
 
 class Session:
@@ -23,6 +24,10 @@ class Session:
         """The article at hand."""
         self.last_source: int | NewSource | None = None
         """The source that evidence was put down from last."""
+        self.importing: Tally | None = None
+        """How far taking in has come; None while nothing is taken in."""
+        self.asked_for: Wanted | None = None
+        """What could not be taken in last, to be mended and asked for again."""
         self._seen = desk.store.changes()
 
     def changed(self) -> None:

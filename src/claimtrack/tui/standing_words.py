@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
 from claimtrack.desk.rewording import Standing
-from claimtrack.tui.words import short
+from claimtrack.tui.words import highlighted, line, lines, short
 
 STANDALONE = "In words that can stand alone; the old ones stay as a variant."
 
@@ -11,9 +13,13 @@ MOST = 6
 """How many words are listed: more would push the field off a small screen."""
 
 
-def standing_words(standing: Standing) -> str:
-    """The words that cannot stand alone, each with why and what it may mean."""
-    rows = [STANDALONE]
+def standing_words(standing: Standing) -> Content:
+    """The sentence with the words that cannot stand alone marked; each with what it may mean."""
+    rows = [Content(STANDALONE)]
+    first = standing.sentence.start
+    spans = [(one.start - first, one.end - first) for one in standing.dependents]
+    if spans:
+        rows.append(highlighted(standing.sentence.text, spans, "bold underline $text-warning"))
     for one in standing.dependents[:MOST]:
         if one.suggestion is None:
             meant = ""
@@ -21,10 +27,10 @@ def standing_words(standing: Standing) -> str:
             meant = f": {short(one.suggestion, 60)}?"
         else:
             meant = ": can go"
-        rows.append(f"! “{short(one.word, 40)}” {one.why}{meant}")
+        rows.append(line(("! ", "$text-warning"), f"“{short(one.word, 40)}” {one.why}{meant}"))
     left = len(standing.dependents) - MOST
     if left > 0:
-        rows.append(f"! and {left} more")
+        rows.append(line(("! ", "$text-warning"), f"and {left} more"))
     if standing.proposed != standing.sentence.text:
-        rows.append(f"Proposed: {short(standing.proposed, 300)}")
-    return "\n".join(rows)
+        rows.append(line(("Proposed: ", "dim"), short(standing.proposed, 300)))
+    return lines(rows)

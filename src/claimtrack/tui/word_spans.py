@@ -34,6 +34,11 @@ class Selection:
         """The first word of a text is selected."""
         return cls(text, word_spans(text) or ((0, len(text)),))
 
+    def around(self, start: int, end: int) -> Selection:
+        """The words that the characters from `start` to `end` lie in."""
+        inside = [at for at, (begin, stop) in enumerate(self.words) if begin < end and start < stop]
+        return replace(self, first=inside[0], last=inside[-1]) if inside else self
+
     def move(self, by: int) -> Selection:
         """All of it, some words on or back."""
         by = max(-self.first, min(by, len(self.words) - 1 - self.last))

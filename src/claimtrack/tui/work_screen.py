@@ -12,10 +12,11 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.events import ScreenResume
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widgets import Footer, Static
 
 from claimtrack.errors import ClaimtrackError, Stale
 from claimtrack.tui.command import Command, Offered
@@ -43,6 +44,12 @@ class WorkScreen(Screen[None]):
 
     OFFERED: ClassVar[Offered] = (Undo, Redo)
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+    DEFAULT_CSS = """
+    WorkScreen {
+        & > .importing { height: 1; padding: 0 1; color: $text-accent; display: none; }
+        & > .importing.-at-work { display: block; }
+    }
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -54,6 +61,7 @@ class WorkScreen(Screen[None]):
         """The masthead, what the screen is about, the footer."""
         yield Masthead(self.VIEW, self.desk.reviewer)
         yield from self.content()
+        yield Static(classes="importing")
         yield Footer(show_command_palette=False, compact=True)
 
     @abstractmethod
@@ -77,6 +85,18 @@ class WorkScreen(Screen[None]):
             self._edition = self.session.edition
             with self.refusals():
                 self.read()
+
+    @on(ScreenResume)
+    def show_import(self) -> None:
+        """Show how far taking in has come, while something is taken in."""
+        tally = self.session.importing
+        row = self.query_one(".importing", Static)
+        row.set_class(tally is not None, "-at-work")
+        if tally is not None:
+            row.update(Content(tally.progress()), layout=False)
+
+    def import_ended(self, article: int | None) -> None:
+        """Taking in has ended; `article` is the last that came on file."""
 
     @on(Failed)
     def tell_failure(self, message: Failed) -> None:

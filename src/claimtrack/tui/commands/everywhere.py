@@ -41,6 +41,18 @@ class GoToArticle(Command):
     keys = "f6,A"
 
 
+class GoToTriage(Command):
+    """Go to triage: what came in and waits for a decision, most pressing first."""
+
+    keys = "f7,T"
+
+
+class StopImport(Command):
+    """Stop taking in after the file at work; what is in stays."""
+
+    keys = "f8"
+
+
 class Back(Command):
     """Go back to the view you came from."""
 

@@ -37,7 +37,7 @@ class LastRow(Command):
 
 
 class Import(Command):
-    """Take in an article from a file or folder, or a list of claims that others have checked."""
+    """Take in articles, or claims that others have checked, while work goes on."""
 
     keys = "i"
     footer = "Import"

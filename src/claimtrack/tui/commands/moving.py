@@ -42,7 +42,7 @@ class LastSentence(Command):
 
 
 class NextUndecided(Command):
-    """Go to the next sentence that nobody has decided about."""
+    """Go to the next sentence that nobody has decided about, or that was changed since."""
 
     keys = "u"
     footer = "Undecided"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -25,7 +25,8 @@ class WordsDialog(Dialog[bool]):
         heading: what for.
         text: the sentence.
         hint: the keys.
-        record: does it; what it refuses is shown.
+        offered: where the sentence could be taken apart, from and to in characters; a key goes
+            from one to the next.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,13 +34,18 @@ class WordsDialog(Dialog[bool]):
         Binding("right,l", "move(1)", "On"),
         Binding("up,k", "move(-8)", "Further back"),
         Binding("down,j", "move(8)", "Further on"),
+        Binding("o", "offered", "Next offered"),
         Binding("enter", "record", "Record"),
     ]
 
     chosen: var[Selection] = var(Selection.of("-"), init=False)
 
-    def __init__(self, heading: str, text: str, hint: str) -> None:
-        super().__init__(heading, hint)
+    def __init__(
+        self, heading: str, text: str, hint: str, offered: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        super().__init__(heading, f"{hint}   o offered" if offered else hint)
+        self._offered = tuple(offered)
+        self._next = 0
         self.set_reactive(WordsDialog.chosen, Selection.of(text))
 
     def body(self) -> ComposeResult:
@@ -53,6 +59,12 @@ class WordsDialog(Dialog[bool]):
     def action_move(self, by: int) -> None:
         """Move by words."""
         self.chosen = self.chosen.move(by)
+
+    def action_offered(self) -> None:
+        """Choose what is offered next, after the last the first."""
+        if self._offered:
+            self.chosen = self.chosen.around(*self._offered[self._next])
+            self._next = (self._next + 1) % len(self._offered)
 
     def action_record(self) -> None:
         """Do it."""
@@ -81,6 +93,7 @@ class PartDialog(WordsDialog):
     Args:
         text: the sentence.
         record: makes the claim of the characters from and to, counted in the sentence.
+        offered: the parts it could be taken apart into.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,11 +104,17 @@ class PartDialog(WordsDialog):
         Binding("end", "everything", "To the end"),
     ]
 
-    def __init__(self, text: str, record: Callable[[int, int], object]) -> None:
+    def __init__(
+        self,
+        text: str,
+        record: Callable[[int, int], object],
+        offered: Sequence[tuple[int, int]] = (),
+    ) -> None:
         super().__init__(
             "Which words are the claim?",
             text,
             "← → move   + - (shift+arrows) grow, shrink   end to the end   enter makes the claim",
+            offered,
         )
         self._record = record
 
@@ -122,11 +141,20 @@ class CutDialog(WordsDialog):
     Args:
         text: the sentence.
         record: cuts before this character of it.
+        offered: the parts it could be taken apart into; the cut is before the second and so on.
     """
 
-    def __init__(self, text: str, record: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        text: str,
+        record: Callable[[int], object],
+        offered: Sequence[tuple[int, int]] = (),
+    ) -> None:
         super().__init__(
-            "Where does the second sentence begin?", text, "← → ↑ ↓ move   enter cuts   esc cancels"
+            "Where does the second sentence begin?",
+            text,
+            "← → ↑ ↓ move   enter cuts   esc cancels",
+            [part for part in offered if part[0] > 0],
         )
         self.set_reactive(WordsDialog.chosen, Selection.of(text).move(1))
         self._record = record

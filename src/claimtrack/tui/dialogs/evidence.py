@@ -6,21 +6,25 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from claimtrack.desk import NewSource
-from claimtrack.model import Source, SourceRank, Stance
+from claimtrack.model import Remark, Source, SourceRank, Stance
+from claimtrack.text.clean import one_line
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.words import counted, dotted, lines, short
 
 _ADDRESS = re.compile(r"(?i)^(https?://|www\.)\S+$")
+_SOMEWHERE = re.compile(r"(?i)\bhttps?://[^\s<>\"]+[^\s<>\".,;:)]")
 _NUMBER = re.compile(r"^#?(\d+)$")
 
 _ENOUGH, _SHOWN = 2, 3
@@ -46,8 +50,12 @@ class EvidenceDialog(Form[Put]):
         sources: the sources on file.
         record: keeps it; what it refuses is shown and everything typed stays.
         source: what stands in the source field at first.
+        remarks: the writer's own links, comments and footnotes; a key takes one after the other.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+t", "take", "Take the writer's source", priority=True)
+    ]
     DEFAULT_CSS = """
     EvidenceDialog {
         & #known {
@@ -67,11 +75,16 @@ class EvidenceDialog(Form[Put]):
         sources: Sequence[Source],
         record: Callable[[Put], object],
         source: str = "",
+        remarks: Sequence[Remark] = (),
     ) -> None:
+        suggested = tuple(dict.fromkeys(said for one in remarks if (said := _source_in(one))))
+        take = "ctrl+t the writer's own   " if suggested else ""
         super().__init__(
             f"Evidence for: {short(claim, 100)}",
-            "a letter sets the stance and goes on   enter records   esc cancels",
+            f"a letter sets the stance and goes on   {take}enter records   esc cancels",
         )
+        self._suggested = suggested
+        self._taken = 0
         self._sources = tuple(sources)
         self._record = record
         self._source = source
@@ -93,6 +106,7 @@ class EvidenceDialog(Form[Put]):
 
     def on_mount(self) -> None:
         """Begin with the source, or with the stance when the source is given."""
+        self.tell_known()
         if self._source:
             self._stance.focus()
         else:
@@ -105,6 +119,8 @@ class EvidenceDialog(Form[Put]):
         self.query_one("#new").display = known is None
         near = (known,) if known else self._near()
         rows = [Content(f"on file  #{one.id} {_described(one)}") for one in near]
+        if not self.said("source").strip():
+            rows += [Content(f"the writer's  {short(one, 80)}") for one in self._suggested[:_SHOWN]]
         self.query_one("#known", Static).update(lines(rows))
 
     @on(Choice.Chosen)
@@ -113,6 +129,13 @@ class EvidenceDialog(Form[Put]):
         if self._stance.has_focus:
             event.stop()
             self.query_one("#quote").focus()
+
+    def action_take(self) -> None:
+        """Put the writer's next source into the field; nothing is recorded yet."""
+        if self._suggested:
+            self.query_one("#source", Input).value = self._suggested[self._taken]
+            self._taken = (self._taken + 1) % len(self._suggested)
+            self._stance.focus()
 
     def missing(self) -> Widget | None:
         """The source, then the stance."""
@@ -182,6 +205,12 @@ class EvidenceDialog(Form[Put]):
             published_on=self.said("published") or None,
             rank=rank.value or SourceRank.SECONDARY,
         )
+
+
+def _source_in(remark: Remark) -> str:
+    """What a writer's remark names as a source: its address, one in its words, or the words."""
+    found = _SOMEWHERE.search(remark.text)
+    return remark.url or (found[0] if found else one_line(remark.text))
 
 
 def _described(source: Source) -> str:

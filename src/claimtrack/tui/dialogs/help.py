@@ -18,7 +18,9 @@ _PARTS = {
     "sorting": "First pass: what is a claim",
     "checking": "Second pass: evidence and verdicts",
     "moving": "Moving about in the article",
+    "triage": "Triage",
     "listing": "Lists and search",
+    "claims": "Claims on file twice",
     "everywhere": "Everywhere",
 }
 """The modules of commands, in the order of the work, and what they are called in help."""

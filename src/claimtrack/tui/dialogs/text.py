@@ -23,7 +23,7 @@ class TextDialog(Dialog[bool]):
         heading: what it is.
         text: what it says now.
         record: keeps it; what it refuses is shown and the text stays.
-        about: a line above the text, such as where a suggestion comes from.
+        about: what stands above the text, such as where a suggestion comes from.
         one_line: whether it is a name and not prose.
         proposed: words that one key puts in its place, to be changed or recorded; "" for none.
     """
@@ -37,7 +37,7 @@ class TextDialog(Dialog[bool]):
         heading: str,
         text: str,
         record: Callable[[str], None],
-        about: str = "",
+        about: str | Content = "",
         *,
         one_line: bool = False,
         proposed: str = "",
@@ -54,7 +54,7 @@ class TextDialog(Dialog[bool]):
     def body(self) -> ComposeResult:
         """The field."""
         if self._about:
-            yield Static(Content(self._about))
+            yield Static(Content(self._about) if isinstance(self._about, str) else self._about)
         yield entry("text", self._text) if self._one_line else Prose(self._text, id="text")
 
     def action_take(self) -> None:

@@ -15,8 +15,10 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
+from claimtrack.desk import Mark
 from claimtrack.errors import WrongUse
 from claimtrack.model import (
+    AnchorState,
     Article,
     ArticleCase,
     ClaimCase,
@@ -25,15 +27,16 @@ from claimtrack.model import (
     SentenceKind,
     SentenceState,
 )
+from claimtrack.tui.article_words import header, status
 from claimtrack.tui.card import peek
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import moving
+from claimtrack.tui.marks import mark_of
 from claimtrack.tui.passages import passages
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.article_view import ArticleView
 from claimtrack.tui.widgets.card_pane import CardPane
 from claimtrack.tui.widgets.legend import Legend
-from claimtrack.tui.words import counted, dotted, short
 from claimtrack.tui.work_screen import WIDE, WorkScreen
 
 
@@ -98,11 +101,13 @@ class ArticleScreen(WorkScreen):
         self.case: ArticleCase
         self._sentences: dict[int, Sentence] = {}
         self._claims: dict[int, ClaimCase] = {}
+        self._orphans: tuple[int, ...] = ()
 
     def content(self) -> ComposeResult:
         """The copy beside the card; below them how far it is, and what the digits mean."""
-        kind = self.desk.article(self._article).kind
-        self.scale: Scale = self.desk.scale(kind)
+        article = self.desk.article(self._article)
+        self.scale: Scale = self.desk.scale(article.kind)
+        self._orphans = self._left_behind(article)
         with Container(id="work"):
             yield ArticleView(id="copy")
             yield CardPane(self.session, self.scale, id="card")
@@ -127,8 +132,8 @@ class ArticleScreen(WorkScreen):
         self._sentences = {one.id: one for one in self.case.sentences}
         self._claims = {one.claim.id: one for one in self.case.claims}
         self.card.take(self.case)
-        self.copy_view.show(passages(self.case), _header(self.case.article, self.case))
-        self.query_one("#status", Static).update(Content(_status(self.case)))
+        self.copy_view.show(passages(self.case), header(self.case, self._orphans))
+        self.query_one("#status", Static).update(Content(status(self.case)), layout=False)
         if self._start_at is not None:
             self.copy_view.go_to(self._start_at)
             self._start_at = None
@@ -139,7 +144,7 @@ class ArticleScreen(WorkScreen):
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
         if command is moving.NextUndecided:
-            return self.case.coverage.undecided > 0
+            return any(map(self._waits, self.case.sentences))
         if command is moving.NextOpen:
             return self.case.coverage.open > 0
         if command in (moving.NextClaim, moving.PreviousClaim):
@@ -184,7 +189,7 @@ class ArticleScreen(WorkScreen):
     @on(CardPane.Shown)
     def show_peek(self, message: CardPane.Shown) -> None:
         """Show the card's gist on one line, where there is no room for the card."""
-        self.query_one("#peek", Static).update(peek(message.card))
+        self.query_one("#peek", Static).update(peek(message.card), layout=False)
 
     def advance(self) -> None:
         """Go on to the next undecided sentence, from the top after the last; stay if none is."""
@@ -196,8 +201,8 @@ class ArticleScreen(WorkScreen):
         self._to(self._open, 1)
 
     def action_next_undecided(self) -> None:
-        """Go to the next undecided sentence."""
-        if not self._to(self._undecided, 1):
+        """Go to the next sentence that is undecided, or changed since it was judged."""
+        if not self._to(self._waits, 1):
             self.tell("Nothing else is undecided.")
 
     def action_next_open(self) -> None:
@@ -246,6 +251,25 @@ class ArticleScreen(WorkScreen):
             and sentence.kind is not SentenceKind.BOILERPLATE
         )
 
+    def _waits(self, sentence: Sentence) -> bool:
+        """Whether a person has to look at it: undecided, or changed since it was judged."""
+        return self._undecided(sentence) or (
+            bool(sentence.claims) and mark_of(sentence, self.case, self._claims) is Mark.CHANGED
+        )
+
+    def _left_behind(self, article: Article) -> tuple[int, ...]:
+        """The claims of the revision before whose words are gone from this one."""
+        if article.revision_of is None:
+            return ()
+        return tuple(
+            one.claim.id
+            for one in self.desk.article_case(article.revision_of).claims
+            if any(
+                place.state is AnchorState.ORPHAN and place.article == article.revision_of
+                for place in one.appearances
+            )
+        )
+
     def _open(self, sentence: Sentence) -> bool:
         cases = [self._claims[key] for key in sentence.claims if key in self._claims]
         return any(self.case.standing(case) is None for case in cases)
@@ -259,21 +283,3 @@ class ArticleScreen(WorkScreen):
 
 def _holds_claim(sentence: Sentence) -> bool:
     return bool(sentence.claims)
-
-
-def _header(article: Article, case: ArticleCase) -> tuple[str, str]:
-    """The title, unless the text begins with it, and a line about where the article is from."""
-    titled = any(one.kind is SentenceKind.TITLE for one in case.sentences)
-    about = dotted(article.publisher, article.author, article.published_on, article.url)
-    return "" if titled else short(article.title, 300), short(about, 300)
-
-
-def _status(case: ArticleCase) -> str:
-    """How far the article has come, in words."""
-    done = case.coverage
-    return dotted(
-        f"{done.decided} of {counted(done.sentences, 'line')} decided",
-        f"{counted(done.claims, 'claim')}: {done.judged} judged, {done.open} open",
-        f"{done.skipped} skipped" if done.skipped else "",
-        counted(done.not_claims, "not a claim", "not claims") if done.not_claims else "",
-    )

@@ -18,13 +18,14 @@ from textual.widgets import DataTable, Input, Static
 from textual.worker import get_current_worker
 
 from claimtrack.desk import ClaimFilter, Desk
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.model import ClaimRow, MatchedClaim, PublishedReview, Scale
-from claimtrack.tui.command import Offered, bound
-from claimtrack.tui.commands import listing
+from claimtrack.tui.command import Command, Offered, bound
+from claimtrack.tui.commands import claims, listing
 from claimtrack.tui.dialogs.claim import show_claim
+from claimtrack.tui.dialogs.merge import ask_to_merge
 from claimtrack.tui.marks import rating_words
-from claimtrack.tui.messages import ClaimLine, ClaimsFound, Failed
+from claimtrack.tui.messages import ClaimLine, ClaimsFound, Failed, GoTo
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.entry import Entry
 from claimtrack.tui.widgets.listing import Listing
@@ -47,6 +48,8 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
     VIEW = "GoToClaims"
     OFFERED: ClassVar[Offered] = (
         listing.Search,
+        claims.Merge,
+        claims.Duplicates,
         listing.FocusNext,
         listing.FocusPrevious,
         *WorkScreen.OFFERED,
@@ -66,6 +69,7 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
         super().__init__(session)
         self._words = ""
         self._total = 0
+        self._marked: int | None = None
 
     def content(self) -> ComposeResult:
         """The field, how many there are, the claims."""
@@ -78,6 +82,12 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin in the list, so that letters are commands."""
         self.listing.focus()
+
+    def can(self, command: type[Command]) -> bool:
+        """Whether a command can be done now."""
+        if command is claims.Merge:
+            return self._total > 1
+        return super().can(command)
 
     def read(self) -> None:
         """Find again what was asked for."""
@@ -106,8 +116,13 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
             self.listing.extend(row for row in rows if row[0] not in self.listing.rows)
         else:
             self.listing.fill(rows)
+        self._tell_found()
+
+    def _tell_found(self) -> None:
+        """Say how many there are, and which claim waits for another to be merged into it."""
         holding = f" with “{short(self._words, 40)}”" if self._words else " on file"
-        said = counted(message.total, "claim") + holding
+        merging = f" · & on another claim merges it into #{self._marked}" if self._marked else ""
+        said = counted(self._total, "claim") + holding + merging
         self.query_one("#found", Static).update(Content(said))
 
     @on(DataTable.RowHighlighted)
@@ -122,6 +137,21 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
         """Show a claim's card."""
         if event.row_key.value is not None:
             self._show(int(event.row_key.value))
+
+    def action_merge(self) -> None:
+        """Mark a claim, then merge another into it; the same one again is marked no longer."""
+        with self.refusals():
+            here = self.listing.under_cursor
+            if here is None:
+                raise WrongUse("There is no claim under the cursor.")
+            keep, self._marked = self._marked, None if self._marked else int(here)
+            if keep is not None and keep != int(here):
+                ask_to_merge(self, keep, int(here))
+            self._tell_found()
+
+    def action_duplicates(self) -> None:
+        """Go to the claims that are probably on file twice."""
+        self.post_message(GoTo("duplicates"))
 
     def action_search(self) -> None:
         """Go to the field."""

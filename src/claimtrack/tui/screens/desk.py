@@ -15,7 +15,7 @@ from claimtrack.model import ArticleRow, Coverage, Severity
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.commands import listing
 from claimtrack.tui.dialogs.import_ import ImportDialog
-from claimtrack.tui.messages import OpenArticle
+from claimtrack.tui.messages import ImportAsked, OpenArticle
 from claimtrack.tui.widgets.listing import Listing, cell
 from claimtrack.tui.words import counted, short
 from claimtrack.tui.work_screen import WorkScreen
@@ -87,8 +87,16 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
 
     @work
     async def action_import(self) -> None:
-        """Take in what a dialog asks for."""
-        article = await self.app.push_screen_wait(ImportDialog(self.session))
+        """Ask what to take in; it is taken in while work goes on."""
+        if self.session.importing is not None:
+            self.tell("Something is being taken in already: F8 stops it.", severity="warning")
+            return
+        wanted = await self.app.push_screen_wait(ImportDialog(self.desk, self.session.asked_for))
+        if wanted is not None:
+            self.post_message(ImportAsked(wanted))
+
+    def import_ended(self, article: int | None) -> None:
+        """Show what has come in, the cursor on the last article."""
         self.session.changed()
         self.catch_up()
         if article is not None:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
+from textual.content import Content
 
 from claimtrack.errors import WrongUse
 from claimtrack.model import ClaimCase
@@ -82,7 +83,7 @@ class ReviewScreen(SortingScreen, inherit_bindings=False):
             heading = f"The wording of #{claim.id}"
             help_ = self.desk.standing(self.sentence.id)
             whole = claim.text == help_.sentence.text
-            about = standing_words(help_) if whole else STANDALONE
+            about = standing_words(help_) if whole else Content(STANDALONE)
             proposed = help_.proposed if whole and help_.proposed != claim.text else ""
             await self._asked(TextDialog(heading, claim.text, keep, about, proposed=proposed))
 
@@ -199,7 +200,7 @@ class ReviewScreen(SortingScreen, inherit_bindings=False):
                 self.advance_to_open()
 
     async def _put_evidence(self, source: str) -> None:
-        claim = self.claim.claim
+        claim, remarks = self.claim.claim, self.claim.remarks
 
         def keep(put: Put) -> None:
             self.desk.add_evidence(
@@ -212,7 +213,7 @@ class ReviewScreen(SortingScreen, inherit_bindings=False):
             )
             self.session.last_source = put.source
 
-        await self._asked(EvidenceDialog(claim.text, self.desk.sources(), keep, source))
+        await self._asked(EvidenceDialog(claim.text, self.desk.sources(), keep, source, remarks))
 
     async def _asked(self, dialog: TextDialog | EvidenceDialog) -> None:
         """Open a dialog; if it recorded something, show what has become of the claim."""

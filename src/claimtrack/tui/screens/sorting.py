@@ -77,7 +77,7 @@ class SortingScreen(ArticleScreen):
                 begin = one.start + start
                 self.desk.part(one.id, begin, one.start + end, version=one.version)
 
-            if await self.app.push_screen_wait(PartDialog(one.text, make)):
+            if await self.app.push_screen_wait(PartDialog(one.text, make, self._parts())):
                 self.session.changed()
                 self.catch_up()
                 self.card.show_claim(max(self.sentence.claims, default=0))
@@ -91,7 +91,7 @@ class SortingScreen(ArticleScreen):
             def cut(at: int) -> None:
                 self.desk.split_sentence(one.id, one.start + at, version=one.version)
 
-            if await self.app.push_screen_wait(CutDialog(one.text, cut)):
+            if await self.app.push_screen_wait(CutDialog(one.text, cut, self._parts())):
                 self.session.changed()
                 self.catch_up()
                 self.copy_view.go_to(one.id)
@@ -120,6 +120,12 @@ class SortingScreen(ArticleScreen):
             claim = known[0].match.claim
             self.desk.reject(self.sentence.id, claim)
             self.tell(f"Not #{claim}: it is not offered for this sentence again.")
+
+    def _parts(self) -> tuple[tuple[int, int], ...]:
+        """Where the sentence could be taken apart, in its own characters."""
+        one = self.sentence
+        parts = self.desk.standing(one.id).parts
+        return tuple((start - one.start, end - one.start) for start, end in parts)
 
     def _sortable(self, command: type[Command]) -> bool:
         """Whether the current sentence allows it."""

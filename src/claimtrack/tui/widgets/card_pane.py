@@ -51,6 +51,7 @@ class CardPane(VerticalScroll, can_focus=False):
         self._sentence: Sentence | None = None
         self._which = 0
         self._known: dict[int, tuple[MatchedClaim, ...]] = {}
+        self._rejected: dict[int, tuple[MatchedClaim, ...]] = {}
         self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -96,7 +97,8 @@ class CardPane(VerticalScroll, can_focus=False):
         if sentence is None:
             return ()
         if sentence.id not in self._known:
-            self._keep(sentence, self._session.desk.match_sentence(sentence.id).offered)
+            found = self._session.desk.match_sentence(sentence.id)
+            self._keep(sentence, found.offered, found.rejected)
         return self._known[sentence.id]
 
     def scroll_by_half(self, sign: int) -> None:
@@ -108,7 +110,7 @@ class CardPane(VerticalScroll, can_focus=False):
         """Keep what a worker found, unless the cursor has gone on."""
         message.stop()
         if self._sentence is not None and message.statement == str(self._sentence.id):
-            self._keep(self._sentence, message.matches)
+            self._keep(self._sentence, message.matches, message.rejected)
             self._show()
 
     def _show(self) -> None:
@@ -122,6 +124,7 @@ class CardPane(VerticalScroll, can_focus=False):
             case=case,
             scale=self._scale,
             matches=self._known.get(sentence.id),
+            rejected=self._rejected.get(sentence.id, ()),
             claim=shown,
             which=self._which % max(1, len(sentence.claims)),
             blocks=blocks,
@@ -134,10 +137,16 @@ class CardPane(VerticalScroll, can_focus=False):
                 self._waiting.stop()
             self._waiting = self.set_timer(_PAUSE, lambda: self._look_for_known(sentence))
 
-    def _keep(self, sentence: Sentence, matches: tuple[MatchedClaim, ...]) -> None:
+    def _keep(
+        self,
+        sentence: Sentence,
+        matches: tuple[MatchedClaim, ...],
+        rejected: tuple[MatchedClaim, ...],
+    ) -> None:
         """Keep the known claims of a sentence, without those it holds already."""
         others = (one for one in matches if one.match.claim not in sentence.claims)
         self._known[sentence.id] = worth_showing(others)
+        self._rejected[sentence.id] = rejected
 
     @work(thread=True, exclusive=True, group="known")
     def _look_for_known(self, sentence: Sentence) -> None:
@@ -145,10 +154,12 @@ class CardPane(VerticalScroll, can_focus=False):
         worker = get_current_worker()
         try:
             with self._session.own_desk() as desk:
-                found = desk.match_sentence(sentence.id).offered
+                found = desk.match_sentence(sentence.id)
                 searched = desk.searched()
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return
         if not worker.is_cancelled:
-            self.post_message(MatchesFound(str(sentence.id), found, searched))
+            self.post_message(
+                MatchesFound(str(sentence.id), found.offered, searched, found.rejected)
+            )

@@ -96,6 +96,12 @@ class Listing(DataTable[Text]):
         self._lines += more
         self._add(more)
 
+    def drop(self, key: str) -> None:
+        """Take a row away; the cursor goes to the one below it."""
+        if key in self.rows:
+            self._lines = [one for one in self._lines if one[0] != key]
+            self.remove_row(key)
+
     @property
     def under_cursor(self) -> str | None:
         """The key of the row under the cursor, or None in an empty table."""

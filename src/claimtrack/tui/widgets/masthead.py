@@ -18,6 +18,7 @@ VIEWS: tuple[tuple[type[Command], str], ...] = (
     (everywhere.GoToMatch, "Match"),
     (everywhere.GoToReport, "Report"),
     (everywhere.GoToArticle, "Article"),
+    (everywhere.GoToTriage, "Triage"),
 )
 
 
@@ -50,7 +51,7 @@ class Masthead(Horizontal):
         height: 1;
         background: $footer-background;
         padding: 0 1;
-        & ViewKey { width: auto; margin: 0 2 0 0; }
+        & ViewKey { width: auto; margin: 0 1 0 0; }
         & #reviewer { width: 1fr; text-align: right; color: $text-muted; }
     }
     """

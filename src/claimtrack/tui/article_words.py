@@ -1,0 +1,34 @@
+"""An article in words: what it is, what a revision left behind, how far it has come. Pure."""
+
+from __future__ import annotations
+
+from claimtrack.model import ArticleCase, SentenceKind
+from claimtrack.tui.words import counted, dotted, short
+
+
+def header(case: ArticleCase, orphans: tuple[int, ...]) -> tuple[str, str]:
+    """The title, unless the text begins with it, and a line about where the article is from."""
+    article = case.article
+    titled = any(one.kind is SentenceKind.TITLE for one in case.sentences)
+    gone = ", ".join(f"#{one}" for one in orphans)
+    verb = "is" if len(orphans) == 1 else "are"
+    about = dotted(
+        f"! {gone} of the revision before {verb} no longer there" if gone else "",
+        f"revision of article {article.revision_of}" if article.revision_of else "",
+        article.publisher,
+        article.author,
+        article.published_on,
+        article.url,
+    )
+    return "" if titled else short(article.title, 300), short(about, 300)
+
+
+def status(case: ArticleCase) -> str:
+    """How far the article has come, in words."""
+    done = case.coverage
+    return dotted(
+        f"{done.decided} of {counted(done.sentences, 'line')} decided",
+        f"{counted(done.claims, 'claim')}: {done.judged} judged, {done.open} open",
+        f"{done.skipped} skipped" if done.skipped else "",
+        counted(done.not_claims, "not a claim", "not claims") if done.not_claims else "",
+    )

@@ -1,0 +1,12 @@
+"""Commands of triage that no other place has; deciding has the same keys as in review."""
+
+from __future__ import annotations
+
+from claimtrack.tui.command import Command
+
+
+class DismissArticle(Command):
+    """Skip everything that is still undecided in this row's article, after asking."""
+
+    keys = "X"
+    footer = "Dismiss article"
