@@ -8,6 +8,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from unittest.mock import patch
 
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -21,6 +24,32 @@ async def _no_rest(_least: float = 0, _most: float = 1) -> None:
     """Give every task its turn. Textual's own waits for 20 ms of an idle processor at each key."""
     for _ in range(5):
         await asyncio.sleep(0)
+
+
+_parsed: dict[object, list[RuleSet]] = {}
+_parse_rules = Stylesheet._parse_rules
+
+
+def _parse_once(
+    sheet: Stylesheet,
+    css: str,
+    read_from: CSSLocation,
+    is_default_rules: bool = False,
+    tie_breaker: int = 0,
+    scope: str = "",
+) -> list[RuleSet]:
+    """Rules, read once for all apps of a run; Textual reads them anew for every app."""
+    key = (
+        frozenset(sheet._variables.items()),
+        css,
+        read_from,
+        is_default_rules,
+        tie_breaker,
+        scope,
+    )
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, css, read_from, is_default_rules, tie_breaker, scope)
+    return _parsed[key]
 
 
 class Reviewer:
@@ -94,6 +123,7 @@ async def at_desk(
     with (
         patch("textual.app.wait_for_idle", _no_rest),
         patch("textual.pilot.wait_for_idle", _no_rest),
+        patch.object(Stylesheet, "_parse_rules", _parse_once),
     ):
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             reviewer = Reviewer(pilot, app)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from claimtrack.demo import build
+from claimtrack.desk import Desk, ImportOutcome
 from tests.conftest import ARTICLE, desk_of
 from tests.reviewer import SIZES, at_desk, reviewing
-
-if TYPE_CHECKING:
-    from claimtrack.desk import Desk
 
 TOLL = "On 3 March, 26 people were killed when the ferry Aurora sank, the coast guard said."
 
@@ -80,6 +78,69 @@ async def test_an_article_is_taken_in_from_the_desk_and_opened(path: Path, tmp_p
         await mira.press("f2", "z")
         await mira.told("Taken back: import")
         await mira.sees("No articles yet")
+
+
+async def test_a_pasted_text_is_taken_in_as_what_it_is_said_to_be(path: Path, desk: Desk) -> None:
+    async with at_desk(path) as mira:
+        await mira.press("i", "tab")
+        await mira.type("Our harbour\n\nThe pier opened in 1911, the mayor said.\n")
+        await mira.press("tab", "d", "tab")
+        await mira.type("Piers")
+        await mira.press("enter")
+        await mira.told("1 added")
+        await mira.sees("Piers")
+    (row,) = desk.articles()
+    assert (row.article.kind, row.article.title, row.coverage.sentences) == ("draft", "Piers", 2)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_folder_is_taken_in_while_work_goes_on_and_can_be_stopped(
+    path: Path, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "night"
+    folder.mkdir()
+    for number in range(4):
+        (folder / f"{number}.txt").write_text(f"Story {number}\n\nThe pier fell.\n")
+    (folder / "0b.pdf").write_bytes(b"no pdf")
+    at_work, go_on = threading.Event(), threading.Event()
+    whole = Desk.import_
+
+    def slowly(self: Desk, *sources: str, **said: object) -> Iterator[ImportOutcome]:
+        for done, outcome in enumerate(whole(self, *sources, **said)):  # type: ignore[arg-type]
+            yield outcome
+            if done == 2:
+                at_work.set()
+                go_on.wait(10)
+
+    monkeypatch.setattr(Desk, "import_", slowly)
+    async with at_desk(path, size=size) as mira:
+        await mira.press("i")
+        await mira.type(str(folder))
+        await mira.press("enter")
+        await mira.until(at_work.is_set)
+        await mira.sees("Taking in 3 of 5 · 2 added, 1 failed")
+        await mira.press("i")
+        await mira.told("Something is being taken in already")
+        await mira.press("f3")
+        await mira.has_view("ClaimsScreen")
+        await mira.sees("Taking in 3 of 5")
+        await mira.press("f2")
+        await mira.sees("2 articles")
+        await mira.press("enter")
+        await mira.has_view("ReviewScreen")
+        await mira.press("n")
+        await mira.sees("1 of 2 lines decided")
+        await mira.press("f8")
+        go_on.set()
+        await mira.told("Stopped · 3 added, 1 failed")
+        await mira.until(lambda: "Taking in" not in mira.words)
+        await mira.press("f8")
+        await mira.told("Nothing is being taken in.")
+        monkeypatch.setattr(Desk, "import_", whole)
+        await mira.press("f2", "i")
+        await mira.sees(folder.name)
+        await mira.press("enter")
+        await mira.told("1 added, 3 unchanged, 1 failed")
 
 
 async def test_a_list_of_claims_by_others_is_taken_in(path: Path, tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.model import SentenceState, Stance
+from claimtrack.intake import read_bytes
+from claimtrack.model import ArticleKind, Hints, SentenceState, Stance
 from tests.conftest import desk_of, take_in
-from tests.reviewer import Reviewer, reviewing
+from tests.reviewer import SIZES, Reviewer, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk import Desk
@@ -532,6 +533,87 @@ async def test_nothing_is_written_by_looking(path: Path) -> None:
     assert content() == before
 
 
+async def test_what_a_revision_changed_is_stopped_at_and_what_it_lost_is_named(
+    path: Path, desk: Desk
+) -> None:
+    page = Hints(url="https://quay.example/toll")
+    said = "The pier opened in 1911. Ticket sales rose by 12 percent in 2024."
+    before = take_in(desk, f"On 3 March, 26 people were killed. {said}\n", page)
+    for one in desk.article_case(before).sentences:
+        desk.rate(desk.accept(one.id), "true", WHY)
+    take_in(desk, f"On 3 March, 28 people were killed. {said.partition('. ')[2]}\n", page)
+    async with reviewing(path) as mira:
+        await mira.sees("! #2 of the revision before is no longer there")
+        await mira.sees("≠ On 3 March, 28")
+        for key in ("u", "v"):
+            await mira.press("end", key)
+            assert current(mira).startswith("On 3 March, 28")
+        await mira.sees("≠ changed, look again")
+        await mira.sees("was “On 3 March, 26 people were killed.”, is “On 3 March, 28 people")
+        await mira.press("m")
+        await mira.sees("✓+ On 3 March, 28")
+        await mira.press("f3", "slash")
+        await mira.type("pier")
+        await mira.press("enter")
+        await mira.sees("1 claim with “pier”")
+        await mira.press("enter")
+        await mira.sees("line 1 orphan")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_times_of_a_transcript_stand_beside_its_sentences(
+    path: Path, desk: Desk, size: tuple[int, int]
+) -> None:
+    cues = "00:00:01.000 --> 00:00:04.000\nThe city built 12 schools. It was a good year.\n"
+    talk = f"WEBVTT\n\n{cues}\n00:00:05.000 --> 00:00:09.000\nThe pier fell in 2024.\n"
+    desk.take_in(read_bytes("talk.vtt", talk.encode(), Hints()))
+    async with reviewing(path, size=size) as mira:
+        await mira.sees("○ [00:00:01] The city built 12 schools. · It was a good year.")
+        await mira.sees("[00:00:05] The pier fell")
+        await mira.press("end", "space" if size[0] < 100 else "k")
+        await mira.sees("00:00:0")
+
+
+async def test_the_writers_own_link_is_a_source_within_one_key(path: Path, desk: Desk) -> None:
+    draft = (
+        "The council [spent 300 million euros](https://council.example/budget) on the harbour, "
+        "[the mayor](https://mayor.example/) said.\n"
+    )
+    hints = Hints(kind=ArticleKind.DRAFT)
+    taken = desk.take_in(read_bytes("draft.md", draft.encode(), hints)).article or 0
+    claim = desk.accept(desk.article_case(taken).sentences[0].id)
+    async with reviewing(path) as mira:
+        await mira.sees("THE WRITER'S OWN 2")
+        await mira.press("e")
+        await mira.sees("the writer's https://council.example/budget")
+        await mira.press("ctrl+t", "ctrl+t", "ctrl+t", "s", "enter")
+        await mira.has_view("ReviewScreen")
+    (put,) = desk.claim_case(claim).evidence
+    assert (put.source.url, put.stance) == ("https://council.example/budget", Stance.SUPPORTS)
+
+
+async def test_offered_parts_are_chosen_with_one_key(path: Path, desk: Desk) -> None:
+    said = "The crane fell on Monday in Arden, and the mayor closed the dock in 2024."
+    article = take_in(desk, f"{said}\n")
+    async with reviewing(path) as mira:
+        await mira.press("p", "o", "o", "enter")
+        await mira.has_view("ReviewScreen")
+        (made,) = desk.article_case(article).claims
+        assert made.claim.text == "the mayor closed the dock in 2024"
+        await mira.press("z", "x", "o", "enter")
+        await mira.has_view("ReviewScreen")
+        texts = [one.text for one in desk.article_case(article).sentences]
+        assert texts[1] == "the mayor closed the dock in 2024."
+
+
+async def test_a_line_taken_for_boilerplate_comes_back_with_one_key(path: Path, desk: Desk) -> None:
+    article = take_in(desk, "A headline here\n\nThe pier opened in 1911.\n\nAdvertisement\n")
+    async with reviewing(path) as mira:
+        await mira.press("b", "end", "t")
+        await mira.sees("· Advertisement")
+    assert desk.article_case(article).sentences[-1].kind == "body"
+
+
 async def test_boilerplate_is_folded_never_gone(path: Path, desk: Desk) -> None:
     take_in(desk, "A headline here\n\nThe pier opened in 1911, he said.\n\nAdvertisement\n")
     async with reviewing(path) as mira:
@@ -550,6 +632,7 @@ async def test_a_match_that_is_rejected_is_not_offered_again(
         await mira.sees("SAME CLAIM #1")
         await mira.press("d")
         await mira.sees("KNOWN CLAIMS none like it on file")
+        await mira.sees("not #1, said mira on ")
         place = at(on_file(), "26 people").id
         assert list(desk.store.suggestions.rejected_here(place)) == [known]
         await mira.press("z")

@@ -1,4 +1,4 @@
-"""What every screen of the UI has: a masthead, a footer, undo, and one place where refusals show.
+"""What every screen has: a masthead, a line of keys, undo, and one place where refusals show.
 
 A screen reads from the desk when the file has changed since it last looked, and at no other time.
 """
@@ -16,13 +16,14 @@ from textual.content import Content
 from textual.events import ScreenResume
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from claimtrack.errors import ClaimtrackError, Stale
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands.everywhere import Redo, Undo
 from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session
+from claimtrack.tui.widgets.key_line import KeyLine
 from claimtrack.tui.widgets.masthead import Masthead
 from claimtrack.tui.words import short
 
@@ -58,11 +59,11 @@ class WorkScreen(Screen[None]):
         self._edition = -1
 
     def compose(self) -> ComposeResult:
-        """The masthead, what the screen is about, the footer."""
+        """The masthead, what the screen is about, the keys."""
         yield Masthead(self.VIEW, self.desk.reviewer)
         yield from self.content()
         yield Static(classes="importing")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     @abstractmethod
     def content(self) -> ComposeResult:

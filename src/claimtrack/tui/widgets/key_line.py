@@ -1,0 +1,77 @@
+"""The last line of every screen: the keys that matter here, and what they do.
+
+One widget that draws one line. Textual's own footer makes a widget for each key, and makes them
+all again whenever the focus moves; that took a fifth of the time of opening a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+_GAP = " "
+
+
+class KeyLine(Widget):
+    """Keys and their labels; a click presses the key."""
+
+    DEFAULT_CSS = """
+    KeyLine {
+        dock: bottom;
+        height: 1;
+        background: $footer-background;
+        color: $footer-foreground;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Binding, ...] = ()
+
+    def on_mount(self) -> None:
+        """Hear of it when other keys come within reach."""
+        self.screen.bindings_updated_signal.subscribe(self, self._take)
+        self._take(self.screen)
+
+    def render(self) -> Content:
+        """The keys side by side."""
+        return Content(_GAP).join(words for _, words in self._entries())
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        if binding := self._at(event.x):
+            self.app.simulate_key(binding.key)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Explain the key under the mouse."""
+        binding = self._at(event.x)
+        self.tooltip = Content(binding.tooltip) if binding and binding.tooltip else None
+
+    def _take(self, screen: Screen[object]) -> None:
+        if screen is not self.screen or not self.is_attached:
+            return
+        shown: dict[str, Binding] = {}
+        for _, binding, enabled, _ in screen.active_bindings.values():
+            if binding.show and enabled:
+                shown.setdefault(binding.action, binding)
+        if self._shown != (now := tuple(shown.values())):
+            self._shown = now
+            self.refresh()
+
+    def _entries(self) -> Iterator[tuple[Binding, Content]]:
+        for binding in self._shown:
+            key = self.app.get_key_display(binding)
+            words = Content.assemble((key, "bold $footer-key-foreground"), " ", binding.description)
+            yield binding, words
+
+    def _at(self, x: int) -> Binding | None:
+        for binding, words in self._entries():
+            if x < words.cell_length:
+                return binding if x >= 0 else None
+            x -= words.cell_length + len(_GAP)
+        return None
