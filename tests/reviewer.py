@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from unittest.mock import patch
 
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from claimtrack.tui.app import ClaimtrackApp
 
@@ -50,6 +53,18 @@ def _parse_once(
     if key not in _parsed:
         _parsed[key] = _parse_rules(sheet, css, read_from, is_default_rules, tie_breaker, scope)
     return _parsed[key]
+
+
+def _unpainted(
+    compositor: Compositor,
+    full: bool = False,
+    screen_stack: list[Screen[object]] | None = None,
+    simplify: bool = False,
+) -> None:
+    """Paint no frame: there is no terminal to see it. What a test looks at is drawn then."""
+    del full, simplify
+    visible_screen_stack.set([] if screen_stack is None else screen_stack)
+    compositor._dirty_regions.clear()
 
 
 class Reviewer:
@@ -116,14 +131,15 @@ class Reviewer:
 
 @asynccontextmanager
 async def at_desk(
-    path: Path, name: str = "mira", size: tuple[int, int] = (120, 40)
+    path: Path, name: str = "mira", size: tuple[int, int] = (120, 40), *, paints: bool = False
 ) -> AsyncIterator[Reviewer]:
-    """A reviewer with the desk open."""
+    """A reviewer with the desk open; `paints` if every frame is painted as for a terminal."""
     app = ClaimtrackApp(path, name)
     with (
         patch("textual.app.wait_for_idle", _no_rest),
         patch("textual.pilot.wait_for_idle", _no_rest),
         patch.object(Stylesheet, "_parse_rules", _parse_once),
+        nullcontext() if paints else patch.object(Compositor, "render_update", _unpainted),
     ):
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             reviewer = Reviewer(pilot, app)
@@ -133,10 +149,10 @@ async def at_desk(
 
 @asynccontextmanager
 async def reviewing(
-    path: Path, name: str = "mira", size: tuple[int, int] = (120, 40)
+    path: Path, name: str = "mira", size: tuple[int, int] = (120, 40), *, paints: bool = False
 ) -> AsyncIterator[Reviewer]:
     """A reviewer with the newest article open."""
-    async with at_desk(path, name, size) as reviewer:
+    async with at_desk(path, name, size, paints=paints) as reviewer:
         await reviewer.press("enter")
         await reviewer.has_view("ReviewScreen")
         reviewer.keys = 0

@@ -237,12 +237,19 @@ async def test_the_report_follows_what_is_decided(path: Path, article: int) -> N
         await mira.has_view("ReviewScreen")
 
 
+@pytest.fixture(scope="module")
+def worked_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The worked example, built once: looking at it leaves it as it is."""
+    example = tmp_path_factory.mktemp("example") / "claims.db"
+    build(example)
+    return example
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_worked_example_opens_on_every_screen(
-    tmp_path: Path, size: tuple[int, int]
+    worked_example: Path, size: tuple[int, int]
 ) -> None:
-    example = tmp_path / "claims.db"
-    build(example)
+    example = worked_example
     before = example.read_bytes()
     async with at_desk(example, size=size) as mira:
         await mira.sees("2 articles")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import desk_of
-from tests.reviewer import SIZES, Reviewer, reviewing
+from tests.reviewer import SIZES, Reviewer, at_desk, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk import Desk
@@ -58,6 +58,22 @@ async def test_each_dialog_fits_and_leaving_it_records_nothing(
             await mira.press("escape")
             await mira.has_view("ReviewScreen")
     assert events(path) == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_import_dialog_fits_and_says_what_is_not_there(
+    path: Path, size: tuple[int, int]
+) -> None:
+    async with at_desk(path, size=size) as mira:
+        await mira.press("i", "enter")
+        await mira.sees("This has to be filled in.")
+        await mira.type("/no/such/place")
+        await mira.press("enter")
+        await mira.sees("There is no file /no/such/place")
+        sheet = mira.app.screen.query_one(".sheet").region
+        assert mira.app.screen.region.contains_region(sheet)
+        assert sheet.contains_region(mira.app.screen.query_one(".trouble").region)
+        assert sheet.contains_region(mira.app.screen.query_one(".hint").region)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -68,7 +68,7 @@ def harmless(reviewer: Reviewer) -> None:
 async def test_every_screen_shows_hostile_words_as_they_stand(
     poisoned: Path, size: tuple[int, int]
 ) -> None:
-    async with at_desk(poisoned, EVIL, size) as mira:
+    async with at_desk(poisoned, EVIL, size, paints=True) as mira:
         await mira.sees("[/x] [red]")
         harmless(mira)
         await mira.press("f3")
@@ -85,7 +85,22 @@ async def test_every_screen_shows_hostile_words_as_they_stand(
         await mira.sees("among 2 claims")
         await mira.sees(MARKUP)
         harmless(mira)
-        await mira.press("f2", "enter")
+        await mira.press("f3", "equals_sign")
+        await mira.sees("pair of claims is alike")
+        await mira.sees("CONTRADICTS")
+        await mira.sees(MARKUP)
+        harmless(mira)
+        await mira.press("ampersand")
+        await mira.sees("Make one claim of #1 and #2?")
+        harmless(mira)
+        await mira.press("n", "f7")
+        await mira.sees("row waits")
+        await mira.sees(MARKUP)
+        harmless(mira)
+        await mira.press("l")
+        await mira.pilot.pause()
+        harmless(mira)
+        await mira.press("escape", "f2", "enter")
         await mira.has_view("ReviewScreen")
         await mira.press("f5")
         await mira.has_view("ReportScreen")
@@ -97,7 +112,7 @@ async def test_every_screen_shows_hostile_words_as_they_stand(
 async def test_the_review_and_its_dialogs_show_hostile_words_as_they_stand(
     poisoned: Path, size: tuple[int, int]
 ) -> None:
-    async with reviewing(poisoned, size=size) as mira:
+    async with reviewing(poisoned, size=size, paints=True) as mira:
         await mira.press("home", "j", "space" if size[0] < 100 else "j", "home", "j")
         await mira.until(lambda: MARKUP in mira.copy, "saw the copy")
         await mira.sees("CLAIM #1")
@@ -147,7 +162,7 @@ async def test_hostile_words_can_be_pasted_everywhere(
 
 @pytest.mark.usefixtures("article")
 async def test_notifications_show_markup_and_controls_as_words(path: Path) -> None:
-    async with reviewing(path) as mira:
+    async with reviewing(path, paints=True) as mira:
         mira.app.screen.tell(EVIL)  # type: ignore[attr-defined]
         await mira.sees("[/x] [red]loud[/red]")
         harmless(mira)

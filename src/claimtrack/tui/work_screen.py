@@ -60,6 +60,8 @@ class WorkScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The masthead, what the screen is about, the keys."""
+        # Known before the first resize, so that no screen is laid out twice.
+        self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
         yield Masthead(self.VIEW, self.desk.reviewer)
         yield from self.content()
         yield Static(classes="importing")
