@@ -81,7 +81,10 @@ class Features(NamedTuple):
 
 
 def rank(statement: str, candidates: Iterable[Candidate], idf: Idf) -> list[Ranked]:
-    """Order candidates, best first; ties keep the order in which they came.
+    """Order candidates, best first; of those alike to six digits, the one on file first is first.
+
+    Sums of the same figures differ in their last digit from one process to the next, and the order
+    must not.
 
     The score is a chance times 100: that a checker wants this claim beside the statement, among
     the candidates of a lookup (fitted on tweets and debate sentences, see `fit_rank.py`).
@@ -94,7 +97,7 @@ def rank(statement: str, candidates: Iterable[Candidate], idf: Idf) -> list[Rank
         Ranked(candidate, row.wording, 100 * each)
         for candidate, row, each in zip(found, rows, chances, strict=True)
     ]
-    return sorted(ranked, key=lambda each: -each.score)
+    return sorted(ranked, key=lambda each: (-round(each.score, 6), each.candidate.claim))
 
 
 def chance(evidence: Sequence[float], fitted: Fitted) -> list[float]:
