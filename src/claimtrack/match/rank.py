@@ -81,7 +81,7 @@ class Features(NamedTuple):
 
 
 def rank(statement: str, candidates: Iterable[Candidate], idf: Idf) -> list[Ranked]:
-    """Order candidates, best first; of those alike to six digits, the one on file first is first.
+    """Order candidates, best first; those alike to six digits keep the order in which they came.
 
     Sums of the same figures differ in their last digit from one process to the next, and the order
     must not.
@@ -97,7 +97,7 @@ def rank(statement: str, candidates: Iterable[Candidate], idf: Idf) -> list[Rank
         Ranked(candidate, row.wording, 100 * each)
         for candidate, row, each in zip(found, rows, chances, strict=True)
     ]
-    return sorted(ranked, key=lambda each: (-round(each.score, 6), each.candidate.claim))
+    return sorted(ranked, key=lambda each: -round(each.score, 6))
 
 
 def chance(evidence: Sequence[float], fitted: Fitted) -> list[float]:
