@@ -9,25 +9,17 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from claimtrack.demo import build
 from claimtrack.tui.command import Command
-from claimtrack.tui.commands import checking, claims, everywhere, listing, moving, sorting, triage
+from claimtrack.tui.commands import PARTS
 from tests.reviewer import at_desk
 
 _DOCS = Path(__file__).parent.parent / "docs"
 _BEGIN, _END = "<!-- keys: made from the commands -->\n", "<!-- end of keys -->\n"
-_PARTS = (
-    ("First pass: what is a claim", sorting),
-    ("Second pass: evidence and verdicts", checking),
-    ("Moving about in the article", moving),
-    ("Triage", triage),
-    ("Lists and search", listing),
-    ("Claims on file twice", claims),
-    ("Everywhere", everywhere),
-)
 _FROM_OUTSIDE = re.compile(r"\s*@font-face\s*\{[^}]*\}|\s*<!--.*?-->", re.DOTALL)
 
 
@@ -39,7 +31,8 @@ def keys_page(page: str) -> str:
 
 
 def _tables() -> Iterator[str]:
-    for heading, module in _PARTS:
+    for name, heading in PARTS.items():
+        module = import_module(f"claimtrack.tui.commands.{name}")
         yield f"\n### {heading}\n\n| Keys | Command | What it does |\n|---|---|---|\n"
         for one in vars(module).values():
             if isinstance(one, type) and issubclass(one, Command) and one is not Command:
@@ -53,7 +46,7 @@ async def _picture() -> str:
     with TemporaryDirectory() as folder:
         example = Path(folder) / "claims.db"
         build(example)
-        async with at_desk(example) as mira:
+        async with at_desk(example, paints=True) as mira:
             await mira.press("down", "enter")
             await mira.has_view("ReviewScreen")
             while "33 countries" not in mira.app.screen.sentence.text:  # type: ignore[attr-defined]

@@ -14,7 +14,15 @@ import pytest
 import claimtrack.tui.commands
 from claimtrack.tui.app import ClaimtrackApp
 from claimtrack.tui.command import Command, Offers, offered
-from claimtrack.tui.commands import checking, everywhere, listing, moving, sorting
+from claimtrack.tui.commands import (
+    checking,
+    everywhere,
+    listing,
+    moving,
+    signing,
+    sorting,
+    weighing,
+)
 from claimtrack.tui.palette import Commands
 from claimtrack.tui.screens.claims import ClaimsScreen
 from claimtrack.tui.screens.desk import DeskScreen
@@ -113,9 +121,9 @@ async def test_the_palette_holds_what_can_be_done_and_nothing_else(
         there = palette_ids(mira)
         assert {sorting.Accept, sorting.Skip, sorting.Part, moving.NextUndecided} <= there
         assert not there & {
-            checking.Rate, checking.Evidence, checking.Reaffirm, checking.HandIn,
+            checking.Rate, weighing.Evidence, checking.Reaffirm, signing.HandIn,
             sorting.Link, sorting.Reopen, moving.OtherClaim,
-            moving.NextOpen, everywhere.Redo, checking.RepeatSource,
+            moving.NextOpen, everywhere.Redo, weighing.RepeatSource,
         }  # fmt: skip
     claim = desk.accept(toll)
     desk.rate(claim, "true", "The list.")
@@ -123,16 +131,16 @@ async def test_the_palette_holds_what_can_be_done_and_nothing_else(
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket")
         there = palette_ids(mira)
-        assert {checking.Rate, checking.Evidence, checking.Wording, moving.NextOpen} <= there
+        assert {checking.Rate, weighing.Evidence, checking.Wording, moving.NextOpen} <= there
         assert everywhere.Redo in there
-        assert not there & {sorting.Accept, sorting.Skip, sorting.Join, checking.SignOff}
+        assert not there & {sorting.Accept, sorting.Skip, sorting.Join, signing.SignOff}
     desk.redo()
     desk.hand_in(claim)
     async with reviewing(path, "tomas") as tomas:
         await tomas.press("right_square_bracket")
-        assert checking.SignOff in palette_ids(tomas)
+        assert signing.SignOff in palette_ids(tomas)
         await tomas.press("g")
-        assert checking.SignOff not in palette_ids(tomas)
+        assert signing.SignOff not in palette_ids(tomas)
 
 
 async def test_the_palette_runs_what_is_typed(path: Path, article: int) -> None:

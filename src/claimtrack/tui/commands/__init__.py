@@ -1,1 +1,16 @@
-"""The commands of the terminal UI, by the place where they are offered."""
+"""The commands of the terminal UI, a module for each part of the work."""
+
+from __future__ import annotations
+
+PARTS = {
+    "sorting": "First pass: what is a claim",
+    "checking": "Second pass: words and verdicts",
+    "weighing": "Second pass: evidence and notes",
+    "signing": "Handing in and signing off",
+    "moving": "Moving about in the article",
+    "triage": "Triage",
+    "listing": "Lists and search",
+    "claims": "Claims on file twice",
+    "everywhere": "Everywhere",
+}
+"""The modules in the order of the work, and what help and the docs call them."""

@@ -1,4 +1,4 @@
-"""Commands of the second pass: words, evidence, verdicts, handing in and signing off."""
+"""Commands of the second pass: words, claimants, verdicts."""
 
 from __future__ import annotations
 
@@ -19,19 +19,6 @@ class Claimant(Command):
     """Say who claims it."""
 
     keys = "c"
-
-
-class Evidence(Command):
-    """Put down what a source says about the claim."""
-
-    keys = "e"
-    footer = "Evidence"
-
-
-class RepeatSource(Command):
-    """Put down what the source used last says about this claim."""
-
-    keys = "r"
 
 
 class Rate(Command):
@@ -60,24 +47,6 @@ class Reaffirm(Command):
     """Judge as before: a new verdict with today's date and the rating that stands."""
 
     keys = "m"
-
-
-class Note(Command):
-    """Write a note on the claim."""
-
-    keys = "o"
-
-
-class HandIn(Command):
-    """Hand in the verdict for sign-off; from then on it is superseded, never amended."""
-
-    keys = "h"
-
-
-class SignOff(Command):
-    """Agree to the verdict of somebody else as it stands."""
-
-    keys = "g"
 
 
 class LegalFlag(Command):

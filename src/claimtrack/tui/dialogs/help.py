@@ -11,19 +11,9 @@ from textual.dom import DOMNode
 from textual.widgets import Static
 
 from claimtrack.tui.command import Command
+from claimtrack.tui.commands import PARTS
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.marks import GLYPHS, WORDS
-
-_PARTS = {
-    "sorting": "First pass: what is a claim",
-    "checking": "Second pass: evidence and verdicts",
-    "moving": "Moving about in the article",
-    "triage": "Triage",
-    "listing": "Lists and search",
-    "claims": "Claims on file twice",
-    "everywhere": "Everywhere",
-}
-"""The modules of commands, in the order of the work, and what they are called in help."""
 
 
 class HelpRow(Horizontal):
@@ -93,7 +83,7 @@ class HelpDialog(Dialog[None]):
 
 def _parts(commands: Sequence[type[Command]]) -> Iterator[tuple[str, list[type[Command]]]]:
     """Commands by the part of the work they belong to."""
-    for module, part in _PARTS.items():
+    for module, part in PARTS.items():
         own = [one for one in commands if one.__module__.rpartition(".")[2] == module]
         if own:
             yield part, own

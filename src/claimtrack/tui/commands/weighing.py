@@ -1,0 +1,24 @@
+"""Commands for evidence and notes."""
+
+from __future__ import annotations
+
+from claimtrack.tui.command import Command
+
+
+class Evidence(Command):
+    """Put down what a source says about the claim."""
+
+    keys = "e"
+    footer = "Evidence"
+
+
+class RepeatSource(Command):
+    """Put down what the source used last says about this claim."""
+
+    keys = "r"
+
+
+class Note(Command):
+    """Write a note on the claim."""
+
+    keys = "o"

@@ -1,0 +1,139 @@
+"""The second pass over an article: words, claimants, verdicts."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import work
+from textual.content import Content
+
+from claimtrack.errors import WrongUse
+from claimtrack.model import ClaimCase
+from claimtrack.tui.command import Command, Offered
+from claimtrack.tui.commands import checking
+from claimtrack.tui.dialogs.dialog import Dialog
+from claimtrack.tui.dialogs.text import TextDialog
+from claimtrack.tui.dialogs.verdict import Judgement, VerdictDialog
+from claimtrack.tui.marks import open_ratings
+from claimtrack.tui.screens.sorting import SortingScreen
+from claimtrack.tui.standing_words import STANDALONE, standing_words
+from claimtrack.tui.words import short
+
+
+class CheckingScreen(SortingScreen):
+    """Judging claims: what exactly is claimed, by whom, and what it is worth."""
+
+    OFFERED: ClassVar[Offered] = (
+        checking.Rate,
+        checking.Wording,
+        checking.Claimant,
+        checking.Reaffirm,
+        checking.LegalFlag,
+    )
+
+    def can(self, command: type[Command]) -> bool:
+        """Whether a command can be done now."""
+        if command not in CheckingScreen.OFFERED:
+            return super().can(command)
+        shown = self.card.claim
+        return shown is not None and (command is not checking.Reaffirm or shown.verdict is not None)
+
+    @work
+    async def action_wording(self) -> None:
+        """Put the claim in other words."""
+        with self.refusals():
+            claim = self.claim.claim
+
+            def keep(text: str) -> None:
+                self.desk.edit_wording(claim.id, text, version=claim.version)
+
+            heading = f"The wording of #{claim.id}"
+            help_ = self.desk.standing(self.sentence.id)
+            whole = claim.text == help_.sentence.text
+            about = standing_words(help_) if whole else Content(STANDALONE)
+            proposed = help_.proposed if whole and help_.proposed != claim.text else ""
+            await self.asked(TextDialog(heading, claim.text, keep, about, proposed=proposed))
+
+    @work
+    async def action_claimant(self) -> None:
+        """Say who claims it; the suggestion stands there at first."""
+        with self.refusals():
+            claim, sentence = self.claim.claim, self.sentence
+
+            def keep(text: str) -> None:
+                self.desk.set_claimant(claim.id, text, version=claim.version)
+
+            suggested = "" if claim.claimant else sentence.claimant or ""
+            cue = short(sentence.cue or "", 60)
+            about = f"Suggested, because of: {cue}" if suggested else ""
+            name = claim.claimant or suggested
+            await self.asked(
+                TextDialog(f"Who claims #{claim.id}?", name, keep, about, one_line=True)
+            )
+
+    async def action_rate(self, digit: int) -> None:
+        """Open the verdict with the rating of a digit."""
+        self._rate(digit)
+
+    def action_reaffirm(self) -> None:
+        """Judge as before, as of today."""
+        with self.writing():
+            shown = self.claim
+            self.desk.reaffirm(shown.claim.id)
+            self.tell(f"Reaffirmed #{shown.claim.id} as of {self.desk.today()}.")
+
+    def action_legal_flag(self) -> None:
+        """Set or clear the legal flag."""
+        with self.writing():
+            claim = self.claim.claim
+            self.desk.flag_legal(claim.id, legal=not claim.legal)
+            done = "cleared on" if claim.legal else "set on"
+            self.tell(f"Legal flag {done} #{claim.id}.")
+
+    @work
+    async def _rate(self, digit: int) -> None:
+        with self.refusals():
+            shown = self.claim
+            if digit > len(open_ratings(self.scale)):
+                raise WrongUse(f"This scale has no rating {digit}.")
+            current = shown.verdict
+            own = current is not None and current.reviewer == self.desk.reviewer
+
+            def record(judged: Judgement) -> None:
+                self.desk.rate(
+                    shown.claim.id,
+                    judged.rating,
+                    judged.why,
+                    as_of=judged.as_of,
+                    recheck_by=judged.recheck_by,
+                    reason=judged.reason,
+                    correction=judged.correction,
+                )
+
+            dialog = VerdictDialog(
+                shown.claim.text,
+                self.scale,
+                digit,
+                self.desk.today(),
+                current,
+                amends=own and current is not None and current.handed_in_at is None,
+                record=record,
+            )
+            if await self.app.push_screen_wait(dialog) is not None:
+                self.take_in(shown)
+                self.advance_to_open()
+
+    async def asked(self, dialog: Dialog[Any]) -> None:
+        """Open a dialog; if it recorded something, show what has become of the claim."""
+        before = self.claim
+        if await self.app.push_screen_wait(dialog):
+            self.take_in(before)
+
+    def take_in(self, before: ClaimCase) -> None:
+        """Take in what has become of a claim, and say so where its sign-off did not survive it."""
+        self.session.changed()
+        self.catch_up()
+        now = self._claims.get(before.claim.id)
+        if now is not None and before.signed_off_by and not now.signed_off_by:
+            names = ", ".join(before.signed_off_by)
+            self.tell(f"The sign-off by {names} has lapsed: it covered what stood before.")
