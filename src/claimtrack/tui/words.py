@@ -5,7 +5,7 @@ Everything that came from outside passes here as plain text; nothing is read as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
@@ -13,6 +13,9 @@ from claimtrack.text.clean import one_line
 
 LONG = 600
 """How many characters of one text a card shows; the article itself shows them all."""
+
+QUIET = "dim"
+"""The style of what stands beside the words that matter."""
 
 Span = tuple[int, int]
 Part = str | tuple[str, str] | Content
@@ -26,6 +29,12 @@ def line(*parts: Part) -> Content:
 def lines(parts: Iterable[Content]) -> Content:
     """Lines beneath each other."""
     return Content("\n").join(list(parts))
+
+
+def heading(words: str, aside: str = "") -> Iterator[Content]:
+    """A heading on a card, after an empty line."""
+    yield Content("")
+    yield line((words, "bold $text-accent"), (aside, QUIET))
 
 
 def short(text: str, most: int = LONG) -> str:
