@@ -1,0 +1,268 @@
+"""Undo and redo as a law: whatever was done, undoing it all and redoing it all gives back each row.
+
+Two people work on one file, and each takes back what was theirs, the last act first.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimtrack.desk import Desk, NewSource, Passage
+from claimtrack.errors import ClaimtrackError, NotFound
+from claimtrack.model import Checked, NormalisedClass, QueryTo, Rating, Scale, Stance
+from claimtrack.store.format import VERSIONED
+from tests.conftest import ARTICLE, desk_of, take_in
+
+WATCHED = sorted(
+    VERSIONED
+    | {
+        "rating",
+        "scale",
+        "search",
+        "snapshot",
+        "wording",
+        "verdict_evidence",
+        "published_review",
+        "claim_text",
+        "send_back",
+        "handover",
+        "article_sign_off",
+    }
+    - {"event"}
+)
+
+ACTIONS = (
+    "accept",
+    "not a claim",
+    "skip",
+    "reopen",
+    "part",
+    "split",
+    "join",
+    "wording",
+    "claimant",
+    "note",
+    "legal",
+    "evidence",
+    "remove",
+    "rate",
+    "reaffirm",
+    "hand in",
+    "link",
+    "reject",
+    "add",
+    "ask",
+    "answer",
+    "search",
+    "archive",
+    "add file",
+    "edit source",
+    "edit evidence",
+    "group",
+    "withdraw",
+    "restore",
+    "gone",
+    "links",
+    "use scale",
+    "import scale",
+    "rules",
+    "language",
+    "what is checked",
+    "hand in all",
+    "sign off",
+    "rate blind",
+    "disagree",
+    "send back",
+    "resolve",
+    "retract",
+    "correct",
+    "assign",
+    "merge",
+    "distinct",
+    "dismiss",
+    "edit article",
+    "sign off article",
+)
+
+
+def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row that people can see, without the versions, which only ever grow."""
+    connection = sqlite3.connect(path)
+    found = {}
+    for table in WATCHED:
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        kept = ", ".join(f'"{name}"' for name in columns if name != "version")
+        # A copy of a source that is taken back is put aside, as an import is.
+        where = "WHERE removed_at IS NULL" if table == "snapshot" else ""
+        found[table] = connection.execute(
+            f"SELECT {kept} FROM {table} {where} ORDER BY 1"
+        ).fetchall()
+    connection.close()
+    return found
+
+
+def own_scale(place: int) -> Scale:
+    """A scale of a few ratings, fewer or more of them, with other labels each time."""
+    labels = (("de", f"Stufe {place}"), ("en", "Step"))
+    return Scale(
+        "own",
+        "Our own",
+        tuple(
+            Rating(
+                slug=f"step-{number}",
+                label="Step",
+                definition=f"Step {number}.",
+                normalised=NormalisedClass.OTHER,
+                value=None,
+                colour="red",
+                glyph=str(number),
+                position=number,
+                scale="own",
+                labels=labels,
+            )
+            for number in range(1, place % 3 + 2)
+        ),
+    )
+
+
+def saved_page(desk: Desk, place: int) -> str:
+    """A page as somebody saved it from a browser, in one of three versions."""
+    saved = desk.path.with_name(f"page-{place % 3}.txt")
+    saved.write_text(f"Harbour news. The pier opened in {place % 3}.", encoding="utf-8")
+    return str(saved)
+
+
+def do(desk: Desk, action: str, place: int, article: int) -> None:
+    """Do one action at the nth sentence or claim; what the desk refuses is simply not done."""
+    sentences = desk.article_case(article).sentences
+    sentence = sentences[place % len(sentences)]
+    claims = desk.claims()
+    claim = claims[place % len(claims)].claim.id
+    middle = sentence.start + sentence.text.find(" ") + 1
+    case = desk.claim_case(claim)
+    held, verdict = case.evidence, case.verdict.id if case.verdict else 0
+    verbs: dict[str, Callable[[], object]] = {
+        "accept": lambda: desk.accept(sentence.id),
+        "not a claim": lambda: desk.not_a_claim(sentence.id),
+        "skip": lambda: desk.skip(sentence.id),
+        "reopen": lambda: desk.reopen(sentence.id),
+        "part": lambda: desk.part(sentence.id, middle, sentence.end),
+        "split": lambda: desk.split_sentence(sentence.id, middle),
+        "join": lambda: desk.join(sentence.id),
+        "wording": lambda: desk.edit_wording(claim, f"Wording number {place}."),
+        "claimant": lambda: desk.set_claimant(claim, f"Claimant {place % 3}"),
+        "note": lambda: desk.note(claim, f"note {place}"),
+        "legal": lambda: desk.flag_legal(claim, legal=place % 2 == 0),
+        "evidence": lambda: desk.add_evidence(
+            claim,
+            NewSource(url=f"https://s.example/{place % 3}"),
+            Stance.SUPPORTS,
+            quote=f"The pier opened in {place % 3}",
+        ),
+        "remove": lambda: desk.remove_evidence(held[0].id) if held else None,
+        "rate": lambda: desk.rate(claim, ("true", "false")[place % 2], f"because {place}"),
+        "reaffirm": lambda: desk.reaffirm(claim),
+        "hand in": lambda: desk.hand_in(claim),
+        "link": lambda: desk.link(sentence.id, claim, anyway=True),
+        "reject": lambda: desk.reject(sentence.id, claim),
+        "add": lambda: desk.add_claim(f"Claim number {place} stands alone."),
+        "ask": lambda: desk.ask(claim, list(QueryTo)[place % 4], f"question {place}"),
+        "answer": lambda: desk.answer(place % 3 + 1, f"answer {place}", fix="a fix"),
+        "search": lambda: desk.search_logged(claim, "archive", f"words {place}"),
+        "archive": lambda: desk.archive(place % 3 + 1, origin=saved_page(desk, place)),
+        "add file": lambda: desk.add_file(Path(saved_page(desk, place))),
+        "edit source": lambda: desk.edit_source(place % 3 + 1, title=f"Title {place}"),
+        "edit evidence": lambda: desk.edit_evidence(held[0].id, quote="The pier opened in 1"),
+        "group": lambda: desk.group_evidence([one.id for one in held], f"origin {place % 2}"),
+        "withdraw": lambda: desk.withdraw_source(place % 3 + 1, "forged"),
+        "restore": lambda: desk.restore_source(place % 3 + 1),
+        "gone": lambda: desk.mark_unavailable(place % 3 + 1),
+        "links": lambda: desk.record_archives([("https://s.example/1", f"https://a/{place}")]),
+        "use scale": lambda: desk.use_scale(("three", "claimtrack")[place % 2]),
+        "import scale": lambda: desk.import_scale(own_scale(place)),
+        "rules": lambda: desk.use_rules(f"[sources]\nindependent = {place % 3}\n"),
+        "language": lambda: desk.speak(("en", "de")[place % 2]),
+        "what is checked": lambda: desk.check_quotation(claim, list(Checked)[place % 3]),
+        "hand in all": lambda: desk.hand_in_article(article),
+        "sign off": lambda: desk.sign_off(verdict, comment="as it stands"),
+        "rate blind": lambda: desk.sign_off(verdict, blind=("true", "false")[place % 2]),
+        "disagree": lambda: desk.sign_off(verdict, agrees=False, comment="no proof"),
+        "send back": lambda: desk.send_back(
+            verdict, "look again", passage=Passage(article, sentence.start, sentence.end)
+        ),
+        "resolve": lambda: desk.resolve(verdict, "a third person settled it"),
+        "retract": lambda: desk.retract(verdict, "nothing of it holds"),
+        "correct": lambda: desk.correct(
+            claim, "we misread it", rating=("false", "true")[place % 2]
+        ),
+        "assign": lambda: desk.assign(claim, ("mira", "tomas")[place % 2], note=f"note {place}"),
+        "merge": lambda: desk.merge(claim, claims[-1].claim.id),
+        "distinct": lambda: desk.distinct(claim, claims[-1].claim.id),
+        "dismiss": lambda: desk.dismiss(article),
+        "edit article": lambda: desk.edit_article(article, owner=f"owner {place}"),
+        "sign off article": lambda: desk.sign_off_article(
+            article, accepted=desk.unchecked(article)
+        ),
+    }
+    with suppress(ClaimtrackError):
+        if held or action != "edit evidence":
+            verbs[action]()
+
+
+_Story = list[tuple[str, int, int]]
+"""What is done, at the nth place, by which of the two."""
+
+# What leads to a sign-off takes several acts in a row: half of the stories begin with some.
+_BEGUN: tuple[_Story, ...] = (
+    [("accept", 0, 0), ("rate", 0, 0), ("hand in", 0, 0)],
+    [("accept", 0, 0), ("rate", 0, 0), ("hand in", 0, 0), ("disagree", 0, 1)],
+    [("accept", 0, 0), ("rate", 0, 0), ("hand in all", 0, 0), ("sign off", 0, 1)],
+    [("add", 0, 0), ("rate", 0, 1), ("evidence", 0, 0), ("hand in", 0, 1)],
+    [],
+)
+
+_stories = st.builds(
+    lambda begun, more: [*begun, *more],
+    st.sampled_from(_BEGUN),
+    st.lists(
+        st.tuples(st.sampled_from(ACTIONS), st.integers(0, 30), st.integers(0, 1)), max_size=8
+    ),
+)
+
+
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(_stories)
+def test_undoing_everything_restores_every_row_and_redoing_brings_it_back(
+    tmp_path_factory: pytest.TempPathFactory, story: _Story
+) -> None:
+    path = tmp_path_factory.mktemp("story") / "desk.db"
+    with desk_of(path, "mira") as mira, desk_of(path, "tomas") as tomas:
+        article = take_in(mira, ARTICLE)
+        mira.add_claim("The pier opened in 1911.")
+        people, states = (mira, tomas), [_rows(path)]
+        by: list[Desk] = []
+        for action, place, who in story:
+            do(people[who], action, place, article)
+            if _rows(path) != states[-1]:
+                states.append(_rows(path))
+                by.append(people[who])
+        for state, desk in zip(reversed(states[:-1]), reversed(by), strict=True):
+            desk.undo()
+            assert _rows(path) == state
+        for state, desk in zip(states[1:], by, strict=True):
+            desk.redo()
+            assert _rows(path) == state
+        for desk in people:
+            with pytest.raises(NotFound, match="nothing of yours to redo"):
+                desk.redo()
