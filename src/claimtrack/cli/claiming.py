@@ -8,6 +8,7 @@ from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.objects import of_claim
 from claimtrack.cli.printing import print_json
 from claimtrack.errors import WrongUse
+from claimtrack.model import ClaimStatus
 from claimtrack.text.clean import clean
 
 
@@ -58,27 +59,52 @@ def searched(here: Here, claim: str, place: str, words: str, found: str) -> None
 
 
 @claim_.command("edit")
-@click.argument("claim", metavar="CLAIM")
+@click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
 @click.option("--text", help="Its new canonical wording; the old one stays as a variant.")
 @click.option("--claimant", metavar="NAME", help="Who claims it; '' for nobody known.")
 @click.option("--legal/--no-legal", default=None, help="Whether it needs a second sign-off.")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Put a tag on each.")
+@click.option("--untag", "untags", multiple=True, metavar="TAG", help="Take a tag off each.")
+@click.option(
+    "--status",
+    type=click.Choice(["open", "in progress"]),
+    help="How far the work on each is; every other status comes of handing in and signing off.",
+)
 @pass_here
 def edit(
-    here: Here, claim: str, text: str | None, claimant: str | None, legal: bool | None
+    here: Here,
+    claims: tuple[str, ...],
+    text: str | None,
+    claimant: str | None,
+    legal: bool | None,
+    tags: tuple[str, ...],
+    untags: tuple[str, ...],
+    status: str | None,
 ) -> None:
-    """Change the wording, the claimant or the legal flag of a claim."""
-    if text is None and claimant is None and legal is None:
-        raise WrongUse("Nothing to change: give --text, --claimant or --legal.")
+    """Change a claim: wording, claimant, legal flag; tags and status of any number at once."""
+    own = text is not None or claimant is not None or legal is not None
+    if not own and not tags and not untags and status is None:
+        raise WrongUse(
+            "Nothing to change: give --text, --claimant, --legal, --tag, --untag or --status."
+        )
     with here.desk() as desk:
-        key = desk.find("claim", claim)
-        desk.claim_case(key)
+        keys = list(dict.fromkeys(desk.find("claim", said) for said in claims))
+        if own and len(keys) > 1:
+            raise WrongUse("--text, --claimant and --legal are for one claim at a time.")
+        for key in keys:
+            desk.claim_case(key)
         if text is not None:
-            desk.edit_wording(key, text)
+            desk.edit_wording(keys[0], text)
         if claimant is not None:
-            desk.set_claimant(key, claimant)
+            desk.set_claimant(keys[0], claimant)
         if legal is not None:
-            desk.flag_legal(key, legal=legal)
-    click.echo(f"claim #{key} changed")
+            desk.flag_legal(keys[0], legal=legal)
+        if tags or untags:
+            desk.tag(keys, tags, untags)
+        if status is not None:
+            desk.set_status(keys, ClaimStatus(status))
+    which = ", ".join(f"#{key}" for key in keys)
+    click.echo(f"{'claim' if len(keys) == 1 else 'claims'} {which} changed")
 
 
 @claim_.command("accept")

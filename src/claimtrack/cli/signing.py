@@ -161,17 +161,19 @@ def retract_(here: Here, verdict: str, why: str) -> None:
 
 
 @click.command("assign")
-@click.argument("claim", metavar="CLAIM")
+@click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
 @click.argument("name")
 @click.option("--note", default="", help="The state of play: what was done, what is open.")
 @pass_here
-def assign_(here: Here, claim: str, name: str, note: str) -> None:
-    """Hand a CLAIM to somebody, with its state of play; '' for nobody."""
+def assign_(here: Here, claims: tuple[str, ...], name: str, note: str) -> None:
+    """Hand each CLAIM to somebody, with its state of play; '' for nobody."""
     with here.desk() as desk:
-        key = desk.find("claim", claim)
-        desk.assign(key, name, note=note)
-        owner = desk.claim_case(key).claim.owner
-    click.echo(f"#{key} is {clipped(owner or 'nobody', 80)}'s")
+        keys = list(dict.fromkeys(desk.find("claim", said) for said in claims))
+        desk.assign_all(keys, name, note=note)
+        owner = desk.claim_case(keys[0]).claim.owner
+    verb = "is" if len(keys) == 1 else "are"
+    which = ", ".join(f"#{key}" for key in keys)
+    click.echo(f"{which} {verb} {clipped(owner or 'nobody', 80)}'s")
 
 
 @click.command("publish")

@@ -6,7 +6,7 @@ transaction and leaves its events in the log; faces call it and show what comes 
 
 from __future__ import annotations
 
-from claimtrack.desk.assigning import Assigning
+from claimtrack.desk.bulk import Bulk
 from claimtrack.desk.due import Due
 from claimtrack.desk.duplicates import Duplicates
 from claimtrack.desk.editing import Editing
@@ -39,7 +39,7 @@ class Desk(
     Publishing,
     Counting,
     Due,
-    Assigning,
+    Bulk,
     Settling,
     Remembering,
     History,

@@ -18,6 +18,9 @@ from claimtrack.store import (
     take_back,
 )
 
+_TOGETHER = frozenset({"assign", "tag", "set status"})
+"""Actions on any number of claims: an undo of them says how many."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
@@ -84,4 +87,9 @@ class History(DeskBase):
         if undoes is not None:
             return self._said(undoes)
         touched = "a list of claims" if entity == "claim_batch" else f"{entity} {key}"
+        if (
+            action in _TOGETHER
+            and (several := len(claims_touched(self.store.connection, group))) > 1
+        ):
+            touched = f"{several} claims"
         return TakenBack(action, touched)
