@@ -266,3 +266,25 @@ def test_what_was_checked_of_a_quotation_is_part_of_what_was_signed(
     desk.check_quotation(claim, Checked.SAID)
     case = desk.claim_case(claim)
     assert (case.claim.checked, case.signed_off_by) == (Checked.SAID, ())
+
+
+def test_a_sign_off_is_refused_where_the_verdict_is_not_as_it_was_shown(
+    desk: Desk, other: Desk, claim: int, verdict: int
+) -> None:
+    shown = other.claim_case(claim)
+    desk.add_evidence(claim, NewSource(title="Diver's report"), Stance.REFUTES, quote="afloat")
+    with pytest.raises(Stale, match="changed since you looked at it"):
+        other.sign_off(verdict, seen=shown)
+    shown = other.claim_case(claim)
+    other.send_back(verdict, "Weigh the diver's report too.")
+    desk.rate(claim, "disputed", WHY, recheck_by="2025-07-01")
+    desk.hand_in(claim)
+    with pytest.raises(Stale):
+        other.sign_off(verdict, seen=shown)
+    shown = other.claim_case(claim)
+    desk.retract(verdict, "The log was forged.")
+    with pytest.raises(Stale):
+        other.sign_off(verdict, seen=shown)
+    assert other.claim_case(claim).sign_offs == ()
+    assert other.sign_off(verdict, seen=other.claim_case(claim))
+    assert other.claim_case(claim).retraction_signed_by == ("tomas",)

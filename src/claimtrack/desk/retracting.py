@@ -65,14 +65,15 @@ class Retracting(Judging):
             writing.insert("sign_off", row)
             if not agrees:
                 _let_it_stand(writing, case, found)
-            elif len(case.retraction_signed_by) + 1 >= self._retraction_needs(case):
+            elif len(case.retraction_signed_by) + 1 >= self.retraction_wanted(case):
                 writing.update("verdict", found.id, {"retracted_at": writing.at})
                 # What it superseded does not rise again by itself: no rating is set silently.
                 fallen = {"set_aside": found.id, "status": ClaimStatus.RETRACTED}
                 writing.update("claim", case.claim.id, fallen)
         return agrees
 
-    def _retraction_needs(self, case: ClaimCase) -> int:
+    def retraction_wanted(self, case: ClaimCase) -> int:
+        """How many others the house rules ask for before a verdict is retracted."""
         from claimtrack.rules import retraction_wanted
 
         return retraction_wanted(self.rules, self.kind_of(case))

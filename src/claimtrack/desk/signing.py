@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from claimtrack.desk.blinding import blinded
 from claimtrack.desk.matching import Matching
-from claimtrack.desk.records import lapse, some_comment
+from claimtrack.desk.records import digest, lapse, some_comment
 from claimtrack.desk.retracting import Retracting, sign_off_row
-from claimtrack.errors import NotFound, Refused, WrongUse
+from claimtrack.errors import NotFound, Refused, Stale, WrongUse
 from claimtrack.model import (
     ClaimCase,
     ClaimStatus,
@@ -40,6 +41,7 @@ class Signing(Retracting, Matching):
         comment: str = "",
         agrees: bool = True,
         blind: str | None = None,
+        seen: ClaimCase | None = None,
     ) -> bool:
         """Agree or disagree to a verdict as it stands, as somebody else than its reviewer.
 
@@ -52,6 +54,7 @@ class Signing(Retracting, Matching):
             agrees: a no stays on record until it is settled.
             blind: the rating that this person gave before seeing the first; whether it is the
                 same says whether they agree.
+            seen: the case as this person was shown it, where it was read before; None: as it is.
 
         Returns:
             Whether it is a yes.
@@ -61,8 +64,11 @@ class Signing(Retracting, Matching):
             WrongUse: a disagreement without words, or an unknown rating.
             Refused: it is one's own, not handed in, not current, signed off already, or a blind
                 rating by somebody who has said something about it already.
+            Stale: it is not as it was `seen`.
         """
         case, found = self._verdict(verdict)
+        if seen is not None:
+            _refuse_unless_seen(case, found, seen)
         if found.retraction_asked_at is not None:
             return self.sign_retraction(case, found, comment, agrees=agrees, blind=blind)
         self._may_sign(case, found)
@@ -92,8 +98,7 @@ class Signing(Retracting, Matching):
         """
         with self.store.reading():
             case, _ = self._verdict(verdict)
-        claim = replace(case.claim, status=ClaimStatus.OPEN, attention=None, set_aside=0)
-        return replace(case, claim=claim, verdicts=(), sign_offs=(), send_backs=(), handovers=())
+        return blinded(case)
 
     def resolve(self, verdict: int, note: str, *, whose: str | None = None) -> tuple[str, ...]:
         """Settle disagreements on a verdict with a note; they stay on record.
@@ -246,6 +251,24 @@ class Signing(Retracting, Matching):
             "end": passage.end,
             "quote": text[passage.start : passage.end],
         }
+
+
+def _refuse_unless_seen(case: ClaimCase, found: Verdict, seen: ClaimCase) -> None:
+    """A sign-off covers what was seen, not what has become of it since.
+
+    Raises:
+        Stale: it is not as it was seen.
+    """
+    then = next((one for one in seen.verdicts if one.id == found.id), None)
+    if (
+        then is None
+        or then.retraction_asked_at != found.retraction_asked_at
+        or digest(seen, then) != digest(case, found)
+    ):
+        raise Stale(
+            f"Verdict {found.id} or what it stands on was changed since you looked at it; "
+            "nothing was saved. Look at it again."
+        )
 
 
 def mark_signed_off(writing: Writing, case: ClaimCase) -> None:

@@ -1,0 +1,38 @@
+"""Rating a verdict before having seen it: whose may be, and what is shown until then. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimtrack.model import ArticleCase, ClaimCase, ClaimStatus
+
+
+def may_rate_blind(case: ClaimCase, reviewer: str) -> bool:
+    """Whether a reviewer could still rate the current verdict without having said a word on it."""
+    verdict = case.verdict
+    return (
+        verdict is not None
+        and verdict.handed_in_at is not None
+        and verdict.retraction_asked_at is None
+        and verdict.reviewer != reviewer
+        and all(one.verdict != verdict.id or one.by != reviewer for one in case.sign_offs)
+    )
+
+
+def blinded(case: ClaimCase) -> ClaimCase:
+    """The case of a claim without any rating, and without what others made of one."""
+    claim = replace(
+        case.claim, status=ClaimStatus.OPEN, attention=None, attention_why=None, set_aside=0
+    )
+    return replace(case, claim=claim, verdicts=(), sign_offs=(), send_backs=(), handovers=())
+
+
+def blind_claims(case: ArticleCase, reviewer: str) -> frozenset[int]:
+    """The claims of an article whose verdict a reviewer could still rate blind."""
+    return frozenset(one.claim.id for one in case.claims if may_rate_blind(one, reviewer))
+
+
+def blinded_article(case: ArticleCase, hidden: frozenset[int]) -> ArticleCase:
+    """An article without any rating of some of its claims; how far it has come is still told."""
+    claims = tuple(blinded(one) if one.claim.id in hidden else one for one in case.claims)
+    return replace(case, claims=claims)

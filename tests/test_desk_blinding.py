@@ -1,0 +1,45 @@
+"""Reading an article blind: no rating of others in sight until one's own is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimtrack.desk import Desk
+from claimtrack.desk.blinding import blind_claims, blinded_article
+
+WHY = "The coast guard's own log and the harbour master's list both have the same figure."
+
+
+def test_only_verdicts_that_a_person_could_still_rate_blind_are_hidden(
+    desk: Desk, other: Desk, article: int, sentence: Callable[[str], int]
+) -> None:
+    toll, pier, sales = (
+        desk.accept(sentence(words)) for words in ("26 people", "opened in 1911", "Ticket sales")
+    )
+    for claim in (toll, pier, sales):
+        desk.rate(claim, "false", WHY)
+    desk.hand_in(toll)
+    desk.hand_in(pier)
+    case = other.article_case(article)
+    assert blind_claims(case, "mira") == frozenset(), "one's own verdicts are known"
+    assert blind_claims(case, "tomas") == {toll, pier}, "the third is not handed in"
+    verdict = desk.claim_case(pier).verdict
+    assert verdict is not None
+    other.sign_off(verdict.id, blind="mixed")
+    assert blind_claims(other.article_case(article), "tomas") == {toll}, "he has said his word"
+
+
+def test_an_article_read_blind_tells_how_far_it_is_and_nothing_else(
+    desk: Desk, other: Desk, article: int, sentence: Callable[[str], int]
+) -> None:
+    toll = desk.accept(sentence("26 people"))
+    desk.rate(toll, "false", WHY)
+    desk.hand_in(toll)
+    verdict = desk.claim_case(toll).verdict
+    assert verdict is not None
+    with_ines = other.article_case(article)
+    read = blinded_article(with_ines, blind_claims(with_ines, "tomas"))
+    assert read.coverage == with_ines.coverage
+    assert read.standing(read.claims[0]) is None
+    assert WHY not in repr(read)
+    assert "'false'" not in repr(read)
