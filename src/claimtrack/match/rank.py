@@ -94,10 +94,10 @@ def rank(statement: str, candidates: Iterable[Candidate], idf: Idf) -> list[Rank
     fitted = BY_MEANING if any(one.cosine is not None for one in found) else BY_WORDS
     chances = chance([row.evidence(fitted.weights) for row in rows], fitted)
     ranked = [
-        Ranked(candidate, row.wording, 100 * each)
+        Ranked(candidate, row.wording, round(100 * each, 6))
         for candidate, row, each in zip(found, rows, chances, strict=True)
     ]
-    return sorted(ranked, key=lambda each: -round(each.score, 6))
+    return sorted(ranked, key=lambda each: -each.score)
 
 
 def chance(evidence: Sequence[float], fitted: Fitted) -> list[float]:
