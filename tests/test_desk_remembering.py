@@ -16,7 +16,7 @@ from claimtrack.errors import NotFound, WrongUse
 from claimtrack.model import ClaimCase, QueryTo, Stance
 from claimtrack.report import told
 from tests.conftest import ARTICLE, take_in
-from tests.test_desk_history import ACTIONS, do
+from tests.test_desk_undoing import ACTIONS, do
 
 
 class Ticking:

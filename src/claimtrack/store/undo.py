@@ -139,7 +139,15 @@ def _reverse(
             before["version"] += 1
         writing.insert(table, before)
     else:
+        if table == "claim":
+            _withdraw_offers(writing, key)
         writing.delete(table, key)
+
+
+def _withdraw_offers(writing: Writing, claim: int) -> None:
+    """A claim that goes is offered to no sentence any more: offers are nobody's work."""
+    for offer in writing.rows("suggestion", claim=claim, state="open"):
+        writing.delete("suggestion", offer["id"])
 
 
 def _left(events: list[tuple[Any, ...]]) -> dict[tuple[str, int], dict[str, Any] | None]:
