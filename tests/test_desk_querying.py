@@ -142,3 +142,14 @@ def test_a_claim_of_an_imported_list_that_was_asked_about_is_ours_and_stays(
     assert [one.row.claim.id for one in desk.queue()] == [row.claim.id]
     with pytest.raises(Refused, match="has been worked on since"):
         desk.undo()
+
+
+def test_a_fix_proposed_with_the_question_stays_unless_the_answer_has_another(
+    desk: Desk, claim: int
+) -> None:
+    first = desk.ask(claim, QueryTo.AUTHOR, "1912?", fix="The pier opened in 1912.")
+    second = desk.ask(claim, QueryTo.AUTHOR, "Or 1913?", fix="The pier opened in 1913.")
+    desk.answer(first, "Yes.")
+    desk.answer(second, "No, in 1910.", fix="The pier opened in 1910.")
+    fixes = [row.query.proposed_fix for row in desk.queries(answered=True)]
+    assert fixes == ["The pier opened in 1912.", "The pier opened in 1910."]

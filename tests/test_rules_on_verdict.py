@@ -1,6 +1,7 @@
 """House rules about a verdict itself and about who agreed to it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 
 from claimtrack.model import (
     ArticleKind,
+    Checked,
     ClaimCase,
+    ClaimType,
     CorrectionLevel,
     Query,
     QueryTo,
@@ -44,6 +47,25 @@ def test_a_rationale_has_eighty_characters(rationale: str, why: list[str]) -> No
 def test_confirmed_needs_no_rationale() -> None:
     confirmed = verdict(rationale="", rating=rating("confirmed", "editorial"))
     assert found(sound(verdicts=(confirmed,)), "rationale") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "checked", "told"),
+    [
+        (ClaimType.QUOTE, None, True),
+        (ClaimType.QUOTE, Checked.SAID, False),
+        (ClaimType.QUOTE, Checked.BOTH, False),
+        (ClaimType.QUANTITY, None, False),
+        (None, None, False),
+    ],
+)
+def test_a_quotation_says_what_was_checked(
+    kind: ClaimType | None, checked: Checked | None, told: bool
+) -> None:
+    case = sound()
+    quoted = replace(case, claim=replace(case.claim, type=kind, checked=checked))
+    why = ["a quotation, and not said what was checked"] if told else []
+    assert found(quoted, "said-or-so") == why
 
 
 @pytest.mark.parametrize("slug", ["disputed", "unverifiable"])

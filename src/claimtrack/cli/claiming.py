@@ -8,7 +8,7 @@ from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.objects import of_claim
 from claimtrack.cli.printing import print_json
 from claimtrack.errors import WrongUse
-from claimtrack.model import ClaimStatus
+from claimtrack.model import ClaimStatus, ClaimType
 from claimtrack.text.clean import clean
 
 
@@ -63,6 +63,7 @@ def searched(here: Here, claim: str, place: str, words: str, found: str) -> None
 @click.option("--text", help="Its new canonical wording; the old one stays as a variant.")
 @click.option("--claimant", metavar="NAME", help="Who claims it; '' for nobody known.")
 @click.option("--legal/--no-legal", default=None, help="Whether it needs a second sign-off.")
+@click.option("--type", "kind", type=click.Choice([*ClaimType, "none"]), help="What kind it is.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Put a tag on each.")
 @click.option("--untag", "untags", multiple=True, metavar="TAG", help="Take a tag off each.")
 @click.option(
@@ -77,20 +78,22 @@ def edit(
     text: str | None,
     claimant: str | None,
     legal: bool | None,
+    kind: str | None,
     tags: tuple[str, ...],
     untags: tuple[str, ...],
     status: str | None,
 ) -> None:
-    """Change a claim: wording, claimant, legal flag; tags and status of any number at once."""
-    own = text is not None or claimant is not None or legal is not None
+    """Change a claim: wording, claimant, type, flag; tags and status of any number at once."""
+    own = any(one is not None for one in (text, claimant, legal, kind))
     if not own and not tags and not untags and status is None:
         raise WrongUse(
-            "Nothing to change: give --text, --claimant, --legal, --tag, --untag or --status."
+            "Nothing to change: give --text, --claimant, --legal, --type, --tag, --untag or"
+            " --status."
         )
     with here.desk() as desk:
         keys = list(dict.fromkeys(desk.find("claim", said) for said in claims))
         if own and len(keys) > 1:
-            raise WrongUse("--text, --claimant and --legal are for one claim at a time.")
+            raise WrongUse("--text, --claimant, --legal and --type are for one claim at a time.")
         for key in keys:
             desk.claim_case(key)
         if text is not None:
@@ -99,6 +102,8 @@ def edit(
             desk.set_claimant(keys[0], claimant)
         if legal is not None:
             desk.flag_legal(keys[0], legal=legal)
+        if kind is not None:
+            desk.set_type(keys[0], None if kind == "none" else ClaimType(kind))
         if tags or untags:
             desk.tag(keys, tags, untags)
         if status is not None:

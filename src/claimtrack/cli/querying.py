@@ -23,12 +23,15 @@ def query_() -> None:
 @click.argument("text")
 @click.option("--to", required=True, type=_TO, help="To the claimant: a request for comment.")
 @click.option("--how", default="", help="By email, by phone, by letter.")
+@click.option("--fix", default="", help="The wording that is proposed instead.")
 @click.option("--when", metavar="TIME", help="When it was asked.  [default: now]")
 @pass_here
-def query_add(here: Here, claim: str, text: str, to: str, how: str, when: str | None) -> None:
+def query_add(
+    here: Here, claim: str, text: str, to: str, how: str, fix: str, when: str | None
+) -> None:
     """Put down a question about a CLAIM. Nothing is sent: 'queries' prints what to send."""
     with here.desk() as desk:
-        key = desk.ask(desk.find("claim", claim), QueryTo(to), text, how=how, when=when)
+        key = desk.ask(desk.find("claim", claim), QueryTo(to), text, how=how, fix=fix, when=when)
     click.echo(f"query {key}")
 
 

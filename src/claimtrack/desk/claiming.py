@@ -12,7 +12,7 @@ from claimtrack.desk.records import (
     some_words,
 )
 from claimtrack.errors import WrongUse
-from claimtrack.model import Sentence, SentenceState, WordingKind
+from claimtrack.model import ClaimType, Sentence, SentenceState, WordingKind
 
 
 class Claiming(DeskBase):
@@ -114,6 +114,17 @@ class Claiming(DeskBase):
             values["note_confidential"] = int(confidential)
         with self.writing("note") as writing:
             writing.update("claim", claim, values, version=version)
+
+    def set_type(self, claim: int, kind: ClaimType | None, *, version: int | None = None) -> None:
+        """Say what sort of statement a claim is; None: not known.
+
+        Raises:
+            Stale: somebody changed the claim since.
+        """
+        if self.store.claims.get(claim).type == kind:
+            return
+        with self.writing("say what it is") as writing:
+            writing.update("claim", claim, {"type": kind}, version=version)
 
     def flag_legal(self, claim: int, *, legal: bool) -> None:
         """Set or clear the legal flag, which asks for a second sign-off."""

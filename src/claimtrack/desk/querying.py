@@ -16,7 +16,14 @@ class Querying(DeskBase):
     """Asking, writing down what came back, and logging where one has looked in vain."""
 
     def ask(
-        self, claim: int, to: QueryTo, question: str, *, how: str = "", when: str | None = None
+        self,
+        claim: int,
+        to: QueryTo,
+        question: str,
+        *,
+        how: str = "",
+        fix: str = "",
+        when: str | None = None,
     ) -> int:
         """Put down a question about a claim.
 
@@ -25,6 +32,7 @@ class Querying(DeskBase):
             to: to whom it goes. One to the claimant is a request for comment.
             question: its words.
             how: by which way: email, phone, letter.
+            fix: the wording that is proposed instead, if any.
             when: when it was asked, if before now; a day alone is its last second.
 
         Returns:
@@ -42,6 +50,7 @@ class Querying(DeskBase):
             "how": one_line(how) or None,
             "asked_at": self._past(when, "time of asking"),
             "asked_by": self.reviewer,
+            "proposed_fix": typed(fix) or None,
         }
         with self.writing("ask") as writing:
             key = writing.insert("query", values)
@@ -54,7 +63,7 @@ class Querying(DeskBase):
         Args:
             query: the query.
             text: the answer in its own words; "declined to comment" is one too.
-            fix: the wording that was proposed instead, if any.
+            fix: the wording that was proposed instead, if any; else the question's own stays.
             when: when it came, if before now; a day alone is its last second.
 
         Raises:
@@ -69,10 +78,9 @@ class Querying(DeskBase):
                 raise Refused(f"Query {query} has its answer, and that stays: ask again.")
             if came < row["asked_at"]:
                 raise WrongUse(f"Query {query} was asked at {row['asked_at']}, after that answer.")
+            proposed = typed(fix) or row["proposed_fix"]
             writing.update(
-                "query",
-                query,
-                {"answer": words, "answered_at": came, "proposed_fix": typed(fix) or None},
+                "query", query, {"answer": words, "answered_at": came, "proposed_fix": proposed}
             )
 
     def search_logged(self, claim: int, place: str, words: str, *, found: str = "") -> int:

@@ -37,6 +37,7 @@ ON_VERDICT: Mapping[str, Callable[[Judged, Rule], Breach | None]] = {
     "as-of": on_evidence.as_of,
     "both-sides": on_evidence.both_sides,
     "rationale": on_verdict.rationale,
+    "said-or-so": on_verdict.said_or_so,
     "recheck": on_verdict.recheck,
     "comment": on_verdict.comment,
     "searches": on_verdict.searches,

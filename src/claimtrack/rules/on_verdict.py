@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from claimtrack.model import Claim, CorrectionLevel, QueryTo, SupersedeReason, Verdict
+from claimtrack.model import (
+    Claim,
+    ClaimType,
+    CorrectionLevel,
+    QueryTo,
+    SupersedeReason,
+    Verdict,
+)
 from claimtrack.rules.judged import Judged, day_of
 from claimtrack.rules.rule import Breach, Rule, in_words
 
@@ -25,6 +32,17 @@ def rationale(judged: Judged, rule: Rule) -> Breach | None:
     return Breach(
         f"rationale of {length} {'character' if length == 1 else 'characters'}, needs {wanted}",
         "say what the evidence shows and how the rating follows from it",
+    )
+
+
+def said_or_so(judged: Judged, rule: Rule) -> Breach | None:
+    """Of a quotation, readers learn whether its words were checked, its truth, or both."""
+    del rule
+    if judged.claim.type is not ClaimType.QUOTE or judged.claim.checked is not None:
+        return None
+    return Breach(
+        "a quotation, and not said what was checked",
+        "say whether it was said, whether it is so, or both",
     )
 
 
