@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.triage import TriageRow, TriageWhy
     from claimtrack.desk.withdrawing import Impact, LeaningArticle, LeaningVerdict
     from claimtrack.model import Hints
-    from claimtrack.store import ClaimFilter
+    from claimtrack.store import ClaimFilter, ClaimOrder
 
 __all__ = [
     "Agreement",
@@ -34,6 +34,7 @@ __all__ = [
     "Archived",
     "CheckedQuote",
     "ClaimFilter",
+    "ClaimOrder",
     "Clock",
     "Desk",
     "DueRow",
@@ -82,7 +83,7 @@ _HOMES = {
     "desk.sources": "FoundSource",
     "desk.withdrawing": "Impact LeaningArticle LeaningVerdict",
     "model": "Hints",
-    "store": "ClaimFilter",
+    "store": "ClaimFilter ClaimOrder",
 }
 """Where each name lives; a test holds it to the imports above."""
 

@@ -18,6 +18,7 @@ from claimtrack.desk.publishing import Publishing
 from claimtrack.desk.querying import Querying
 from claimtrack.desk.remembering import Remembering
 from claimtrack.desk.rewording import Rewording
+from claimtrack.desk.searching import Searching
 from claimtrack.desk.settling import Settling
 from claimtrack.desk.sorting import Sorting
 from claimtrack.desk.statistics import Counting
@@ -36,6 +37,7 @@ class Desk(
     Withdrawing,
     Expunging,
     Querying,
+    Searching,
     Publishing,
     Counting,
     Due,

@@ -39,6 +39,10 @@ class History(DeskBase):
             return self.store.log.newest(limit)
         return tuple(reversed(self.store.log.of_claim(claim)))[:limit]
 
+    def decided(self, article: int) -> tuple[int, ...]:
+        """The sentences of an article that this reviewer decided about or judged, newest first."""
+        return self.store.log.decided(self.reviewer, article)
+
     def undo(self) -> TakenBack:
         """Take back this reviewer's own last action that still stands.
 

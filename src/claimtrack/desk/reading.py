@@ -93,9 +93,18 @@ class Reading(DeskBase):
             cases = self.store.claims.cases(self.store.claims.keys(ClaimFilter(ours=True)))
         return tuple(case for case in cases if not case.appearances)
 
-    def sources(self) -> tuple[Source, ...]:
-        """Every source, newest first, each with how many pieces of evidence lean on it."""
-        return self.store.sources.listed()
+    def sources(self, *, limit: int | None = None, offset: int = 0) -> tuple[Source, ...]:
+        """The sources, newest first, each with how many pieces of evidence lean on it.
+
+        Args:
+            limit: how many at most; None: every one.
+            offset: how many of the newest are left out.
+        """
+        return self.store.sources.listed(limit=limit, offset=offset)
+
+    def source_count(self) -> int:
+        """How many sources are on file."""
+        return self.store.sources.count()
 
     def queue(self) -> tuple[QueueRow, ...]:
         """Our claims that something still blocks, each with what."""

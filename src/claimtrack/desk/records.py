@@ -7,7 +7,15 @@ import json
 
 from claimtrack.desk.base import typed
 from claimtrack.errors import WrongUse
-from claimtrack.model import Article, ClaimCase, ClaimStatus, Sentence, Verdict, WordingKind
+from claimtrack.model import (
+    Article,
+    ClaimCase,
+    ClaimStatus,
+    ClaimType,
+    Sentence,
+    Verdict,
+    WordingKind,
+)
 from claimtrack.store import Writing
 from claimtrack.text.clean import one_line
 
@@ -19,8 +27,21 @@ AROUND = 32
 """How many characters of prefix and suffix an appearance keeps, to be found again by."""
 
 
-def new_claim(writing: Writing, text: str, claimant: str | None, language: str) -> int:
+def new_claim(
+    writing: Writing,
+    text: str,
+    claimant: str | None,
+    language: str,
+    kind: ClaimType | None = None,
+) -> int:
     """Put a claim and its canonical wording on file; gives its number.
+
+    Args:
+        writing: the write this belongs to.
+        text: its canonical wording.
+        claimant: who claims it.
+        language: of the wording.
+        kind: what sort of statement it is, where that is known.
 
     Raises:
         WrongUse: there are no words in `text`.
@@ -31,6 +52,7 @@ def new_claim(writing: Writing, text: str, claimant: str | None, language: str) 
         {
             "text": words,
             "claimant": claimant_key(writing, claimant or ""),
+            "type": kind,
             "created_at": writing.at,
         },
     )

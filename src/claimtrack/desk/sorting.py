@@ -275,7 +275,9 @@ class Sorting(Matching):
     ) -> int:
         article = self.store.articles.get(found.article)
         with self.writing(action) as writing:
-            key = new_claim(writing, article.text[span[0] : span[1]], None, article.language)
+            kind = found.type if span == (found.start, found.end) else None
+            words = article.text[span[0] : span[1]]
+            key = new_claim(writing, words, None, article.language, kind)
             appear(writing, key, article, found, span)
             changed = {"state": SentenceState.CLAIM}
             writing.update("sentence", found.id, changed, version=version)

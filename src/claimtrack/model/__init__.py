@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         SourceState,
         Stance,
     )
+    from claimtrack.model.finding import Hit, HitKind
     from claimtrack.model.match import (
         Candidate,
         Difference,
@@ -121,6 +122,8 @@ __all__ = [
     "Evidence",
     "Handover",
     "Hints",
+    "Hit",
+    "HitKind",
     "ImportFailure",
     "KnownClaim",
     "Match",
@@ -178,6 +181,7 @@ _HOMES = {
     ),
     "event": "Dossier Event Names",
     "evidence": "Evidence QuoteCheck Snapshot Source SourceKind SourceRank SourceState Stance",
+    "finding": "Hit HitKind",
     "match": "Candidate Difference DifferenceKind Match MatchedClaim Relation Searched band",
     "publication": "ArticleSignOff BlindPair Correction UncheckedLine",
     "review": "PublishedReview",

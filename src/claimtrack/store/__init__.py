@@ -10,8 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimtrack.store.claims import ClaimFilter, as_row
+    from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
+    from claimtrack.store.claims import as_row
     from claimtrack.store.past import Past, read_past
+    from claimtrack.store.searching import begun_words, whole_words
     from claimtrack.store.store import Store, random_uid
     from claimtrack.store.undo import (
         REDO,
@@ -28,22 +30,27 @@ __all__ = [
     "REDO",
     "UNDO",
     "ClaimFilter",
+    "ClaimOrder",
     "Past",
     "Store",
     "Writing",
     "action_of",
     "as_row",
+    "begun_words",
     "claims_touched",
     "last_action",
     "last_undo",
     "random_uid",
     "read_past",
     "take_back",
+    "whole_words",
 ]
 
 _HOMES = {
-    "claims": "ClaimFilter as_row",
+    "claim_filter": "ClaimFilter ClaimOrder",
+    "claims": "as_row",
     "past": "Past read_past",
+    "searching": "begun_words whole_words",
     "store": "Store random_uid",
     "undo": "REDO UNDO action_of claims_touched last_action last_undo take_back",
     "writing": "Writing",

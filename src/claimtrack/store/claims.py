@@ -5,13 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from claimtrack import model
 from claimtrack.errors import NotFound
 from claimtrack.store import agreeing, rows
 from claimtrack.store.articles import NEWEST
+from claimtrack.store.claim_filter import (
+    ClaimFilter,
+    ClaimOrder,
+    ordered_keys,
+    where_of,
+)
 from claimtrack.store.rows import Reader, marks
 
 T = TypeVar("T")
@@ -104,24 +109,6 @@ _LEANING = """
     ORDER BY verdict_evidence.evidence
 """
 
-CURRENT = """(SELECT max(id) FROM verdict
-    WHERE verdict.claim = claim.id AND verdict.retracted_at IS NULL
-    AND verdict.id > claim.set_aside)"""
-"""The number of a claim's current verdict, beside a row of `claim`."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFilter:
-    """Which claims to list; what is None does not narrow."""
-
-    article: int | None = None
-    rating: str | None = None
-    status: str | None = None
-    claimant: str | None = None
-    words: str | None = None
-    ours: bool = False
-    """Leave out claims that only others have checked and nobody here has touched."""
-
 
 class Claims(Reader):
     """Questions about claims."""
@@ -165,26 +152,33 @@ class Claims(Reader):
         return tuple(dict.fromkeys(row["claim"] for row in found))
 
     def keys(
-        self, only: ClaimFilter, *, limit: int | None = None, offset: int = 0
+        self,
+        only: ClaimFilter,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        order: ClaimOrder = ClaimOrder.NEWEST,
     ) -> tuple[int, ...]:
-        """The numbers of the claims that pass a filter, newest first."""
-        where, values = _where(only)
-        found = self.connection.execute(
-            f"SELECT claim.id FROM claim WHERE {where} ORDER BY claim.id DESC LIMIT ? OFFSET ?",
-            (*values, -1 if limit is None else limit, offset),
-        )
-        return tuple(row[0] for row in found)
+        """The numbers of the claims that pass a filter, newest first unless said otherwise."""
+        query, values = ordered_keys(only, order)
+        most = -1 if limit is None else limit
+        return tuple(row[0] for row in self.connection.execute(query, (*values, most, offset)))
 
     def count(self, only: ClaimFilter) -> int:
         """How many claims pass a filter."""
-        where, values = _where(only)
+        where, values = where_of(only)
         return int(self.scalar(f"SELECT count(*) FROM claim WHERE {where}", values))
 
     def listed(
-        self, only: ClaimFilter, *, limit: int | None = None, offset: int = 0
+        self,
+        only: ClaimFilter,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        order: ClaimOrder = ClaimOrder.NEWEST,
     ) -> tuple[model.ClaimRow, ...]:
-        """The lines of a list of claims, newest first."""
-        keys = self.keys(only, limit=limit, offset=offset)
+        """The lines of a list of claims, newest first unless said otherwise."""
+        keys = self.keys(only, limit=limit, offset=offset, order=order)
         return tuple(as_row(case) for case in self.cases(keys))
 
     def newest(self) -> int:
@@ -304,52 +298,3 @@ def as_row(case: model.ClaimCase) -> model.ClaimRow:
         appearances=case.appearances,
         reviews=case.reviews,
     )
-
-
-def _where(only: ClaimFilter) -> tuple[str, list[Any]]:
-    clauses = ["claim.removed_at IS NULL"]
-    values: list[Any] = []
-
-    def narrow(clause: str, *bound: object) -> None:
-        clauses.append(clause)
-        values.extend(bound)
-
-    if only.article is not None:
-        narrow(
-            "EXISTS (SELECT 1 FROM appearance"
-            " WHERE appearance.claim = claim.id AND appearance.article = ?)",
-            only.article,
-        )
-    if only.rating == "none":
-        narrow(f"{CURRENT} IS NULL")
-    elif only.rating is not None:
-        narrow(
-            "EXISTS (SELECT 1 FROM verdict JOIN rating ON rating.id = verdict.rating"
-            f" WHERE verdict.id = {CURRENT} AND rating.slug = ?)",
-            only.rating,
-        )
-    if only.status is not None:
-        narrow("claim.status = ?", only.status)
-    if only.claimant is not None:
-        narrow(
-            "claim.claimant IN (SELECT id FROM claimant WHERE name LIKE ? ESCAPE '\\')",
-            _like(only.claimant),
-        )
-    if only.words:
-        narrow("claim.text LIKE ? ESCAPE '\\'", _like(only.words))
-    if only.ours:
-        narrow(
-            "(NOT EXISTS (SELECT 1 FROM published_review AS r WHERE r.claim = claim.id)"
-            " OR EXISTS (SELECT 1 FROM verdict WHERE verdict.claim = claim.id)"
-            " OR EXISTS (SELECT 1 FROM evidence WHERE evidence.claim = claim.id)"
-            " OR EXISTS (SELECT 1 FROM query WHERE query.claim = claim.id)"
-            " OR EXISTS (SELECT 1 FROM search WHERE search.claim = claim.id)"
-            " OR EXISTS (SELECT 1 FROM appearance WHERE appearance.claim = claim.id))"
-        )
-    return " AND ".join(clauses), values
-
-
-def _like(words: str) -> str:
-    """A LIKE pattern that finds `words` literally."""
-    literal = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{literal}%"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from claimtrack import model
-from claimtrack.store.claims import CURRENT
+from claimtrack.store.claim_filter import CURRENT
 from claimtrack.store.rows import Reader, marks, review
 from claimtrack.store.vocabulary import stems, wording_key
 

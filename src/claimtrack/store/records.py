@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from claimtrack import model
 from claimtrack.errors import NotFound
 from claimtrack.store import rows
-from claimtrack.store.claims import CURRENT, RATING_COLUMNS, SPOKEN
+from claimtrack.store.claim_filter import CURRENT
+from claimtrack.store.claims import RATING_COLUMNS, SPOKEN
 from claimtrack.store.rows import Reader
 
 OF_CLAIM = (
@@ -40,6 +41,31 @@ _NAME = {
     " ELSE coalesce(publisher, title) END FROM source WHERE id = ?",
 }
 _POINTS_AT = {"blind_rating": "rating", "seen_rating": "rating"}
+
+
+_DECIDED = """
+    WITH done(sentence, action_group) AS (
+        SELECT sentence.id, event.action_group FROM sentence
+        JOIN event ON event.entity = 'sentence' AND event.entity_id = sentence.id
+        WHERE sentence.article = ?1 AND event.who = ?2 AND event.undoes IS NULL
+            AND event.before IS NOT NULL
+            AND coalesce(json_extract(event.after, '$.state'), 'undecided') <> 'undecided'
+        UNION ALL
+        SELECT appearance.sentence, event.action_group FROM appearance
+        JOIN event ON event.entity = 'appearance' AND event.entity_id = appearance.id
+        WHERE appearance.article = ?1 AND event.who = ?2 AND event.undoes IS NULL
+            AND event.before IS NULL
+        UNION ALL
+        SELECT appearance.sentence, event.action_group FROM appearance
+        JOIN verdict ON verdict.claim = appearance.claim
+        JOIN event ON event.entity = 'verdict' AND event.entity_id = verdict.id
+        WHERE appearance.article = ?1 AND event.who = ?2 AND event.undoes IS NULL
+    )
+    SELECT sentence, max(action_group) FROM done WHERE NOT EXISTS (
+        SELECT 1 FROM event AS undone WHERE undone.undoes = done.action_group AND NOT EXISTS (
+            SELECT 1 FROM event AS redone WHERE redone.undoes = undone.action_group))
+    GROUP BY sentence ORDER BY max(action_group) DESC
+"""
 
 
 class Scales(Reader):
@@ -146,6 +172,14 @@ class Log(Reader):
             )
         }
         return tuple(found[number] for number in sorted(found))
+
+    def decided(self, who: str, article: int) -> tuple[int, ...]:
+        """The sentences of an article that somebody decided about or judged, the last one first.
+
+        What was taken back since does not count.
+        """
+        found = self.connection.execute(_DECIDED, (article, who))
+        return tuple(sentence for sentence, _ in found)
 
     def names(self, events: Iterable[model.Event]) -> dict[tuple[str, int], str]:
         """The names of what some events are about or point at."""

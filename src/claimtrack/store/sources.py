@@ -52,9 +52,15 @@ _SHOWN_TO_NOBODY = f"""
 class Sources(Reader):
     """Questions about sources."""
 
-    def listed(self) -> tuple[model.Source, ...]:
-        """Every source on file, newest first."""
-        return tuple(rows.source(row) for row in self.all(f"{_SOURCE} ORDER BY id DESC"))
+    def listed(self, *, limit: int | None = None, offset: int = 0) -> tuple[model.Source, ...]:
+        """The sources on file, newest first: every one, or a page of them."""
+        page = (-1 if limit is None else limit, offset)
+        found = self.all(f"{_SOURCE} ORDER BY id DESC LIMIT ? OFFSET ?", page)
+        return tuple(rows.source(row) for row in found)
+
+    def count(self) -> int:
+        """How many sources are on file."""
+        return int(self.scalar("SELECT count(*) FROM source"))
 
     def get(self, key: int) -> model.Source:
         """One source.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claimtrack.store.matching import Matching
     from claimtrack.store.queries import Queries
     from claimtrack.store.records import Keys, Log, Scales
+    from claimtrack.store.searching import Searching
     from claimtrack.store.settings import Settings
     from claimtrack.store.sources import Sources
     from claimtrack.store.suggestions import Suggestions
@@ -47,6 +48,7 @@ _GROUPS = {
     "claims": "claims.Claims",
     "agreeing": "agreeing.Agreeing",
     "queries": "queries.Queries",
+    "searching": "searching.Searching",
     "sources": "sources.Sources",
     "scales": "records.Scales",
     "matching": "matching.Matching",
@@ -64,13 +66,15 @@ class Store:
     """One connection to one file, for one thread.
 
     Reading methods are grouped by what they are about: `articles`, `claims`, `agreeing`, `queries`,
-    `sources`, `scales`, `settings`, `matching`, `vectors`, `suggestions`, `log`, `keys`.
+    `searching`, `sources`, `scales`, `settings`, `matching`, `vectors`, `suggestions`, `log`,
+    `keys`.
     """
 
     articles: Articles
     claims: Claims
     agreeing: Agreeing
     queries: Queries
+    searching: Searching
     sources: Sources
     scales: Scales
     matching: Matching

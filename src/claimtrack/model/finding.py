@@ -1,0 +1,33 @@
+"""What looking for words finds: where they stand, and which characters of a text they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class HitKind(StrEnum):
+    """Where words can be found."""
+
+    CLAIM = "claim"
+    ARTICLE = "article"
+    NOTE = "note"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text that holds the words, with the characters that they are.
+
+    `key` is the number of the claim (of a note: of its claim), the article or the source; `about`
+    is the claim, the title or the source that the text belongs to. `sentence` is the sentence of
+    an article. `secret`: its words must not be shown outside the desk.
+    """
+
+    kind: HitKind
+    key: int
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    about: str = ""
+    sentence: int | None = None
+    secret: bool = False
