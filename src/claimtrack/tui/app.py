@@ -32,6 +32,7 @@ from claimtrack.tui.screens.duplicates import DuplicatesScreen
 from claimtrack.tui.screens.match import MatchScreen
 from claimtrack.tui.screens.report import ReportScreen
 from claimtrack.tui.screens.review import ReviewScreen
+from claimtrack.tui.screens.sources import SourcesScreen
 from claimtrack.tui.screens.triage import TriageScreen
 from claimtrack.tui.session import Session
 from claimtrack.tui.taking_in import Tally, Wanted, outcomes, places
@@ -63,6 +64,7 @@ class ClaimtrackApp(App[None]):
         everywhere.GoToReport,
         everywhere.GoToArticle,
         everywhere.GoToTriage,
+        everywhere.GoToSources,
         everywhere.StopImport,
         everywhere.Back,
         everywhere.Help,
@@ -119,6 +121,7 @@ class ClaimtrackApp(App[None]):
         self.add_mode("match", partial(MatchScreen, self.session))
         self.add_mode("triage", partial(TriageScreen, self.session))
         self.add_mode("duplicates", partial(DuplicatesScreen, self.session))
+        self.add_mode("sources", partial(SourcesScreen, self.session))
         self.switch_mode("desk")
         self.set_interval(_LOOK_EVERY, self._look)
 
@@ -155,6 +158,10 @@ class ClaimtrackApp(App[None]):
     async def action_go_to_triage(self) -> None:
         """Go to triage."""
         await self._go("triage")
+
+    async def action_go_to_sources(self) -> None:
+        """Go to the sources."""
+        await self._go("sources")
 
     async def action_go_to_report(self) -> None:
         """Go to the report of the article at hand."""

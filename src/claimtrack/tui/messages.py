@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.message import Message
 
-from claimtrack.desk import DuplicateGroup, ImportOutcome, TriageRow
+from claimtrack.desk import DuplicateGroup, FoundSource, ImportOutcome, TriageRow
 from claimtrack.model import MatchedClaim, Searched
 from claimtrack.tui.taking_in import Wanted
 
@@ -44,6 +44,16 @@ class ClaimsFound(Message):
     words: str
     offset: int
     rows: tuple[ClaimLine, ...]
+    total: int
+
+
+@dataclass
+class SourcesFound(Message):
+    """A worker found a page of sources, `offset` sources after the first of `total`."""
+
+    words: str
+    offset: int
+    found: tuple[FoundSource, ...]
     total: int
 
 

@@ -11,6 +11,7 @@ PARTS = {
     "triage": "Triage",
     "listing": "Lists and search",
     "claims": "Claims on file twice",
+    "sources": "Sources",
     "everywhere": "Everywhere",
 }
 """The modules in the order of the work, and what help and the docs call them."""

@@ -47,6 +47,12 @@ class GoToTriage(Command):
     keys = "f7,T"
 
 
+class GoToSources(Command):
+    """Go to the sources: everything that claims lean on, found as you type."""
+
+    keys = "f10,S"
+
+
 class StopImport(Command):
     """Stop taking in after the file at work; what is in stays."""
 

@@ -19,6 +19,7 @@ VIEWS: tuple[tuple[type[Command], str], ...] = (
     (everywhere.GoToReport, "Report"),
     (everywhere.GoToArticle, "Article"),
     (everywhere.GoToTriage, "Triage"),
+    (everywhere.GoToSources, "Sources"),
 )
 
 

@@ -1,0 +1,137 @@
+"""Fetching a page because somebody asks for it, and what became of it and of its quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from claimtrack.desk import Archived
+from claimtrack.errors import ClaimtrackError
+from claimtrack.model import Source
+from claimtrack.tui.dialogs.form import Field, Form, entry
+from claimtrack.tui.messages import Failed
+from claimtrack.tui.session import Session
+from claimtrack.tui.source_words import archived_content
+from claimtrack.tui.words import short
+
+_NOTHING_YET = "Nothing is fetched before enter, and only that page's own host is asked."
+
+
+@dataclass
+class PageKept(Message):
+    """A worker has fetched a page, or found that it is gone."""
+
+    archived: Archived
+
+
+class ArchiveDialog(Form[bool]):
+    """Asks whether to fetch, fetches behind the screen, and shows what became of it.
+
+    Left early, the page is kept all the same once it has come.
+
+    Args:
+        session: the open desk.
+        source: the source.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Close", show=False),
+        Binding("down", "scroll(1)", "Down", show=False),
+        Binding("up", "scroll(-1)", "Up", show=False),
+    ]
+    DEFAULT_CSS = """
+    ArchiveDialog .became { height: auto; }
+    """
+
+    def __init__(self, session: Session, source: Source) -> None:
+        super().__init__(
+            f"Fetch and keep source #{source.id}: {short(source.name, 100)}",
+            "enter fetches, then closes   ↑ ↓ scroll   esc closes",
+        )
+        self._session = session
+        self._source = source
+        self._fetching = False
+        self._done = False
+
+    def body(self) -> ComposeResult:
+        """Where from, and what became of it."""
+        yield Static(Content(short(self._source.url or "This source has no address.", 300)))
+        own = "the page itself; else a file, or its address in an archive"
+        needed = "a file, or an address in an archive"
+        yield Field("From", entry("origin", "", own if self._source.url else needed))
+        yield Static(Content(_NOTHING_YET), classes="became")
+
+    def on_mount(self) -> None:
+        """Begin with where from."""
+        self.query_one("#origin").focus()
+
+    def missing(self) -> Widget | None:
+        """A place, where the source has no address."""
+        if self._done or self._source.url or self.said("origin").strip():
+            return None
+        return self.query_one("#origin")
+
+    def record(self) -> None:
+        """Fetch it; once that is done, close."""
+        if self._done:
+            self.dismiss(True)  # noqa: FBT003 - something was kept
+        elif not self._fetching:
+            self._fetching = True
+            self._tell(Content("fetching …"))
+            self._fetch(self.said("origin").strip() or None)
+
+    def action_go_on(self) -> None:
+        """Close, once it is done: the field that has the enter key is gone then."""
+        self.go_on()
+
+    def action_leave(self) -> None:
+        """Close; what was kept is shown behind."""
+        self.dismiss(self._done or None)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll what became of it."""
+        self.query_one(".body").scroll_relative(y=by, animate=False)
+
+    @on(PageKept)
+    def show_kept(self, message: PageKept) -> None:
+        """Show what became of the page and of its quotes."""
+        message.stop()
+        self._fetching, self._done = False, True
+        self._session.changed()
+        self.query_one(".trouble").remove_class("-told")
+        self.query_one(Field).display = False
+        self._tell(archived_content(message.archived))
+
+    @on(Failed)
+    def show_failure(self, message: Failed) -> None:
+        """Say why it could not be fetched; another place can be named."""
+        message.stop()
+        self._fetching = False
+        self._tell(Content(_NOTHING_YET))
+        self.complain(message.why)
+
+    def _tell(self, words: Content) -> None:
+        self.query_one(".became", Static).update(words)
+
+    @work(thread=True, group="archive")
+    def _fetch(self, origin: str | None) -> None:
+        """Fetch with a desk of this thread's own."""
+        worker = get_current_worker()
+        try:
+            with self._session.own_desk() as desk:
+                archived = desk.archive(self._source.id, origin=origin)
+        except ClaimtrackError as error:
+            if not worker.is_cancelled:
+                self.post_message(Failed(error.message))
+        else:
+            if not worker.is_cancelled:
+                self.post_message(PageKept(archived))
