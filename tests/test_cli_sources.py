@@ -120,13 +120,13 @@ def test_withdrawing_prints_what_leans_on_it_and_is_undone_in_one(db: Path) -> N
     why = "The coast guard's own log has it in these very words, and nobody disputes that."
     command(db, "verdict", "1", "true", "--why", why)
     ran = command(db, "source", "withdraw", "1", "--why", "forged")
-    assert ran.out.splitlines()[0] == "source 1: 1 claims, 1 verdicts, 0 articles, 0 published"
+    assert ran.out.splitlines()[0] == "source 1: 1 claim, 1 verdict, 0 articles, 0 published"
     assert "verdict 1 on #1: true as of" in ran.out
     [claim] = command(db, "claims", "--json").objects
     assert claim["attention"] == "source withdrawn"
     [impact] = command(db, "impact", "source", "1", "--json").objects
     assert (impact["claims"][0]["id"], impact["verdicts"][0]["evidence"]) == (1, [1])
-    assert command(db, "impact", "claim", "1").out.startswith("claim 1: 1 claims, 1 verdicts")
+    assert command(db, "impact", "claim", "1").out.startswith("claim 1: 1 claim, 1 verdict")
     command(db, "undo")
     assert command(db, "claims", "--json").objects[0]["attention"] is None
     [source] = command(db, "sources", "--json").objects

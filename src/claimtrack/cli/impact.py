@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import clipped, day, print_json
+from claimtrack.cli.printing import clipped, counted, day, print_json
 from claimtrack.cli.source_objects import of_impact
 
 if TYPE_CHECKING:
@@ -33,10 +33,15 @@ def impact_(here: Here, what: str, key: str, *, json_: bool) -> None:
 
 def print_impact(impact: Impact) -> None:
     """Print what leans on a source or a claim, one thing a line."""
-    click.echo(
-        f"{impact.kind} {impact.key}: {len(impact.claims)} claims, {len(impact.verdicts)} verdicts,"
-        f" {len(impact.articles)} articles, {len(impact.reports)} published"
+    counts = ", ".join(
+        counted(len(found), noun)
+        for found, noun in (
+            (impact.claims, "claim"),
+            (impact.verdicts, "verdict"),
+            (impact.articles, "article"),
+        )
     )
+    click.echo(f"{impact.kind} {impact.key}: {counts}, {len(impact.reports)} published")
     judged = {one.claim.id for one in impact.verdicts}
     for claim in impact.claims:
         if claim.id not in judged:

@@ -67,9 +67,10 @@ def _article(article: Article) -> Section:
         day(article.published_on) if article.published_on else "",
         shown(article.url or "", WORDING),
     )
+    known = (Line(Role.ASIDE, dotted(about)),) if any(about) else ()
     return (
         Line(Role.HEADING, quoted(article.title), mark=f"ARTICLE {article.id}"),
-        Line(Role.ASIDE, dotted(about)),
+        *known,
         Line(
             Role.ASIDE,
             f"taken in {moment(article.imported_at)} by {shown(article.imported_by)}",

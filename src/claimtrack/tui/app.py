@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import work
-from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -35,6 +34,7 @@ from claimtrack.tui.screens.review import ReviewScreen
 from claimtrack.tui.screens.sources import SourcesScreen
 from claimtrack.tui.screens.triage import TriageScreen
 from claimtrack.tui.session import Session
+from claimtrack.tui.settling import SettlingApp
 from claimtrack.tui.taking_in import Tally, Wanted, outcomes, places
 from claimtrack.tui.words import short
 from claimtrack.tui.work_screen import WorkScreen
@@ -43,7 +43,7 @@ _LOOK_EVERY = 1.0
 """Seconds between looks at whether others have written to the file; a look costs microseconds."""
 
 
-class ClaimtrackApp(App[None]):
+class ClaimtrackApp(SettlingApp):
     """The fact-check desk in a terminal.
 
     Args:
@@ -70,6 +70,7 @@ class ClaimtrackApp(App[None]):
         everywhere.Help,
         everywhere.CommandPalette,
         everywhere.ChangeTheme,
+        *SettlingApp.SETTLES,
         everywhere.Quit,
     )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)

@@ -12,6 +12,7 @@ PARTS = {
     "listing": "Lists and search",
     "claims": "Claims on file twice",
     "sources": "Sources",
+    "settling": "Settled for everybody",
     "everywhere": "Everywhere",
 }
 """The modules in the order of the work, and what help and the docs call them."""

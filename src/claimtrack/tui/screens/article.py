@@ -129,6 +129,7 @@ class ArticleScreen(WorkScreen):
         """Read the article and show what has become of it; the cursor goes where it changed."""
         before = self._sentences
         self.case = self.desk.article_case(self._article)
+        self._follow_scale()
         self._sentences = {one.id: one for one in self.case.sentences}
         self._claims = {one.claim.id: one for one in self.case.claims}
         self.card.take(self.case)
@@ -273,6 +274,14 @@ class ArticleScreen(WorkScreen):
     def _open(self, sentence: Sentence) -> bool:
         cases = [self._claims[key] for key in sentence.claims if key in self._claims]
         return any(self.case.standing(case) is None for case in cases)
+
+    def _follow_scale(self) -> None:
+        """The digits stand for the ratings of the scale in use, whoever chose it meanwhile."""
+        scale = self.desk.scale(self.case.article.kind)
+        if scale != self.scale:
+            self.scale = scale
+            self.card.judge_on(scale)
+            self.query_one(Legend).judge_on(scale)
 
     def _follow(self, before: dict[int, Sentence]) -> None:
         """Put the cursor on what has changed, unless it is there already."""

@@ -64,6 +64,10 @@ class CardPane(VerticalScroll, can_focus=False):
         self._claims = {one.claim.id: one for one in case.claims}
         self._known.clear()
 
+    def judge_on(self, scale: Scale) -> None:
+        """Look labels of ratings up in another scale from now on."""
+        self._scale = scale
+
     def show(self, sentence: Sentence | None) -> None:
         """Show a sentence's card: from its top when it is another one than before."""
         before = self._sentence.id if self._sentence else None

@@ -28,6 +28,11 @@ class Legend(Widget):
         super().__init__()
         self._ratings = open_ratings(scale)
 
+    def judge_on(self, scale: Scale) -> None:
+        """Show the ratings of another scale."""
+        self._ratings = open_ratings(scale)
+        self.refresh()
+
     def render(self) -> Content:
         """The fullest wording that fits."""
         for wording, gap in ((_full, "   "), (_full, "  "), (_brief, "  "), (_brief, " ")):
