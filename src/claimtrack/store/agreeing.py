@@ -6,7 +6,7 @@ import json
 import sqlite3
 
 from claimtrack import model
-from claimtrack.store.rows import Reader
+from claimtrack.store.reader import Reader
 
 SIGN_OFFS = """
     SELECT sign_off.*, verdict.claim, seen.slug AS seen_slug, blind.slug AS blind_slug

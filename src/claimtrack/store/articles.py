@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from claimtrack import model
 from claimtrack.errors import NotFound
-from claimtrack.store.rows import Reader, article, marks, remark, sentence
+from claimtrack.store.reader import Reader, marks
+from claimtrack.store.rows import article, remark, sentence
 
 NEWEST = """NOT EXISTS (SELECT 1 FROM article AS newer
     WHERE newer.revision_of = article.id AND newer.removed_at IS NULL)"""

@@ -17,7 +17,7 @@ from claimtrack.store.claim_filter import (
     ordered_keys,
     where_of,
 )
-from claimtrack.store.rows import Reader, marks
+from claimtrack.store.reader import Reader, marks
 
 T = TypeVar("T")
 

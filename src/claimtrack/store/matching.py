@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from claimtrack import model
 from claimtrack.store.claim_filter import CURRENT
-from claimtrack.store.rows import Reader, marks, review
+from claimtrack.store.reader import Reader, marks
+from claimtrack.store.rows import review
 from claimtrack.store.vocabulary import stems, wording_key
 
 _PAGE = 500

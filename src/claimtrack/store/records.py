@@ -9,7 +9,7 @@ from claimtrack.errors import NotFound
 from claimtrack.store import rows
 from claimtrack.store.claim_filter import CURRENT
 from claimtrack.store.claims import RATING_COLUMNS, SPOKEN
-from claimtrack.store.rows import Reader
+from claimtrack.store.reader import Reader
 
 OF_CLAIM = (
     "wording",

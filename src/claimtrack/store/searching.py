@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from claimtrack.model import Hit, HitKind
 from claimtrack.store.articles import NEWEST
-from claimtrack.store.rows import Reader
+from claimtrack.store.reader import Reader
 from claimtrack.text.fold import words
 
 _FROM, _TO = "\x02", "\x03"

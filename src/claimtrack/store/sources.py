@@ -10,7 +10,7 @@ from claimtrack import model
 from claimtrack.errors import NotFound
 from claimtrack.store import rows
 from claimtrack.store.claims import KEPT, SOURCE_COLUMNS
-from claimtrack.store.rows import Reader
+from claimtrack.store.reader import Reader
 from claimtrack.text.fold import words as words_of
 
 _SOURCE = f"""

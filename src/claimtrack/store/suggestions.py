@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from claimtrack import model
 from claimtrack.store import rows
 from claimtrack.store.articles import Articles
-from claimtrack.store.rows import Reader, marks
+from claimtrack.store.reader import Reader, marks
 
 PAGE = 500
 """How many sentences are asked about at once; below SQLite's limit on question marks."""
