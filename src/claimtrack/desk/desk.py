@@ -14,6 +14,7 @@ from claimtrack.desk.evidencing import Evidencing
 from claimtrack.desk.expunging import Expunging
 from claimtrack.desk.history import History
 from claimtrack.desk.importing import Importing
+from claimtrack.desk.linking import Linking
 from claimtrack.desk.publishing import Publishing
 from claimtrack.desk.querying import Querying
 from claimtrack.desk.remembering import Remembering
@@ -29,6 +30,7 @@ from claimtrack.desk.withdrawing import Withdrawing
 class Desk(
     Importing,
     Sorting,
+    Linking,
     Triaging,
     Editing,
     Rewording,
