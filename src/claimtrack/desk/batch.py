@@ -10,7 +10,8 @@ from claimtrack.desk.matching import Matching
 from claimtrack.desk.processes import shared_out
 
 if TYPE_CHECKING:
-    from claimtrack.desk.taking_in import Prepared, TakingIn
+    from claimtrack.desk.prepared import Prepared
+    from claimtrack.desk.taking_in import TakingIn
     from claimtrack.intake import Failure
     from claimtrack.model import Document, Hints, MatchedClaim
 

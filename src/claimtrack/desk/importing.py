@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from claimtrack.desk.known_claims import KnownClaims
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
-from claimtrack.desk.taking_in import Prepared, TakingIn
+from claimtrack.desk.prepared import Prepared
+from claimtrack.desk.taking_in import TakingIn
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model import Document, Hints, ImportFailure
 

@@ -6,15 +6,19 @@ it, so that nobody waits for a lock meanwhile.
 
 from __future__ import annotations
 
-import hashlib
-import json
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from claimtrack.desk.matching import Matching, open_suggestion
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
+from claimtrack.desk.prepared import (
+    Prepared,
+    article_row,
+    article_uid,
+    known_by,
+    remark_rows,
+    sentence_row,
+)
 from claimtrack.desk.progress import is_suggested
 from claimtrack.desk.revising import CarryingOver, Revision, revision_of
 from claimtrack.errors import ClaimtrackError
@@ -22,12 +26,9 @@ from claimtrack.model import (
     Document,
     Hints,
     Match,
-    Segment,
     SentenceKind,
     SentenceState,
 )
-from claimtrack.store import Writing
-from claimtrack.text.fold import fold
 
 if TYPE_CHECKING:
     from claimtrack.intake import Failure
@@ -37,24 +38,6 @@ COPIED = 0.5
 
 Of the one that has fewer: a cut wire story is still that story.
 """
-
-TELLING = 5
-"""Words from which a sentence is known by them; shorter ones stand in any article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A document with all that can be said of it before it is written."""
-
-    document: Document
-    uid: str
-    segments: tuple[Segment, ...]
-    words: tuple[int | None, ...]
-    """For each segment the hash of its folded words, None where they are too few."""
-    matches: Mapping[int, tuple[Match, ...]]
-    """Matches worth keeping, by the place of the segment."""
-    upto: int
-    """The newest claim that was looked at."""
 
 
 class TakingIn(Matching):
@@ -136,7 +119,7 @@ class TakingIn(Matching):
             document,
             article_uid(document),
             tuple(segments),
-            tuple(_known_by(segment) for segment in segments),
+            tuple(known_by(segment) for segment in segments),
             {place: found for place, found in matches.items() if found},
             upto,
         )
@@ -158,7 +141,7 @@ class TakingIn(Matching):
             article = writing.insert(
                 "article",
                 {
-                    **_article_row(document, prepared.uid, writing),
+                    **article_row(document, prepared.uid, writing),
                     "matched_upto": prepared.upto,
                     "revision_of": before,
                     "copy_of": copied,
@@ -170,13 +153,13 @@ class TakingIn(Matching):
                 "sentence",
                 (
                     {
-                        **_sentence_row(article, prepared, place),
+                        **sentence_row(article, prepared, place),
                         "state": states.get(place, SentenceState.UNDECIDED),
                     }
                     for place in range(len(segments))
                 ),
             )
-            writing.insert_unlogged("remark", _remark_rows(article, document))
+            writing.insert_unlogged("remark", remark_rows(article, document))
             suggested = self._suggested(prepared, copied)
             if revision:
                 CarryingOver(writing, revision, article, document.text, first).carry()
@@ -266,71 +249,3 @@ class TakingIn(Matching):
             if found:
                 suggested[place] = (*found, *rest)
         return suggested
-
-
-def article_uid(document: Document) -> str:
-    """From the words and the address, so that two desks' imports of one page are one article."""
-    content = f"{document.url or ''}\n{document.text}"
-    return "a" + hashlib.sha256(content.encode()).hexdigest()[:16]
-
-
-def _known_by(segment: Segment) -> int | None:
-    """A number below 2**63 that stands for the folded words of a sentence."""
-    folded = fold(segment.text)
-    if segment.kind is SentenceKind.BOILERPLATE or folded.count(" ") < TELLING - 1:
-        return None
-    return int.from_bytes(hashlib.sha256(folded.encode()).digest()[:8], "big") >> 1
-
-
-def _article_row(document: Document, uid: str, writing: Writing) -> dict[str, object]:
-    return {
-        "uid": uid,
-        "title": document.title,
-        "url": document.url,
-        "publisher": document.publisher,
-        "author": document.author,
-        "published_on": document.published_on,
-        "language": document.language,
-        "kind": document.kind,
-        "text": document.text,
-        "original": zlib.compress(document.original),
-        "sha256": document.sha256,
-        "imported_at": writing.at,
-        "imported_by": writing.who,
-    }
-
-
-def _sentence_row(article: int, prepared: Prepared, place: int) -> dict[str, object]:
-    segment = prepared.segments[place]
-    where = f"{prepared.uid} {segment.start} {segment.end}"
-    return {
-        "uid": "s" + hashlib.sha256(where.encode()).hexdigest()[:16],
-        "article": article,
-        "position": segment.start,
-        "start": segment.start,
-        "end": segment.end,
-        "kind": segment.kind,
-        "rule": segment.rule,
-        "check_worthiness": segment.check_worthiness,
-        "reasons": json.dumps(segment.reasons, ensure_ascii=False),
-        "claimant": segment.claimant,
-        "cue": segment.cue,
-        "locator": segment.locator,
-        "type": segment.type,
-        "words": prepared.words[place],
-    }
-
-
-def _remark_rows(article: int, document: Document) -> Sequence[dict[str, object]]:
-    return [
-        {
-            "article": article,
-            "start": one.start,
-            "end": one.end,
-            "kind": one.kind,
-            "text": one.text,
-            "url": one.url,
-            "by": one.by,
-        }
-        for one in document.remarks
-    ]

@@ -1,0 +1,102 @@
+"""What a document comes to before it is written, and the rows that it becomes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimtrack.model import Document, Match, Segment, SentenceKind
+from claimtrack.store import Writing
+from claimtrack.text.fold import fold
+
+TELLING = 5
+"""Words from which a sentence is known by them; shorter ones stand in any article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document with all that can be said of it before it is written."""
+
+    document: Document
+    uid: str
+    segments: tuple[Segment, ...]
+    words: tuple[int | None, ...]
+    """For each segment the hash of its folded words, None where they are too few."""
+    matches: Mapping[int, tuple[Match, ...]]
+    """Matches worth keeping, by the place of the segment."""
+    upto: int
+    """The newest claim that was looked at."""
+
+
+def article_uid(document: Document) -> str:
+    """From the words and the address, so that two desks' imports of one page are one article."""
+    content = f"{document.url or ''}\n{document.text}"
+    return "a" + hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def known_by(segment: Segment) -> int | None:
+    """A number below 2**63 that stands for the folded words of a sentence."""
+    folded = fold(segment.text)
+    if segment.kind is SentenceKind.BOILERPLATE or folded.count(" ") < TELLING - 1:
+        return None
+    return int.from_bytes(hashlib.sha256(folded.encode()).digest()[:8], "big") >> 1
+
+
+def article_row(document: Document, uid: str, writing: Writing) -> dict[str, object]:
+    """The article as columns."""
+    return {
+        "uid": uid,
+        "title": document.title,
+        "url": document.url,
+        "publisher": document.publisher,
+        "author": document.author,
+        "published_on": document.published_on,
+        "language": document.language,
+        "kind": document.kind,
+        "text": document.text,
+        "original": zlib.compress(document.original),
+        "sha256": document.sha256,
+        "imported_at": writing.at,
+        "imported_by": writing.who,
+    }
+
+
+def sentence_row(article: int, prepared: Prepared, place: int) -> dict[str, object]:
+    """The sentence at a place of a prepared document, as columns."""
+    segment = prepared.segments[place]
+    where = f"{prepared.uid} {segment.start} {segment.end}"
+    return {
+        "uid": "s" + hashlib.sha256(where.encode()).hexdigest()[:16],
+        "article": article,
+        "position": segment.start,
+        "start": segment.start,
+        "end": segment.end,
+        "kind": segment.kind,
+        "rule": segment.rule,
+        "check_worthiness": segment.check_worthiness,
+        "reasons": json.dumps(segment.reasons, ensure_ascii=False),
+        "claimant": segment.claimant,
+        "cue": segment.cue,
+        "locator": segment.locator,
+        "type": segment.type,
+        "words": prepared.words[place],
+    }
+
+
+def remark_rows(article: int, document: Document) -> Sequence[dict[str, object]]:
+    """What the writer remarked, as columns."""
+    return [
+        {
+            "article": article,
+            "start": one.start,
+            "end": one.end,
+            "kind": one.kind,
+            "text": one.text,
+            "url": one.url,
+            "by": one.by,
+        }
+        for one in document.remarks
+    ]
