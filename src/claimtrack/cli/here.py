@@ -12,7 +12,7 @@ from claimtrack.errors import WrongUse
 
 if TYPE_CHECKING:
     from claimtrack.desk import Desk
-    from claimtrack.desk.matching import Matching
+    from claimtrack.desk.streaming import Streaming
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Here:
             own = load_rules(rules)
         return Desk(self.path, reviewer=self.reviewer, create=create, model=model, rules=own)
 
-    def matching(self, *, model: str | None = None) -> Matching:
+    def matching(self, *, model: str | None = None) -> Streaming:
         """Open the part of the desk that matches: the other verbs would take longer to load.
 
         Raises:
@@ -51,9 +51,9 @@ class Here:
             FileTrouble: the file cannot be opened.
             BadInput: the folder `model` holds no sentence encoder.
         """
-        from claimtrack.desk.matching import Matching
+        from claimtrack.desk.streaming import Streaming
 
-        return Matching(self.path, reviewer=self.reviewer, create=False, model=model)
+        return Streaming(self.path, reviewer=self.reviewer, create=False, model=model)
 
 
 def located(database: str, reviewer: str | None) -> Here:

@@ -23,6 +23,7 @@ from claimtrack.desk.searching import Searching
 from claimtrack.desk.settling import Settling
 from claimtrack.desk.sorting import Sorting
 from claimtrack.desk.statistics import Counting
+from claimtrack.desk.streaming import Streaming
 from claimtrack.desk.triage import Triaging
 from claimtrack.desk.withdrawing import Withdrawing
 
@@ -31,6 +32,7 @@ class Desk(
     Importing,
     Sorting,
     Linking,
+    Streaming,
     Triaging,
     Editing,
     Rewording,

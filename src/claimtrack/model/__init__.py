@@ -41,7 +41,6 @@ if TYPE_CHECKING:
         ClaimStatus,
         ClaimType,
         Query,
-        QueryRow,
         QueryTo,
         Search,
         Wording,
@@ -59,12 +58,14 @@ if TYPE_CHECKING:
         Stance,
     )
     from claimtrack.model.finding import Hit, HitKind
+    from claimtrack.model.listing import QueryRow, ScaleRow
     from claimtrack.model.match import (
         Candidate,
         Difference,
         DifferenceKind,
         Match,
         MatchedClaim,
+        Rejection,
         Relation,
         Searched,
         band,
@@ -72,7 +73,6 @@ if TYPE_CHECKING:
     from claimtrack.model.publication import ArticleSignOff, BlindPair, Correction, UncheckedLine
     from claimtrack.model.review import PublishedReview
     from claimtrack.model.suggestion import (
-        Rejection,
         SentenceMatches,
         Suggestion,
         SuggestionState,
@@ -84,7 +84,6 @@ if TYPE_CHECKING:
         NormalisedClass,
         Rating,
         Scale,
-        ScaleRow,
         SendBack,
         SignOff,
         SupersedeReason,
@@ -177,17 +176,20 @@ _HOMES = {
     "case": "ArticleCase Block ClaimCase Severity",
     "claim": (
         "AnchorState Appearance Checked Claim Claimant ClaimantKind ClaimRow ClaimStatus "
-        "ClaimType Query QueryRow QueryTo Search Wording WordingKind"
+        "ClaimType Query QueryTo Search Wording WordingKind"
     ),
     "event": "Dossier Event Names",
     "evidence": "Evidence QuoteCheck Snapshot Source SourceKind SourceRank SourceState Stance",
     "finding": "Hit HitKind",
-    "match": "Candidate Difference DifferenceKind Match MatchedClaim Relation Searched band",
+    "listing": "QueryRow ScaleRow",
+    "match": (
+        "Candidate Difference DifferenceKind Match MatchedClaim Rejection Relation Searched band"
+    ),
     "publication": "ArticleSignOff BlindPair Correction UncheckedLine",
     "review": "PublishedReview",
-    "suggestion": "Rejection SentenceMatches Suggestion SuggestionState",
+    "suggestion": "SentenceMatches Suggestion SuggestionState",
     "verdict": (
-        "CorrectionLevel Covers Handover NormalisedClass Rating Scale ScaleRow SendBack SignOff "
+        "CorrectionLevel Covers Handover NormalisedClass Rating Scale SendBack SignOff "
         "SupersedeReason Verdict"
     ),
 }

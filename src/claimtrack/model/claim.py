@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimtrack.model.article import Article
     from claimtrack.model.review import PublishedReview
 
 
@@ -169,16 +168,6 @@ class Query:
     answer: str | None = None
     answered_at: str | None = None
     proposed_fix: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class QueryRow:
-    """One line of a list of queries: the query, its claim, and the first place that makes it."""
-
-    query: Query
-    claim: Claim
-    place: Appearance | None
-    article: Article | None
 
 
 @dataclass(frozen=True, slots=True)

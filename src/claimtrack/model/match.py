@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from claimtrack.model.review import PublishedReview
-    from claimtrack.model.suggestion import Rejection
 
 
 class Relation(StrEnum):
@@ -76,6 +75,17 @@ class Match(NamedTuple):
     score: float
     relation: Relation
     differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Somebody's word that a claim is not what a sentence says."""
+
+    claim: int
+    sentence: int
+    article: int
+    by: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)

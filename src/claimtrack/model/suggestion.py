@@ -20,17 +20,6 @@ class SuggestionState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rejection:
-    """Somebody's word that a claim is not what a sentence says."""
-
-    claim: int
-    sentence: int
-    article: int
-    by: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
 class SentenceMatches:
     """What a sentence of an article may repeat or contradict.
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from claimtrack.model.article import ArticleKind
 
 
 class NormalisedClass(StrEnum):
@@ -66,19 +61,6 @@ class Scale:
     slug: str
     label: str
     ratings: tuple[Rating, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScaleRow:
-    """One line of a list of scales.
-
-    `used_for` are a draft, or an article for all that is published. `verdicts` says how often each
-    rating was given, by its slug.
-    """
-
-    scale: Scale
-    used_for: tuple[ArticleKind, ...]
-    verdicts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
