@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.agreement import Agreement, PairAgreement
     from claimtrack.desk.archiving import Archived, ArchiveStatus
     from claimtrack.desk.base import Clock
+    from claimtrack.desk.blinding import blind_claims, blinded_article
     from claimtrack.desk.copies import CheckedQuote
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.due import DueRow
@@ -58,6 +59,8 @@ __all__ = [
     "TriageRow",
     "TriageWhy",
     "accuses",
+    "blind_claims",
+    "blinded_article",
     "is_suggested",
     "left_out",
     "mark",
@@ -66,6 +69,7 @@ __all__ = [
 _HOMES = {
     "desk.agreement": "Agreement PairAgreement",
     "desk.base": "Clock",
+    "desk.blinding": "blind_claims blinded_article",
     "desk.desk": "Desk",
     "desk.due": "DueRow",
     "desk.duplicates": "Duplicate DuplicateGroup",

@@ -9,6 +9,10 @@ from claimtrack.text.clean import one_line
 class Assigning(DeskBase):
     """Handing cases over."""
 
+    def people(self) -> tuple[str, ...]:
+        """The names of those who have worked on this file, to hand a case to."""
+        return self.store.log.reviewers()
+
     def assign(self, claim: int, name: str, *, note: str = "") -> None:
         """Give a case to somebody, with its state of play in words; an empty name: to nobody.
 

@@ -135,6 +135,11 @@ class Log(Reader):
         )
         return frozenset(row[0].casefold() for row in found)
 
+    def reviewers(self) -> tuple[str, ...]:
+        """The names given by whoever has done anything in this file, in order."""
+        found = self.connection.execute("SELECT DISTINCT who FROM event ORDER BY who")
+        return tuple(row[0] for row in found)
+
     def newest(self, limit: int) -> tuple[model.Event, ...]:
         """The newest events, newest first."""
         found = self.all("SELECT * FROM event ORDER BY id DESC LIMIT ?", (limit,))

@@ -26,6 +26,7 @@ from claimtrack.model import (
 from claimtrack.tui.evidence_words import evidence, remarks
 from claimtrack.tui.marks import GLYPHS, WORDS, mark_of, rating_words
 from claimtrack.tui.match_words import both_sides, rejection
+from claimtrack.tui.signing_words import precedents
 from claimtrack.tui.verdict_words import verdicts
 from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, short
 
@@ -35,8 +36,8 @@ class Card:
     """What the card of a sentence is made of.
 
     `matches` is None while they are being looked for; `rejected` were said not to be this
-    sentence. `claim` is the claim shown, the `which`-th of those in the sentence; `blocks` are the
-    house rules that it breaks.
+    sentence, `precedents` are similar claims with a rating of ours. `claim` is the claim shown, the
+    `which`-th of those in the sentence; `blocks` are the house rules that it breaks.
     """
 
     sentence: Sentence
@@ -48,6 +49,7 @@ class Card:
     which: int = 0
     blocks: tuple[Block, ...] = ()
     left_out: tuple[str, ...] = ()
+    precedents: tuple[MatchedClaim, ...] = ()
 
 
 def card_content(card: Card) -> Content:
@@ -58,6 +60,7 @@ def card_content(card: Card) -> Content:
         nth = f"  {card.which + 1} of {several}, tab shows the next" if several > 1 else ""
         rows += heading(f"CLAIM #{card.claim.claim.id}", nth)
         rows += _claim(card.claim, card.case.standing(card.claim), card.blocks)
+        rows += precedents(card.precedents, card.scale)
     rows += _matches(card)
     return lines(rows)
 
@@ -122,7 +125,8 @@ def _claim(case: ClaimCase, here: Verdict | None, blocks: Sequence[Block]) -> It
     claim = case.claim
     yield Content(short(claim.text))
     who = short(claim.claimant, 80) if claim.claimant else "no claimant set"
-    yield line((dotted(who, claim.claimed_on, claim.status), QUIET))
+    owner = f"owner {short(claim.owner, 40)}" if claim.owner else ""
+    yield line((dotted(who, claim.claimed_on, claim.status, owner), QUIET))
     flags = dotted("legal flag" if claim.legal else "", "sensitive" if claim.sensitive else "")
     if flags:
         yield line((f"! {flags}", "$text-warning"))
@@ -145,7 +149,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Content]:
     yield from heading("BLOCKS" if held else "WARNINGS", f"  {len(blocks)}")
     for block in blocks:
         glyph = "x" if block.severity is Severity.BLOCKS else "!"
-        yield line((f"{glyph} ", "bold"), short(block.why, 160))
+        yield line((f"{glyph} ", "bold"), short(block.why, 160), (f"  {block.mend}", QUIET))
 
 
 def _reviews(case: ClaimCase) -> Iterator[Content]:

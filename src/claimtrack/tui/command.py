@@ -101,6 +101,8 @@ _NAMES = {
     "full_stop": ".",
     "comma": ",",
     "slash": "/",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "exclamation_mark": "!",
     "plus": "+",
     "ampersand": "&",

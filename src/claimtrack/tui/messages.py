@@ -22,12 +22,17 @@ class OpenArticle(Message):
 
 @dataclass
 class MatchesFound(Message):
-    """A worker found the known claims that a statement repeats or contradicts."""
+    """A worker found the known claims that a statement repeats or contradicts.
+
+    `precedents` are claims like the claim `about` that have a rating of ours.
+    """
 
     statement: str
     matches: tuple[MatchedClaim, ...]
     searched: Searched
     rejected: tuple[MatchedClaim, ...] = ()
+    about: int | None = None
+    precedents: tuple[MatchedClaim, ...] = ()
 
 
 class ClaimLine(NamedTuple):

@@ -24,6 +24,8 @@ class Session:
         """The article at hand."""
         self.last_source: int | NewSource | None = None
         """The source that evidence was put down from last."""
+        self.blind = False
+        """Whether ratings that could be signed off are hidden, to be rated before being seen."""
         self.importing: Tally | None = None
         """How far taking in has come; None while nothing is taken in."""
         self.asked_for: Wanted | None = None

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from claimtrack.model import ClaimCase, Verdict
 from claimtrack.tui.marks import rating_words, style
+from claimtrack.tui.signing_words import life, signing
 from claimtrack.tui.words import QUIET, dotted, heading, line, short
 
 
@@ -17,6 +18,8 @@ def verdicts(case: ClaimCase, here: Verdict | None) -> Iterator[Content]:
     yield from heading("VERDICT")
     if current is None:
         yield line(("none yet", QUIET))
+        yield from signing(case)
+        yield from _earlier(case, None)
         return
     if here is None:
         yield line(("made before this place was linked; m reaffirms it", "$text-warning"))
@@ -24,11 +27,21 @@ def verdicts(case: ClaimCase, here: Verdict | None) -> Iterator[Content]:
     signed = ", ".join(short(name, 40) for name in case.signed_off_by)
     stands = "handed in" if current.handed_in_at else "not handed in"
     yield line((dotted(stands, f"signed off by {signed}" if signed else ""), QUIET))
+    yield from life(current)
+    yield from signing(case)
+    yield from _earlier(case, current)
+
+
+def _earlier(case: ClaimCase, current: Verdict | None) -> Iterator[Content]:
+    """The verdicts that do not stand, newest first; what they said stays readable."""
     for one in reversed(case.verdicts):
-        if one.id != current.id:
-            state = "retracted" if one.retracted_at else "superseded"
+        if current is None or one.id != current.id:
+            gone = one.retracted_at is not None
             said = dotted(rating_words(one.rating), f"as of {one.as_of}", one.reviewer)
-            yield line((f"{state}  {short(said, 120)}", QUIET))
+            yield line((f"{'retracted' if gone else 'superseded'}  {short(said, 120)}", QUIET))
+            words = (one.retracted_why or "") if gone else one.rationale
+            if words:
+                yield line((f"  {short(words, 200)}", QUIET))
 
 
 def _verdict(verdict: Verdict) -> Iterator[Content]:

@@ -7,6 +7,7 @@ PARTS = {
     "checking": "Second pass: words and verdicts",
     "weighing": "Second pass: evidence and notes",
     "signing": "Handing in and signing off",
+    "publishing": "The whole article, and what is out",
     "moving": "Moving about in the article",
     "triage": "Triage",
     "listing": "Lists and search",

@@ -1,4 +1,4 @@
-"""Commands for handing in, signing off and what follows."""
+"""Commands for handing in, signing off, and what others make of a verdict."""
 
 from __future__ import annotations
 
@@ -11,7 +11,43 @@ class HandIn(Command):
     keys = "h"
 
 
+class HandInAll(Command):
+    """Hand in every verdict of yours in this article."""
+
+    keys = "H"
+
+
 class SignOff(Command):
-    """Agree to the verdict of somebody else as it stands."""
+    """Agree to the verdict of somebody else as it stands, or to its retraction."""
 
     keys = "g"
+
+
+class Disagree(Command):
+    """Say no to the verdict of somebody else, or to its retraction, and why; it stays on record."""
+
+    keys = "G"
+
+
+class ReadBlind(Command):
+    """Hide the ratings that you could sign off; a digit then rates before you see the first."""
+
+    keys = "B"
+
+
+class SendBack(Command):
+    """Give the verdict back to its reviewer, with a comment on words or on a piece of evidence."""
+
+    keys = "less_than_sign"
+
+
+class Settle(Command):
+    """Settle the disagreements about the verdict with a note; both stay on record."""
+
+    keys = "V"
+
+
+class Assign(Command):
+    """Hand the case to somebody, with its state of play."""
+
+    keys = "greater_than_sign"

@@ -19,13 +19,14 @@ from claimtrack.tui.words import line, short
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What was judged. `reason` and `correction` are for a verdict that replaces another."""
+    """What was judged. `reason` and what follows are for a verdict that replaces another."""
 
     rating: str
     why: str
     as_of: str | None
     recheck_by: str | None
     reason: SupersedeReason | None
+    reason_why: str
     correction: CorrectionLevel | None
 
 
@@ -40,6 +41,7 @@ class VerdictDialog(Form[Judgement]):
         current: the verdict that stands, or None.
         amends: whether it will be changed (one's own, not handed in) and not superseded.
         record: keeps the verdict; what it refuses is shown and everything typed stays.
+        corrects: whether what stands was an error of ours; its rationale is there to be mended.
     """
 
     def __init__(
@@ -52,9 +54,10 @@ class VerdictDialog(Form[Judgement]):
         *,
         amends: bool,
         record: Callable[[Judgement], object],
+        corrects: bool = False,
     ) -> None:
         super().__init__(
-            f"Verdict on: {short(claim, 100)}",
+            f"{'Correction of' if corrects else 'Verdict on'}: {short(claim, 100)}",
             "enter records   ctrl+j new line   shift+tab rating   esc cancels",
         )
         self._ratings = open_ratings(scale)
@@ -63,6 +66,7 @@ class VerdictDialog(Form[Judgement]):
         self._current = current
         self._amends = amends
         self._record = record
+        self._corrects = corrects
 
     def body(self) -> ComposeResult:
         """The rating, the rationale, the dates; the reason where a verdict is replaced."""
@@ -73,7 +77,8 @@ class VerdictDialog(Form[Judgement]):
         yield Field("Rating", Choice(ratings, self._chosen, id="rating"))
         yield Static(classes="gap")
         old = self._current
-        yield Field("Why", Prose(old.rationale if old and self._amends else "", id="why"))
+        kept = self._amends or self._corrects
+        yield Field("Why", Prose(old.rationale if old and kept else "", id="why"))
         yield Static(classes="gap")
         yield Field("As of", entry("as-of", self._today))
         recheck = (old.recheck_by or "") if old and self._amends else ""
@@ -88,21 +93,26 @@ class VerdictDialog(Form[Judgement]):
                 )
             )
             reasons = [Option(one.value[0], one.value, one) for one in SupersedeReason]
-            yield Field("Because of", Choice(reasons, id="reason"))
+            yield Field("Because of", Choice(reasons, 0 if self._corrects else None, id="reason"))
+            told = "what was wrong or is new, in words for readers"
+            yield Field("In words", entry("reason-why", placeholder=told))
             levels = [Option(one.value[0], one.value, one) for one in CorrectionLevel]
             yield Field("If an error", Choice(levels, id="correction"))
 
     def on_mount(self) -> None:
-        """Begin with the rationale: the digit has chosen the rating."""
-        self.query_one("#why").focus()
+        """Begin with the rationale, the digit has chosen the rating; or with what was wrong."""
+        self.query_one("#reason-why" if self._corrects else "#why").focus()
 
     def missing(self) -> Widget | None:
-        """The reason for replacing a verdict that was handed in."""
+        """The reason for replacing a verdict that was handed in; of an error, what it was."""
         old = self._current
         if old is None or self._amends or old.handed_in_at is None:
             return None
         reason: Choice[SupersedeReason] = self.query_one("#reason", Choice)
-        return reason if reason.value is None else None
+        if reason.value is None:
+            return reason
+        untold = reason.value is SupersedeReason.OUR_ERROR and not self.said("reason-why").strip()
+        return self.query_one("#reason-why") if untold else None
 
     def record(self) -> None:
         """Record the verdict."""
@@ -117,6 +127,7 @@ class VerdictDialog(Form[Judgement]):
             as_of=self.said("as-of").strip() or None,
             recheck_by=self.said("recheck").strip() or None,
             reason=self.query_one("#reason", Choice).value if replaces else None,
+            reason_why=self.said("reason-why") if replaces else "",
             correction=self.query_one("#correction", Choice).value if replaces else None,
         )
         self._record(judged)

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from claimtrack.desk import Mark
+from claimtrack.desk import Mark, blind_claims, blinded_article
 from claimtrack.errors import WrongUse
 from claimtrack.model import (
     AnchorState,
@@ -101,6 +101,8 @@ class ArticleScreen(WorkScreen):
         self.case: ArticleCase
         self._sentences: dict[int, Sentence] = {}
         self._claims: dict[int, ClaimCase] = {}
+        self.hidden: frozenset[int] = frozenset()
+        """The claims whose rating is hidden, because their verdicts are read blind."""
         self._orphans: tuple[int, ...] = ()
 
     def content(self) -> ComposeResult:
@@ -128,7 +130,9 @@ class ArticleScreen(WorkScreen):
     def read(self) -> None:
         """Read the article and show what has become of it; the cursor goes where it changed."""
         before = self._sentences
-        self.case = self.desk.article_case(self._article)
+        case = self.desk.article_case(self._article)
+        self.hidden = blind_claims(case, self.desk.reviewer) if self.session.blind else frozenset()
+        self.case = blinded_article(case, self.hidden)
         self._follow_scale()
         self._sentences = {one.id: one for one in self.case.sentences}
         self._claims = {one.claim.id: one for one in self.case.claims}

@@ -9,15 +9,17 @@ from textual.content import Content
 
 from claimtrack.errors import WrongUse
 from claimtrack.model import ClaimCase
+from claimtrack.report import notice
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import checking
 from claimtrack.tui.dialogs.dialog import Dialog
+from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.dialogs.text import TextDialog
 from claimtrack.tui.dialogs.verdict import Judgement, VerdictDialog
 from claimtrack.tui.marks import open_ratings
 from claimtrack.tui.screens.sorting import SortingScreen
 from claimtrack.tui.standing_words import STANDALONE, standing_words
-from claimtrack.tui.words import short
+from claimtrack.tui.words import lines, short
 
 
 class CheckingScreen(SortingScreen):
@@ -92,36 +94,54 @@ class CheckingScreen(SortingScreen):
 
     @work
     async def _rate(self, digit: int) -> None:
+        """Judge the claim on the card."""
         with self.refusals():
-            shown = self.claim
-            if digit > len(open_ratings(self.scale)):
-                raise WrongUse(f"This scale has no rating {digit}.")
-            current = shown.verdict
-            own = current is not None and current.reviewer == self.desk.reviewer
+            await self.judge(digit)
 
-            def record(judged: Judgement) -> None:
-                self.desk.rate(
-                    shown.claim.id,
-                    judged.rating,
-                    judged.why,
-                    as_of=judged.as_of,
-                    recheck_by=judged.recheck_by,
-                    reason=judged.reason,
-                    correction=judged.correction,
-                )
+    async def judge(self, digit: int, *, corrects: bool = False) -> None:
+        """Open the verdict; once it is recorded, show its notice, if it has one, and go on."""
+        shown = self.claim
+        if digit > len(open_ratings(self.scale)):
+            raise WrongUse(f"This scale has no rating {digit}.")
+        current = shown.verdict
+        own = current is not None and current.reviewer == self.desk.reviewer
 
-            dialog = VerdictDialog(
-                shown.claim.text,
-                self.scale,
-                digit,
-                self.desk.today(),
-                current,
-                amends=own and current is not None and current.handed_in_at is None,
-                record=record,
+        def record(judged: Judgement) -> None:
+            self.desk.rate(
+                shown.claim.id,
+                judged.rating,
+                judged.why,
+                as_of=judged.as_of,
+                recheck_by=judged.recheck_by,
+                reason=judged.reason,
+                reason_why=judged.reason_why,
+                correction=judged.correction,
             )
-            if await self.app.push_screen_wait(dialog) is not None:
-                self.take_in(shown)
-                self.advance_to_open()
+
+        dialog = VerdictDialog(
+            shown.claim.text,
+            self.scale,
+            digit,
+            self.desk.today(),
+            current,
+            amends=own and current is not None and current.handed_in_at is None,
+            record=record,
+            corrects=corrects,
+        )
+        if await self.app.push_screen_wait(dialog) is not None:
+            self.take_in(shown)
+            notices = self.notices(shown.claim.id)
+            if notices is not None:
+                self.app.push_screen(ReadDialog("For readers", notices))
+            self.advance_to_open()
+
+    def notices(self, *claims: int) -> Content | None:
+        """What readers are to be told of changed verdicts; None where they saw nothing of them."""
+        cases = (self._claims[claim] for claim in claims if claim in self._claims)
+        standing = [one.verdict.id for one in cases if one.verdict is not None]
+        changes = [self.desk.change_by(verdict) for verdict in standing]
+        told = [words for one in changes if one is not None and (words := notice(one))]
+        return lines(Content(short(words, 2000)) for words in told) if told else None
 
     async def asked(self, dialog: Dialog[Any]) -> None:
         """Open a dialog; if it recorded something, show what has become of the claim."""

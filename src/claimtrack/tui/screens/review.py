@@ -1,7 +1,7 @@
 """Reviewing an article: everything that can be done in one, on one screen.
 
 What is done stands in the screens this one is made of, a layer for each part of the work: reading
-and moving (`article`), `sorting`, `checking`, `weighing` the evidence, `signing`.
+and moving (`article`), `sorting`, `checking`, `weighing` the evidence, `signing`, `publishing`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from textual.binding import BindingType
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.screens.article import ArticleScreen
 from claimtrack.tui.screens.checking import CheckingScreen
+from claimtrack.tui.screens.publishing import PublishingScreen
 from claimtrack.tui.screens.signing import SigningScreen
 from claimtrack.tui.screens.sorting import SortingScreen
 from claimtrack.tui.screens.weighing import WeighingScreen
 from claimtrack.tui.work_screen import WorkScreen
 
 
-class ReviewScreen(SigningScreen, inherit_bindings=False):
+class ReviewScreen(PublishingScreen, inherit_bindings=False):
     """Reviewing an article: sorting its sentences, checking its claims, signing them off."""
 
     OFFERED: ClassVar[Offered] = (
@@ -27,6 +28,7 @@ class ReviewScreen(SigningScreen, inherit_bindings=False):
         *CheckingScreen.OFFERED,
         *WeighingScreen.OFFERED,
         *SigningScreen.OFFERED,
+        *PublishingScreen.OFFERED,
         *ArticleScreen.OFFERED,
         *WorkScreen.OFFERED,
     )

@@ -26,6 +26,9 @@ from claimtrack.tui.session import Session
 _PAUSE = 0.12
 """Seconds that the cursor rests on a sentence before known claims are looked for."""
 
+_PRECEDENTS = 3
+"""How many similar claims are shown beside a verdict."""
+
 
 class CardPane(VerticalScroll, can_focus=False):
     """The card of one sentence.
@@ -51,6 +54,7 @@ class CardPane(VerticalScroll, can_focus=False):
         self._sentence: Sentence | None = None
         self._which = 0
         self._known: dict[int, tuple[MatchedClaim, ...]] = {}
+        self._precedents: dict[int, tuple[MatchedClaim, ...]] = {}
         self._rejected: dict[int, tuple[MatchedClaim, ...]] = {}
         self._waiting: Timer | None = None
 
@@ -63,6 +67,7 @@ class CardPane(VerticalScroll, can_focus=False):
         self._case = case
         self._claims = {one.claim.id: one for one in case.claims}
         self._known.clear()
+        self._precedents.clear()
 
     def judge_on(self, scale: Scale) -> None:
         """Look labels of ratings up in another scale from now on."""
@@ -115,6 +120,8 @@ class CardPane(VerticalScroll, can_focus=False):
         message.stop()
         if self._sentence is not None and message.statement == str(self._sentence.id):
             self._keep(self._sentence, message.matches, message.rejected)
+            if message.about is not None:
+                self._precedents[message.about] = message.precedents
             self._show()
 
     def _show(self) -> None:
@@ -132,14 +139,16 @@ class CardPane(VerticalScroll, can_focus=False):
             claim=shown,
             which=self._which % max(1, len(sentence.claims)),
             blocks=blocks,
+            precedents=self._precedents.get(shown.claim.id, ()) if shown else (),
             left_out=left_out(sentence, self._claims) if shown else (),
         )
         self.query_one("#card-words", Static).update(card_content(card))
         self.post_message(self.Shown(card))
-        if card.matches is None:
+        about = shown.claim.id if shown else None
+        if card.matches is None or (about is not None and about not in self._precedents):
             if self._waiting is not None:
                 self._waiting.stop()
-            self._waiting = self.set_timer(_PAUSE, lambda: self._look_for_known(sentence))
+            self._waiting = self.set_timer(_PAUSE, lambda: self._look_for_known(sentence, about))
 
     def _keep(
         self,
@@ -153,17 +162,20 @@ class CardPane(VerticalScroll, can_focus=False):
         self._rejected[sentence.id] = rejected
 
     @work(thread=True, exclusive=True, group="known")
-    def _look_for_known(self, sentence: Sentence) -> None:
-        """Look for known claims with a desk of this thread's own."""
+    def _look_for_known(self, sentence: Sentence, about: int | None) -> None:
+        """Look for known claims, and how claims like `about` were rated, with a desk of its own."""
         worker = get_current_worker()
         try:
             with self._session.own_desk() as desk:
                 found = desk.match_sentence(sentence.id)
                 searched = desk.searched()
+                precedents = () if about is None else desk.precedents(about, limit=_PRECEDENTS)
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return
         if not worker.is_cancelled:
             self.post_message(
-                MatchesFound(str(sentence.id), found.offered, searched, found.rejected)
+                MatchesFound(
+                    str(sentence.id), found.offered, searched, found.rejected, about, precedents
+                )
             )

@@ -1,0 +1,224 @@
+"""What a second person says of a verdict: rating it blind, sending it back, handing the case on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from claimtrack.model import ClaimCase, Evidence, Rating, Scale, UncheckedLine
+from claimtrack.tui.dialogs.form import Field, Form, entry
+from claimtrack.tui.evidence_words import evidence
+from claimtrack.tui.marks import open_ratings, rating_words, style
+from claimtrack.tui.widgets.choice import Choice, Option
+from claimtrack.tui.widgets.prose import Prose
+from claimtrack.tui.words import QUIET, counted, line, lines, short
+
+_MOST = 9
+"""Pieces of evidence that a digit each can name."""
+
+
+class BlindDialog(Form[bool]):
+    """A rating given before the first is seen.
+
+    Args:
+        case: the claim, without any rating.
+        scale: the ratings there are.
+        digit: which of them was asked for, counted from 1.
+        record: keeps the rating of a name, with a comment.
+    """
+
+    def __init__(
+        self, case: ClaimCase, scale: Scale, digit: int, record: Callable[[str, str], object]
+    ) -> None:
+        super().__init__(
+            f"Blind: {short(case.claim.text, 100)}",
+            "a digit chooses   enter records and shows the first rating   esc cancels",
+        )
+        self._case = case
+        self._ratings = open_ratings(scale)
+        self._chosen = digit - 1
+        self._record = record
+
+    def body(self) -> ComposeResult:
+        """The ratings, a comment, and what the claim stands on."""
+        ratings = [
+            Option(str(at), rating_words(one), one, style(one))
+            for at, one in enumerate(self._ratings, 1)
+        ]
+        yield Field("Rating", Choice(ratings, self._chosen, id="rating"))
+        yield Field("Comment", entry("comment"))
+        yield Static(lines(evidence(self._case.evidence)))
+
+    def on_mount(self) -> None:
+        """Begin with the rating."""
+        self.query_one("#rating").focus()
+
+    def record(self) -> None:
+        """Record the rating."""
+        self.attempt(self._rate)
+
+    def _rate(self) -> bool:
+        rating: Choice[Rating] = self.query_one("#rating", Choice)
+        self._record((rating.value or self._ratings[0]).slug, self.said("comment"))
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """Why a verdict goes back; the comment hangs on evidence, on the sentence, or on neither."""
+
+    why: str
+    evidence: int | None
+    sentence: bool
+
+
+class SendBackDialog(Form[SentBack]):
+    """Why a verdict goes back to its reviewer, and what the comment hangs on.
+
+    Args:
+        heading: which verdict it is.
+        evidence: what the comment may hang on.
+        record: gives it back.
+    """
+
+    def __init__(
+        self, heading: str, evidence: Sequence[Evidence], record: Callable[[SentBack], object]
+    ) -> None:
+        super().__init__(heading, "enter sends it back   tab next field   esc cancels")
+        self._evidence = tuple(evidence)[:_MOST]
+        self._record = record
+
+    def body(self) -> ComposeResult:
+        """The comment, then its place."""
+        yield Field("Why", Prose(id="why"))
+        yield Static(classes="gap")
+        places: list[Option[int | str]] = [
+            Option("v", "the verdict", "verdict"),
+            Option("w", "these words", "sentence"),
+            *(
+                Option[int | str](str(at), short(one.source.name, 30), one.id)
+                for at, one in enumerate(self._evidence, 1)
+            ),
+        ]
+        yield Field("About", Choice(places, 0, id="about"))
+
+    def on_mount(self) -> None:
+        """Begin with the comment."""
+        self.query_one("#why").focus()
+
+    def missing(self) -> Widget | None:
+        """The comment."""
+        return None if self.query_one(Prose).text.strip() else self.query_one("#why")
+
+    def record(self) -> None:
+        """Send it back."""
+        self.attempt(self._send)
+
+    def _send(self) -> SentBack:
+        about = self.query_one("#about", Choice).value
+        said = SentBack(
+            self.query_one(Prose).text,
+            about if isinstance(about, int) else None,
+            about == "sentence",
+        )
+        self._record(said)
+        return said
+
+
+class AssignDialog(Form[bool]):
+    """To whom a case goes, with its state of play.
+
+    Args:
+        heading: which case, or how many.
+        owner: who has it now.
+        people: names that typing may be completed to.
+        record: hands it over.
+    """
+
+    def __init__(
+        self,
+        heading: str,
+        owner: str,
+        people: tuple[str, ...],
+        record: Callable[[str, str], object],
+    ) -> None:
+        super().__init__(heading, "enter hands over   tab next field   esc cancels")
+        self._owner = owner
+        self._people = people
+        self._record = record
+
+    def body(self) -> ComposeResult:
+        """The name, then the note."""
+        yield Field("To", entry("name", self._owner, "a name; nothing: nobody", self._people))
+        yield Field("Note", Prose(id="note"))
+
+    def on_mount(self) -> None:
+        """Begin with the name."""
+        self.query_one("#name").focus()
+
+    def record(self) -> None:
+        """Hand it over."""
+        self.attempt(self._hand_over)
+
+    def _hand_over(self) -> bool:
+        self._record(self.said("name"), self.query_one(Prose).text)
+        return True
+
+
+class SignArticleDialog(Form[bool]):
+    """Signing off an article as a whole, with every line that nobody checked in sight.
+
+    Args:
+        title: the article's title.
+        unchecked: the lines; signing accepts each of them.
+        me: in whose name.
+        record: signs it off, with a comment.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        unchecked: Sequence[UncheckedLine],
+        me: str,
+        record: Callable[[str], object],
+    ) -> None:
+        super().__init__(
+            f"Sign off the whole of {short(title, 100)}?", "enter signs it off   esc cancels"
+        )
+        self._unchecked = tuple(unchecked)
+        self._me = me
+        self._record = record
+
+    def body(self) -> ComposeResult:
+        """What is accepted unchecked, then a comment."""
+        count = len(self._unchecked)
+        said = (
+            f"{counted(count, 'line')} {'was' if count == 1 else 'were'} checked by nobody;"
+            f" {short(self._me, 40)} accepts {'it' if count == 1 else 'each of them'}:"
+            if count
+            else "Every line was checked."
+        )
+        rows = [Content(said)]
+        rows += [
+            line((f"line {one.line} {one.state}  ", QUIET), short(one.text, 160))
+            for one in self._unchecked
+        ]
+        yield Field("Comment", entry("comment"))
+        yield Static(lines(rows))
+
+    def on_mount(self) -> None:
+        """Begin with the comment."""
+        self.query_one("#comment").focus()
+
+    def record(self) -> None:
+        """Sign it off."""
+        self.attempt(self._sign)
+
+    def _sign(self) -> bool:
+        self._record(self.said("comment"))
+        return True
