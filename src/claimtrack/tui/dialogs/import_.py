@@ -58,6 +58,8 @@ class ImportDialog(Form[Wanted]):
         yield Field("Holds", Choice(kinds, _KINDS.index(kind), id="kind"))
         yield Field("Title", entry("title", hints.title or "", "if the text does not say"))
         yield Field("Address", entry("url", hints.url or "", "where it was published"))
+        yield Field("Publisher", entry("publisher", hints.publisher or ""))
+        yield Field("Published", entry("date", hints.date or "", "2025-05-10, 2025-05 or 2025"))
 
     def on_mount(self) -> None:
         """Begin with the path."""
@@ -78,6 +80,8 @@ class ImportDialog(Form[Wanted]):
             kind=None if claims or kind == ArticleKind.ARTICLE else ArticleKind(kind),
             title=self.said("title").strip() or None,
             url=self.said("url").strip() or None,
+            publisher=self.said("publisher").strip() or None,
+            date=self.said("date").strip() or None,
         )
         text = "" if path else self.query_one(Prose).text
         wanted = Wanted(path or PASTED, text, hints, claims)

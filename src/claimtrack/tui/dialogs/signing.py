@@ -100,11 +100,9 @@ class SendBackDialog(Form[SentBack]):
         places: list[Option[int | str]] = [
             Option("v", "the verdict", "verdict"),
             Option("w", "these words", "sentence"),
-            *(
-                Option[int | str](str(at), short(one.source.name, 30), one.id)
-                for at, one in enumerate(self._evidence, 1)
-            ),
         ]
+        for at, one in enumerate(self._evidence, 1):
+            places.append(Option(str(at), short(one.source.name, 30), one.id))
         yield Field("About", Choice(places, 0, id="about"))
 
     def on_mount(self) -> None:

@@ -138,7 +138,9 @@ class ArticleScreen(WorkScreen):
         self._claims = {one.claim.id: one for one in self.case.claims}
         self.card.take(self.case)
         self.copy_view.show(passages(self.case), header(self.case, self._orphans))
-        self.query_one("#status", Static).update(Content(status(self.case)), layout=False)
+        self.query_one("#status", Static).update(
+            Content(status(self.case, len(self.hidden))), layout=False
+        )
         if self._start_at is not None:
             self.copy_view.go_to(self._start_at)
             self._start_at = None

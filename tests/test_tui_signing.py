@@ -1,0 +1,155 @@
+"""What others make of a verdict, on screen: no, blind, back, settled, handed over, retracted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimtrack.desk import NewSource
+from claimtrack.model import ClaimStatus, Stance
+from claimtrack.tui.commands import publishing, signing
+from tests.reviewer import SIZES, reviewing
+from tests.test_tui_commands import palette_ids
+
+if TYPE_CHECKING:
+    from claimtrack.desk import Desk
+
+WHY = "The coast guard's list of the dead has twenty-six names, and nobody else has counted."
+
+
+@pytest.fixture
+def judged(desk: Desk, sentence: Callable[[str], int]) -> int:
+    """A claim that mira rated and handed in."""
+    claim = desk.accept(sentence("26 people"))
+    desk.add_evidence(claim, NewSource(title="The list"), Stance.SUPPORTS, quote="26")
+    desk.rate(claim, "true", WHY)
+    desk.hand_in(claim)
+    return claim
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_no_needs_words_stays_on_the_card_and_is_taken_back(
+    path: Path, desk: Desk, judged: int, size: tuple[int, int]
+) -> None:
+    async with reviewing(path, "tomas", size) as tomas:
+        await tomas.press("right_square_bracket", "G")
+        await tomas.sees(f"#{judged}, True: why not?")
+        await tomas.press("enter")
+        await tomas.sees("Say why you disagree.")
+        await tomas.type("One list is [/no] proof.")
+        await tomas.press("enter")
+        await tomas.has_view("ReviewScreen")
+        if size[0] < 100:
+            await tomas.press("space", "full_stop")
+        await tomas.sees("tomas disagrees with verdict 1")
+        await tomas.sees("One list is [/no] proof.")
+        assert len(desk.claim_case(judged).disagreements) == 1
+        await tomas.press("z")
+        await tomas.until(lambda: not desk.claim_case(judged).disagreements)
+
+
+async def test_what_is_read_blind_shows_no_rating_until_the_second_is_given(
+    path: Path, desk: Desk, judged: int
+) -> None:
+    async with reviewing(path, "tomas") as tomas:
+        await tomas.press("right_square_bracket")
+        await tomas.sees(WHY[:30])
+        await tomas.press("B")
+        await tomas.sees("BLIND: 1 rating hidden")
+        assert WHY[:30] not in tomas.words
+        assert "+ True" not in tomas.words
+        await tomas.press("9", "1", "enter")
+        await tomas.told("mira rated it True: signed off.")
+        await tomas.sees(WHY[:30])
+        (said,) = desk.claim_case(judged).sign_offs
+        assert (said.blind_rating, said.agrees) == ("true", True)
+        await tomas.press("B")
+        await tomas.told("Ratings are shown again.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_verdict_goes_back_with_a_comment_on_the_words_of_the_sentence(
+    path: Path, desk: Desk, judged: int, size: tuple[int, int]
+) -> None:
+    async with reviewing(path, "tomas", size) as tomas:
+        await tomas.press("right_square_bracket", "less_than_sign")
+        await tomas.has_view("SendBackDialog")
+        await tomas.press("enter")
+        await tomas.type("Killed or missing?")
+        await tomas.press("tab", "w", "enter")
+        await tomas.has_view("ReviewScreen")
+        case = desk.claim_case(judged)
+        assert case.claim.status is ClaimStatus.SENT_BACK
+        assert case.send_backs[0].quote.startswith("On 3 March, 26 people")
+        assert signing.SendBack not in palette_ids(tomas)
+        await tomas.press("z")
+        await tomas.until(lambda: not desk.claim_case(judged).send_backs)
+
+
+async def test_a_case_is_handed_over_with_its_state_of_play(
+    path: Path, desk: Desk, judged: int
+) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "greater_than_sign")
+        await mira.has_view("AssignDialog")
+        await mira.type("ines")
+        await mira.press("tab")
+        await mira.type("Ring the coast guard.")
+        await mira.press("enter")
+        await mira.sees("handed to ines by mira")
+        await mira.sees("Ring the coast guard.")
+    assert desk.claim_case(judged).claim.owner == "ines"
+
+
+async def test_a_retraction_takes_two_others_and_says_why(
+    path: Path, desk: Desk, judged: int
+) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "Y")
+        await mira.sees("Retract the verdict")
+        await mira.type("The list was forged.")
+        await mira.press("enter")
+        await mira.sees("mira asks for its retraction")
+        assert not {publishing.Retract, signing.SignOff} & palette_ids(mira)
+    for who, words in (("tomas", "You agree to the retraction"), ("ines", "is retracted")):
+        async with reviewing(path, who) as person:
+            await person.press("right_square_bracket", "g")
+            await person.told(words)
+    case = desk.claim_case(judged)
+    assert case.verdict is None
+    assert case.claim.status is ClaimStatus.RETRACTED
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket")
+        await mira.sees("retracted + True · as of 2025-06-05 · mira")
+        await mira.sees("The list was forged.")
+
+
+async def test_a_sign_off_of_what_is_no_longer_as_shown_is_refused(
+    path: Path, desk: Desk, judged: int
+) -> None:
+    async with reviewing(path, "tomas") as tomas:
+        await tomas.press("right_square_bracket")
+        await tomas.sees(WHY[:30])
+        tomas.app.session.look = lambda: False  # type: ignore[attr-defined, method-assign]
+        desk.add_evidence(judged, NewSource(title="A second list"), Stance.REFUTES, quote="19")
+        await tomas.press("g")
+        await tomas.told("was changed since you looked at it")
+        await tomas.sees("A second list")
+    assert desk.claim_case(judged).sign_offs == ()
+
+
+async def test_similar_claims_are_shown_with_how_they_were_rated(
+    path: Path, desk: Desk, judged: int
+) -> None:
+    other = desk.add_claim("The ferry Aurora sank on 3 March and 26 people were killed")
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket")
+        await mira.sees("KNOWN CLAIMS")
+        assert "PRECEDENTS" not in mira.words
+        desk.rate(other, "mostly-true", WHY)
+        await mira.sees("PRECEDENTS how similar claims were rated")
+        await mira.sees(f"#{other} ^ Mostly true")
+    assert judged != other
