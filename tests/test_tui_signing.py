@@ -43,7 +43,9 @@ async def test_a_no_needs_words_stays_on_the_card_and_is_taken_back(
         await tomas.press("enter")
         await tomas.has_view("ReviewScreen")
         if size[0] < 100:
-            await tomas.press("space", "full_stop")
+            await tomas.press("space")
+            await tomas.sees("CLAIM #1")
+            await tomas.press("full_stop", "full_stop")
         await tomas.sees("tomas disagrees with verdict 1")
         await tomas.sees("One list is [/no] proof.")
         assert len(desk.claim_case(judged).disagreements) == 1
@@ -133,7 +135,7 @@ async def test_a_sign_off_of_what_is_no_longer_as_shown_is_refused(
     async with reviewing(path, "tomas") as tomas:
         await tomas.press("right_square_bracket")
         await tomas.sees(WHY[:30])
-        tomas.app.session.look = lambda: False  # type: ignore[attr-defined, method-assign]
+        tomas.app.session.look = lambda: False  # type: ignore[method-assign]
         desk.add_evidence(judged, NewSource(title="A second list"), Stance.REFUTES, quote="19")
         await tomas.press("g")
         await tomas.told("was changed since you looked at it")
