@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from claimtrack.cli.here import Here, located
+from claimtrack.cli.printing import say
+from claimtrack.errors import WrongUse
 from claimtrack.version import __version__
 
 COMMANDS = {
@@ -90,9 +92,20 @@ class Commands(click.Group):
     metavar="NAME",
     help="Who is working.  [default: $CLAIMTRACK_REVIEWER, else the login name]",
 )
+@click.option(
+    "--serve", is_flag=True, help="Show the terminal UI in a browser on this machine instead."
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    metavar="N",
+    help="The port for --serve; 0 takes one that is free.  [default: 8000]",
+)
 @click.version_option(__version__, prog_name="claimtrack")
 @click.pass_context
-def claimtrack(ctx: click.Context, database: str, reviewer: str | None) -> Any:  # noqa: ANN401 - click's
+def claimtrack(
+    ctx: click.Context, database: str, reviewer: str | None, serve: bool, port: int | None
+) -> Any:  # noqa: ANN401 - click's
     """Track claims, their evidence and their verdicts.
 
     Without a command this opens the terminal UI; when stdout is no terminal, it prints the
@@ -100,9 +113,30 @@ def claimtrack(ctx: click.Context, database: str, reviewer: str | None) -> Any: 
     """
     here = located(database, reviewer)
     ctx.obj = here
+    if port is not None and not serve:
+        raise WrongUse("--port goes with --serve.")
     if ctx.invoked_subcommand is None:
-        return _open(here)
+        return _serve(here, 8000 if port is None else port) if serve else _open(here)
+    if serve:
+        raise WrongUse(f"--serve opens the terminal UI: leave out {ctx.invoked_subcommand!r}.")
     return None
+
+
+def _serve(here: Here, port: int) -> int:
+    try:
+        from claimtrack.tui.serving import DeskServer
+    except ImportError as missing:
+        raise WrongUse(
+            "The browser's page needs the extra 'serve': pip install 'claimtrack[serve]'."
+        ) from missing
+    with here.desk(create=True) as desk:
+        reviewer = desk.reviewer
+    server = DeskServer(here.path, here.reviewer, port)
+    click.echo(server.address)
+    say(f"Whoever opens this address works as {reviewer}. Ctrl+C ends it.")
+    sys.stdout.flush()
+    server.serve()
+    return 0
 
 
 def _open(here: Here) -> int:

@@ -1,0 +1,12 @@
+"""`python -m claimtrack.tui FILE [NAME]`: what the server of the browser's page starts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from claimtrack.tui import run
+
+if __name__ == "__main__":
+    file, *reviewer = sys.argv[1:]
+    run(Path(file), reviewer[0] if reviewer else None)

@@ -1,0 +1,125 @@
+"""The terminal UI in a browser: on this machine only, and with no word to anybody else."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import signal
+import socket
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from claimtrack.demo import build
+from claimtrack.tui.serving import DeskServer
+from tests.browser import CHROMIUM, browser
+from tests.command import command
+
+_OUTSIDE = re.compile(r"""(?:src|href)=["'](?:https?:)?//|url\(["']?(?:https?:)?//|@import""")
+
+
+@asynccontextmanager
+async def served(path: Path) -> AsyncIterator[DeskServer]:
+    """A desk that answers until the block ends."""
+    server = DeskServer(path, "mira", 0)
+    runner = web.AppRunner(server.application())
+    await runner.setup()
+    await web.SockSite(runner, server.listening).start()
+    try:
+        yield server
+    finally:
+        await runner.cleanup()
+
+
+async def test_only_the_printed_address_is_answered_and_only_to_its_own_page(path: Path) -> None:
+    async with served(path) as server, aiohttp.ClientSession() as session:
+
+        async def status(address: str, **headers: str) -> int:
+            async with session.get(address, headers=headers) as answer:
+                return answer.status
+
+        assert server.listening.getsockname()[0] == "127.0.0.1"
+        assert server.address.startswith(f"http://127.0.0.1:{server.port}/")
+        assert len(server.address.rsplit("/", 2)[1]) >= 32, "it could be guessed"
+        assert await status(server.address) == 200
+        assert await status(f"{server.public_url}/") == 404
+        assert await status(f"{server.public_url}/ws") == 404
+        assert await status(server.address, Host="rebound.example") == 403
+        assert await status(f"{server.address}ws", Origin="http://elsewhere.example") == 403
+        assert await status(f"{server.address}static/") == 403, "folders are not listed"
+
+
+async def test_the_page_and_all_it_is_made_of_come_from_here(path: Path) -> None:
+    async with served(path) as server, aiohttp.ClientSession() as session:
+        for name in ("", "page.css", "page.js", "static/css/xterm.css", "static/js/textual.js"):
+            async with session.get(server.address + name) as answer:
+                assert answer.status == 200
+                assert not _OUTSIDE.search(await answer.text()), name
+                assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+                assert "no-store" in answer.headers["Cache-Control"]
+        async with session.get(f"{server.address}static/fonts/nothing.ttf") as answer:
+            assert answer.status == 404
+
+
+@asynccontextmanager
+async def served_by_command(path: Path) -> AsyncIterator[str]:
+    """`claimtrack --serve` until the block ends; gives the address that it printed."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "claimtrack", "--db", str(path), "--as", "mira", "--serve", "--port", "0"),
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+    assert process.stdout is not None
+    try:
+        yield (await process.stdout.readline()).decode().strip()
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, said = await asyncio.wait_for(process.communicate(), 20)
+    assert b"works as mira. Ctrl+C ends it." in said
+    assert b"Traceback" not in said
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, which is not installed here")
+async def test_a_real_browser_shows_the_desk_and_asks_nobody_else(
+    path: Path, tmp_path: Path
+) -> None:
+    build(path)
+    async with served_by_command(path) as address, browser(tmp_path / "browser") as page:
+        await page.do("Page.navigate", url=address)
+        await page.until(lambda: b"mira" in page.received, "showed who is working")
+        assert b"articles" in page.received
+        assert await page.value("document.querySelector('.xterm-screen') !== null")
+        before = len(page.received)
+        await page.do("Input.dispatchKeyEvent", type="keyDown", key="T", text="T")
+        await page.until(lambda: b"What is said" in page.received[before:], "took a key")
+        here = address.rsplit("/", 2)[0].removeprefix("http:")
+        assert [one for one in page.asked if here not in one and one[:5] != "data:"] == []
+        assert page.refused == []
+
+
+def test_serving_without_its_extra_is_one_clear_line(path: Path) -> None:
+    with patch.dict(sys.modules, {"claimtrack.tui.serving": None}):
+        ran = command(path, "--serve")
+    assert (ran.code, ran.out) == (2, "")
+    assert "needs the extra 'serve'" in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_serving_is_no_part_of_another_command_and_says_when_a_port_is_taken(path: Path) -> None:
+    assert "leave out 'articles'" in command(path, "--serve", "articles").err
+    assert "--port goes with --serve" in command(path, "--port", "9", "articles").err
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        ran = command(path, "--serve", "--port", str(port))
+    assert (ran.code, ran.out) == (2, "")
+    assert f"Port {port} is in use" in ran.err
