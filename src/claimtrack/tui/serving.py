@@ -8,6 +8,7 @@ person who started it.
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 import secrets
@@ -15,6 +16,7 @@ import shlex
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from string import Template
@@ -87,6 +89,7 @@ class DeskServer(Server):
                 web.get("/download/{key}", self.handle_download),
             ]
         )
+        app.on_cleanup.append(_farewell)
         return app
 
     @web.middleware
@@ -125,6 +128,15 @@ class DeskServer(Server):
 
     async def _own(self, request: web.Request) -> web.FileResponse:
         return web.FileResponse(_PAGE / request.match_info["name"])
+
+
+async def _farewell(app: web.Application) -> None:
+    """Let the terminal UIs end before the loop does: asyncio waits for each in a thread."""
+    del app
+    for _ in range(round(_CLOSING * 20)):
+        if not any("waitpid" in thread.name for thread in threading.enumerate()):
+            return
+        await asyncio.sleep(0.05)
 
 
 def _listen(port: int) -> socket.socket:
