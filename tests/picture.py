@@ -36,7 +36,9 @@ def _tables() -> Iterator[str]:
         yield f"\n### {heading}\n\n| Keys | Command | What it does |\n|---|---|---|\n"
         for one in vars(module).values():
             if isinstance(one, type) and issubclass(one, Command) and one is not Command:
-                keys = " ".join(f"`{key}`" for key in one.key_words().replace(" … ", "…").split())
+                # A bar would end the cell of the table.
+                said = one.key_words().replace(" … ", "…").replace("|", "\\|")
+                keys = " ".join(f"`{key}`" for key in said.split())
                 yield f"| {keys} | {one.words()} | {one.tells()} |\n"
     yield "\n"
 

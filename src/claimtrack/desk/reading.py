@@ -22,7 +22,7 @@ from claimtrack.model import (
     Severity,
     Source,
 )
-from claimtrack.store import ClaimFilter, as_row
+from claimtrack.store import ClaimFilter, ClaimOrder, as_row
 
 DONE = frozenset({ClaimStatus.SIGNED_OFF, ClaimStatus.PUBLISHED, ClaimStatus.CORRECTED})
 
@@ -77,11 +77,18 @@ class Reading(DeskBase):
             return self.store.claims.case(key)
 
     def claims(
-        self, only: ClaimFilter | None = None, *, limit: int | None = None, offset: int = 0
+        self,
+        only: ClaimFilter | None = None,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        order: ClaimOrder = ClaimOrder.NEWEST,
     ) -> tuple[ClaimRow, ...]:
-        """The lines of a list of claims, newest first."""
+        """The lines of a list of claims, newest first unless said otherwise."""
         with self.store.reading():
-            return self.store.claims.listed(only or ClaimFilter(), limit=limit, offset=offset)
+            return self.store.claims.listed(
+                only or ClaimFilter(), limit=limit, offset=offset, order=order
+            )
 
     def claim_count(self, only: ClaimFilter | None = None) -> int:
         """How many claims pass a filter."""

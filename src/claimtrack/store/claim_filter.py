@@ -6,6 +6,7 @@ filter allows it, and what only some claims have is looked up from those few.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,6 +34,7 @@ class ClaimOrder(StrEnum):
     NEWEST = "newest"
     RATING = "rating"
     AS_OF = "as of"
+    RECHECK = "re-check by"
     STATUS = "status"
     OWNER = "owner"
     CLAIMANT = "claimant"
@@ -43,6 +45,7 @@ _ORDERS = {
     ClaimOrder.NEWEST: "claim.id DESC",
     ClaimOrder.RATING: "rating.position IS NULL, rating.position, claim.id DESC",
     ClaimOrder.AS_OF: "verdict.as_of IS NULL, verdict.as_of DESC, claim.id DESC",
+    ClaimOrder.RECHECK: "verdict.recheck_by IS NULL, verdict.recheck_by, claim.id DESC",
     ClaimOrder.STATUS: "claim.status, claim.id DESC",
     ClaimOrder.OWNER: "claim.owner IS NULL, claim.owner, claim.id DESC",
     ClaimOrder.CLAIMANT: "claimant.name IS NULL, claimant.name, claim.id DESC",
@@ -53,6 +56,7 @@ _JUDGED = f"""LEFT JOIN verdict ON verdict.id = {CURRENT}
 _JOINS = {
     ClaimOrder.RATING: _JUDGED,
     ClaimOrder.AS_OF: _JUDGED,
+    ClaimOrder.RECHECK: _JUDGED,
     ClaimOrder.CLAIMANT: "LEFT JOIN claimant ON claimant.id = claim.claimant",
 }
 
@@ -75,6 +79,8 @@ class ClaimFilter:
     """Only claims that ask for attention."""
     due: str | None = None
     """Only claims whose re-check date has come by this day."""
+    among: tuple[int, ...] | None = None
+    """Only claims with these numbers."""
 
 
 def ordered_keys(only: ClaimFilter, order: ClaimOrder) -> tuple[str, list[Any]]:
@@ -97,6 +103,8 @@ Clause = tuple[str, tuple[Any, ...]]
 
 
 def _on_the_row(only: ClaimFilter) -> Iterator[Clause]:
+    if only.among is not None:
+        yield "claim.id IN (SELECT value FROM json_each(?))", (json.dumps(only.among),)
     if only.status is not None:
         yield "claim.status = ?", (only.status,)
     if only.words:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from textual.message import Message
 
 from claimtrack.desk import DuplicateGroup, FoundSource, ImportOutcome, TriageRow
-from claimtrack.model import MatchedClaim, Searched
+from claimtrack.model import ClaimRow, MatchedClaim, Searched
+from claimtrack.tui.claim_rows import Asked
 from claimtrack.tui.taking_in import Wanted
 
 
@@ -35,20 +35,17 @@ class MatchesFound(Message):
     precedents: tuple[MatchedClaim, ...] = ()
 
 
-class ClaimLine(NamedTuple):
-    """A claim in a list: its number, and the cells of its row."""
-
-    claim: int
-    cells: tuple[str, ...]
-
-
 @dataclass
 class ClaimsFound(Message):
-    """A worker found a page of claims, `offset` claims after the first of `total`."""
+    """A worker found a page of the claims asked for, from the one at `offset` to that at `upto`.
 
-    words: str
+    What the matcher found stands before the first page.
+    """
+
+    asked: Asked
     offset: int
-    rows: tuple[ClaimLine, ...]
+    upto: int
+    rows: tuple[ClaimRow, ...]
     total: int
 
 

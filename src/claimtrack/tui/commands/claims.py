@@ -1,8 +1,62 @@
-"""Commands for claims that are on file twice."""
+"""Commands for lists of claims: narrowing and sorting them, acting on many, joining two."""
 
 from __future__ import annotations
 
 from claimtrack.tui.command import Command
+
+
+class Filter(Command):
+    """Narrow the list: by rating, status, owner, claimant, tag, article, attention, due date."""
+
+    keys = "f"
+    footer = "Filter"
+
+
+class ShowAll(Command):
+    """Show every claim again: drop the filter and the words."""
+
+    keys = "backspace"
+
+
+class SortOrder(Command):
+    """Sort the list otherwise: newest, rating, as of, re-check by, status, owner, claimant."""
+
+    keys = "vertical_line"
+    footer = "Sort"
+
+
+class Mark(Command):
+    """Mark the claim for what is done next, or take the mark off; marks outlast the filter."""
+
+    keys = "asterisk"
+    footer = "Mark"
+
+
+class MarkAll(Command):
+    """Mark every claim in the list as far as it is read, or take all marks off again."""
+
+    keys = "ctrl+a"
+
+
+class AssignClaims(Command):
+    """Hand the marked claims, or the one at the cursor, to somebody, with a note."""
+
+    keys = "greater_than_sign"
+    footer = "Assign"
+
+
+class Tag(Command):
+    """Put tags on the marked claims, or the one at the cursor; -tag takes one off."""
+
+    keys = "number_sign"
+    footer = "Tag"
+
+
+class SetStatus(Command):
+    """Say that the marked claims, or the one at the cursor, are open or in progress."""
+
+    keys = "percent_sign"
+    footer = "Status"
 
 
 class Merge(Command):

@@ -11,7 +11,10 @@ from textual.widgets import Static
 from claimtrack.model import Block, ClaimCase
 from claimtrack.tui.card import claim_content
 from claimtrack.tui.dialogs.dialog import Dialog
+from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.messages import OpenArticle
+from claimtrack.tui.source_words import impact_rows
+from claimtrack.tui.words import lines
 from claimtrack.tui.work_screen import WorkScreen
 
 
@@ -59,3 +62,13 @@ async def show_claim(screen: WorkScreen, claim: int) -> None:
     chosen = await screen.app.push_screen_wait(ClaimDialog(case, blocks))
     if chosen is not None:
         screen.post_message(chosen)
+
+
+def show_impact(screen: WorkScreen, claim: int) -> None:
+    """Show every verdict, article and report that leans on a claim.
+
+    Raises:
+        NotFound: the claim is not on file any more.
+    """
+    words = lines(impact_rows(screen.desk.impact_of_claim(claim)))
+    screen.app.push_screen(ReadDialog(f"Claim #{claim}: what leans on it", words))

@@ -1,136 +1,88 @@
-"""The claims: everything on file, found as you type, a page at a time.
+"""The claims: everything on file, and what is done to one of them or to many at once.
 
-What the matcher finds comes first, then every claim that holds the typed words as they are. Pages
-are fetched by a worker with a desk of its own, and only as far as the cursor has come.
+Claims are marked in the list; an act is done to those that are marked, or to the one at the cursor
+where none is, as they were when they were read: what somebody changed since refuses the whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.getters import query_one
-from textual.widgets import DataTable, Input, Static
-from textual.worker import get_current_worker
+from textual.widgets import DataTable
 
-from claimtrack.desk import ClaimFilter, Desk
-from claimtrack.errors import ClaimtrackError, WrongUse
-from claimtrack.model import ClaimRow, MatchedClaim, PublishedReview, Scale
+from claimtrack.desk import ClaimFilter
+from claimtrack.errors import WrongUse
+from claimtrack.model import ClaimStatus
 from claimtrack.tui.command import Command, Offered, bound
-from claimtrack.tui.commands import claims, listing
-from claimtrack.tui.dialogs.claim import show_claim
+from claimtrack.tui.commands import claims, sources
+from claimtrack.tui.dialogs.claim import show_claim, show_impact
+from claimtrack.tui.dialogs.claim_bulk import HandOverDialog, StatusDialog, TagDialog, which
+from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.merge import ask_to_merge
-from claimtrack.tui.marks import rating_words
-from claimtrack.tui.messages import ClaimLine, ClaimsFound, Failed, GoTo
+from claimtrack.tui.messages import ClaimsFound, GoTo
+from claimtrack.tui.screens import claim_list
+from claimtrack.tui.screens.claim_list import ClaimListScreen
 from claimtrack.tui.session import Session
-from claimtrack.tui.widgets.entry import Entry
-from claimtrack.tui.widgets.listing import Listing
-from claimtrack.tui.words import counted, short
-from claimtrack.tui.work_screen import WorkScreen
 
-PAGE = 100
-"""Claims fetched at a time."""
-
-_BEST = 10
-"""Claims that the matcher puts before the others."""
-
-_PAUSE = 0.15
-"""Seconds after a key before the search begins."""
+_ON_ANY: Offered = (
+    claims.Mark,
+    claims.MarkAll,
+    claims.AssignClaims,
+    claims.Tag,
+    claims.SetStatus,
+    sources.Impact,
+)
 
 
-class ClaimsScreen(WorkScreen, inherit_bindings=False):
-    """A field to search in, and the claims found."""
+class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
+    """The list of claims, and what can be done there."""
 
-    VIEW = "GoToClaims"
     OFFERED: ClassVar[Offered] = (
-        listing.Search,
+        *claim_list.FINDING,
+        *_ON_ANY,
         claims.Merge,
         claims.Duplicates,
-        listing.FocusNext,
-        listing.FocusPrevious,
-        *WorkScreen.OFFERED,
+        *ClaimListScreen.OFFERED,
     )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
-    DEFAULT_CSS = """
-    ClaimsScreen {
-        & #words { margin: 0 1; width: 1fr; background: $surface; }
-        & #found { padding: 0 1; margin: 1 0 0 0; text-style: bold; color: $text-accent; }
-        & #claims { height: 1fr; }
-    }
-    """
-
-    listing = query_one("#claims", Listing)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._words = ""
-        self._total = 0
-        self._marked: int | None = None
-
-    def content(self) -> ComposeResult:
-        """The field, how many there are, the claims."""
-        yield Entry(
-            id="words", placeholder="/ searches: words of a claim, or a statement", compact=True
-        )
-        yield Static("", id="found")
-        yield Listing("#", "Rating", "As of", "Wording", id="claims")
-
-    def on_mount(self) -> None:
-        """Begin in the list, so that letters are commands."""
-        self.listing.focus()
+        self._marked: dict[int, int] = {}
+        self._keep: int | None = None
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
         if command is claims.Merge:
-            return self._total > 1
+            return self.total > 1
+        if command in _ON_ANY:
+            return bool(self.rows or self._marked)
         return super().can(command)
 
-    def read(self) -> None:
-        """Find again what was asked for."""
-        self._fetch(self._words, 0)
+    def marks(self) -> frozenset[int]:
+        """The claims that are marked."""
+        return frozenset(self._marked)
 
-    @on(Input.Changed, "#words")
-    def search(self, event: Input.Changed) -> None:
-        """Find what is typed, once the keys rest."""
-        self._words = event.value.strip()
-        words = self._words
-        self.set_timer(_PAUSE, lambda: self._fetch(words, 0) if words == self._words else None)
-
-    @on(Input.Submitted, "#words")
-    def go_to_list(self) -> None:
-        """Go on to what was found."""
-        self.listing.focus()
+    def found_words(self) -> str:
+        """What the list holds, how many are marked, and which waits to be merged into."""
+        said = super().found_words()
+        if self._marked:
+            hidden = len(self._marked.keys() - self.rows.keys())
+            elsewhere = f" ({hidden} not in this list)" if hidden else ""
+            said = f"{len(self._marked):,} marked{elsewhere} · {said}"
+        if self._keep:
+            said = f"& on another claim merges it into #{self._keep} · {said}"
+        return said
 
     @on(ClaimsFound)
-    def show_page(self, message: ClaimsFound) -> None:
-        """Show a page, if it is still what is asked for."""
-        if message.words != self._words:
-            return
-        self._total = message.total
-        rows = [(str(one.claim), one.cells) for one in message.rows]
-        if message.offset:
-            self.listing.extend(row for row in rows if row[0] not in self.listing.rows)
-        else:
-            self.listing.fill(rows)
-        self._tell_found()
-
-    def _tell_found(self) -> None:
-        """Say how many there are, and which claim waits for another to be merged into it."""
-        holding = f" with “{short(self._words, 40)}”" if self._words else " on file"
-        merging = f" · & on another claim merges it into #{self._marked}" if self._marked else ""
-        said = counted(self._total, "claim") + holding + merging
-        self.query_one("#found", Static).update(Content(said))
-
-    @on(DataTable.RowHighlighted)
-    def fetch_more(self, event: DataTable.RowHighlighted) -> None:
-        """Fetch the next page when the cursor nears the end of what is here."""
-        here = self.listing.row_count
-        if event.cursor_row >= here - PAGE // 10 and here < self._total:
-            self._fetch(self._words, here)
+    def renew_marks(self, message: ClaimsFound) -> None:
+        """What is shown anew is marked as it is now."""
+        for row in message.rows:
+            if row.claim.id in self._marked:
+                self._marked[row.claim.id] = row.claim.version
 
     @on(DataTable.RowSelected)
     def open_claim(self, event: DataTable.RowSelected) -> None:
@@ -138,77 +90,133 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
         if event.row_key.value is not None:
             self._show(int(event.row_key.value))
 
-    def action_merge(self) -> None:
-        """Mark a claim, then merge another into it; the same one again is marked no longer."""
+    @property
+    def here(self) -> int:
+        """The claim under the cursor.
+
+        Raises:
+            WrongUse: there is none.
+        """
+        here = self.listing.under_cursor
+        if here is None:
+            raise WrongUse("There is no claim under the cursor.")
+        return int(here)
+
+    def action_mark(self) -> None:
+        """Mark the claim and go on, or take its mark off."""
         with self.refusals():
-            here = self.listing.under_cursor
-            if here is None:
-                raise WrongUse("There is no claim under the cursor.")
-            keep, self._marked = self._marked, None if self._marked else int(here)
-            if keep is not None and keep != int(here):
-                ask_to_merge(self, keep, int(here))
-            self._tell_found()
+            here = self.here
+            if self._marked.pop(here, None) is None:
+                self._marked[here] = self.rows[here].claim.version
+            cells = dict(self.table().rows)[str(here)]
+            self.listing.mend(str(here), cells)
+            self.listing.action_next_row()
+            self.tell_found()
+
+    def action_mark_all(self) -> None:
+        """Mark all that is in the list; where all are, none."""
+        if self.rows.keys() <= self._marked.keys():
+            self._marked.clear()
+        else:
+            self._marked |= {key: row.claim.version for key, row in self.rows.items()}
+            if len(self.rows) < self.total:
+                self.tell(
+                    f"Marked the {len(self.rows):,} read so far, of {self.total:,}: further down "
+                    "more are read."
+                )
+        self.show_rows()
+
+    @work
+    async def action_assign_claims(self) -> None:
+        """Hand claims over."""
+        with self.refusals():
+            versions = self._chosen()
+
+            def assign(name: str, note: str) -> int:
+                return self.desk.assign_all(versions, name, note=note, versions=versions)
+
+            dialog = HandOverDialog(tuple(versions), self.owners(), assign)
+            await self._act(dialog, versions, "Assigned")
+
+    @work
+    async def action_tag(self) -> None:
+        """Tag claims."""
+        with self.refusals():
+            versions = self._chosen()
+            found = self.desk.claims(ClaimFilter(among=tuple(versions)))
+            held = sorted({tag for row in found for tag in row.claim.tags}, key=str.casefold)
+
+            def tag(put: list[str], off: list[str]) -> int:
+                return self.desk.tag(versions, put, off, versions=versions)
+
+            await self._act(TagDialog(tuple(versions), held, tag), versions, "Tagged")
+
+    @work
+    async def action_set_status(self) -> None:
+        """Say how the work stands."""
+        with self.refusals():
+            versions = self._chosen()
+
+            def set_status(status: ClaimStatus) -> int:
+                return self.desk.set_status(versions, status, versions=versions)
+
+            await self._act(
+                StatusDialog(tuple(versions), set_status), versions, "Set the status of"
+            )
+
+    async def _act(self, dialog: Dialog[int], versions: Mapping[int, int], did: str) -> None:
+        """Act on claims, then show what has become of them."""
+        if await self.app.push_screen_wait(dialog) is not None:
+            self._renew()
+            self.tell(f"{did} {which(tuple(versions))}. z undoes it.")
+            self._show_changed()
+
+    def _chosen(self) -> dict[int, int]:
+        """The claims to act on, each with the version that was read."""
+        if self._marked:
+            return dict(self._marked)
+        here = self.here
+        return {here: self.rows[here].claim.version}
+
+    def _renew(self) -> None:
+        """Take the marked claims as they are after one's own act, those out of sight too."""
+        if self._marked:
+            found = self.desk.claims(ClaimFilter(among=tuple(self._marked)))
+            self._marked = {row.claim.id: row.claim.version for row in found}
+
+    def _show_changed(self) -> None:
+        self.session.changed()
+        self.catch_up()
+
+    def action_undo(self) -> None:
+        """Take back one's own last action."""
+        super().action_undo()
+        self._renew()
+
+    def action_redo(self) -> None:
+        """Put back what the last undo took away."""
+        super().action_redo()
+        self._renew()
+
+    def action_merge(self) -> None:
+        """Choose a claim, then merge another into it; the same one again is chosen no longer."""
+        with self.refusals():
+            here = self.here
+            keep, self._keep = self._keep, None if self._keep else here
+            if keep is not None and keep != here:
+                ask_to_merge(self, keep, here)
+            self.tell_found()
 
     def action_duplicates(self) -> None:
         """Go to the claims that are probably on file twice."""
         self.post_message(GoTo("duplicates"))
 
-    def action_search(self) -> None:
-        """Go to the field."""
-        self.query_one("#words", Input).focus()
+    def action_impact(self) -> None:
+        """Show what leans on the claim."""
+        with self.refusals():
+            show_impact(self, self.here)
 
     @work
     async def _show(self, claim: int) -> None:
         with self.refusals():
             await show_claim(self, claim)
-
-    @work(thread=True, exclusive=True, group="claims")
-    def _fetch(self, words: str, offset: int) -> None:
-        """Find a page with a desk of this thread's own."""
-        worker = get_current_worker()
-        only = ClaimFilter(words=words or None)
-        try:
-            with self.session.own_desk() as desk:
-                found = tuple(_lines(desk, words, only, offset))
-                total = desk.claim_count(only)
-        except ClaimtrackError as error:
-            self.post_message(Failed(error.message))
-            return
-        if not worker.is_cancelled:
-            self.post_message(ClaimsFound(words, offset, found, max(total, len(found))))
-
-
-def _lines(desk: Desk, words: str, only: ClaimFilter, offset: int) -> Iterator[ClaimLine]:
-    """What the matcher finds, then a page of the claims that hold the words."""
-    scale = desk.scale()
-    seen: set[int] = set()
-    if words and not offset:
-        for one in desk.match(words, limit=_BEST):
-            seen.add(one.match.claim)
-            yield _of_match(one, scale)
-    for row in desk.claims(only, limit=PAGE, offset=offset):
-        if row.claim.id not in seen:
-            yield _of_row(row, scale)
-
-
-def _of_match(found: MatchedClaim, scale: Scale) -> ClaimLine:
-    rating = _rating(found.rating, found.reviews, scale)
-    return _line(found.match.claim, rating, found.as_of, found.text)
-
-
-def _of_row(row: ClaimRow, scale: Scale) -> ClaimLine:
-    rating = _rating(row.rating, row.reviews, scale)
-    return _line(row.claim.id, rating, row.as_of, row.claim.text)
-
-
-def _line(claim: int, rating: str, as_of: str | None, text: str) -> ClaimLine:
-    return ClaimLine(claim, (f"#{claim}", rating, as_of or "", short(text, 300)))
-
-
-def _rating(slug: str | None, reviews: tuple[PublishedReview, ...], scale: Scale) -> str:
-    """Our rating; where there is none, what others found, said to be theirs."""
-    if slug is not None:
-        known = next((one for one in scale.ratings if one.slug == slug), None)
-        return rating_words(known) if known else short(slug, 20)
-    labels = [review.label for review in reviews if review.label]
-    return f"others: {short(labels[0], 16)}" if labels else "-"

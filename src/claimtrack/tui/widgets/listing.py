@@ -81,6 +81,10 @@ class Listing(DataTable[Text]):
         """Go to the end."""
         self.move_cursor(row=self.row_count - 1, animate=False)
 
+    def head(self, *columns: str) -> None:
+        """Set other headings, for the rows that are filled in next."""
+        self._headings = columns
+
     def fill(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
         """Show these rows in place of the ones before; the cursor stays on its row if it can.
 
@@ -96,11 +100,22 @@ class Listing(DataTable[Text]):
         self._lines += more
         self._add(more)
 
+    def mend(self, key: str, cells: Sequence[str]) -> None:
+        """Show other words in one row, in columns as wide as they are."""
+        self._lines = [(one, tuple(cells) if one == key else had) for one, had in self._lines]
+        for heading, words in zip(self._headings, cells, strict=True):
+            self.update_cell(key, heading, _text(words))
+
     def drop(self, key: str) -> None:
         """Take a row away; the cursor goes to the one below it."""
         if key in self.rows:
             self._lines = [one for one in self._lines if one[0] != key]
             self.remove_row(key)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of the columns."""
+        return self._headings
 
     @property
     def under_cursor(self) -> str | None:
@@ -135,6 +150,8 @@ class Listing(DataTable[Text]):
 
     def _add(self, rows: Iterable[Line]) -> None:
         for key, cells in rows:
-            self.add_row(
-                *(Text(words, no_wrap=True, overflow="ellipsis") for words in cells), key=key
-            )
+            self.add_row(*map(_text, cells), key=key)
+
+
+def _text(words: str) -> Text:
+    return Text(words, no_wrap=True, overflow="ellipsis")

@@ -1,0 +1,239 @@
+"""A list of claims: found as you type, narrowed and sorted by the file, read a page at a time.
+
+Pages are fetched by a worker with a desk of its own, and only as far as the cursor has come: of a
+million claims no more is in memory than was looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import DataTable, Input, Static
+from textual.worker import get_current_worker
+
+from claimtrack.desk import ClaimFilter, ClaimOrder, Desk
+from claimtrack.errors import ClaimtrackError
+from claimtrack.model import ClaimRow
+from claimtrack.text.partial import iso_date
+from claimtrack.tui.claim_rows import ORDERS, Asked, Table, asked_words, table
+from claimtrack.tui.command import Command, Offered
+from claimtrack.tui.commands import claims, listing
+from claimtrack.tui.dialogs.claim_filter import FilterDialog
+from claimtrack.tui.messages import ClaimsFound, Failed
+from claimtrack.tui.session import Session
+from claimtrack.tui.widgets.entry import Entry
+from claimtrack.tui.widgets.listing import Listing
+from claimtrack.tui.work_screen import WorkScreen
+
+PAGE = 100
+"""Claims fetched at a time."""
+
+_BEST = 10
+"""Claims that the matcher puts before the others."""
+
+_PAUSE = 0.15
+"""Seconds after a key before the search begins."""
+
+
+FINDING: Offered = (listing.Search, claims.Filter, claims.SortOrder, claims.ShowAll)
+"""What finds claims; it stands first in the line of keys."""
+
+
+class ClaimListScreen(WorkScreen, inherit_bindings=False):
+    """A field to search in, what was asked for in words, and the claims found."""
+
+    VIEW = "GoToClaims"
+    OFFERED: ClassVar[Offered] = (
+        listing.FocusNext,
+        listing.FocusPrevious,
+        *WorkScreen.OFFERED,
+    )
+    DEFAULT_CSS = """
+    ClaimListScreen {
+        & #words { margin: 0 1; width: 1fr; background: $surface; }
+        & #found { padding: 0 1; margin: 1 0 0 0; text-style: bold; color: $text-accent; }
+        & #claims { height: 1fr; }
+    }
+    """
+
+    listing = query_one("#claims", Listing)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.asked = Asked()
+        self.rows: dict[int, ClaimRow] = {}
+        """The claims read so far, by number, in the order of the list."""
+        self.total = 0
+        self._upto = 0
+
+    def content(self) -> ComposeResult:
+        """The field, what was asked for, the claims."""
+        yield Entry(
+            id="words", placeholder="/ searches: words of a claim, or a statement", compact=True
+        )
+        yield Static("", id="found")
+        yield Listing("#", "Rating", "Wording", id="claims")
+
+    def on_mount(self) -> None:
+        """Begin in the list, so that letters are commands."""
+        self.listing.focus()
+
+    def on_resize(self) -> None:
+        """Choose the columns again for another width."""
+        if self.rows:
+            self.show_rows()
+
+    def can(self, command: type[Command]) -> bool:
+        """Whether a command can be done now."""
+        if command is claims.ShowAll:
+            return self.asked.narrowed
+        return super().can(command)
+
+    def read(self) -> None:
+        """Find again what was asked for."""
+        self._fetch(self.asked, 0)
+
+    def ask(self, asked: Asked) -> None:
+        """Ask for other claims."""
+        self.asked = asked
+        self.tell_found()
+        self._fetch(asked, 0)
+
+    @on(Input.Changed, "#words")
+    def search(self, event: Input.Changed) -> None:
+        """Find what is typed, once the keys rest."""
+        words = event.value.strip()
+        if words == self.asked.words:
+            return
+        self.asked = asked = replace(self.asked, words=words)
+        self.set_timer(_PAUSE, lambda: self._fetch(asked, 0) if asked is self.asked else None)
+
+    @on(Input.Submitted, "#words")
+    def go_to_list(self) -> None:
+        """Go on to what was found."""
+        self.listing.focus()
+
+    @on(ClaimsFound)
+    def show_page(self, message: ClaimsFound) -> None:
+        """Show a page, if it is still what is asked for."""
+        if message.asked != self.asked:
+            return
+        self.total = message.total
+        self._upto = message.upto
+        found = {row.claim.id: row for row in message.rows}
+        self.rows = self.rows | found if message.offset else found
+        self.show_rows(more=message.offset > 0)
+
+    def show_rows(self, *, more: bool = False) -> None:
+        """Show the claims read so far; `more` if only some at the end are new."""
+        shown = self.table()
+        if more and shown.headings == self.listing.headings:
+            self.listing.extend(row for row in shown.rows if row[0] not in self.listing.rows)
+        else:
+            self.listing.head(*shown.headings)
+            self.listing.fill(shown.rows)
+        self.tell_found()
+        self.refresh_bindings()
+
+    def table(self) -> Table:
+        """The claims read so far as a table."""
+        rows = tuple(self.rows.values())
+        return table(rows, self.desk.scale(), self.marks(), self.size.width)
+
+    def marks(self) -> frozenset[int]:
+        """The claims that are marked."""
+        return frozenset()
+
+    def found_words(self) -> str:
+        """What the list holds."""
+        return asked_words(self.asked, self.total)
+
+    def tell_found(self) -> None:
+        """Say what the list holds."""
+        self.query_one("#found", Static).update(Content(self.found_words()))
+
+    @on(DataTable.RowHighlighted)
+    def fetch_more(self, event: DataTable.RowHighlighted) -> None:
+        """Fetch the next page when the cursor nears the end of what is here."""
+        near = event.cursor_row >= self.listing.row_count - PAGE // 10
+        if near and 0 < self._upto < self.total:
+            self._fetch(self.asked, self._upto)
+
+    def action_search(self) -> None:
+        """Go to the field."""
+        self.query_one("#words", Input).focus()
+
+    def action_show_all(self) -> None:
+        """Drop the filter and the words."""
+        self.query_one("#words", Input).value = ""
+        self.ask(Asked(order=self.asked.order))
+
+    def action_sort_order(self) -> None:
+        """Go on to the next order."""
+        now = ORDERS.index(self.asked.order)
+        self.ask(replace(self.asked, order=ORDERS[(now + 1) % len(ORDERS)]))
+
+    @work
+    async def action_filter(self) -> None:
+        """Ask what to narrow the list by."""
+        with self.refusals():
+            known = {
+                "owner": ("nobody", *self.owners()),
+                "claimant": _each(row.claim.claimant for row in self.rows.values()),
+                "tag": _each(tag for row in self.rows.values() for tag in row.claim.tags),
+            }
+            dialog = FilterDialog(self.asked.only, self.desk.scale(), self._narrowed, known)
+            only = await self.app.push_screen_wait(dialog)
+            if only is not None:
+                self.ask(replace(self.asked, only=only))
+
+    def owners(self) -> tuple[str, ...]:
+        """Names to complete to: those in the list, and one's own."""
+        return _each([self.desk.reviewer, *(row.claim.owner for row in self.rows.values())])
+
+    def _narrowed(self, only: ClaimFilter, article: str, due: str) -> ClaimFilter:
+        """A filter with the article and the day that were typed."""
+        day = self.desk.today() if due == "today" else due
+        return replace(
+            only,
+            article=self.desk.find("article", article) if article else None,
+            due=iso_date(day, "date") if day else None,
+        )
+
+    @work(thread=True, exclusive=True, group="claims")
+    def _fetch(self, asked: Asked, offset: int) -> None:
+        """Find a page with a desk of this thread's own; how many there are is counted once."""
+        worker = get_current_worker()
+        only = replace(asked.only, words=asked.words or None)
+        try:
+            with self.session.own_desk() as desk:
+                best = () if offset else _best(desk, asked)
+                page = desk.claims(only, limit=PAGE, offset=offset, order=asked.order)
+                total = self.total if offset else desk.claim_count(only)
+        except ClaimtrackError as error:
+            self.post_message(Failed(error.message))
+            return
+        rows = tuple({row.claim.id: row for row in (*best, *page)}.values())
+        if not worker.is_cancelled:
+            upto = offset + len(page)
+            self.post_message(ClaimsFound(asked, offset, upto, rows, max(total, len(rows))))
+
+
+def _best(desk: Desk, asked: Asked) -> tuple[ClaimRow, ...]:
+    """What the matcher finds for the words, as far as it passes the filter."""
+    if not asked.words or asked.order is not ClaimOrder.NEWEST:
+        return ()
+    keys = tuple(one.match.claim for one in desk.match(asked.words, limit=_BEST))
+    found = {row.claim.id: row for row in desk.claims(replace(asked.only, among=keys))}
+    return tuple(found[key] for key in keys if key in found)
+
+
+def _each(names: Iterable[str | None]) -> tuple[str, ...]:
+    """The names that there are, each once, in order."""
+    return tuple(sorted({name for name in names if name}, key=str.casefold))
