@@ -108,7 +108,6 @@ _NAMES = {
     "ampersand": "&",
     "equals_sign": "=",
     "asterisk": "*",
-    "greater_than_sign": ">",
     "number_sign": "#",
     "percent_sign": "%",
     "vertical_line": "|",

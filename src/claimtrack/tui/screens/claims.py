@@ -6,7 +6,7 @@ where none is, as they were when they were read: what somebody changed since ref
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 
 from textual import on, work
@@ -167,7 +167,7 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
     async def _act(self, dialog: Dialog[int], versions: Mapping[int, int], did: str) -> None:
         """Act on claims, then show what has become of them."""
         if await self.app.push_screen_wait(dialog) is not None:
-            self._renew()
+            self._renew(versions)
             self.tell(f"{did} {which(tuple(versions))}. z undoes it.")
             self._show_changed()
 
@@ -178,11 +178,17 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
         here = self.here
         return {here: self.rows[here].claim.version}
 
-    def _renew(self) -> None:
-        """Take the marked claims as they are after one's own act, those out of sight too."""
-        if self._marked:
-            found = self.desk.claims(ClaimFilter(among=tuple(self._marked)))
-            self._marked = {row.claim.id: row.claim.version for row in found}
+    def _renew(self, claims: Collection[int]) -> None:
+        """Take claims as they are after one's own act, before the list is read again.
+
+        Otherwise what is done next would be refused as if somebody else had been quicker.
+        """
+        for row in self.desk.claims(ClaimFilter(among=tuple(claims))):
+            key = row.claim.id
+            if key in self.rows:
+                self.rows[key] = row
+            if key in self._marked:
+                self._marked[key] = row.claim.version
 
     def _show_changed(self) -> None:
         self.session.changed()
@@ -191,12 +197,12 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
     def action_undo(self) -> None:
         """Take back one's own last action."""
         super().action_undo()
-        self._renew()
+        self._renew(self._marked)
 
     def action_redo(self) -> None:
         """Put back what the last undo took away."""
         super().action_redo()
-        self._renew()
+        self._renew(self._marked)
 
     def action_merge(self) -> None:
         """Choose a claim, then merge another into it; the same one again is chosen no longer."""
