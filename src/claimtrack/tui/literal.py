@@ -2,6 +2,7 @@
 
 Words are cleaned when they come on file. But a file may have been written by another program, and
 a field shows what is typed before the desk has seen it; so every row of every widget passes here.
+Words that are read from right to left leave between marks of ours, see `isolates`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from claimtrack.tui.isolates import isolated
+
 _DRIVING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -22,11 +25,14 @@ class Literal(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The row without them."""
         del background
-        if not any(_DRIVING.search(segment.text) for segment in segments):
-            return segments
-        return [
-            Segment(_DRIVING.sub(_room, text), style, control) for text, style, control in segments
-        ]
+        if all(segment.text.isprintable() for segment in segments):
+            return isolated(segments)
+        return isolated(
+            [
+                Segment(_DRIVING.sub(_room, text), style, control)
+                for text, style, control in segments
+            ]
+        )
 
 
 def _room(found: re.Match[str]) -> str:
