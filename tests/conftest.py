@@ -28,6 +28,14 @@ Ticket sales rose by 12 percent last year.
 """
 
 
+@pytest.fixture(autouse=True)
+def likings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this test's person keeps a theme: never where the one who runs the tests does."""
+    folder = tmp_path / "config"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    return folder / "claimtrack"
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Where a database can be made."""

@@ -18,7 +18,6 @@ from textual.worker import Worker, get_current_worker
 
 from claimtrack.desk import Desk
 from claimtrack.errors import ClaimtrackError, NotFound
-from claimtrack.tui import marks
 from claimtrack.tui.command import Command, Offered, bound, offered
 from claimtrack.tui.commands import everywhere
 from claimtrack.tui.dialogs.help import HelpDialog
@@ -36,6 +35,7 @@ from claimtrack.tui.screens.triage import TriageScreen
 from claimtrack.tui.session import Session
 from claimtrack.tui.settling import SettlingApp
 from claimtrack.tui.taking_in import Tally, Wanted, outcomes, places
+from claimtrack.tui.themes import dress, variables
 from claimtrack.tui.words import short
 from claimtrack.tui.work_screen import WorkScreen
 
@@ -99,14 +99,7 @@ class ClaimtrackApp(SettlingApp):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of ratings and of the reading cursor, fit for the theme."""
-        theme = self.current_theme
-        cursor = "ansi_default" if theme.ansi else "#2d3f55" if theme.dark else "#d6e4f5"
-        bar = "ansi_bright_black" if theme.ansi else "#4a4f57" if theme.dark else "#b8bec6"
-        return {
-            "reading-cursor": cursor,
-            "quiet-bar": bar,
-            **marks.theme_variables(dark=theme.dark, ansi=theme.ansi),
-        }
+        return variables(self.current_theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and the guard against words that would drive the terminal."""
@@ -114,9 +107,7 @@ class ClaimtrackApp(SettlingApp):
 
     def on_mount(self) -> None:
         """Open the desk and begin to look for changes by others."""
-        if self.console.color_system == "standard" and not self.is_headless:
-            # Sixteen colours: the terminal's own are apart from each other, mixed ones are not.
-            self.theme = "ansi-dark"
+        dress(self)
         self.add_mode("desk", partial(DeskScreen, self.session))
         self.add_mode("claims", partial(ClaimsScreen, self.session))
         self.add_mode("match", partial(MatchScreen, self.session))

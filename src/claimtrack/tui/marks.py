@@ -60,29 +60,6 @@ RELATIONS = {
     Relation.RELATED: "dim",
 }
 
-_DARK = {
-    "green": "#8ccf7e",
-    "cyan": "#6cc5c9",
-    "yellow": "#e5c76b",
-    "magenta": "#d59ae6",
-    "red": "#f08080",
-    "blue": "#82aaff",
-}
-_LIGHT = {
-    "green": "#1f7a33",
-    "cyan": "#00707a",
-    "yellow": "#8a6100",
-    "magenta": "#8b2fa8",
-    "red": "#b3261e",
-    "blue": "#2456b8",
-}
-
-
-def theme_variables(*, dark: bool, ansi: bool) -> dict[str, str]:
-    """The colours of ratings as theme variables, readable on this kind of theme."""
-    chosen = _DARK if dark else _LIGHT
-    return {f"rating-{name}": f"ansi_{name}" if ansi else chosen[name] for name in chosen}
-
 
 def tint(rating: Rating) -> str:
     """The name of a rating's colour, or `plain` for one we do not know."""
