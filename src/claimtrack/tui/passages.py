@@ -5,7 +5,8 @@ Pure: a case in, passages out. Knows nothing of rows and widths (see `flow`) or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimtrack.desk import Mark
 from claimtrack.model import ArticleCase, ClaimCase, Sentence, SentenceKind
@@ -31,6 +32,26 @@ class Passage:
     spans: tuple[Span, ...] = ()
     bold: bool = False
     folds: bool = False
+
+    def over(self, start: int, end: int, tint: str) -> Passage:
+        """The same with a tint over some of its characters."""
+        return replace(self, spans=((start, end, tint), *self.spans))
+
+    def cut(self, start: int, text: str) -> list[tuple[str, str]]:
+        """Some of its characters, cut where another tint begins, each with its tint."""
+        if not self.spans:
+            return [(text, self.tint)]
+        end = start + len(text)
+        edges = {start, end}
+        for begin, stop, _ in self.spans:
+            edges |= {edge for edge in (begin, stop) if start < edge < end}
+        return [
+            (text[left - start : right - start], self._tint_at(left))
+            for left, right in pairwise(sorted(edges))
+        ]
+
+    def _tint_at(self, at: int) -> str:
+        return next((name for begin, stop, name in self.spans if begin <= at < stop), self.tint)
 
 
 _TINTS = {

@@ -33,7 +33,7 @@ class Reopen(Command):
 
 
 class Part(Command):
-    """Make a claim of some words of the sentence; it can hold several."""
+    """Make a claim of some words, those dragged over if any; a sentence can hold several."""
 
     keys = "p"
 

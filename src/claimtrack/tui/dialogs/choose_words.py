@@ -94,6 +94,7 @@ class PartDialog(WordsDialog):
         text: the sentence.
         record: makes the claim of the characters from and to, counted in the sentence.
         offered: the parts it could be taken apart into.
+        chosen: the characters chosen at first, from and to; None: the first word.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -109,6 +110,7 @@ class PartDialog(WordsDialog):
         text: str,
         record: Callable[[int, int], object],
         offered: Sequence[tuple[int, int]] = (),
+        chosen: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(
             "Which words are the claim?",
@@ -116,6 +118,8 @@ class PartDialog(WordsDialog):
             "← → move   + - (shift+arrows) grow, shrink   end to the end   enter makes the claim",
             offered,
         )
+        if chosen is not None:
+            self.set_reactive(WordsDialog.chosen, Selection.of(text).around(*chosen))
         self._record = record
 
     def action_grow(self, by: int) -> None:

@@ -77,7 +77,8 @@ class SortingScreen(ArticleScreen):
                 begin = one.start + start
                 self.desk.part(one.id, begin, one.start + end, version=one.version)
 
-            if await self.app.push_screen_wait(PartDialog(one.text, make, self._parts())):
+            dialog = PartDialog(one.text, make, self._parts(), self.copy_view.dragged)
+            if await self.app.push_screen_wait(dialog):
                 self.session.changed()
                 self.catch_up()
                 self.card.show_claim(max(self.sentence.claims, default=0))

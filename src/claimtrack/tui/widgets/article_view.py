@@ -8,28 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from claimtrack.tui.command import Command, Offered, bound
 from claimtrack.tui.commands import moving
 from claimtrack.tui.passages import Passage
-from claimtrack.tui.widgets.page import Page, RowKind, set_page
+from claimtrack.tui.widgets.page import Page, PageRow, RowKind, set_page
+from claimtrack.tui.widgets.pointing import GUTTER, Pointed
 
-_GUTTER = 2
 
-
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(Pointed, can_focus=True):
     """An annotated copy with a cursor on one of its sentences."""
 
     OFFERED: ClassVar[Offered] = (
@@ -45,7 +41,17 @@ class ArticleView(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"copy--{name}"
         for name in (
-            *("plain", "suggested", "claim", "skipped", "aside", "open", "current", "bar"),
+            *(
+                "plain",
+                "suggested",
+                "claim",
+                "skipped",
+                "aside",
+                "open",
+                "current",
+                "bar",
+                "dragged",
+            ),
             *("title", "green", "cyan", "yellow", "magenta", "red", "blue"),
         )
     }
@@ -57,6 +63,7 @@ class ArticleView(ScrollView, can_focus=True):
         & .copy--open { text-style: underline; }
         & .copy--aside { color: $text-muted; }
         & .copy--skipped { color: $text-muted; text-style: italic; }
+        & .copy--dragged { text-style: reverse; }
         & .copy--title { text-style: bold; }
         & .copy--bar { color: $rating-blue; text-style: bold; }
         & .copy--current { background: $reading-cursor; }
@@ -91,6 +98,11 @@ class ArticleView(ScrollView, can_focus=True):
         """The sentence under the cursor, or None in an empty article."""
         return self._passages[self._at].id if self._passages else None
 
+    @property
+    def dragged(self) -> tuple[int, int] | None:
+        """The characters of the current sentence that the mouse was dragged over, from and to."""
+        return self.dragged_in(self._at)
+
     def show(self, passages: Sequence[Passage], header: tuple[str, str]) -> None:
         """Show an article, or what has become of it; the cursor stays on its sentence.
 
@@ -101,6 +113,7 @@ class ArticleView(ScrollView, can_focus=True):
         stood_on = self.current
         self._passages = tuple(passages)
         self._header = header
+        self.let_go()
         places = {passage.id: at for at, passage in enumerate(self._passages)}
         if stood_on in places:
             self._at = places[stood_on]
@@ -138,13 +151,14 @@ class ArticleView(ScrollView, can_focus=True):
             name = "title" if kind is RowKind.TITLE else "aside"
             segments.append(Segment(words, self._look(name)))
         for piece in pieces:
-            passage = self._passages[piece.sentence]
+            passage = self._drawn(piece.sentence)
             if piece.is_mark:
-                segments.append(Segment(piece.text, self._mark_style(passage)))
+                mark = self._mark_style(self._passages[piece.sentence])
+                segments.append(Segment(piece.text, mark))
             else:
                 segments.extend(
                     Segment(text, self._style(passage, name, piece.sentence == self._at))
-                    for text, name in _cut(passage, piece.start, piece.text)
+                    for text, name in passage.cut(piece.start, piece.text)
                 )
         return Strip(segments).adjust_cell_length(width, base)
 
@@ -191,22 +205,19 @@ class ArticleView(ScrollView, can_focus=True):
         self._set()
         self._reveal()
 
-    def on_click(self, event: events.Click) -> None:
+    def row_at(self, at: int) -> PageRow | None:
+        """A row of the page."""
+        return self._page.rows[at] if 0 <= at < len(self._page.rows) else None
+
+    def pointed(self, sentence: int) -> None:
         """Put the cursor on the sentence that was clicked."""
-        at = self.scroll_offset.y + event.y
-        if at < len(self._page.rows):
-            x = event.x - _GUTTER
-            for piece in self._page.rows[at].pieces:
-                x -= Segment(piece.text).cell_length
-                if x < 0:
-                    self._go(piece.sentence)
-                    return
+        self._go(sentence)
 
     def _set(self) -> None:
         width = self.scrollable_content_region.width
-        if width <= _GUTTER:
+        if width <= GUTTER:
             return
-        room = width - _GUTTER - 1
+        room = width - GUTTER - 1
         self._page = set_page(self._passages, self._header, room, folded=self.folded)
         self.virtual_size = Size(width, len(self._page.rows))
         self.refresh()
@@ -250,6 +261,12 @@ class ArticleView(ScrollView, can_focus=True):
         around = Region(0, max(0, top - 1), 1, height + 2)
         self.scroll_to_region(around, animate=False, force=True, x_axis=False)
 
+    def _drawn(self, at: int) -> Passage:
+        """A passage as it is drawn: with what was dragged over in it."""
+        passage = self._passages[at]
+        dragged = self.dragged_in(at)
+        return passage.over(*dragged, "dragged") if dragged and at == self._at else passage
+
     def _say(self) -> None:
         if (sentence := self.current) is not None:
             self.post_message(self.Moved(sentence))
@@ -274,25 +291,3 @@ class ArticleView(ScrollView, can_focus=True):
         if current:
             style += self.get_component_rich_style("copy--current", partial=True)
         return style
-
-
-def _cut(passage: Passage, start: int, text: str) -> list[tuple[str, str]]:
-    """Some characters of a passage, cut where another tint begins, each with its tint."""
-    if not passage.spans:
-        return [(text, passage.tint)]
-    end = start + len(text)
-    edges = {start, end}
-    for begin, stop, _ in passage.spans:
-        edges |= {edge for edge in (begin, stop) if start < edge < end}
-    cuts = sorted(edges)
-    return [
-        (text[left - start : right - start], _tint_at(passage, left))
-        for left, right in pairwise(cuts)
-    ]
-
-
-def _tint_at(passage: Passage, at: int) -> str:
-    for begin, stop, name in passage.spans:
-        if begin <= at < stop:
-            return name
-    return passage.tint
