@@ -91,7 +91,7 @@ async def test_a_source_is_put_on_file_and_mended(
         await mira.type(str(notes))
         await mira.press("enter")
         await mira.told("Source #2 was on file already")
-        await mira.press("e")
+        await mira.press("w")
         await mira.press("ctrl+u")
         await mira.type("The mate's own account")
         await mira.press("enter")

@@ -17,7 +17,7 @@ from claimtrack.desk.copies import (
     keep,
 )
 from claimtrack.desk.records import SOURCE_CHANGED
-from claimtrack.desk.sources import Sourcing
+from claimtrack.desk.sources import NewSource, Sourcing
 from claimtrack.errors import NotFound, WrongUse
 from claimtrack.model import Source, SourceState
 from claimtrack.text.clean import one_line
@@ -96,6 +96,30 @@ class Archiving(Sourcing):
         elsewhere = place if origin and page_key(place) and "://" in place else None
         with self.writing("archive source") as writing:
             return self._compare_and_keep(writing, now, copy, elsewhere)
+
+    def look_up(self, url: str, limits: Limits | None = None) -> NewSource:
+        """What a page says of itself: its title, publisher and date. Nothing is kept.
+
+        Args:
+            url: its address.
+            limits: what fetching may take.
+
+        Raises:
+            NotFound: it is not there.
+            WrongUse: it is no address.
+            BadInput: it cannot be fetched or read.
+        """
+        from claimtrack.intake import is_address
+
+        if not is_address(url):
+            raise WrongUse(f"'{one_line(url)}' is no address of a page.")
+        copy = _brought(url, limits)
+        return NewSource(
+            title=copy.title,
+            url=url,
+            publisher=copy.publisher,
+            published_on=copy.published_on,
+        )
 
     def record_archives(
         self, links: Iterable[tuple[str, str]]

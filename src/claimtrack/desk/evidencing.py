@@ -95,10 +95,13 @@ class Evidencing(Archiving):
         quote: str | None = None,
         locator: str | None = None,
         note: str | None = None,
+        group: str | None = None,
         confidential: bool | None = None,
         version: int | None = None,
     ) -> None:
         """Mend a piece of evidence; what is None stays. A new quote is checked afresh.
+
+        An empty `group` makes it a voice of its own again.
 
         Raises:
             NotFound: no such evidence.
@@ -114,6 +117,8 @@ class Evidencing(Archiving):
             "confidential": None if confidential is None else int(confidential),
         }
         values = {name: value for name, value in changes.items() if value is not None}
+        if group is not None:
+            values["independence"] = one_line(group) or None
         if quote is not None:
             values |= {"quote_check": "not checked", "found": "", "differing": "[]"}
             values["checked_against"] = None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.desk.base import DeskBase, typed
-from claimtrack.errors import Refused, WrongUse
+from claimtrack.errors import NotFound, Refused, WrongUse
 from claimtrack.model import Snapshot, Source, SourceKind, SourceRank
 from claimtrack.text.clean import one_line
 from claimtrack.text.fold import fold
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 ALIKE = 75
 """How like the words that are looked for a source's name must be, of 100."""
+
+_DIGITS = 10
+"""Digits from which a number is a title, and no number of a source."""
 
 EDITABLE = frozenset(
     {
@@ -176,6 +179,22 @@ class Sourcing(DeskBase):
         known = {source.id: source for source in every}
         rest = (FoundSource(known[key], 0.0, in_text=True) for key in in_text if key not in named)
         return (*by_name, *rest)[:limit]
+
+    def named_source(self, said: str) -> Source | None:
+        """The source on file that is meant by a number, an address or its whole title, or None."""
+        words = one_line(said)
+        number = words.removeprefix("#")
+        if number.isdecimal() and len(number) < _DIGITS:
+            try:
+                return self.store.sources.get(int(number))
+            except NotFound:
+                return None
+        if not words:
+            return None
+        address = "://" in words or words.startswith("www.")
+        row = source_row(NewSource(url=words) if address else NewSource(title=words))
+        key = self.known_source(row) or self.store.sources.titled(words)
+        return None if key is None else self.store.sources.get(key)
 
     def known_source(self, row: dict[str, Any]) -> int | None:
         """The source on file that is the same page, or is called exactly so, or None."""

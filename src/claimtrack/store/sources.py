@@ -98,6 +98,13 @@ class Sources(Reader):
         )
         return found
 
+    def titled(self, title: str) -> int | None:
+        """The newest source of this title, in whatever case."""
+        found: int | None = self.scalar(
+            "SELECT max(id) FROM source WHERE title = ? COLLATE NOCASE", (title,)
+        )
+        return found
+
     def snapshots(self, source: int) -> tuple[model.Snapshot, ...]:
         """The copies kept of a source, oldest first."""
         found = self.all(f"{_SNAPSHOT} AND source = ? ORDER BY id", (source,))

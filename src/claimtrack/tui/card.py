@@ -26,6 +26,7 @@ from claimtrack.model import (
 from claimtrack.tui.evidence_words import evidence, remarks
 from claimtrack.tui.marks import GLYPHS, WORDS, mark_of, rating_words
 from claimtrack.tui.match_words import both_sides, rejection
+from claimtrack.tui.query_words import checked, queries
 from claimtrack.tui.signing_words import precedents
 from claimtrack.tui.verdict_words import verdicts
 from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, short
@@ -134,9 +135,13 @@ def _claim(case: ClaimCase, here: Verdict | None, blocks: Sequence[Block]) -> It
         why = f": {short(claim.attention_why, 600)}" if claim.attention_why else ""
         yield line((f"! {short(claim.attention, 120)}{why}", "$text-warning"))
     if claim.note:
-        yield line(("note  ", QUIET), short(claim.note))
+        secret = ("confidential  ", "$text-warning") if claim.note_confidential else ""
+        yield line(("note  ", QUIET), secret, short(claim.note))
     yield from verdicts(case, here)
-    yield from evidence(case.evidence)
+    yield from checked(case)
+    later = frozenset(one.id for one in case.evidence if case.came_later(one))
+    yield from evidence(case.evidence, later)
+    yield from queries(case)
     yield from remarks(case.remarks)
     yield from _blocks(blocks)
     yield from _reviews(case)

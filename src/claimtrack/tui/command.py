@@ -101,6 +101,7 @@ _NAMES = {
     "full_stop": ".",
     "comma": ",",
     "slash": "/",
+    "semicolon": ";",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "exclamation_mark": "!",

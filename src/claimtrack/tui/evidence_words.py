@@ -3,31 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from textual.content import Content
 
-from claimtrack.model import Evidence, Remark
+from claimtrack.model import Evidence, QuoteCheck, Remark, Source, SourceState
 from claimtrack.tui.marks import STANCES
 from claimtrack.tui.words import QUIET, dotted, heading, line, short
 
+_MOST = 5
+"""Differing words that are shown of one quote."""
 
-def evidence(found: Sequence[Evidence]) -> Iterator[Content]:
-    """What sources say, a stance after the other."""
+_CHECKED = {
+    QuoteCheck.VERBATIM: "verbatim",
+    QuoteCheck.NEAR: "near",
+    QuoteCheck.NOT_FOUND: "NOT FOUND in the copy",
+    QuoteCheck.NOT_CHECKED: "not checked",
+}
+
+
+def evidence(found: Sequence[Evidence], later: AbstractSet[int] = frozenset()) -> Iterator[Content]:
+    """What sources say, a stance after the other; `later` came out after the claim was made."""
     yield from heading("EVIDENCE", f"  {len(found)}" if found else "")
     if not found:
         yield line(("none yet", QUIET))
     for stance, glyph in STANCES.items():
         for one in (one for one in found if one.stance is stance):
             source = one.source
+            about = dotted(
+                source.rank,
+                source.published_on,
+                short(one.locator, 40),
+                f"one voice: {short(one.group, 40)}" if one.group else "",
+                "newer than the claim" if one.id in later else "",
+                _kept(source),
+            )
+            secret = ("confidential: ", "$text-warning") if one.secret else ""
             yield line(
                 (f"{glyph} {stance}  ", "bold"),
+                secret,
                 short(source.name, 60),
-                (f"  {dotted(source.rank, source.published_on, short(one.locator, 40))}", QUIET),
+                (f"  {about}", QUIET),
             )
-            if one.quote:
-                yield line("  “", short(one.quote, 300), "”")
+            if source.state is not SourceState.AVAILABLE:
+                why = f": {short(source.state_why, 200)}" if source.state_why else ""
+                yield line((f"  ! {source.state}{why}", "$text-warning"))
+            yield from _quote(one)
             if one.note:
                 yield line((f"  {short(one.note, 200)}", QUIET))
+
+
+def _quote(one: Evidence) -> Iterator[Content]:
+    """The words quoted, whether the source has them, and which it has otherwise."""
+    if not one.quote:
+        return
+    bad = one.quote_check in (QuoteCheck.NEAR, QuoteCheck.NOT_FOUND)
+    check = (f"  {_CHECKED[one.quote_check]}", "$text-warning" if bad else QUIET)
+    yield line("  “", short(one.quote, 300), "”", check)
+    for said, there in one.differing[:_MOST]:
+        yield line(
+            ("  quoted ", QUIET),
+            (short(said or "nothing", 80), "reverse"),
+            (", the source has ", QUIET),
+            (short(there or "nothing", 80), "reverse"),
+        )
+
+
+def _kept(source: Source) -> str:
+    if source.stored:
+        return "copy kept"
+    return "archived" if source.archived_url else "not archived" if source.url else ""
 
 
 def remarks(beside: Sequence[Remark]) -> Iterator[Content]:

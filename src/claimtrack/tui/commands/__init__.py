@@ -6,6 +6,7 @@ PARTS = {
     "sorting": "First pass: what is a claim",
     "checking": "Second pass: words and verdicts",
     "weighing": "Second pass: evidence and notes",
+    "querying": "Second pass: questions and searches",
     "signing": "Handing in and signing off",
     "publishing": "The whole article, and what is out",
     "moving": "Moving about in the article",

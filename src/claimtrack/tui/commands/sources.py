@@ -15,7 +15,7 @@ class AddSource(Command):
 class EditSource(Command):
     """Mend what is known of the source; the claims that lean on it are not judged anew."""
 
-    keys = "e"
+    keys = "w"
     footer = "Edit"
 
 

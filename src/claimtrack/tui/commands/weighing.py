@@ -18,6 +18,12 @@ class RepeatSource(Command):
     keys = "r"
 
 
+class EditEvidence(Command):
+    """Mend, group, keep back or remove a piece of the claim's evidence."""
+
+    keys = "E"
+
+
 class Note(Command):
     """Write a note on the claim."""
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from claimtrack.desk import NewSource
+from claimtrack.errors import ClaimtrackError
 from claimtrack.model import Remark, Source, SourceRank, Stance
 from claimtrack.text.clean import one_line
 from claimtrack.tui.dialogs.form import Field, Form, entry
+from claimtrack.tui.dialogs.source import secrecy
+from claimtrack.tui.messages import Failed
+from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.words import counted, dotted, lines, short
 
@@ -29,6 +34,9 @@ _NUMBER = re.compile(r"^#?(\d+)$")
 
 _ENOUGH, _SHOWN = 2, 3
 """Letters typed before sources are looked up, and how many of them are shown."""
+
+_PAUSE = 0.15
+"""Seconds after a key before sources are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,15 @@ class Put:
     quote: str
     locator: str
     note: str
+    group: str
+    confidential: bool
+
+
+@dataclass
+class PageSaid(Message):
+    """A worker asked a page what it is."""
+
+    new: NewSource
 
 
 class EvidenceDialog(Form[Put]):
@@ -47,14 +64,17 @@ class EvidenceDialog(Form[Put]):
 
     Args:
         claim: the claim's words.
-        sources: the sources on file.
+        session: the open desk, whose sources are looked through.
         record: keeps it; what it refuses is shown and everything typed stays.
         source: what stands in the source field at first.
         remarks: the writer's own links, comments and footnotes; a key takes one after the other.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+t", "take", "Take the writer's source", priority=True)
+        Binding("ctrl+t", "take", "Take the writer's source", priority=True),
+        Binding("ctrl+g", "look_up", "Fill in from the page", priority=True),
+        Binding("down", "pick(1)", "Next source on file", show=False),
+        Binding("up", "pick(-1)", "Source on file before", show=False),
     ]
     DEFAULT_CSS = """
     EvidenceDialog {
@@ -72,7 +92,7 @@ class EvidenceDialog(Form[Put]):
     def __init__(
         self,
         claim: str,
-        sources: Sequence[Source],
+        session: Session,
         record: Callable[[Put], object],
         source: str = "",
         remarks: Sequence[Remark] = (),
@@ -81,11 +101,13 @@ class EvidenceDialog(Form[Put]):
         take = "ctrl+t the writer's own   " if suggested else ""
         super().__init__(
             f"Evidence for: {short(claim, 100)}",
-            f"a letter sets the stance and goes on   {take}enter records   esc cancels",
+            f"↓ a source on file   ctrl+g asks the page   {take}enter records   esc cancels",
         )
         self._suggested = suggested
         self._taken = 0
-        self._sources = tuple(sources)
+        self._session = session
+        self._near: tuple[Source, ...] = ()
+        self._picked = -1
         self._record = record
         self._source = source
 
@@ -103,6 +125,9 @@ class EvidenceDialog(Form[Put]):
             yield Field("Published", entry("published", placeholder="2025-05-10, 2025-05 or 2025"))
             ranks = [Option(one.value[0], one.value, one) for one in SourceRank]
             yield Field("Rank", Choice(ranks, ranks.index(ranks[-1]), id="rank"))
+            yield Field("Archived at", entry("archived", placeholder="address of a copy elsewhere"))
+        yield Field("One voice", entry("group", placeholder="a name for all of one origin"))
+        yield Field("Reports", secrecy("secrecy"))
 
     def on_mount(self) -> None:
         """Begin with the source, or with the stance when the source is given."""
@@ -113,15 +138,57 @@ class EvidenceDialog(Form[Put]):
             self.query_one("#source").focus()
 
     @on(Input.Changed, "#source")
+    def look(self) -> None:
+        """Say whether the source is on file; once the keys rest, which there are like it."""
+        said = self.said("source")
+        self._near = ()
+        self.tell_known()
+        self.set_timer(_PAUSE, lambda: self._look_for_near(said))
+
     def tell_known(self) -> None:
-        """Say whether the source is on file, or which there are like it; then ask for no more."""
+        """Show the source that is meant, else those like it; then ask for no more than is new."""
         known = self._known()
         self.query_one("#new").display = known is None
-        near = (known,) if known else self._near()
+        near = (known,) if known else self._near
         rows = [Content(f"on file  #{one.id} {_described(one)}") for one in near]
         if not self.said("source").strip():
             rows += [Content(f"the writer's  {short(one, 80)}") for one in self._suggested[:_SHOWN]]
         self.query_one("#known", Static).update(lines(rows))
+
+    def action_pick(self, by: int) -> None:
+        """Put the next of the sources like what was typed into the field."""
+        if self._near:
+            near = self._near
+            self._picked = (self._picked + by) % len(near)
+            with self.prevent(Input.Changed):
+                self.query_one("#source", Input).value = f"#{near[self._picked].id}"
+            self.tell_known()
+
+    def action_look_up(self) -> None:
+        """Ask the page itself for its title, publisher and date."""
+        address = self.said("source").strip()
+        if _ADDRESS.match(address):
+            self.complain("asking the page …")
+            self._look_up(address)
+        else:
+            self.complain("Give the address of a page: nothing else can be asked.")
+
+    @on(PageSaid)
+    def fill_in(self, message: PageSaid) -> None:
+        """Fill in what the page says, where nothing was typed."""
+        message.stop()
+        self.query_one(".trouble").remove_class("-told")
+        new = message.new
+        told = {"title": new.title, "publisher": new.publisher, "published": new.published_on}
+        for name, words in told.items():
+            if words and not self.said(name).strip():
+                self.query_one(f"#{name}", Input).value = one_line(words)
+
+    @on(Failed)
+    def show_failure(self, message: Failed) -> None:
+        """Say why the page could not be asked."""
+        message.stop()
+        self.complain(message.why)
 
     @on(Choice.Chosen)
     def go_to_quote(self, event: Choice.Chosen) -> None:
@@ -158,26 +225,30 @@ class EvidenceDialog(Form[Put]):
         return stance
 
     def _known(self) -> Source | None:
-        said = self.said("source").strip()
-        number = _NUMBER.match(said)
-        for one in self._sources:
-            if number and int(number[1]) == one.id:
-                return one
-            if said and said.casefold() in (one.title.casefold(), (one.url or "").casefold()):
-                return one
-        return None
+        return self._session.desk.named_source(self.said("source"))
 
-    def _near(self) -> tuple[Source, ...]:
-        """The first few sources on file that hold what is typed."""
-        said = self.said("source").strip().casefold()
-        if len(said) < _ENOUGH:
-            return ()
-        found = (
-            one
-            for one in self._sources
-            if said in f"{one.title} {one.publisher or ''} {one.url or ''}".casefold()
-        )
-        return tuple(islice(found, _SHOWN))
+    def _look_for_near(self, said: str) -> None:
+        """Look for sources like what was typed, unless more was typed meanwhile."""
+        if said != self.said("source") or len(said.strip()) < _ENOUGH or self._known():
+            return
+        found = self._session.desk.find_sources(said, limit=_SHOWN)
+        self._near = tuple(one.source for one in found)
+        self._picked = -1
+        self.tell_known()
+
+    @work(thread=True, exclusive=True, group="look up")
+    def _look_up(self, address: str) -> None:
+        """Ask the page with a desk of this thread's own."""
+        worker = get_current_worker()
+        try:
+            with self._session.own_desk() as desk:
+                said = PageSaid(desk.look_up(address))
+        except ClaimtrackError as error:
+            if not worker.is_cancelled:
+                self.post_message(Failed(error.message))
+        else:
+            if not worker.is_cancelled:
+                self.post_message(said)
 
     def _put(self) -> Put:
         stance = self._stance.value
@@ -187,6 +258,8 @@ class EvidenceDialog(Form[Put]):
             quote=self.said("quote"),
             locator=self.said("locator"),
             note=self.said("note"),
+            group=self.said("group"),
+            confidential=bool(self.query_one("#secrecy", Choice).value),
         )
         self._record(put)
         return put
@@ -203,6 +276,7 @@ class EvidenceDialog(Form[Put]):
             url=said if is_address else None,
             publisher=self.said("publisher") or None,
             published_on=self.said("published") or None,
+            archived_url=self.said("archived").strip() or None,
             rank=rank.value or SourceRank.SECONDARY,
         )
 

@@ -1,7 +1,8 @@
 """Reviewing an article: everything that can be done in one, on one screen.
 
 What is done stands in the screens this one is made of, a layer for each part of the work: reading
-and moving (`article`), `sorting`, `checking`, `weighing` the evidence, `signing`, `publishing`.
+and moving (`article`), `sorting`, `checking`, `weighing` the evidence, `querying`, `signing` and
+`publishing`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.screens.article import ArticleScreen
 from claimtrack.tui.screens.checking import CheckingScreen
 from claimtrack.tui.screens.publishing import PublishingScreen
+from claimtrack.tui.screens.querying import QueryingScreen
 from claimtrack.tui.screens.signing import SigningScreen
 from claimtrack.tui.screens.sorting import SortingScreen
 from claimtrack.tui.screens.weighing import WeighingScreen
@@ -27,6 +29,7 @@ class ReviewScreen(PublishingScreen, inherit_bindings=False):
         *SortingScreen.OFFERED,
         *CheckingScreen.OFFERED,
         *WeighingScreen.OFFERED,
+        *QueryingScreen.OFFERED,
         *SigningScreen.OFFERED,
         *PublishingScreen.OFFERED,
         *ArticleScreen.OFFERED,

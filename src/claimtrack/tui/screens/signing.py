@@ -15,11 +15,11 @@ from claimtrack.tui.commands import signing
 from claimtrack.tui.dialogs.signing import AssignDialog, BlindDialog, SendBackDialog, SentBack
 from claimtrack.tui.dialogs.text import TextDialog
 from claimtrack.tui.marks import open_ratings
-from claimtrack.tui.screens.weighing import WeighingScreen
+from claimtrack.tui.screens.querying import QueryingScreen
 from claimtrack.tui.words import line, lines, short
 
 
-class SigningScreen(WeighingScreen):
+class SigningScreen(QueryingScreen):
     """Handing in verdicts, and saying yes or no to those of others."""
 
     OFFERED: ClassVar[Offered] = (

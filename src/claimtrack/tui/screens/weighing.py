@@ -7,11 +7,17 @@ from typing import ClassVar
 from textual import work
 
 from claimtrack.errors import WrongUse
+from claimtrack.model import Evidence
 from claimtrack.tui.command import Command, Offered
-from claimtrack.tui.commands import weighing
+from claimtrack.tui.commands import sources, weighing
+from claimtrack.tui.dialogs.archive import ArchiveDialog
+from claimtrack.tui.dialogs.edit_evidence import EditEvidenceDialog, Mended, PickEvidence
 from claimtrack.tui.dialogs.evidence import EvidenceDialog, Put
-from claimtrack.tui.dialogs.text import TextDialog
+from claimtrack.tui.dialogs.note import NoteDialog
+from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.screens.checking import CheckingScreen
+from claimtrack.tui.source_words import impact_rows
+from claimtrack.tui.words import dotted, lines, short
 
 
 class WeighingScreen(CheckingScreen):
@@ -20,15 +26,22 @@ class WeighingScreen(CheckingScreen):
     OFFERED: ClassVar[Offered] = (
         weighing.Evidence,
         weighing.RepeatSource,
+        weighing.EditEvidence,
         weighing.Note,
+        sources.Archive,
+        sources.Impact,
     )
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
         if command not in WeighingScreen.OFFERED:
             return super().can(command)
-        repeats = command is weighing.RepeatSource
-        return self.card.claim is not None and not (repeats and self.session.last_source is None)
+        shown = self.card.claim
+        if shown is None:
+            return False
+        if command is weighing.RepeatSource:
+            return self.session.last_source is not None
+        return command not in (weighing.EditEvidence, sources.Archive) or bool(shown.evidence)
 
     @work
     async def action_evidence(self) -> None:
@@ -47,15 +60,72 @@ class WeighingScreen(CheckingScreen):
             await self._put_evidence(said)
 
     @work
+    async def action_edit_evidence(self) -> None:
+        """Mend, group or remove a piece of evidence."""
+        with self.refusals():
+            one = await self._picked("Which evidence?")
+            if one is None:
+                return
+            origins = tuple(
+                dotted(found.name, found.why)
+                for found in self.desk.suggested_groups(one.claim)
+                if one.id in found.keys
+            )
+
+            def mend(said: Mended) -> None:
+                self._mend(one, said)
+
+            await self.asked(EditEvidenceDialog(one, origins, mend))
+
+    @work
+    async def action_archive(self) -> None:
+        """Fetch the page of a piece of evidence, keep a copy, check the quotes."""
+        with self.refusals():
+            one = await self._picked("Whose page is fetched and kept?")
+            if one is not None:
+                await self.asked(ArchiveDialog(self.session, self.desk.source(one.source.id)))
+
+    def action_impact(self) -> None:
+        """Show what leans on the claim."""
+        with self.refusals():
+            claim = self.claim.claim
+            rows = impact_rows(self.desk.impact_of_claim(claim.id))
+            self.app.push_screen(ReadDialog(f"#{claim.id}: {short(claim.text, 100)}", lines(rows)))
+
+    @work
     async def action_note(self) -> None:
         """Write a note on the claim."""
         with self.refusals():
             claim = self.claim.claim
 
-            def keep(text: str) -> None:
-                self.desk.note(claim.id, text, version=claim.version)
+            def keep(text: str, confidential: bool) -> None:
+                self.desk.note(claim.id, text, confidential=confidential, version=claim.version)
 
-            await self.asked(TextDialog(f"A note on #{claim.id}", claim.note, keep))
+            await self.asked(NoteDialog(claim, keep))
+
+    async def _picked(self, heading: str) -> Evidence | None:
+        """One of the claim's pieces of evidence; there is nothing to ask where it has only one."""
+        found = self.claim.evidence
+        if not found:
+            raise WrongUse("There is no evidence on this claim yet: e adds it.")
+        if len(found) == 1:
+            return found[0]
+        return await self.app.push_screen_wait(PickEvidence(found, heading))
+
+    def _mend(self, one: Evidence, said: Mended) -> None:
+        if said.remove:
+            self.desk.remove_evidence(one.id)
+            return
+        self.desk.edit_evidence(
+            one.id,
+            stance=said.stance,
+            quote=said.quote,
+            locator=said.locator,
+            note=said.note,
+            group=said.group,
+            confidential=said.confidential,
+            version=one.version,
+        )
 
     async def _put_evidence(self, source: str) -> None:
         claim, remarks = self.claim.claim, self.claim.remarks
@@ -67,8 +137,10 @@ class WeighingScreen(CheckingScreen):
                 put.stance,
                 quote=put.quote,
                 locator=put.locator,
+                group=put.group,
                 note=put.note,
+                confidential=put.confidential,
             )
             self.session.last_source = put.source
 
-        await self.asked(EvidenceDialog(claim.text, self.desk.sources(), keep, source, remarks))
+        await self.asked(EvidenceDialog(claim.text, self.session, keep, source, remarks))

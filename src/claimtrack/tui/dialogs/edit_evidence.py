@@ -1,0 +1,134 @@
+"""Mending a piece of evidence: which, what it says, whose voice it counts as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from claimtrack.model import Evidence, Stance
+from claimtrack.tui.dialogs.dialog import Dialog
+from claimtrack.tui.dialogs.form import Field, Form, entry
+from claimtrack.tui.dialogs.source import secrecy
+from claimtrack.tui.evidence_words import evidence
+from claimtrack.tui.marks import STANCES
+from claimtrack.tui.widgets.choice import Choice, Option
+from claimtrack.tui.words import lines, short
+
+T = TypeVar("T")
+
+_KEEP, _REMOVE = Option("k", "keep", value=False), Option("r", "remove it", value=True)
+
+
+class PickEvidence(Dialog[Evidence]):
+    """One of the pieces of evidence on a claim.
+
+    Args:
+        found: the evidence.
+        heading: what it is picked for.
+    """
+
+    DEFAULT_CSS = """
+    PickEvidence OptionList { height: auto; max-height: 12; border: none; padding: 0; }
+    """
+
+    def __init__(self, found: Sequence[Evidence], heading: str) -> None:
+        super().__init__(heading, "↑ ↓ choose   enter takes it   esc cancels")
+        self._found = tuple(found)
+
+    def body(self) -> ComposeResult:
+        """A line for each."""
+        yield OptionList(*(Content(_gist(one)) for one in self._found))
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        """Give back the one chosen."""
+        self.dismiss(self._found[event.option_index])
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """How a piece of evidence is to be; None stays, `group` is the voice that it counts as."""
+
+    stance: Stance | None
+    quote: str | None
+    locator: str | None
+    note: str | None
+    confidential: bool | None
+    group: str | None
+    remove: bool = False
+
+
+class EditEvidenceDialog(Form[Mended]):
+    """A piece of evidence to mend or to remove.
+
+    Args:
+        one: the evidence as it is.
+        origins: what is suggested about the voice it counts as.
+        record: keeps what was mended.
+    """
+
+    def __init__(
+        self, one: Evidence, origins: Sequence[str], record: Callable[[Mended], object]
+    ) -> None:
+        super().__init__(
+            f"Evidence from {short(one.source.name, 80)}",
+            "a letter chooses   enter records   tab next field   esc cancels",
+        )
+        self._one = one
+        self._origins = tuple(origins)
+        self._record = record
+
+    def body(self) -> ComposeResult:
+        """What it says, where, whose voice it is; what is known of its quote."""
+        one = self._one
+        stances = [Option(each.value[0], each.value, each) for each in Stance]
+        yield Field("Stance", Choice(stances, list(Stance).index(one.stance), id="stance"))
+        yield Field("Quote", entry("quote", one.quote))
+        yield Field("Locator", entry("locator", one.locator))
+        yield Field("Note", entry("note", one.note))
+        told = "a name for all that go back to one origin: they count once"
+        yield Field("One voice", entry("group", one.group or "", told, self._origins))
+        yield Field("Reports", secrecy("secrecy", confidential=one.confidential))
+        yield Field("It stays", Choice([_KEEP, _REMOVE], 0, id="remove"))
+        suggested = [Content(f"one voice? {short(each, 200)}") for each in self._origins]
+        yield Static(lines([*list(evidence([one]))[2:], *suggested]))
+
+    def on_mount(self) -> None:
+        """Begin with the quote."""
+        self.query_one("#quote").focus()
+
+    def record(self) -> None:
+        """Record what was mended."""
+        self.attempt(self._mend)
+
+    def _mend(self) -> Mended:
+        one = self._one
+        stance: Choice[Stance] = self.query_one("#stance", Choice)
+        held_back: Choice[bool] = self.query_one("#secrecy", Choice)
+        remove: Choice[bool] = self.query_one("#remove", Choice)
+        mended = Mended(
+            stance=_new(stance.value, one.stance),
+            quote=_new(self.said("quote"), one.quote),
+            locator=_new(self.said("locator"), one.locator),
+            note=_new(self.said("note"), one.note),
+            confidential=_new(held_back.value, one.confidential),
+            group=_new(self.said("group").strip(), one.group or ""),
+            remove=bool(remove.value),
+        )
+        self._record(mended)
+        return mended
+
+
+def _new(said: T | None, before: T) -> T | None:
+    return None if said == before else said
+
+
+def _gist(one: Evidence) -> str:
+    quote = f"  “{short(one.quote, 60)}”" if one.quote else ""
+    return f"{STANCES[one.stance]} {one.stance}  {short(one.source.name, 60)}{quote}"

@@ -1,0 +1,194 @@
+"""Evidence mended, pages asked, questions and searches put down, on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimtrack.desk import NewSource
+from claimtrack.model import Checked, QueryTo, QuoteCheck, Stance
+from claimtrack.tui.commands import querying, weighing
+from tests.page_host import page_host
+from tests.reviewer import SIZES, reviewing
+from tests.test_tui_commands import palette_ids
+
+if TYPE_CHECKING:
+    from claimtrack.desk import Desk
+
+HEAD = "<title>The list of the dead</title>"
+PAGE = (
+    "<h1>The list of the dead</h1><p>The coast guard counted twenty-six dead in the harbour that"
+    " night, and nobody else has counted since.</p>"
+)
+
+
+@pytest.fixture
+def claim(desk: Desk, sentence: Callable[[str], int]) -> int:
+    """A claim with nothing behind it yet."""
+    return desk.accept(sentence("26 people"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_source_on_file_is_found_in_spite_of_slips_and_taken_with_the_arrows(
+    path: Path, desk: Desk, claim: int, size: tuple[int, int]
+) -> None:
+    desk.add_source(NewSource(title="Harbour statistics", publisher="Statistics office"))
+    desk.add_source(NewSource(title="List of the dead", publisher="Coast guard"))
+    async with reviewing(path, size=size) as mira:
+        await mira.press("right_square_bracket", "e")
+        await mira.type("cost gard")
+        await mira.sees("on file #2 Coast guard · List of the dead")
+        await mira.press("down", "enter", "s")
+        await mira.type("[/b]twenty-six")
+        await mira.press("enter")
+        await mira.has_view("ReviewScreen")
+    (one,) = desk.claim_case(claim).evidence
+    assert (one.source.id, one.quote) == (2, "[/b]twenty-six")
+    assert desk.source_count() == 2
+
+
+async def test_a_page_is_asked_for_its_title_only_when_the_reviewer_asks(
+    path: Path, desk: Desk, claim: int
+) -> None:
+    with page_host() as host:
+        host.write("/list", PAGE, HEAD)
+        async with reviewing(path) as mira:
+            await mira.press("right_square_bracket", "e")
+            await mira.type(f"{host.url}/list")
+            await mira.pilot.pause(0.3)
+            assert host.asked == []
+            await mira.press("ctrl+g")
+            await mira.sees("Title The list of the dead")
+            assert desk.source_count() == 0
+            await mira.press("escape", "e")
+            await mira.type(f"{host.url}/gone")
+            await mira.press("ctrl+g")
+            await mira.sees("404")
+            await mira.press("escape")
+    assert desk.claim_case(claim).evidence == ()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_evidence_is_mended_as_one_action_and_removed(
+    path: Path, desk: Desk, claim: int, size: tuple[int, int]
+) -> None:
+    desk.add_evidence(claim, NewSource(title="One"), Stance.SUPPORTS, quote="26")
+    desk.add_evidence(claim, NewSource(title="Two"), Stance.SUPPORTS, quote="twenty-six")
+    async with reviewing(path, size=size) as mira:
+        await mira.press("right_square_bracket", "E")
+        await mira.has_view("PickEvidence")
+        await mira.press("down", "enter")
+        await mira.has_view("EditEvidenceDialog")
+        await mira.press("ctrl+u")
+        await mira.type("19")
+        await mira.press("tab", "tab", "tab")
+        await mira.type("the wire")
+        await mira.press(
+            "tab", "c", "shift+tab", "shift+tab", "shift+tab", "shift+tab", "shift+tab"
+        )
+        await mira.press("r", "enter")
+        await mira.has_view("ReviewScreen")
+        second = desk.claim_case(claim).evidence[1]
+        assert (second.quote, second.group, second.confidential) == ("19", "the wire", True)
+        assert second.stance is Stance.REFUTES
+        await mira.press("z")
+        await mira.until(lambda: desk.claim_case(claim).evidence[1].quote == "twenty-six")
+        await mira.press("E", "enter")
+        await mira.has_view("EditEvidenceDialog")
+        await mira.press("shift+tab", "shift+tab", "r", "enter")
+        await mira.has_view("ReviewScreen")
+        assert [one.source.title for one in desk.claim_case(claim).evidence] == ["Two"]
+
+
+async def test_a_page_is_kept_and_its_quote_checked_from_the_review(
+    path: Path, desk: Desk, claim: int
+) -> None:
+    with page_host() as host:
+        host.write("/list", PAGE, HEAD)
+        source = NewSource(title="The list", url=f"{host.url}/list")
+        desk.add_evidence(claim, source, Stance.SUPPORTS, quote="twenty-five dead in the harbour")
+        async with reviewing(path) as mira:
+            await mira.press("right_square_bracket")
+            await mira.sees("not checked")
+            await mira.press("W")
+            await mira.has_view("ArchiveDialog")
+            await mira.press("enter")
+            await mira.sees("near")
+            await mira.press("enter")
+            await mira.has_view("ReviewScreen")
+            await mira.sees("copy kept")
+            await mira.sees("quoted twenty-five, the source has twenty-six")
+    assert desk.claim_case(claim).evidence[0].quote_check is QuoteCheck.NEAR
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_question_is_put_down_and_answered(
+    path: Path, desk: Desk, claim: int, size: tuple[int, int]
+) -> None:
+    async with reviewing(path, size=size) as mira:
+        await mira.press("right_square_bracket")
+        assert querying.Answer not in palette_ids(mira)
+        await mira.press("q")
+        await mira.has_view("QueryDialog")
+        await mira.press("c", "tab")
+        await mira.type("Is [b]26 right?")
+        await mira.press("tab")
+        await mira.type("phone")
+        await mira.press("tab")
+        await mira.type("25 people were killed.")
+        await mira.press("enter")
+        await mira.has_view("ReviewScreen")
+        (asked,) = desk.claim_case(claim).queries
+        assert (asked.to, asked.how) == (QueryTo.CLAIMANT, "phone")
+        await mira.press("Q")
+        await mira.has_view("AnswerDialog")
+        await mira.press("enter")
+        await mira.type("Yes, it is.")
+        await mira.press("enter")
+        await mira.has_view("ReviewScreen")
+        assert desk.claim_case(claim).queries[0].answer == "Yes, it is."
+        await mira.press("z", "z")
+        await mira.until(lambda: desk.claim_case(claim).queries == ())
+
+
+async def test_questions_searches_and_what_was_checked_are_on_the_card(
+    path: Path, desk: Desk, claim: int
+) -> None:
+    desk.ask(claim, QueryTo.EXPERT, "How many seats?")
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "semicolon")
+        await mira.has_view("SearchDialog")
+        await mira.press("enter")
+        await mira.type("Port register")
+        await mira.press("enter")
+        await mira.type("Aurora 3 March")
+        await mira.press("enter")
+        await mira.has_view("ReviewScreen")
+        await mira.sees("QUERIES 1 open")
+        await mira.sees("? How many seats? to the expert")
+        await mira.sees("Port register: “Aurora 3 March” nothing found")
+        await mira.press("y")
+        await mira.has_view("CheckedDialog")
+        await mira.press("1", "enter")
+        await mira.sees("checked that it was said, not that it is so")
+    case = desk.claim_case(claim)
+    assert case.claim.checked is Checked.SAID
+    assert case.searches[0].found == ""
+
+
+async def test_a_note_can_be_kept_out_of_reports(path: Path, desk: Desk, claim: int) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "o")
+        await mira.type("Barnaby told us.")
+        await mira.press("tab", "c", "enter")
+        await mira.has_view("ReviewScreen")
+        await mira.sees("note confidential Barnaby told us.")
+        await mira.press("I")
+        await mira.has_view("ReadDialog")
+        await mira.sees("LEANS ON IT")
+        await mira.press("escape")
+        assert weighing.EditEvidence not in palette_ids(mira)
+    assert desk.claim_case(claim).claim.note_confidential
