@@ -285,7 +285,7 @@ async def test_wording_claimant_and_note_are_kept(
             ("o", "call them again", ()),
         ):
             await mira.press(key)
-            await mira.has_view("NoteDialog")
+            await mira.has_view("NoteDialog" if key == "o" else "TextDialog")
             await mira.press(*wipe)
             await mira.type(words)
             await mira.press("enter")
