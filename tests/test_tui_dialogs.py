@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 OPENED_BY = {
     "w": ("TextDialog", "enter records ctrl+j new line esc cancels"),
     "c": ("TextDialog", "enter records esc cancels"),
-    "o": ("TextDialog", "A note on #1"),
+    "o": ("NoteDialog", "A note on #1"),
     "e": ("EvidenceDialog", "a letter sets the stance and goes on enter records esc cancels"),
     "6": ("VerdictDialog", "enter records ctrl+j new line shift+tab rating esc cancels"),
     "p": ("PartDialog", "Which words are the claim?"),

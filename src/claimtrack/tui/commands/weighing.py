@@ -24,6 +24,18 @@ class EditEvidence(Command):
     keys = "E"
 
 
+class KeepPage(Command):
+    """Fetch the page of a piece of evidence, keep a copy, and check every quote against it."""
+
+    keys = "W"
+
+
+class ClaimImpact(Command):
+    """Show every verdict, article and report that leans on the claim."""
+
+    keys = "I"
+
+
 class Note(Command):
     """Write a note on the claim."""
 

@@ -9,7 +9,7 @@ from textual import work
 from claimtrack.errors import WrongUse
 from claimtrack.model import Evidence
 from claimtrack.tui.command import Command, Offered
-from claimtrack.tui.commands import sources, weighing
+from claimtrack.tui.commands import weighing
 from claimtrack.tui.dialogs.archive import ArchiveDialog
 from claimtrack.tui.dialogs.edit_evidence import EditEvidenceDialog, Mended, PickEvidence
 from claimtrack.tui.dialogs.evidence import EvidenceDialog, Put
@@ -28,8 +28,8 @@ class WeighingScreen(CheckingScreen):
         weighing.RepeatSource,
         weighing.EditEvidence,
         weighing.Note,
-        sources.Archive,
-        sources.Impact,
+        weighing.KeepPage,
+        weighing.ClaimImpact,
     )
 
     def can(self, command: type[Command]) -> bool:
@@ -41,7 +41,7 @@ class WeighingScreen(CheckingScreen):
             return False
         if command is weighing.RepeatSource:
             return self.session.last_source is not None
-        return command not in (weighing.EditEvidence, sources.Archive) or bool(shown.evidence)
+        return command not in (weighing.EditEvidence, weighing.KeepPage) or bool(shown.evidence)
 
     @work
     async def action_evidence(self) -> None:
@@ -78,14 +78,14 @@ class WeighingScreen(CheckingScreen):
             await self.asked(EditEvidenceDialog(one, origins, mend))
 
     @work
-    async def action_archive(self) -> None:
+    async def action_keep_page(self) -> None:
         """Fetch the page of a piece of evidence, keep a copy, check the quotes."""
         with self.refusals():
             one = await self._picked("Whose page is fetched and kept?")
             if one is not None:
                 await self.asked(ArchiveDialog(self.session, self.desk.source(one.source.id)))
 
-    def action_impact(self) -> None:
+    def action_claim_impact(self) -> None:
         """Show what leans on the claim."""
         with self.refusals():
             claim = self.claim.claim
