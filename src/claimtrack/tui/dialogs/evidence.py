@@ -101,7 +101,7 @@ class EvidenceDialog(Form[Put]):
         take = "ctrl+t the writer's own   " if suggested else ""
         super().__init__(
             f"Evidence for: {short(claim, 100)}",
-            f"↓ a source on file   ctrl+g asks the page   {take}enter records   esc cancels",
+            f"↓ on file   ctrl+g asks the page   {take}enter records   esc cancels",
         )
         self._suggested = suggested
         self._taken = 0
