@@ -656,3 +656,14 @@ async def test_words_that_stand_alone_are_proposed_and_taken_with_one_key(
         await mira.has_view("ReviewScreen")
     worded = desk.article_case(article).claims[0].claim.text
     assert worded == "Mayor Ada Lind said the ferries lost 12 percent in 2024."
+
+
+async def test_words_of_a_wording_that_cannot_stand_alone_are_marked_on_the_card(
+    path: Path,
+) -> None:
+    with desk_of(path, "mira") as desk:
+        take_in(desk, "Pier\n\nThe pier opened in 1911. It never closed since, she said in 1990.")
+    async with reviewing(path) as mira:
+        await mira.press("n", "n", "a", "k", "j")
+        await mira.sees("cannot stand alone: “It”")
+        await mira.sees("w mends")

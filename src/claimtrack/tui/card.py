@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from claimtrack.desk import Mark, accuses
+from claimtrack.desk.rewording import Standing
 from claimtrack.model import (
     AnchorState,
     ArticleCase,
@@ -28,6 +29,7 @@ from claimtrack.tui.marks import GLYPHS, WORDS, mark_of, rating_words
 from claimtrack.tui.match_words import both_sides, rejection
 from claimtrack.tui.query_words import checked, queries
 from claimtrack.tui.signing_words import precedents
+from claimtrack.tui.standing_words import claim_words
 from claimtrack.tui.verdict_words import verdicts
 from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, short
 
@@ -38,7 +40,8 @@ class Card:
 
     `matches` is None while they are being looked for; `rejected` were said not to be this
     sentence, `precedents` are similar claims with a rating of ours. `claim` is the claim shown, the
-    `which`-th of those in the sentence; `blocks` are the house rules that it breaks.
+    `which`-th of those in the sentence; `blocks` are the house rules that it breaks, `standing`
+    is what keeps a sentence from standing alone, once that is known.
     """
 
     sentence: Sentence
@@ -51,6 +54,7 @@ class Card:
     blocks: tuple[Block, ...] = ()
     left_out: tuple[str, ...] = ()
     precedents: tuple[MatchedClaim, ...] = ()
+    standing: Standing | None = None
 
 
 def card_content(card: Card) -> Content:
@@ -60,6 +64,7 @@ def card_content(card: Card) -> Content:
         several = len(card.sentence.claims)
         nth = f"  {card.which + 1} of {several}, tab shows the next" if several > 1 else ""
         rows += heading(f"CLAIM #{card.claim.claim.id}", nth)
+        rows += claim_words(card.claim.claim.text, card.standing)
         rows += _claim(card.claim, card.case.standing(card.claim), card.blocks)
         rows += precedents(card.precedents, card.scale)
     rows += _matches(card)
@@ -68,7 +73,7 @@ def card_content(card: Card) -> Content:
 
 def claim_content(case: ClaimCase, blocks: Sequence[Block]) -> Content:
     """A claim by itself, with where it appears."""
-    rows = list(_claim(case, case.verdict, blocks))
+    rows = [*claim_words(case.claim.text), *_claim(case, case.verdict, blocks)]
     rows += heading("APPEARS IN", "" if case.appearances else "  no article")
     for place in reversed(case.appearances):
         title = short(place.article_title or "untitled", 120)
@@ -122,9 +127,8 @@ def _sentence(card: Card) -> Iterator[Content]:
 
 
 def _claim(case: ClaimCase, here: Verdict | None, blocks: Sequence[Block]) -> Iterator[Content]:
-    """A claim; `here` is the verdict that counts at this place."""
+    """What is known of a claim; `here` is the verdict that counts at this place."""
     claim = case.claim
-    yield Content(short(claim.text))
     who = short(claim.claimant, 80) if claim.claimant else "no claimant set"
     owner = f"owner {short(claim.owner, 40)}" if claim.owner else ""
     yield line((dotted(who, claim.claimed_on, claim.status, owner), QUIET))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from claimtrack.desk import DuplicateGroup, FoundSource, ImportOutcome, TriageRow
+from claimtrack.desk.rewording import Standing
 from claimtrack.model import ClaimRow, MatchedClaim, Searched
 from claimtrack.tui.claim_rows import Asked
 from claimtrack.tui.taking_in import Wanted
@@ -24,7 +25,8 @@ class OpenArticle(Message):
 class MatchesFound(Message):
     """A worker found the known claims that a statement repeats or contradicts.
 
-    `precedents` are claims like the claim `about` that have a rating of ours.
+    `precedents` are claims like the claim `about` that have a rating of ours; `standing` says what
+    keeps the sentence of that claim from standing alone.
     """
 
     statement: str
@@ -33,6 +35,7 @@ class MatchesFound(Message):
     rejected: tuple[MatchedClaim, ...] = ()
     about: int | None = None
     precedents: tuple[MatchedClaim, ...] = ()
+    standing: Standing | None = None
 
 
 @dataclass

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from claimtrack.desk import left_out
+from claimtrack.desk.rewording import Standing
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model import ArticleCase, ClaimCase, MatchedClaim, Scale, Sentence
 from claimtrack.tui.card import Card, card_content
@@ -55,6 +56,7 @@ class CardPane(VerticalScroll, can_focus=False):
         self._which = 0
         self._known: dict[int, tuple[MatchedClaim, ...]] = {}
         self._precedents: dict[int, tuple[MatchedClaim, ...]] = {}
+        self._standing: dict[int, Standing] = {}
         self._rejected: dict[int, tuple[MatchedClaim, ...]] = {}
         self._waiting: Timer | None = None
 
@@ -68,6 +70,7 @@ class CardPane(VerticalScroll, can_focus=False):
         self._claims = {one.claim.id: one for one in case.claims}
         self._known.clear()
         self._precedents.clear()
+        self._standing.clear()
 
     def judge_on(self, scale: Scale) -> None:
         """Look labels of ratings up in another scale from now on."""
@@ -122,6 +125,8 @@ class CardPane(VerticalScroll, can_focus=False):
             self._keep(self._sentence, message.matches, message.rejected)
             if message.about is not None:
                 self._precedents[message.about] = message.precedents
+            if message.standing is not None:
+                self._standing[self._sentence.id] = message.standing
             self._show()
 
     def _show(self) -> None:
@@ -140,6 +145,7 @@ class CardPane(VerticalScroll, can_focus=False):
             which=self._which % max(1, len(sentence.claims)),
             blocks=blocks,
             precedents=self._precedents.get(shown.claim.id, ()) if shown else (),
+            standing=self._standing.get(sentence.id),
             left_out=left_out(sentence, self._claims) if shown else (),
         )
         self.query_one("#card-words", Static).update(card_content(card))
@@ -170,12 +176,14 @@ class CardPane(VerticalScroll, can_focus=False):
                 found = desk.match_sentence(sentence.id)
                 searched = desk.searched()
                 precedents = () if about is None else desk.precedents(about, limit=_PRECEDENTS)
+                standing = None if about is None else desk.standing(sentence.id)
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return
         if not worker.is_cancelled:
             self.post_message(
                 MatchesFound(
-                    str(sentence.id), found.offered, searched, found.rejected, about, precedents
+                    *(str(sentence.id), found.offered, searched, found.rejected),
+                    *(about, precedents, standing),
                 )
             )
