@@ -89,6 +89,11 @@ class Duplicates(DeskBase):
                 row = {**decided, "claim": one, "other": two, "differences": "[]"}
                 writing.insert("relation", row)
 
+    def called_distinct(self, claim: int) -> frozenset[int]:
+        """The claims that somebody has said are not the same as this one."""
+        pairs = self.store.claims.distinct()
+        return frozenset(one + other - claim for one, other in pairs if claim in (one, other))
+
     def merge(self, keep: int, other: int) -> bool:
         """Make one claim of two: `keep` gets everything that `other` has, `other` goes off file.
 

@@ -151,6 +151,12 @@ class Appearance:
     article_title: str = ""
     article_url: str | None = None
     judged_before: int | None = None
+    article_published_on: str | None = None
+
+    @property
+    def on(self) -> str | None:
+        """The day on which it was said there, or else on which the article came out."""
+        return self.said_on or self.article_published_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ _CLAIM = """
 
 _APPEARANCES = f"""
     SELECT appearance.*, claimant.name AS claimant_name, article.title AS article_title,
-        article.url AS article_url,
+        article.url AS article_url, article.published_on AS article_published_on,
         1 + length(substr(article.text, 1, appearance.start))
         - length(replace(substr(article.text, 1, appearance.start), char(10), '')) AS line
     FROM appearance JOIN article ON article.id = appearance.article

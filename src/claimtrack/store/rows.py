@@ -121,6 +121,7 @@ def appearance(row: sqlite3.Row) -> model.Appearance:
         article_title=row["article_title"],
         article_url=row["article_url"],
         judged_before=row["judged_before"],
+        article_published_on=row["article_published_on"],
     )
 
 

@@ -14,7 +14,6 @@ from textual.content import Content
 from claimtrack.desk import Mark, accuses
 from claimtrack.desk.rewording import Standing
 from claimtrack.model import (
-    AnchorState,
     ArticleCase,
     Block,
     ClaimCase,
@@ -72,19 +71,8 @@ def card_content(card: Card) -> Content:
 
 
 def claim_content(case: ClaimCase, blocks: Sequence[Block]) -> Content:
-    """A claim by itself, with where it appears."""
-    rows = [*claim_words(case.claim.text), *_claim(case, case.verdict, blocks)]
-    rows += heading("APPEARS IN", "" if case.appearances else "  no article")
-    for place in reversed(case.appearances):
-        title = short(place.article_title or "untitled", 120)
-        gone = "" if place.state is AnchorState.ANCHORED else str(place.state)
-        state = (f"  {gone}", "$text-warning") if gone else ""
-        rows.append(line(title, (f"  line {place.line}", QUIET), state))
-    others = [wording.text for wording in case.wordings if wording.text != case.claim.text]
-    if others:
-        rows += heading("ALSO WORDED")
-        rows += [Content(short(text, 300)) for text in dict.fromkeys(others)]
-    return lines(rows)
+    """A claim by itself: what it says, what was found, what blocks."""
+    return lines([*claim_words(case.claim.text), *_claim(case, case.verdict, blocks)])
 
 
 def peek(card: Card) -> Content:
@@ -132,6 +120,8 @@ def _claim(case: ClaimCase, here: Verdict | None, blocks: Sequence[Block]) -> It
     who = short(claim.claimant, 80) if claim.claimant else "no claimant set"
     owner = f"owner {short(claim.owner, 40)}" if claim.owner else ""
     yield line((dotted(who, claim.claimed_on, claim.status, owner), QUIET))
+    if claim.tags:
+        yield line(("tags  ", QUIET), short(", ".join(claim.tags), 300))
     flags = dotted("legal flag" if claim.legal else "", "sensitive" if claim.sensitive else "")
     if flags:
         yield line((f"! {flags}", "$text-warning"))

@@ -53,6 +53,18 @@ class ClaimsFound(Message):
 
 
 @dataclass
+class KinFound(Message):
+    """A worker found the claims like one: the same or contradicting it, and how alike were rated.
+
+    `distinct` are those that somebody has said are not the same.
+    """
+
+    alike: tuple[MatchedClaim, ...]
+    precedents: tuple[MatchedClaim, ...]
+    distinct: frozenset[int]
+
+
+@dataclass
 class SourcesFound(Message):
     """A worker found a page of sources, `offset` sources after the first of `total`."""
 
