@@ -1,6 +1,7 @@
 """What a claim's own card says beside how the claim stands.
 
-Where and when it appears, how else it was worded, and which other claims it stands to. Pure: values in, content out.
+Where and when it appears, how else it was worded, and which other claims it stands to. Pure:
+values in, content out.
 """
 
 from __future__ import annotations
