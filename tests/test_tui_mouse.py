@@ -90,3 +90,15 @@ async def test_keys_of_the_key_line_and_views_can_be_clicked(file: Path) -> None
         await mira.pilot.click(offset=row)
         await mira.pilot.click(offset=row)
         await mira.has_view("ReviewScreen")
+
+
+async def test_keys_that_find_no_room_are_left_out_whole_and_the_last_tells_of_them(
+    file: Path,
+) -> None:
+    async with reviewing(file, size=(60, 24)) as mira:
+        last = mira.screen.splitlines()[-1].rstrip()
+        assert last.endswith("? More")
+        await mira.pilot.click(offset=_where(mira, "? More"))
+        await mira.has_view("HelpDialog")
+    async with reviewing(file) as mira:
+        assert not mira.screen.splitlines()[-1].rstrip().endswith("? More")

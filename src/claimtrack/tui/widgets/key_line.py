@@ -6,7 +6,7 @@ all again whenever the focus moves; that took a fifth of the time of opening a s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from textual import events
 from textual.binding import Binding
@@ -15,6 +15,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 _GAP = " "
+_MORE = Binding(
+    "question_mark", "help", "More", key_display="?", tooltip="Show everything that can be done."
+)
 
 
 class KeyLine(Widget):
@@ -63,11 +66,19 @@ class KeyLine(Widget):
             self._shown = now
             self.refresh()
 
-    def _entries(self) -> Iterator[tuple[Binding, Content]]:
-        for binding in self._shown:
-            key = self.app.get_key_display(binding)
-            words = Content.assemble((key, "bold $footer-key-foreground"), " ", binding.description)
-            yield binding, words
+    def _entries(self) -> list[tuple[Binding, Content]]:
+        """The keys that there is room for; where some are left out, the last tells of help."""
+        every = [(binding, self._words(binding)) for binding in self._shown]
+        if _width(every) <= self.size.width:
+            return every
+        more = (_MORE, self._words(_MORE))
+        while every and _width([*every, more]) > self.size.width:
+            every.pop()
+        return [*every, more]
+
+    def _words(self, binding: Binding) -> Content:
+        key = self.app.get_key_display(binding)
+        return Content.assemble((key, "bold $footer-key-foreground"), " ", binding.description)
 
     def _at(self, x: int) -> Binding | None:
         for binding, words in self._entries():
@@ -75,3 +86,7 @@ class KeyLine(Widget):
                 return binding if x >= 0 else None
             x -= words.cell_length + len(_GAP)
         return None
+
+
+def _width(entries: Sequence[tuple[Binding, Content]]) -> int:
+    return sum(words.cell_length + len(_GAP) for _, words in entries) - len(_GAP)
