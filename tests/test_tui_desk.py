@@ -35,7 +35,8 @@ async def test_the_desk_shows_articles_with_their_progress_and_what_waits(
     desk.skip(sentence("Ticket sales"))
     async with at_desk(path, size=size) as mira:
         await mira.sees("1 article")
-        await mira.sees("2/8 0/1 7 Harbour toll rises")
+        await mira.sees("2/8 0/1 7")
+        await mira.sees("Harbour toll rises")
         await mira.sees("1 claim waits")
         await mira.sees("#1 no verdict yet On 3 March, 26")
         await mira.press("tab", "enter")
@@ -69,7 +70,7 @@ async def test_an_article_is_taken_in_from_the_desk_and_opened(path: Path, tmp_p
         await mira.press("enter")
         await mira.has_view("DeskScreen")
         await mira.told("1 added · 8 sentences · ")
-        await mira.sees("0/8 0/0 8 Harbour toll rises")
+        await mira.sees("0/8 0/0 8 new today Harbour toll rises")
         with sqlite3.connect(path) as db:
             assert db.execute("select count(*) from sentence").fetchone() == (8,)
         await mira.press("enter")

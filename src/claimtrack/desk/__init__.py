@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.sources import FoundSource
     from claimtrack.desk.statistics import Statistics
     from claimtrack.desk.triage import TriageRow, TriageWhy
+    from claimtrack.desk.waiting import WaitsFor, by_what_they_wait_for
     from claimtrack.desk.withdrawing import Impact, LeaningArticle, LeaningVerdict
     from claimtrack.model import Hints
     from claimtrack.store import ClaimFilter, ClaimOrder
@@ -58,9 +59,11 @@ __all__ = [
     "TakenBack",
     "TriageRow",
     "TriageWhy",
+    "WaitsFor",
     "accuses",
     "blind_claims",
     "blinded_article",
+    "by_what_they_wait_for",
     "is_suggested",
     "left_out",
     "mark",
@@ -85,6 +88,7 @@ _HOMES = {
     "desk.archiving": "Archived ArchiveStatus",
     "desk.copies": "CheckedQuote",
     "desk.sources": "FoundSource",
+    "desk.waiting": "WaitsFor by_what_they_wait_for",
     "desk.withdrawing": "Impact LeaningArticle LeaningVerdict",
     "model": "Hints",
     "store": "ClaimFilter ClaimOrder",

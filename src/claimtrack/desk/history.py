@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from claimtrack.desk.base import DeskBase
 from claimtrack.desk.standing import look_after_undo
@@ -42,6 +43,21 @@ class History(DeskBase):
     def decided(self, article: int) -> tuple[int, ...]:
         """The sentences of an article that this reviewer decided about or judged, newest first."""
         return self.store.log.decided(self.reviewer, article)
+
+    def decisions(self, days: int = 14) -> tuple[int, ...]:
+        """How many decisions about sentences and verdicts there were on each of the last days.
+
+        Args:
+            days: how many days, today among them.
+
+        Returns:
+            A count for each day, the oldest first.
+        """
+        today = date.fromisoformat(self.today())
+        first = today - timedelta(days=days - 1)
+        found = self.store.log.decisions(first.isoformat())
+        wanted = (first + timedelta(days=at) for at in range(days))
+        return tuple(found.get(day.isoformat(), 0) for day in wanted)
 
     def undo(self) -> TakenBack:
         """Take back this reviewer's own last action that still stands.

@@ -43,6 +43,9 @@ _NAME = {
 _POINTS_AT = {"blind_rating": "rating", "seen_rating": "rating"}
 
 
+_RECENT = 50_000
+"""Events that are looked through for what was decided lately."""
+
 _DECIDED = """
     WITH done(sentence, action_group) AS (
         SELECT sentence.id, event.action_group FROM sentence
@@ -134,6 +137,17 @@ class Log(Reader):
             "SELECT DISTINCT who FROM event UNION SELECT login FROM event"
         )
         return frozenset(row[0].casefold() for row in found)
+
+    def decisions(self, since: str) -> dict[str, int]:
+        """How many actions there were on each day from one on; what was taken back counts too."""
+        newest = self.scalar("SELECT coalesce(max(id), 0) FROM event")
+        found = self.connection.execute(
+            "SELECT substr(at, 1, 10), count(DISTINCT action_group) FROM event"
+            " WHERE id > ? AND at >= ? AND undoes IS NULL AND entity IN ('sentence', 'verdict')"
+            " GROUP BY 1 ORDER BY 1",
+            (newest - _RECENT, since),
+        )
+        return dict(found.fetchall())
 
     def reviewers(self) -> tuple[str, ...]:
         """The names given by whoever has done anything in this file, in order."""

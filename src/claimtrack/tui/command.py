@@ -102,6 +102,8 @@ _NAMES = {
     "comma": ",",
     "slash": "/",
     "semicolon": ";",
+    "right_curly_bracket": "}",
+    "dollar_sign": "$",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "exclamation_mark": "!",

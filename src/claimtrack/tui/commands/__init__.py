@@ -10,6 +10,7 @@ PARTS = {
     "signing": "Handing in and signing off",
     "publishing": "The whole article, and what is out",
     "moving": "Moving about in the article",
+    "desk": "The desk",
     "triage": "Triage",
     "listing": "Lists and search",
     "claims": "Claims on file twice",

@@ -48,6 +48,18 @@ class NextUndecided(Command):
     footer = "Undecided"
 
 
+class PreviousDecision(Command):
+    """Go back to what you decided last here, then to what you decided before that."""
+
+    keys = "U"
+
+
+class History(Command):
+    """Show what happened to the claim, by whom and when, and the dossier as it stood on a day."""
+
+    keys = "L"
+
+
 class NextOpen(Command):
     """Go to the next claim that has no verdict here yet."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
@@ -22,6 +22,7 @@ from claimtrack.model import (
     Article,
     ArticleCase,
     ClaimCase,
+    Dossier,
     Scale,
     Sentence,
     SentenceKind,
@@ -30,13 +31,16 @@ from claimtrack.model import (
 from claimtrack.tui.article_words import header, status
 from claimtrack.tui.card import peek
 from claimtrack.tui.command import Command, Offered
-from claimtrack.tui.commands import moving
+from claimtrack.tui.commands import desk, moving
+from claimtrack.tui.dialogs.article_details import mend_article
+from claimtrack.tui.dialogs.history import HistoryDialog
 from claimtrack.tui.marks import mark_of
 from claimtrack.tui.passages import passages
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.article_view import ArticleView
 from claimtrack.tui.widgets.card_pane import CardPane
 from claimtrack.tui.widgets.legend import Legend
+from claimtrack.tui.words import short
 from claimtrack.tui.work_screen import WIDE, WorkScreen
 
 
@@ -52,6 +56,9 @@ class ArticleScreen(WorkScreen):
     OFFERED: ClassVar[Offered] = (
         moving.NextUndecided,
         moving.NextOpen,
+        moving.PreviousDecision,
+        moving.History,
+        desk.ArticleDetails,
         moving.NextClaim,
         moving.PreviousClaim,
         moving.OtherClaim,
@@ -156,6 +163,8 @@ class ArticleScreen(WorkScreen):
             return self.case.coverage.open > 0
         if command in (moving.NextClaim, moving.PreviousClaim):
             return self.case.coverage.claims > 0
+        if command is moving.History:
+            return self.card.claim is not None
         if command is moving.OtherClaim:
             return len(self.sentence.claims) > 1 if self._sentences else False
         return super().can(command)
@@ -216,6 +225,35 @@ class ArticleScreen(WorkScreen):
         """Go to the next claim without a verdict."""
         if not self._to(self._open, 1):
             self.tell("No other claim is open.")
+
+    def action_previous_decision(self) -> None:
+        """Go to the sentence decided before the one the cursor is on, the last one first."""
+        with self.refusals():
+            order = [one for one in self.desk.decided(self._article) if one in self._sentences]
+            if not order:
+                raise WrongUse("You have decided nothing here yet.")
+            here = self.copy_view.current
+            at = order.index(here) + 1 if here in order else 0
+            self.copy_view.go_to(order[at % len(order)])
+
+    def action_history(self) -> None:
+        """Show what happened to the claim."""
+        with self.refusals():
+            claim = self.claim.claim
+            events = self.desk.history(claim.id)
+
+            def dossier(day: str) -> Dossier:
+                return self.desk.dossier(claim=claim.id, at=day or None)
+
+            heading = f"#{claim.id}: {short(claim.text, 100)}"
+            names = self.desk.names(events)
+            self.app.push_screen(HistoryDialog(heading, events, names, dossier))
+
+    @work
+    async def action_article_details(self) -> None:
+        """Say what is known of the article."""
+        with self.refusals():
+            await mend_article(self, self._article)
 
     def action_next_claim(self) -> None:
         """Go to the next sentence that holds a claim."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -10,17 +11,30 @@ from textual.binding import BindingType
 from textual.getters import query_one
 from textual.widgets import DataTable, Static
 
-from claimtrack.desk import QueueRow
-from claimtrack.model import ArticleRow, Coverage, Severity
-from claimtrack.tui.command import Offered, bound
-from claimtrack.tui.commands import listing
+from claimtrack.tui.command import Command, Offered, bound
+from claimtrack.tui.commands import desk, listing
+from claimtrack.tui.desk_words import (
+    GROUP,
+    article_cells,
+    charts,
+    correction_lines,
+    due_lines,
+    pressing,
+    query_lines,
+    queue_lines,
+)
+from claimtrack.tui.dialogs.article_details import mend_article
+from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.dialogs.import_ import ImportDialog
+from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.messages import ImportAsked, OpenArticle
-from claimtrack.tui.widgets.listing import Listing, cell
-from claimtrack.tui.words import counted, short
+from claimtrack.tui.session import Session
+from claimtrack.tui.statistics_words import statistics_content
+from claimtrack.tui.widgets.listing import Line, Listing
+from claimtrack.tui.words import QUIET, counted, line
 from claimtrack.tui.work_screen import WorkScreen
 
-_BAR = 10
+_LISTS = 4
 
 
 class DeskScreen(WorkScreen, inherit_bindings=False):
@@ -29,6 +43,9 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
     VIEW = "GoToDesk"
     OFFERED: ClassVar[Offered] = (
         listing.Import,
+        desk.NextList,
+        desk.ArticleDetails,
+        desk.Statistics,
         listing.FocusNext,
         listing.FocusPrevious,
         *WorkScreen.OFFERED,
@@ -37,6 +54,8 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
     DEFAULT_CSS = """
     DeskScreen {
         & .title { padding: 0 1; text-style: bold; color: $text-accent; }
+        & #charts { padding: 0 1; height: auto; }
+        &.-narrow #charts { display: none; }
         & #queue-title { margin-top: 1; }
         & #articles { height: auto; max-height: 55%; }
         & #queue { height: 1fr; }
@@ -46,23 +65,75 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
     articles = query_one("#articles", Listing)
     queue = query_one("#queue", Listing)
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._list = 0
+
     def content(self) -> ComposeResult:
         """The articles and the queue."""
         yield Static("", id="articles-title", classes="title")
-        yield Listing("#", "Progress", "Decided", "Judged", "Left", "Title", id="articles")
+        yield Listing(
+            *("#", "Progress", "Decided", "Judged", "Left", "When", "Owner", "Title"), id="articles"
+        )
+        yield Static("", id="charts")
         yield Static("", id="queue-title", classes="title")
         yield Listing("Claim", "Waits for", "Wording", id="queue")
 
     def read(self) -> None:
-        """Read the articles and the queue."""
-        rows = self.desk.articles()
-        self.articles.fill((str(row.article.id), _article_cells(row)) for row in rows)
+        """Read the articles, the charts, and the list below them."""
+        today = self.desk.today()
+        rows = sorted(self.desk.articles(), key=pressing)
+        self.articles.fill((str(row.article.id), article_cells(row, today)) for row in rows)
         said = counted(len(rows), "article") if rows else "No articles yet: i imports one"
         self.query_one("#articles-title", Static).update(said)
-        waiting = self.desk.queue()
-        self.queue.fill((_queue_key(row), _queue_cells(row)) for row in waiting)
-        held = counted(len(waiting), "claim waits", "claims wait") if waiting else "Nothing waits"
-        self.query_one("#queue-title", Static).update(held)
+        shown = charts(self.desk.scales(), self.desk.decisions())
+        self.query_one("#charts", Static).update(shown)
+        self._read_list()
+
+    def _read_list(self) -> None:
+        """Read the list that is shown below the articles."""
+        lists: dict[str, Callable[[], Iterator[Line]]] = {
+            "waits": lambda: queue_lines(self.desk.queue()),
+            "is due": lambda: due_lines(self.desk.due()),
+            "is asked": lambda: query_lines(self.desk.queries()),
+            "was corrected": lambda: correction_lines(self.desk.corrections(updates=True)),
+        }
+        name = tuple(lists)[self._list]
+        found = tuple(lists[name]())
+        self.queue.fill(found)
+        count = sum(not key.startswith(GROUP) for key, _ in found)
+        many = {"waits": "wait", "is due": "are due", "is asked": "are asked"}
+        noun = "question" if name == "is asked" else "claim"
+        said = f"{counted(count, noun)} {name if count == 1 else many.get(name, 'were corrected')}"
+        others = " · ".join(one for one in lists if one != name)
+        words = said if count else f"Nothing {name}"
+        shown = line(words, (f"   }} shows what {others}", QUIET))
+        self.query_one("#queue-title", Static).update(shown)
+
+    def can(self, command: type[Command]) -> bool:
+        """Whether a command can be done now."""
+        if command is desk.ArticleDetails:
+            return self.articles.row_count > 0
+        return super().can(command)
+
+    def action_next_list(self) -> None:
+        """Show the next list below the articles."""
+        with self.refusals():
+            self._list = (self._list + 1) % _LISTS
+            self._read_list()
+
+    @work
+    async def action_article_details(self) -> None:
+        """Say what is known of the article under the cursor."""
+        with self.refusals():
+            here = self.articles.under_cursor
+            if here is not None:
+                await mend_article(self, int(here))
+
+    def action_statistics(self) -> None:
+        """Show the counts over the whole file."""
+        with self.refusals():
+            self.app.push_screen(ReadDialog("The whole file", statistics_content(self.desk)))
 
     @on(DataTable.RowHighlighted, "#articles")
     def note_article(self, event: DataTable.RowHighlighted) -> None:
@@ -78,12 +149,22 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
 
     @on(DataTable.RowSelected, "#queue")
     def open_claim(self, event: DataTable.RowSelected) -> None:
-        """Open the article of a claim that waits, at its sentence."""
-        _, article, sentence = (event.row_key.value or "0 0 0").split()
+        """Open the article of a claim, at its sentence; else its card."""
+        key = event.row_key.value or GROUP
+        if key.startswith(GROUP):
+            # A heading stands for the claim below it.
+            key = self.queue.key_at(event.cursor_row + 1) or "0 0 0"
+        claim, article, sentence, *_ = key.split()
         if int(article):
             self.post_message(OpenArticle(int(article), int(sentence)))
         else:
-            self.tell("This claim appears in no article: find it among the claims (F3).")
+            self._show(int(claim))
+
+    @work
+    async def _show(self, claim: int) -> None:
+        """Show the card of a claim that is to be seen in no article here."""
+        with self.refusals():
+            await show_claim(self, claim)
 
     @work
     async def action_import(self) -> None:
@@ -101,38 +182,3 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
         self.catch_up()
         if article is not None:
             self.articles.put_cursor(str(article))
-
-
-def _article_cells(row: ArticleRow) -> tuple[str, ...]:
-    done, article = row.coverage, row.article
-    return (
-        str(article.id),
-        _bar(done),
-        f"{done.decided}/{done.sentences}",
-        f"{done.judged}/{done.claims}",
-        str(done.undecided + done.open),
-        short(article.title or article.url or "untitled", 200),
-    )
-
-
-def _bar(done: Coverage) -> str:
-    """How far an article has come: what is decided, and what is judged, of all there is to do."""
-    whole = done.sentences + done.claims
-    full = round(_BAR * (done.decided + done.judged) / whole) if whole else 0
-    return "█" * full + "░" * (_BAR - full)
-
-
-def _queue_key(row: QueueRow) -> str:
-    places = row.row.appearances
-    at = (places[-1].article, places[-1].sentence) if places else (0, 0)
-    return f"{row.row.claim.id} {at[0]} {at[1]}"
-
-
-def _queue_cells(row: QueueRow) -> tuple[str, ...]:
-    holding = [block for block in row.blocks if block.severity is Severity.BLOCKS]
-    more = f" (+{len(holding) - 1})" if len(holding) > 1 else ""
-    return (
-        f"#{row.row.claim.id}",
-        cell(short(holding[0].why, 44 - len(more)) + more),
-        short(row.row.claim.text, 200),
-    )

@@ -124,6 +124,10 @@ class Listing(DataTable[Text]):
             return None
         return self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value
 
+    def key_at(self, row: int) -> str | None:
+        """The key of a row by its place, or None where there is none."""
+        return self._lines[row][0] if 0 <= row < len(self._lines) else None
+
     def put_cursor(self, key: str) -> None:
         """Put the cursor on a row, if it is there."""
         if key in self.rows:

@@ -1,0 +1,24 @@
+"""Commands of the desk: its lists, and what is known of an article."""
+
+from __future__ import annotations
+
+from claimtrack.tui.command import Command
+
+
+class NextList(Command):
+    """Show the next list below the articles: the queue, what is due, open queries, corrections."""
+
+    keys = "right_curly_bracket"
+    footer = "Next list"
+
+
+class ArticleDetails(Command):
+    """Say what is known of the article: title, publisher, date, owner, deadline and the like."""
+
+    keys = "N"
+
+
+class Statistics(Command):
+    """Show the counts over the whole file, and how far reviewers agree."""
+
+    keys = "dollar_sign"

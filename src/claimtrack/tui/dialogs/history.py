@@ -1,0 +1,78 @@
+"""What happened to a claim, in words; and all that stood behind it on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from claimtrack.errors import ClaimtrackError
+from claimtrack.model import Dossier, Event, Names
+from claimtrack.report import dossier_report, told
+from claimtrack.tui.dialogs.dialog import Dialog
+from claimtrack.tui.dialogs.form import Field, entry
+from claimtrack.tui.words import QUIET, line, lines, short
+
+
+class HistoryDialog(Dialog[bool]):
+    """Everything that happened, newest first; a day shows the dossier as it stood then.
+
+    Args:
+        heading: what it is about.
+        events: what happened, oldest first.
+        names: what the numbers in them stand for.
+        dossier: all that stood behind it on a day, or now for an empty one.
+    """
+
+    def __init__(
+        self,
+        heading: str,
+        events: Sequence[Event],
+        names: Names,
+        dossier: Callable[[str], Dossier],
+    ) -> None:
+        super().__init__(heading, "enter shows the dossier of the day   ↑ ↓ scroll   esc closes")
+        self._events = tuple(events)
+        self._names = names
+        self._dossier = dossier
+
+    def body(self) -> ComposeResult:
+        """The day, then what happened."""
+        yield Field("As it stood", entry("day", "", "a day like 2025-05-10, or nothing for now"))
+        yield Static(lines(self._happened()), id="told")
+
+    def on_mount(self) -> None:
+        """Begin with the day."""
+        self.query_one("#day").focus()
+
+    def on_key(self, event: object) -> None:
+        """Let the arrows scroll, though the keys are in the field."""
+        key = getattr(event, "key", "")
+        if key in ("up", "down", "pageup", "pagedown"):
+            by = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}[key]
+            self.query_one(".body").scroll_relative(y=by, animate=False)
+
+    @on(Input.Submitted, "#day")
+    def show_dossier(self, event: Input.Submitted) -> None:
+        """Show all that stood behind it then, or why that cannot be shown."""
+        try:
+            found = self._dossier(event.value.strip())
+        except ClaimtrackError as refused:
+            self.complain(refused.message)
+        else:
+            self.query_one(".trouble").remove_class("-told")
+            self.query_one("#told", Static).update(dossier_report(found))
+
+    def _happened(self) -> list[Content]:
+        rows = []
+        actions = [list(group) for _, group in groupby(self._events, key=lambda one: one.group)]
+        for events in reversed(actions):
+            first = events[0]
+            when = first.at[:16].replace("T", " ")
+            rows.append(line((f"{when}  {short(first.who, 40)}  ", QUIET), (first.action, "bold")))
+            rows += [line("  ", short(words, 600)) for words in told(events, self._names)]
+        return rows or [Content("Nothing has happened yet.")]
