@@ -102,7 +102,7 @@ async def test_one_key_goes_through_the_orders_and_says_which(
         await in_list(mira)
         assert first(mira) == str(five[4])
         await mira.press("vertical_line")
-        await mira.sees("worst rating first")
+        await mira.sees("by rating")
         await mira.until(lambda: first(mira) in {str(five[0]), str(five[3])}, "rated ones first")
         for said in ("last judged", "next re-check", "by status", "by owner"):
             await mira.press("vertical_line")

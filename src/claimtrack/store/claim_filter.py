@@ -41,23 +41,42 @@ class ClaimOrder(StrEnum):
     WORDING = "wording"
 
 
-_ORDERS = {
-    ClaimOrder.NEWEST: "claim.id DESC",
-    ClaimOrder.RATING: "rating.position IS NULL, rating.position, claim.id DESC",
-    ClaimOrder.AS_OF: "verdict.as_of IS NULL, verdict.as_of DESC, claim.id DESC",
-    ClaimOrder.RECHECK: "verdict.recheck_by IS NULL, verdict.recheck_by, claim.id DESC",
-    ClaimOrder.STATUS: "claim.status, claim.id DESC",
-    ClaimOrder.OWNER: "claim.owner IS NULL, claim.owner, claim.id DESC",
-    ClaimOrder.CLAIMANT: "claimant.name IS NULL, claimant.name, claim.id DESC",
-    ClaimOrder.WORDING: "claim.text, claim.id DESC",
+_JUDGED = f"""claim JOIN verdict ON verdict.id = {CURRENT}
+    JOIN rating ON rating.id = verdict.rating"""
+_WITH_VERDICT = "claim.id IN (SELECT claim FROM verdict)"
+
+_HAVING = {
+    ClaimOrder.RATING: (_JUDGED, _WITH_VERDICT, "rating.position"),
+    ClaimOrder.AS_OF: (_JUDGED, _WITH_VERDICT, "verdict.as_of DESC"),
+    ClaimOrder.RECHECK: (
+        _JUDGED,
+        f"{_WITH_VERDICT} AND verdict.recheck_by IS NOT NULL",
+        "verdict.recheck_by",
+    ),
+    ClaimOrder.OWNER: ("claim", "claim.owner IS NOT NULL", "claim.owner"),
+    ClaimOrder.CLAIMANT: (
+        # Read by name, so that a page is found before all claimants were looked at.
+        "claimant CROSS JOIN claim ON claim.claimant = claimant.id",
+        "claimant.name IS NOT NULL",
+        "claimant.name",
+    ),
 }
-_JUDGED = f"""LEFT JOIN verdict ON verdict.id = {CURRENT}
-    LEFT JOIN rating ON rating.id = verdict.rating"""
-_JOINS = {
-    ClaimOrder.RATING: _JUDGED,
-    ClaimOrder.AS_OF: _JUDGED,
-    ClaimOrder.RECHECK: _JUDGED,
-    ClaimOrder.CLAIMANT: "LEFT JOIN claimant ON claimant.id = claim.claimant",
+"""For orders by what not every claim has: where the claims that have it are, which they are, and
+how they are sorted among themselves."""
+
+_LACKING = {
+    ClaimOrder.RATING: f"{CURRENT} IS NULL",
+    ClaimOrder.AS_OF: f"{CURRENT} IS NULL",
+    ClaimOrder.RECHECK: f"(SELECT recheck_by FROM verdict WHERE verdict.id = {CURRENT}) IS NULL",
+    ClaimOrder.OWNER: "claim.owner IS NULL",
+    ClaimOrder.CLAIMANT: "claim.claimant IS NULL",
+}
+"""Which claims lack it; they come behind the others, newest first."""
+
+_ALL_HAVE = {
+    ClaimOrder.NEWEST: "claim.id DESC",
+    ClaimOrder.STATUS: "claim.status, claim.id DESC",
+    ClaimOrder.WORDING: "claim.text, claim.id DESC",
 }
 
 
@@ -86,11 +105,16 @@ class ClaimFilter:
 def ordered_keys(only: ClaimFilter, order: ClaimOrder) -> tuple[str, list[Any]]:
     """A query for the numbers of the claims of a page, with its values; LIMIT and OFFSET follow."""
     where, values = where_of(only)
-    query = (
-        f"SELECT claim.id FROM claim {_JOINS.get(order, '')} WHERE {where}"
-        f" ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
-    )
-    return query, values
+    if order in _ALL_HAVE:
+        query = f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_ALL_HAVE[order]}"
+        return f"{query} LIMIT ? OFFSET ?", values
+    among, having, by = _HAVING[order]
+    # A limit within keeps SQLite from dropping the order of a part.
+    query = f"""SELECT id FROM (SELECT claim.id FROM {among} WHERE {where} AND {having}
+        ORDER BY {by}, claim.id DESC LIMIT -1)
+        UNION ALL SELECT id FROM (SELECT claim.id FROM claim WHERE {where}
+        AND {_LACKING[order]} ORDER BY claim.id DESC LIMIT -1) LIMIT ? OFFSET ?"""
+    return query, [*values, *values]
 
 
 def where_of(only: ClaimFilter) -> tuple[str, list[Any]]:

@@ -39,7 +39,7 @@ ORDERS = (
 
 _SORTED = {
     ClaimOrder.NEWEST: "newest first",
-    ClaimOrder.RATING: "worst rating first",
+    ClaimOrder.RATING: "by rating",
     ClaimOrder.AS_OF: "last judged first",
     ClaimOrder.RECHECK: "next re-check first",
     ClaimOrder.STATUS: "by status",

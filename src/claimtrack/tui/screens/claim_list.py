@@ -71,6 +71,7 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         """The claims read so far, by number, in the order of the list."""
         self.total = 0
         self._upto = 0
+        self._shown: Asked | None = None
 
     def content(self) -> ComposeResult:
         """The field, what was asked for, the claims."""
@@ -100,10 +101,11 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         self._fetch(self.asked, 0)
 
     def ask(self, asked: Asked) -> None:
-        """Ask for other claims."""
+        """Ask for other claims; the same ones in another order are not counted again."""
         self.asked = asked
         self.tell_found()
-        self._fetch(asked, 0)
+        same = self._shown is not None and replace(self._shown, order=asked.order) == asked
+        self._fetch(asked, 0, self.total if same else None)
 
     @on(Input.Changed, "#words")
     def search(self, event: Input.Changed) -> None:
@@ -125,6 +127,7 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         if message.asked != self.asked:
             return
         self.total = message.total
+        self._shown = message.asked
         self._upto = message.upto
         found = {row.claim.id: row for row in message.rows}
         self.rows = self.rows | found if message.offset else found
@@ -163,7 +166,7 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         """Fetch the next page when the cursor nears the end of what is here."""
         near = event.cursor_row >= self.listing.row_count - PAGE // 10
         if near and 0 < self._upto < self.total:
-            self._fetch(self.asked, self._upto)
+            self._fetch(self.asked, self._upto, self.total)
 
     def action_search(self) -> None:
         """Go to the field."""
@@ -207,15 +210,16 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         )
 
     @work(thread=True, exclusive=True, group="claims")
-    def _fetch(self, asked: Asked, offset: int) -> None:
-        """Find a page with a desk of this thread's own; how many there are is counted once."""
+    def _fetch(self, asked: Asked, offset: int, total: int | None = None) -> None:
+        """Find a page with a desk of this thread's own, and count unless it is known."""
         worker = get_current_worker()
         only = replace(asked.only, words=asked.words or None)
         try:
             with self.session.own_desk() as desk:
                 best = () if offset else _best(desk, asked)
                 page = desk.claims(only, limit=PAGE, offset=offset, order=asked.order)
-                total = self.total if offset else desk.claim_count(only)
+                if total is None:
+                    total = desk.claim_count(only)
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return
