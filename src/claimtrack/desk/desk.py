@@ -7,6 +7,7 @@ transaction and leaves its events in the log; faces call it and show what comes 
 from __future__ import annotations
 
 from claimtrack.desk.bulk import Bulk
+from claimtrack.desk.drafting import Drafting
 from claimtrack.desk.due import Due
 from claimtrack.desk.duplicates import Duplicates
 from claimtrack.desk.editing import Editing
@@ -45,6 +46,7 @@ class Desk(
     Publishing,
     Counting,
     Due,
+    Drafting,
     Bulk,
     Settling,
     Remembering,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimtrack.store.agreeing import Agreeing
     from claimtrack.store.articles import Articles
     from claimtrack.store.claims import Claims
+    from claimtrack.store.drafts import Drafts
     from claimtrack.store.matching import Matching
     from claimtrack.store.queries import Queries
     from claimtrack.store.records import Keys, Log, Scales
@@ -48,6 +49,7 @@ _GROUPS = {
     "claims": "claims.Claims",
     "agreeing": "agreeing.Agreeing",
     "queries": "queries.Queries",
+    "drafts": "drafts.Drafts",
     "searching": "searching.Searching",
     "sources": "sources.Sources",
     "scales": "records.Scales",
@@ -66,14 +68,15 @@ class Store:
     """One connection to one file, for one thread.
 
     Reading methods are grouped by what they are about: `articles`, `claims`, `agreeing`, `queries`,
-    `searching`, `sources`, `scales`, `settings`, `matching`, `vectors`, `suggestions`, `log`,
-    `keys`.
+    `drafts`, `searching`, `sources`, `scales`, `settings`, `matching`, `vectors`, `suggestions`,
+    `log`, `keys`.
     """
 
     articles: Articles
     claims: Claims
     agreeing: Agreeing
     queries: Queries
+    drafts: Drafts
     searching: Searching
     sources: Sources
     scales: Scales

@@ -134,6 +134,24 @@ class Writing:
         """Take a source off the list of what to try again."""
         self.database.table("import_failure").delete_where("source = ?", (source,))
 
+    def keep_draft(self, place: str, text: str) -> None:
+        """Keep what is being typed somewhere, over what was kept before; it is no record yet."""
+        self.database.table("draft").insert(
+            {
+                "uid": self._new_uid("draft"),
+                "who": self.who,
+                "place": place,
+                "text": text,
+                "saved_at": self.at,
+            },
+            pk="id",
+            replace=True,
+        )
+
+    def drop_draft(self, place: str) -> None:
+        """Forget what was being typed somewhere."""
+        self.database.table("draft").delete_where("who = ? AND place = ?", (self.who, place))
+
     def keep_vectors(self, model: str, claim: int, text: str, vectors: bytes) -> None:
         """Keep what a model made of a claim's wordings; it can be made again and is no record.
 

@@ -15,10 +15,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from claimtrack.errors import ClaimtrackError
+from claimtrack.tui.dialogs.drafted import Drafted
 from claimtrack.tui.words import short
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ _FRAME = 9
 """Rows of a sheet beside its body: border, heading, trouble, hints, and the space between."""
 
 
-class Dialog(ModalScreen[T | None], Generic[T]):
+class Dialog(Drafted[T], Generic[T]):
     """A titled sheet with a line of hints and a line for what went wrong.
 
     Args:
@@ -54,6 +54,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         }
         & .heading { text-style: bold; color: $text-accent; margin-bottom: 1; }
         & .hint { color: $text-muted; margin-top: 1; }
+        & .drafted { color: $text-muted; display: none; }
         & .trouble { color: $text-error; text-style: bold; display: none; }
         & .trouble.-told { display: block; }
         & .body { height: auto; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
@@ -75,12 +76,22 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             yield Static(Content(short(self._heading, 200)), classes="heading")
             with VerticalScroll(classes="body", can_focus=False):
                 yield from self.body()
+            yield Static(classes="drafted")
             yield Static(classes="trouble")
             yield Static(Content(self._hint), classes="hint")
+
+    def on_mount(self) -> None:
+        """Put back what was left half typed here; the fields of the dialog are there by now."""
+        self.restore()
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave room for the heading, for what may go wrong and for the keys."""
         self.query_one(".body").styles.max_height = max(4, event.size.height - _FRAME)
+
+    @property
+    def about(self) -> str:
+        """What tells this dialog from others about the same thing: where its draft is kept."""
+        return f"{type(self).__name__}: {self._heading}"
 
     @abstractmethod
     def body(self) -> ComposeResult:
@@ -93,6 +104,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         except ClaimtrackError as refused:
             self.complain(refused.message)
         else:
+            self.recorded()
             self.dismiss(done)
 
     def complain(self, words: str) -> None:
@@ -102,5 +114,6 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         trouble.add_class("-told")
 
     def action_leave(self) -> None:
-        """Close the dialog; nothing was recorded."""
+        """Close the dialog; nothing was recorded, and what was typed is kept as a draft."""
+        self.keep_typed()
         self.dismiss(None)

@@ -128,6 +128,7 @@ class CheckingScreen(SortingScreen):
             record=record,
             corrects=corrects,
         )
+        dialog.kept_at(self.desk, f"{shown.claim.uid} {dialog.about}")
         if await self.app.push_screen_wait(dialog) is not None:
             self.take_in(shown)
             notices = self.notices(shown.claim.id)
@@ -146,6 +147,7 @@ class CheckingScreen(SortingScreen):
     async def asked(self, dialog: Dialog[Any]) -> None:
         """Open a dialog; if it recorded something, show what has become of the claim."""
         before = self.claim
+        dialog.kept_at(self.desk, f"{before.claim.uid} {dialog.about}")
         if await self.app.push_screen_wait(dialog):
             self.take_in(before)
 

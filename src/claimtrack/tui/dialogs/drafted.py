@@ -1,0 +1,129 @@
+"""What is typed into a dialog is kept while it is typed, and stands there again after a crash.
+
+It is kept a moment after the last key, and when the dialog is left; recording it drops it.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Input, Static, TextArea
+
+from claimtrack.desk import Desk
+from claimtrack.errors import ClaimtrackError
+from claimtrack.tui.widgets.choice import Choice
+
+T = TypeVar("T")
+
+_PAUSE = 0.3
+"""Seconds after a key before what stands there is kept."""
+
+_ASKED_FOR = "rating"
+"""The choice that the key that opened the dialog has made: a draft does not change it."""
+
+
+class Drafted(ModalScreen[T | None], Generic[T]):
+    """A dialog whose fields are kept, once it is told where."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+r", "afresh", "Start afresh", show=False, priority=True)
+    ]
+
+    _kept_by: Desk | None = None
+    _kept_under = ""
+    _keeping: Timer | None = None
+
+    def kept_at(self, desk: Desk, place: str) -> None:
+        """Keep what is typed here at a place of the desk's drafts."""
+        self._kept_by, self._kept_under = desk, place
+
+    def restore(self) -> None:
+        """Put back what was left here, and say so."""
+        self._blank = self._typed()
+        left = self._kept_by.draft(self._kept_under) if self._kept_by else None
+        if left is None:
+            return
+        self._put_back(left.fields)
+        kept = left.saved_at[:16].replace("T", " ")
+        said = f"Your draft of {kept} stands here; ctrl+r starts afresh."
+        shown = self.query_one(".drafted", Static)
+        shown.update(Content(said))
+        shown.display = True
+
+    def action_afresh(self) -> None:
+        """Put back what stood here before anything was typed."""
+        self._put_back(self._blank)
+        self.query_one(".drafted").display = False
+
+    def keep_typed(self) -> None:
+        """Keep what stands in the fields now; what is as it was at first is no draft."""
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
+        if self._kept_by is None:
+            return
+        now = self._typed()
+        try:
+            if now != self._blank:
+                self._kept_by.keep_draft(self._kept_under, now)
+            else:
+                self._kept_by.drop_draft(self._kept_under)
+        except ClaimtrackError as trouble:
+            self.notify(trouble.message, severity="warning", markup=False)
+
+    def recorded(self) -> None:
+        """What was typed is on record: it is no draft any more."""
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
+        if self._kept_by is not None:
+            self._kept_by.drop_draft(self._kept_under)
+            self._kept_by = None
+
+    def on_unmount(self) -> None:
+        """Keep what is still waiting to be kept."""
+        if self._keeping is not None:
+            self.keep_typed()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choice.Chosen)
+    def keep_soon(self) -> None:
+        """Keep it once the keys rest."""
+        if self._kept_by is not None:
+            if self._keeping is not None:
+                self._keeping.stop()
+            self._keeping = self.set_timer(_PAUSE, self.keep_typed)
+
+    def _typed(self) -> dict[str, str | int]:
+        """What stands in each field that has a name."""
+        found: dict[str, str | int] = {}
+        for field in self.query("Input, TextArea, Choice"):
+            name = field.id
+            if name is None or name == _ASKED_FOR:
+                continue
+            if isinstance(field, Input):
+                found[name] = field.value
+            elif isinstance(field, TextArea):
+                found[name] = field.text
+            elif isinstance(field, Choice) and field.chosen is not None:
+                found[name] = field.chosen
+        return found
+
+    def _put_back(self, fields: object) -> None:
+        """Put words and choices into the fields of these names, as far as they are there."""
+        values = dict(fields) if isinstance(fields, dict) else {}
+        for field in self.query("Input, TextArea, Choice"):
+            value = values.get(field.id)
+            if isinstance(field, Input) and isinstance(value, str):
+                field.value = value
+            elif isinstance(field, TextArea) and isinstance(value, str):
+                field.text = value
+                field.move_cursor(field.document.end)
+            elif isinstance(field, Choice) and isinstance(value, int) and field.id != _ASKED_FOR:
+                field.chosen = value

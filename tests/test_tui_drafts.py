@@ -1,0 +1,153 @@
+"""What is being typed survives leaving, quitting and a killed process, and is never a record."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import desk_of
+from tests.reviewer import SIZES, reviewing
+
+if TYPE_CHECKING:
+    from claimtrack.desk import Desk
+
+WORDS = "The list of the dead has [/b] twenty-six names"
+
+
+@pytest.fixture
+def claim(desk: Desk, sentence: Callable[[str], int]) -> int:
+    return desk.accept(sentence("26 people"))
+
+
+def drafts(path: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as file:
+        return file.execute("SELECT who, text FROM draft ORDER BY id").fetchall()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_rationale_left_half_typed_stands_there_again_until_it_is_recorded(
+    path: Path, desk: Desk, claim: int, size: tuple[int, int]
+) -> None:
+    async with reviewing(path, size=size) as mira:
+        await mira.press("right_square_bracket", "6")
+        await mira.type(WORDS)
+        await mira.until(lambda: drafts(path), "kept while it was typed")
+        await mira.press("escape")
+    before = len(desk.log())
+    async with reviewing(path, size=size) as mira:
+        await mira.press("right_square_bracket", "1")
+        await mira.has_view("VerdictDialog")
+        await mira.sees(WORDS)
+        await mira.sees("ctrl+r starts afresh")
+        await mira.sees("[1 + True]")
+        await mira.press("enter")
+        await mira.has_view("ReviewScreen")
+    assert desk.claim_case(claim).verdict.rationale == WORDS  # type: ignore[union-attr]
+    assert drafts(path) == []
+    assert len(desk.log()) == before + len(desk.log(limit=before + 10)[:-before])
+
+
+async def test_one_starts_afresh_and_nobody_sees_anothers_draft(
+    path: Path, desk: Desk, claim: int
+) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "o")
+        await mira.type("Half a note")
+        await mira.press("escape", "o")
+        await mira.sees("Half a note")
+        await mira.press("ctrl+r")
+        await mira.until(lambda: "Half a note" not in mira.words)
+        await mira.press("escape")
+        assert drafts(path) == []
+        await mira.press("o")
+        await mira.type("Half a note")
+        await mira.press("escape")
+    async with reviewing(path, "tomas") as tomas:
+        await tomas.press("right_square_bracket", "o")
+        await tomas.has_view("NoteDialog")
+        assert "Half a note" not in tomas.words
+        await tomas.press("escape")
+    assert [who for who, _ in drafts(path)] == ["mira"]
+    assert desk.claim_case(claim).claim.note == ""
+
+
+async def test_every_field_of_the_evidence_comes_back(path: Path, claim: int) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "e")
+        await mira.type("The list of the dead")
+        await mira.press("enter", "s")
+        await mira.type("twenty-six")
+        await mira.press("escape", "e")
+        await mira.sees("Source The list of the dead")
+        await mira.sees("Quote twenty-six")
+    assert claim
+
+
+def test_a_killed_process_leaves_what_was_typed(path: Path, claim: int) -> None:
+    here, there = pty.openpty()
+    command = [sys.executable, "-m", "claimtrack", "--db", str(path), "--as", "mira"]
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
+    with subprocess.Popen(
+        command, stdin=there, stdout=there, stderr=there, env=environment, start_new_session=True
+    ) as process:
+        os.set_blocking(here, False)
+        _await(here, "Harbour toll rises")
+        os.write(here, b"\r")
+        _await(here, "decided")
+        os.write(here, b"]")
+        _await(here, "CLAIM")
+        os.write(here, b"6")
+        _await(here, "Verdict on")
+        os.write(here, b"Nineteen were counted")
+        for _ in range(400):
+            if drafts(path):
+                break
+            time.sleep(0.02)
+            _read(here)
+        process.send_signal(signal.SIGKILL)
+    os.close(here)
+    os.close(there)
+    ((who, text),) = drafts(path)
+    assert who == "mira"
+    assert json.loads(text)["why"].startswith("Nineteen")
+    with desk_of(path, "mira") as desk:
+        assert desk.claim_case(claim).verdict is None
+
+
+def test_expunging_takes_a_name_out_of_drafts_too(path: Path, desk: Desk, claim: int) -> None:
+    desk.keep_draft(f"note {claim}", {"text": "Barnaby told us"})
+    desk.expunge("Barnaby")
+    left = desk.draft(f"note {claim}")
+    assert left is not None
+    assert "Barnaby" not in str(left.fields)
+    assert b"Barnaby" not in path.read_bytes()
+
+
+def _read(terminal: int) -> str:
+    try:
+        return os.read(terminal, 1 << 16).decode(errors="replace")
+    except BlockingIOError:
+        return ""
+
+
+def _await(terminal: int, words: str) -> None:
+    """Wait until the terminal has been sent some words."""
+    seen = ""
+    for _ in range(1_000):
+        seen += _read(terminal)
+        if words in seen:
+            return
+        time.sleep(0.02)
+    raise AssertionError(f"never saw {words!r} in {seen[-2_000:]!r}")
