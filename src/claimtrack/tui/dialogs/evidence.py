@@ -111,6 +111,11 @@ class EvidenceDialog(Form[Put]):
         self._record = record
         self._source = source
 
+    @property
+    def about(self) -> str:
+        """A source that is given begins a draft of its own."""
+        return f"{super().about} {self._source}"
+
     def body(self) -> ComposeResult:
         """The fields; only a source and a stance are needed."""
         yield Field("Source", entry("source", self._source, "address, title, or # of one on file"))
