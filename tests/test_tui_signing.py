@@ -10,7 +10,7 @@ import pytest
 
 from claimtrack.desk import NewSource
 from claimtrack.model import ClaimStatus, Stance
-from claimtrack.tui.commands import publishing, signing
+from claimtrack.tui.commands import moving, publishing, signing
 from tests.reviewer import SIZES, reviewing
 from tests.test_tui_commands import palette_ids
 
@@ -70,6 +70,23 @@ async def test_what_is_read_blind_shows_no_rating_until_the_second_is_given(
         assert (said.blind_rating, said.agrees) == ("true", True)
         await tomas.press("B")
         await tomas.told("Ratings are shown again.")
+
+
+async def test_what_is_read_blind_is_neither_reaffirmed_nor_told_by_its_history(
+    path: Path, desk: Desk, judged: int
+) -> None:
+    async with reviewing(path, "tomas") as tomas:
+        await tomas.press("right_square_bracket", "B")
+        await tomas.sees("BLIND: 1 rating hidden")
+        for key in ("m", "L"):
+            tomas.app.clear_notifications()
+            await tomas.press(key)
+            await tomas.told("You read it blind")
+            await tomas.has_view("ReviewScreen")
+        assert moving.History not in palette_ids(tomas)
+        assert [one.reviewer for one in desk.claim_case(judged).verdicts] == ["mira"]
+        await tomas.press("B", "L")
+        await tomas.has_view("HistoryDialog")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -164,7 +164,8 @@ class ArticleScreen(WorkScreen):
         if command in (moving.NextClaim, moving.PreviousClaim):
             return self.case.coverage.claims > 0
         if command is moving.History:
-            return self.card.claim is not None
+            shown = self.card.claim
+            return shown is not None and shown.claim.id not in self.hidden
         if command is moving.OtherClaim:
             return len(self.sentence.claims) > 1 if self._sentences else False
         return super().can(command)
@@ -191,6 +192,18 @@ class ArticleScreen(WorkScreen):
         shown = self.card.claim
         if shown is None:
             raise WrongUse("This sentence holds no claim yet: a accepts it, p takes a part of it.")
+        return shown
+
+    @property
+    def claim_in_full(self) -> ClaimCase:
+        """The claim on the card, for what would show or use its rating.
+
+        Raises:
+            WrongUse: the sentence holds none, or its rating is hidden.
+        """
+        shown = self.claim
+        if shown.claim.id in self.hidden:
+            raise WrongUse("You read it blind: a digit rates it, then the first rating is shown.")
         return shown
 
     def show_card(self) -> None:
@@ -239,7 +252,7 @@ class ArticleScreen(WorkScreen):
     def action_history(self) -> None:
         """Show what happened to the claim."""
         with self.refusals():
-            claim = self.claim.claim
+            claim = self.claim_in_full.claim
             events = self.desk.history(claim.id)
 
             def dossier(day: str) -> Dossier:

@@ -80,7 +80,7 @@ class CheckingScreen(SortingScreen):
     def action_reaffirm(self) -> None:
         """Judge as before, as of today."""
         with self.writing():
-            shown = self.claim
+            shown = self.claim_in_full
             self.desk.reaffirm(shown.claim.id)
             self.tell(f"Reaffirmed #{shown.claim.id} as of {self.desk.today()}.")
 

@@ -58,11 +58,10 @@ class SigningScreen(QueryingScreen):
         Raises:
             WrongUse: there is none, or it is hidden.
         """
-        if self.claim.claim.id in self.hidden:
-            raise WrongUse("You read it blind: a digit rates it, then the first rating is shown.")
-        if self.claim.verdict is None:
+        verdict = self.claim_in_full.verdict
+        if verdict is None:
             raise WrongUse("There is no verdict yet.")
-        return self.claim.verdict
+        return verdict
 
     def action_hand_in(self) -> None:
         """Hand in the verdict."""
