@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimtrack.desk import NewSource
-from claimtrack.model import Hints, Stance
+from claimtrack.model import Hints, QueryTo, Stance
 from tests.conftest import desk_of, take_in
 from tests.reviewer import SIZES, Reviewer, at_desk, reviewing
 
@@ -132,6 +132,24 @@ async def test_the_review_and_its_dialogs_show_hostile_words_as_they_stand(
         await mira.press("enter")
         await mira.pilot.pause()
         harmless(mira)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_questions_searches_and_evidence_show_hostile_words_as_they_stand(
+    poisoned: Path, size: tuple[int, int]
+) -> None:
+    with desk_of(poisoned, "mira") as desk:
+        desk.ask(1, QueryTo.EXPERT, EVIL, how=EVIL, fix=EVIL)
+        desk.search_logged(1, EVIL, EVIL, found=EVIL)
+    async with reviewing(poisoned, size=size, paints=True) as mira:
+        await mira.press("right_square_bracket")
+        for key in ("E", "W", "I", "q", "Q", "semicolon", "y", "o"):
+            await mira.press(key)
+            await mira.until(lambda: type(mira.app.screen).__name__ != "ReviewScreen")
+            harmless(mira)
+            await mira.press("escape")
+            await mira.has_view("ReviewScreen")
+            harmless(mira)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -11,6 +11,7 @@ import pytest
 from claimtrack.desk import NewSource
 from claimtrack.model import Checked, QueryTo, QuoteCheck, Stance
 from claimtrack.tui.commands import querying, weighing
+from claimtrack.tui.dialogs.evidence import PageSaid
 from tests.page_host import page_host
 from tests.reviewer import SIZES, reviewing
 from tests.test_tui_commands import palette_ids
@@ -68,6 +69,23 @@ async def test_a_page_is_asked_for_its_title_only_when_the_reviewer_asks(
             await mira.press("ctrl+g")
             await mira.sees("404")
             await mira.press("escape")
+    assert desk.claim_case(claim).evidence == ()
+
+
+async def test_what_a_page_says_late_is_not_put_to_another_page(
+    path: Path, desk: Desk, claim: int
+) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "e")
+        await mira.type("https://s.example/two")
+        page = NewSource(title="The first page")
+        mira.app.screen.post_message(PageSaid("https://s.example/one", page))
+        mira.app.screen.post_message(PageSaid("https://s.example/one", None, "It is gone."))
+        await mira.pilot.pause()
+        assert "The first page" not in mira.words
+        assert "It is gone." not in mira.words
+        mira.app.screen.post_message(PageSaid("https://s.example/two", page))
+        await mira.sees("Title The first page")
     assert desk.claim_case(claim).evidence == ()
 
 

@@ -23,7 +23,6 @@ from claimtrack.model import Remark, Source, SourceRank, Stance
 from claimtrack.text.clean import one_line
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.source import secrecy
-from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.words import counted, dotted, lines, short
@@ -54,9 +53,11 @@ class Put:
 
 @dataclass
 class PageSaid(Message):
-    """A worker asked a page what it is."""
+    """A worker asked the page at an address what it is, or found out why it cannot."""
 
-    new: NewSource
+    address: str
+    new: NewSource | None
+    why: str = ""
 
 
 class EvidenceDialog(Form[Put]):
@@ -180,20 +181,19 @@ class EvidenceDialog(Form[Put]):
 
     @on(PageSaid)
     def fill_in(self, message: PageSaid) -> None:
-        """Fill in what the page says, where nothing was typed."""
+        """Fill in what the page says, where nothing was typed; another page's words are not."""
         message.stop()
-        self.query_one(".trouble").remove_class("-told")
+        if message.address != self.said("source").strip():
+            return
         new = message.new
+        if new is None:
+            self.complain(message.why)
+            return
+        self.query_one(".trouble").remove_class("-told")
         told = {"title": new.title, "publisher": new.publisher, "published": new.published_on}
         for name, words in told.items():
             if words and not self.said(name).strip():
                 self.query_one(f"#{name}", Input).value = one_line(words)
-
-    @on(Failed)
-    def show_failure(self, message: Failed) -> None:
-        """Say why the page could not be asked."""
-        message.stop()
-        self.complain(message.why)
 
     @on(Choice.Chosen)
     def go_to_quote(self, event: Choice.Chosen) -> None:
@@ -247,13 +247,11 @@ class EvidenceDialog(Form[Put]):
         worker = get_current_worker()
         try:
             with self._session.own_desk() as desk:
-                said = PageSaid(desk.look_up(address))
+                said = PageSaid(address, desk.look_up(address))
         except ClaimtrackError as error:
-            if not worker.is_cancelled:
-                self.post_message(Failed(error.message))
-        else:
-            if not worker.is_cancelled:
-                self.post_message(said)
+            said = PageSaid(address, None, error.message)
+        if not worker.is_cancelled:
+            self.post_message(said)
 
     def _put(self) -> Put:
         stance = self._stance.value
