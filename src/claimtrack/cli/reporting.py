@@ -10,7 +10,7 @@ import click
 
 from claimtrack.cli.here import Here, confidential_too, pass_here
 from claimtrack.cli.printing import console
-from claimtrack.errors import FileTrouble, WrongUse
+from claimtrack.errors import WrongUse
 from claimtrack.text.partial import iso_date
 
 if TYPE_CHECKING:
@@ -121,10 +121,6 @@ def _print(report: Report, output: Path | None) -> None:
     if output is None:
         console().print(report)
         return
-    from rich.console import Console
+    from claimtrack.report import save_report
 
-    try:
-        with output.open("w", encoding="utf-8") as file:
-            Console(file=file, width=80, markup=False, highlight=False).print(report)
-    except OSError as error:
-        raise FileTrouble(f"{output} cannot be written ({error.strerror}).") from error
+    save_report(report, output, overwrite=True)

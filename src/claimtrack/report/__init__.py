@@ -16,6 +16,7 @@ from claimtrack.report.console import (
 from claimtrack.report.history import history_lines, told
 from claimtrack.report.notice import notice
 from claimtrack.report.redaction import redacted, redacted_article, redacted_event, redacted_source
+from claimtrack.report.saving import save_report
 
 __all__ = [
     "Report",
@@ -31,5 +32,6 @@ __all__ = [
     "redacted_article",
     "redacted_event",
     "redacted_source",
+    "save_report",
     "told",
 ]

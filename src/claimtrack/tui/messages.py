@@ -10,6 +10,7 @@ from claimtrack.desk import DuplicateGroup, FoundSource, ImportOutcome, TriageRo
 from claimtrack.desk.rewording import Standing
 from claimtrack.model import ClaimRow, MatchedClaim, Searched
 from claimtrack.tui.claim_rows import Asked
+from claimtrack.tui.reports import Shown
 from claimtrack.tui.taking_in import Wanted
 
 
@@ -88,6 +89,14 @@ class DuplicatesRead(Message):
 
     edition: int
     groups: tuple[DuplicateGroup, ...]
+
+
+@dataclass
+class ReportRead(Message):
+    """A worker wrote a report."""
+
+    name: str
+    shown: Shown
 
 
 @dataclass

@@ -1,0 +1,19 @@
+"""Commands of the report."""
+
+from __future__ import annotations
+
+from claimtrack.tui.command import Command
+
+
+class NextReport(Command):
+    """Show the next report: what holds it back, the whole file, open queries, corrections."""
+
+    keys = "right_curly_bracket"
+    footer = "Next report"
+
+
+class SaveReport(Command):
+    """Save the report that is shown to a file; a file that is there is not overwritten unasked."""
+
+    keys = "ctrl+s"
+    footer = "Save"
