@@ -30,6 +30,7 @@ from claimtrack.tui.screens.duplicates import DuplicatesScreen
 from claimtrack.tui.screens.match import MatchScreen
 from claimtrack.tui.screens.report import ReportScreen
 from claimtrack.tui.screens.review import ReviewScreen
+from claimtrack.tui.screens.search import SearchScreen
 from claimtrack.tui.screens.sources import SourcesScreen
 from claimtrack.tui.screens.triage import TriageScreen
 from claimtrack.tui.widgets.article_view import ArticleView
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parent.parent / "docs"
 PLACES: tuple[type[Offers], ...] = (
     ClaimtrackApp, DeskScreen, ReviewScreen, ClaimsScreen, MatchScreen, ReportScreen,
-    TriageScreen, DuplicatesScreen, SourcesScreen, ArticleView, Listing, MatchList,
+    TriageScreen, DuplicatesScreen, SourcesScreen, SearchScreen, ArticleView, Listing, MatchList,
 )  # fmt: skip
 
 

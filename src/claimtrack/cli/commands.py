@@ -22,6 +22,7 @@ COMMANDS = {
     "claims": "listing",
     "queue": "listing",
     "sources": "sourcing",
+    "search": "searching",
     "show": "showing",
     "article": "editing",
     "claim": "claiming",

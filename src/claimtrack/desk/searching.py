@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimtrack.desk.base import DeskBase
 from claimtrack.model import Hit
+from claimtrack.split.sentences import sentences
 from claimtrack.store import begun_words, whole_words
 
 
@@ -26,6 +27,10 @@ class Searching(DeskBase):
         """
         with self.store.reading():
             return self._found(whole_words(said), limit) or self._found(begun_words(said), limit)
+
+    def statements(self, said: str) -> tuple[str, ...]:
+        """Cut what was typed or pasted into the sentences that are matched one by one."""
+        return tuple(said[start:end] for start, end in sentences(said, 0, len(said)))
 
     def _found(self, terms: str, limit: int) -> tuple[Hit, ...]:
         if not terms:

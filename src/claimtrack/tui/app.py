@@ -30,6 +30,7 @@ from claimtrack.tui.screens.duplicates import DuplicatesScreen
 from claimtrack.tui.screens.match import MatchScreen
 from claimtrack.tui.screens.report import ReportScreen
 from claimtrack.tui.screens.review import ReviewScreen
+from claimtrack.tui.screens.search import SearchScreen
 from claimtrack.tui.screens.sources import SourcesScreen
 from claimtrack.tui.screens.triage import TriageScreen
 from claimtrack.tui.session import Session
@@ -65,6 +66,7 @@ class ClaimtrackApp(SettlingApp):
         everywhere.GoToArticle,
         everywhere.GoToTriage,
         everywhere.GoToSources,
+        everywhere.GoToSearch,
         everywhere.StopImport,
         everywhere.Back,
         everywhere.Help,
@@ -114,6 +116,7 @@ class ClaimtrackApp(SettlingApp):
         self.add_mode("triage", partial(TriageScreen, self.session))
         self.add_mode("duplicates", partial(DuplicatesScreen, self.session))
         self.add_mode("sources", partial(SourcesScreen, self.session))
+        self.add_mode("search", partial(SearchScreen, self.session))
         self.switch_mode("desk")
         self.set_interval(_LOOK_EVERY, self._look)
 
@@ -154,6 +157,10 @@ class ClaimtrackApp(SettlingApp):
     async def action_go_to_sources(self) -> None:
         """Go to the sources."""
         await self._go("sources")
+
+    async def action_go_to_search(self) -> None:
+        """Go to the search."""
+        await self._go("search")
 
     async def action_go_to_report(self) -> None:
         """Go to the report of the article at hand."""

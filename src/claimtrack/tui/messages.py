@@ -8,7 +8,7 @@ from textual.message import Message
 
 from claimtrack.desk import DuplicateGroup, FoundSource, ImportOutcome, TriageRow
 from claimtrack.desk.rewording import Standing
-from claimtrack.model import ClaimRow, MatchedClaim, Searched
+from claimtrack.model import ClaimRow, Hit, MatchedClaim, Searched
 from claimtrack.tui.claim_rows import Asked
 from claimtrack.tui.reports import Shown
 from claimtrack.tui.taking_in import Wanted
@@ -73,6 +73,23 @@ class SourcesFound(Message):
     offset: int
     found: tuple[FoundSource, ...]
     total: int
+
+
+@dataclass
+class StatementsMatched(Message):
+    """A worker found the known claims that each sentence of what was said is near to."""
+
+    said: str
+    found: tuple[tuple[str, tuple[MatchedClaim, ...]], ...]
+    searched: Searched
+
+
+@dataclass
+class HitsFound(Message):
+    """A worker found where some words stand."""
+
+    words: str
+    hits: tuple[Hit, ...]
 
 
 @dataclass

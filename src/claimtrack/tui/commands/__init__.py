@@ -11,6 +11,7 @@ PARTS = {
     "publishing": "The whole article, and what is out",
     "moving": "Moving about in the article",
     "desk": "The desk",
+    "matching": "Matching",
     "triage": "Triage",
     "listing": "Lists and search",
     "claims": "Claims on file twice",

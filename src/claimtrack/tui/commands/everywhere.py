@@ -53,6 +53,12 @@ class GoToSources(Command):
     keys = "f10,S"
 
 
+class GoToSearch(Command):
+    """Find where words stand: in claims, articles, notes and sources."""
+
+    keys = "f11,F"
+
+
 class StopImport(Command):
     """Stop taking in after the file at work; what is in stays."""
 

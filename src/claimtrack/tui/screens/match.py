@@ -1,7 +1,11 @@
-"""Match: type a statement and see, as you type, which known claims it repeats or contradicts."""
+"""Match: type a statement and see, as you type, which known claims it repeats or contradicts.
+
+Of a paragraph, each sentence is matched by itself.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -10,21 +14,25 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model import MatchedClaim
-from claimtrack.tui.command import Offered, bound
-from claimtrack.tui.commands import listing
+from claimtrack.tui.command import Command, Offered, bound
+from claimtrack.tui.commands import listing, matching
 from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.match_words import both_sides, nothing_found, worth_showing
-from claimtrack.tui.messages import Failed, MatchesFound
+from claimtrack.tui.messages import Failed, StatementsMatched
 from claimtrack.tui.widgets.entry import Entry
 from claimtrack.tui.widgets.match_list import MatchList
-from claimtrack.tui.words import counted
+from claimtrack.tui.words import counted, line, short
 from claimtrack.tui.work_screen import WorkScreen
 
 _LIMIT = 8
+_MOST = 40
+"""How many sentences of a long text are matched."""
+
 _PAUSE = 0.12
 """Seconds after a key before the search begins."""
 
@@ -35,6 +43,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
     VIEW = "GoToMatch"
     OFFERED: ClassVar[Offered] = (
         listing.Search,
+        matching.NewClaim,
         listing.FocusNext,
         listing.FocusPrevious,
         *WorkScreen.OFFERED,
@@ -53,13 +62,13 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
 
     def content(self) -> ComposeResult:
         """The field, what was searched, the matches."""
-        yield Entry(id="statement", placeholder="type or paste a statement", compact=True)
+        yield Entry(id="statement", placeholder="a statement or a paragraph", compact=True)
         yield Static("", id="said")
         yield MatchList(id="matches")
 
     def on_mount(self) -> None:
         """Begin with typing."""
-        self._matches: tuple[MatchedClaim, ...] = ()
+        self._rows: list[tuple[str, MatchedClaim | None]] = []
         self.field.focus()
 
     def read(self) -> None:
@@ -77,19 +86,19 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         """Go on to what was found."""
         self.found.focus()
 
-    @on(MatchesFound)
-    def show_matches(self, message: MatchesFound) -> None:
+    @on(StatementsMatched)
+    def show_matches(self, message: StatementsMatched) -> None:
         """Show what was found, if it is still what stands in the field."""
-        if message.statement != self.field.value:
+        if message.said != self.field.value:
             return
-        self._matches = message.matches
-        scale = self.desk.scale()
-        self.found.fill(both_sides(message.statement, one, scale) for one in message.matches)
+        self._rows = list(_rows(message.found))
+        self.found.fill(self._option(statement, match) for statement, match in self._rows)
         known = counted(message.searched.claims, "claim")
-        if not message.statement.strip():
+        count = sum(match is not None for _, match in self._rows)
+        if not message.found:
             said = f"{known} on file to match against"
-        elif message.matches:
-            said = f"{counted(len(message.matches), 'match', 'matches')} among {known}"
+        elif count:
+            said = f"{counted(count, 'match', 'matches')} among {known}"
         else:
             said = nothing_found(message.searched)
         self.query_one("#said", Static).update(Content(said))
@@ -97,7 +106,22 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
     @on(OptionList.OptionSelected)
     def open_claim(self, event: OptionList.OptionSelected) -> None:
         """Show a claim's card."""
-        self._show(self._matches[event.option_index].match.claim)
+        match = self._rows[event.option_index][1]
+        if match is not None:
+            self._show(match.match.claim)
+
+    def can(self, command: type[Command]) -> bool:
+        """Whether a command can be done now."""
+        if command is matching.NewClaim:
+            return bool(self.field.value.strip())
+        return super().can(command)
+
+    def action_new_claim(self) -> None:
+        """Put the sentence at the cursor on file, or what stands in the field."""
+        here = self.found.highlighted
+        said = self.field.value.strip() if here is None else self._rows[here][0]
+        with self.writing():
+            self.tell(f"On file as claim #{self.desk.add_claim(said)}.")
 
     def action_search(self) -> None:
         """Go to the field."""
@@ -108,16 +132,35 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         with self.refusals():
             await show_claim(self, claim)
 
+    def _option(self, statement: str, match: MatchedClaim | None) -> Content | Option:
+        if match is None:
+            return Option(line((short(statement, 200), "bold $text-accent")), disabled=True)
+        return both_sides(statement, match, self.desk.scale())
+
     @work(thread=True, exclusive=True, group="match")
-    def _match(self, statement: str) -> None:
-        """Match with a desk of this thread's own."""
+    def _match(self, said: str) -> None:
+        """Match with a desk of this thread's own; a search nobody waits for stops."""
         worker = get_current_worker()
+        found = []
         try:
             with self.session.own_desk() as desk:
-                found = worth_showing(desk.match(statement, limit=_LIMIT)) if statement else ()
+                for one in desk.statements(said)[:_MOST]:
+                    if worker.is_cancelled:
+                        return
+                    found.append((one, worth_showing(desk.match(one, limit=_LIMIT))))
                 searched = desk.searched()
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return
         if not worker.is_cancelled:
-            self.post_message(MatchesFound(statement, found, searched))
+            self.post_message(StatementsMatched(said, tuple(found), searched))
+
+
+def _rows(
+    found: tuple[tuple[str, tuple[MatchedClaim, ...]], ...],
+) -> Iterator[tuple[str, MatchedClaim | None]]:
+    """Each match with its sentence; where there are several sentences, each under its own."""
+    for statement, matches in found:
+        if len(found) > 1:
+            yield statement, None
+        yield from ((statement, one) for one in matches)

@@ -20,6 +20,7 @@ VIEWS: tuple[tuple[type[Command], str], ...] = (
     (everywhere.GoToArticle, "Article"),
     (everywhere.GoToTriage, "Triage"),
     (everywhere.GoToSources, "Sources"),
+    (everywhere.GoToSearch, "Find"),
 )
 
 
@@ -27,8 +28,11 @@ class ViewKey(Static):
     """A view and the key that goes there; a click goes there too."""
 
     def __init__(self, command: type[Command], label: str, *, here: bool) -> None:
-        key = command.key_words().split()[0]
-        words = line((key, "$footer-key-foreground"), " ", (label, "bold reverse" if here else ""))
+        # Nine views and a name have to fit in 80 columns: the first letter is the key.
+        key = "? " if command is everywhere.Help else ""
+        at = "bold reverse" if here else ""
+        first = (label[0], at if here or key else "underline $footer-key-foreground")
+        words = line((key, "$footer-key-foreground"), first, (label[1:], at))
         super().__init__(words)
         self._action = command.action()
         self.tooltip = Content(command.tells())

@@ -52,8 +52,8 @@ class MatchList(OptionList):
         """Go to the end."""
         self.action_last()
 
-    def fill(self, matches: Iterable[Content]) -> None:
-        """Show these in place of the ones before, the cursor on the best."""
+    def fill(self, matches: Iterable[Content | Option]) -> None:
+        """Show these in place of the ones before, the cursor on the best that can be chosen."""
         self.clear_options()
         self.add_options(_options(matches))
         self._begin()
@@ -68,8 +68,10 @@ class MatchList(OptionList):
 
     def _begin(self) -> None:
         if self.option_count:
-            self.highlighted = 0
+            self.action_first()
 
 
-def _options(matches: Iterable[Content]) -> list[Option]:
-    return [Option(lines([one, Content("")])) for one in matches]
+def _options(matches: Iterable[Content | Option]) -> list[Option]:
+    return [
+        one if isinstance(one, Option) else Option(lines([one, Content("")])) for one in matches
+    ]

@@ -1,0 +1,73 @@
+"""Finding things again on screen: words anywhere on file, and known claims near to what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimtrack.desk import NewSource
+from tests.reviewer import SIZES, at_desk
+
+if TYPE_CHECKING:
+    from claimtrack.desk import Desk
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_words_are_found_as_typed_and_every_kind_is_opened(
+    path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
+) -> None:
+    claim = desk.accept(sentence("26 people"))
+    desk.note(claim, "Ring the [harbour] office about the ferry.")
+    desk.add_source(NewSource(title="Ferry register", publisher="Port of Vik", confidential=True))
+    async with at_desk(path, size=size) as mira:
+        await mira.press("F")
+        await mira.has_view("SearchScreen")
+        assert "Find" in mira.screen.splitlines()[0]
+        assert "mira" in mira.screen.splitlines()[0]
+        await mira.type("ferry")
+        await mira.sees(f"Note on claim #{claim}")
+        await mira.sees("Ring the [harbour] office about the ferry.")
+        await mira.sees("1 note · 1 source")
+        await mira.press("enter", "end")
+        await mira.sees("confidential")
+        await mira.press("enter")
+        await mira.has_view("ReadDialog")
+        await mira.press("escape", "up", "enter")
+        await mira.has_view("ClaimDialog")
+        await mira.press("escape", "slash")
+        await mira.press("home", "ctrl+k")
+        await mira.type("pier opened")
+        await mira.until(lambda: "Article #1" in mira.words and "Note on" not in mira.words)
+        await mira.press("enter", "enter")
+        await mira.has_view("ReviewScreen")
+        here = sentence("The pier opened")
+        await mira.until(lambda: mira.app.screen.copy_view.current == here)  # type: ignore[attr-defined]
+        await mira.press("f11")
+        await mira.has_view("SearchScreen")
+        await mira.press("slash", "home", "ctrl+k")
+        await mira.type("zeppelin[/x]")
+        await mira.sees("Nothing on file holds “zeppelin[/x]”")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_sentence_of_a_paragraph_has_its_matches_under_its_own_heading(
+    path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
+) -> None:
+    first = desk.accept(sentence("26 people"))
+    second = desk.accept(sentence("The pier opened"))
+    async with at_desk(path, size=size) as mira:
+        await mira.press("M")
+        await mira.type("The pier opened in 1911.\nThe [coast] guard said 31 people were killed.")
+        await mira.sees("matches among 2 claims")
+        await mira.sees("The [coast] guard said 31 people were killed.")
+        below = mira.words.partition("matches among 2 claims")[2]
+        assert below.index(f"#{second}") < below.index("The [coast]") < below.index(f"#{first}")
+        await mira.press("enter", "down", "enter")
+        await mira.has_view("ClaimDialog")
+        await mira.sees(f"Claim #{first}")
+        await mira.press("escape", "a")
+        await mira.told(f"On file as claim #{second + 1}.")
+    assert desk.claim_case(second + 1).claim.text == "The [coast] guard said 31 people were killed."
