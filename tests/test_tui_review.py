@@ -213,7 +213,7 @@ async def test_the_last_source_is_repeated_and_one_on_file_is_found(
         await mira.press("e")
         await mira.type("guard.ex")
         await mira.sees("on file #1 https://guard.example/list · 2 pieces of evidence")
-        await mira.press("escape", "e")
+        await mira.press("escape", "e", "ctrl+r")
         await mira.type("#1")
         await mira.press("enter", "i", "enter")
         await mira.has_view("ReviewScreen")
