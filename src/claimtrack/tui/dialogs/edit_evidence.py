@@ -69,12 +69,12 @@ class EditEvidenceDialog(Form[Mended]):
 
     Args:
         one: the evidence as it is.
-        origins: what is suggested about the voice it counts as.
+        origins: names suggested for the voice it counts as, each with why.
         record: keeps what was mended.
     """
 
     def __init__(
-        self, one: Evidence, origins: Sequence[str], record: Callable[[Mended], object]
+        self, one: Evidence, origins: Sequence[tuple[str, str]], record: Callable[[Mended], object]
     ) -> None:
         super().__init__(
             f"Evidence from {short(one.source.name, 80)}",
@@ -93,10 +93,16 @@ class EditEvidenceDialog(Form[Mended]):
         yield Field("Locator", entry("locator", one.locator))
         yield Field("Note", entry("note", one.note))
         told = "a name for all that go back to one origin: they count once"
-        yield Field("One voice", entry("group", one.group or "", told, self._origins))
+        yield Field(
+            "One voice",
+            entry("group", one.group or "", told, tuple(name for name, _ in self._origins)),
+        )
         yield Field("Reports", secrecy("secrecy", confidential=one.confidential))
         yield Field("It stays", Choice([_KEEP, _REMOVE], 0, id="remove"))
-        suggested = [Content(f"one voice? {short(each, 200)}") for each in self._origins]
+        suggested = [
+            Content(f"one voice? {short(name, 80)}: {short(why, 200)}")
+            for name, why in self._origins
+        ]
         yield Static(lines([*list(evidence([one]))[2:], *suggested]))
 
     def on_mount(self) -> None:

@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 
 from claimtrack.desk import NewSource
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import Remark, Source, SourceRank, Stance
+from claimtrack.model import Remark, Source, SourceKind, SourceRank, Stance
 from claimtrack.text.clean import one_line
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.source import secrecy
@@ -131,6 +131,8 @@ class EvidenceDialog(Form[Put]):
             yield Field("Published", entry("published", placeholder="2025-05-10, 2025-05 or 2025"))
             ranks = [Option(one.value[0], one.value, one) for one in SourceRank]
             yield Field("Rank", Choice(ranks, ranks.index(ranks[-1]), id="rank"))
+            kinds = [Option(str(at), str(one), one) for at, one in enumerate(SourceKind, 1)]
+            yield Field("Kind", Choice(kinds, 0, id="kind"))
             yield Field("Archived at", entry("archived", placeholder="address of a copy elsewhere"))
         yield Field("One voice", entry("group", placeholder="a name for all of one origin"))
         yield Field("Reports", secrecy("secrecy"))
@@ -281,6 +283,7 @@ class EvidenceDialog(Form[Put]):
             published_on=self.said("published") or None,
             archived_url=self.said("archived").strip() or None,
             rank=rank.value or SourceRank.SECONDARY,
+            kind=self.query_one("#kind", Choice).value or SourceKind.DOCUMENT,
         )
 
 

@@ -17,7 +17,7 @@ from claimtrack.tui.dialogs.note import NoteDialog
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.screens.checking import CheckingScreen
 from claimtrack.tui.source_words import impact_rows
-from claimtrack.tui.words import dotted, lines, short
+from claimtrack.tui.words import lines, short
 
 
 class WeighingScreen(CheckingScreen):
@@ -67,7 +67,7 @@ class WeighingScreen(CheckingScreen):
             if one is None:
                 return
             origins = tuple(
-                dotted(found.name, found.why)
+                (found.name, found.why)
                 for found in self.desk.suggested_groups(one.claim)
                 if one.id in found.keys
             )
