@@ -23,6 +23,9 @@ from tests.reviewer import SIZES, reviewing
 if TYPE_CHECKING:
     from claimtrack.desk import Desk
 
+_PATIENCE = 3_000
+"""Looks at the terminal, 20 ms apart: a machine may be busy."""
+
 WORDS = "The list of the dead has [/b] twenty-six names"
 
 
@@ -102,21 +105,10 @@ def test_a_killed_process_leaves_what_was_typed(path: Path, claim: int) -> None:
     with subprocess.Popen(
         command, stdin=there, stdout=there, stderr=there, env=environment, start_new_session=True
     ) as process:
-        os.set_blocking(here, False)
-        _await(here, "Harbour toll rises")
-        os.write(here, b"\r")
-        _await(here, "decided")
-        os.write(here, b"]")
-        _await(here, "CLAIM")
-        os.write(here, b"6")
-        _await(here, "Verdict on")
-        os.write(here, b"Nineteen were counted")
-        for _ in range(400):
-            if drafts(path):
-                break
-            time.sleep(0.02)
-            _read(here)
-        process.send_signal(signal.SIGKILL)
+        try:
+            _type_half_a_rationale(here, path)
+        finally:
+            process.send_signal(signal.SIGKILL)
     os.close(here)
     os.close(there)
     ((who, text),) = drafts(path)
@@ -135,6 +127,25 @@ def test_expunging_takes_a_name_out_of_drafts_too(path: Path, desk: Desk, claim:
     assert b"Barnaby" not in path.read_bytes()
 
 
+def _type_half_a_rationale(terminal: int, path: Path) -> None:
+    """Open the article, go to its claim, begin a verdict, and wait until what was typed is kept."""
+    os.set_blocking(terminal, False)
+    _await(terminal, "Harbour toll rises")
+    os.write(terminal, b"\r")
+    _await(terminal, "decided")
+    os.write(terminal, b"]")
+    _await(terminal, "CLAIM")
+    os.write(terminal, b"6")
+    _await(terminal, "Verdict on")
+    os.write(terminal, b"Nineteen were counted")
+    for _ in range(_PATIENCE):
+        if drafts(path):
+            return
+        time.sleep(0.02)
+        _read(terminal)
+    raise AssertionError("what was typed was never kept")
+
+
 def _read(terminal: int) -> str:
     try:
         return os.read(terminal, 1 << 16).decode(errors="replace")
@@ -145,7 +156,7 @@ def _read(terminal: int) -> str:
 def _await(terminal: int, words: str) -> None:
     """Wait until the terminal has been sent some words."""
     seen = ""
-    for _ in range(1_000):
+    for _ in range(_PATIENCE):
         seen += _read(terminal)
         if words in seen:
             return
