@@ -133,8 +133,7 @@ def _type_half_a_rationale(terminal: int, path: Path) -> None:
     _await(terminal, "Harbour toll rises")
     os.write(terminal, b"\r")
     _await(terminal, "decided")
-    os.write(terminal, b"]")
-    _await(terminal, "CLAIM")
+    _await(terminal, "CLAIM #1", b"]")
     os.write(terminal, b"6")
     _await(terminal, "Verdict on")
     os.write(terminal, b"Nineteen were counted")
@@ -153,10 +152,12 @@ def _read(terminal: int) -> str:
         return ""
 
 
-def _await(terminal: int, words: str) -> None:
-    """Wait until the terminal has been sent some words."""
+def _await(terminal: int, words: str, key: bytes = b"") -> None:
+    """Wait until the terminal has been sent some words; press a key for them now and then."""
     seen = ""
-    for _ in range(_PATIENCE):
+    for look in range(_PATIENCE):
+        if key and look % 50 == 0:
+            os.write(terminal, key)
         seen += _read(terminal)
         if words in seen:
             return
