@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.outcome import ImportOutcome, ImportStatus
     from claimtrack.desk.progress import Mark, accuses, is_suggested, left_out, mark
     from claimtrack.desk.reading import QueueRow
+    from claimtrack.desk.rereading import ReadArticle
     from claimtrack.desk.signing import Passage
     from claimtrack.desk.sources import FoundSource
     from claimtrack.desk.statistics import Statistics
@@ -55,6 +56,7 @@ __all__ = [
     "PairAgreement",
     "Passage",
     "QueueRow",
+    "ReadArticle",
     "Statistics",
     "TakenBack",
     "TriageRow",
@@ -82,6 +84,7 @@ _HOMES = {
     "desk.outcome": "ImportOutcome ImportStatus",
     "desk.progress": "Mark accuses is_suggested left_out mark",
     "desk.reading": "QueueRow",
+    "desk.rereading": "ReadArticle",
     "desk.signing": "Passage",
     "desk.statistics": "Statistics",
     "desk.triage": "TriageRow TriageWhy",

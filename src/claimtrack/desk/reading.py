@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from claimtrack.desk.base import DRAFT_SCALE, SCALE, DeskBase, scale_for
-from claimtrack.desk.progress import coverage
-from claimtrack.desk.whole import why_lapsed
+from claimtrack.desk.base import DRAFT_SCALE, SCALE, scale_for
+from claimtrack.desk.rereading import Rereading
 from claimtrack.errors import WrongUse
 from claimtrack.model import (
     Article,
@@ -35,7 +34,7 @@ class QueueRow:
     blocks: tuple[Block, ...]
 
 
-class Reading(DeskBase):
+class Reading(Rereading):
     """Questions to the desk. None of them changes a byte."""
 
     def articles(self) -> tuple[ArticleRow, ...]:
@@ -51,21 +50,6 @@ class Reading(DeskBase):
             NotFound: it is not on file.
         """
         return self.store.articles.get(key)
-
-    def article_case(self, key: int) -> ArticleCase:
-        """One article with its sentences and the cases of its claims.
-
-        Raises:
-            NotFound: it is not on file.
-        """
-        with self.store.reading():
-            article = self.store.articles.get(key)
-            sentences = self.store.articles.sentences(article)
-            claims = self.store.claims.cases(self.store.claims.in_article(key))
-            signed = self.store.agreeing.of_article(key)
-        case = ArticleCase(article, sentences, claims, coverage(article, sentences, claims))
-        held = tuple(replace(one, lapsed_why=why_lapsed(one, case)) for one in signed)
-        return replace(case, sign_offs=held) if held else case
 
     def claim_case(self, key: int) -> ClaimCase:
         """One claim with all that stands behind it.

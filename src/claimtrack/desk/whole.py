@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from claimtrack.desk.records import digest
 from claimtrack.model import (
     ArticleCase,
@@ -30,6 +33,12 @@ def seen(case: ArticleCase) -> list[tuple[int, int, str]]:
         for claim in case.claims
         if (verdict := case.standing(claim)) is not None
     ]
+
+
+def with_sign_offs(case: ArticleCase, signed: Sequence[ArticleSignOff]) -> ArticleCase:
+    """The article with its sign-offs as a whole, each with why it holds no more, if it does not."""
+    held = tuple(replace(one, lapsed_why=why_lapsed(one, case)) for one in signed)
+    return replace(case, sign_offs=held) if held else case
 
 
 def why_lapsed(sign_off: ArticleSignOff, case: ArticleCase) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from claimtrack import model
 from claimtrack.errors import NotFound
@@ -123,19 +122,34 @@ class Articles(Reader):
         found = self.all("SELECT * FROM remark WHERE article = ? ORDER BY start, id", (article,))
         return tuple(remark(row) for row in found)
 
-    def sentences(self, of: model.Article) -> tuple[model.Sentence, ...]:
-        """The sentences of an article in order, each with its line and its claims."""
+    def sentences(
+        self, of: model.Article, only: Collection[int] | None = None
+    ) -> tuple[model.Sentence, ...]:
+        """The sentences of an article in order, each with its line and its claims.
+
+        Args:
+            of: the article.
+            only: the numbers of those to read; None: all.
+        """
+        some, keys = "", tuple(only or ())
+        if only is not None:
+            some = f" AND {{}} IN ({marks(keys)})"
         claims: dict[int, list[int]] = defaultdict(list)
-        for row in self.all(
-            'SELECT sentence, claim FROM appearance WHERE article = ? ORDER BY start, "end", id',
-            (of.id,),
+        for sentence_, claim in self.connection.execute(
+            f"SELECT sentence, claim FROM appearance WHERE article = ?{some.format('sentence')}"
+            ' ORDER BY start, "end", id',
+            (of.id, *keys),
         ):
-            claims[row["sentence"]].append(row["claim"])
+            claims[sentence_].append(claim)
         lines = line_starts(of.text)
         rows = self.all(
-            "SELECT * FROM sentence WHERE article = ? ORDER BY position, start", (of.id,)
+            f"SELECT * FROM sentence WHERE article = ?{some.format('id')} ORDER BY position, start",
+            (of.id, *keys),
         )
-        return tuple(self._sentence(row, of.text, lines, claims[row["id"]]) for row in rows)
+        return tuple(
+            sentence(row, of.text, bisect_right(lines, row["start"]), claims[row["id"]])
+            for row in rows
+        )
 
     def sentence(self, key: int) -> model.Sentence:
         """One sentence.
@@ -146,13 +160,7 @@ class Articles(Reader):
         row = self.one("SELECT article FROM sentence WHERE id = ?", (key,))
         if row is None:
             raise NotFound(f"There is no sentence {key} on file.")
-        found = [one for one in self.sentences(self.get(row["article"])) if one.id == key]
-        return found[0]
-
-    def _sentence(
-        self, row: sqlite3.Row, text: str, lines: list[int], claims: list[int]
-    ) -> model.Sentence:
-        return sentence(row, text, bisect_right(lines, row["start"]), claims)
+        return self.sentences(self.get(row["article"]), (key,))[0]
 
 
 def line_starts(text: str) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
@@ -10,7 +11,7 @@ from typing import TypeVar
 from claimtrack import model
 from claimtrack.errors import NotFound
 from claimtrack.store import agreeing, rows
-from claimtrack.store.articles import NEWEST
+from claimtrack.store.articles import NEWEST, line_starts
 from claimtrack.store.claim_filter import (
     ClaimFilter,
     ClaimOrder,
@@ -31,9 +32,7 @@ _CLAIM = """
 
 _APPEARANCES = f"""
     SELECT appearance.*, claimant.name AS claimant_name, article.title AS article_title,
-        article.url AS article_url, article.published_on AS article_published_on,
-        1 + length(substr(article.text, 1, appearance.start))
-        - length(replace(substr(article.text, 1, appearance.start), char(10), '')) AS line
+        article.url AS article_url, article.published_on AS article_published_on
     FROM appearance JOIN article ON article.id = appearance.article
     LEFT JOIN claimant ON claimant.id = appearance.claimant
     WHERE article.removed_at IS NULL AND appearance.claim IN ({{}})
@@ -237,7 +236,7 @@ class Claims(Reader):
             "SELECT * FROM wording WHERE claim IN ({}) ORDER BY kind <> 'canonical', id",
             rows.wording,
         )
-        appearances = many(_APPEARANCES, rows.appearance)
+        appearances = self._appearances(keys)
         evidence = many(_EVIDENCE, rows.evidence)
         verdicts = many(_VERDICTS, lambda row: rows.verdict(row, leaning[row["id"]]))
         sign_offs = many(agreeing.SIGN_OFFS, agreeing.sign_off)
@@ -273,6 +272,22 @@ class Claims(Reader):
             )
             for row in claims
         }
+
+    def _appearances(self, keys: Sequence[int]) -> dict[int, list[model.Appearance]]:
+        """Where claims appear. Lines are counted once for each article, not for each place."""
+        places = self.all(_APPEARANCES.format(marks(keys)), keys)
+        articles = tuple({row["article"] for row in places})
+        lines = {
+            article: line_starts(text)
+            for article, text in self.connection.execute(
+                f"SELECT id, text FROM article WHERE id IN ({marks(articles)})", articles
+            )
+        }
+        found: dict[int, list[model.Appearance]] = defaultdict(list)
+        for row in places:
+            line = bisect_right(lines[row["article"]], row["start"])
+            found[row["claim"]].append(rows.appearance(row, line))
+        return found
 
     def _grouped(
         self, sql: str, keys: Sequence[int], build: Callable[[sqlite3.Row], T]

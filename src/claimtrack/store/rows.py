@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from functools import lru_cache
 
 from claimtrack import model
 
@@ -48,7 +49,7 @@ def sentence(row: sqlite3.Row, text: str, line: int, claims: Iterable[int]) -> m
         kind=model.SentenceKind(row["kind"]),
         state=model.SentenceState(row["state"]),
         check_worthiness=row["check_worthiness"],
-        reasons=tuple(json.loads(row["reasons"])),
+        reasons=_reasons(row["reasons"]),
         rule=row["rule"],
         claimant=row["claimant"],
         cue=row["cue"],
@@ -57,6 +58,12 @@ def sentence(row: sqlite3.Row, text: str, line: int, claims: Iterable[int]) -> m
         claims=tuple(claims),
         version=row["version"],
     )
+
+
+@lru_cache(maxsize=4096)
+def _reasons(packed: str) -> tuple[str, ...]:
+    """The reasons of a sentence; an article has many sentences and few sets of reasons."""
+    return tuple(json.loads(packed))
 
 
 def remark(row: sqlite3.Row) -> model.Remark:
@@ -101,8 +108,8 @@ def wording(row: sqlite3.Row) -> model.Wording:
     return model.Wording(row["claim"], row["text"], model.WordingKind(row["kind"]), row["language"])
 
 
-def appearance(row: sqlite3.Row) -> model.Appearance:
-    """An appearance from a row of `appearance` joined with its article's title and its line."""
+def appearance(row: sqlite3.Row, line: int) -> model.Appearance:
+    """An appearance from a row of `appearance` joined with its article's title."""
     return model.Appearance(
         id=row["id"],
         uid=row["uid"],
@@ -111,7 +118,7 @@ def appearance(row: sqlite3.Row) -> model.Appearance:
         sentence=row["sentence"],
         start=row["start"],
         end=row["end"],
-        line=row["line"],
+        line=line,
         quote=row["quote"],
         prefix=row["prefix"],
         suffix=row["suffix"],

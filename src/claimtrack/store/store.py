@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from claimtrack.store.settings import Settings
     from claimtrack.store.sources import Sources
     from claimtrack.store.suggestions import Suggestions
+    from claimtrack.store.touching import Touching
     from claimtrack.store.vectors import Vectors
     from claimtrack.store.writing import Writing
 
@@ -57,6 +58,7 @@ _GROUPS = {
     "vectors": "vectors.Vectors",
     "suggestions": "suggestions.Suggestions",
     "settings": "settings.Settings",
+    "touching": "touching.Touching",
     "log": "records.Log",
     "keys": "records.Keys",
 }
@@ -69,7 +71,7 @@ class Store:
 
     Reading methods are grouped by what they are about: `articles`, `claims`, `agreeing`, `queries`,
     `drafts`, `searching`, `sources`, `scales`, `settings`, `matching`, `vectors`, `suggestions`,
-    `log`, `keys`.
+    `touching`, `log`, `keys`.
     """
 
     articles: Articles
@@ -84,6 +86,7 @@ class Store:
     vectors: Vectors
     suggestions: Suggestions
     settings: Settings
+    touching: Touching
     log: Log
     keys: Keys
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import is_
 
 from claimtrack.desk import Mark
 from claimtrack.model import ArticleCase, ClaimCase, Sentence, SentenceKind
@@ -69,14 +70,32 @@ _TINTS = {
 _BOLD = frozenset({SentenceKind.TITLE, SentenceKind.HEADING})
 
 
-def passages(case: ArticleCase) -> tuple[Passage, ...]:
-    """The passages of an article, in order."""
-    claims = {one.claim.id: one for one in case.claims}
-    before = (None, *(one.locator for one in case.sentences))
-    return tuple(
-        _passage(sentence, case, claims, "" if sentence.locator == last else sentence.locator or "")
-        for sentence, last in zip(case.sentences, before, strict=False)
-    )
+class Passages:
+    """The passages of one article. What was made of the very same values is not made again."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[tuple[object, ...], Passage]] = {}
+
+    def of(self, case: ArticleCase) -> tuple[Passage, ...]:
+        """The passages of the article as it is now, in order."""
+        claims = {one.claim.id: one for one in case.claims}
+        made: dict[int, tuple[tuple[object, ...], Passage]] = {}
+        last = None
+        for one in case.sentences:
+            locator = "" if one.locator == last else one.locator or ""
+            last = one.locator
+            source = (one, locator, *(claims[key] for key in one.claims if key in claims))
+            had = self._made.get(one.id)
+            if had is None or not _same(had[0], source):
+                had = source, _passage(one, case, claims, locator)
+            made[one.id] = had
+        self._made = made
+        return tuple(passage for _, passage in made.values())
+
+
+def _same(had: tuple[object, ...], now: tuple[object, ...]) -> bool:
+    """Whether these are the same values; to compare all that is in them would take longer."""
+    return len(had) == len(now) and all(map(is_, had, now))
 
 
 def _passage(

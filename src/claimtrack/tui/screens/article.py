@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from claimtrack.desk import Mark, blind_claims, blinded_article
+from claimtrack.desk import Mark, ReadArticle, blind_claims, blinded_article
 from claimtrack.errors import WrongUse
 from claimtrack.model import (
     AnchorState,
@@ -35,7 +35,7 @@ from claimtrack.tui.commands import desk, moving
 from claimtrack.tui.dialogs.article_details import mend_article
 from claimtrack.tui.dialogs.history import HistoryDialog
 from claimtrack.tui.marks import mark_of
-from claimtrack.tui.passages import passages
+from claimtrack.tui.passages import Passages
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.article_view import ArticleView
 from claimtrack.tui.widgets.card_pane import CardPane
@@ -105,6 +105,8 @@ class ArticleScreen(WorkScreen):
         super().__init__(session)
         self._article = article
         self._start_at: int | None = None
+        self._was: ReadArticle | None = None
+        self._passages = Passages()
         self.case: ArticleCase
         self._sentences: dict[int, Sentence] = {}
         self._claims: dict[int, ClaimCase] = {}
@@ -137,14 +139,15 @@ class ArticleScreen(WorkScreen):
     def read(self) -> None:
         """Read the article and show what has become of it; the cursor goes where it changed."""
         before = self._sentences
-        case = self.desk.article_case(self._article)
+        self._was = self.desk.read_article(self._article, self._was)
+        case = self._was.case
         self.hidden = blind_claims(case, self.desk.reviewer) if self.session.blind else frozenset()
         self.case = blinded_article(case, self.hidden)
         self._follow_scale()
         self._sentences = {one.id: one for one in self.case.sentences}
         self._claims = {one.claim.id: one for one in self.case.claims}
         self.card.take(self.case)
-        self.copy_view.show(passages(self.case), header(self.case, self._orphans))
+        self.copy_view.show(self._passages.of(self.case), header(self.case, self._orphans))
         self.query_one("#status", Static).update(
             Content(status(self.case, len(self.hidden))), layout=False
         )
@@ -342,7 +345,11 @@ class ArticleScreen(WorkScreen):
 
     def _follow(self, before: dict[int, Sentence]) -> None:
         """Put the cursor on what has changed, unless it is there already."""
-        changed = [key for key, one in self._sentences.items() if before.get(key) != one]
+        changed = [
+            key
+            for key, one in self._sentences.items()
+            if (had := before.get(key)) is not one and had != one
+        ]
         if changed and self.copy_view.current not in changed:
             self.copy_view.go_to(changed[0])
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from textual import work
@@ -41,21 +42,18 @@ class SortingScreen(ArticleScreen):
 
     def action_accept(self) -> None:
         """Make a claim of the sentence and go on."""
-        with self.writing():
+        with self._deciding():
             self.desk.accept(self.sentence.id, version=self.sentence.version)
-            self._decided()
 
     def action_not_a_claim(self) -> None:
         """Decide that the sentence claims nothing and go on."""
-        with self.writing():
+        with self._deciding():
             self.desk.not_a_claim(self.sentence.id, version=self.sentence.version)
-            self._decided()
 
     def action_skip(self) -> None:
         """Leave the sentence unchecked and go on."""
-        with self.writing():
+        with self._deciding():
             self.desk.skip(self.sentence.id, version=self.sentence.version)
-            self._decided()
 
     def action_reopen(self) -> None:
         """Make the sentence undecided again."""
@@ -158,8 +156,11 @@ class SortingScreen(ArticleScreen):
         answer = await self.app.push_screen_wait(asked)
         return answer is True
 
-    def _decided(self) -> None:
-        """Take in what was decided, then go on."""
-        self.session.changed()
-        self.catch_up()
-        self.advance()
+    @contextmanager
+    def _deciding(self) -> Iterator[None]:
+        """Decide about the sentence, show what has become of it, and go on."""
+        with self.refusals():
+            yield
+            self.session.changed()
+            self.catch_up()
+            self.advance()

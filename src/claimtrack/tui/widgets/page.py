@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from claimtrack.tui.flow import Marked, Piece, Row, flow
+from claimtrack.tui.flow import Marked, Piece, flow
 from claimtrack.tui.passages import Passage
 
 
@@ -39,6 +39,9 @@ class Page(NamedTuple):
     where: dict[int, tuple[int, int]]
 
 
+Flown = tuple[tuple[PageRow, ...], tuple[tuple[int, int, int], ...]]
+"""The rows of a paragraph, and each passage in it with its first and its last row among them."""
+
 BLANK = PageRow(RowKind.ASIDE, "")
 
 
@@ -59,16 +62,24 @@ def set_page(
         if words
         for row in flow([(0, "", words)], width)
     ]
+    where: dict[int, tuple[int, int]] = {}
     for paragraph in _paragraphs(passages, folded=folded):
         if rows:
             rows.append(BLANK)
-        rows.extend(paragraph if isinstance(paragraph, list) else _text(paragraph, width))
-    return Page(tuple(rows), _where(rows))
+        if isinstance(paragraph, PageRow):
+            rows.append(paragraph)
+            continue
+        flown, within = _flown(paragraph, width)
+        top = len(rows)
+        for at, first, last in within:
+            where[at] = (top + first, top + last)
+        rows.extend(flown)
+    return Page(tuple(rows), where)
 
 
 def _paragraphs(
     passages: Sequence[Passage], *, folded: bool
-) -> Iterator[list[PageRow] | tuple[Marked, ...]]:
+) -> Iterator[PageRow | tuple[Marked, ...]]:
     numbered = enumerate(passages)
     for (folds, line), group in groupby(numbered, key=lambda one: _together(one[1], folded)):
         del line
@@ -76,7 +87,7 @@ def _paragraphs(
         if folds:
             count = len(members)
             noun = "line" if count == 1 else "lines"
-            yield [PageRow(RowKind.ASIDE, f"{count} boilerplate {noun} folded (b shows)")]
+            yield PageRow(RowKind.ASIDE, f"{count} boilerplate {noun} folded (b shows)")
         else:
             yield tuple((at, passage.sign, passage.text) for at, passage in members)
 
@@ -87,20 +98,16 @@ def _together(passage: Passage, folded: bool) -> tuple[bool, int]:
     return folds, 0 if folds else passage.line
 
 
-def _text(paragraph: tuple[Marked, ...], width: int) -> list[PageRow]:
-    return [PageRow(RowKind.TEXT, "", row) for row in _flown(paragraph, width)]
-
-
 @lru_cache(maxsize=8192)
-def _flown(paragraph: tuple[Marked, ...], width: int) -> tuple[Row, ...]:
+def _flown(paragraph: tuple[Marked, ...], width: int) -> Flown:
     """Flow a paragraph; kept, since a decision changes one paragraph and leaves the others."""
-    return flow(paragraph, width)
-
-
-def _where(rows: Sequence[PageRow]) -> dict[int, tuple[int, int]]:
+    rows = flow(paragraph, width)
     where: dict[int, tuple[int, int]] = {}
     for at, row in enumerate(rows):
-        for piece in row.pieces:
+        for piece in row:
             first, _ = where.get(piece.sentence, (at, at))
             where[piece.sentence] = (first, at)
-    return where
+    return (
+        tuple(PageRow(RowKind.TEXT, "", row) for row in rows),
+        tuple((one, first, last) for one, (first, last) in where.items()),
+    )
