@@ -68,7 +68,7 @@ def article(folder: Path) -> Path:
         said = said[many:]
     building = folder / "article.building"
     with claimtrack.open(building, reviewer="benchmark") as desk:
-        text = "\n\n".join(["A long article", *lines[: SENTENCES // 2]]) + "\n"
+        text = "\n\n".join(["A long article", *lines[: SENTENCES * 3 // 8]]) + "\n"
         key = desk.take_in(read_bytes("long.txt", text.encode(), Hints())).article
         if key is None:
             raise SystemExit("the article was not taken in")

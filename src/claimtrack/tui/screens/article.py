@@ -95,6 +95,7 @@ class ArticleScreen(WorkScreen):
             padding: 0;
         }
         & #card-words { padding: 0 1; }
+        &.-wide #card-words { min-height: 100%; }
     }
     """
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
@@ -132,7 +133,7 @@ class CardPane(VerticalScroll, can_focus=False):
     def _show(self) -> None:
         sentence, case, shown = self._sentence, self._case, self.claim
         if sentence is None or case is None:
-            self.query_one("#card-words", Static).update("")
+            self._put(Content(""))
             return
         blocks = self._session.desk.claim_blocks(shown, case.article.kind) if shown else ()
         card = Card(
@@ -148,13 +149,20 @@ class CardPane(VerticalScroll, can_focus=False):
             standing=self._standing.get(sentence.id),
             left_out=left_out(sentence, self._claims) if shown else (),
         )
-        self.query_one("#card-words", Static).update(card_content(card))
+        self._put(card_content(card))
         self.post_message(self.Shown(card))
         about = shown.claim.id if shown else None
         if card.matches is None or (about is not None and about not in self._precedents):
             if self._waiting is not None:
                 self._waiting.stop()
             self._waiting = self.set_timer(_PAUSE, lambda: self._look_for_known(sentence, about))
+
+    def _put(self, words: Content) -> None:
+        """Put words on the card; the screen is laid out again only where they need other room."""
+        shown = self.query_one("#card-words", Static)
+        width = shown.content_size.width
+        rows = max(words.get_height(shown.styles, width), self.size.height) if width else 0
+        shown.update(words, layout=not rows or rows != shown.size.height)
 
     def _keep(
         self,
