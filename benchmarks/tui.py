@@ -128,8 +128,7 @@ def finding(n: int, file: Path) -> None:
         terminal.rest(0.4)
         typed, found = [], []
         for words in WORDS:
-            for letter in words:
-                typed.append(terminal.press(letter))
+            typed += [terminal.press(letter) for letter in words]
             begun = time.perf_counter()
             terminal.write(".\x7f")  # a letter and back: what is typed rests from now on
             found.append((terminal.until(f"“{words}”") - begun) * 1000)

@@ -49,7 +49,7 @@ class Rereading(DeskBase):
             return ReadArticle(case or self.article_case(key), upto)
 
     def _reread(self, before: ReadArticle) -> ArticleCase | None:
-        """The article with what was touched since; None where the log does not tell what that is."""
+        """The article with what was touched since; None where the log does not tell that."""
         touched = self.store.touching.since(before.upto)
         if touched is None:
             return None

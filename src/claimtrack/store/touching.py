@@ -12,7 +12,7 @@ from claimtrack.store.records import OF_CLAIM, OF_VERDICT
 MANY = 200
 """Events after which it is no longer worth asking what each of them touched."""
 
-_NEW_ALONE = frozenset({"claimant", "source", "snapshot"})
+_NEW_ALONE = frozenset({"claimant", "source"})
 """Rows that mean nothing to anybody when they are made: whatever points at one is an event too."""
 
 
@@ -27,7 +27,7 @@ class Touching(Reader):
     """Questions about what the newest events were about."""
 
     def since(self, event: int) -> Touched | None:
-        """What the events after one have touched, of sentences, of claims and all that hangs on them.
+        """The sentences, and the claims or what hangs on them, that the events after one touched.
 
         Returns:
             None where they touched anything else, such as an article, a scale or a source, on
@@ -43,22 +43,23 @@ class Touching(Reader):
             elif entity == "claim":
                 claims.add(row["entity_id"])
             elif entity in OF_CLAIM:
-                claims.add(self._of(row, "claim"))
+                claims |= self._pointed(row, "claim")
                 if entity == "appearance":
-                    sentences.add(self._of(row, "sentence"))
+                    sentences |= self._pointed(row, "sentence")
             elif entity in OF_VERDICT:
-                verdict = self._of(row, "verdict")
-                claims.add(self.scalar("SELECT claim FROM verdict WHERE id = ?", (verdict,)) or 0)
+                for verdict in self._pointed(row, "verdict"):
+                    claims |= self._now("verdict", verdict, "claim")
             elif entity not in _NEW_ALONE or row["before"] is not None:
                 return None
         return None if len(rows) > MANY else Touched(frozenset(sentences), frozenset(claims))
 
-    def _of(self, event: sqlite3.Row, column: str) -> int:
-        """What a row points at: told by its event where it was made or removed, else by itself."""
-        for values in (event["after"], event["before"]):
-            found = json.loads(values).get(column) if values else None
-            if isinstance(found, int):
-                return found
-        entity, key = event["entity"], event["entity_id"]
-        pointed: int | None = self.scalar(f'SELECT "{column}" FROM "{entity}" WHERE id = ?', (key,))
-        return pointed or 0
+    def _pointed(self, event: sqlite3.Row, column: str) -> set[int]:
+        """What a row pointed at before and points at now, if the event tells, else what it does."""
+        told = {
+            json.loads(values).get(column) for values in (event["after"], event["before"]) if values
+        } - {None}
+        return told or self._now(event["entity"], event["entity_id"], column)
+
+    def _now(self, table: str, key: int, column: str) -> set[int]:
+        pointed = self.scalar(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (key,))
+        return set() if pointed is None else {pointed}

@@ -161,7 +161,7 @@ class CardPane(VerticalScroll, can_focus=False):
         """Put words on the card; the screen is laid out again only where they need other room."""
         shown = self.query_one("#card-words", Static)
         width = shown.content_size.width
-        rows = max(words.get_height(shown.styles, width), self.size.height) if width else 0
+        rows = max(words.get_height({}, width), self.size.height) if width else 0
         shown.update(words, layout=not rows or rows != shown.size.height)
 
     def _keep(
