@@ -10,10 +10,12 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,7 +27,7 @@ FRAME = b"\x1b[?2026l"
 QUIET = 0.08
 """Seconds without a frame after which a key is done; known claims are looked for after 0.12."""
 
-PATIENCE = 60.0
+PATIENCE = 20.0
 
 
 class Terminal:
@@ -42,6 +44,7 @@ class Terminal:
         if not self._pid:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as it is where people work
             words = ("-m", "claimtrack", "--db", str(file), "--as", "benchmark")
             os.execv(sys.executable, [sys.executable, *words])  # noqa: S606 - the command itself
         self._tail = b""
@@ -49,16 +52,17 @@ class Terminal:
     def until(self, words: str) -> float:
         """Wait for a frame that has these words, or came after them; return its moment."""
         wanted, seen = words.encode(), b""
-        while True:
-            seen += (chunk := self._read(PATIENCE))
-            if not chunk:
-                raise SystemExit(f"{words!r} never came; the last was {seen[-2000:]!r}")
+        latest = time.perf_counter() + PATIENCE
+        while time.perf_counter() < latest:
+            seen += self._read(1)
             if wanted in seen and FRAME in seen[seen.rindex(wanted) :]:
                 return time.perf_counter()
+        raise SystemExit(f"{words!r} never came; the last was {seen[-2000:]!r}")
 
     def rest(self, quiet: float = 1.0) -> None:
-        """Wait until nothing is painted any more."""
-        while self._read(quiet):
+        """Wait until nothing is painted any more; a cursor blinks every half second."""
+        latest = time.perf_counter() + PATIENCE
+        while self._read(quiet) and time.perf_counter() < latest:
             pass
 
     def press(self, key: str) -> tuple[float, float]:
@@ -105,7 +109,9 @@ class Terminal:
         trace: TracebackType | None,
     ) -> None:
         """Quit as a person does."""
-        self.write("\x1b\x11")
-        self.rest(5)
+        self.write("\x11")
+        self.rest(0.4)
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
         os.close(self._end)
         os.waitpid(self._pid, 0)

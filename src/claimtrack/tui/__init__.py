@@ -6,6 +6,7 @@ no SQL and keeps nothing of its own. Textual is imported only when the UI opens.
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 
@@ -21,4 +22,7 @@ def run(path: Path, reviewer: str | None) -> None:
     """
     from claimtrack.tui.app import ClaimtrackApp
 
-    ClaimtrackApp(path, reviewer).run()
+    app = ClaimtrackApp(path, reviewer)
+    # What is loaded by now stays: looking through it for garbage would hold up a key.
+    gc.freeze()
+    app.run()

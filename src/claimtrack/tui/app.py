@@ -13,26 +13,17 @@ from typing import Any, ClassVar
 from textual import work
 from textual.binding import BindingType
 from textual.filter import LineFilter
-from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
 from claimtrack.desk import Desk
 from claimtrack.errors import ClaimtrackError, NotFound
+from claimtrack.tui import views
 from claimtrack.tui.command import Command, Offered, bound, offered
 from claimtrack.tui.commands import everywhere
 from claimtrack.tui.dialogs.help import HelpDialog
 from claimtrack.tui.literal import Literal
 from claimtrack.tui.messages import GoTo, ImportAsked, Imported, ImportEnded, OpenArticle
 from claimtrack.tui.palette import Commands
-from claimtrack.tui.screens.claims import ClaimsScreen
-from claimtrack.tui.screens.desk import DeskScreen
-from claimtrack.tui.screens.duplicates import DuplicatesScreen
-from claimtrack.tui.screens.match import MatchScreen
-from claimtrack.tui.screens.report import ReportScreen
-from claimtrack.tui.screens.review import ReviewScreen
-from claimtrack.tui.screens.search import SearchScreen
-from claimtrack.tui.screens.sources import SourcesScreen
-from claimtrack.tui.screens.triage import TriageScreen
 from claimtrack.tui.session import Session
 from claimtrack.tui.settling import SettlingApp
 from claimtrack.tui.taking_in import Tally, Wanted, outcomes, places
@@ -110,14 +101,10 @@ class ClaimtrackApp(SettlingApp):
     def on_mount(self) -> None:
         """Open the desk and begin to look for changes by others."""
         dress(self)
-        self.add_mode("desk", partial(DeskScreen, self.session))
-        self.add_mode("claims", partial(ClaimsScreen, self.session))
-        self.add_mode("match", partial(MatchScreen, self.session))
-        self.add_mode("triage", partial(TriageScreen, self.session))
-        self.add_mode("duplicates", partial(DuplicatesScreen, self.session))
-        self.add_mode("sources", partial(SourcesScreen, self.session))
-        self.add_mode("search", partial(SearchScreen, self.session))
-        self.switch_mode("desk")
+        for view in views.VIEWS:
+            self.add_mode(view, partial(views.build, view, self.session))
+        self.switch_mode(views.FIRST)
+        self.call_after_refresh(self._load_the_rest)
         self.set_interval(_LOOK_EVERY, self._look)
 
     def on_unmount(self) -> None:
@@ -134,8 +121,10 @@ class ClaimtrackApp(SettlingApp):
     async def on_open_article(self, message: OpenArticle) -> None:
         """Open an article for review, at a sentence if one is named."""
         message.stop()
-        await self._open(message.article, "article", ReviewScreen)
-        if message.sentence is not None and isinstance(self.screen, ReviewScreen):
+        from claimtrack.tui.screens.article import ArticleScreen
+
+        await self._open(message.article, "article")
+        if message.sentence is not None and isinstance(self.screen, ArticleScreen):
             self.screen.start_at(message.sentence)
 
     async def action_go_to_desk(self) -> None:
@@ -164,11 +153,11 @@ class ClaimtrackApp(SettlingApp):
 
     async def action_go_to_report(self) -> None:
         """Go to the report of the article at hand."""
-        await self._open(self._at_hand(), "report", ReportScreen)
+        await self._open(self._at_hand(), "report")
 
     async def action_go_to_article(self) -> None:
         """Go back to the article at hand."""
-        await self._open(self._at_hand(), "article", ReviewScreen)
+        await self._open(self._at_hand(), "article")
 
     async def action_back(self) -> None:
         """Go back to the view one came from."""
@@ -232,9 +221,7 @@ class ClaimtrackApp(SettlingApp):
             self.session.article = newest[0].article.id if newest else None
         return self.session.article
 
-    async def _open(
-        self, article: int | None, view: str, build: Callable[[Session, int], Screen[None]]
-    ) -> None:
+    async def _open(self, article: int | None, view: str) -> None:
         """Show a view of an article. Each article keeps its own, with the place one was at."""
         if article is None:
             self.notify("No article yet: import one first.", markup=False)
@@ -248,7 +235,7 @@ class ClaimtrackApp(SettlingApp):
         mode = f"{view}-{article}"
         if mode not in self._views:
             self._views.add(mode)
-            self.add_mode(mode, partial(build, self.session, article))
+            self.add_mode(mode, partial(views.build, view, self.session, article))
         await self._go(mode)
 
     async def _go(self, mode: str) -> None:
@@ -262,6 +249,11 @@ class ClaimtrackApp(SettlingApp):
         for screen in self.screen_stack:
             if isinstance(screen, WorkScreen) and screen.is_mounted:
                 screen.show_import()
+
+    @work(thread=True, group="loading")
+    def _load_the_rest(self) -> None:
+        """Load what the next keys will need, now that the first screen is there."""
+        views.load_the_rest()
 
     @work(thread=True, group="import")
     def _take_in(self, wanted: Wanted) -> None:

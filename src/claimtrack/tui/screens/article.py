@@ -216,8 +216,9 @@ class ArticleScreen(WorkScreen):
 
     @on(ArticleView.Moved)
     def show_current(self) -> None:
-        """Show the card of the sentence the cursor has come to."""
-        self.show_card()
+        """Show the card of the sentence the cursor has come to, if it is not there already."""
+        if self.card.sentence is not self._sentences.get(self.copy_view.current or 0):
+            self.show_card()
 
     @on(CardPane.Shown)
     def show_peek(self, message: CardPane.Shown) -> None:
@@ -304,6 +305,7 @@ class ArticleScreen(WorkScreen):
         for one in around if by > 0 else reversed(around):
             if wanted(one):
                 self.copy_view.go_to(one.id)
+                self.show_card()  # in the same frame
                 return True
         return False
 

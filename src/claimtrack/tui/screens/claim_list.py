@@ -130,24 +130,31 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         self._shown = message.asked
         self._upto = message.upto
         found = {row.claim.id: row for row in message.rows}
-        self.rows = self.rows | found if message.offset else found
-        self.show_rows(more=message.offset > 0)
-
-    def show_rows(self, *, more: bool = False) -> None:
-        """Show the claims read so far; `more` if only some at the end are new."""
-        shown = self.table()
-        if more and shown.headings == self.listing.headings:
-            self.listing.extend(row for row in shown.rows if row[0] not in self.listing.rows)
+        if not message.offset:
+            self.rows = found
+            self.show_rows()
+            return
+        new = [row for key, row in found.items() if key not in self.rows]
+        self.rows.update(found)
+        more = self.table(new)
+        if more.headings == self.listing.headings:
+            self.listing.extend(more.rows)
+            self.tell_found()
+            self.refresh_bindings()
         else:
-            self.listing.head(*shown.headings)
-            self.listing.fill(shown.rows)
+            self.show_rows()
+
+    def show_rows(self) -> None:
+        """Show the claims read so far."""
+        shown = self.table(self.rows.values())
+        self.listing.head(*shown.headings)
+        self.listing.fill(shown.rows)
         self.tell_found()
         self.refresh_bindings()
 
-    def table(self) -> Table:
-        """The claims read so far as a table."""
-        rows = tuple(self.rows.values())
-        return table(rows, self.desk.scale(), self.marks(), self.size.width)
+    def table(self, rows: Iterable[ClaimRow]) -> Table:
+        """Some claims as a table."""
+        return table(tuple(rows), self.desk.scale(), self.marks(), self.size.width)
 
     def marks(self) -> frozenset[int]:
         """The claims that are marked."""

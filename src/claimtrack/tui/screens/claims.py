@@ -108,7 +108,7 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
             here = self.here
             if self._marked.pop(here, None) is None:
                 self._marked[here] = self.rows[here].claim.version
-            cells = dict(self.table().rows)[str(here)]
+            cells = dict(self.table(self.rows.values()).rows)[str(here)]
             self.listing.mend(str(here), cells)
             self.listing.action_next_row()
             self.tell_found()

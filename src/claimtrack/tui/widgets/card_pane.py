@@ -99,6 +99,11 @@ class CardPane(VerticalScroll, can_focus=False):
         self._show()
 
     @property
+    def sentence(self) -> Sentence | None:
+        """The sentence whose card this is."""
+        return self._sentence
+
+    @property
     def claim(self) -> ClaimCase | None:
         """The claim on the card."""
         claims = self._sentence.claims if self._sentence else ()
