@@ -109,10 +109,8 @@ def shell(
 ) -> Iterator[Terminal]:
     """A shell that knows `claimtrack` as mira's command on the file `desk.db` of a folder."""
     command = folder / "claimtrack"
-    command.write_text(
-        f'#!/bin/sh\nexec "{sys.executable}" -m claimtrack --db "{folder}/desk.db" --as mira "$@"\n',
-        encoding="utf-8",
-    )
+    words = f'"{sys.executable}" -m claimtrack --db "{folder}/desk.db" --as mira "$@"'
+    command.write_text(f"#!/bin/sh\nexec {words}\n", encoding="utf-8")
     command.chmod(0o700)
     # A socket's path must be short; a test's folder may not be.
     link = Path(os.environ.get("TMPDIR", "/tmp")) / f"ct-{os.getpid()}"  # noqa: S108 - see above

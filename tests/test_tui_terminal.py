@@ -69,7 +69,6 @@ def test_a_review_is_there_when_the_terminal_is_opened_again(folder: Path) -> No
         terminal.sees("3 of 8 lines decided · 2 claims: 1 judged, 1 open")
         terminal.press("z")
         terminal.sees("2 claims: 0 judged, 2 open")
-        terminal.sees("Taken back")
         quit_(terminal)
         told = terminal.asked("claimtrack log | head -3")
         assert "undo" in told
