@@ -113,7 +113,7 @@ def test_a_killed_process_leaves_what_was_typed(path: Path, claim: int) -> None:
     os.close(there)
     ((who, text),) = drafts(path)
     assert who == "mira"
-    assert json.loads(text)["why"].startswith("Nineteen")
+    assert json.loads(text)["fields"]["why"].startswith("Nineteen")
     with desk_of(path, "mira") as desk:
         assert desk.claim_case(claim).verdict is None
 

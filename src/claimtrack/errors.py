@@ -37,7 +37,14 @@ class Refused(ClaimtrackError):
 
 
 class Stale(Refused):
-    """The row was changed by somebody else since it was read; nothing was saved."""
+    """The row was changed by somebody else since it was read; nothing was saved.
+
+    `by` is who was quicker, where that is known.
+    """
+
+    def __init__(self, message: str, by: str | None = None) -> None:
+        super().__init__(message)
+        self.by = by
 
 
 class FileTrouble(ClaimtrackError):

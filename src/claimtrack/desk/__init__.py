@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.blinding import blind_claims, blinded_article
     from claimtrack.desk.copies import CheckedQuote
     from claimtrack.desk.desk import Desk
+    from claimtrack.desk.drafting import Fields
     from claimtrack.desk.due import DueRow
     from claimtrack.desk.duplicates import Duplicate, DuplicateGroup
     from claimtrack.desk.evidencing import NewSource
@@ -44,6 +45,7 @@ __all__ = [
     "Duplicate",
     "DuplicateGroup",
     "Expunged",
+    "Fields",
     "FoundSource",
     "Hints",
     "Impact",
@@ -76,6 +78,7 @@ _HOMES = {
     "desk.base": "Clock",
     "desk.blinding": "blind_claims blinded_article",
     "desk.desk": "Desk",
+    "desk.drafting": "Fields",
     "desk.due": "DueRow",
     "desk.duplicates": "Duplicate DuplicateGroup",
     "desk.evidencing": "NewSource",

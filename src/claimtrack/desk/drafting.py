@@ -11,27 +11,44 @@ from dataclasses import dataclass
 
 from claimtrack.desk.base import DeskBase
 
+Fields = Mapping[str, str | int]
+"""Words, or the number of what was chosen, by the name of the field."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed into the fields of a place, by the name of the field, and when."""
+    """What was typed into the fields of a place, by the name of the field, and when.
 
-    fields: Mapping[str, str | int]
+    `over` is what stood in them before, so that a change of that by others is noticed.
+    """
+
+    fields: Fields
+    over: Fields
     saved_at: str
 
 
 class Drafting(DeskBase):
     """One's own drafts; nobody sees another's."""
 
-    def keep_draft(self, place: str, fields: Mapping[str, str | int]) -> None:
-        """Keep what stands in the fields of a place, over what was kept before."""
+    def keep_draft(self, place: str, fields: Fields, over: Fields | None = None) -> None:
+        """Keep what stands in the fields of a place, in place of what was kept before.
+
+        Args:
+            place: which fields they are, such as those of the note on a claim.
+            fields: what stands in them.
+            over: what stood in them before anything was typed.
+        """
+        kept = {"fields": dict(fields), "over": dict(over or {})}
         with self.writing("keep draft") as writing:
-            writing.keep_draft(place, json.dumps(dict(fields), ensure_ascii=False))
+            writing.keep_draft(place, json.dumps(kept, ensure_ascii=False))
 
     def draft(self, place: str) -> Draft | None:
         """What this reviewer left at a place, or None."""
         found = self.store.drafts.get(self.reviewer, place)
-        return None if found is None else Draft(json.loads(found[0]), found[1])
+        if found is None:
+            return None
+        kept = json.loads(found[0])
+        return Draft(kept["fields"], kept["over"], found[1])
 
     def drop_draft(self, place: str) -> None:
         """Forget what this reviewer left at a place."""

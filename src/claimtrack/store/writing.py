@@ -84,9 +84,11 @@ class Writing:
         """
         row = self._row(table, key)
         if version is not None and row["version"] != version:
+            by = self._last_hand(table, key)
             raise Stale(
-                f"This {table} was changed by {self._last_hand(table, key)} since it was read; "
-                "nothing was saved. Look at it again."
+                f"This {table} was changed by {by} since it was read; "
+                "nothing was saved. Look at it again.",
+                by,
             )
         changed = {name: value for name, value in values.items() if row[name] != value}
         if not changed:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,7 +17,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from claimtrack.errors import ClaimtrackError
+from claimtrack.desk import Fields
+from claimtrack.errors import ClaimtrackError, Stale
 from claimtrack.tui.dialogs.drafted import Drafted
 from claimtrack.tui.words import short
 
@@ -27,6 +28,23 @@ _HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (30, "-high")]
 
 _FRAME = 9
 """Rows of a sheet beside its body: border, heading, trouble, hints, and the space between."""
+
+
+class Guard(Protocol):
+    """What stands between two people who edit one record (see `stale`)."""
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether the text was written over something else than what is on file."""
+        ...
+
+    def written_over(self, fields: Fields) -> None:
+        """Say what else stood in some fields when the text in them was written."""
+        ...
+
+    def ask(self, dialog: Dialog[Any], act: Callable[[], Any], by: str | None) -> None:
+        """Show both texts and do what is answered."""
+        ...
 
 
 class Dialog(Drafted[T], Generic[T]):
@@ -65,6 +83,9 @@ class Dialog(Drafted[T], Generic[T]):
 
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
+    guard: Guard | None = None
+    """Where two people can edit what this dialog shows: asks which text is to stand."""
+
     def __init__(self, heading: str, hint: str) -> None:
         super().__init__()
         self._heading = heading
@@ -99,13 +120,27 @@ class Dialog(Drafted[T], Generic[T]):
 
     def attempt(self, act: Callable[[], T]) -> None:
         """Do what the dialog is for and close it, or say why not and keep everything."""
+        guard = self.guard
+        if guard is not None and guard.overtaken:
+            guard.ask(self, act, None)
+            return
         try:
             done = act()
+        except Stale as refused:
+            if guard is None:
+                self.complain(refused.message)
+            else:
+                guard.ask(self, act, refused.by)
         except ClaimtrackError as refused:
             self.complain(refused.message)
         else:
             self.recorded()
             self.dismiss(done)
+
+    def written_over(self, fields: Fields) -> None:
+        """Take note of what else stood in some fields when the draft in them was written."""
+        if self.guard is not None:
+            self.guard.written_over(fields)
 
     def complain(self, words: str) -> None:
         """Say what went wrong."""

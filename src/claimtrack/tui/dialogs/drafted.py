@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
-from claimtrack.desk import Desk
+from claimtrack.desk import Desk, Fields
 from claimtrack.errors import ClaimtrackError
 from claimtrack.tui.widgets.choice import Choice
 
@@ -44,20 +44,30 @@ class Drafted(ModalScreen[T | None], Generic[T]):
 
     def restore(self) -> None:
         """Put back what was left here, and say so."""
-        self._blank = self._typed()
+        self._blank = self.typed()
         left = self._kept_by.draft(self._kept_under) if self._kept_by else None
         if left is None:
             return
-        self._put_back(left.fields)
+        self.put_back(left.fields)
+        blank = self._blank
+        self.written_over({name: v for name, v in left.over.items() if blank.get(name) != v})
         kept = left.saved_at[:16].replace("T", " ")
         said = f"Your draft of {kept} stands here; ctrl+r starts afresh."
         shown = self.query_one(".drafted", Static)
         shown.update(Content(said))
         shown.display = True
 
+    def written_over(self, fields: Fields) -> None:
+        """Take note of what else stood in some fields when the draft in them was written."""
+
+    def begins_with(self, fields: Fields) -> None:
+        """Say what is on file now, where that has changed since the dialog was opened."""
+        self._blank |= {name: fields[name] for name in self._blank.keys() & fields.keys()}
+
     def action_afresh(self) -> None:
         """Put back what stood here before anything was typed."""
-        self._put_back(self._blank)
+        self.put_back(self._blank)
+        self.written_over({})
         self.query_one(".drafted").display = False
 
     def keep_typed(self) -> None:
@@ -67,10 +77,10 @@ class Drafted(ModalScreen[T | None], Generic[T]):
             self._keeping = None
         if self._kept_by is None:
             return
-        now = self._typed()
+        now = self.typed()
         try:
             if now != self._blank:
-                self._kept_by.keep_draft(self._kept_under, now)
+                self._kept_by.keep_draft(self._kept_under, now, self._blank)
             else:
                 self._kept_by.drop_draft(self._kept_under)
         except ClaimtrackError as trouble:
@@ -100,7 +110,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
                 self._keeping.stop()
             self._keeping = self.set_timer(_PAUSE, self.keep_typed)
 
-    def _typed(self) -> dict[str, str | int]:
+    def typed(self) -> dict[str, str | int]:
         """What stands in each field that has a name."""
         found: dict[str, str | int] = {}
         for field in self.query("Input, TextArea, Choice"):
@@ -115,11 +125,10 @@ class Drafted(ModalScreen[T | None], Generic[T]):
                 found[name] = field.chosen
         return found
 
-    def _put_back(self, fields: object) -> None:
+    def put_back(self, fields: Fields) -> None:
         """Put words and choices into the fields of these names, as far as they are there."""
-        values = dict(fields) if isinstance(fields, dict) else {}
         for field in self.query("Input, TextArea, Choice"):
-            value = values.get(field.id)
+            value = fields.get(field.id or "")
             if isinstance(field, Input) and isinstance(value, str):
                 field.value = value
             elif isinstance(field, TextArea) and isinstance(value, str):

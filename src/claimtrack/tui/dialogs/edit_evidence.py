@@ -15,6 +15,7 @@ from claimtrack.model import Evidence, Stance
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.source import secrecy
+from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.evidence_words import evidence
 from claimtrack.tui.marks import STANCES
 from claimtrack.tui.widgets.choice import Choice, Option
@@ -68,25 +69,28 @@ class EditEvidenceDialog(Form[Mended]):
     """A piece of evidence to mend or to remove.
 
     Args:
-        one: the evidence as it is.
+        held: the evidence as it is.
         origins: names suggested for the voice it counts as, each with why.
         record: keeps what was mended.
     """
 
     def __init__(
-        self, one: Evidence, origins: Sequence[tuple[str, str]], record: Callable[[Mended], object]
+        self,
+        held: Held[Evidence],
+        origins: Sequence[tuple[str, str]],
+        record: Callable[[Mended], object],
     ) -> None:
         super().__init__(
-            f"Evidence from {short(one.source.name, 80)}",
+            f"Evidence from {short(held.record.source.name, 80)}",
             "a letter chooses   enter records   tab next field   esc cancels",
         )
-        self._one = one
+        self._held = held
         self._origins = tuple(origins)
         self._record = record
 
     def body(self) -> ComposeResult:
         """What it says, where, whose voice it is; what is known of its quote."""
-        one = self._one
+        one = self._held.record
         stances = [Option(each.value[0], each.value, each) for each in Stance]
         yield Field("Stance", Choice(stances, list(Stance).index(one.stance), id="stance"))
         yield Field("Quote", entry("quote", one.quote))
@@ -114,7 +118,7 @@ class EditEvidenceDialog(Form[Mended]):
         self.attempt(self._mend)
 
     def _mend(self) -> Mended:
-        one = self._one
+        one = self._held.record
         stance: Choice[Stance] = self.query_one("#stance", Choice)
         held_back: Choice[bool] = self.query_one("#secrecy", Choice)
         remove: Choice[bool] = self.query_one("#remove", Choice)
@@ -129,6 +133,18 @@ class EditEvidenceDialog(Form[Mended]):
         )
         self._record(mended)
         return mended
+
+
+def in_fields(one: Evidence) -> dict[str, str | int]:
+    """What stands in the fields of the dialog for a piece of evidence."""
+    return {
+        "stance": list(Stance).index(one.stance),
+        "quote": one.quote,
+        "locator": one.locator,
+        "note": one.note,
+        "group": one.group or "",
+        "secrecy": int(one.confidential),
+    }
 
 
 def _new(said: T | None, before: T) -> T | None:

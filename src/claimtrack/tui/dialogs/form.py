@@ -39,12 +39,12 @@ class Field(Horizontal):
 
     def __init__(self, label: str, inner: Widget) -> None:
         super().__init__()
-        self._label = label
+        self.label = label
         self._inner = inner
 
     def compose(self) -> ComposeResult:
         """The label, then the field."""
-        yield Static(Content(self._label), classes="label")
+        yield Static(Content(self.label), classes="label")
         yield self._inner
 
 

@@ -153,6 +153,20 @@ class WithdrawDialog(Form[bool]):
         return True
 
 
+def in_fields(source: Source) -> dict[str, str | int]:
+    """What stands in the fields of the dialog for a source on file."""
+    return {
+        "title": source.title,
+        "publisher": source.publisher or "",
+        "published": source.published_on or "",
+        "archived": source.archived_url or "",
+        "kind": list(SourceKind).index(source.kind),
+        "rank": list(SourceRank).index(source.rank),
+        "secrecy": int(source.confidential),
+        "note": source.note,
+    }
+
+
 def is_page(said: str) -> bool:
     """Whether what was typed for a source is the address of a page."""
     return bool(_ADDRESS.match(said))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import work
 from textual.content import Content
 
 from claimtrack.errors import WrongUse
-from claimtrack.model import ClaimCase
+from claimtrack.model import Claim, ClaimCase
 from claimtrack.report import notice
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import checking
-from claimtrack.tui.dialogs.dialog import Dialog
+from claimtrack.tui.dialogs.dialog import Dialog, Guard
 from claimtrack.tui.dialogs.reading import ReadDialog
+from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.dialogs.text import TextDialog
 from claimtrack.tui.dialogs.verdict import Judgement, VerdictDialog
 from claimtrack.tui.marks import open_ratings
@@ -46,15 +48,18 @@ class CheckingScreen(SortingScreen):
         with self.refusals():
             claim = self.claim.claim
 
+            held = self.held(lambda one: {"text": one.text})
+
             def keep(text: str) -> None:
-                self.desk.edit_wording(claim.id, text, version=claim.version)
+                self.desk.edit_wording(claim.id, text, version=held.record.version)
 
             heading = f"The wording of #{claim.id}"
             help_ = self.desk.standing(self.sentence.id)
             whole = claim.text == help_.sentence.text
             about = standing_words(help_) if whole else Content(STANDALONE)
             proposed = help_.proposed if whole and help_.proposed != claim.text else ""
-            await self.asked(TextDialog(heading, claim.text, keep, about, proposed=proposed))
+            dialog = TextDialog(heading, claim.text, keep, about, proposed=proposed)
+            await self.asked(dialog, held)
 
     @work
     async def action_claimant(self) -> None:
@@ -62,16 +67,17 @@ class CheckingScreen(SortingScreen):
         with self.refusals():
             claim, sentence = self.claim.claim, self.sentence
 
+            held = self.held(lambda one: {"text": one.claimant or ""})
+
             def keep(text: str) -> None:
-                self.desk.set_claimant(claim.id, text, version=claim.version)
+                self.desk.set_claimant(claim.id, text, version=held.record.version)
 
             suggested = "" if claim.claimant else sentence.claimant or ""
             cue = short(sentence.cue or "", 60)
             about = f"Suggested, because of: {cue}" if suggested else ""
             name = claim.claimant or suggested
-            await self.asked(
-                TextDialog(f"Who claims #{claim.id}?", name, keep, about, one_line=True)
-            )
+            dialog = TextDialog(f"Who claims #{claim.id}?", name, keep, about, one_line=True)
+            await self.asked(dialog, held)
 
     async def action_rate(self, digit: int) -> None:
         """Open the verdict with the rating of a digit."""
@@ -144,9 +150,24 @@ class CheckingScreen(SortingScreen):
         told = [words for one in changes if one is not None and (words := notice(one))]
         return lines(Content(short(words, 2000)) for words in told) if told else None
 
-    async def asked(self, dialog: Dialog[Any]) -> None:
-        """Open a dialog; if it recorded something, show what has become of the claim."""
+    def held(self, shown: Callable[[Claim], dict[str, str | int]]) -> Held[Claim]:
+        """The claim on the card, to be edited while others may do so too.
+
+        Args:
+            shown: what stands in the dialog's fields for it.
+        """
+        claim = self.claim.claim
+        return Held(claim, lambda: self.desk.claim_case(claim.id).claim, shown)
+
+    async def asked(self, dialog: Dialog[Any], guard: Guard | None = None) -> None:
+        """Open a dialog; if it recorded something, show what has become of the claim.
+
+        Args:
+            dialog: the dialog.
+            guard: what it edits, where two people can.
+        """
         before = self.claim
+        dialog.guard = guard
         dialog.kept_at(self.desk, f"{before.claim.uid} {dialog.about}")
         if await self.app.push_screen_wait(dialog):
             self.take_in(before)

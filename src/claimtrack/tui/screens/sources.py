@@ -22,7 +22,8 @@ from claimtrack.tui.command import Command, Offered, bound
 from claimtrack.tui.commands import listing, sources
 from claimtrack.tui.dialogs.archive import ArchiveDialog
 from claimtrack.tui.dialogs.reading import ReadDialog
-from claimtrack.tui.dialogs.source import Described, SourceDialog, WithdrawDialog
+from claimtrack.tui.dialogs.source import Described, SourceDialog, WithdrawDialog, in_fields
+from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.messages import Failed, SourcesFound
 from claimtrack.tui.session import Session
 from claimtrack.tui.source_words import impact_rows, source_content, state_words
@@ -174,7 +175,9 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
             self._wanted = key
 
         before = self.desk.source_count()
-        if await self.app.push_screen_wait(SourceDialog(keep)):
+        dialog = SourceDialog(keep)
+        dialog.kept_at(self.desk, dialog.about)
+        if await self.app.push_screen_wait(dialog):
             self._show_changed()
             if self.desk.source_count() == before:
                 self.tell(f"Source #{self._wanted} was on file already: e mends what is known.")
@@ -184,11 +187,16 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         """Mend what is known of the source."""
         with self.refusals():
             source = self.source
+            held = Held(source, lambda: self.desk.source(source.id), in_fields)
 
             def keep(said: Described) -> None:
-                self.desk.edit_source(source.id, version=source.version, **_changes(source, said))
+                now = held.record
+                self.desk.edit_source(now.id, version=now.version, **_changes(now, said))
 
-            if await self.app.push_screen_wait(SourceDialog(keep, source)):
+            dialog = SourceDialog(keep, source)
+            dialog.guard = held
+            dialog.kept_at(self.desk, f"{source.uid} {dialog.about}")
+            if await self.app.push_screen_wait(dialog):
                 self._show_changed()
 
     @work

@@ -6,15 +6,21 @@ from typing import ClassVar
 
 from textual import work
 
-from claimtrack.errors import WrongUse
+from claimtrack.errors import NotFound, WrongUse
 from claimtrack.model import Evidence
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import weighing
 from claimtrack.tui.dialogs.archive import ArchiveDialog
-from claimtrack.tui.dialogs.edit_evidence import EditEvidenceDialog, Mended, PickEvidence
+from claimtrack.tui.dialogs.edit_evidence import (
+    EditEvidenceDialog,
+    Mended,
+    PickEvidence,
+    in_fields,
+)
 from claimtrack.tui.dialogs.evidence import EvidenceDialog, Put
 from claimtrack.tui.dialogs.note import NoteDialog
 from claimtrack.tui.dialogs.reading import ReadDialog
+from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.screens.checking import CheckingScreen
 from claimtrack.tui.source_words import impact_rows
 from claimtrack.tui.words import lines, short
@@ -72,10 +78,12 @@ class WeighingScreen(CheckingScreen):
                 if one.id in found.keys
             )
 
-            def mend(said: Mended) -> None:
-                self._mend(one, said)
+            held = Held(one, lambda: self._evidence(one), in_fields)
 
-            await self.asked(EditEvidenceDialog(one, origins, mend))
+            def mend(said: Mended) -> None:
+                self._mend(held.record, said)
+
+            await self.asked(EditEvidenceDialog(held, origins, mend), held)
 
     @work
     async def action_keep_page(self) -> None:
@@ -97,11 +105,13 @@ class WeighingScreen(CheckingScreen):
         """Write a note on the claim."""
         with self.refusals():
             claim = self.claim.claim
+            held = self.held(lambda one: {"text": one.note, "secrecy": int(one.note_confidential)})
 
             def keep(text: str, confidential: bool) -> None:
-                self.desk.note(claim.id, text, confidential=confidential, version=claim.version)
+                version = held.record.version
+                self.desk.note(claim.id, text, confidential=confidential, version=version)
 
-            await self.asked(NoteDialog(claim, keep))
+            await self.asked(NoteDialog(claim, keep), held)
 
     async def _picked(self, heading: str) -> Evidence | None:
         """One of the claim's pieces of evidence; there is nothing to ask where it has only one."""
@@ -111,6 +121,17 @@ class WeighingScreen(CheckingScreen):
         if len(found) == 1:
             return found[0]
         return await self.app.push_screen_wait(PickEvidence(found, heading))
+
+    def _evidence(self, before: Evidence) -> Evidence:
+        """A piece of evidence as it is on file now.
+
+        Raises:
+            NotFound: somebody has removed it.
+        """
+        for one in self.desk.claim_case(before.claim).evidence:
+            if one.id == before.id:
+                return one
+        raise NotFound("Somebody has removed this evidence meanwhile: esc leaves the dialog.")
 
     def _mend(self, one: Evidence, said: Mended) -> None:
         if said.remove:

@@ -72,6 +72,10 @@ class Choice(Widget, Generic[T], can_focus=True):
         """What is chosen stands for."""
         return None if self.chosen is None else self._options[self.chosen].value
 
+    def words_of(self, option: int) -> str:
+        """An option in words, by its number counted from 0."""
+        return self._options[option].words
+
     def render(self) -> Content:
         """The options side by side; the chosen one in brackets and reversed."""
         return Content("\n").join(self._rows(self.content_size.width))

@@ -1,0 +1,72 @@
+"""Two people's changes to one text, put together word by word.
+
+What only one of them changed is taken as it is; where both changed the same words, both versions
+stand one after the other, to be mended by whoever reads them. No word of either is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"\S+\s*")
+
+
+def merged(base: str, theirs: str, mine: str) -> str:
+    """A text with the changes of two people in it.
+
+    Args:
+        base: the text that both began with.
+        theirs: what one made of it.
+        mine: what the other made of it; it comes second where both changed the same words.
+    """
+    was, one, other = (_words(text) for text in (base, theirs, mine))
+    out: list[str] = []
+    at_was = at_one = at_other = 0
+    for in_was, in_one, in_other, length in _kept_by_both(was, one, other):
+        old = was[at_was:in_was]
+        told, own = one[at_one:in_one], other[at_other:in_other]
+        if told == old:
+            out += own
+        elif own in (old, told):
+            out += told
+        else:
+            out += told + own
+        at_was, at_one, at_other = in_was + length, in_one + length, in_other + length
+        out += was[in_was:at_was]
+    return "".join(out).strip()
+
+
+def apart(text: str, other: str) -> tuple[Span, ...]:
+    """Where the words of a text are that another does not have in their place."""
+    words = list(_WORD.finditer(text))
+    matcher = SequenceMatcher(None, _words(text), _words(other), autojunk=False)
+    return tuple(
+        (words[start].start(), words[end - 1].start() + len(words[end - 1][0].rstrip()))
+        for what, start, end, _, _ in matcher.get_opcodes()
+        if what in {"replace", "delete"}
+    )
+
+
+def _words(text: str) -> list[str]:
+    """The words with the space behind each; the last has one too, wherever it stands."""
+    found = _WORD.findall(text.strip())
+    return [*found[:-1], f"{found[-1]} "] if found else []
+
+
+def _kept_by_both(
+    was: list[str], one: list[str], other: list[str]
+) -> Iterator[tuple[int, int, int, int]]:
+    """The runs of words that neither changed: where in each of the three, and how many words."""
+    in_one = SequenceMatcher(None, was, one, autojunk=False).get_matching_blocks()
+    in_other = SequenceMatcher(None, was, other, autojunk=False).get_matching_blocks()
+    for first in in_one:
+        for second in in_other:
+            start = max(first.a, second.a)
+            end = min(first.a + first.size, second.a + second.size)
+            if start < end:
+                yield start, first.b + start - first.a, second.b + start - second.a, end - start
+    yield len(was), len(one), len(other), 0

@@ -1,0 +1,172 @@
+"""Two people at one text: nobody's words are overwritten or put together unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from claimtrack.desk import NewSource
+from claimtrack.model import Stance
+from tests.reviewer import SIZES, Reviewer, at_desk, reviewing
+
+if TYPE_CHECKING:
+    from claimtrack.desk import Desk
+
+THEIRS = "On 3 March 2025, 26 people were killed when the ferry sank [/b]"
+MINE = "On 3 March, 26 people were killed when the ferry Aurora sank off the pier"
+
+
+@pytest.fixture
+def claim(desk: Desk, sentence: Callable[[str], int]) -> int:
+    made = desk.accept(sentence("26 people"))
+    desk.edit_wording(made, "On 3 March, 26 people were killed when the ferry sank")
+    return made
+
+
+async def write(mira: Reviewer, words: str) -> None:
+    """Put words in place of all that stands in the field."""
+    field = mira.app.focused
+    assert isinstance(field, Input | TextArea)
+    field.clear()
+    await mira.type(words)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_both_wordings_are_shown_and_mine_is_kept_only_when_i_say_so(
+    path: Path, desk: Desk, other: Desk, claim: int, size: tuple[int, int]
+) -> None:
+    async with reviewing(path, size=size) as mira:
+        await mira.press("right_square_bracket", "w")
+        await mira.has_view("TextDialog")
+        await write(mira, MINE)
+        other.edit_wording(claim, THEIRS)
+        await mira.press("enter")
+        await mira.has_view("BothDialog")
+        await mira.sees("tomas changed this while you wrote. Nothing is recorded yet.")
+        await mira.sees(f"on file now, by tomas: {THEIRS}")
+        await mira.sees(f"yours: {MINE}")
+        await mira.sees("k keep mine t take theirs e edit both in one esc not yet")
+        assert desk.claim_case(claim).claim.text == THEIRS
+        await mira.press("escape")
+        await mira.has_view("TextDialog")
+        await mira.sees("Not recorded: what is on file was changed meanwhile.")
+        await mira.sees(MINE)
+        await mira.press("enter", "k")
+        await mira.has_view("ReviewScreen")
+    case = desk.claim_case(claim)
+    assert case.claim.text == MINE
+    assert THEIRS in {one.text for one in case.wordings}
+
+
+async def test_both_can_be_put_into_one_and_theirs_can_stand(
+    path: Path, desk: Desk, other: Desk, claim: int
+) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "w")
+        await write(mira, MINE)
+        other.edit_wording(claim, THEIRS)
+        await mira.press("enter", "e")
+        await mira.has_view("TextDialog")
+        await mira.sees("Both stand here now: mend them, then record.")
+        both = "On 3 March 2025, 26 people were killed when the ferry Aurora sank"
+        await mira.sees(both)
+        assert desk.claim_case(claim).claim.text == THEIRS
+        await mira.press("enter")
+        await mira.has_view("ReviewScreen")
+        assert desk.claim_case(claim).claim.text.startswith(both)
+        await mira.press("o")
+        await mira.type("Mira's note")
+        other.note(claim, "Tomas's note")
+        await mira.press("enter", "t")
+        await mira.told("Theirs stands. What you typed is kept as a draft.")
+        await mira.has_view("ReviewScreen")
+        await mira.sees("Tomas's note")
+        await mira.press("o")
+        await mira.sees("Mira's note")
+        await mira.press("enter")
+        await mira.has_view("BothDialog")
+        assert desk.claim_case(claim).claim.note == "Tomas's note"
+        await mira.press("escape", "ctrl+r")
+        await mira.press("enter")
+        await mira.has_view("ReviewScreen")
+    assert desk.claim_case(claim).claim.note == "Tomas's note"
+
+
+async def test_a_change_of_something_else_is_told_and_holds_up_nothing(
+    path: Path, desk: Desk, other: Desk, claim: int
+) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "c")
+        await write(mira, "Ada Lindqvist")
+        other.tag([claim], add=["ferry"])
+        await mira.press("enter")
+        await mira.told("tomas changed something else of it meanwhile; that stands too.")
+        await mira.has_view("ReviewScreen")
+    case = desk.claim_case(claim)
+    assert case.claim.claimant == "Ada Lindqvist"
+    assert case.claim.tags == ("ferry",)
+
+
+async def test_an_old_draft_is_not_recorded_over_what_changed_since(
+    path: Path, desk: Desk, other: Desk, claim: int
+) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "w")
+        await write(mira, MINE)
+        await mira.press("escape")
+        other.edit_wording(claim, THEIRS)
+        await mira.sees("2025, 26 people")
+        await mira.press("w")
+        await mira.sees("ctrl+r starts afresh")
+        await mira.press("enter")
+        await mira.has_view("BothDialog")
+        await mira.sees(THEIRS)
+        assert desk.claim_case(claim).claim.text == THEIRS
+
+
+async def test_evidence_keeps_what_each_has_mended(
+    path: Path, desk: Desk, other: Desk, claim: int
+) -> None:
+    one = desk.add_evidence(
+        claim, NewSource(title="The list"), Stance.SUPPORTS, quote="26", locator="p. 1"
+    )
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "E")
+        await mira.has_view("EditEvidenceDialog")
+        await write(mira, "26 names")
+        other.edit_evidence(one, quote="26 dead", locator="p. 2", stance=Stance.CONTEXT)
+        await mira.press("enter")
+        await mira.has_view("BothDialog")
+        await mira.sees("Quote, on file now, by tomas: 26 dead Quote, yours: 26 names")
+        await mira.sees("Stance, on file now, by tomas: context")
+        await mira.sees("(you left it as it was: theirs stands)")
+        await mira.press("k")
+        await mira.has_view("ReviewScreen")
+        (now,) = desk.claim_case(claim).evidence
+        assert (now.quote, now.locator, now.stance) == ("26 names", "p. 2", Stance.CONTEXT)
+        await mira.press("E")
+        other.remove_evidence(one)
+        await mira.press("enter")
+        await mira.sees("There is no evidence 1 on file.")
+
+
+async def test_a_source_that_two_people_mend_asks_too(path: Path, desk: Desk, other: Desk) -> None:
+    key = desk.add_source(NewSource(title="The list"))
+    async with at_desk(path) as mira:
+        await mira.press("S")
+        await mira.has_view("SourcesScreen")
+        await mira.sees("1 source on file")
+        await mira.press("w")
+        await mira.has_view("SourceDialog")
+        await write(mira, "The list of the dead")
+        other.edit_source(key, title="The coast guard's list")
+        await mira.press("enter")
+        await mira.has_view("BothDialog")
+        await mira.sees("Title, yours: The list of the dead")
+        await mira.press("k")
+        await mira.has_view("SourcesScreen")
+    assert desk.source(key).title == "The list of the dead"
