@@ -126,6 +126,33 @@ async def test_an_old_draft_is_not_recorded_over_what_changed_since(
         await mira.has_view("BothDialog")
         await mira.sees(THEIRS)
         assert desk.claim_case(claim).claim.text == THEIRS
+        await mira.press("escape", "escape")
+        await mira.has_view("ReviewScreen")
+        await mira.press("w", "enter")
+        await mira.has_view("BothDialog")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_verdict_given_meanwhile_is_shown_and_mine_is_a_draft_that_may_replace_it(
+    path: Path, desk: Desk, other: Desk, claim: int, size: tuple[int, int]
+) -> None:
+    async with reviewing(path, size=size) as mira:
+        await mira.press("right_square_bracket", "6")
+        await mira.type("The list has 25 names.")
+        other.rate(claim, "true", "The list [/x] has 26 names.")
+        await mira.press("enter")
+        await mira.sees("tomas judged #1 meanwhile: True, as of 2025-06-05.")
+        await mira.sees("“The list [/x] has 26 names.” Nothing of yours is saved over that.")
+        assert [one.reviewer for one in desk.claim_case(claim).verdicts] == ["tomas"]
+        await mira.press("escape")
+        await mira.has_view("ReviewScreen")
+        await mira.until(lambda: mira.app.screen.claim.verdict, "showed theirs")  # type: ignore[attr-defined]
+        await mira.press("6")
+        await mira.sees("The list has 25 names.")
+        await mira.sees("replaces + True as of 2025-06-05 by tomas")
+        await mira.press("enter")
+        await mira.has_view("ReviewScreen")
+    assert desk.claim_case(claim).verdict.rationale == "The list has 25 names."  # type: ignore[union-attr]
 
 
 async def test_evidence_keeps_what_each_has_mended(

@@ -13,7 +13,7 @@ from claimtrack.desk.records import (
     SOURCE_WITHDRAWN,
     lapse,
 )
-from claimtrack.desk.superseding import Superseding, superseding
+from claimtrack.desk.superseding import Superseding, refuse_if_judged_since, superseding
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model import (
     ArticleKind,
@@ -47,6 +47,7 @@ class Judging(Reading):
         reason_why: str = "",
         correction: CorrectionLevel | None = None,
         checked: Checked | None = None,
+        seen: ClaimCase | None = None,
     ) -> int:
         """Give a verdict: a rating, its rationale, and the date it holds for.
 
@@ -62,16 +63,20 @@ class Judging(Reading):
             reason_why: what was wrong or is new, in words for readers.
             correction: how much it mattered, where the error was ours.
             checked: for a quotation, whether it was said, is so, or both; None: as it was.
+            seen: the case as this person was shown it, where it was read before; None: as it is.
 
         Returns:
             The number of the verdict.
 
         Raises:
+            Stale: the verdict is not as it was `seen`.
             WrongUse: an unknown rating, a date that is none or lies in the future, or a level of
                 correction that does not fit the reason or the rating.
             Refused: older than its newest evidence, or a handed-in verdict without a reason.
         """
         case = self.store.claims.case(claim)
+        if seen is not None:
+            refuse_if_judged_since(case, seen)
         chosen = self._rating(case, rating)
         values: dict[str, object] = {
             "rating": self.store.scales.rating_key(chosen.scale, chosen.slug),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimtrack.errors import Refused, WrongUse
+from claimtrack.errors import Refused, Stale, WrongUse
 from claimtrack.model import ClaimCase, CorrectionLevel, Rating, SupersedeReason, Verdict
 
 
@@ -24,6 +24,28 @@ class Superseding:
     def row(self) -> dict[str, object]:
         """The columns of a verdict."""
         return {"reason": self.reason, "reason_why": self.why, "correction": self.level}
+
+
+def refuse_if_judged_since(case: ClaimCase, seen: ClaimCase) -> None:
+    """A verdict replaces what its reviewer has seen, not what somebody else gave meanwhile.
+
+    Args:
+        case: the claim as it stands.
+        seen: the claim as the reviewer was shown it.
+
+    Raises:
+        Stale: it was judged since.
+    """
+    then, now = seen.verdict, case.verdict
+    if (then and (then.id, then.version)) == (now and (now.id, now.version)):
+        return
+    if now is None:
+        raise Stale(f"The verdict on #{case.claim.id} was taken back meanwhile. Nothing is saved.")
+    raise Stale(
+        f"{now.reviewer} judged #{case.claim.id} meanwhile: {now.rating.label}, "
+        f"as of {now.as_of}. “{now.rationale}” Nothing of yours is saved over that.",
+        now.reviewer,
+    )
 
 
 def superseding(case: ClaimCase, rating: Rating, said: Superseding) -> Superseding:

@@ -44,11 +44,12 @@ class Drafted(ModalScreen[T | None], Generic[T]):
 
     def restore(self) -> None:
         """Put back what was left here, and say so."""
-        self._blank = self.typed()
+        self._blank = self._over = self.typed()
         left = self._kept_by.draft(self._kept_under) if self._kept_by else None
         if left is None:
             return
         self.put_back(left.fields)
+        self._over = {**self._blank, **left.over}
         blank = self._blank
         self.written_over({name: v for name, v in left.over.items() if blank.get(name) != v})
         kept = left.saved_at[:16].replace("T", " ")
@@ -62,11 +63,13 @@ class Drafted(ModalScreen[T | None], Generic[T]):
 
     def begins_with(self, fields: Fields) -> None:
         """Say what is on file now, where that has changed since the dialog was opened."""
-        self._blank |= {name: fields[name] for name in self._blank.keys() & fields.keys()}
+        now = {name: fields[name] for name in self._blank.keys() & fields.keys()}
+        self._blank = self._over = self._blank | now
 
     def action_afresh(self) -> None:
         """Put back what stood here before anything was typed."""
         self.put_back(self._blank)
+        self._over = self._blank
         self.written_over({})
         self.query_one(".drafted").display = False
 
@@ -80,7 +83,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
         now = self.typed()
         try:
             if now != self._blank:
-                self._kept_by.keep_draft(self._kept_under, now, self._blank)
+                self._kept_by.keep_draft(self._kept_under, now, self._over)
             else:
                 self._kept_by.drop_draft(self._kept_under)
         except ClaimtrackError as trouble:

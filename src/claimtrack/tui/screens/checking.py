@@ -122,6 +122,7 @@ class CheckingScreen(SortingScreen):
                 reason=judged.reason,
                 reason_why=judged.reason_why,
                 correction=judged.correction,
+                seen=shown,
             )
 
         dialog = VerdictDialog(
