@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.expunging import Expunged
     from claimtrack.desk.history import TakenBack
     from claimtrack.desk.outcome import ImportOutcome, ImportStatus
+    from claimtrack.desk.presence import Presence, Present
     from claimtrack.desk.progress import Mark, accuses, is_suggested, left_out, mark
     from claimtrack.desk.reading import QueueRow
     from claimtrack.desk.rereading import ReadArticle
@@ -57,6 +58,8 @@ __all__ = [
     "NewSource",
     "PairAgreement",
     "Passage",
+    "Presence",
+    "Present",
     "QueueRow",
     "ReadArticle",
     "Statistics",
@@ -85,6 +88,7 @@ _HOMES = {
     "desk.expunging": "Expunged",
     "desk.history": "TakenBack",
     "desk.outcome": "ImportOutcome ImportStatus",
+    "desk.presence": "Presence Present",
     "desk.progress": "Mark accuses is_suggested left_out mark",
     "desk.reading": "QueueRow",
     "desk.rereading": "ReadArticle",

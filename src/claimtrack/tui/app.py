@@ -109,6 +109,7 @@ class ClaimtrackApp(SettlingApp):
 
     def on_unmount(self) -> None:
         """Let go of the file."""
+        self.session.presence.leave()
         self.session.desk.close()
 
     def can(self, command: type[Command]) -> bool:
@@ -272,9 +273,12 @@ class ClaimtrackApp(SettlingApp):
             self.post_message(ImportEnded(stopped=worker.is_cancelled))
 
     def _look(self) -> None:
-        """Let the screen in sight catch up with what others have written."""
-        if self.session.look():
-            for screen in self.screen_stack:
-                # One that is only being built reads by itself as soon as it is there.
-                if isinstance(screen, WorkScreen) and screen.is_mounted:
+        """Let the screen in sight catch up with what others have written, and with who is here."""
+        changed = self.session.look()
+        for screen in self.screen_stack:
+            # One that is only being built reads by itself as soon as it is there.
+            if isinstance(screen, WorkScreen) and screen.is_mounted:
+                if changed:
                     screen.catch_up()
+                if self.session.meet(screen.in_sight):
+                    screen.show_company()

@@ -23,11 +23,15 @@ def header(case: ArticleCase, orphans: tuple[int, ...]) -> tuple[str, str]:
     return "" if titled else short(article.title, 300), short(about, 300)
 
 
-def status(case: ArticleCase, hidden: int = 0) -> str:
-    """How far the article has come, in words; `hidden` ratings are read blind."""
+def status(case: ArticleCase, hidden: int = 0, company: str = "") -> str:
+    """How far the article has come, in words; `hidden` ratings are read blind.
+
+    `company` says who else is there.
+    """
     done = case.coverage
     return dotted(
         f"BLIND: {counted(hidden, 'rating')} hidden" if hidden else "",
+        company,
         f"{done.decided} of {counted(done.sentences, 'line')} decided",
         f"{counted(done.claims, 'claim')}: {done.judged} judged, {done.open} open",
         f"{done.skipped} skipped" if done.skipped else "",

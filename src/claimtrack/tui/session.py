@@ -5,7 +5,7 @@ A desk belongs to the thread that opened it: workers ask the session for one of 
 
 from __future__ import annotations
 
-from claimtrack.desk import Desk, NewSource
+from claimtrack.desk import Desk, NewSource, Presence, Present
 from claimtrack.tui.taking_in import Tally, Wanted
 
 
@@ -30,6 +30,9 @@ class Session:
         """How far taking in has come; None while nothing is taken in."""
         self.asked_for: Wanted | None = None
         """What could not be taken in last, to be mended and asked for again."""
+        self.others: tuple[Present, ...] = ()
+        """Who else is at the file."""
+        self.presence = Presence(desk.path, desk.reviewer)
         self._seen = desk.store.changes()
 
     def changed(self) -> None:
@@ -44,6 +47,12 @@ class Session:
         self._seen = seen
         self.edition += 1
         return True
+
+    def meet(self, article: int | None) -> bool:
+        """Say which article is looked at here; whether somebody else came, moved or went."""
+        self.presence.at(article)
+        before, self.others = self.others, self.presence.others()
+        return self.others != before
 
     def own_desk(self) -> Desk:
         """A desk of its own for another thread; use it in a `with`."""

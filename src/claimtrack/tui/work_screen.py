@@ -43,6 +43,9 @@ class WorkScreen(Screen[None]):
     VIEW: ClassVar[str]
     """Which of the views in the masthead this is: the name of the command that goes there."""
 
+    in_sight: int | None = None
+    """The article that is worked on here, to be told to others at the file."""
+
     OFFERED: ClassVar[Offered] = (Undo, Redo)
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
     DEFAULT_CSS = """
@@ -88,6 +91,11 @@ class WorkScreen(Screen[None]):
             self._edition = self.session.edition
             with self.refusals():
                 self.read()
+
+    @on(ScreenResume)
+    def show_company(self) -> None:
+        """Show who else is at the file."""
+        self.query_one(Masthead).show_company(self.session.others)
 
     @on(ScreenResume)
     def show_import(self) -> None:

@@ -12,6 +12,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.getters import query_one
 from textual.widgets import Static
 
@@ -36,6 +37,7 @@ from claimtrack.tui.dialogs.article_details import mend_article
 from claimtrack.tui.dialogs.history import HistoryDialog
 from claimtrack.tui.marks import mark_of
 from claimtrack.tui.passages import Passages
+from claimtrack.tui.presence_words import here_too
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.article_view import ArticleView
 from claimtrack.tui.widgets.card_pane import CardPane
@@ -104,7 +106,7 @@ class ArticleScreen(WorkScreen):
 
     def __init__(self, session: Session, article: int) -> None:
         super().__init__(session)
-        self._article = article
+        self._article = self.in_sight = article
         self._start_at: int | None = None
         self._was: ReadArticle | None = None
         self._passages = Passages()
@@ -150,7 +152,7 @@ class ArticleScreen(WorkScreen):
         self.card.take(self.case)
         self.copy_view.show(self._passages.of(self.case), header(self.case, self._orphans))
         self.query_one("#status", Static).update(
-            Content(status(self.case, len(self.hidden))), layout=False
+            Content(status(self.case, len(self.hidden), self._company())), layout=False
         )
         if self._start_at is not None:
             self.copy_view.go_to(self._start_at)
@@ -158,6 +160,14 @@ class ArticleScreen(WorkScreen):
         elif before:
             self._follow(before)
         self.show_card()
+
+    @on(ScreenResume)
+    def show_company(self) -> None:
+        """Show who else is at the file, and at this article."""
+        super().show_company()
+        if self._sentences:
+            told = status(self.case, len(self.hidden), self._company())
+            self.query_one("#status", Static).update(Content(told), layout=False)
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
@@ -296,6 +306,9 @@ class ArticleScreen(WorkScreen):
     def action_card_up(self) -> None:
         """Scroll the card up."""
         self.card.scroll_by_half(-1)
+
+    def _company(self) -> str:
+        return here_too(self.session.others, self.desk.reviewer, self._article)
 
     def _to(self, wanted: Callable[[Sentence], bool], by: int) -> bool:
         """Put the cursor on the next wanted sentence, around the end; whether there was one."""

@@ -7,8 +7,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from claimtrack.desk import Present
 from claimtrack.tui.command import Command
 from claimtrack.tui.commands import everywhere
+from claimtrack.tui.presence_words import company
 from claimtrack.tui.words import line, short
 
 VIEWS: tuple[tuple[type[Command], str], ...] = (
@@ -22,6 +24,10 @@ VIEWS: tuple[tuple[type[Command], str], ...] = (
     (everywhere.GoToSources, "Sources"),
     (everywhere.GoToSearch, "Find"),
 )
+
+
+_TAKEN = sum(len(label) + 1 for _, label in VIEWS) + len("? ") + 2
+"""Columns that the views take, with a space after each and one at both ends."""
 
 
 class ViewKey(Static):
@@ -65,9 +71,21 @@ class Masthead(Horizontal):
         super().__init__()
         self._here = here
         self._reviewer = reviewer
+        self._others: tuple[Present, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The views, then the name."""
         for command, label in VIEWS:
             yield ViewKey(command, label, here=command.__name__ == self._here)
         yield Static(Content(short(self._reviewer, 40)), id="reviewer")
+
+    def show_company(self, others: tuple[Present, ...]) -> None:
+        """Show who else is at the file, as far as there is room."""
+        self._others = others
+        said = company(others, self._reviewer, self.app.size.width - _TAKEN)
+        self.query_one("#reviewer", Static).update(Content(said), layout=False)
+
+    def on_resize(self) -> None:
+        """Use the room there is now."""
+        if self._others:
+            self.show_company(self._others)

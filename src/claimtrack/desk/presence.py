@@ -1,0 +1,128 @@
+"""Who else is at a file just now, and at which article.
+
+Kept beside the database in a folder of small files, one for each process, and never in it: who was
+where is nobody's record. A file is touched while its process lives and removed when it leaves; the
+folder goes with the last. Where nothing can be written there, nobody is seen, and work goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from weakref import finalize
+
+from claimtrack.text.clean import one_line
+
+BEAT = 5.0
+"""Seconds between two signs of life."""
+
+GONE = 15.0
+"""Seconds after the last sign of life when somebody counts as gone."""
+
+_SWEPT = 120.0
+"""Seconds after which the file of a process that was killed is removed by another."""
+
+_LARGEST = 4096
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Present:
+    """Somebody at the file, and the article they look at; None: another view."""
+
+    who: str
+    article: int | None
+
+
+class Presence:
+    """One process at a file.
+
+    Args:
+        path: the database file.
+        who: the reviewer.
+    """
+
+    def __init__(self, path: Path, who: str) -> None:
+        self._folder = path.with_name(f"{path.name}-presence")
+        self._file = self._folder / f"{os.getpid()}-{os.urandom(4).hex()}.json"
+        self._who = who
+        self._article: int | None = None
+        self._said_at: float | None = None
+        self._leave = finalize(self, _remove, self._file, self._folder)
+
+    def at(self, article: int | None) -> None:
+        """Say which article is looked at here, or (None) that it is none."""
+        now = time.monotonic()
+        recent = self._said_at is not None and now - self._said_at < BEAT
+        if recent and article == self._article:
+            return
+        self._article, self._said_at = article, now
+        if self._leave.alive:
+            with suppress(OSError):
+                self._say()
+
+    def others(self) -> tuple[Present, ...]:
+        """Who else is here, by name."""
+        try:
+            now = self._file.stat().st_mtime  # By the clock of the disk: it may be another's.
+            found = [self._other(each, now) for each in self._folder.iterdir()]
+        except OSError:
+            return ()
+        return tuple(sorted({one for one in found if one is not None}, key=_by_name))
+
+    def leave(self) -> None:
+        """Leave nothing behind."""
+        self._leave()
+
+    def _say(self) -> None:
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        if not _is_ours(self._folder):
+            return
+        said = json.dumps({"who": self._who, "article": self._article}).encode()
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+        file = os.open(self._file, flags, 0o600)
+        try:
+            os.write(file, said)
+        finally:
+            os.close(file)
+
+    def _other(self, file: Path, now: float) -> Present | None:
+        """Whose file it is, if they are here; long silence removes it."""
+        if file == self._file or file.suffix != ".json":
+            return None
+        try:
+            about = file.lstat()
+            silent = now - about.st_mtime
+            if silent > _SWEPT:
+                file.unlink()
+            if silent > GONE or not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:
+                return None
+            said = json.loads(file.read_bytes())
+            who, article = said["who"], said["article"]
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        if not isinstance(who, str) or not isinstance(article, int | None):
+            return None
+        return Present(one_line(who)[:_LONGEST], article)
+
+
+def _by_name(one: Present) -> tuple[str, int]:
+    return one.who.casefold(), one.article or 0
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether it is a folder that nobody else can put files into."""
+    about = folder.lstat()
+    mine = about.st_uid == os.geteuid() if hasattr(os, "geteuid") else True
+    return stat.S_ISDIR(about.st_mode) and mine and not about.st_mode & 0o022
+
+
+def _remove(file: Path, folder: Path) -> None:
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
+        folder.rmdir()  # Refused while somebody else is there.

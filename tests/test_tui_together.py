@@ -1,0 +1,132 @@
+"""Several people at one file: what another process writes is followed, and who is there is seen."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import claimtrack.tui.app
+from claimtrack.desk import Presence
+from tests.conftest import desk_of
+from tests.reviewer import SIZES, at_desk, reviewing
+
+if TYPE_CHECKING:
+    from claimtrack.desk import Desk
+
+TOMAS = """\
+import sys
+from pathlib import Path
+from claimtrack.desk import Desk, Presence
+
+path, article, sentence = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+here = Presence(path, "tomas [/x]")
+here.at(article)
+with Desk(path, reviewer="tomas", create=False) as desk:
+    print("here", flush=True)
+    sys.stdin.readline()
+    desk.skip(sentence)
+    print("skipped", flush=True)
+    sys.stdin.readline()
+here.leave()
+"""
+
+
+@asynccontextmanager
+async def tomas_at(
+    path: Path, article: int, sentence: int
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A second process at the file, that goes on with each line it is sent."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", TOMAS, str(path), str(article), str(sentence),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        assert await _line(process) == "here"
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def _line(process: asyncio.subprocess.Process) -> str:
+    assert process.stdout is not None
+    return (await process.stdout.readline()).decode().strip()
+
+
+def _go_on(process: asyncio.subprocess.Process) -> None:
+    assert process.stdin is not None
+    process.stdin.write(b"\n")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_another_process_is_seen_and_what_it_writes_is_followed_within_a_second(
+    path: Path, article: int, sentence: Callable[[str], int], size: tuple[int, int]
+) -> None:
+    skipped = sentence("Ticket sales")
+    async with reviewing(path, size=size) as mira, tomas_at(path, article, skipped) as tomas:
+        await mira.sees("tomas [/x] is here too · 0 of 8 lines decided")
+        await mira.sees("tomas [/x] too · mira" if size[0] > 80 else "+1 · mira")
+        _go_on(tomas)
+        assert await _line(tomas) == "skipped"
+        written = time.monotonic()
+        await mira.sees("1 of 8 lines decided")
+        assert time.monotonic() - written < 2  # looked at once a second; a machine may be busy
+        _go_on(tomas)
+        await tomas.wait()
+        await mira.until(lambda: "here too" not in mira.words and "· mira" not in mira.words)
+
+
+async def test_who_looks_at_another_article_is_at_the_file_but_not_here(
+    path: Path, article: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claimtrack.tui.app, "_LOOK_EVERY", 0.02)
+    tomas = Presence(path, "tomas")
+    tomas.at(article + 1)
+    async with reviewing(path) as mira:
+        await mira.sees("tomas too · mira")
+        assert "here too" not in mira.words
+        tomas.at(article)
+        await mira.sees("tomas is here too")
+        tomas.leave()
+
+
+async def test_looking_leaves_nothing_behind_and_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claimtrack.tui.app, "_LOOK_EVERY", 0.02)
+    from claimtrack.demo import build
+
+    path = tmp_path / "example.db"
+    build(path)
+    before = _all_in(tmp_path)
+    folder = path.with_name("example.db-presence")
+    async with at_desk(path) as mira:
+        await mira.press("enter")
+        await mira.has_view("ReviewScreen")
+        await mira.until(folder.exists, "said that she is here")
+    assert _all_in(tmp_path) == before
+
+
+def _all_in(folder: Path) -> dict[Path, bytes]:
+    return {one: one.read_bytes() if one.is_file() else b"" for one in folder.rglob("*")}
+
+
+def test_who_is_here_is_never_in_the_file(path: Path, desk: Desk) -> None:
+    del desk
+    here = Presence(path, "Barnaby")
+    here.at(1)
+    with desk_of(path, "mira") as mira:
+        mira.add_claim("The pier opened in 1911.")
+    assert b"Barnaby" not in b"".join(
+        one.read_bytes() for one in path.parent.glob("desk.db*") if one.is_file()
+    )
+    here.leave()
