@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from unittest.mock import patch
@@ -131,10 +131,16 @@ class Reviewer:
 
 @asynccontextmanager
 async def at_desk(
-    path: Path, name: str = "mira", size: tuple[int, int] = (120, 40), *, paints: bool = False
+    path: Path,
+    name: str = "mira",
+    size: tuple[int, int] = (120, 40),
+    *,
+    paints: bool = False,
+    own_keys: Mapping[str, str] | None = None,
+    trouble: str = "",
 ) -> AsyncIterator[Reviewer]:
     """A reviewer with the desk open; `paints` if every frame is painted as for a terminal."""
-    app = ClaimtrackApp(path, name)
+    app = ClaimtrackApp(path, name, own_keys=own_keys, trouble=trouble)
     with (
         patch("textual.app.wait_for_idle", _no_rest),
         patch("textual.pilot.wait_for_idle", _no_rest),
@@ -149,10 +155,18 @@ async def at_desk(
 
 @asynccontextmanager
 async def reviewing(
-    path: Path, name: str = "mira", size: tuple[int, int] = (120, 40), *, paints: bool = False
+    path: Path,
+    name: str = "mira",
+    size: tuple[int, int] = (120, 40),
+    *,
+    paints: bool = False,
+    own_keys: Mapping[str, str] | None = None,
+    trouble: str = "",
 ) -> AsyncIterator[Reviewer]:
     """A reviewer with the newest article open."""
-    async with at_desk(path, name, size, paints=paints) as reviewer:
+    async with at_desk(
+        path, name, size, paints=paints, own_keys=own_keys, trouble=trouble
+    ) as reviewer:
         await reviewer.press("enter")
         await reviewer.has_view("ReviewScreen")
         reviewer.keys = 0

@@ -7,6 +7,7 @@ no SQL and keeps nothing of its own. Textual is imported only when the UI opens.
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -21,8 +22,17 @@ def run(path: Path, reviewer: str | None) -> None:
         FileTrouble: the file cannot be opened.
     """
     from claimtrack.tui.app import ClaimtrackApp
+    from claimtrack.tui.settings import keys_file
 
-    app = ClaimtrackApp(path, reviewer)
+    keymap: Mapping[str, str] = {}
+    trouble = ""
+    file = keys_file()
+    if file is not None:
+        from claimtrack.tui.keymap import own_keys
+
+        own = own_keys(file)
+        keymap, trouble = own.keymap, own.trouble
+    app = ClaimtrackApp(path, reviewer, own_keys=keymap, trouble=trouble)
     # What is loaded by now stays: looking through it for garbage would hold up a key.
     gc.freeze()
     app.run()

@@ -5,20 +5,20 @@ What can be done in a view stands in its screen; what the desk decides stands in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import work
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.worker import Worker, get_current_worker
 
 from claimtrack.desk import Desk
 from claimtrack.errors import ClaimtrackError, NotFound
 from claimtrack.tui import views
-from claimtrack.tui.command import Command, Offered, bound, offered
+from claimtrack.tui.command import Command, Offered, bound, key_word, offered
 from claimtrack.tui.commands import everywhere
 from claimtrack.tui.dialogs.help import HelpDialog
 from claimtrack.tui.literal import Literal
@@ -41,6 +41,8 @@ class ClaimtrackApp(SettlingApp):
     Args:
         path: the database file; made when there is none.
         reviewer: the name given to everything done here; None: the login name.
+        own_keys: keys of this person's own, by the name of the command.
+        trouble: what was wrong with the settings, to be said at the start.
 
     Raises:
         FileTrouble: the file cannot be opened.
@@ -82,8 +84,17 @@ class ClaimtrackApp(SettlingApp):
     CommandPalette SearchIcon { display: none; }
     """
 
-    def __init__(self, path: Path, reviewer: str | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        reviewer: str | None = None,
+        *,
+        own_keys: Mapping[str, str] | None = None,
+        trouble: str = "",
+    ) -> None:
         super().__init__()
+        self.own_keys: Mapping[str, str] = own_keys or {}
+        self._trouble = trouble
         self.session = Session(Desk(path, reviewer=reviewer))
         self._came_from = "desk"
         self._literal = Literal()
@@ -94,6 +105,10 @@ class ClaimtrackApp(SettlingApp):
         """The colours of ratings and of the reading cursor, fit for the theme."""
         return variables(self.current_theme)
 
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it is written on screen, in the same words in the line of keys and in help."""
+        return binding.key_display or key_word(binding.key)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and the guard against words that would drive the terminal."""
         return (self._literal, *super().get_line_filters())
@@ -101,6 +116,9 @@ class ClaimtrackApp(SettlingApp):
     def on_mount(self) -> None:
         """Open the desk and begin to look for changes by others."""
         dress(self)
+        self.set_keymap(dict(self.own_keys))
+        if self._trouble:
+            self.notify(short(self._trouble, 400), severity="warning", timeout=20, markup=False)
         for view in views.VIEWS:
             self.add_mode(view, partial(views.build, view, self.session))
         self.switch_mode(views.FIRST)

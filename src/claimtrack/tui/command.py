@@ -9,14 +9,18 @@ the `action_` method of the screen or widget that offers it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from inspect import getdoc
+from types import MappingProxyType
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
 _WORDS = re.compile(r"[A-Z][a-z]*")
+
+
+_AS_SHIPPED: Mapping[str, str] = MappingProxyType({})
 
 
 class Command:
@@ -47,9 +51,16 @@ class Command:
         return " ".join((getdoc(cls) or "").split())
 
     @classmethod
-    def key_words(cls) -> str:
-        """The keys as a person reads them."""
-        return cls.shown_keys or " ".join(_key_word(key) for key in cls.keys.split(","))
+    def key_words(cls, keymap: Mapping[str, str] = _AS_SHIPPED) -> str:
+        """The keys as a person reads them.
+
+        Args:
+            keymap: keys of this person's own, by the name of the command.
+        """
+        own = keymap.get(cls.__name__)
+        if cls.shown_keys and own is None:
+            return cls.shown_keys
+        return " ".join(key_word(key) for key in (own or cls.keys).split(","))
 
     @classmethod
     def bindings(cls) -> list[Binding]:
@@ -60,7 +71,7 @@ class Command:
                 cls.action(),
                 cls.footer or cls.words(),
                 show=bool(cls.footer),
-                key_display=_key_word(cls.keys.split(",")[0]),
+                key_display=key_word(cls.keys.split(",")[0]),
                 tooltip=cls.tells(),
                 id=cls.__name__,
             )
@@ -79,6 +90,13 @@ class Offers(Protocol):
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
         ...
+
+
+@runtime_checkable
+class Remapped(Protocol):
+    """An app at which some commands have keys of the person's own."""
+
+    own_keys: Mapping[str, str]
 
 
 def bound(*commands: type[Command]) -> list[BindingType]:
@@ -124,10 +142,15 @@ _NAMES = {
 }
 
 
-def _key_word(key: str) -> str:
+def keymap_of(app: object) -> Mapping[str, str]:
+    """The keys of a person's own at an app, by the name of the command."""
+    return app.own_keys if isinstance(app, Remapped) else _AS_SHIPPED
+
+
+def key_word(key: str) -> str:
     """A key as it is written on screen."""
     if key in _NAMES:
         return _NAMES[key]
     if key.startswith("ctrl+"):
-        return f"^{_key_word(key.removeprefix('ctrl+'))}"
+        return f"^{key_word(key.removeprefix('ctrl+'))}"
     return key.upper() if re.fullmatch(r"f\d+", key) else key

@@ -8,7 +8,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from claimtrack.tui.command import Command, Offers, offered
+from claimtrack.tui.command import Command, Offers, keymap_of, offered
 
 Reach = tuple[type[Command], str, Callable[[], Awaitable[bool]]]
 """A command within reach, its words, and what runs it."""
@@ -20,7 +20,8 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command, words, run in self._within_reach():
-            yield DiscoveryHit(_shown(command, Content(words)), run, help=command.tells())
+            shown = self._shown(command, Content(words))
+            yield DiscoveryHit(shown, run, help=command.tells())
 
     async def search(self, query: str) -> Hits:
         """Those whose words match what was typed."""
@@ -28,7 +29,7 @@ class Commands(Provider):
         for command, words, run in self._within_reach():
             score = matcher.match(words)
             if score > 0:
-                shown = _shown(command, Content.from_text(matcher.highlight(words)))
+                shown = self._shown(command, Content.from_text(matcher.highlight(words)))
                 yield Hit(score, shown, run, text=words, help=command.tells())
 
     def _within_reach(self) -> Iterator[Reach]:
@@ -40,6 +41,5 @@ class Commands(Provider):
                     )
                     yield command, words, partial(self.app.run_action, binding.action, node)
 
-
-def _shown(command: type[Command], words: Content) -> Content:
-    return Content.assemble(words, "  ", (command.key_words(), "dim"))
+    def _shown(self, command: type[Command], words: Content) -> Content:
+        return Content.assemble(words, "  ", (command.key_words(keymap_of(self.app)), "dim"))

@@ -1,4 +1,4 @@
-"""What a person likes, on this machine: the theme. The file that they share holds none of it.
+"""What a person likes, on this machine: theme and keys. The file that they share holds none of it.
 
 A settings file that cannot be read or written costs the liking, never the work.
 """
@@ -16,6 +16,15 @@ def folder() -> Path:
     """Where claimtrack keeps what a person likes: `$XDG_CONFIG_HOME/claimtrack`."""
     home = os.environ.get("XDG_CONFIG_HOME", "")
     return (Path(home) if Path(home).is_absolute() else Path.home() / ".config") / "claimtrack"
+
+
+def keys_file() -> Path | None:
+    """The file with keys of one's own, or None where there is none."""
+    try:
+        file = folder() / "keys.toml"
+        return file if file.exists() else None
+    except (OSError, RuntimeError):  # not to be looked at, no home
+        return None
 
 
 def liked_theme() -> str | None:

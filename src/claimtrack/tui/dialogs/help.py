@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.widgets import Static
 
-from claimtrack.tui.command import Command
+from claimtrack.tui.command import Command, keymap_of
 from claimtrack.tui.commands import PARTS
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.marks import GLYPHS, WORDS
@@ -68,7 +68,8 @@ class HelpDialog(Dialog[None]):
         for part, commands in _parts(self._commands):
             yield Static(Content(part), classes="part")
             for command in commands:
-                yield HelpRow(command.key_words(), command.words(), command.tells())
+                keys = command.key_words(keymap_of(self.app))
+                yield HelpRow(keys, command.words(), command.tells())
         yield Static(Content("What stands before a sentence"), classes="part")
         for mark, glyph in GLYPHS.items():
             if glyph.strip():

@@ -14,10 +14,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from claimtrack.tui.command import keymap_of
+from claimtrack.tui.commands.everywhere import Help
+
 _GAP = " "
-_MORE = Binding(
-    "question_mark", "help", "More", key_display="?", tooltip="Show everything that can be done."
-)
+_MORE = Binding("question_mark", "help", "More", tooltip="Show everything that can be done.")
 
 
 class KeyLine(Widget):
@@ -71,7 +72,9 @@ class KeyLine(Widget):
         every = [(binding, self._words(binding)) for binding in self._shown]
         if _width(every) <= self.size.width:
             return every
-        more = (_MORE, self._words(_MORE))
+        key = keymap_of(self.app).get(Help.__name__, _MORE.key).split(",")[0]
+        binding = _MORE.with_key(key)
+        more = (binding, self._words(binding))
         while every and _width([*every, more]) > self.size.width:
             every.pop()
         return [*every, more]

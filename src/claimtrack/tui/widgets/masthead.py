@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from claimtrack.desk import Present
-from claimtrack.tui.command import Command
+from claimtrack.tui.command import Command, keymap_of
 from claimtrack.tui.commands import everywhere
 from claimtrack.tui.presence_words import company
 from claimtrack.tui.words import line, short
@@ -33,11 +33,14 @@ _TAKEN = sum(len(label) + 1 for _, label in VIEWS) + len("? ") + 2
 class ViewKey(Static):
     """A view and the key that goes there; a click goes there too."""
 
-    def __init__(self, command: type[Command], label: str, *, here: bool) -> None:
+    def __init__(
+        self, command: type[Command], label: str, *, here: bool, own_key: bool = False
+    ) -> None:
         # Nine views and a name have to fit in 80 columns: the first letter is the key.
-        key = "? " if command is everywhere.Help else ""
+        key = "? " if command is everywhere.Help and not own_key else ""
         at = "bold reverse" if here else ""
-        first = (label[0], at if here or key else "underline $footer-key-foreground")
+        plain = here or key or own_key
+        first = (label[0], at if plain else "underline $footer-key-foreground")
         words = line((key, "$footer-key-foreground"), first, (label[1:], at))
         super().__init__(words)
         self._action = command.action()
@@ -76,7 +79,8 @@ class Masthead(Horizontal):
     def compose(self) -> ComposeResult:
         """The views, then the name."""
         for command, label in VIEWS:
-            yield ViewKey(command, label, here=command.__name__ == self._here)
+            own = command.__name__ in keymap_of(self.app)
+            yield ViewKey(command, label, here=command.__name__ == self._here, own_key=own)
         yield Static(Content(short(self._reviewer, 40)), id="reviewer")
 
     def show_company(self, others: tuple[Present, ...]) -> None:
