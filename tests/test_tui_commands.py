@@ -91,7 +91,7 @@ def test_no_key_means_two_things_at_one_place(place: type[Offers]) -> None:
 
 def palette_ids(reviewer: Reviewer) -> set[type[Command]]:
     provider = Commands(reviewer.app.screen)
-    return {command for command, _, _ in provider._within_reach()}
+    return {command for command, *_ in provider._within_reach()}
 
 
 async def test_help_lists_every_command_within_reach(path: Path, article: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claimtrack.desk.base import DeskBase
@@ -12,12 +12,17 @@ from claimtrack.model import Event
 from claimtrack.store import (
     REDO,
     UNDO,
+    about,
     action_of,
     claims_touched,
     last_action,
     last_undo,
     take_back,
 )
+from claimtrack.text.clean import one_line
+
+_SHOWN = 60
+"""How many characters are shown of what an action was about."""
 
 _TOGETHER = frozenset({"assign", "tag", "set status"})
 """Actions on any number of claims: an undo of them says how many."""
@@ -25,10 +30,19 @@ _TOGETHER = frozenset({"assign", "tag", "set status"})
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """An action that was undone or redone: its name in the log, and what it touched."""
+    """An action that was undone or redone, or would be: its name in the log, what it touched.
+
+    `about` says the same in the words of the file.
+    """
 
     action: str
     touched: str
+    about: str = ""
+
+    @property
+    def words(self) -> str:
+        """The action in words: `accept #7 “26 people were killed”`."""
+        return f"{self.action} {self.about or self.touched}"
 
 
 class History(DeskBase):
@@ -80,19 +94,29 @@ class History(DeskBase):
         return self._reverse(REDO, group, "There is nothing of yours to redo.")
 
     def next_undo(self) -> str | None:
-        """What undo would take back, in words, or None."""
+        """The action that undo would take back, by its name in the log, or None."""
         group = last_action(self.store.connection, self.reviewer)
         return None if group is None else self._said(group).action
 
     def next_redo(self) -> str | None:
-        """What redo would put back, in words, or None."""
+        """The action that redo would put back, by its name in the log, or None."""
         group = last_undo(self.store.connection, self.reviewer)
         return None if group is None else self._said(group).action
+
+    def undo_in_words(self) -> str | None:
+        """What undo would take back, in the words of the file, or None."""
+        group = last_action(self.store.connection, self.reviewer)
+        return None if group is None else self._told(group).words
+
+    def redo_in_words(self) -> str | None:
+        """What redo would put back, in the words of the file, or None."""
+        group = last_undo(self.store.connection, self.reviewer)
+        return None if group is None else self._told(group).words
 
     def _reverse(self, action: str, group: int | None, nothing: str) -> TakenBack:
         if group is None:
             raise NotFound(nothing)
-        said = self._said(group)
+        said = self._told(group)
         with self.writing(action, undoes=group) as writing:
             touched = claims_touched(self.store.connection, group)
             before = self.store.claims.cases(touched)
@@ -100,6 +124,22 @@ class History(DeskBase):
             after = self.store.claims.cases(touched)
             look_after_undo(writing, before, after, f"{action}: {said.action}")
         return said
+
+    def _told(self, group: int) -> TakenBack:
+        """An action in words, with what it was about."""
+        said = self._said(group)
+        while (undone := action_of(self.store.connection, group)[1]) is not None:
+            group = undone
+        touched = about(self.store.connection, group)
+        if len(touched.claims) > 1:
+            words = f"{len(touched.claims)} claims"
+        elif touched.claims:
+            words = f"#{touched.claims[0]} {_quoted(touched.text)}"
+        elif len(touched.sentences) > 1:
+            words = f"{len(touched.sentences)} lines"
+        else:
+            words = _quoted(touched.text)
+        return replace(said, about=words.strip())
 
     def _said(self, group: int) -> TakenBack:
         """An action in words; an undo is named by what it undid."""
@@ -113,3 +153,13 @@ class History(DeskBase):
         ):
             touched = f"{several} claims"
         return TakenBack(action, touched)
+
+
+def _quoted(text: str) -> str:
+    """The beginning of a text in quotation marks; nothing of nothing."""
+    words = one_line(text)
+    cut = words
+    if len(words) > _SHOWN:
+        whole, _, _ = words[:_SHOWN].rpartition(" ")
+        cut = f"{whole or words[:_SHOWN]}…"
+    return f"“{cut}”" if cut else ""

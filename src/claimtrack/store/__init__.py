@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         last_undo,
         take_back,
     )
+    from claimtrack.store.undone import about
     from claimtrack.store.writing import Writing
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Past",
     "Store",
     "Writing",
+    "about",
     "action_of",
     "as_row",
     "begun_words",
@@ -53,6 +55,7 @@ _HOMES = {
     "searching": "begun_words whole_words",
     "store": "Store random_uid",
     "undo": "REDO UNDO action_of claims_touched last_action last_undo take_back",
+    "undone": "about",
     "writing": "Writing",
 }
 """Where each name lives; a test holds it to the imports above."""

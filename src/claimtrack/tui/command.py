@@ -93,6 +93,20 @@ class Offers(Protocol):
 
 
 @runtime_checkable
+class Tells(Protocol):
+    """A screen that can say what some commands would do now."""
+
+    def now(self, command: type[Command]) -> str:
+        """What a command would do now, where its name does not say it."""
+        ...
+
+
+def told_now(node: object, command: type[Command]) -> str:
+    """What a command would do now at the node that offers it, or ""."""
+    return node.now(command) if isinstance(node, Tells) else ""
+
+
+@runtime_checkable
 class Remapped(Protocol):
     """An app at which some commands have keys of the person's own."""
 

@@ -8,10 +8,10 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from claimtrack.tui.command import Command, Offers, keymap_of, offered
+from claimtrack.tui.command import Command, Offers, keymap_of, offered, told_now
 
-Reach = tuple[type[Command], str, Callable[[], Awaitable[bool]]]
-"""A command within reach, its words, and what runs it."""
+Reach = tuple[type[Command], str, str, Callable[[], Awaitable[bool]]]
+"""A command within reach, its words, what it would do now, and what runs it."""
 
 
 class Commands(Provider):
@@ -19,17 +19,17 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for command, words, run in self._within_reach():
-            shown = self._shown(command, Content(words))
+        for command, words, now, run in self._within_reach():
+            shown = self._shown(command, Content(words), now)
             yield DiscoveryHit(shown, run, help=command.tells())
 
     async def search(self, query: str) -> Hits:
         """Those whose words match what was typed."""
         matcher = self.matcher(query)
-        for command, words, run in self._within_reach():
+        for command, words, now, run in self._within_reach():
             score = matcher.match(words)
             if score > 0:
-                shown = self._shown(command, Content.from_text(matcher.highlight(words)))
+                shown = self._shown(command, Content.from_text(matcher.highlight(words)), now)
                 yield Hit(score, shown, run, text=words, help=command.tells())
 
     def _within_reach(self) -> Iterator[Reach]:
@@ -39,7 +39,11 @@ class Commands(Provider):
                     words = (
                         command.words() if binding.id == command.__name__ else binding.description
                     )
-                    yield command, words, partial(self.app.run_action, binding.action, node)
+                    run = partial(self.app.run_action, binding.action, node)
+                    yield command, words, told_now(node, command), run
 
-    def _shown(self, command: type[Command], words: Content) -> Content:
-        return Content.assemble(words, "  ", (command.key_words(keymap_of(self.app)), "dim"))
+    def _shown(self, command: type[Command], words: Content, now: str) -> Content:
+        """The words, with what it would do now; help is read as markup, so that is no place."""
+        told = f": {now}" if now else ""
+        keys = command.key_words(keymap_of(self.app))
+        return Content.assemble(words, told, "  ", (keys, "dim"))

@@ -84,6 +84,12 @@ class WorkScreen(Screen[None]):
             return self.desk.next_redo() is not None
         return command is not Undo or self.desk.next_undo() is not None
 
+    def now(self, command: type[Command]) -> str:
+        """What a command would do now, where its name does not say it."""
+        if command is Undo:
+            return self.desk.undo_in_words() or ""
+        return (self.desk.redo_in_words() or "") if command is Redo else ""
+
     @on(ScreenResume)
     def catch_up(self) -> None:
         """Read again if the file has changed since this screen last did."""
@@ -142,10 +148,10 @@ class WorkScreen(Screen[None]):
         """Take back the reviewer's own last action."""
         with self.writing():
             taken = self.desk.undo()
-            self.tell(f"Taken back: {taken.action}, {taken.touched}.")
+            self.tell(f"Taken back: {taken.words}.")
 
     def action_redo(self) -> None:
         """Put back what the last undo took away."""
         with self.writing():
             put = self.desk.redo()
-            self.tell(f"Done again: {put.action}, {put.touched}.")
+            self.tell(f"Done again: {put.words}.")

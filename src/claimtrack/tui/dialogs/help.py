@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.widgets import Static
 
-from claimtrack.tui.command import Command, keymap_of
+from claimtrack.tui.command import Command, keymap_of, told_now
 from claimtrack.tui.commands import PARTS
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.marks import GLYPHS, WORDS
@@ -62,6 +62,7 @@ class HelpDialog(Dialog[None]):
     def __init__(self, offered: Sequence[tuple[DOMNode, type[Command]]]) -> None:
         super().__init__("What can be done here", "↑ ↓ scroll   esc closes")
         self._commands = tuple(dict.fromkeys(command for _, command in offered))
+        self._now = {command: told_now(node, command) for node, command in offered}
 
     def body(self) -> ComposeResult:
         """One row for each command, then the signs before sentences."""
@@ -69,11 +70,15 @@ class HelpDialog(Dialog[None]):
             yield Static(Content(part), classes="part")
             for command in commands:
                 keys = command.key_words(keymap_of(self.app))
-                yield HelpRow(keys, command.words(), command.tells())
+                yield HelpRow(keys, command.words(), self._tells(command))
         yield Static(Content("What stands before a sentence"), classes="part")
         for mark, glyph in GLYPHS.items():
             if glyph.strip():
                 yield HelpRow(glyph, "", WORDS[mark])
+
+    def _tells(self, command: type[Command]) -> str:
+        now = self._now[command]
+        return f"{command.tells()} Now: {now}." if now else command.tells()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from claimtrack.tui.command import keymap_of
+from claimtrack.tui.command import keymap_of, offered, told_now
 from claimtrack.tui.commands.everywhere import Help
 
 _GAP = " "
@@ -54,7 +54,15 @@ class KeyLine(Widget):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Explain the key under the mouse."""
         binding = self._at(event.x)
-        self.tooltip = Content(binding.tooltip) if binding and binding.tooltip else None
+        self.tooltip = Content(self._told(binding)) if binding and binding.tooltip else None
+
+    def _told(self, binding: Binding) -> str:
+        """What a key does, and what it would do now where that can be said."""
+        found = (
+            told_now(node, one) for node, one in offered(self.screen) if one.__name__ == binding.id
+        )
+        now = next(found, "")
+        return f"{binding.description}: {now}. {binding.tooltip}" if now else binding.tooltip
 
     def _take(self, screen: Screen[object]) -> None:
         if screen is not self.screen or not self.is_attached:
