@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from claimtrack.desk import Desk
 
 OPENED_BY = {
-    "w": ("TextDialog", "enter records ctrl+j new line esc cancels"),
+    "w": ("TextDialog", "enter records ctrl+j new line ctrl+e your editor esc cancels"),
     "c": ("TextDialog", "enter records esc cancels"),
     "o": ("NoteDialog", "A note on #1"),
     "e": ("EvidenceDialog", "↓ on file ctrl+g asks the page enter records esc cancels"),

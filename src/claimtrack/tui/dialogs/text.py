@@ -43,8 +43,9 @@ class TextDialog(Dialog[bool]):
         proposed: str = "",
     ) -> None:
         new_line = "" if one_line else "ctrl+j new line   "
+        outside = "" if one_line or proposed else "ctrl+e your editor   "
         take = "ctrl+t takes what is proposed   " if proposed else ""
-        super().__init__(heading, f"enter records   {take}{new_line}esc cancels")
+        super().__init__(heading, f"enter records   {take}{new_line}{outside}esc cancels")
         self._proposed = proposed
         self._one_line = one_line
         self._text = text
