@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -18,13 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import desk_of
+from tests.process import at_terminal
 from tests.reviewer import SIZES, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk import Desk
-
-_PATIENCE = 3_000
-"""Looks at the terminal, 20 ms apart: a machine may be busy."""
 
 WORDS = "The list of the dead has [/b] twenty-six names"
 
@@ -86,6 +79,18 @@ async def test_one_starts_afresh_and_nobody_sees_anothers_draft(
     assert desk.claim_case(claim).claim.note == ""
 
 
+async def test_leaving_claimtrack_in_the_middle_of_a_word_keeps_it(
+    path: Path, desk: Desk, claim: int
+) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "o")
+        await mira.type("Half a no")
+        await mira.pilot.press("ctrl+q")
+    left = desk.draft(f"{desk.claim_case(claim).claim.uid} NoteDialog: A note on #{claim}")
+    assert left is not None
+    assert left.fields["text"] == "Half a no"
+
+
 async def test_every_field_of_the_evidence_comes_back(path: Path, claim: int) -> None:
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket", "e")
@@ -99,18 +104,16 @@ async def test_every_field_of_the_evidence_comes_back(path: Path, claim: int) ->
 
 
 def test_a_killed_process_leaves_what_was_typed(path: Path, claim: int) -> None:
-    here, there = pty.openpty()
-    command = [sys.executable, "-m", "claimtrack", "--db", str(path), "--as", "mira"]
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
-    with subprocess.Popen(
-        command, stdin=there, stdout=there, stderr=there, env=environment, start_new_session=True
-    ) as process:
-        try:
-            _type_half_a_rationale(here, path)
-        finally:
-            process.send_signal(signal.SIGKILL)
-    os.close(here)
-    os.close(there)
+    with at_terminal(path) as mira:
+        mira.sees("Harbour toll rises")
+        mira.press(b"\r")
+        mira.sees("decided")
+        mira.sees("CLAIM #1", b"]")
+        mira.press(b"6")
+        mira.sees("Verdict on")
+        mira.press(b"Nineteen were counted")
+        mira.until(lambda: drafts(path), "kept what was typed")
+        mira.process.send_signal(signal.SIGKILL)
     ((who, text),) = drafts(path)
     assert who == "mira"
     assert json.loads(text)["fields"]["why"].startswith("Nineteen")
@@ -125,41 +128,3 @@ def test_expunging_takes_a_name_out_of_drafts_too(path: Path, desk: Desk, claim:
     assert left is not None
     assert "Barnaby" not in str(left.fields)
     assert b"Barnaby" not in path.read_bytes()
-
-
-def _type_half_a_rationale(terminal: int, path: Path) -> None:
-    """Open the article, go to its claim, begin a verdict, and wait until what was typed is kept."""
-    os.set_blocking(terminal, False)
-    _await(terminal, "Harbour toll rises")
-    os.write(terminal, b"\r")
-    _await(terminal, "decided")
-    _await(terminal, "CLAIM #1", b"]")
-    os.write(terminal, b"6")
-    _await(terminal, "Verdict on")
-    os.write(terminal, b"Nineteen were counted")
-    for _ in range(_PATIENCE):
-        if drafts(path):
-            return
-        time.sleep(0.02)
-        _read(terminal)
-    raise AssertionError("what was typed was never kept")
-
-
-def _read(terminal: int) -> str:
-    try:
-        return os.read(terminal, 1 << 16).decode(errors="replace")
-    except BlockingIOError:
-        return ""
-
-
-def _await(terminal: int, words: str, key: bytes = b"") -> None:
-    """Wait until the terminal has been sent some words; press a key for them now and then."""
-    seen = ""
-    for look in range(_PATIENCE):
-        if key and look % 50 == 0:
-            os.write(terminal, key)
-        seen += _read(terminal)
-        if words in seen:
-            return
-        time.sleep(0.02)
-    raise AssertionError(f"never saw {words!r} in {seen[-2_000:]!r}")

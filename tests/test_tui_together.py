@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ import pytest
 import claimtrack.tui.app
 from claimtrack.desk import Presence
 from tests.conftest import desk_of
+from tests.process import at_terminal
 from tests.reviewer import SIZES, at_desk, reviewing
 
 if TYPE_CHECKING:
@@ -130,3 +132,26 @@ def test_who_is_here_is_never_in_the_file(path: Path, desk: Desk) -> None:
         one.read_bytes() for one in path.parent.glob("desk.db*") if one.is_file()
     )
     here.leave()
+
+
+@pytest.mark.parametrize("told", [signal.SIGHUP, signal.SIGTERM])
+def test_a_process_that_is_told_to_end_keeps_what_was_typed_and_leaves_nothing_else(
+    path: Path, desk: Desk, sentence: Callable[[str], int], told: signal.Signals
+) -> None:
+    claim = desk.accept(sentence("26 people"))
+    folder = path.with_name("desk.db-presence")
+    with at_terminal(path) as mira:
+        mira.sees("Harbour toll rises")
+        mira.press(b"\r")
+        mira.sees("CLAIM #1", b"]")
+        mira.press(b"o")
+        mira.sees("A note on")
+        mira.until(folder.exists, "said that she is here")
+        mira.press(b"Half a note")
+        mira.sees("Half a note")
+        mira.process.send_signal(told)
+        mira.until(lambda: mira.process.poll() is not None, "ended")
+    assert not folder.exists()
+    left = desk.draft(f"{desk.claim_case(claim).claim.uid} NoteDialog: A note on #{claim}")
+    assert left is not None
+    assert left.fields["text"] == "Half a note"

@@ -21,6 +21,7 @@ from claimtrack.tui import views
 from claimtrack.tui.command import Command, Offered, bound, key_word, offered
 from claimtrack.tui.commands import everywhere
 from claimtrack.tui.dialogs.help import HelpDialog
+from claimtrack.tui.leaving import leave_when_told
 from claimtrack.tui.literal import Literal
 from claimtrack.tui.messages import GoTo, ImportAsked, Imported, ImportEnded, OpenArticle
 from claimtrack.tui.palette import Commands
@@ -124,6 +125,8 @@ class ClaimtrackApp(SettlingApp):
         self.switch_mode(views.FIRST)
         self.call_after_refresh(self._load_the_rest)
         self.set_interval(_LOOK_EVERY, self._look)
+        if not self.is_headless:
+            leave_when_told(self)
 
     def on_unmount(self) -> None:
         """Let go of the file."""

@@ -16,6 +16,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.keys import format_key
 
 _WORDS = re.compile(r"[A-Z][a-z]*")
 
@@ -167,4 +168,7 @@ def key_word(key: str) -> str:
         return _NAMES[key]
     if key.startswith("ctrl+"):
         return f"^{key_word(key.removeprefix('ctrl+'))}"
-    return key.upper() if re.fullmatch(r"f\d+", key) else key
+    if re.fullmatch(r"f\d+", key):
+        return key.upper()
+    sign = format_key(key)
+    return sign if len(sign) == 1 and sign.isascii() else key

@@ -37,6 +37,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
     _kept_by: Desk | None = None
     _kept_under = ""
     _keeping: Timer | None = None
+    _latest: Fields
 
     def kept_at(self, desk: Desk, place: str) -> None:
         """Keep what is typed here at a place of the desk's drafts."""
@@ -75,12 +76,14 @@ class Drafted(ModalScreen[T | None], Generic[T]):
 
     def keep_typed(self) -> None:
         """Keep what stands in the fields now; what is as it was at first is no draft."""
+        self._keep_draft(self.typed())
+
+    def _keep_draft(self, now: Fields) -> None:
         if self._keeping is not None:
             self._keeping.stop()
             self._keeping = None
         if self._kept_by is None:
             return
-        now = self.typed()
         try:
             if now != self._blank:
                 self._kept_by.keep_draft(self._kept_under, now, self._over)
@@ -99,9 +102,9 @@ class Drafted(ModalScreen[T | None], Generic[T]):
             self._kept_by = None
 
     def on_unmount(self) -> None:
-        """Keep what is still waiting to be kept."""
+        """Keep what is still waiting to be kept; the fields are gone by now."""
         if self._keeping is not None:
-            self.keep_typed()
+            self._keep_draft(self._latest)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -111,6 +114,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
         if self._kept_by is not None:
             if self._keeping is not None:
                 self._keeping.stop()
+            self._latest = self.typed()
             self._keeping = self.set_timer(_PAUSE, self.keep_typed)
 
     def typed(self) -> dict[str, str | int]:

@@ -6,7 +6,7 @@ all again whenever the focus moves; that took a fifth of the time of opening a s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual import events
 from textual.binding import Binding
@@ -71,9 +71,18 @@ class KeyLine(Widget):
         for _, binding, enabled, _ in screen.active_bindings.values():
             if binding.show and enabled:
                 shown.setdefault(binding.action, binding)
-        if self._shown != (now := tuple(shown.values())):
+        if self._shown != (now := self._in_order(shown.values())):
             self._shown = now
             self.refresh()
+
+    def _in_order(self, shown: Iterable[Binding]) -> tuple[Binding, ...]:
+        """Keys of one's own stand where those as shipped would; Textual puts them last."""
+        own = keymap_of(self.app)
+        if not own:
+            return tuple(shown)
+        within_reach = offered(self.app.focused or self.screen)
+        places = {one.__name__: place for place, (_, one) in enumerate(within_reach)}
+        return tuple(sorted(shown, key=lambda one: places.get(one.id or "", len(places))))
 
     def _entries(self) -> list[tuple[Binding, Content]]:
         """The keys that there is room for; where some are left out, the last tells of help."""
