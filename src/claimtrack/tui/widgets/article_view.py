@@ -57,6 +57,7 @@ class ArticleView(Pointed, can_focus=True):
     }
     DEFAULT_CSS = """
     ArticleView {
+        overflow-x: hidden;
         scrollbar-size-vertical: 1;
         & .copy--suggested { color: $text; }
         & .copy--claim { color: $text; }
