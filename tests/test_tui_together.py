@@ -92,8 +92,8 @@ async def test_who_looks_at_another_article_is_at_the_file_but_not_here(
 ) -> None:
     monkeypatch.setattr(claimtrack.tui.app, "_LOOK_EVERY", 0.02)
     tomas = Presence(path, "tomas")
-    tomas.at(article + 1)
     async with reviewing(path) as mira:
+        tomas.at(article + 1)
         await mira.sees("tomas too · mira")
         assert "here too" not in mira.words
         tomas.at(article)

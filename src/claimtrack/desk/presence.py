@@ -85,11 +85,14 @@ class Presence:
             return
         said = json.dumps({"who": self._who, "article": self._article}).encode()
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-        file = os.open(self._file, flags, 0o600)
+        # Put in place whole: somebody may be reading it just now.
+        fresh = self._file.with_suffix(".new")
+        file = os.open(fresh, flags, 0o600)
         try:
             os.write(file, said)
         finally:
             os.close(file)
+        fresh.replace(self._file)
 
     def _other(self, file: Path, now: float) -> Present | None:
         """Whose file it is, if they are here; long silence removes it."""

@@ -81,6 +81,8 @@ class ClaimtrackApp(SettlingApp):
         scrollbar-corner-color: $background;
     }
     Toast { max-width: 70; }
+    /* At the top: below are the coverage and what the digits mean, and they stay in sight. */
+    ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
     CommandPalette > Vertical { margin-top: 1; max-width: 100; }
     CommandPalette SearchIcon { display: none; }
     """

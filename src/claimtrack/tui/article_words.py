@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from claimtrack.model import ArticleCase, SentenceKind
 from claimtrack.tui.words import counted, dotted, short
+
+_KEPT = 4
+"""Parts of the status that are told on any screen."""
 
 
 def header(case: ArticleCase, orphans: tuple[int, ...]) -> tuple[str, str]:
@@ -23,17 +28,20 @@ def header(case: ArticleCase, orphans: tuple[int, ...]) -> tuple[str, str]:
     return "" if titled else short(article.title, 300), short(about, 300)
 
 
-def status(case: ArticleCase, hidden: int = 0, company: str = "") -> str:
+def status(case: ArticleCase, width: int, hidden: int = 0, company: str = "") -> str:
     """How far the article has come, in words; `hidden` ratings are read blind.
 
-    `company` says who else is there.
+    `company` says who else is there. Where `width` cells are too few, what counts least goes whole.
     """
     done = case.coverage
-    return dotted(
+    parts = [
         f"BLIND: {counted(hidden, 'rating')} hidden" if hidden else "",
         company,
         f"{done.decided} of {counted(done.sentences, 'line')} decided",
         f"{counted(done.claims, 'claim')}: {done.judged} judged, {done.open} open",
         f"{done.skipped} skipped" if done.skipped else "",
         counted(done.not_claims, "not a claim", "not claims") if done.not_claims else "",
-    )
+    ]
+    while cell_len(dotted(*parts)) > width and len(parts) > _KEPT:
+        parts.pop()
+    return dotted(*parts)

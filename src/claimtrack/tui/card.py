@@ -83,11 +83,11 @@ def peek(card: Card) -> Content:
         verdict = card.case.standing(card.claim)
         parts.append(f"#{card.claim.claim.id}")
         parts.append(rating_words(verdict.rating) if verdict else "no verdict here yet")
-    elif card.sentence.reasons:
-        parts.append(short(", ".join(card.sentence.reasons), 50))
     if card.matches:
         best = card.matches[0]
         parts.append(f"{best.match.relation}: #{best.match.claim} {best.rating or 'not rated'}")
+    if card.claim is None and card.sentence.reasons:
+        parts.append(short(", ".join(card.sentence.reasons), 50))
     return line((short(dotted(*parts), 200), QUIET))
 
 

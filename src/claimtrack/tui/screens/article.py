@@ -151,9 +151,7 @@ class ArticleScreen(WorkScreen):
         self._claims = {one.claim.id: one for one in self.case.claims}
         self.card.take(self.case)
         self.copy_view.show(self._passages.of(self.case), header(self.case, self._orphans))
-        self.query_one("#status", Static).update(
-            Content(status(self.case, len(self.hidden), self._company())), layout=False
-        )
+        self._show_status()
         if self._start_at is not None:
             self.copy_view.go_to(self._start_at)
             self._start_at = None
@@ -166,8 +164,16 @@ class ArticleScreen(WorkScreen):
         """Show who else is at the file, and at this article."""
         super().show_company()
         if self._sentences:
-            told = status(self.case, len(self.hidden), self._company())
-            self.query_one("#status", Static).update(Content(told), layout=False)
+            self._show_status()
+
+    def on_resize(self) -> None:
+        """Say as much of how far it is as there is room for."""
+        if self._sentences:
+            self._show_status()
+
+    def _show_status(self) -> None:
+        told = status(self.case, self.size.width - 2, len(self.hidden), self._company())
+        self.query_one("#status", Static).update(Content(told), layout=False)
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""

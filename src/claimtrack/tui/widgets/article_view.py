@@ -24,6 +24,9 @@ from claimtrack.tui.passages import Passage
 from claimtrack.tui.widgets.page import Page, PageRow, RowKind, set_page
 from claimtrack.tui.widgets.pointing import GUTTER, Pointed
 
+_AHEAD = 4
+"""A fourth of the rows shows what comes after the sentence under the cursor."""
+
 
 class ArticleView(Pointed, can_focus=True):
     """An annotated copy with a cursor on one of its sentences."""
@@ -256,10 +259,11 @@ class ArticleView(Pointed, can_focus=True):
         self._say()
 
     def _reveal(self) -> None:
-        """Scroll so that the current sentence is in sight with a little around it."""
+        """Scroll so that the current sentence is in sight, and more of what comes than was."""
         top, bottom = self._page.where.get(self._at, (0, 0))
-        height = min(bottom - top + 1, max(1, self.scrollable_content_region.height - 2))
-        around = Region(0, max(0, top - 1), 1, height + 2)
+        room = self.scrollable_content_region.height
+        height = min(bottom - top + 1, max(1, room - 2))
+        around = Region(0, max(0, top - 1), 1, min(room, height + 1 + max(1, room // _AHEAD)))
         self.scroll_to_region(around, animate=False, force=True, x_axis=False)
 
     def _drawn(self, at: int) -> Passage:
