@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimtrack.desk import NewSource
-from tests.reviewer import SIZES, at_desk
+from claimtrack.tui.commands import sorting
+from tests.reviewer import SIZES, at_desk, reviewing
+from tests.test_tui_commands import palette_ids
 
 if TYPE_CHECKING:
     from claimtrack.desk import Desk
@@ -71,3 +73,29 @@ async def test_each_sentence_of_a_paragraph_has_its_matches_under_its_own_headin
         await mira.press("escape", "a")
         await mira.told(f"On file as claim #{second + 1}.")
     assert desk.claim_case(second + 1).claim.text == "The [coast] guard said 31 people were killed."
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_sentence_at_hand_is_matched_and_linked_from_match(
+    path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
+) -> None:
+    toll = sentence("26 people")
+    known = desk.add_claim("On 3 March, 26 people were killed when the ferry Aurora sank.")
+    async with reviewing(path, size=size) as mira:
+        while mira.app.screen.sentence.id != toll:  # type: ignore[attr-defined]
+            await mira.press("j")
+        await mira.press("M")
+        await mira.has_view("MatchScreen")
+        await mira.sees("26 people were killed when")
+        await mira.until(lambda: mira.app.screen.found.option_count)  # type: ignore[attr-defined]
+        await mira.press("enter", "l")
+        await mira.told(f"Linked to #{known}")
+        assert desk.sentence(toll).claims == (known,)
+        await mira.press("l")
+        await mira.told("Only the sentence that the article stands at")
+        await mira.press("z")
+        await mira.until(lambda: desk.sentence(toll).claims == ())
+        await mira.press("slash", "ctrl+u")
+        await mira.type("On 3 March, 25 people were killed when the ferry Aurora sank.")
+        await mira.sees("CONTRADICTS")
+        assert sorting.Link not in palette_ids(mira)

@@ -18,6 +18,7 @@ from claimtrack.model import (
     ClaimStatus,
     Rating,
     Scale,
+    Sentence,
     Severity,
     Source,
 )
@@ -50,6 +51,14 @@ class Reading(Rereading):
             NotFound: it is not on file.
         """
         return self.store.articles.get(key)
+
+    def sentence(self, key: int) -> Sentence:
+        """One sentence.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        return self.store.articles.sentence(key)
 
     def claim_case(self, key: int) -> ClaimCase:
         """One claim with all that stands behind it.

@@ -22,6 +22,8 @@ class Session:
         """Grows with every change of the file, by us or by others; a screen compares it."""
         self.article: int | None = None
         """The article at hand."""
+        self.sentence: int | None = None
+        """The sentence under the cursor of the article that was read last."""
         self.last_source: int | NewSource | None = None
         """The source that evidence was put down from last."""
         self.blind = False

@@ -10,10 +10,21 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from claimtrack.model import MatchedClaim, Scale
+from claimtrack.tui.dialogs.confirm import Confirm
 from claimtrack.tui.dialogs.dialog import Dialog
-from claimtrack.tui.match_words import match_content
+from claimtrack.tui.match_words import both_sides, match_content
 from claimtrack.tui.widgets.match_list import MatchList
 from claimtrack.tui.words import short
+from claimtrack.tui.work_screen import WorkScreen
+
+
+async def agreed(screen: WorkScreen, statement: str, chosen: MatchedClaim, scale: Scale) -> bool:
+    """Whether it is the same claim: asked only where something material differs."""
+    if not chosen.match.differences:
+        return True
+    sides = both_sides(statement, chosen, scale)
+    asked = Confirm("They differ. Is it the same claim all the same?", sides)
+    return await screen.app.push_screen_wait(asked) is True
 
 
 class LinkDialog(Dialog[MatchedClaim]):

@@ -12,16 +12,19 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.getters import query_one
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from claimtrack.errors import ClaimtrackError
-from claimtrack.model import MatchedClaim
+from claimtrack.errors import ClaimtrackError, NotFound, WrongUse
+from claimtrack.model import MatchedClaim, Sentence
+from claimtrack.text.clean import one_line
 from claimtrack.tui.command import Command, Offered, bound
-from claimtrack.tui.commands import listing, matching
+from claimtrack.tui.commands import listing, matching, sorting
 from claimtrack.tui.dialogs.claim import show_claim
+from claimtrack.tui.dialogs.link import agreed
 from claimtrack.tui.match_words import both_sides, nothing_found, worth_showing
 from claimtrack.tui.messages import Failed, StatementsMatched
 from claimtrack.tui.widgets.entry import Entry
@@ -44,6 +47,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
     OFFERED: ClassVar[Offered] = (
         listing.Search,
         matching.NewClaim,
+        sorting.Link,
         listing.FocusNext,
         listing.FocusPrevious,
         *WorkScreen.OFFERED,
@@ -112,6 +116,8 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
+        if command is sorting.Link:
+            return self._linkable() is not None
         if command is matching.NewClaim:
             return bool(self.field.value.strip())
         return super().can(command)
@@ -122,6 +128,46 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         said = self.field.value.strip() if here is None else self._rows[here][0]
         with self.writing():
             self.tell(f"On file as claim #{self.desk.add_claim(said)}.")
+
+    @work
+    async def action_link(self) -> None:
+        """Link the sentence at hand to the match at the cursor, if that sentence was matched."""
+        with self.refusals():
+            found = self._linkable()
+            if found is None:
+                raise WrongUse("Only the sentence that the article stands at is linked from here.")
+            sentence, chosen = found
+            if await agreed(self, sentence.text, chosen, self.desk.scale()):
+                anyway = bool(chosen.match.differences)
+                with self.writing():
+                    self.desk.link(sentence.id, chosen.match.claim, anyway=anyway)
+                    self.tell(f"Linked to #{chosen.match.claim}: m in the article reaffirms it.")
+
+    @on(ScreenResume)
+    def take_sentence(self) -> None:
+        """An empty field begins with the sentence that the article stands at."""
+        at_hand = self._at_hand()
+        if at_hand is not None and not self.field.value:
+            self.field.value = one_line(at_hand.text)
+            self.field.select_all()
+
+    def _at_hand(self) -> Sentence | None:
+        """The sentence that the article stands at."""
+        if self.session.sentence is None:
+            return None
+        try:
+            return self.desk.sentence(self.session.sentence)
+        except NotFound:
+            return None
+
+    def _linkable(self) -> tuple[Sentence, MatchedClaim] | None:
+        """The sentence at hand and the match at the cursor, if it is that sentence's match."""
+        here = self.found.highlighted
+        statement, match = ("", None) if here is None else self._rows[here]
+        at_hand = None if match is None else self._at_hand()
+        if at_hand is None or match is None or one_line(at_hand.text) != one_line(statement):
+            return None
+        return (at_hand, match) if match.match.claim not in at_hand.claims else None
 
     def action_search(self) -> None:
         """Go to the field."""

@@ -1,7 +1,7 @@
 """Reviewing an article: everything that can be done in one, on one screen.
 
 What is done stands in the screens this one is made of, a layer for each part of the work: reading
-and moving (`article`), `sorting`, `checking`, `weighing` the evidence, `querying`, `signing` and
+(`article`), `moving`, `sorting`, `checking`, `weighing` the evidence, `querying`, `signing` and
 `publishing`.
 """
 
@@ -12,8 +12,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from claimtrack.tui.command import Offered, bound
-from claimtrack.tui.screens.article import ArticleScreen
 from claimtrack.tui.screens.checking import CheckingScreen
+from claimtrack.tui.screens.moving import MovingScreen
 from claimtrack.tui.screens.publishing import PublishingScreen
 from claimtrack.tui.screens.querying import QueryingScreen
 from claimtrack.tui.screens.signing import SigningScreen
@@ -32,7 +32,7 @@ class ReviewScreen(PublishingScreen, inherit_bindings=False):
         *QueryingScreen.OFFERED,
         *SigningScreen.OFFERED,
         *PublishingScreen.OFFERED,
-        *ArticleScreen.OFFERED,
+        *MovingScreen.OFFERED,
         *WorkScreen.OFFERED,
     )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)

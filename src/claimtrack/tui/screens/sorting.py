@@ -9,17 +9,16 @@ from typing import ClassVar
 from textual import work
 
 from claimtrack.errors import WrongUse
-from claimtrack.model import MatchedClaim, Sentence, SentenceKind, SentenceState
+from claimtrack.model import SentenceKind, SentenceState
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import sorting
 from claimtrack.tui.dialogs.choose_words import CutDialog, PartDialog
-from claimtrack.tui.dialogs.confirm import Confirm
-from claimtrack.tui.dialogs.link import LinkDialog
-from claimtrack.tui.match_words import both_sides, nothing_found
-from claimtrack.tui.screens.article import ArticleScreen
+from claimtrack.tui.dialogs.link import LinkDialog, agreed
+from claimtrack.tui.match_words import nothing_found
+from claimtrack.tui.screens.moving import MovingScreen
 
 
-class SortingScreen(ArticleScreen):
+class SortingScreen(MovingScreen):
     """Deciding about sentences. Each decision is one key and goes on to the next undecided."""
 
     OFFERED: ClassVar[Offered] = (
@@ -103,7 +102,7 @@ class SortingScreen(ArticleScreen):
             if not known:
                 raise WrongUse(nothing_found(self.desk.searched()))
             chosen = await self.app.push_screen_wait(LinkDialog(one.text, known, self.scale))
-            if chosen is None or not await self._agreed(one, chosen):
+            if chosen is None or not await agreed(self, one.text, chosen, self.scale):
                 return
             anyway = bool(chosen.match.differences)
             with self.writing():
@@ -146,15 +145,6 @@ class SortingScreen(ArticleScreen):
         order = self.case.sentences
         at = order.index(self.sentence)
         return at + 1 < len(order) and not order[at].claims and not order[at + 1].claims
-
-    async def _agreed(self, sentence: Sentence, chosen: MatchedClaim) -> bool:
-        """Whether it is the same claim: asked only where something material differs."""
-        if not chosen.match.differences:
-            return True
-        sides = both_sides(sentence.text, chosen, self.scale)
-        asked = Confirm("They differ. Is it the same claim all the same?", sides)
-        answer = await self.app.push_screen_wait(asked)
-        return answer is True
 
     @contextmanager
     def _deciding(self) -> Iterator[None]:
