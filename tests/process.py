@@ -27,15 +27,15 @@ class Terminal:
         """Send keys."""
         os.write(self._here, keys)
 
-    def sees(self, words: str, key: bytes = b"") -> None:
-        """Wait until some words were written; press a key for them now and then."""
+    def sees(self, words: str, key: bytes = b"") -> str:
+        """Wait until some words were written, and return all that was; press a key now and then."""
         seen = ""
         for look in range(_PATIENCE):
             if key and look % 50 == 0:
                 self.press(key)
             seen += self.read()
             if words in seen:
-                return
+                return seen
             time.sleep(0.02)
         raise AssertionError(f"never saw {words!r} in {seen[-2_000:]!r}")
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +22,17 @@ def folder(tmp_path: Path) -> Path:
     """A folder with the article in it."""
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
     return tmp_path
+
+
+def ended(process: int) -> bool:
+    """Whether a process has ended within a while."""
+    for _ in range(500):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def take_in(terminal: Terminal, folder: Path) -> None:
@@ -86,6 +101,22 @@ def test_the_terminal_is_left_as_it_was(folder: Path) -> None:
         quit_(terminal)
         assert [terminal.state(one) for one in states] == before
         assert terminal.asked("stty -g") == settings
+
+
+@needs_tmux
+def test_a_terminal_that_goes_away_leaves_no_process_behind(folder: Path) -> None:
+    with shell(folder) as terminal:
+        take_in(terminal, folder)
+        process = int(terminal.state("pane_pid"))
+        terminal.line("exec claimtrack")
+        terminal.sees("Progress")
+        terminal.close()
+        try:
+            assert ended(process), "a process is left at a terminal that is gone"
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+    assert not folder.joinpath("desk.db-presence").exists()
 
 
 @needs_tmux

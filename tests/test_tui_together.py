@@ -155,3 +155,26 @@ def test_a_process_that_is_told_to_end_keeps_what_was_typed_and_leaves_nothing_e
     left = desk.draft(f"{desk.claim_case(claim).claim.uid} NoteDialog: A note on #{claim}")
     assert left is not None
     assert left.fields["text"] == "Half a note"
+
+
+def test_a_process_that_was_not_stopped_does_not_begin_anew_when_told_to_go_on(
+    path: Path, article: int
+) -> None:
+    del article
+    with at_terminal(path) as mira:
+        mira.sees("Harbour toll rises")
+        mira.process.send_signal(signal.SIGCONT)
+        mira.press(b"\r")
+        assert "\x1b[?1049h" not in mira.sees("of 8 lines decided")
+
+
+def test_a_process_that_was_stopped_goes_on_where_it_was(path: Path, article: int) -> None:
+    del article
+    with at_terminal(path) as mira:
+        mira.sees("Harbour toll rises")
+        mira.process.send_signal(signal.SIGTSTP)
+        mira.sees("\x1b[?1049l")
+        mira.process.send_signal(signal.SIGCONT)
+        mira.sees("\x1b[?1049h")
+        mira.press(b"\r")
+        mira.sees("of 8 lines decided")
