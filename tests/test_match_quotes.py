@@ -105,8 +105,14 @@ def test_parts_in_another_order_or_far_apart_are_not_verbatim() -> None:
     assert far.changes[0].found.endswith("characters left out")
 
 
-def test_an_empty_quote_is_not_checked() -> None:
-    assert check_quote(" … ", PAGE).check is QuoteCheck.NOT_CHECKED
+@pytest.mark.parametrize("quote", ["", " … ", "[sic]", "“[sic]”", "…[…]…"])
+def test_a_quote_without_words_is_not_checked(quote: str) -> None:
+    assert check_quote(quote, PAGE).check is QuoteCheck.NOT_CHECKED
+
+
+def test_a_quote_that_is_all_in_brackets_is_looked_for_as_it_stands() -> None:
+    assert check_quote("[0]", "").check is QuoteCheck.NOT_FOUND
+    assert check_quote("[0]", "See [0] below.").check is QuoteCheck.VERBATIM
 
 
 def test_nothing_is_found_in_an_empty_text() -> None:

@@ -62,12 +62,12 @@ class Quotable:
             quote: the words as they were put down, with or without their quotation marks.
 
         Returns:
-            Not checked for an empty quote. Else the verdict; `found` holds the words as they stand
+            Not checked for a quote without words. Else the verdict; `found` holds the words as they stand
             in the text, from the first to the last.
         """
-        if not any(letter.isalnum() for letter in quote):
-            return QuoteFinding(QuoteCheck.NOT_CHECKED)
         readings = _readings(quote)
+        if not readings:
+            return QuoteFinding(QuoteCheck.NOT_CHECKED)
         for parts in readings:
             places = self._exact(parts)
             if places is not None:
@@ -138,11 +138,13 @@ def _readings(quote: str) -> list[list[str]]:
     """The quote as it stands, with its ellipses as gaps, then with its brackets as gaps too.
 
     Brackets may be the source's own: each reading is tried only where the one before is not found.
+    A reading without any word is none.
     """
     whole = typeset(_OPENED.sub(r"\1", _SIC.sub("", quote))).folded
     pieces = _GAP.split(whole)
     cut = [piece for one in pieces for piece in _INSERTED.split(one)]
-    return [_worded([whole]), _worded(pieces), _worded(cut)]
+    readings = (_worded([whole]), _worded(pieces), _worded(cut))
+    return [reading for reading in readings if reading]
 
 
 def _worded(pieces: list[str]) -> list[str]:
