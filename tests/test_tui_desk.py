@@ -260,7 +260,7 @@ async def test_the_worked_example_opens_on_every_screen(
         for key, words in (
             ("right_square_bracket", "#28"),
             ("f3", "29 claims on file"),
-            ("f4", "29 claims on file to match against"),
+            ("f4", "SAME CLAIM #28"),
             ("f5", "NOT CLEARED"),
             ("f2", "5 claims wait"),
         ):
