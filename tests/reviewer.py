@@ -13,7 +13,7 @@ from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -79,12 +79,35 @@ class Reviewer:
         for key in keys:
             self.keys += 1
             await self.pilot.press(key)
+        await self._dealt_with()
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys all at once, as over a slow line. What they do has yet to be waited for."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            character = " " if key == "space" else key if len(key) == 1 else None
+            driver.send_message(Key(key, character))
         await self.pilot.pause()
 
     async def type(self, words: str) -> None:
         """Put words into the field that has the keys."""
         assert self.app.focused is not None, "nothing has the keys"
         self.app.focused.post_message(Paste(words))
+        await self.pilot.pause()
+
+    async def has_left(self) -> None:
+        """Wait until claimtrack has been left."""
+        for _ in range(_PATIENCE):
+            if self.app.return_code is not None:
+                return
+            await asyncio.sleep(0.005)
+        raise AssertionError(f"never left; the screen says:\n{self.screen}")
+
+    async def _dealt_with(self) -> None:
+        """Wait until the keys have done what they do."""
+        await self.pilot.pause()
+        await self.until(lambda: not self.app.busy_with_keys, "dealt with the keys")
         await self.pilot.pause()
 
     @property

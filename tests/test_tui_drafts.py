@@ -86,6 +86,7 @@ async def test_leaving_claimtrack_in_the_middle_of_a_word_keeps_it(
         await mira.press("right_square_bracket", "o")
         await mira.type("Half a no")
         await mira.pilot.press("ctrl+q")
+        await mira.has_left()
     left = desk.draft(f"{desk.claim_case(claim).claim.uid} NoteDialog: A note on #{claim}")
     assert left is not None
     assert left.fields["text"] == "Half a no"

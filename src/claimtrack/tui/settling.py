@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import work
-from textual.app import App
 
 from claimtrack.model import ArticleKind
 from claimtrack.tui.command import Offered
@@ -14,11 +13,12 @@ from claimtrack.tui.commands import settling
 from claimtrack.tui.dialogs.form import Form
 from claimtrack.tui.dialogs.settling import ExpungeDialog, RulesDialog, ScalesDialog
 from claimtrack.tui.house_words import expunged_words
+from claimtrack.tui.in_turn import InTurnApp
 from claimtrack.tui.session import Session
 from claimtrack.tui.work_screen import WorkScreen
 
 
-class SettlingApp(App[None]):
+class SettlingApp(InTurnApp):
     """The part of the application that changes what a whole desk works by."""
 
     SETTLES: ClassVar[Offered] = (settling.Scales, settling.HouseRules, settling.Expunge)
