@@ -62,8 +62,8 @@ class Quotable:
             quote: the words as they were put down, with or without their quotation marks.
 
         Returns:
-            Not checked for a quote without words. Else the verdict; `found` holds the words as they stand
-            in the text, from the first to the last.
+            Not checked for a quote without words. Else the verdict; `found` holds the words as they
+            stand in the text, from the first to the last.
         """
         readings = _readings(quote)
         if not readings:
