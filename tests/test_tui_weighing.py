@@ -121,6 +121,37 @@ async def test_evidence_is_mended_as_one_action_and_removed(
         assert [one.source.title for one in desk.claim_case(claim).evidence] == ["Two"]
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_quote_is_held_to_the_copy_while_it_is_typed(
+    path: Path, desk: Desk, claim: int, size: tuple[int, int], tmp_path: Path
+) -> None:
+    page = tmp_path / "list.html"
+    page.write_text(f"{HEAD}{PAGE}", encoding="utf-8")
+    desk.add_file(page)
+    desk.add_source(NewSource(title="Another, of which no copy is kept"))
+    async with reviewing(path, size=size) as mira:
+        await mira.press("right_square_bracket", "e")
+        await mira.type("#1")
+        await mira.press("enter", "s")
+        await mira.type("counted twenty-six dead")
+        await mira.sees("verbatim")
+        await mira.press("ctrl+u")
+        await mira.type("counted twenty-five dead")
+        await mira.sees("near")
+        await mira.sees("quoted twenty-five, the source has twenty-six")
+        await mira.press("ctrl+u")
+        await mira.until(lambda: "near" not in mira.words, "forgot the quote before")
+        await mira.type("moon landing hoax")
+        await mira.sees("NOT FOUND in the copy")
+        await mira.press("shift+tab", "shift+tab", "ctrl+u")
+        await mira.type("#2")
+        await mira.until(lambda: "NOT FOUND" not in mira.words, "forgot the source before")
+        await mira.pilot.pause(0.4)
+        assert "NOT FOUND" not in mira.words
+        await mira.press("escape")
+    assert desk.claim_case(claim).evidence == ()
+
+
 async def test_a_page_is_kept_and_its_quote_checked_from_the_review(
     path: Path, desk: Desk, claim: int
 ) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.archiving import Archived, ArchiveStatus
     from claimtrack.desk.base import Clock
     from claimtrack.desk.blinding import blind_claims, blinded_article
-    from claimtrack.desk.copies import CheckedQuote
+    from claimtrack.desk.copies import CheckedQuote, FoundQuote
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.drafting import Fields
     from claimtrack.desk.due import DueRow
@@ -47,6 +47,7 @@ __all__ = [
     "DuplicateGroup",
     "Expunged",
     "Fields",
+    "FoundQuote",
     "FoundSource",
     "Hints",
     "Impact",
@@ -96,7 +97,7 @@ _HOMES = {
     "desk.statistics": "Statistics",
     "desk.triage": "TriageRow TriageWhy",
     "desk.archiving": "Archived ArchiveStatus",
-    "desk.copies": "CheckedQuote",
+    "desk.copies": "CheckedQuote FoundQuote",
     "desk.sources": "FoundSource",
     "desk.waiting": "WaitsFor by_what_they_wait_for",
     "desk.withdrawing": "Impact LeaningArticle LeaningVerdict",

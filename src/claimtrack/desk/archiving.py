@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from claimtrack.desk.copies import (
     CheckedQuote,
     Copy,
+    FoundQuote,
     check_quotes,
     copy_of_bytes,
     copy_of_file,
     keep,
+    look_for_quote,
 )
 from claimtrack.desk.records import SOURCE_CHANGED
 from claimtrack.desk.sources import NewSource, Sourcing
@@ -143,6 +145,18 @@ class Archiving(Sourcing):
                     writing.update("source", key, {"archived_url": one_line(archived)})
                     recorded.append(key)
         return tuple(recorded), unknown
+
+    def look_for_quote(self, source: int, quote: str) -> FoundQuote:
+        """Look for some words in the copies of a source; nothing is written down.
+
+        Args:
+            source: its number.
+            quote: the words, with or without their quotation marks.
+
+        Returns:
+            Not checked where no copy with words is kept, or the quote has none.
+        """
+        return look_for_quote(self.store, source, quote)
 
     def unarchived(self) -> tuple[Source, ...]:
         """The pages among the sources of which no copy is kept here, oldest first."""

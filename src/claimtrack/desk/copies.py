@@ -20,7 +20,7 @@ from claimtrack.text.clean import one_line
 from claimtrack.text.page_address import page_key
 
 if TYPE_CHECKING:
-    from claimtrack.match.quotes import Quotable
+    from claimtrack.match.quotes import Quotable, QuoteFinding
     from claimtrack.store import Store, Writing
     from claimtrack.store.writing import Row
 
@@ -64,6 +64,14 @@ class Copy:
             "readable": self.readable,
             "unread_why": self.unread_why,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """Whether any copy of a source has some words, and in what the nearest passage differs."""
+
+    check: QuoteCheck
+    differing: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,23 +155,51 @@ def check_quotes(
         source: the source.
         only: one piece of evidence, where only that is new.
     """
-    from claimtrack.match.quotes import Quotable
-
     rows = writing.rows("evidence", source=source)
     rows = [row for row in rows if row["quote"].strip() and only in {None, row["id"]}]
-    copies = [
+    copies = _copies(store, source) if rows else []
+    return tuple(_check(writing, row, copies) for row in rows) if copies else ()
+
+
+def look_for_quote(store: Store, source: int, quote: str) -> FoundQuote:
+    """Look for some words in the copies of a source; nothing is written down.
+
+    Args:
+        store: where the copies are read.
+        source: the source.
+        quote: the words.
+    """
+    copies = _copies(store, source) if quote.strip() else []
+    if not copies:
+        return FoundQuote(QuoteCheck.NOT_CHECKED)
+    _, finding = _best([(snapshot, text.check(quote)) for snapshot, text in copies])
+    return FoundQuote(finding.check, _differing(finding))
+
+
+def _copies(store: Store, source: int) -> list[tuple[int, Quotable]]:
+    """The copies of a source that can be read, newest first, each with its number."""
+    from claimtrack.match.quotes import Quotable
+
+    return [
         (snapshot.id, Quotable(text))
-        for snapshot in (reversed(store.sources.snapshots(source)) if rows else ())
+        for snapshot in reversed(store.sources.snapshots(source))
         if (text := store.sources.readable(snapshot.id)) is not None
     ]
-    return tuple(_check(writing, row, copies) for row in rows) if copies else ()
+
+
+def _best(findings: list[tuple[int, QuoteFinding]]) -> tuple[int, QuoteFinding]:
+    return min(findings, key=lambda one: _BETTER.index(one[1].check))
+
+
+def _differing(finding: QuoteFinding) -> tuple[tuple[str, str], ...]:
+    return tuple((one.quoted, one.found) for one in finding.changes)
 
 
 def _check(writing: Writing, row: Row, copies: Sequence[tuple[int, Quotable]]) -> CheckedQuote:
     findings = [(snapshot, text.check(row["quote"])) for snapshot, text in copies]
     newest = findings[0][1]
-    against, finding = min(findings, key=lambda one: _BETTER.index(one[1].check))
-    differing = tuple((one.quoted, one.found) for one in finding.changes)
+    against, finding = _best(findings)
+    differing = _differing(finding)
     values = {
         "quote_check": finding.check,
         "checked_against": against,

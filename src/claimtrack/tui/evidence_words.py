@@ -57,10 +57,24 @@ def _quote(one: Evidence) -> Iterator[Content]:
     """The words quoted, whether the source has them, and which it has otherwise."""
     if not one.quote:
         return
-    bad = one.quote_check in (QuoteCheck.NEAR, QuoteCheck.NOT_FOUND)
-    check = (f"  {_CHECKED[one.quote_check]}", "$text-warning" if bad else QUIET)
-    yield line("  “", short(one.quote, 300), "”", check)
-    for said, there in one.differing[:_MOST]:
+    word, style = _checked(one.quote_check)
+    yield line("  “", short(one.quote, 300), "”", (f"  {word}", style))
+    yield from _differing(one.differing)
+
+
+def quote_check(check: QuoteCheck, differing: Sequence[tuple[str, str]]) -> Iterator[Content]:
+    """Whether a source has the words being quoted, and which it has otherwise."""
+    yield line(_checked(check))
+    yield from _differing(differing)
+
+
+def _checked(check: QuoteCheck) -> tuple[str, str]:
+    bad = check in (QuoteCheck.NEAR, QuoteCheck.NOT_FOUND)
+    return _CHECKED[check], "$text-warning" if bad else QUIET
+
+
+def _differing(differing: Sequence[tuple[str, str]]) -> Iterator[Content]:
+    for said, there in differing[:_MOST]:
         yield line(
             ("  quoted ", QUIET),
             (short(said or "nothing", 80), "reverse"),

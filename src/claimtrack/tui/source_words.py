@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
 from claimtrack.desk import Archived, ArchiveStatus, CheckedQuote, Impact
-from claimtrack.model import QuoteCheck, Snapshot, Source, SourceState
+from claimtrack.model import QuoteCheck, Remark, Snapshot, Source, SourceState
+from claimtrack.text.clean import one_line
 from claimtrack.tui.marks import rating_words, style
 from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, short
 
@@ -26,6 +28,7 @@ _STATUS = {
     ArchiveStatus.CHANGED: "THE PAGE HAS CHANGED: both copies are kept.",
     ArchiveStatus.UNAVAILABLE: "THE PAGE IS GONE. What it said counts as before.",
 }
+_SOMEWHERE = re.compile(r"(?i)\bhttps?://[^\s<>\"]+[^\s<>\".,;:)]")
 _ENOUGH = 12
 """How many things that lean on a source are listed before it is withdrawn."""
 
@@ -41,6 +44,18 @@ def state_words(source: Source) -> str:
     if source.archived_url:
         return "archived"
     return "not archived" if source.url else "no page"
+
+
+def in_a_line(source: Source) -> str:
+    """Who published it, what it is called, and how much leans on it."""
+    leaning = counted(source.evidence, "piece") + " of evidence"
+    return dotted(short(source.publisher or "", 24), short(source.title, 44), leaning)
+
+
+def source_in(remark: Remark) -> str:
+    """What a writer's remark names as a source: its address, one in its words, or the words."""
+    found = _SOMEWHERE.search(remark.text)
+    return remark.url or (found[0] if found else one_line(remark.text))
 
 
 def source_content(source: Source, copies: Sequence[Snapshot], impact: Impact) -> Content:

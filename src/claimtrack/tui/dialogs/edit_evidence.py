@@ -9,7 +9,7 @@ from typing import TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from claimtrack.model import Evidence, Stance
 from claimtrack.tui.dialogs.dialog import Dialog
@@ -18,7 +18,9 @@ from claimtrack.tui.dialogs.source import secrecy
 from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.evidence_words import evidence
 from claimtrack.tui.marks import STANCES
+from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.choice import Choice, Option
+from claimtrack.tui.widgets.quote_line import QuoteLine
 from claimtrack.tui.words import lines, short
 
 T = TypeVar("T")
@@ -71,6 +73,7 @@ class EditEvidenceDialog(Form[Mended]):
     Args:
         held: the evidence as it is.
         origins: names suggested for the voice it counts as, each with why.
+        session: the open desk, in whose copies the quote is looked for.
         record: keeps what was mended.
     """
 
@@ -78,6 +81,7 @@ class EditEvidenceDialog(Form[Mended]):
         self,
         held: Held[Evidence],
         origins: Sequence[tuple[str, str]],
+        session: Session,
         record: Callable[[Mended], object],
     ) -> None:
         super().__init__(
@@ -86,6 +90,7 @@ class EditEvidenceDialog(Form[Mended]):
         )
         self._held = held
         self._origins = tuple(origins)
+        self._session = session
         self._record = record
 
     def body(self) -> ComposeResult:
@@ -94,6 +99,7 @@ class EditEvidenceDialog(Form[Mended]):
         stances = [Option(each.value[0], each.value, each) for each in Stance]
         yield Field("Stance", Choice(stances, list(Stance).index(one.stance), id="stance"))
         yield Field("Quote", entry("quote", one.quote))
+        yield QuoteLine(self._session)
         yield Field("Locator", entry("locator", one.locator))
         yield Field("Note", entry("note", one.note))
         told = "a name for all that go back to one origin: they count once"
@@ -112,6 +118,13 @@ class EditEvidenceDialog(Form[Mended]):
     def on_mount(self) -> None:
         """Begin with the quote."""
         self.query_one("#quote").focus()
+
+    @on(Input.Changed, "#quote")
+    def check_quote(self) -> None:
+        """Say whether the source has the words as they stand now."""
+        one = self._held.record
+        changed = self.said("quote") != one.quote
+        self.query_one(QuoteLine).look(one.source.id if changed else None, self.said("quote"))
 
     def record(self) -> None:
         """Record what was mended."""

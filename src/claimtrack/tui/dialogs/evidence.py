@@ -24,11 +24,12 @@ from claimtrack.text.clean import one_line
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.source import secrecy
 from claimtrack.tui.session import Session
+from claimtrack.tui.source_words import in_a_line, source_in
 from claimtrack.tui.widgets.choice import Choice, Option
-from claimtrack.tui.words import counted, dotted, lines, short
+from claimtrack.tui.widgets.quote_line import QuoteLine
+from claimtrack.tui.words import lines, short
 
 _ADDRESS = re.compile(r"(?i)^(https?://|www\.)\S+$")
-_SOMEWHERE = re.compile(r"(?i)\bhttps?://[^\s<>\"]+[^\s<>\".,;:)]")
 _NUMBER = re.compile(r"^#?(\d+)$")
 
 _ENOUGH, _SHOWN = 2, 3
@@ -98,7 +99,7 @@ class EvidenceDialog(Form[Put]):
         source: str = "",
         remarks: Sequence[Remark] = (),
     ) -> None:
-        suggested = tuple(dict.fromkeys(said for one in remarks if (said := _source_in(one))))
+        suggested = tuple(dict.fromkeys(said for one in remarks if (said := source_in(one))))
         take = "ctrl+t the writer's own   " if suggested else ""
         super().__init__(
             f"Evidence for: {short(claim, 100)}",
@@ -123,6 +124,7 @@ class EvidenceDialog(Form[Put]):
         yield Static("", id="known")
         yield Field("Stance", Choice([Option(one.value[0], one.value, one) for one in Stance]))
         yield Field("Quote", entry("quote", placeholder="its words, verbatim"))
+        yield QuoteLine(self._session)
         yield Field("Locator", entry("locator", placeholder="page, paragraph, time"))
         yield Field("Note", entry("note"))
         with Vertical(id="new"):
@@ -158,10 +160,17 @@ class EvidenceDialog(Form[Put]):
         known = self._known()
         self.query_one("#new").display = known is None
         near = (known,) if known else self._near
-        rows = [Content(f"on file  #{one.id} {_described(one)}") for one in near]
+        self.check_quote()
+        rows = [Content(f"on file  #{one.id} {in_a_line(one)}") for one in near]
         if not self.said("source").strip():
             rows += [Content(f"the writer's  {short(one, 80)}") for one in self._suggested[:_SHOWN]]
         self.query_one("#known", Static).update(lines(rows))
+
+    @on(Input.Changed, "#quote")
+    def check_quote(self) -> None:
+        """Say whether the source has the words, where a copy of it is kept."""
+        known = self._known()
+        self.query_one(QuoteLine).look(known.id if known else None, self.said("quote"))
 
     def action_pick(self, by: int) -> None:
         """Put the next of the sources like what was typed into the field."""
@@ -285,14 +294,3 @@ class EvidenceDialog(Form[Put]):
             rank=rank.value or SourceRank.SECONDARY,
             kind=self.query_one("#kind", Choice).value or SourceKind.DOCUMENT,
         )
-
-
-def _source_in(remark: Remark) -> str:
-    """What a writer's remark names as a source: its address, one in its words, or the words."""
-    found = _SOMEWHERE.search(remark.text)
-    return remark.url or (found[0] if found else one_line(remark.text))
-
-
-def _described(source: Source) -> str:
-    leaning = counted(source.evidence, "piece") + " of evidence"
-    return dotted(short(source.publisher or "", 24), short(source.title, 44), leaning)

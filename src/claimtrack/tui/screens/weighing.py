@@ -83,7 +83,7 @@ class WeighingScreen(CheckingScreen):
             def mend(said: Mended) -> None:
                 self._mend(held.record, said)
 
-            await self.asked(EditEvidenceDialog(held, origins, mend), held)
+            await self.asked(EditEvidenceDialog(held, origins, self.session, mend), held)
 
     @work
     async def action_keep_page(self) -> None:
