@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.desk import Desk
-from claimtrack.errors import NotFound, WrongUse
+from claimtrack.errors import NotFound, Stale, WrongUse
 from tests.command import command
 
 
@@ -28,6 +28,41 @@ def test_an_empty_word_takes_a_fact_away_but_not_the_title(desk: Desk, article: 
     assert desk.edit_article(article, author="") == ()
     with pytest.raises(WrongUse, match="needs a title"):
         desk.edit_article(article, title=" ")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("2025-06-05", "2025-06-05"),
+        ("2025-06-05 17:30", "2025-06-05 17:30"),
+        (" 2025-06-05T07:05 ", "2025-06-05 07:05"),
+        ("2025-06", "2025-06"),
+    ],
+)
+def test_a_deadline_is_a_day_or_a_time_of_it(
+    desk: Desk, article: int, said: str, kept: str
+) -> None:
+    desk.edit_article(article, deadline=said)
+    assert desk.article(article).deadline == kept
+
+
+@pytest.mark.parametrize(
+    "said", ["17:30", "2025-06-31", "2025-06-05 25:00", "2025-06-05 5pm", "2025-06-05 17:30+02:00"]
+)
+def test_another_deadline_is_refused(desk: Desk, article: int, said: str) -> None:
+    with pytest.raises(WrongUse, match="is no deadline: write YYYY-MM-DD"):
+        desk.edit_article(article, deadline=said)
+    assert desk.article(article).deadline is None
+
+
+def test_what_is_said_over_another_version_is_refused(
+    desk: Desk, other: Desk, article: int
+) -> None:
+    read = desk.article(article)
+    other.edit_article(article, owner="tomas")
+    with pytest.raises(Stale):
+        desk.edit_article(article, version=read.version, owner="mira")
+    assert desk.article(article).owner == "tomas"
 
 
 def test_what_cannot_be_said_is_refused(desk: Desk, article: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,9 @@ def test_each_claim_waits_for_one_thing_the_most_pressing(desk: Desk, worked: in
     assert worked in [row.row.claim.id for rows in held.values() for row in rows]
 
 
+NOON = datetime(2025, 6, 5, 12)  # noqa: DTZ001 - the clock on the wall has no zone
+
+
 @pytest.mark.parametrize(
     ("deadline", "said"),
     [
@@ -49,10 +53,18 @@ def test_each_claim_waits_for_one_thing_the_most_pressing(desk: Desk, worked: in
         ("2025-06-07", "due in 2 d"),
         ("2025-06-01", "! 4 d late"),
         ("2025-07", "due 2025-07"),
+        ("2025-06-05 17:30", "due 17:30"),
+        ("2025-06-07 09:00", "due in 2 d 09:00"),
+        ("2025-06-05 11:15", "! late"),
+        ("2025-06-05 09:00", "! 3 h late"),
+        ("2025-06-04 23:30", "! 12 h late"),
+        ("2025-06-04 23:59", "! 12 h late"),
+        ("2025-06-04", "! 1 d late"),
+        ("2025-06-03 11:00", "! 2 d late"),
     ],
 )
 def test_an_article_says_when_it_is_wanted(deadline: str | None, said: str) -> None:
-    assert when(deadline, "2025-06-01T09:00:00+00:00", "2025-06-05") == said
+    assert when(deadline, "2025-06-01T09:00:00+00:00", NOON) == said
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -110,13 +122,13 @@ async def test_what_is_known_of_an_article_is_said_at_the_desk_and_in_review(
         await mira.press("enter")
         await mira.sees("tomorrow")
         await mira.press("ctrl+u")
-        await mira.type("2099-01-01")
+        await mira.type("2099-01-01 17:30")
         await mira.press("enter")
         await mira.has_view("DeskScreen")
         await mira.sees("ines")
         known = desk.article(article)
         assert (known.publisher, known.owner) == ("[/b]Harbour Courier", "ines")
-        assert known.deadline == "2099-01-01"
+        assert known.deadline == "2099-01-01 17:30"
         await mira.press("enter", "N")
         await mira.has_view("ArticleDialog")
         await mira.press("escape", "z")

@@ -197,3 +197,20 @@ async def test_a_source_that_two_people_mend_asks_too(path: Path, desk: Desk, ot
         await mira.press("k")
         await mira.has_view("SourcesScreen")
     assert desk.source(key).title == "The list of the dead"
+
+
+async def test_an_article_of_which_two_people_say_something_asks_too(
+    path: Path, desk: Desk, other: Desk, article: int
+) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("N")
+        await mira.has_view("ArticleDialog")
+        await write(mira, "Toll in the harbour")
+        other.edit_article(article, title="Harbour toll", owner="tomas")
+        await mira.press("enter")
+        await mira.has_view("BothDialog")
+        await mira.sees("Title, on file now, by tomas: Harbour toll Title, yours: Toll in")
+        await mira.press("k")
+        await mira.has_view("ReviewScreen")
+    now = desk.article(article)
+    assert (now.title, now.owner) == ("Toll in the harbour", "tomas")

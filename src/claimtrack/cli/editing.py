@@ -22,7 +22,7 @@ def article_() -> None:
 @click.option("--date", "published_on", metavar="DATE", help="When it was published.")
 @click.option("--language")
 @click.option("--owner", help="Who works on it.")
-@click.option("--deadline", metavar="DATE")
+@click.option("--deadline", metavar="TIME", help="A day, or 'YYYY-MM-DD HH:MM' of your clock.")
 @pass_here
 def edit(here: Here, /, article: str, **said: str | None) -> None:
     """Change title, address, publisher, author, date, language, owner or deadline."""
@@ -30,6 +30,6 @@ def edit(here: Here, /, article: str, **said: str | None) -> None:
         raise WrongUse("Nothing to change: give --title, --publisher, --date or another.")
     with here.desk() as desk:
         key = desk.find("article", article)
-        changed = desk.edit_article(key, **said)
+        changed = desk.edit_article(key, version=None, **said)
     named = ", ".join(name.replace("published_on", "date") for name in changed) or "nothing"
     click.echo(f"article {key}: {named} changed")

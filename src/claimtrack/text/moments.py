@@ -1,6 +1,7 @@
-"""Points in time as a person gives them, brought into the form in which the log keeps its own.
+"""Points in time as a person gives them, brought into the form in which they are kept.
 
-A day alone means its last second: what happened on it had happened by then.
+What happened is kept in UTC, as the log keeps its own times; a day alone means its last second, for
+what happened on it had happened by then. What is to happen is kept as the clock on the wall has it.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from claimtrack.errors import WrongUse
+from claimtrack.text.partial import iso_date
 
 _DAY = len("2025-06-05")
 _LAST = "T23:59:59"
+_MINUTE = len("2025-06-05 17:30")
 
 
 def utc_moment(said: str, what: str) -> str:
@@ -33,3 +36,40 @@ def utc_moment(said: str, what: str) -> str:
         raise WrongUse(
             f"'{said}' is no {what}: write YYYY-MM-DD, or YYYY-MM-DDTHH:MM where the time matters."
         ) from trouble
+
+
+def wall_time(said: str, what: str) -> str:
+    """Read a day, or a day and a time by the clock on the wall.
+
+    Args:
+        said: `2025-06-05`, `2025-06-05 17:30`, `2025-06-05T17:30`, or less where less is known.
+        what: what it is the time of, for the message.
+
+    Returns:
+        As it is kept: `2025-06-05 17:30`, or the day, month or year alone.
+
+    Raises:
+        WrongUse: it is none of these.
+    """
+    text = said.strip()
+    if len(text) <= _DAY:
+        return iso_date(text, what)
+    refusal = WrongUse(
+        f"'{said}' is no {what}: write YYYY-MM-DD, or YYYY-MM-DD HH:MM where the time matters."
+    )
+    if len(text) != _MINUTE:
+        raise refusal
+    try:
+        return datetime.fromisoformat(text).isoformat(" ", "minutes")
+    except ValueError as trouble:
+        raise refusal from trouble
+
+
+def by_then(kept: str) -> datetime | None:
+    """When a time that `wall_time` read is over, by the clock on the wall; None: it names no day.
+
+    A day alone is over at its last second.
+    """
+    if len(kept) < _DAY:
+        return None
+    return datetime.fromisoformat(kept + _LAST if len(kept) == _DAY else kept)

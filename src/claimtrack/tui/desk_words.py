@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from textual.content import Content
 
@@ -17,12 +17,15 @@ from claimtrack.model import (
     ScaleRow,
     Severity,
 )
+from claimtrack.text.moments import by_then
 from claimtrack.tui.marks import open_ratings, style
 from claimtrack.tui.widgets.listing import Line, cell
 from claimtrack.tui.words import QUIET, line, short
 
 _BAR = 10
 _BARS = " ▁▂▃▄▅▆▇█"
+_DAY = len("2025-06-05")
+_HOURS = 24
 _WIDEST = 12
 """Cells of the longest bar of ratings."""
 
@@ -30,7 +33,7 @@ GROUP = "-"
 """What the key of a row begins with that is a heading, and opens nothing."""
 
 
-def article_cells(row: ArticleRow, today: str) -> tuple[str, ...]:
+def article_cells(row: ArticleRow, now: datetime) -> tuple[str, ...]:
     """An article: how far it has come, when it is wanted, whose it is."""
     done, article = row.coverage, row.article
     return (
@@ -39,31 +42,33 @@ def article_cells(row: ArticleRow, today: str) -> tuple[str, ...]:
         f"{done.decided}/{done.sentences}",
         f"{done.judged}/{done.claims}",
         str(done.undecided + done.open),
-        when(article.deadline, article.imported_at, today),
+        when(article.deadline, article.imported_at, now),
         short(article.owner or "", 10),
         short(article.title or article.url or "untitled", 200),
     )
 
 
-def when(deadline: str | None, imported_at: str, today: str) -> str:
-    """When an article is wanted; without a deadline, how old it is on file."""
-    now = date.fromisoformat(today)
-    if deadline and len(deadline) >= len(today):
-        left = (date.fromisoformat(deadline[: len(today)]) - now).days
-        if left < 0:
-            return f"! {-left} d late"
-        return "due today" if left == 0 else f"due in {left} d"
-    if deadline:
-        return f"due {deadline}"
-    days = (now - date.fromisoformat(imported_at[: len(today)])).days
-    return "new today" if days <= 0 else f"{days} d old"
+def when(deadline: str | None, imported_at: str, now: datetime) -> str:
+    """When an article is wanted, by the clock on the wall; without a deadline, how old it is."""
+    over = by_then(deadline) if deadline else None
+    if over is None:
+        days = (now.date() - date.fromisoformat(imported_at[:_DAY])).days
+        return f"due {deadline}" if deadline else "new today" if days <= 0 else f"{days} d old"
+    days = (over.date() - now.date()).days
+    timed = f" {over:%H:%M}" if deadline and len(deadline) > _DAY else ""
+    if over < now:
+        hours = (now - over) // timedelta(hours=1)
+        late = f"{hours} h " if timed and hours < _HOURS else f"{-days} d "
+        return f"! {late if hours else ''}late"
+    return f"due in {days} d{timed}" if days else f"due{timed or ' today'}"
 
 
 def pressing(row: ArticleRow) -> tuple[bool, str, int]:
     """What articles are sorted by: a deadline first, the nearest before, then the newest."""
     article, done = row.article, row.coverage
     wanted = article.deadline if done.undecided + done.open else None
-    return (wanted is None, wanted or "", -article.id)
+    over = by_then(wanted) if wanted else None
+    return (wanted is None, over.isoformat() if over else wanted or "", -article.id)
 
 
 def _bar(done: Coverage) -> str:

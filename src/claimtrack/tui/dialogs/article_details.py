@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from claimtrack.model import Article
 from claimtrack.tui.dialogs.form import Field, Form, entry
+from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.words import short
 from claimtrack.tui.work_screen import WorkScreen
 
@@ -20,7 +21,7 @@ _FIELDS = (
     ("url", "Address", "where it stands"),
     ("language", "Language", "en, hi, ur"),
     ("owner", "Owner", "who works on it"),
-    ("deadline", "Deadline", _DAY),
+    ("deadline", "Deadline", f"{_DAY} 17:30, or the day alone"),
 )
 
 
@@ -28,22 +29,24 @@ class ArticleDialog(Form[bool]):
     """Facts about an article, to be said or mended.
 
     Args:
-        article: the article as it is.
+        held: the article as it is.
         record: keeps what was said otherwise, by field.
     """
 
-    def __init__(self, article: Article, record: Callable[[dict[str, str]], object]) -> None:
+    def __init__(self, held: Held[Article], record: Callable[[dict[str, str]], object]) -> None:
+        article = held.record
         super().__init__(
             f"Article {article.id}: {short(article.title or 'untitled', 100)}",
             "enter records   tab next field   esc cancels",
         )
-        self._article = article
+        self._held = held
         self._record = record
 
     def body(self) -> ComposeResult:
         """A field for each fact."""
+        known = in_fields(self._held.record)
         for name, label, about in _FIELDS:
-            yield Field(label, entry(name, self._known(name), about))
+            yield Field(label, entry(name, str(known[name]), about))
 
     def on_mount(self) -> None:
         """Begin with the title."""
@@ -53,13 +56,16 @@ class ArticleDialog(Form[bool]):
         """Record what was said otherwise."""
         self.attempt(self._keep)
 
-    def _known(self, name: str) -> str:
-        return getattr(self._article, name) or ""
-
     def _keep(self) -> bool:
         said = {name: self.said(name) for name, _, _ in _FIELDS}
-        self._record({name: words for name, words in said.items() if words != self._known(name)})
+        now = in_fields(self._held.record)
+        self._record({name: words for name, words in said.items() if words != now[name]})
         return True
+
+
+def in_fields(article: Article) -> dict[str, str | int]:
+    """What stands in the fields of the dialog for an article."""
+    return {name: getattr(article, name) or "" for name, _, _ in _FIELDS}
 
 
 async def mend_article(screen: WorkScreen, key: int) -> None:
@@ -68,10 +74,15 @@ async def mend_article(screen: WorkScreen, key: int) -> None:
     Raises:
         NotFound: there is no such article.
     """
+    desk = screen.desk
+    held = Held(desk.article(key), lambda: desk.article(key), in_fields)
 
     def keep(said: dict[str, str]) -> None:
-        screen.desk.edit_article(key, **said)
+        desk.edit_article(key, version=held.record.version, **said)
 
-    if await screen.app.push_screen_wait(ArticleDialog(screen.desk.article(key), keep)):
+    dialog = ArticleDialog(held, keep)
+    dialog.guard = held
+    dialog.kept_at(desk, f"{held.record.uid} {dialog.about}")
+    if await screen.app.push_screen_wait(dialog):
         screen.session.changed()
         screen.catch_up()

@@ -81,9 +81,9 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
 
     def read(self) -> None:
         """Read the articles, the charts, and the list below them."""
-        today = self.desk.today()
+        now = self.desk.clock().astimezone().replace(tzinfo=None)
         rows = sorted(self.desk.articles(), key=pressing)
-        self.articles.fill((str(row.article.id), article_cells(row, today)) for row in rows)
+        self.articles.fill((str(row.article.id), article_cells(row, now)) for row in rows)
         said = counted(len(rows), "article") if rows else "No articles yet: i imports one"
         self.query_one("#articles-title", Static).update(said)
         shown = charts(self.desk.scales(), self.desk.decisions())
