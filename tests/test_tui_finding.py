@@ -99,3 +99,23 @@ async def test_the_sentence_at_hand_is_matched_and_linked_from_match(
         await mira.type("On 3 March, 25 people were killed when the ferry Aurora sank.")
         await mira.sees("CONTRADICTS")
         assert sorting.Link not in palette_ids(mira)
+
+
+async def test_match_goes_on_with_the_article_unless_something_was_typed(
+    path: Path, article: int
+) -> None:
+    del article
+    async with reviewing(path) as mira:
+        for _ in range(2):
+            await mira.press("j")
+            here = mira.app.screen.sentence.text  # type: ignore[attr-defined]
+            await mira.press("M")
+            await mira.has_view("MatchScreen")
+            assert mira.app.screen.field.value == here  # type: ignore[attr-defined]
+            await mira.press("f6")
+            await mira.has_view("ReviewScreen")
+        await mira.press("M", "end")
+        await mira.type("Truly.")
+        await mira.press("f6", "j", "M")
+        await mira.has_view("MatchScreen")
+        assert mira.app.screen.field.value == f"{here}Truly."  # type: ignore[attr-defined]

@@ -72,6 +72,33 @@ async def test_what_is_read_blind_shows_no_rating_until_the_second_is_given(
         await tomas.told("Ratings are shown again.")
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_read_blind_is_hidden_in_every_view(
+    path: Path, judged: int, size: tuple[int, int]
+) -> None:
+    async with reviewing(path, "tomas", size) as tomas:
+        await tomas.press("right_square_bracket", "B", "f3")
+        await tomas.sees("hidden")
+        assert "True" not in tomas.words
+        await tomas.press("enter")
+        await tomas.has_view("ClaimDialog")
+        await tomas.told(f"You read #{judged} blind")
+        assert WHY[:30] not in tomas.words
+        await tomas.press("I")
+        await tomas.sees("told once you have rated it")
+        await tomas.press("escape", "f4")
+        await tomas.sees("hidden as of")
+        await tomas.press("f5")
+        await tomas.sees("You read blind: reports")
+        assert "True" not in tomas.words
+        await tomas.press("f6", "1", "enter")
+        await tomas.told("mira rated it True: signed off.")
+        await tomas.press("f3")
+        await tomas.sees("True")
+        await tomas.press("enter")
+        await tomas.sees(WHY[:30])
+
+
 async def test_what_is_read_blind_is_neither_reaffirmed_nor_told_by_its_history(
     path: Path, desk: Desk, judged: int
 ) -> None:

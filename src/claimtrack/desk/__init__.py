@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.agreement import Agreement, PairAgreement
     from claimtrack.desk.archiving import Archived, ArchiveStatus
     from claimtrack.desk.base import Clock
-    from claimtrack.desk.blinding import blind_claims, blinded_article
+    from claimtrack.desk.blinding import blind_claims, blinded, blinded_article
     from claimtrack.desk.copies import CheckedQuote, FoundQuote
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.drafting import Fields
@@ -70,6 +70,7 @@ __all__ = [
     "WaitsFor",
     "accuses",
     "blind_claims",
+    "blinded",
     "blinded_article",
     "by_what_they_wait_for",
     "is_suggested",
@@ -80,7 +81,7 @@ __all__ = [
 _HOMES = {
     "desk.agreement": "Agreement PairAgreement",
     "desk.base": "Clock",
-    "desk.blinding": "blind_claims blinded_article",
+    "desk.blinding": "blind_claims blinded blinded_article",
     "desk.desk": "Desk",
     "desk.drafting": "Fields",
     "desk.due": "DueRow",

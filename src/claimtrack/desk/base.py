@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from claimtrack.desk.blinding import may_rate_blind
 from claimtrack.store import Store, random_uid
 from claimtrack.text.clean import clean, one_line
 
@@ -76,6 +77,8 @@ class DeskBase:
         self.clock = clock
         self._rules = rules
         self._read_rules: tuple[str, HouseRules] | None = None
+        self.reads_blind = False
+        """Whether lists and matches hide the ratings that this reviewer could still give blind."""
         self.store = Store(Path(path), create=create, journal=journal, new_uid=new_uid)
 
     @property
@@ -99,6 +102,13 @@ class DeskBase:
     def place(self) -> tuple[Path, Path | None]:
         """The file and the folder of the model: where another process opens the same desk."""
         return self.path, self.encoder.folder if self.encoder else None
+
+    def hidden(self, claims: Iterable[int]) -> frozenset[int]:
+        """Those of some claims whose rating is hidden from this reviewer, who reads blind."""
+        if not self.reads_blind:
+            return frozenset()
+        cases = self.store.claims.cases(claims)
+        return frozenset(one.claim.id for one in cases if may_rate_blind(one, self.reviewer))
 
     def today(self) -> str:
         """The date, ISO 8601."""

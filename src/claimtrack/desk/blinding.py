@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from claimtrack.model import ArticleCase, ClaimCase, ClaimStatus
 
+HIDDEN = "hidden"
+"""What stands instead of a rating in a row or a match, while its reader reads blind."""
+
 
 def may_rate_blind(case: ClaimCase, reviewer: str) -> bool:
     """Whether a reviewer could still rate the current verdict without having said a word on it."""

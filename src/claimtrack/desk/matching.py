@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimtrack.desk.base import DeskBase
+from claimtrack.desk.blinding import HIDDEN
 from claimtrack.match import beyond, choose, doubtful, match, mended, telling_words
 from claimtrack.model import (
     Candidate,
     Match,
     MatchedClaim,
+    Rejection,
     Relation,
     Searched,
 )
@@ -60,9 +63,7 @@ class Matching(DeskBase):
         with self._looking():
             ranked = self._ranked(statement, limit, said_on)
             found = [one for one in ranked if one.score >= minimum]
-            return self.store.matching.matched(
-                found, self.store.suggestions.rejections(remembered(statement))
-            )
+            return self.matched(found, self.store.suggestions.rejections(remembered(statement)))
 
     def match_article(
         self, article: int, *, limit: int = 5, minimum: float = 0.0
@@ -94,6 +95,18 @@ class Matching(DeskBase):
         said_on = self.store.articles.get(found.article).published_on
         return self._offers(found, said_on, limit, minimum)
 
+    def matched(
+        self, matches: Sequence[Match], rejected: Mapping[int, Rejection]
+    ) -> tuple[MatchedClaim, ...]:
+        """Matches with what is shown of their claims; a rating that is hidden is `HIDDEN`."""
+        found = self.store.matching.matched(matches, rejected)
+        hidden = self.hidden(one.claim for one in matches)
+        if not hidden:
+            return found
+        return tuple(
+            replace(one, rating=HIDDEN) if one.match.claim in hidden else one for one in found
+        )
+
     def _offers(
         self, sentence: Sentence, said_on: str | None, limit: int, minimum: float
     ) -> SentenceMatches:
@@ -103,7 +116,7 @@ class Matching(DeskBase):
             here = self.store.suggestions.rejected_here(sentence.id)
             elsewhere = self.store.suggestions.rejections(remembered(sentence.text))
             ranked = self._ranked(sentence.text, limit + len(here), said_on)
-            shown = self.store.matching.matched(
+            shown = self.matched(
                 [one for one in ranked if one.score >= minimum], {**elsewhere, **here}
             )
         offered = [one for one in shown if one.match.claim not in here][:limit]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.desk.base import DRAFT_SCALE, SCALE, scale_for
+from claimtrack.desk.blinding import HIDDEN
 from claimtrack.desk.rereading import Rereading
 from claimtrack.errors import WrongUse
 from claimtrack.model import (
@@ -77,11 +78,18 @@ class Reading(Rereading):
         offset: int = 0,
         order: ClaimOrder = ClaimOrder.NEWEST,
     ) -> tuple[ClaimRow, ...]:
-        """The lines of a list of claims, newest first unless said otherwise."""
+        """The lines of a list of claims, newest first unless said otherwise.
+
+        A rating that is hidden is `HIDDEN`.
+        """
         with self.store.reading():
-            return self.store.claims.listed(
+            rows = self.store.claims.listed(
                 only or ClaimFilter(), limit=limit, offset=offset, order=order
             )
+            hidden = self.hidden(row.claim.id for row in rows)
+        if not hidden:
+            return rows
+        return tuple(replace(one, rating=HIDDEN) if one.claim.id in hidden else one for one in rows)
 
     def claim_count(self, only: ClaimFilter | None = None) -> int:
         """How many claims pass a filter."""

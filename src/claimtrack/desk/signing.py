@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimtrack.desk.blinding import blinded
+from claimtrack.desk.blinding import HIDDEN, blinded
 from claimtrack.desk.matching import Matching
 from claimtrack.desk.records import digest, lapse, some_comment
 from claimtrack.desk.retracting import Retracting, sign_off_row
@@ -194,14 +194,16 @@ class Signing(Retracting, Matching):
             return self._verdict(key)[1]
 
     def precedents(self, claim: int, *, limit: int = 5) -> tuple[MatchedClaim, ...]:
-        """Similar claims that have a rating of ours, most similar first.
+        """Similar claims that have a rating of ours which may be seen, most similar first.
 
         Raises:
             NotFound: no such claim.
         """
         text = self.store.claims.get(claim).text
         found = self.match(text, limit=POOL)
-        rated = [one for one in found if one.rating is not None and one.match.claim != claim]
+        rated = [
+            one for one in found if one.rating not in {None, HIDDEN} and one.match.claim != claim
+        ]
         return tuple(rated[:limit])
 
     def rating_key(self, verdict: Verdict) -> int | None:

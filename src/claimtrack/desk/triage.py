@@ -78,9 +78,7 @@ class Triaging(Matching):
             alike = self._alike(sentences, known)
             shown = {
                 one.match.claim: one
-                for one in self.store.matching.matched(
-                    list({m.claim: m for m in known.values()}.values()), {}
-                )
+                for one in self.matched(list({m.claim: m for m in known.values()}.values()), {})
             }
             titles = {one.id: one for one in self.store.articles.listed()}
             rows = [

@@ -26,8 +26,6 @@ class Session:
         """The sentence under the cursor of the article that was read last."""
         self.last_source: int | NewSource | None = None
         """The source that evidence was put down from last."""
-        self.blind = False
-        """Whether ratings that could be signed off are hidden, to be rated before being seen."""
         self.importing: Tally | None = None
         """How far taking in has come; None while nothing is taken in."""
         self.asked_for: Wanted | None = None
@@ -36,6 +34,15 @@ class Session:
         """Who else is at the file."""
         self.presence = Presence(desk.path, desk.reviewer)
         self._seen = desk.store.changes()
+
+    @property
+    def blind(self) -> bool:
+        """Whether ratings that could be signed off are hidden, to be rated before being seen."""
+        return self.desk.reads_blind
+
+    @blind.setter
+    def blind(self, blind: bool) -> None:
+        self.desk.reads_blind = blind
 
     def changed(self) -> None:
         """Note that something was written here."""
@@ -58,4 +65,6 @@ class Session:
 
     def own_desk(self) -> Desk:
         """A desk of its own for another thread; use it in a `with`."""
-        return Desk(self.desk.path, reviewer=self.desk.reviewer, create=False)
+        desk = Desk(self.desk.path, reviewer=self.desk.reviewer, create=False)
+        desk.reads_blind = self.desk.reads_blind
+        return desk

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from claimtrack.desk import Impact
-from claimtrack.errors import ClaimtrackError
+from claimtrack.desk import Desk, blinded
+from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.model import Block, ClaimCase, Scale
 from claimtrack.tui.card import claim_content
 from claimtrack.tui.claim_words import (
@@ -115,11 +115,11 @@ class ClaimDialog(Dialog[OpenArticle]):
     def action_impact(self) -> None:
         """Show what leans on it."""
         try:
-            impact = self._session.desk.impact_of_claim(self._case.claim.id)
+            leaning = _leaning(self._session.desk, self._case.claim.id)
         except ClaimtrackError as refused:
             self.complain(refused.message)
         else:
-            self.app.push_screen(_impact(self._case.claim.id, impact))
+            self.app.push_screen(leaning)
 
     @work(thread=True, exclusive=True)
     def _look(self) -> None:
@@ -145,8 +145,12 @@ async def show_claim(screen: WorkScreen, claim: int) -> None:
     Raises:
         NotFound: the claim is not on file any more.
     """
-    case = screen.desk.claim_case(claim)
-    blocks = screen.desk.claim_blocks(case, screen.desk.kind_of(case))
+    desk = screen.desk
+    case = desk.claim_case(claim)
+    blocks = desk.claim_blocks(case, desk.kind_of(case))
+    if desk.hidden([claim]):
+        case, blocks = blinded(case), ()
+        screen.tell(f"You read #{claim} blind: its rating is hidden.")
     chosen = await screen.app.push_screen_wait(ClaimDialog(case, blocks, screen.session))
     if chosen is not None:
         screen.post_message(chosen)
@@ -157,9 +161,13 @@ def show_impact(screen: WorkScreen, claim: int) -> None:
 
     Raises:
         NotFound: the claim is not on file any more.
+        WrongUse: it is read blind.
     """
-    screen.app.push_screen(_impact(claim, screen.desk.impact_of_claim(claim)))
+    screen.app.push_screen(_leaning(screen.desk, claim))
 
 
-def _impact(claim: int, impact: Impact) -> ReadDialog:
+def _leaning(desk: Desk, claim: int) -> ReadDialog:
+    impact = desk.impact_of_claim(claim)
+    if desk.hidden([claim]):
+        raise WrongUse(f"You read #{claim} blind: what leans on it is told once you have rated it.")
     return ReadDialog(f"Claim #{claim}: what leans on it", lines(impact_rows(impact)))

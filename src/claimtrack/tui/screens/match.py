@@ -73,6 +73,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin with typing."""
         self._rows: list[tuple[str, MatchedClaim | None]] = []
+        self._taken = ""
         self.field.focus()
 
     def read(self) -> None:
@@ -145,10 +146,11 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
 
     @on(ScreenResume)
     def take_sentence(self) -> None:
-        """An empty field begins with the sentence that the article stands at."""
+        """The field begins with the sentence that the article stands at, unless it was typed in."""
         at_hand = self._at_hand()
-        if at_hand is not None and not self.field.value:
-            self.field.value = one_line(at_hand.text)
+        if at_hand is not None and self.field.value in {"", self._taken}:
+            self._taken = one_line(at_hand.text)
+            self.field.value = self._taken
             self.field.select_all()
 
     def _at_hand(self) -> Sentence | None:

@@ -25,6 +25,8 @@ from claimtrack.tui.work_screen import WorkScreen
 
 _NAMES = tuple(REPORTS)
 
+_BLIND = "You read blind, and a report shows every rating: it is here once B is pressed again."
+
 
 class ReportScreen(WorkScreen, inherit_bindings=False):
     """A preview to scroll.
@@ -74,12 +76,15 @@ class ReportScreen(WorkScreen, inherit_bindings=False):
         others = " · ".join(one for one in _NAMES if one != self._which)
         words = line(f"Report: {self._which}", (f"   }} shows {others}", QUIET))
         self.query_one("#which", Static).update(words)
-        self._write(self._which)
+        if self.session.blind:
+            self.query_one("#report", Static).update(_BLIND)
+        else:
+            self._write(self._which)
 
     @on(ReportRead)
     def show_report(self, message: ReportRead) -> None:
         """Show a report, if it is still the one asked for."""
-        if message.name == self._which:
+        if message.name == self._which and not self.session.blind:
             self._shown = message.shown
             self.query_one("#report", Static).update(message.shown)
 
