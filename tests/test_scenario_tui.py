@@ -92,10 +92,10 @@ async def judge(person: Reviewer, digit: str, why: str, recheck_by: str = "") ->
     await person.has_view("ReviewScreen")
 
 
-async def say(person: Reviewer, key: str, words: str) -> None:
+async def say(person: Reviewer, key: str, words: str, dialog: str = "TextDialog") -> None:
     """Answer the one question of a dialog."""
     await person.press(key)
-    await person.has_view("TextDialog")
+    await person.has_view(dialog)
     await person.type(words)
     await person.press("enter")
 
@@ -205,10 +205,10 @@ async def _sign(case: Case) -> None:
         await at_claim(mira, 2)
         await mira.press("h")
     async with case.reviewed_by("tomas", 2) as tomas:
-        await say(tomas, "V", told.SETTLED)
+        await say(tomas, "V", told.SETTLED, "SettleDialog")
         await tomas.has_view("ReviewScreen")
     async with case.reviewed_by("ines", 1) as ines:
-        await say(ines, "V", told.BLIND_SETTLED)
+        await say(ines, "V", told.BLIND_SETTLED, "SettleDialog")
         await ines.has_view("ReviewScreen")
         await ines.press("O")
         await ines.has_view("SignArticleDialog")

@@ -11,6 +11,7 @@ import pytest
 from claimtrack.desk import NewSource
 from claimtrack.model import ClaimStatus, Stance
 from claimtrack.tui.commands import moving, publishing, signing
+from tests.conftest import desk_of
 from tests.reviewer import SIZES, reviewing
 from tests.test_tui_commands import palette_ids
 
@@ -73,6 +74,37 @@ async def test_what_is_read_blind_shows_no_rating_until_the_second_is_given(
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_disagreements_are_settled_one_by_one_or_all_at_once(
+    path: Path, desk: Desk, judged: int, size: tuple[int, int]
+) -> None:
+    for name, why in (("tomas", "Killed or missing?"), ("ines", "Of [which] day?")):
+        with desk_of(path, name) as other:
+            other.sign_off(1, agrees=False, comment=why)
+
+    def open_() -> set[str]:
+        return {one.by for one in desk.claim_case(judged).disagreements}
+
+    async with reviewing(path, "jonas", size) as jonas:
+        await jonas.press("right_square_bracket", "V")
+        await jonas.has_view("SettleDialog")
+        await jonas.sees("tomas disagrees Killed or missing?")
+        await jonas.sees("ines disagrees Of [which] day?")
+        await jonas.press("enter")
+        await jonas.sees("This has to be filled in.")
+        await jonas.type("The list names the day.")
+        await jonas.press("tab", "2", "enter")
+        await jonas.has_view("ReviewScreen")
+        assert open_() == {"tomas"}
+        await jonas.press("z")
+        await jonas.until(lambda: open_() == {"tomas", "ines"}, "took it back")
+        await jonas.press("V")
+        await jonas.type("Both have read the list.")
+        await jonas.press("enter")
+        await jonas.has_view("ReviewScreen")
+        assert open_() == set()
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_what_is_read_blind_is_hidden_in_every_view(
     path: Path, judged: int, size: tuple[int, int]
 ) -> None:
@@ -89,7 +121,7 @@ async def test_what_is_read_blind_is_hidden_in_every_view(
         await tomas.press("escape", "f4")
         await tomas.sees("hidden as of")
         await tomas.press("f5")
-        await tomas.sees("You read blind: reports")
+        await tomas.sees("You read blind, and a report shows every rating")
         assert "True" not in tomas.words
         await tomas.press("f6", "1", "enter")
         await tomas.told("mira rated it True: signed off.")

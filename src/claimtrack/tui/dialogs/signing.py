@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from claimtrack.model import ClaimCase, Evidence, Rating, Scale, UncheckedLine
+from claimtrack.model import ClaimCase, Evidence, Rating, Scale, SignOff, UncheckedLine
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.evidence_words import evidence
 from claimtrack.tui.marks import open_ratings, rating_words, style
@@ -126,6 +126,62 @@ class SendBackDialog(Form[SentBack]):
         )
         self._record(said)
         return said
+
+
+class SettleDialog(Form[bool]):
+    """How disagreements were settled.
+
+    Args:
+        case: the claim; nobody need agree in the end, what each said stays on record.
+        record: settles those about a verdict with a note: of one person, or of all (None).
+    """
+
+    def __init__(self, case: ClaimCase, record: Callable[[int, str, str | None], object]) -> None:
+        super().__init__(
+            f"#{case.claim.id}: how was it settled?",
+            "enter records   ctrl+j new line   tab next   esc cancels",
+        )
+        self._open = case.disagreements[:_MOST]
+        self._record = record
+
+    def body(self) -> ComposeResult:
+        """Who disagrees and why, the note, then whose disagreement it settles."""
+        yield Static(lines(map(_no, self._open)))
+        yield Static(classes="gap")
+        yield Prose(id="text")
+        whose: list[Option[tuple[int, str | None]]] = [
+            Option(str(at), short(one.by, 30), (one.verdict, one.by))
+            for at, one in enumerate(self._open, 1)
+        ]
+        if len(whose) > 1 and len({one.verdict for one in self._open}) == 1:
+            whose.insert(0, Option("a", "all of them", (self._open[0].verdict, None)))
+        if len(whose) > 1:
+            yield Static(classes="gap")
+            yield Field("Settles", Choice(whose, 0, id="whose"))
+
+    def on_mount(self) -> None:
+        """Begin with the note."""
+        self.query_one(Prose).focus()
+
+    def missing(self) -> Widget | None:
+        """The note."""
+        note = self.query_one(Prose)
+        return None if note.text.strip() else note
+
+    def record(self) -> None:
+        """Settle it."""
+        self.attempt(self._settle)
+
+    def _settle(self) -> bool:
+        chosen = [one.value for one in self.query(Choice) if one.value is not None]
+        verdict, whose = chosen[0] if chosen else (self._open[0].verdict, self._open[0].by)
+        self._record(verdict, self.query_one(Prose).text, whose)
+        return True
+
+
+def _no(said: SignOff) -> Content:
+    why = said.comment or f"rated it {said.blind_rating}"
+    return line((f"{short(said.by, 40)} disagrees  ", "bold"), short(why, 400))
 
 
 class AssignDialog(Form[bool]):

@@ -25,7 +25,7 @@ from claimtrack.tui.work_screen import WorkScreen
 
 _NAMES = tuple(REPORTS)
 
-_BLIND = "You read blind, and a report shows every rating: it is here once B is pressed again."
+_BLIND = "You read blind, and a report shows every rating: B in the article shows them again."
 
 
 class ReportScreen(WorkScreen, inherit_bindings=False):

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import work
-from textual.content import Content
 
 from claimtrack.desk import Passage
 from claimtrack.errors import WrongUse
 from claimtrack.model import ClaimCase, Covers, Verdict
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import signing
-from claimtrack.tui.dialogs.signing import AssignDialog, BlindDialog, SendBackDialog, SentBack
+from claimtrack.tui.dialogs.signing import (
+    AssignDialog,
+    BlindDialog,
+    SendBackDialog,
+    SentBack,
+    SettleDialog,
+)
 from claimtrack.tui.dialogs.text import TextDialog
 from claimtrack.tui.marks import open_ratings
 from claimtrack.tui.screens.querying import QueryingScreen
-from claimtrack.tui.words import line, lines, short
+from claimtrack.tui.words import short
 
 
 class SigningScreen(QueryingScreen):
@@ -153,18 +158,11 @@ class SigningScreen(QueryingScreen):
             shown = self.claim
             if not shown.disagreements:
                 raise WrongUse("Nobody disagrees.")
-            numbers = dict.fromkeys(one.verdict for one in shown.disagreements)
 
-            def settle(note: str) -> None:
-                for number in numbers:
-                    self.desk.resolve(number, note)
+            def settle(verdict: int, note: str, whose: str | None) -> None:
+                self.desk.resolve(verdict, note, whose=whose)
 
-            about = lines(
-                _no(one.by, one.comment or f"rated it {one.blind_rating}")
-                for one in shown.disagreements
-            )
-            heading = f"#{shown.claim.id}: how was it settled?"
-            await self.asked(TextDialog(heading, "", settle, about))
+            await self.asked(SettleDialog(shown, settle))
 
     @work
     async def action_assign(self) -> None:
@@ -196,10 +194,6 @@ class SigningScreen(QueryingScreen):
         if command is signing.SendBack:
             return verdict.published_on is None
         return me not in shown.signed_off_by
-
-
-def _no(by: str, why: str) -> Content:
-    return line((f"{short(by, 40)} disagrees  ", "bold"), short(why, 400))
 
 
 def _waits_for_handing_in(case: ClaimCase) -> bool:
