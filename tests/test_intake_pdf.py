@@ -101,6 +101,24 @@ def test_rows_of_figures_at_the_top_of_pages_are_no_running_heads() -> None:
     assert "2019 33 12" in read_bytes("a.pdf", pdf(pages)).text
 
 
+def test_sentences_at_the_top_of_pages_are_no_running_heads() -> None:
+    pages = [
+        paragraph(
+            f"In {year} the dock took {tons} tons of coal.", "Ferries came and went all year."
+        )
+        for year, tons in ((2019, 12), (2020, 15), (2021, 15))
+    ]
+    text = read_bytes("a.pdf", pdf(pages)).text
+    assert "In 2019 the dock took 12 tons" in text
+    assert "In 2020 the dock took 15 tons" in text
+
+
+def test_a_sentence_that_stands_on_top_of_two_pages_stays() -> None:
+    said = "The pier of 1911 was closed in 1968."
+    pages = [paragraph(said, f"{what} came by rail.") for what in ("Coal", "Tea")]
+    assert read_bytes("a.pdf", pdf(pages)).text.count(said) == 2
+
+
 def test_a_paragraph_that_runs_over_the_page_stays_one() -> None:
     document = read_bytes(
         "a.pdf",

@@ -18,7 +18,7 @@ _EDGE = 3
 _MANY, _FEW_PAGES = 0.3, 3
 _NUMBER = re.compile(r"(?<!\S)\d{1,4}\Z|\A\d{1,4}(?!\S)")
 _HYPHENS = "-\u2010\u00ad\u0002\ufffe"
-_LONGEST_HEAD = 120
+_LONGEST_HEAD, _SENTENCE = 120, 5
 _TIGHT, _USUAL, _LOOSE = 0.5, 1.2, 1.9
 _WIDE_GAP, _INDENT, _SHORT_LINE, _SAME_SIZE = 1.4, 0.7, 0.12, 1.1
 _STOPPED = re.compile(r"[.!?…:।॥۔؟。！？][\"'”’»)\]]*\Z")
@@ -67,13 +67,22 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
         edges.extend(("foot", line) for line in high[_EDGE:][-_EDGE:])
     count = Counter({(where, _pattern(line), line.page) for where, line in edges})
     on_pages = Counter((where, pattern) for where, pattern, _ in count)
-    many = max(2, _MANY * len(pages))
     dropped = {
         id(line)
         for where, line in edges
-        if len(line.text) <= _LONGEST_HEAD and on_pages[where, _pattern(line)] >= many
+        if len(line.text) <= _LONGEST_HEAD
+        and on_pages[where, _pattern(line)] >= max(_least(line), _MANY * len(pages))
     }
     return [line for line in lines if id(line) not in dropped | _numbered(pages)]
+
+
+def _least(line: Line) -> int:
+    """On how many pages a line has to stand to be a running one: a sentence on more."""
+    return _FEW_PAGES if _is_sentence(line) else 2
+
+
+def _is_sentence(line: Line) -> bool:
+    return len(line.text.split()) >= _SENTENCE and _STOPPED.search(line.text) is not None
 
 
 def _numbered(pages: Sequence[Sequence[Line]]) -> set[int]:
@@ -102,12 +111,13 @@ def _outermost(page: Sequence[Line]) -> tuple[Line, Line]:
 def _pattern(line: Line) -> str:
     """Say what is the same in running lines: their place and their words, figures put aside.
 
-    Roman numbers count as figures. Rows of figures alone are left as they are: they may be a table.
+    Roman numbers count as figures. Rows of figures alone are left as they are, for they may be a
+    table, and so are sentences: one that says 12 is not one that says 15.
     """
     text = re.sub(r"\d+", "#", line.text.casefold())
     if re.fullmatch(r"[ivxlc]{1,6}", text):
         text = "#"
-    elif text.count("#") > 1 and not any(map(str.isalpha, text)):
+    elif _is_sentence(line) or (text.count("#") > 1 and not any(map(str.isalpha, text))):
         text = line.text
     return f"{round(line.bottom / 12)} {text}"
 

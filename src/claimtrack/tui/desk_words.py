@@ -74,7 +74,8 @@ def pressing(row: ArticleRow) -> tuple[bool, str, int]:
 def _bar(done: Coverage) -> str:
     """How far an article has come: what is decided, and what is judged, of all there is to do."""
     whole = done.sentences + done.claims
-    full = round(_BAR * (done.decided + done.judged) / whole) if whole else 0
+    # Full only when nothing is left.
+    full = _BAR * (done.decided + done.judged) // whole if whole else 0
     return "█" * full + "░" * (_BAR - full)
 
 
