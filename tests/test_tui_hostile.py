@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Paste
 
 from claimtrack.desk import NewSource
 from claimtrack.model import Hints, QueryTo, Stance
@@ -192,6 +193,50 @@ async def test_a_hostile_path_to_import_is_refused_in_words(path: Path) -> None:
         await mira.type(f"/no/such/{EVIL}.txt")
         await mira.press("enter")
         await mira.sees("/no/such/[/x]")
+        harmless(mira)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_words_left_as_drafts_are_put_back_as_they_stand(
+    path: Path, poisoned: Path, size: tuple[int, int]
+) -> None:
+    del poisoned
+    async with reviewing(path, size=size) as mira:
+        for key in ("o", "e", "1", "q", "N"):
+            await mira.press("right_square_bracket", key)
+            fields = mira.app.screen.query("Input, TextArea")
+            for field in fields:
+                field.post_message(Paste(MARKUP))
+            await mira.pilot.pause(0.5)
+            await mira.press("escape")
+        with sqlite3.connect(path) as db:
+            for place, text in db.execute("SELECT place, text FROM draft").fetchall():
+                evil = text.replace("loud", "loud\\u001b[2J\\u009b2J\\u202e")
+                assert evil != text
+                db.execute("UPDATE draft SET text = ? WHERE place = ?", (evil, place))
+        for key in ("o", "e", "1", "q", "N"):
+            await mira.press("right_square_bracket", key)
+            await mira.sees("ctrl+r starts afresh")
+            assert "[/x]" in mira.screen
+            harmless(mira)
+            await mira.press("escape")
+
+
+async def test_a_hostile_file_of_house_rules_or_ratings_is_refused_in_words(
+    path: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "evil.toml"
+    file.write_text('["[/x] [red]loud[/red]"]\nblocks = true\n', encoding="utf-8")
+    async with at_desk(path) as mira:
+        await mira.press("ctrl+o", "f", "enter")
+        await mira.type(str(file))
+        await mira.press("enter")
+        await mira.sees("[/x] [red]loud[/red]")
+        harmless(mira)
+        await mira.press("escape", "ctrl+l", "tab", "tab")
+        await mira.type(str(file))
+        await mira.press("enter")
+        await mira.sees("evil.toml")
         harmless(mira)
 
 
