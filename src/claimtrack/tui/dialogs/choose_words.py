@@ -88,13 +88,15 @@ class WordsDialog(Dialog[bool]):
 
 
 class PartDialog(WordsDialog):
-    """Words to make a claim of.
+    """Words of a sentence, to make a claim of or to say something about.
 
     Args:
         text: the sentence.
-        record: makes the claim of the characters from and to, counted in the sentence.
+        record: is given the characters from and to, counted in the sentence.
         offered: the parts it could be taken apart into.
         chosen: the characters chosen at first, from and to; None: the first word.
+        heading: what they are chosen for.
+        does: what Enter does then.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,11 +113,13 @@ class PartDialog(WordsDialog):
         record: Callable[[int, int], object],
         offered: Sequence[tuple[int, int]] = (),
         chosen: tuple[int, int] | None = None,
+        heading: str = "Which words are the claim?",
+        does: str = "makes the claim",
     ) -> None:
         super().__init__(
-            "Which words are the claim?",
+            heading,
             text,
-            "← → move   + - (shift+arrows) grow, shrink   end to the end   enter makes the claim",
+            f"← → move   + - (shift+arrows) grow, shrink   end to the end   enter {does}",
             offered,
         )
         if chosen is not None:

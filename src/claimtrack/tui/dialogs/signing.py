@@ -1,4 +1,4 @@
-"""What a second person says of a verdict: rating it blind, sending it back, handing the case on."""
+"""What a second person says of a verdict: rating it blind, sending it back, settling, assigning."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from claimtrack.model import ClaimCase, Evidence, Rating, Scale, SignOff, UncheckedLine
+from claimtrack.model import ClaimCase, Evidence, Rating, Scale, SignOff
+from claimtrack.tui.dialogs.choose_words import PartDialog
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.evidence_words import evidence
 from claimtrack.tui.marks import open_ratings, rating_words, style
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.widgets.prose import Prose
-from claimtrack.tui.words import QUIET, counted, line, lines, short
+from claimtrack.tui.words import line, lines, short
 
 _MOST = 9
 """Pieces of evidence that a digit each can name."""
@@ -70,11 +71,14 @@ class BlindDialog(Form[bool]):
 
 @dataclass(frozen=True, slots=True)
 class SentBack:
-    """Why a verdict goes back; the comment hangs on evidence, on the sentence, or on neither."""
+    """Why a verdict goes back; the comment hangs on evidence, on words, or on neither.
+
+    `words` are characters of the sentence, from and to.
+    """
 
     why: str
     evidence: int | None
-    sentence: bool
+    words: tuple[int, int] | None
 
 
 class SendBackDialog(Form[SentBack]):
@@ -82,14 +86,21 @@ class SendBackDialog(Form[SentBack]):
 
     Args:
         heading: which verdict it is.
-        evidence: what the comment may hang on.
+        sentence: the sentence, in whose words the comment may hang.
+        evidence: what else it may hang on.
         record: gives it back.
     """
 
     def __init__(
-        self, heading: str, evidence: Sequence[Evidence], record: Callable[[SentBack], object]
+        self,
+        heading: str,
+        sentence: str,
+        evidence: Sequence[Evidence],
+        record: Callable[[SentBack], object],
     ) -> None:
         super().__init__(heading, "enter sends it back   tab next field   esc cancels")
+        self._sentence = sentence
+        self._words: tuple[int, int] | None = None
         self._evidence = tuple(evidence)[:_MOST]
         self._record = record
 
@@ -99,7 +110,7 @@ class SendBackDialog(Form[SentBack]):
         yield Static(classes="gap")
         places: list[Option[int | str]] = [
             Option("v", "the verdict", "verdict"),
-            Option("w", "these words", "sentence"),
+            Option("w", "words", "words"),
         ]
         for at, one in enumerate(self._evidence, 1):
             places.append(Option(str(at), short(one.source.name, 30), one.id))
@@ -114,16 +125,31 @@ class SendBackDialog(Form[SentBack]):
         return None if self.query_one(Prose).text.strip() else self.query_one("#why")
 
     def record(self) -> None:
-        """Send it back."""
-        self.attempt(self._send)
+        """Send it back; ask first which words it is about, if it is about words."""
+        self._words = None
+        if self.query_one("#about", Choice).value != "words":
+            self.attempt(self._send)
+            return
+        words = PartDialog(
+            self._sentence,
+            self._hang,
+            chosen=(0, len(self._sentence)),
+            heading="Which words is it about?",
+            does="sends it back",
+        )
+        self.app.push_screen(words, self._send_with_words)
+
+    def _hang(self, start: int, end: int) -> None:
+        self._words = start, end
+
+    def _send_with_words(self, chosen: bool | None) -> None:
+        if chosen:
+            self.attempt(self._send)
 
     def _send(self) -> SentBack:
         about = self.query_one("#about", Choice).value
-        said = SentBack(
-            self.query_one(Prose).text,
-            about if isinstance(about, int) else None,
-            about == "sentence",
-        )
+        evidence = about if isinstance(about, int) else None
+        said = SentBack(self.query_one(Prose).text, evidence, self._words)
         self._record(said)
         return said
 
@@ -221,58 +247,4 @@ class AssignDialog(Form[bool]):
 
     def _hand_over(self) -> bool:
         self._record(self.said("name"), self.query_one(Prose).text)
-        return True
-
-
-class SignArticleDialog(Form[bool]):
-    """Signing off an article as a whole, with every line that nobody checked in sight.
-
-    Args:
-        title: the article's title.
-        unchecked: the lines; signing accepts each of them.
-        me: in whose name.
-        record: signs it off, with a comment.
-    """
-
-    def __init__(
-        self,
-        title: str,
-        unchecked: Sequence[UncheckedLine],
-        me: str,
-        record: Callable[[str], object],
-    ) -> None:
-        super().__init__(
-            f"Sign off the whole of {short(title, 100)}?", "enter signs it off   esc cancels"
-        )
-        self._unchecked = tuple(unchecked)
-        self._me = me
-        self._record = record
-
-    def body(self) -> ComposeResult:
-        """What is accepted unchecked, then a comment."""
-        count = len(self._unchecked)
-        said = (
-            f"{counted(count, 'line')} {'was' if count == 1 else 'were'} checked by nobody;"
-            f" {short(self._me, 40)} accepts {'it' if count == 1 else 'each of them'}:"
-            if count
-            else "Every line was checked."
-        )
-        rows = [Content(said)]
-        rows += [
-            line((f"line {one.line} {one.state}  ", QUIET), short(one.text, 160))
-            for one in self._unchecked
-        ]
-        yield Field("Comment", entry("comment"))
-        yield Static(lines(rows))
-
-    def on_mount(self) -> None:
-        """Begin with the comment."""
-        self.query_one("#comment").focus()
-
-    def record(self) -> None:
-        """Sign it off."""
-        self.attempt(self._sign)
-
-    def _sign(self) -> bool:
-        self._record(self.said("comment"))
         return True

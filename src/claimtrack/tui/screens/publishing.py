@@ -12,7 +12,7 @@ from claimtrack.model import Severity
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import publishing
 from claimtrack.tui.dialogs.reading import ReadDialog
-from claimtrack.tui.dialogs.signing import SignArticleDialog
+from claimtrack.tui.dialogs.sign_article import SignArticleDialog
 from claimtrack.tui.dialogs.text import TextDialog
 from claimtrack.tui.marks import open_ratings
 from claimtrack.tui.screens.signing import SigningScreen

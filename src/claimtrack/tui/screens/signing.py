@@ -142,14 +142,16 @@ class SigningScreen(QueryingScreen):
         """Give the verdict back."""
         with self.refusals():
             verdict, shown, sentence = self.verdict, self.claim, self.sentence
-            here = Passage(self.case.article.id, sentence.start, sentence.end)
 
             def send(said: SentBack) -> None:
-                passage = here if said.sentence else None
+                start, end = said.words or (0, 0)
+                at = sentence.start
+                here = Passage(self.case.article.id, at + start, at + end)
+                passage = here if said.words else None
                 self.desk.send_back(verdict.id, said.why, evidence=said.evidence, passage=passage)
 
             heading = f"Send the verdict on #{verdict.claim} back to {short(verdict.reviewer, 40)}"
-            await self.asked(SendBackDialog(heading, shown.evidence, send))
+            await self.asked(SendBackDialog(heading, sentence.text, shown.evidence, send))
 
     @work
     async def action_settle(self) -> None:
