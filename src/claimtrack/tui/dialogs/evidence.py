@@ -11,10 +11,9 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from claimtrack.desk import NewSource
@@ -24,19 +23,14 @@ from claimtrack.text.clean import one_line
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.source import secrecy
 from claimtrack.tui.session import Session
-from claimtrack.tui.source_words import in_a_line, source_in
+from claimtrack.tui.source_words import source_in
 from claimtrack.tui.widgets.choice import Choice, Option
+from claimtrack.tui.widgets.known_sources import KnownSources
 from claimtrack.tui.widgets.quote_line import QuoteLine
-from claimtrack.tui.words import lines, short
+from claimtrack.tui.words import short
 
 _ADDRESS = re.compile(r"(?i)^(https?://|www\.)\S+$")
 _NUMBER = re.compile(r"^#?(\d+)$")
-
-_ENOUGH, _SHOWN = 2, 3
-"""Letters typed before sources are looked up, and how many of them are shown."""
-
-_PAUSE = 0.15
-"""Seconds after a key before sources are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +74,6 @@ class EvidenceDialog(Form[Put]):
     ]
     DEFAULT_CSS = """
     EvidenceDialog {
-        & #known {
-            margin-left: 12;
-            height: auto;
-            color: $text-muted;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-        }
         & #new { height: auto; }
     }
     """
@@ -108,8 +95,6 @@ class EvidenceDialog(Form[Put]):
         self._suggested = suggested
         self._taken = 0
         self._session = session
-        self._near: tuple[Source, ...] = ()
-        self._picked = -1
         self._record = record
         self._source = source
 
@@ -121,7 +106,7 @@ class EvidenceDialog(Form[Put]):
     def body(self) -> ComposeResult:
         """The fields; only a source and a stance are needed."""
         yield Field("Source", entry("source", self._source, "address, title, or # of one on file"))
-        yield Static("", id="known")
+        yield KnownSources(self._session, self._suggested)
         yield Field("Stance", Choice([Option(one.value[0], one.value, one) for one in Stance]))
         yield Field("Quote", entry("quote", placeholder="its words, verbatim"))
         yield QuoteLine(self._session)
@@ -141,7 +126,7 @@ class EvidenceDialog(Form[Put]):
 
     def on_mount(self) -> None:
         """Begin with the source, or with the stance when the source is given."""
-        self.tell_known()
+        self.look()
         if self._source:
             self._stance.focus()
         else:
@@ -149,22 +134,14 @@ class EvidenceDialog(Form[Put]):
 
     @on(Input.Changed, "#source")
     def look(self) -> None:
-        """Say whether the source is on file; once the keys rest, which there are like it."""
-        said = self.said("source")
-        self._near = ()
+        """Say whether the source is on file; then ask for no more than is new."""
+        self.query_one(KnownSources).look(self.said("source"))
         self.tell_known()
-        self.set_timer(_PAUSE, lambda: self._look_for_near(said))
 
     def tell_known(self) -> None:
-        """Show the source that is meant, else those like it; then ask for no more than is new."""
-        known = self._known()
-        self.query_one("#new").display = known is None
-        near = (known,) if known else self._near
+        """Ask for what is to be known of a source, unless it is on file."""
+        self.query_one("#new").display = self._known() is None
         self.check_quote()
-        rows = [Content(f"on file  #{one.id} {in_a_line(one)}") for one in near]
-        if not self.said("source").strip():
-            rows += [Content(f"the writer's  {short(one, 80)}") for one in self._suggested[:_SHOWN]]
-        self.query_one("#known", Static).update(lines(rows))
 
     @on(Input.Changed, "#quote")
     def check_quote(self) -> None:
@@ -174,11 +151,10 @@ class EvidenceDialog(Form[Put]):
 
     def action_pick(self, by: int) -> None:
         """Put the next of the sources like what was typed into the field."""
-        if self._near:
-            near = self._near
-            self._picked = (self._picked + by) % len(near)
+        key = self.query_one(KnownSources).pick(by)
+        if key is not None:
             with self.prevent(Input.Changed):
-                self.query_one("#source", Input).value = f"#{near[self._picked].id}"
+                self.query_one("#source", Input).value = f"#{key}"
             self.tell_known()
 
     def action_look_up(self) -> None:
@@ -242,15 +218,6 @@ class EvidenceDialog(Form[Put]):
 
     def _known(self) -> Source | None:
         return self._session.desk.named_source(self.said("source"))
-
-    def _look_for_near(self, said: str) -> None:
-        """Look for sources like what was typed, unless more was typed meanwhile."""
-        if said != self.said("source") or len(said.strip()) < _ENOUGH or self._known():
-            return
-        found = self._session.desk.find_sources(said, limit=_SHOWN)
-        self._near = tuple(one.source for one in found)
-        self._picked = -1
-        self.tell_known()
 
     @work(thread=True, exclusive=True, group="look up")
     def _look_up(self, address: str) -> None:
