@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.model import ClaimStatus
+from claimtrack.model import ArticleKind, ClaimStatus
 from claimtrack.tui.screens.claims import ClaimsScreen
 from tests.reviewer import SIZES, Reviewer, at_desk
 
@@ -71,6 +71,25 @@ async def test_a_list_is_narrowed_in_one_dialog_and_said_in_words(
         await mira.sees("The long pier")
         await mira.press("f", "0", "enter")
         await mira.sees("not rated · tag harbour · 1 claim")
+
+
+async def test_ratings_of_another_scale_are_found_too(
+    path: Path, desk: Desk, five: tuple[int, ...]
+) -> None:
+    desk.use_scale("editorial", ArticleKind.ARTICLE)
+    async with at_desk(path) as mira:
+        await in_list(mira)
+        await mira.press("f")
+        await mira.sees("x False")
+        assert "Mostly false" not in mira.words, "nobody gave it"
+        for _ in range(9):
+            if "[x False]" not in mira.words:
+                await mira.press("right")
+        await mira.press("enter")
+        await mira.sees("rating false · 1 claim")
+        await mira.press("f", "enter")
+        await mira.sees("rating false · 1 claim")
+    assert five
 
 
 async def test_a_filter_that_cannot_be_is_refused_and_keeps_what_was_typed(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from claimtrack.desk import ClaimFilter
-from claimtrack.model import ClaimStatus, Scale
+from claimtrack.model import ClaimStatus, Rating
 from claimtrack.tui.dialogs.form import Field, Form, entry
-from claimtrack.tui.marks import open_ratings, rating_words, style
+from claimtrack.tui.marks import rating_words, style
 from claimtrack.tui.widgets.choice import Choice, Option
 
+_DIGITS = 9
 _KEYS = dict(zip(ClaimStatus, "oirbspcx", strict=True))
 
 
@@ -42,7 +43,7 @@ class FilterDialog(Form[ClaimFilter]):
 
     Args:
         only: the filter as it is.
-        scale: the ratings to choose from.
+        ratings: the ratings to choose from; the first nine have a digit each.
         make: makes a filter of what was typed, by the names of the fields; may refuse.
         known: names and tags that typing may be completed to, by the names of the fields.
     """
@@ -50,7 +51,7 @@ class FilterDialog(Form[ClaimFilter]):
     def __init__(
         self,
         only: ClaimFilter,
-        scale: Scale,
+        ratings: Sequence[Rating],
         make: Callable[[ClaimFilter, str, str], ClaimFilter],
         known: dict[str, tuple[str, ...]],
     ) -> None:
@@ -60,8 +61,8 @@ class FilterDialog(Form[ClaimFilter]):
         self._make = make
         self._known = known
         rated = (
-            _option(str(at), rating_words(one), one.slug, style(one))
-            for at, one in enumerate(open_ratings(scale), 1)
+            _option(str(at) if at <= _DIGITS else "", rating_words(one), one.slug, style(one))
+            for at, one in enumerate(ratings, 1)
         )
         self._ratings = (_ANY, _option("0", "not rated", "none"), *rated)
 

@@ -19,12 +19,13 @@ from textual.worker import get_current_worker
 
 from claimtrack.desk import ClaimFilter, ClaimOrder, Desk
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import ClaimRow
+from claimtrack.model import ClaimRow, Rating
 from claimtrack.text.partial import iso_date
 from claimtrack.tui.claim_rows import ORDERS, Asked, Table, asked_words, table
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import claims, listing
 from claimtrack.tui.dialogs.claim_filter import FilterDialog
+from claimtrack.tui.marks import open_ratings
 from claimtrack.tui.messages import ClaimsFound, Failed
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.entry import Entry
@@ -198,10 +199,19 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
                 "claimant": _each(row.claim.claimant for row in self.rows.values()),
                 "tag": _each(tag for row in self.rows.values() for tag in row.claim.tags),
             }
-            dialog = FilterDialog(self.asked.only, self.desk.scale(), self._narrowed, known)
+            dialog = FilterDialog(self.asked.only, self._ratings(), self._narrowed, known)
             only = await self.app.push_screen_wait(dialog)
             if only is not None:
                 self.ask(replace(self.asked, only=only))
+
+    def _ratings(self) -> tuple[Rating, ...]:
+        """The ratings one can give now, then those that were given on another scale."""
+        found = {one.slug: one for one in open_ratings(self.desk.scale())}
+        for row in self.desk.scales():
+            for one in row.scale.ratings:
+                if row.verdicts.get(one.slug):
+                    found.setdefault(one.slug, one)
+        return tuple(found.values())
 
     def owners(self) -> tuple[str, ...]:
         """Names to complete to: those in the list, and one's own."""

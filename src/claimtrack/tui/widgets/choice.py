@@ -21,7 +21,10 @@ _GAP = "  "
 
 @dataclass(frozen=True, slots=True)
 class Option(Generic[T]):
-    """One of the choices: its key, its words, their style, and what it stands for."""
+    """One of the choices: its key, its words, their style, and what it stands for.
+
+    One without a key ("") is come to with the arrow keys.
+    """
 
     key: str
     words: str
@@ -117,7 +120,7 @@ class Choice(Widget, Generic[T], can_focus=True):
 
     def _words(self, option: Option[T], *, chosen: bool) -> Content:
         if chosen:
-            return Content.assemble(
-                (f"[{option.key} {option.words}]", f"bold reverse {option.style}")
-            )
-        return Content.assemble((option.key, "bold"), " ", (option.words, option.style))
+            said = f"{option.key} {option.words}".strip()
+            return Content.assemble((f"[{said}]", f"bold reverse {option.style}"))
+        between = " " if option.key else ""
+        return Content.assemble((option.key, "bold"), between, (option.words, option.style))
