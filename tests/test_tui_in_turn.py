@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from claimtrack.desk import NewSource
 from claimtrack.model import SentenceState, Stance
 from tests.reviewer import SIZES, reviewing
 
@@ -79,3 +80,52 @@ async def test_leaving_behind_words_leaves_them_as_a_draft(
     left = desk.draft(f"{desk.claim_case(claim).claim.uid} NoteDialog: A note on #{claim}")
     assert left is not None
     assert left.fields["text"] == "half a no"
+
+
+async def test_a_claim_is_opened_out_of_the_list_that_was_asked_for(
+    path: Path, desk: Desk, sentence: Callable[[str], int]
+) -> None:
+    desk.accept(sentence("26 people"))
+    pier = desk.add_claim("The old pier opened in 1911.")
+    desk.add_claim("Ticket sales rose by 12 percent.")
+    async with reviewing(path) as mira:
+        await mira.burst("f3", "slash", *letters("old pier"), "enter", "enter")
+        await mira.has_view("ClaimDialog")
+        await mira.sees(f"Claim #{pier}")
+        await mira.press("escape")
+        await mira.burst("f4", "ctrl+u", *letters("The old pier opened in 1912."), "enter", "enter")
+        await mira.has_view("ClaimDialog")
+        await mira.sees(f"Claim #{pier}")
+        await mira.press("escape")
+        await mira.burst("F", *letters("Ticket"), "enter", "down", "enter")
+        await mira.has_view("ReviewScreen")
+
+
+async def test_a_source_on_file_is_taken_as_soon_as_it_is_found(
+    path: Path, desk: Desk, sentence: Callable[[str], int]
+) -> None:
+    claim = desk.accept(sentence("26 people"))
+    log = desk.add_source(NewSource(title="Log of the coast guard"))
+    async with reviewing(path) as mira:
+        await mira.burst(
+            "right_square_bracket", "e", *letters("cost gard"), "down", "enter", "s", "enter"
+        )
+        await mira.sees("EVIDENCE 1")
+    (one,) = desk.claim_case(claim).evidence
+    assert one.source.id == log
+    assert desk.source_count() == 1
+
+
+async def test_a_search_that_fails_holds_no_key_up(
+    path: Path, desk: Desk, sentence: Callable[[str], int]
+) -> None:
+    desk.accept(sentence("26 people"))
+    async with reviewing(path) as mira:
+        await mira.press("f3")
+        await mira.sees("1 claim on file")
+        path.unlink()  # noqa: ASYNC240 - the app opens it anew for each search
+        await mira.burst("slash", *letters("ferry"), "enter", "f", "escape")
+        await mira.told("There is no")
+        await mira.burst("f")
+        await mira.has_view("FilterDialog")
+        await mira.press("escape")

@@ -2,13 +2,17 @@
 
 Over a slow line, or on a busy machine, keys arrive in bursts. Textual hands each to the widget that
 has the keys when it arrives; Enter moves them on a little later, and what was meant for the next
-field, or for the dialog that is about to open, would be typed into this one.
+field, or for the dialog that is about to open, would be typed into this one. And a key that is
+about what a search finds would be about what the search before it found.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import deque
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App, ScreenError
@@ -20,8 +24,11 @@ from textual.widgets import Input, TextArea
 _CALM = 2
 """How often nothing may have changed before the next key goes: what a key did may do something."""
 _LOOK = 0.02
-_LOOKS = 50
-"""Seconds between looks whether a follower can still arrive, and how often to look."""
+_FOLLOWED, _AWAITED = 50, 100
+"""Seconds between looks, and how many: for a follower to arrive, and for a search to end."""
+
+_LEAVES_FIELD = frozenset({"enter", "tab", "shift+tab", "up", "down"})
+_NEVER_WAITS = re.compile(r"escape|ctrl\+q|f\d+")
 
 
 class Followed(Message):
@@ -30,6 +37,15 @@ class Followed(Message):
     def __init__(self, by: Widget) -> None:
         super().__init__()
         self.by = by
+
+
+@runtime_checkable
+class Awaits(Protocol):
+    """A screen on which something is looked for in the background."""
+
+    def awaits(self, key: str) -> bool:
+        """Whether a key is about what is still being looked for."""
+        ...
 
 
 class InTurnApp(App[None]):
@@ -41,11 +57,14 @@ class InTurnApp(App[None]):
         self._follower: Followed | None = None
         self._before: tuple[Screen[object], Widget | None] | None = None
         self._calm = 0
+        self._written = False
+        self._held = False
+        self._looks = 0
 
     @property
     def busy_with_keys(self) -> bool:
         """Whether keys were pressed that have not yet done what they do."""
-        return self._follower is not None
+        return self._held or self._follower is not None
 
     async def on_event(self, event: events.Event) -> None:
         """Hand an event on; a key, when it is its turn."""
@@ -56,10 +75,10 @@ class InTurnApp(App[None]):
             event.stop()
         elif event.is_forwarded:
             await super().on_event(event)
-        elif self._follower is not None:
-            self._waiting.append(event)
         else:
-            await self._hand_on(event)
+            self._waiting.append(event)
+            if not self.busy_with_keys:
+                await self._go_on()
 
     async def on_followed(self, message: Followed) -> None:
         """Let the next key go, unless the last one is still at work."""
@@ -69,19 +88,47 @@ class InTurnApp(App[None]):
         self._calm = self._calm + 1 if self._before == self._at else 0
         if self._calm < _CALM:
             self._follow()
-            return
-        self._follower = None
-        while self._waiting and self._follower is None:
-            await self._hand_on(self._waiting.popleft())
+        else:
+            self._follower = None
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        """Hand on what waits, up to a key that has to wait, or has to be waited for."""
+        self._held = False
+        while self._waiting and not self.busy_with_keys:
+            if self._written and not self._is_typed(self._waiting[0]):
+                # What was written ahead is in the field, and its field knows, before this one.
+                self._written = False
+                self._begin_to_follow()
+            elif self._looks < _AWAITED and self._is_awaited(self._waiting[0]):
+                self._looks += 1
+                self._held = True
+                self._later(self._go_on)
+            else:
+                self._looks = 0
+                await self._hand_on(self._waiting.popleft())
+
+    def _is_awaited(self, event: events.Key | events.Paste) -> bool:
+        """Whether something is being looked for that a key is about."""
+        if self._at is None or self._is_typed(event) or isinstance(event, events.Paste):
+            return False
+        screen, focused = self._at
+        if isinstance(focused, Input | TextArea) and event.key not in _LEAVES_FIELD:
+            return False
+        free = _NEVER_WAITS.fullmatch(event.key) is not None
+        return not free and isinstance(screen, Awaits) and screen.awaits(event.key)
 
     async def _hand_on(self, event: events.Key | events.Paste) -> None:
         """Hand one on. A letter typed into a field moves nothing: the next can go at once."""
-        typed = isinstance(event, events.Paste) or event.is_printable
-        before = self._at
+        self._written = self._is_typed(event)
         await super().on_event(event)
-        if not (typed and before and isinstance(before[1], Input | TextArea)):
-            self._calm = 0
-            self._follow()
+        if not self._written:
+            self._begin_to_follow()
+
+    def _is_typed(self, event: events.Key | events.Paste) -> bool:
+        """Whether it is written into a field."""
+        words = isinstance(event, events.Paste) or event.is_printable
+        return words and self._at is not None and isinstance(self._at[1], Input | TextArea)
 
     @property
     def _at(self) -> tuple[Screen[object], Widget | None] | None:
@@ -91,6 +138,10 @@ class InTurnApp(App[None]):
         except ScreenError:
             return None
 
+    def _begin_to_follow(self) -> None:
+        self._calm = 0
+        self._follow()
+
     def _follow(self) -> None:
         """Send a follower from where the keys are."""
         self._before = self._at
@@ -98,9 +149,9 @@ class InTurnApp(App[None]):
             self._follower = None
             return
         screen, focused = self._before
-        self._follower = Followed(focused or screen)
-        self._follower.by.post_message(self._follower)
-        asyncio.get_running_loop().call_later(_LOOK, self._look_for, self._follower, _LOOKS)
+        self._follower = follower = Followed(focused or screen)
+        follower.by.post_message(follower)
+        asyncio.get_running_loop().call_later(_LOOK, self._look_for, follower, _FOLLOWED)
 
     def _look_for(self, follower: Followed, looks: int) -> None:
         """Wait no longer for one that can arrive no more: what it came from is being taken away."""
@@ -110,3 +161,7 @@ class InTurnApp(App[None]):
             asyncio.get_running_loop().call_later(_LOOK, self._look_for, follower, looks - 1)
         else:
             self.post_message(follower)
+
+    def _later(self, act: Callable[[], object]) -> None:
+        """Do something after a while, when it is its turn among the messages."""
+        asyncio.get_running_loop().call_later(_LOOK, self.call_later, act)

@@ -115,9 +115,13 @@ class WorkScreen(Screen[None]):
     def import_ended(self, article: int | None) -> None:
         """Taking in has ended; `article` is the last that came on file."""
 
+    def give_up(self) -> None:
+        """A worker could not do what was asked of it."""
+
     @on(Failed)
     def tell_failure(self, message: Failed) -> None:
         """Say what a worker could not do."""
+        self.give_up()
         self.tell(message.why, severity="warning")
 
     @contextmanager

@@ -138,6 +138,10 @@ class EvidenceDialog(Form[Put]):
         self.query_one(KnownSources).look(self.said("source"))
         self.tell_known()
 
+    def awaits(self, key: str) -> bool:
+        """Whether a key chooses among what is still being looked for."""
+        return key in {"up", "down"} and self.query_one(KnownSources).looking
+
     def tell_known(self) -> None:
         """Ask for what is to be known of a source, unless it is on file."""
         self.query_one("#new").display = self._known() is None

@@ -73,6 +73,7 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         self.total = 0
         self._upto = 0
         self._shown: Asked | None = None
+        self._answered: Asked | None = None
 
     def content(self) -> ComposeResult:
         """The field, what was asked for, the claims."""
@@ -96,6 +97,15 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         if command is claims.ShowAll:
             return self.asked.narrowed
         return super().can(command)
+
+    def awaits(self, key: str) -> bool:
+        """Whether a key is about what is still being looked for."""
+        del key
+        return self._answered != self.asked
+
+    def give_up(self) -> None:
+        """Nothing waits any more for what could not be looked for."""
+        self._answered = self.asked
 
     def read(self) -> None:
         """Find again what was asked for."""
@@ -128,7 +138,7 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         if message.asked != self.asked:
             return
         self.total = message.total
-        self._shown = message.asked
+        self._shown = self._answered = message.asked
         self._upto = message.upto
         found = {row.claim.id: row for row in message.rows}
         if not message.offset:

@@ -74,7 +74,17 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         """Begin with typing."""
         self._rows: list[tuple[str, MatchedClaim | None]] = []
         self._taken = ""
+        self._answered = ""
         self.field.focus()
+
+    def awaits(self, key: str) -> bool:
+        """Whether a key is about what is still being matched."""
+        del key
+        return self._answered != self.field.value
+
+    def give_up(self) -> None:
+        """Nothing waits any more for what could not be looked for."""
+        self._answered = self.field.value
 
     def read(self) -> None:
         """Match again what stands in the field."""
@@ -96,6 +106,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         """Show what was found, if it is still what stands in the field."""
         if message.said != self.field.value:
             return
+        self._answered = message.said
         self._rows = list(_rows(message.found))
         self.found.fill(self._option(statement, match) for statement, match in self._rows)
         known = counted(message.searched.claims, "claim")

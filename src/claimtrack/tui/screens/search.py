@@ -65,7 +65,17 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin with typing."""
         self._hits: tuple[Hit, ...] = ()
+        self._answered = ""
         self.field.focus()
+
+    def awaits(self, key: str) -> bool:
+        """Whether a key is about what is still being looked for."""
+        del key
+        return self._answered != self.field.value
+
+    def give_up(self) -> None:
+        """Nothing waits any more for what could not be looked for."""
+        self._answered = self.field.value
 
     def read(self) -> None:
         """Look again for what stands in the field."""
@@ -87,6 +97,7 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
         """Show what was found, if it is still what stands in the field."""
         if message.words != self.field.value:
             return
+        self._answered = message.words
         self._hits = message.hits
         self.found.fill(map(_row, message.hits))
         kinds = Counter(one.kind for one in message.hits)

@@ -73,6 +73,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._words = ""
+        self._answered: str | None = None
         self._total = 0
         self._wanted: int | None = None
 
@@ -90,6 +91,15 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
         return self._total > 0 if command in _ON_ONE else super().can(command)
+
+    def awaits(self, key: str) -> bool:
+        """Whether a key is about what is still being looked for."""
+        del key
+        return self._answered != self._words
+
+    def give_up(self) -> None:
+        """Nothing waits any more for what could not be looked for."""
+        self._answered = self._words
 
     def read(self) -> None:
         """Find again what was asked for."""
@@ -124,6 +134,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         """Show a page, if it is still what is asked for."""
         if message.words != self._words:
             return
+        self._answered = message.words
         self._total = message.total
         rows = [_row(one) for one in message.found]
         if message.offset:

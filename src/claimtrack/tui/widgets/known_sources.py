@@ -56,6 +56,13 @@ class KnownSources(Static):
         self._said = ""
         self._near: tuple[Source, ...] = ()
         self._picked = -1
+        self._answered = ""
+
+    @property
+    def looking(self) -> bool:
+        """Whether sources like what was typed are still being looked for."""
+        wanted = len(self._said.strip()) >= _ENOUGH and self.known is None
+        return wanted and self._answered != self._said
 
     def look(self, said: str) -> None:
         """Say whether the source is on file; once the keys rest, which there are like it."""
@@ -99,7 +106,7 @@ class KnownSources(Static):
                 near = desk.find_sources(said, limit=_SHOWN)
         except ClaimtrackError:
             # Recording says what is wrong with the file; until then nothing is offered.
-            return
+            near = ()
         if not worker.is_cancelled:
             self.post_message(self.Near(said, tuple(one.source for one in near)))
 
@@ -108,6 +115,7 @@ class KnownSources(Static):
         """Show what was found, unless something else was typed by now."""
         message.stop()
         if message.said == self._said:
+            self._answered = message.said
             self._near = message.near
             self._picked = -1
             self.tell()
