@@ -13,21 +13,20 @@ from typing import Any, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
-from textual.worker import Worker, get_current_worker
 
 from claimtrack.desk import Desk
-from claimtrack.errors import ClaimtrackError, NotFound
+from claimtrack.errors import NotFound
 from claimtrack.tui import views
 from claimtrack.tui.command import Command, Offered, bound, key_word, offered
 from claimtrack.tui.commands import everywhere
 from claimtrack.tui.dialogs.help import HelpDialog
+from claimtrack.tui.importing import ImportingApp
 from claimtrack.tui.leaving import leave_when_told
 from claimtrack.tui.literal import Literal
-from claimtrack.tui.messages import GoTo, ImportAsked, Imported, ImportEnded, OpenArticle
+from claimtrack.tui.messages import GoTo, OpenArticle
 from claimtrack.tui.palette import Commands
 from claimtrack.tui.session import Session
 from claimtrack.tui.settling import SettlingApp
-from claimtrack.tui.taking_in import Tally, Wanted, outcomes, places
 from claimtrack.tui.themes import dress, variables
 from claimtrack.tui.words import short
 from claimtrack.tui.work_screen import WorkScreen
@@ -36,7 +35,7 @@ _LOOK_EVERY = 1.0
 """Seconds between looks at whether others have written to the file; a look costs microseconds."""
 
 
-class ClaimtrackApp(SettlingApp):
+class ClaimtrackApp(SettlingApp, ImportingApp):
     """The fact-check desk in a terminal.
 
     Args:
@@ -61,7 +60,7 @@ class ClaimtrackApp(SettlingApp):
         everywhere.GoToTriage,
         everywhere.GoToSources,
         everywhere.GoToSearch,
-        everywhere.StopImport,
+        *ImportingApp.IMPORTS,
         everywhere.Back,
         everywhere.Help,
         everywhere.CommandPalette,
@@ -102,7 +101,6 @@ class ClaimtrackApp(SettlingApp):
         self._came_from = "desk"
         self._literal = Literal()
         self._views: set[str] = set()
-        self._taking_in: Worker[None] | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of ratings and of the reading cursor, fit for the theme."""
@@ -126,7 +124,7 @@ class ClaimtrackApp(SettlingApp):
             self.add_mode(view, partial(views.build, view, self.session))
         self.switch_mode(views.FIRST)
         self.call_after_refresh(self._load_the_rest)
-        self.set_interval(_LOOK_EVERY, self._look)
+        self.set_interval(_LOOK_EVERY, self.look)
         if not self.is_headless:
             leave_when_told(self)
 
@@ -137,8 +135,8 @@ class ClaimtrackApp(SettlingApp):
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
-        if command is everywhere.StopImport:
-            return self.session.importing is not None
+        if command in ImportingApp.IMPORTS:
+            return self.can_import(command)
         needs_article = command in (everywhere.GoToArticle, everywhere.GoToReport)
         return self.session.article is not None or not needs_article
 
@@ -192,43 +190,6 @@ class ClaimtrackApp(SettlingApp):
         message.stop()
         await self._go(message.view)
 
-    def on_import_asked(self, message: ImportAsked) -> None:
-        """Begin to take in; work goes on meanwhile."""
-        message.stop()
-        self.session.importing = Tally(message.wanted.source)
-        self.session.asked_for = message.wanted
-        self._taking_in = self._take_in(message.wanted)
-        self._show_import()
-
-    def on_imported(self, message: Imported) -> None:
-        """Take note of what became of a source."""
-        if self.session.importing is not None:
-            self.session.importing.add(message.outcome, message.places)
-            self._show_import()
-
-    def on_import_ended(self, message: ImportEnded) -> None:
-        """Say what became of everything, and show it."""
-        tally, self.session.importing = self.session.importing, None
-        if tally is None:
-            return
-        failed = message.error or tally.failure or not tally.done
-        if not failed:
-            self.session.asked_for = None
-        self._show_import()
-        said = message.error or tally.summary(stopped=message.stopped)
-        self.notify(short(said, 400), severity="warning" if failed else "information", markup=False)
-        self._look()
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkScreen) and screen.is_mounted:
-                screen.import_ended(tally.article)
-
-    def action_stop_import(self) -> None:
-        """Stop taking in after the file at work."""
-        if self._taking_in is not None and self.session.importing is not None:
-            self._taking_in.cancel()
-        else:
-            self.notify("Nothing is being taken in.", markup=False)
-
     def action_change_theme(self) -> None:
         """Choose among the themes."""
         self.search_themes()
@@ -268,34 +229,12 @@ class ClaimtrackApp(SettlingApp):
             self._came_from = self.current_mode
             await self.switch_mode(mode)
 
-    def _show_import(self) -> None:
-        """Show how far taking in has come, on the screen in sight."""
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkScreen) and screen.is_mounted:
-                screen.show_import()
-
     @work(thread=True, group="loading")
     def _load_the_rest(self) -> None:
         """Load what the next keys will need, now that the first screen is there."""
         views.load_the_rest()
 
-    @work(thread=True, group="import")
-    def _take_in(self, wanted: Wanted) -> None:
-        """Take in with a desk of this thread's own; stopped, it stops between two files."""
-        worker = get_current_worker()
-        try:
-            with self.session.own_desk() as desk:
-                count = places(desk, wanted)
-                for outcome in outcomes(desk, wanted):
-                    self.post_message(Imported(outcome, count))
-                    if worker.is_cancelled:
-                        break
-        except ClaimtrackError as error:
-            self.post_message(ImportEnded(error.message))
-        else:
-            self.post_message(ImportEnded(stopped=worker.is_cancelled))
-
-    def _look(self) -> None:
+    def look(self) -> None:
         """Let the screen in sight catch up with what others have written, and with who is here."""
         changed = self.session.look()
         for screen in self.screen_stack:
