@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from claimtrack.desk import NewSource
-from claimtrack.model import Stance
+from claimtrack.model import Checked, Stance
 from tests.reviewer import SIZES, Reviewer, at_desk, reviewing
 
 if TYPE_CHECKING:
@@ -214,3 +214,16 @@ async def test_an_article_of_which_two_people_say_something_asks_too(
         await mira.has_view("ReviewScreen")
     now = desk.article(article)
     assert (now.title, now.owner) == ("Toll in the harbour", "tomas")
+
+
+async def test_what_two_people_say_was_checked_of_a_quotation_asks_too(
+    path: Path, desk: Desk, other: Desk, claim: int
+) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "y", "1")
+        other.check_quotation(claim, Checked.BOTH)
+        await mira.press("enter")
+        await mira.has_view("BothDialog")
+        await mira.press("t")
+        await mira.has_view("ReviewScreen")
+    assert desk.claim_case(claim).claim.checked is Checked.BOTH

@@ -176,16 +176,27 @@ class Judging(Reading):
         with self.writing("reaffirm") as writing:
             return _judge(writing, case, values)
 
-    def check_quotation(self, claim: int, checked: Checked | None) -> None:
+    def check_quotation(
+        self, claim: int, checked: Checked | None, *, version: int | None = None
+    ) -> None:
         """Say what is checked of a quotation: that it was said, that it is so, or both.
 
         Sign-offs lapse: they covered something else.
+
+        Args:
+            claim: the claim.
+            checked: what is checked; None: nothing is said of it.
+            version: the version of the claim that was looked at.
+
+        Raises:
+            NotFound: no such claim.
+            Stale: somebody changed it since.
         """
         case = self.store.claims.case(claim)
         if case.claim.checked == checked:
             return
         with self.writing("say what is checked") as writing:
-            writing.update("claim", claim, {"checked": checked})
+            writing.update("claim", claim, {"checked": checked}, version=version)
             lapse(writing, case, "what is checked of the quotation was changed")
 
     def hand_in(self, claim: int) -> None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
 
-from claimtrack.model import Checked, Query, QueryTo
+from claimtrack.model import Checked, Claim, Query, QueryTo
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.query_words import CHECKED
 from claimtrack.tui.widgets.choice import Choice, Option
@@ -202,8 +202,7 @@ class CheckedDialog(Form[bool]):
             Option(str(at), words, one) for at, (one, words) in enumerate(CHECKED.items(), 1)
         ]
         options.append(Option("0", "nothing is said of it", None))
-        at = [one.value for one in options].index(self._now)
-        yield Choice(options, at)
+        yield Choice(options, _place(self._now), id="checked")
 
     def on_mount(self) -> None:
         """Give the keys to the choice."""
@@ -217,3 +216,13 @@ class CheckedDialog(Form[bool]):
         chosen: Choice[Checked | None] = self.query_one(Choice)
         self._record(chosen.value)
         return True
+
+
+def checked_in_fields(claim: Claim) -> dict[str, str | int]:
+    """What stands in the field of the dialog for a claim."""
+    return {"checked": _place(claim.checked)}
+
+
+def _place(checked: Checked | None) -> int:
+    """Where a choice stands among the others; what says nothing stands last."""
+    return [*CHECKED, None].index(checked)

@@ -17,6 +17,7 @@ from claimtrack.tui.dialogs.querying import (
     CheckedDialog,
     QueryDialog,
     SearchDialog,
+    checked_in_fields,
 )
 from claimtrack.tui.screens.weighing import WeighingScreen
 
@@ -80,11 +81,12 @@ class QueryingScreen(WeighingScreen):
         """Say what was checked of a quotation."""
         with self.refusals():
             claim = self.claim.claim
+            held = self.held(checked_in_fields)
 
             def check(checked: Checked | None) -> None:
-                self.desk.check_quotation(claim.id, checked)
+                self.desk.check_quotation(claim.id, checked, version=held.record.version)
 
-            await self.asked(CheckedDialog(claim.text, claim.checked, check))
+            await self.asked(CheckedDialog(claim.text, claim.checked, check), held)
 
 
 def _waiting(queries: tuple[Query, ...]) -> tuple[Query, ...]:
