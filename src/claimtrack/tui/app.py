@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.notifications import Notify, SeverityLevel
 
 from claimtrack.desk import Desk
 from claimtrack.errors import NotFound
@@ -24,6 +25,7 @@ from claimtrack.tui.importing import ImportingApp
 from claimtrack.tui.leaving import leave_when_told
 from claimtrack.tui.literal import Literal
 from claimtrack.tui.messages import GoTo, OpenArticle
+from claimtrack.tui.notices import Notice
 from claimtrack.tui.palette import Commands
 from claimtrack.tui.session import Session
 from claimtrack.tui.settling import SettlingApp
@@ -113,6 +115,19 @@ class ClaimtrackApp(SettlingApp, ImportingApp):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and the guard against words that would drive the terminal."""
         return (self._literal, *super().get_line_filters())
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a message for a while, its words as they are unless markup is asked for."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.post_message(Notify(Notice(message, title, severity, seconds, markup=markup)))
 
     def on_mount(self) -> None:
         """Open the desk and begin to look for changes by others."""
