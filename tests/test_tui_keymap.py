@@ -13,7 +13,7 @@ from claimtrack.tui import run
 from claimtrack.tui.app import ClaimtrackApp
 from claimtrack.tui.keymap import EVERYWHERE, SCREENS, OwnKeys, own_keys
 from claimtrack.tui.settings import keys_file
-from tests.reviewer import SIZES, reviewing
+from tests.reviewer import SIZES, at_desk, reviewing
 from tests.test_tui_commands import PLACES
 
 if TYPE_CHECKING:
@@ -103,6 +103,16 @@ async def test_keys_of_ones_own_act_and_are_shown_everywhere(
         await mira.press("escape", "equals_sign")
         await mira.has_view("HelpDialog")
         await mira.until(lambda: re.search(r"y +Accept ", mira.screen), "saw the key in help")
+
+
+async def test_sentences_name_the_keys_of_ones_own(path: Path) -> None:
+    keymap = {"Import": "ctrl+n", "AddSource": "full_stop", "GoToDesk": "f12"}
+    async with at_desk(path, own_keys=keymap) as mira:
+        await mira.sees("No articles yet: ^n imports one")
+        await mira.press("S", "w")
+        await mira.told("There is no source under the cursor: . puts one on file.")
+        await mira.press("T", "a")
+        await mira.told("Nothing waits here: F12 goes to the desk")
 
 
 async def test_what_is_wrong_with_the_file_is_told_at_the_start(path: Path, article: int) -> None:

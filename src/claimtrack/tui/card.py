@@ -40,7 +40,7 @@ class Card:
     `matches` is None while they are being looked for; `rejected` were said not to be this
     sentence, `precedents` are similar claims with a rating of ours. `claim` is the claim shown, the
     `which`-th of those in the sentence; `blocks` are the house rules that it breaks, `standing`
-    is what keeps a sentence from standing alone, once that is known.
+    is what keeps a sentence from standing alone, once that is known, `mends` the key that mends it.
     """
 
     sentence: Sentence
@@ -54,6 +54,7 @@ class Card:
     left_out: tuple[str, ...] = ()
     precedents: tuple[MatchedClaim, ...] = ()
     standing: Standing | None = None
+    mends: str = ""
 
 
 def card_content(card: Card) -> Content:
@@ -63,7 +64,7 @@ def card_content(card: Card) -> Content:
         several = len(card.sentence.claims)
         nth = f"  {card.which + 1} of {several}, tab shows the next" if several > 1 else ""
         rows += heading(f"CLAIM #{card.claim.claim.id}", nth)
-        rows += claim_words(card.claim.claim.text, card.standing)
+        rows += claim_words(card.claim.claim.text, card.standing, card.mends)
         rows += _claim(card.claim, card.case.standing(card.claim), card.blocks)
         rows += precedents(card.precedents, card.scale)
     rows += _matches(card)

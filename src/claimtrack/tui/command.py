@@ -64,6 +64,11 @@ class Command:
         return " ".join(key_word(key) for key in (own or cls.keys).split(","))
 
     @classmethod
+    def key(cls, app: object) -> str:
+        """Its first key, as a sentence at an app names it."""
+        return cls.key_words(keymap_of(app)).split(maxsplit=1)[0]
+
+    @classmethod
     def bindings(cls) -> list[Binding]:
         """What binds its keys to its action."""
         return [

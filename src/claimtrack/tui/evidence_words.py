@@ -97,4 +97,4 @@ def remarks(beside: Sequence[Remark]) -> Iterator[Content]:
     for one in beside[:10]:
         by = f" by {short(one.by, 40)}" if one.by else ""
         yield line((f"{one.kind}{by}  ", QUIET), short(one.url or one.text, 300))
-    yield line(("e, then ctrl+t, takes one as a source", QUIET))
+    yield line(("ctrl+t in the dialog of evidence takes one as a source", QUIET))

@@ -40,12 +40,13 @@ def standing_words(standing: Standing) -> Content:
     return lines(rows)
 
 
-def claim_words(text: str, standing: Standing | None = None) -> Iterator[Content]:
+def claim_words(text: str, standing: Standing | None = None, mends: str = "") -> Iterator[Content]:
     """A claim's wording, what in it says nothing without the sentences before it marked.
 
     Args:
         text: the wording.
         standing: of the sentence it was taken from, if that is known.
+        mends: the key that mends the wording.
     """
     at = standing.sentence.text.find(text) if standing is not None else -1
     if standing is None or at < 0:
@@ -58,4 +59,4 @@ def claim_words(text: str, standing: Standing | None = None) -> Iterator[Content
     yield highlighted(text, [(one.start - first, one.end - first) for one in inside], _MARKED)
     if inside:
         words = ", ".join(f"“{short(one.word, 30)}”" for one in inside[:MOST])
-        yield line((f"! cannot stand alone: {words}  w mends", "$text-warning"))
+        yield line((f"! cannot stand alone: {words}  {mends} mends", "$text-warning"))

@@ -144,6 +144,11 @@ class WorkScreen(Screen[None]):
             self.session.changed()
             self.catch_up()
 
+    @property
+    def undoes(self) -> str:
+        """How a message about what was done ends."""
+        return f"{Undo.key(self.app)} undoes it."
+
     def tell(self, words: str, *, severity: SeverityLevel = "information") -> None:
         """Show a short message, its words as they are."""
         self.notify(short(words, 400), severity=severity, markup=False)

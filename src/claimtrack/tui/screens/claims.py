@@ -168,7 +168,7 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
         """Act on claims, then show what has become of them."""
         if await self.app.push_screen_wait(dialog) is not None:
             self._renew(versions)
-            self.tell(f"{did} {which(tuple(versions))}. z undoes it.")
+            self.tell(f"{did} {which(tuple(versions))}. {self.undoes}")
             self._show_changed()
 
     def _chosen(self) -> dict[int, int]:

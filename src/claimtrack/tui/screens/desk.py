@@ -84,11 +84,14 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
         now = self.desk.clock().astimezone().replace(tzinfo=None)
         rows = sorted(self.desk.articles(), key=pressing)
         self.articles.fill((str(row.article.id), article_cells(row, now)) for row in rows)
-        said = counted(len(rows), "article") if rows else "No articles yet: i imports one"
+        said = counted(len(rows), "article") if rows else self._none_yet()
         self.query_one("#articles-title", Static).update(said)
         shown = charts(self.desk.scales(), self.desk.decisions())
         self.query_one("#charts", Static).update(shown)
         self._read_list()
+
+    def _none_yet(self) -> str:
+        return f"No articles yet: {listing.Import.key(self.app)} imports one"
 
     def _read_list(self) -> None:
         """Read the list that is shown below the articles."""

@@ -58,7 +58,8 @@ class QueryingScreen(WeighingScreen):
         with self.refusals():
             waiting = _waiting(self.claim.queries)
             if not waiting:
-                raise WrongUse("No question about this claim is open: q asks one.")
+                key = querying.Query.key(self.app)
+                raise WrongUse(f"No question about this claim is open: {key} asks one.")
 
             def answer(said: Answered) -> None:
                 self.desk.answer(said.query, said.answer, fix=said.fix, when=said.when or None)

@@ -114,7 +114,8 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         """
         here = self.listing.under_cursor
         if here is None:
-            raise WrongUse("There is no source under the cursor: i puts one on file.")
+            key = sources.AddSource.key(self.app)
+            raise WrongUse(f"There is no source under the cursor: {key} puts one on file.")
         return self.desk.source(int(here))
 
     @on(Input.Changed, "#words")
@@ -191,7 +192,8 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         if await self.app.push_screen_wait(dialog):
             self._show_changed()
             if self.desk.source_count() == before:
-                self.tell(f"Source #{self._wanted} was on file already: e mends what is known.")
+                key = sources.EditSource.key(self.app)
+                self.tell(f"Source #{self._wanted} was on file already: {key} mends what is known.")
 
     @work
     async def action_edit_source(self) -> None:
@@ -216,7 +218,8 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         with self.refusals():
             source = self.source
             if source.state is SourceState.WITHDRAWN:
-                raise WrongUse(f"Source #{source.id} was withdrawn already: t restores it.")
+                key = sources.Restore.key(self.app)
+                raise WrongUse(f"Source #{source.id} was withdrawn already: {key} restores it.")
             impact = self.desk.impact_of_source(source.id)
 
             def withdraw(why: str) -> None:
@@ -225,7 +228,8 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
             if await self.app.push_screen_wait(WithdrawDialog(source, impact, withdraw)):
                 self._show_changed()
                 flagged = counted(len(impact.claims), "claim asks", "claims ask")
-                self.tell(f"Withdrew source #{source.id}: {flagged} for attention. z undoes it.")
+                said = f"Withdrew source #{source.id}: {flagged} for attention."
+                self.tell(f"{said} {self.undoes}")
 
     def action_restore(self) -> None:
         """Trust the source again."""

@@ -22,7 +22,7 @@ from claimtrack.desk import TriageRow
 from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.model import MatchedClaim
 from claimtrack.tui.command import Command, Offered, bound
-from claimtrack.tui.commands import moving, sorting, triage
+from claimtrack.tui.commands import everywhere, moving, sorting, triage
 from claimtrack.tui.dialogs.confirm import Confirm
 from claimtrack.tui.match_words import both_sides
 from claimtrack.tui.messages import Failed, OpenArticle, TriageRead
@@ -98,7 +98,8 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """
         found = self._rows.get(self.listing.under_cursor or "")
         if found is None:
-            raise WrongUse("Nothing waits here: F2 goes to the desk, where i imports.")
+            key = everywhere.GoToDesk.key(self.app)
+            raise WrongUse(f"Nothing waits here: {key} goes to the desk, where articles come in.")
         return found
 
     @on(TriageRead)

@@ -222,7 +222,8 @@ class ArticleView(Pointed, can_focus=True):
         if width <= GUTTER:
             return
         room = width - GUTTER - 1
-        self._page = set_page(self._passages, self._header, room, folded=self.folded)
+        shows = moving.Boilerplate.key(self.app)
+        self._page = set_page(self._passages, self._header, room, folded=self.folded, shows=shows)
         self.virtual_size = Size(width, len(self._page.rows))
         self.refresh()
 

@@ -21,6 +21,7 @@ from claimtrack.desk.rewording import Standing
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model import ArticleCase, ClaimCase, MatchedClaim, Scale, Sentence
 from claimtrack.tui.card import Card, card_content
+from claimtrack.tui.commands.checking import Wording
 from claimtrack.tui.match_words import worth_showing
 from claimtrack.tui.messages import Failed, MatchesFound
 from claimtrack.tui.session import Session
@@ -152,6 +153,7 @@ class CardPane(VerticalScroll, can_focus=False):
             blocks=blocks,
             precedents=self._precedents.get(shown.claim.id, ()) if shown else (),
             standing=self._standing.get(sentence.id),
+            mends=Wording.key(self.app),
             left_out=left_out(sentence, self._claims) if shown else (),
         )
         self._put(card_content(card))

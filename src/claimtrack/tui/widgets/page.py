@@ -46,7 +46,7 @@ BLANK = PageRow(RowKind.ASIDE, "")
 
 
 def set_page(
-    passages: Sequence[Passage], header: tuple[str, str], width: int, *, folded: bool
+    passages: Sequence[Passage], header: tuple[str, str], width: int, *, folded: bool, shows: str
 ) -> Page:
     """Set a page.
 
@@ -55,6 +55,7 @@ def set_page(
         header: its title, or nothing where the text has it, and a line about where it is from.
         width: cells in a row.
         folded: whether boilerplate is folded.
+        shows: the key that shows it then.
     """
     rows = [
         PageRow(kind, "".join(piece.text for piece in row))
@@ -63,7 +64,7 @@ def set_page(
         for row in flow([(0, "", words)], width)
     ]
     where: dict[int, tuple[int, int]] = {}
-    for paragraph in _paragraphs(passages, folded=folded):
+    for paragraph in _paragraphs(passages, shows if folded else ""):
         if rows:
             rows.append(BLANK)
         if isinstance(paragraph, PageRow):
@@ -77,17 +78,15 @@ def set_page(
     return Page(tuple(rows), where)
 
 
-def _paragraphs(
-    passages: Sequence[Passage], *, folded: bool
-) -> Iterator[PageRow | tuple[Marked, ...]]:
+def _paragraphs(passages: Sequence[Passage], shows: str) -> Iterator[PageRow | tuple[Marked, ...]]:
     numbered = enumerate(passages)
-    for (folds, line), group in groupby(numbered, key=lambda one: _together(one[1], folded)):
+    for (folds, line), group in groupby(numbered, key=lambda one: _together(one[1], bool(shows))):
         del line
         members = list(group)
         if folds:
             count = len(members)
             noun = "line" if count == 1 else "lines"
-            yield PageRow(RowKind.ASIDE, f"{count} boilerplate {noun} folded (b shows)")
+            yield PageRow(RowKind.ASIDE, f"{count} boilerplate {noun} folded ({shows} shows)")
         else:
             yield tuple((at, passage.sign, passage.text) for at, passage in members)
 
