@@ -56,10 +56,17 @@ class Terminal:
 
 
 @contextmanager
-def at_terminal(path: Path, name: str = "mira") -> Iterator[Terminal]:
-    """The terminal UI on a file; the process is killed at the end, if it has not ended."""
+def at_terminal(path: Path, name: str = "mira", *, before: str = "") -> Iterator[Terminal]:
+    """The terminal UI on a file; the process is killed at the end, if it has not ended.
+
+    Args:
+        path: the file.
+        name: who works there.
+        before: what Python does in that process first.
+    """
     here, there = pty.openpty()
-    command = [sys.executable, "-m", "claimtrack", "--db", str(path), "--as", name]
+    begin = f"{before}\nfrom claimtrack.cli import main\nmain()"
+    command = [sys.executable, "-c", begin, "--db", str(path), "--as", name]
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
     os.set_blocking(here, False)
     with subprocess.Popen(

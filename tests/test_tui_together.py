@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 import subprocess
 import sys
@@ -178,3 +179,19 @@ def test_a_process_that_was_stopped_goes_on_where_it_was(path: Path, article: in
         mira.sees("\x1b[?1049h")
         mira.press(b"\r")
         mira.sees("of 8 lines decided")
+
+
+def test_a_fault_of_ours_ends_in_one_line_that_names_its_log(path: Path, article: int) -> None:
+    del article
+    breaks = "import claimtrack.tui.app as app; app.ClaimtrackApp.action_help = lambda _: 1 / 0"
+    with at_terminal(path, before=breaks) as mira:
+        mira.sees("Harbour toll rises")
+        mira.press(b"?")
+        said = mira.sees(".log")
+        mira.until(lambda: mira.process.poll() is not None, "ended")
+        assert mira.process.returncode == 3
+    assert "Something went wrong inside claimtrack" in said
+    assert "Traceback" not in said
+    log = Path(re.search(r"Log: (\S+\.log)", said)[1])  # type: ignore[index]
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+    log.unlink()

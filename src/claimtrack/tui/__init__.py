@@ -23,6 +23,7 @@ def run(path: Path, reviewer: str | None) -> None:
     """
     from claimtrack.tui.app import ClaimtrackApp
     from claimtrack.tui.settings import keys_file
+    from claimtrack.tui.typed import read_safely
 
     keymap: Mapping[str, str] = {}
     trouble = ""
@@ -35,4 +36,7 @@ def run(path: Path, reviewer: str | None) -> None:
     app = ClaimtrackApp(path, reviewer, own_keys=keymap, trouble=trouble)
     # What is loaded by now stays: looking through it for garbage would hold up a key.
     gc.freeze()
+    read_safely()
     app.run()
+    if app.fault is not None:
+        raise app.fault

@@ -116,6 +116,15 @@ class ClaimtrackApp(SettlingApp, ImportingApp):
         """Textual's own, and the guard against words that would drive the terminal."""
         return (self._literal, *super().get_line_filters())
 
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app, where it was not its person."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End. Textual would print where, with the words at hand; that goes into a log instead."""
+        self._close_messages_no_wait()
+
     def notify(
         self,
         message: str,
