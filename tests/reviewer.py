@@ -86,7 +86,8 @@ class Reviewer:
         driver = self.app._driver
         assert driver is not None
         for key in keys:
-            character = " " if key == "space" else key if len(key) == 1 else None
+            letter = key.removeprefix("alt+")
+            character = " " if key == "space" else letter if len(letter) == 1 else None
             driver.send_message(Key(key, character))
         await self.pilot.pause()
 

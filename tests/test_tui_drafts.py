@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
+from claimtrack.tui.widgets.prose import Prose
 from tests.conftest import desk_of
 from tests.process import at_terminal
-from tests.reviewer import SIZES, reviewing
+from tests.reviewer import SIZES, at_desk, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk import Desk
@@ -129,3 +131,34 @@ def test_expunging_takes_a_name_out_of_drafts_too(path: Path, desk: Desk, claim:
     assert left is not None
     assert "Barnaby" not in str(left.fields)
     assert b"Barnaby" not in path.read_bytes()
+
+
+async def test_who_types_over_a_draft_on_one_line_replaces_it(path: Path, claim: int) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "e")
+        await mira.type("An old source")
+        await mira.press("escape", "e")
+        await mira.sees("Your draft of")
+        await mira.burst("N", "e", "w")
+        await mira.until(lambda: mira.app.screen.query_one("#source", Input).value == "New")
+        await mira.press("escape", "o")
+        await mira.type("Half a note")
+        await mira.press("escape", "o", "space", "m")
+        await mira.until(lambda: mira.app.screen.query_one(Prose).text == "Half a note m")
+        await mira.press("escape")
+    assert claim
+
+
+async def test_a_text_to_import_is_a_draft_until_it_is_taken_in(path: Path) -> None:
+    async with at_desk(path) as mira:
+        await mira.press("i", "tab")
+        await mira.type(f"{WORDS}. The pier opened in 1911.")
+        await mira.press("escape", "i")
+        await mira.sees("Your draft of")
+        await mira.sees("The pier opened in 1911.")
+        await mira.press("tab", "enter")
+        await mira.told("1 added")
+        await mira.press("i")
+        await mira.has_view("ImportDialog")
+        assert "Your draft" not in mira.words
+    assert drafts(path) == []

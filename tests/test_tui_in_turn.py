@@ -10,6 +10,7 @@ import pytest
 
 from claimtrack.desk import NewSource
 from claimtrack.model import SentenceState, Stance
+from claimtrack.tui.widgets.prose import Prose
 from tests.reviewer import SIZES, reviewing
 
 if TYPE_CHECKING:
@@ -129,3 +130,15 @@ async def test_a_search_that_fails_holds_no_key_up(
         await mira.burst("f")
         await mira.has_view("FilterDialog")
         await mira.press("escape")
+
+
+async def test_escape_and_a_letter_that_come_together_are_two_keys(
+    path: Path, desk: Desk, sentence: Callable[[str], int]
+) -> None:
+    claim = desk.accept(sentence("26 people"))
+    async with reviewing(path) as mira:
+        await mira.burst("right_square_bracket", "o", *letters("found."), "alt+o")
+        await mira.sees("Your draft of")
+        await mira.has_view("NoteDialog")
+        assert mira.app.screen.query_one(Prose).text == "found."
+    assert desk.claim_case(claim).claim.note == ""

@@ -76,7 +76,7 @@ class InTurnApp(App[None]):
         elif event.is_forwarded:
             await super().on_event(event)
         else:
-            self._waiting.append(event)
+            self._waiting += _one_by_one(event)
             if not self.busy_with_keys:
                 await self._go_on()
 
@@ -165,3 +165,11 @@ class InTurnApp(App[None]):
     def _later(self, act: Callable[[], object]) -> None:
         """Do something after a while, when it is its turn among the messages."""
         asyncio.get_running_loop().call_later(_LOOK, self.call_later, act)
+
+
+def _one_by_one(event: events.Key | events.Paste) -> tuple[events.Key | events.Paste, ...]:
+    """Escape and a letter that came together, as two keys: terminals write Alt in the same way."""
+    alone = event.key.removeprefix("alt+") if isinstance(event, events.Key) else ""
+    if isinstance(event, events.Key) and event.is_printable and alone != event.key:
+        return events.Key("escape", "\x1b"), events.Key(alone, event.character)
+    return (event,)

@@ -50,6 +50,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
         if left is None:
             return
         self.put_back(left.fields)
+        self.app.call_later(self._select)
         self._over = {**self._blank, **left.over}
         blank = self._blank
         self.written_over({name: v for name, v in left.over.items() if blank.get(name) != v})
@@ -58,6 +59,11 @@ class Drafted(ModalScreen[T | None], Generic[T]):
         shown = self.query_one(".drafted", Static)
         shown.update(Content(said))
         shown.display = True
+
+    def _select(self) -> None:
+        """Select what is put back on the line that has the keys: who types goes on without it."""
+        if isinstance(self.focused, Input):
+            self.focused.select_all()
 
     def written_over(self, fields: Fields) -> None:
         """Take note of what else stood in some fields when the draft in them was written."""

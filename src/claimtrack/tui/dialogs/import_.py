@@ -90,4 +90,5 @@ class ImportDialog(Form[Wanted]):
             self.complain(first.error or "Nothing was found there.")
             self.query_one("#path").focus()
         else:
+            self.recorded()
             self.dismiss(wanted)

@@ -175,7 +175,9 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
         if self.session.importing is not None:
             self.tell("Something is being taken in already: F8 stops it.", severity="warning")
             return
-        wanted = await self.app.push_screen_wait(ImportDialog(self.desk, self.session.asked_for))
+        dialog = ImportDialog(self.desk, self.session.asked_for)
+        dialog.kept_at(self.desk, dialog.about)
+        wanted = await self.app.push_screen_wait(dialog)
         if wanted is not None:
             self.post_message(ImportAsked(wanted))
 
