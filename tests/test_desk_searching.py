@@ -35,7 +35,7 @@ def filled(desk: Desk, article: int, sentence: Callable[[str], int]) -> int:
 
 def test_words_are_found_in_claims_articles_notes_and_sources(desk: Desk, filled: int) -> None:
     hits = desk.search("ferry harbour")
-    assert kinds(hits) == [HitKind.ARTICLE] * 3 + [HitKind.NOTE, HitKind.SOURCE]
+    assert kinds(hits) == [HitKind.ARTICLE] * 4 + [HitKind.NOTE, HitKind.SOURCE]
     note, source = hits[-2:]
     assert (note.key, marked(note)) == (filled, ["harbour", "ferry"])
     assert (source.text, marked(source)) == (
@@ -121,3 +121,14 @@ def test_the_sentences_decided_last_come_first(
     desk.redo()
     assert desk.decided(article) == (sales, view, toll)
     assert other.decided(article) == ()
+
+
+def test_every_line_of_an_article_is_found_and_each_article_has_its_turn(desk: Desk) -> None:
+    lines = [f"The ferry of {1900 + year} sank." for year in range(9)]
+    long = take_in(desk, "\n\n".join(lines) + "\n")
+    short = take_in(desk, "The ferry is late. Tea is served.\n")
+    found = desk.search("ferry")
+    assert [hit.key for hit in found].count(long) == 9
+    assert [hit.text for hit in found if hit.key == long] == lines
+    few = desk.search("ferry", limit=4)
+    assert sorted(hit.key for hit in few) == [long, long, long, short]

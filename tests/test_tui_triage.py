@@ -177,3 +177,13 @@ async def test_a_row_opens_at_its_sentence_and_others_are_caught_up_with(
         await mira.sees("Nothing waits")
         await mira.press("a")
         await mira.told("Nothing waits here")
+
+
+async def test_what_z_would_take_back_is_told_as_long_as_it_is_that(path: Path, desk: Desk) -> None:
+    take_in(desk, f"A day\n\n{FLOOD}\n\n{SALES}\n", Hints(title="Monday"))
+    async with at_desk(path) as mira:
+        await mira.burst("f7", "n")
+        await mira.sees("1 row waits · not a claim (z takes it back)")
+        await mira.press("z")
+        await mira.sees("2 rows wait")
+        assert "takes it back" not in mira.words

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from itertools import islice, zip_longest
 
 from claimtrack.model import Hit, HitKind
 from claimtrack.store.articles import NEWEST
@@ -20,7 +20,6 @@ _FROM, _TO = "\x02", "\x03"
 """What FTS5 puts around a word it found; no text on file has them."""
 
 _MARKED = re.compile(f"{_FROM}([^{_FROM}{_TO}]*){_TO}")
-_PER_ARTICLE, _MOST_ARTICLES = 3, 12
 _SNIPPET = 40
 _WHOLE, _SUFFIX = 4, 6
 """Letters that a word keeps, and that stemming takes off its end, at the most."""
@@ -77,15 +76,25 @@ class Searching(Reader):
         ]
 
     def articles(self, terms: str, limit: int) -> list[Hit]:
-        """Sentences with the words, a few of each article; of revisions only the newest."""
+        """Sentences with the words, the best article first; of revisions only the newest.
+
+        Where there are more than the limit, each article has its best ones, in turn.
+        """
         found = self.connection.execute(
             f"SELECT article.id, {_marked('article_search', 0)}, {_marked('article_search', 1)}"
             " FROM article_search JOIN article ON article.id = article_search.rowid"
             f" WHERE article_search MATCH ? AND article.removed_at IS NULL AND {NEWEST}"
             " ORDER BY rank LIMIT ?",
-            (terms, min(limit, _MOST_ARTICLES)),
+            (terms, limit),
         ).fetchall()
-        return [hit for key, title, text in found for hit in self._in_article(key, title, text)]
+        ranked = [self._in_article(key, title, text) for key, title, text in found]
+        turns = zip_longest(*ranked)
+        kept = set(islice((hit for turn in turns for hit in turn if hit is not None), limit))
+        return [
+            hit
+            for hits in ranked
+            for hit in sorted(kept.intersection(hits), key=lambda hit: hit.sentence or 0)
+        ]
 
     def sources(self, terms: str, limit: int) -> list[Hit]:
         """Sources with the words in what is known of them, then those whose kept text has them."""
@@ -112,8 +121,8 @@ class Searching(Reader):
             hits.setdefault(key, hit)
         return list(hits.values())[:limit]
 
-    def _in_article(self, key: int, title: str, marked: str) -> Iterator[Hit]:
-        """The sentences of an article that hold most of what was found in it, as they stand."""
+    def _in_article(self, key: int, title: str, marked: str) -> list[Hit]:
+        """The sentences of an article that hold what was found, those with most of it first."""
         text, spans = _plain(marked)
         name, _ = _plain(title)
         rows = self.connection.execute(
@@ -125,11 +134,12 @@ class Searching(Reader):
             at = bisect_right(starts, start) - 1
             if at >= 0 and end <= rows[at][2]:
                 held.setdefault(at, []).append((start, end))
-        best = sorted(held, key=lambda at: (-_distinct(text, held[at]), at))[:_PER_ARTICLE]
-        for at in sorted(best):
+        hits = []
+        for at in sorted(held, key=lambda at: (-_distinct(text, held[at]), at)):
             sentence, first, last = rows[at]
             inside = tuple((start - first, end - first) for start, end in held[at])
-            yield Hit(HitKind.ARTICLE, key, text[first:last], inside, name, sentence)
+            hits.append(Hit(HitKind.ARTICLE, key, text[first:last], inside, name, sentence))
+        return hits
 
 
 def _distinct(text: str, spans: list[tuple[int, int]]) -> int:

@@ -23,10 +23,10 @@ from claimtrack.tui.messages import Failed, HitsFound, OpenArticle
 from claimtrack.tui.source_words import source_content
 from claimtrack.tui.widgets.entry import Entry
 from claimtrack.tui.widgets.match_list import MatchList
-from claimtrack.tui.words import QUIET, counted, dotted, highlighted, line, lines, short
+from claimtrack.tui.words import QUIET, dotted, highlighted, line, lines, short
 from claimtrack.tui.work_screen import WorkScreen
 
-_LIMIT = 20
+_LIMIT = 50
 """How many hits of each kind are shown."""
 
 _PAUSE = 0.12
@@ -101,7 +101,7 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
         self._hits = message.hits
         self.found.fill(map(_row, message.hits))
         kinds = Counter(one.kind for one in message.hits)
-        said = dotted(*(counted(number, _NOUNS[kind]) for kind, number in kinds.items()))
+        said = dotted(*(_counted(kind, number) for kind, number in kinds.items()))
         if message.words.strip() and not said:
             said = f"Nothing on file holds “{short(message.words, 40)}”: try fewer words."
         self.query_one("#said", Static).update(Content(said))
@@ -147,11 +147,16 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
 
 
 _NOUNS = {
-    HitKind.CLAIM: "claim",
-    HitKind.ARTICLE: "line of an article",
-    HitKind.NOTE: "note",
-    HitKind.SOURCE: "source",
+    HitKind.CLAIM: ("claim", "claims"),
+    HitKind.ARTICLE: ("line of an article", "lines of articles"),
+    HitKind.NOTE: ("note", "notes"),
+    HitKind.SOURCE: ("source", "sources"),
 }
+
+
+def _counted(kind: HitKind, number: int) -> str:
+    more = " or more" if number >= _LIMIT else ""
+    return f"{number}{more} {_NOUNS[kind][number != 1]}"
 
 
 def _row(hit: Hit) -> Content:

@@ -7,7 +7,6 @@ It is made anew when something else has changed the file, and after an undo.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -20,13 +19,13 @@ from textual.worker import get_current_worker
 
 from claimtrack.desk import TriageRow
 from claimtrack.errors import ClaimtrackError, WrongUse
-from claimtrack.model import MatchedClaim
 from claimtrack.tui.command import Command, Offered, bound
-from claimtrack.tui.commands import everywhere, moving, sorting, triage
+from claimtrack.tui.commands import moving, sorting, triage
+from claimtrack.tui.commands.everywhere import GoToDesk, Undo
 from claimtrack.tui.dialogs.confirm import Confirm
-from claimtrack.tui.match_words import both_sides
 from claimtrack.tui.messages import Failed, OpenArticle, TriageRead
 from claimtrack.tui.session import Session
+from claimtrack.tui.triage_rows import compared, differing, known_claim, sentences_of
 from claimtrack.tui.triage_words import triage_cells, triage_content
 from claimtrack.tui.widgets.detail import Detail
 from claimtrack.tui.widgets.listing import Listing
@@ -66,6 +65,17 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         self._rows: dict[str, TriageRow] = {}
         self._gone: list[str] = []
         self._said = ""
+        self._undone_by: str | None = None
+        self._looking = True
+
+    def awaits(self, key: str) -> bool:
+        """Whether a key is about rows that are still being looked for."""
+        del key
+        return self._looking
+
+    def give_up(self) -> None:
+        """Nothing waits any more for what could not be looked for."""
+        self._looking = False
 
     def content(self) -> ComposeResult:
         """How many wait, the rows, the one under the cursor."""
@@ -98,7 +108,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """
         found = self._rows.get(self.listing.under_cursor or "")
         if found is None:
-            key = everywhere.GoToDesk.key(self.app)
+            key = GoToDesk.key(self.app)
             raise WrongUse(f"Nothing waits here: {key} goes to the desk, where articles come in.")
         return found
 
@@ -108,6 +118,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         if message.edition != self.session.edition:
             self.read()
             return
+        self._looking = False
         self._rows = {str(row.sentences[0].id): row for row in message.rows}
         self.listing.fill((key, triage_cells(row)) for key, row in self._rows.items())
         back = [key for key in self._gone if key in self._rows]
@@ -125,7 +136,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
             self.detail.show(Content(""))
             return
         with self.refusals():
-            self.detail.show(triage_content(row, self._compared(row), self.desk.scale()))
+            self.detail.show(triage_content(row, compared(self.desk, row), self.desk.scale()))
 
     @on(DataTable.RowSelected)
     def open_article(self, event: DataTable.RowSelected) -> None:
@@ -147,7 +158,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """Decide that none of its sentences claims anything."""
 
         def refuse(row: TriageRow) -> str:
-            self.desk.not_a_claim(*_keys(row), version=row.sentences[0].version)
+            self.desk.not_a_claim(*sentences_of(row), version=row.sentences[0].version)
             return "not a claim"
 
         self._decide(refuse)
@@ -156,7 +167,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """Leave all of its sentences unchecked."""
 
         def skip(row: TriageRow) -> str:
-            self.desk.skip(*_keys(row), version=row.sentences[0].version)
+            self.desk.skip(*sentences_of(row), version=row.sentences[0].version)
             return "skipped"
 
         self._decide(skip)
@@ -165,7 +176,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """Link all of its sentences to the known claim, asking where one of them differs."""
         with self.refusals():
             row = self.row
-            sides = self._differing(row, _claim(row))
+            sides = differing(self.desk, row, known_claim(row))
             if not sides:
                 self._link(row, anyway=False)
                 return
@@ -176,8 +187,8 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """Say that none of its sentences is the known claim; it stays, as something new."""
         with self.writing():
             row = self.row
-            first, *more = _keys(row)
-            claim = _claim(row).match.claim
+            first, *more = sentences_of(row)
+            claim = known_claim(row).match.claim
             self.desk.reject(first, claim, *more)
             self._gone.append(str(first))
             self.tell(f"Not #{claim}: it is not offered for this again.")
@@ -188,7 +199,8 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
             article = self.row.articles[0]
             left = self.desk.article_case(article.id).coverage.undecided
             title = short(article.title or "untitled", 60)
-            details = Content(f"{counted(left, 'line')} nobody has decided about; z takes it back.")
+            undone = f"{Undo.key(self.app)} takes it back."
+            details = Content(f"{counted(left, 'line')} nobody has decided about; {undone}")
             asked = Confirm(f"Skip all that is undecided in “{title}”?", details)
             self.app.push_screen(asked, lambda yes: self._dismiss(article.id) if yes else None)
 
@@ -202,8 +214,8 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
 
     def _link(self, row: TriageRow, *, anyway: bool) -> None:
         def link(row: TriageRow) -> str:
-            first, *more = _keys(row)
-            claim = _claim(row).match.claim
+            first, *more = sentences_of(row)
+            claim = known_claim(row).match.claim
             version = row.sentences[0].version
             self.desk.link(first, claim, *more, anyway=anyway, version=version)
             return f"linked to #{claim}"
@@ -212,7 +224,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
 
     def _dismiss(self, article: int) -> None:
         with self.writing():
-            self._said = f"dismissed {counted(self.desk.dismiss(article), 'line')}"
+            self._say(f"dismissed {counted(self.desk.dismiss(article), 'line')}")
 
     def _decide(
         self,
@@ -224,7 +236,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """Decide a row and go on to the next; `partly` if only its first sentence is decided."""
         with self.refusals():
             row = row or self.row
-            self._said = act(row)
+            self._say(act(row))
             self.session.changed()
             key = str(row.sentences[0].id)
             self._gone.append(key)
@@ -236,35 +248,20 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
             if partly and len(row.sentences) > 1:
                 self.read()
 
+    def _say(self, done: str) -> None:
+        """Say what was done, for as long as it is what an undo takes back."""
+        self._said, self._undone_by = done, self.desk.undo_in_words()
+
     def _tell_waiting(self) -> None:
         waiting = (
             counted(len(self._rows), "row waits", "rows wait")
             if self._rows
-            else ("Nothing waits: every suggested sentence is decided")
+            else "Nothing waits: every suggested sentence is decided"
         )
-        done = f" · {self._said} (z takes it back)" if self._said else ""
+        if self._said and self.desk.undo_in_words() != self._undone_by:
+            self._said = ""
+        done = f" · {self._said} ({Undo.key(self.app)} takes it back)" if self._said else ""
         self.query_one("#waiting", Static).update(Content(waiting + done), layout=False)
-
-    def _compared(self, row: TriageRow) -> MatchedClaim | None:
-        """The known claim of a row with where it differs, which the list does not keep."""
-        if row.match is None:
-            return None
-        first, article = row.sentences[0], row.articles[0]
-        claim = row.match.match.claim
-        found = self.desk.compare(first.text, claim, said_on=article.published_on)
-        match = found or row.match.match._replace(wording=row.match.text)
-        return replace(row.match, match=match)
-
-    def _differing(self, row: TriageRow, known: MatchedClaim) -> list[Content]:
-        """Both sides of every sentence of a row that differs from the known claim."""
-        sides: list[Content] = []
-        scale = self.desk.scale()
-        for sentence, article in zip(row.sentences, row.articles, strict=True):
-            claim = known.match.claim
-            found = self.desk.compare(sentence.text, claim, said_on=article.published_on)
-            if found is not None and found.differences:
-                sides.append(both_sides(sentence.text, replace(known, match=found), scale))
-        return sides
 
     @work(thread=True, exclusive=True, group="triage")
     def _make(self, edition: int) -> None:
@@ -278,19 +275,3 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
             return
         if not worker.is_cancelled:
             self.post_message(TriageRead(edition, rows))
-
-
-def _keys(row: TriageRow) -> tuple[int, ...]:
-    """The sentences of a row, first the one most worth checking."""
-    return tuple(sentence.id for sentence in row.sentences)
-
-
-def _claim(row: TriageRow) -> MatchedClaim:
-    """The known claim of a row.
-
-    Raises:
-        WrongUse: it has none.
-    """
-    if row.match is None:
-        raise WrongUse("No known claim is suggested here: a makes one of the sentence.")
-    return row.match
