@@ -96,3 +96,19 @@ async def test_a_duplicate_opens_on_its_card(path: Path, desk: Desk) -> None:
         await mira.press("enter")
         await mira.has_view("ClaimDialog")
         await mira.sees(f"Claim #1 {PIER}")
+
+
+async def test_a_merge_half_asked_for_is_left_with_the_view_but_not_for_a_card(
+    path: Path, desk: Desk
+) -> None:
+    desk.add_claim(PIER)
+    async with at_desk(path) as mira:
+        await mira.press("f3")
+        await mira.sees("1 claim on file")
+        await mira.press("ampersand", "enter")
+        await mira.has_view("ClaimDialog")
+        await mira.press("escape")
+        await mira.sees("merges it into")
+        await mira.press("escape", "f3")
+        await mira.has_view("ClaimsScreen")
+        assert "merges it into" not in mira.words

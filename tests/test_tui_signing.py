@@ -114,7 +114,7 @@ async def test_what_is_read_blind_is_hidden_in_every_view(
         assert "True" not in tomas.words
         await tomas.press("enter")
         await tomas.has_view("ClaimDialog")
-        await tomas.told(f"You read #{judged} blind")
+        await tomas.sees(f"Claim #{judged}, read blind")
         assert WHY[:30] not in tomas.words
         await tomas.press("I")
         await tomas.sees("told once you have rated it")
@@ -235,3 +235,29 @@ async def test_similar_claims_are_shown_with_how_they_were_rated(
         await mira.sees("PRECEDENTS how similar claims were rated")
         await mira.sees(f"#{other} ^ Mostly true")
     assert judged != other
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_far_a_verdict_has_come_is_told_under_the_copy(
+    path: Path, desk: Desk, judged: int, size: tuple[int, int]
+) -> None:
+    del desk
+    async with reviewing(path, "mira", size) as mira:
+        await mira.press("right_square_bracket")
+        if size[0] < 100:
+            await mira.sees(f"#{judged} · + True · ready for sign-off")
+        await mira.press("less_than_sign")
+        await mira.told("Only a verdict of somebody else that is handed in goes back.")
+        await mira.has_view("ReviewScreen")
+
+
+async def test_messages_of_what_was_done_do_not_lie_over_a_dialog(
+    path: Path, desk: Desk, judged: int
+) -> None:
+    del desk, judged
+    async with reviewing(path, size=(80, 24)) as mira:
+        await mira.press("right_square_bracket", "exclamation_mark", "z")
+        await mira.told("Taken back")
+        await mira.press("o")
+        await mira.has_view("NoteDialog")
+        assert not list(mira.app._notifications)

@@ -177,4 +177,4 @@ def _named(blocks: list[Block]) -> str:
     """What blocks, in a few words."""
     words = [f"#{one.claim} {one.why}" if one.claim else one.why for one in blocks[:NAMED]]
     more = len(blocks) - NAMED
-    return "; ".join(words) + (f"; and {more} more ('claimtrack check')" if more > 0 else "")
+    return "; ".join(words) + (f"; and {more} more" if more > 0 else "")

@@ -167,7 +167,7 @@ class Signing(Retracting, Matching):
         case, found = self._verdict(verdict)
         words = some_comment(why, "Say why it is sent back.")
         if found.reviewer == self.reviewer:
-            raise Refused("This verdict is yours: 'claimtrack undo' takes a handing-in back.")
+            raise Refused("This verdict is yours: undo takes back that it was handed in.")
         if found.handed_in_at is None:
             raise Refused(f"Verdict {verdict} is not handed in: {found.reviewer} is still at it.")
         if case.verdict != found:

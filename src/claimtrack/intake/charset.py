@@ -34,7 +34,7 @@ _SIGNATURES = (
 
 _SAMPLE = 65_536
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
-_MOST_CONTROLS = 0.3
+_MOST_CONTROLS, _MANY_CONTROLS, _STRAY = 0.3, 0.05, 16
 _FEW = 0.02
 _MOST_LATIN = 0.25
 _LATIN = "cp1252"
@@ -75,7 +75,8 @@ def refuse_binary(name: str, data: bytes) -> None:
         data: the bytes, or the first few thousand of them.
 
     Raises:
-        BadInput: they begin with a known signature, or three in ten of them are control bytes.
+        BadInput: they begin with a known signature, or there are many control bytes among them:
+            three in ten, or one in twenty of more than a few. Of bytes at random it is one in ten.
             A stray NUL does not make a text binary.
     """
     for signature, what in _SIGNATURES:
@@ -85,7 +86,8 @@ def refuse_binary(name: str, data: bytes) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if encoding_of_mark(data) or _unmarked_wide(data):
         return
-    if controls > _MOST_CONTROLS * len(sample):
+    most = _MOST_CONTROLS if controls < _STRAY else _MANY_CONTROLS
+    if controls > most * len(sample):
         if controls == len(sample):
             return  # nothing but controls: an empty text, and refused as one
         raise BadInput(

@@ -83,7 +83,7 @@ class ClaimtrackApp(SettlingApp, ImportingApp):
     }
     Toast { max-width: 70; }
     /* At the top: below are the coverage and what the digits mean, and they stay in sight. */
-    ToastRack { dock: top; align: right top; margin: 1 0 0 0; }
+    ToastRack { dock: top; align: right top; margin: 1 0 0 0; max-height: 9; }
     CommandPalette > Vertical { margin-top: 1; max-width: 100; }
     CommandPalette SearchIcon { display: none; }
     """

@@ -84,6 +84,10 @@ def peek(card: Card) -> Content:
         verdict = card.case.standing(card.claim)
         parts.append(f"#{card.claim.claim.id}")
         parts.append(rating_words(verdict.rating) if verdict else "no verdict here yet")
+        if verdict and card.claim.disagreements:
+            parts.append("disagreement")
+        elif verdict and verdict.handed_in_at:
+            parts.append(str(card.claim.claim.status))
     if card.matches:
         best = card.matches[0]
         parts.append(f"{best.match.relation}: #{best.match.claim} {best.rating or 'not rated'}")

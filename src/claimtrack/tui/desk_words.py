@@ -16,6 +16,7 @@ from claimtrack.model import (
     QueryRow,
     ScaleRow,
     Severity,
+    SupersedeReason,
 )
 from claimtrack.text.moments import by_then
 from claimtrack.tui.marks import open_ratings, style
@@ -109,11 +110,17 @@ def query_lines(rows: Iterable[QueryRow]) -> Iterator[Line]:
 
 
 def correction_lines(changes: Iterable[Correction]) -> Iterator[Line]:
-    """The corrections log, newest first."""
+    """What became of verdicts that were handed in, newest first, and why."""
     for number, one in enumerate(sorted(changes, key=lambda one: one.at, reverse=True)):
         became = one.now.rating.slug if one.now else "retracted"
-        said = f"{one.at[:10]}  {one.was.rating.slug} → {became}"
+        said = f"{one.at[:10]}  {_change(one)}: {one.was.rating.slug} → {became}"
         yield f"{one.claim} 0 0 c{number}", (f"#{one.claim}", cell(said), short(one.text, 200))
+
+
+def _change(one: Correction) -> str:
+    if one.now is None:
+        return "retraction"
+    return "correction" if one.reason is SupersedeReason.OUR_ERROR else str(one.reason)
 
 
 def charts(scales: Sequence[ScaleRow], decisions: Sequence[int]) -> Content:

@@ -55,7 +55,10 @@ class ClaimDialog(Dialog[OpenArticle]):
 
     def __init__(self, case: ClaimCase, blocks: tuple[Block, ...], session: Session) -> None:
         self._places = newest_first(case)
-        super().__init__(f"Claim #{case.claim.id}", f"{self._ways()}I impact   ↑ ↓   esc closes")
+        blind = ", read blind" if session.desk.hidden([case.claim.id]) else ""
+        super().__init__(
+            f"Claim #{case.claim.id}{blind}", f"{self._ways()}I impact   ↑ ↓   esc closes"
+        )
         self._case = case
         self._blocks = blocks
         self._session = session
@@ -150,7 +153,6 @@ async def show_claim(screen: WorkScreen, claim: int) -> None:
     blocks = desk.claim_blocks(case, desk.kind_of(case))
     if desk.hidden([claim]):
         case, blocks = blinded(case), ()
-        screen.tell(f"You read #{claim} blind: its rating is hidden.")
     chosen = await screen.app.push_screen_wait(ClaimDialog(case, blocks, screen.session))
     if chosen is not None:
         screen.post_message(chosen)

@@ -104,7 +104,11 @@ class Dialog(Drafted[T], Generic[T]):
             yield Static(Content(self._hint), classes="hint")
 
     def on_mount(self) -> None:
-        """Put back what was left half typed here; the fields of the dialog are there by now."""
+        """Put back what was left half typed here; the fields of the dialog are there by now.
+
+        Messages of what was done before go: they would lie over the fields.
+        """
+        self.app.clear_notifications()
         self.restore()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -130,7 +134,8 @@ class Dialog(Drafted[T], Generic[T]):
             done = act()
         except Stale as refused:
             if guard is None:
-                self.complain(refused.message)
+                # What is shown here stays as it was; what was typed is a draft.
+                self.complain(f"{refused.message} Esc keeps your words, and shows what stands now.")
             else:
                 guard.ask(self, act, refused.by)
         except ClaimtrackError as refused:

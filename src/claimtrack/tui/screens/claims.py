@@ -11,6 +11,8 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
+from textual.events import ScreenSuspend
+from textual.screen import ModalScreen
 from textual.widgets import DataTable
 
 from claimtrack.desk import ClaimFilter
@@ -211,6 +213,13 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
             keep, self._keep = self._keep, None if self._keep else here
             if keep is not None and keep != here:
                 ask_to_merge(self, keep, here)
+            self.tell_found()
+
+    @on(ScreenSuspend)
+    def merge_nothing(self) -> None:
+        """Who goes to another view merges nothing after all; a card over the list is no such."""
+        if self._keep is not None and not isinstance(self.app.screen, ModalScreen):
+            self._keep = None
             self.tell_found()
 
     def action_duplicates(self) -> None:

@@ -95,23 +95,29 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
 
     def _read_list(self) -> None:
         """Read the list that is shown below the articles."""
-        lists: dict[str, Callable[[], Iterator[Line]]] = {
-            "waits": lambda: queue_lines(self.desk.queue()),
-            "is due": lambda: due_lines(self.desk.due()),
-            "is asked": lambda: query_lines(self.desk.queries()),
-            "was corrected": lambda: correction_lines(self.desk.corrections(updates=True)),
+        lists: dict[str, tuple[str, str, str, Callable[[], Iterator[Line]]]] = {
+            "waits": ("claim", "wait", "Waits for", lambda: queue_lines(self.desk.queue())),
+            "is due": ("claim", "are due", "Because", lambda: due_lines(self.desk.due())),
+            "is asked": ("question", "are asked", "Of whom", self._questions),
+            "was changed": ("verdict", "were changed", "How", self._changes),
         }
         name = tuple(lists)[self._list]
-        found = tuple(lists[name]())
+        noun, many, heading, read = lists[name]
+        found = tuple(read())
+        self.queue.head("Claim", heading, "Wording")
         self.queue.fill(found)
         count = sum(not key.startswith(GROUP) for key, _ in found)
-        many = {"waits": "wait", "is due": "are due", "is asked": "are asked"}
-        noun = "question" if name == "is asked" else "claim"
-        said = f"{counted(count, noun)} {name if count == 1 else many.get(name, 'were corrected')}"
+        said = f"{counted(count, noun)} {name if count == 1 else many}"
         others = " · ".join(one for one in lists if one != name)
         words = said if count else f"Nothing {name}"
         shown = line(words, (f"   }} shows what {others}", QUIET))
         self.query_one("#queue-title", Static).update(shown)
+
+    def _questions(self) -> Iterator[Line]:
+        return query_lines(self.desk.queries())
+
+    def _changes(self) -> Iterator[Line]:
+        return correction_lines(self.desk.corrections(updates=True))
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""

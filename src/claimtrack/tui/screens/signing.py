@@ -142,6 +142,8 @@ class SigningScreen(QueryingScreen):
         """Give the verdict back."""
         with self.refusals():
             verdict, shown, sentence = self.verdict, self.claim, self.sentence
+            if not self._signable(shown, signing.SendBack):
+                raise WrongUse("Only a verdict of somebody else that is handed in goes back.")
 
             def send(said: SentBack) -> None:
                 start, end = said.words or (0, 0)
