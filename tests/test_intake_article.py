@@ -157,7 +157,7 @@ def test_a_text_without_words_is_refused(data: bytes) -> None:
         (b"\x1f\x8b\x08" + bytes(8), "a gzip file that is cut off"),
         (b"\x7fELF" + bytes(8), "a program"),
         (b"a\x01\x02\x03" * 50, "not text but binary data"),
-        (Random(1).randbytes(3_000), "not text but binary data"),
+        (Random(1).randbytes(3_000), "not text but binary data"),  # noqa: S311
     ],
 )
 def test_binary_data_is_refused_by_name(data: bytes, what: str) -> None:

@@ -184,3 +184,15 @@ def test_two_relative_dates_differ_without_any_calendar() -> None:
     assert found("Rents rose last year", "Rents rose this year") == [
         ("date", "last year", "this year")
     ]
+
+
+def test_a_word_that_denies_is_no_name_though_it_opens_the_sentence() -> None:
+    kinds = [
+        (kind, here)
+        for kind, here, _ in found(
+            "No civilians were killed near Pahalgam on 22 April",
+            "The attack near Pahalgam, in Indian-administered Kashmir, killed 26 on 22 April.",
+        )
+    ]
+    assert ("negation", "No") in kinds
+    assert ("name", "No") not in kinds

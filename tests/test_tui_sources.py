@@ -191,3 +191,12 @@ async def test_a_page_that_cannot_be_fetched_leaves_the_dialog_open_for_another_
         await mira.type(str(saved))
         await mira.press("enter")
         await mira.sees("A copy is kept.")
+
+
+async def test_an_address_with_a_space_is_an_address(path: Path, desk: Desk) -> None:
+    async with at_desk(path) as mira:
+        await mira.press("S", "i")
+        await mira.type("https://aa.example/caf é")
+        await mira.press("enter")
+        await mira.has_view("SourcesScreen")
+    assert desk.source(1).url == "https://aa.example/caf%20é"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import pty
 import re
 import signal
 import subprocess
@@ -195,3 +197,14 @@ def test_a_fault_of_ours_ends_in_one_line_that_names_its_log(path: Path, article
     log = Path(re.search(r"Log: (\S+\.log)", said)[1])  # type: ignore[index]
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
     log.unlink()
+
+
+def test_where_there_is_nothing_to_draw_on_that_is_said(path: Path) -> None:
+    here, there = pty.openpty()
+    command = [sys.executable, "-m", "claimtrack", "--db", str(path)]
+    ran = subprocess.run(command, stdin=there, stdout=there, stderr=subprocess.PIPE, check=False)
+    os.close(here)
+    os.close(there)
+    assert ran.returncode == 2
+    assert b"do not send that elsewhere" in ran.stderr
+    assert not path.exists()

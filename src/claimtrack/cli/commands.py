@@ -142,6 +142,10 @@ def _serve(here: Here, port: int) -> int:
 
 def _open(here: Here) -> int:
     if sys.stdout.isatty() and sys.stdin.isatty():
+        if not sys.stderr.isatty():
+            raise WrongUse(
+                "The terminal UI is drawn on standard error: do not send that elsewhere."
+            )
         from claimtrack.tui import run
 
         with here.desk(create=True):

@@ -219,6 +219,8 @@ def source_row(new: NewSource) -> dict[str, Any]:
     }
     row["note"] = typed(new.note)
     row["confidential"] = int(new.confidential)
+    if row["url"]:
+        row["url"] = str(row["url"]).replace(" ", "%20")  # as a browser does
     row["page"] = page_key(row["url"])
     row["title"] = row["title"] or row["url"]
     if not row["title"]:

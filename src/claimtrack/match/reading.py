@@ -32,7 +32,23 @@ _ACRONYMS = frozenset({"us", "who"})
 _RANKS = frozenset({"first", "last"})  # they are compared as words, in a figure or date as well
 _HEADLINE_SHARE, _HEADLINE_WORDS = 0.9, 6
 _COMMON_OPENERS = frozenset(
-    ("police", "people", "government", "video", "photo", "photograph", "image", "message")
+    [
+        "police",
+        "people",
+        "government",
+        "video",
+        "photo",
+        "photograph",
+        "image",
+        "message",
+        "no",
+        "not",
+        "none",
+        "nobody",
+        "nothing",
+        "neither",
+        "never",
+    ]
 )
 
 

@@ -26,7 +26,7 @@ class Confirm(Dialog[bool]):
     ]
 
     def __init__(self, question: str, details: Content) -> None:
-        super().__init__(question, "y yes   n no")
+        super().__init__(question, "y yes   n or esc no")
         self._details = details
 
     def body(self) -> ComposeResult:

@@ -21,7 +21,7 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.model import Remark, Source, SourceKind, SourceRank, Stance
 from claimtrack.text.clean import one_line
 from claimtrack.tui.dialogs.form import Field, Form, entry
-from claimtrack.tui.dialogs.source import secrecy
+from claimtrack.tui.dialogs.source import is_page, secrecy
 from claimtrack.tui.session import Session
 from claimtrack.tui.source_words import source_in
 from claimtrack.tui.widgets.choice import Choice, Option
@@ -29,7 +29,6 @@ from claimtrack.tui.widgets.known_sources import KnownSources
 from claimtrack.tui.widgets.quote_line import QuoteLine
 from claimtrack.tui.words import short
 
-_ADDRESS = re.compile(r"(?i)^(https?://|www\.)\S+$")
 _NUMBER = re.compile(r"^#?(\d+)$")
 
 
@@ -164,7 +163,7 @@ class EvidenceDialog(Form[Put]):
     def action_look_up(self) -> None:
         """Ask the page itself for its title, publisher and date."""
         address = self.said("source").strip()
-        if _ADDRESS.match(address):
+        if is_page(address):
             self.complain("asking the page …")
             self._look_up(address)
         else:
@@ -254,7 +253,7 @@ class EvidenceDialog(Form[Put]):
         if known is not None:
             return known.id
         said = self.said("source").strip()
-        is_address = bool(_ADDRESS.match(said))
+        is_address = is_page(said)
         rank: Choice[SourceRank] = self.query_one("#rank", Choice)
         return NewSource(
             title=self.said("title").strip() or ("" if is_address else said),

@@ -19,7 +19,7 @@ from claimtrack.tui.source_words import before_withdrawing
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.words import short
 
-_ADDRESS = re.compile(r"(?i)^(https?://|www\.)\S+$")
+_ADDRESS = re.compile(r"(?i)(https?://|www\.)\S")
 _PATHS = ("/", "./", "../", "~/")
 
 SECRECY = (Option("p", "public", value=False), Option("c", "confidential", value=True))
