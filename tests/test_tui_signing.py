@@ -117,7 +117,11 @@ async def test_what_is_read_blind_is_hidden_in_every_view(
         await tomas.sees(f"Claim #{judged}, read blind")
         assert WHY[:30] not in tomas.words
         await tomas.press("I")
-        await tomas.sees("told once you have rated it")
+        await tomas.sees(f"#{judged} hidden as of")
+        await tomas.press("escape", "escape", "S")
+        await tomas.has_view("SourcesScreen")
+        await tomas.press("enter")
+        await tomas.sees(f"#{judged} hidden as of")
         await tomas.press("escape", "f4")
         await tomas.sees("hidden as of")
         await tomas.press("f5")

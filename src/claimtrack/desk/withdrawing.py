@@ -40,6 +40,7 @@ class Impact:
 
     `claims` are all it is evidence to, judged or not; `verdicts` run from oldest to newest, those
     superseded since among them; `reports` are the addresses at which such verdicts were published.
+    Of the claims that are `hidden` no rating is shown: they are read blind.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Impact:
     verdicts: tuple[LeaningVerdict, ...]
     articles: tuple[LeaningArticle, ...]
     reports: tuple[str, ...]
+    hidden: frozenset[int] = frozenset()
 
 
 class Withdrawing(DeskBase):
@@ -173,6 +175,7 @@ class Withdrawing(DeskBase):
             tuple(verdicts),
             tuple(articles),
             tuple(dict.fromkeys(address for address in addresses if address)),
+            hidden=self.hidden(case.claim.id for case in cases),
         )
 
 

@@ -102,13 +102,13 @@ def impact_rows(impact: Impact, most: int | None = None) -> Iterator[Content]:
     judged = {one.claim.id for one in impact.verdicts}
     loose = [one for one in impact.claims if one.id not in judged]
     for verdict in impact.verdicts[:most]:
-        rating = verdict.verdict.rating
+        rating, hidden = verdict.verdict.rating, verdict.claim.id in impact.hidden
         published = verdict.verdict.published_on
         out = f", published {published[:10]}" if published else ""
         state = "" if verdict.current else ", superseded or retracted"
         yield line(
             (f"#{verdict.claim.id} ", "bold"),
-            (rating_words(rating), style(rating)),
+            ("hidden", QUIET) if hidden else (rating_words(rating), style(rating)),
             (f"  as of {verdict.verdict.as_of}{state}{out}", QUIET),
         )
         yield line(f"  {short(verdict.claim.text, 200)}")

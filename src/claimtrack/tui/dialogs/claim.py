@@ -12,7 +12,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from claimtrack.desk import Desk, blinded
-from claimtrack.errors import ClaimtrackError, WrongUse
+from claimtrack.errors import ClaimtrackError
 from claimtrack.model import Block, ClaimCase, Scale
 from claimtrack.tui.card import claim_content
 from claimtrack.tui.claim_words import (
@@ -163,13 +163,10 @@ def show_impact(screen: WorkScreen, claim: int) -> None:
 
     Raises:
         NotFound: the claim is not on file any more.
-        WrongUse: it is read blind.
     """
     screen.app.push_screen(_leaning(screen.desk, claim))
 
 
 def _leaning(desk: Desk, claim: int) -> ReadDialog:
-    impact = desk.impact_of_claim(claim)
-    if desk.hidden([claim]):
-        raise WrongUse(f"You read #{claim} blind: what leans on it is told once you have rated it.")
-    return ReadDialog(f"Claim #{claim}: what leans on it", lines(impact_rows(impact)))
+    rows = impact_rows(desk.impact_of_claim(claim))
+    return ReadDialog(f"Claim #{claim}: what leans on it", lines(rows))

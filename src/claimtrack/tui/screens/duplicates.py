@@ -144,6 +144,8 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
             rated = (
                 (rating_words(verdict.rating), style(verdict.rating)) if verdict else "not rated"
             )
+            if self.desk.hidden([key]):
+                rated = ("hidden", "dim")
             places = counted(len(case.appearances), "place")
             rows.append(line((f"#{key}  ", "bold"), rated, (f"  {places}", "dim")))
             # Spans count in the wordings that were compared, which need not be the canonical ones.
