@@ -85,6 +85,12 @@ class Dialog(Drafted[T], Generic[T]):
 
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
+    opens_again: ClassVar[bool] = False
+    """Whether the dialog is opened again where somebody was quicker, with the same draft in it."""
+
+    stale = ""
+    """What somebody else did while this was open, where that is why nothing was recorded."""
+
     guard: Guard | None = None
     """Where two people can edit what this dialog shows: asks which text is to stand."""
 
@@ -133,7 +139,10 @@ class Dialog(Drafted[T], Generic[T]):
         try:
             done = act()
         except Stale as refused:
-            if guard is None:
+            self.stale = refused.message
+            if self.opens_again:
+                self.action_leave()
+            elif guard is None:
                 # What is shown here stays as it was; what was typed is a draft.
                 self.complain(f"{refused.message} Esc keeps your words, and shows what stands now.")
             else:

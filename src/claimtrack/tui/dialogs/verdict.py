@@ -42,7 +42,10 @@ class VerdictDialog(Form[Judgement]):
         amends: whether it will be changed (one's own, not handed in) and not superseded.
         record: keeps the verdict; what it refuses is shown and everything typed stays.
         corrects: whether what stands was an error of ours; its rationale is there to be mended.
+        told: what is to be known before; "" for nothing.
     """
+
+    opens_again = True
 
     def __init__(
         self,
@@ -55,6 +58,7 @@ class VerdictDialog(Form[Judgement]):
         amends: bool,
         record: Callable[[Judgement], object],
         corrects: bool = False,
+        told: str = "",
     ) -> None:
         super().__init__(
             f"{'Correction of' if corrects else 'Verdict on'}: {short(claim, 100)}",
@@ -67,6 +71,7 @@ class VerdictDialog(Form[Judgement]):
         self._amends = amends
         self._record = record
         self._corrects = corrects
+        self._told = told
 
     def body(self) -> ComposeResult:
         """The rating, the rationale, the dates; the reason where a verdict is replaced."""
@@ -102,6 +107,8 @@ class VerdictDialog(Form[Judgement]):
     def on_mount(self) -> None:
         """Begin with the rationale, the digit has chosen the rating; or with what was wrong."""
         self.query_one("#reason-why" if self._corrects else "#why").focus()
+        if self._told:
+            self.complain(self._told)
 
     def missing(self) -> Widget | None:
         """The reason for replacing a verdict that was handed in; of an error, what it was."""

@@ -104,8 +104,11 @@ class CheckingScreen(SortingScreen):
         with self.refusals():
             await self.judge(digit)
 
-    async def judge(self, digit: int, *, corrects: bool = False) -> None:
-        """Open the verdict; once it is recorded, show its notice, if it has one, and go on."""
+    async def judge(self, digit: int, *, corrects: bool = False, told: str = "") -> None:
+        """Open the verdict; once it is recorded, show its notice, if it has one, and go on.
+
+        Where somebody judged meanwhile it is opened again, with theirs told and mine as a draft.
+        """
         shown = self.claim
         if digit > len(open_ratings(self.scale)):
             raise WrongUse(f"This scale has no rating {digit}.")
@@ -134,6 +137,7 @@ class CheckingScreen(SortingScreen):
             amends=own and current is not None and current.handed_in_at is None,
             record=record,
             corrects=corrects,
+            told=told,
         )
         dialog.kept_at(self.desk, f"{shown.claim.uid} {dialog.about}")
         if await self.app.push_screen_wait(dialog) is not None:
@@ -142,6 +146,10 @@ class CheckingScreen(SortingScreen):
             if notices is not None:
                 self.app.push_screen(ReadDialog("For readers", notices))
             self.advance_to_open()
+        elif dialog.stale:
+            self.session.changed()
+            self.catch_up()
+            await self.judge(digit, corrects=corrects, told=dialog.stale)
 
     def notices(self, *claims: int) -> Content | None:
         """What readers are to be told of changed verdicts; None where they saw nothing of them."""

@@ -117,10 +117,10 @@ class SigningScreen(QueryingScreen):
         else:
             self.tell("Nothing here waits for a second rating of yours.")
 
-    async def judge(self, digit: int, *, corrects: bool = False) -> None:
+    async def judge(self, digit: int, *, corrects: bool = False, told: str = "") -> None:
         """Judge the claim on the card; what is read blind gets a second rating beside the first."""
         if self.claim.claim.id not in self.hidden:
-            await super().judge(digit, corrects=corrects)
+            await super().judge(digit, corrects=corrects, told=told)
             return
         if digit > len(open_ratings(self.scale)):
             raise WrongUse(f"This scale has no rating {digit}.")
