@@ -164,3 +164,16 @@ async def test_one_goes_back_through_what_one_decided(
         for place in (*reversed(places), places[2]):
             await mira.press("U")
             assert mira.app.screen.sentence.id == place  # type: ignore[attr-defined]
+
+
+async def test_groups_of_the_queue_are_named_in_sentences(
+    path: Path, desk: Desk, other: Desk, worked: int
+) -> None:
+    desk.hand_in(worked)
+    other.send_back(desk.claim_case(worked).verdict.id, "Count again.")  # type: ignore[union-attr]
+    source = desk.claim_case(worked).evidence[0].source.id
+    async with at_desk(path) as mira:
+        await mira.sees("── were sent back")
+        desk.reaffirm(worked)
+        desk.withdraw_source(source, "It was forged.")
+        await mira.sees("── ask for attention")

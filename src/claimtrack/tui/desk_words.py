@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from textual.content import Content
 
-from claimtrack.desk import DueRow, QueueRow, by_what_they_wait_for
+from claimtrack.desk import DueRow, QueueRow, WaitsFor, by_what_they_wait_for
 from claimtrack.model import (
     ArticleRow,
     ClaimRow,
@@ -29,6 +29,8 @@ _DAY = len("2025-06-05")
 _HOURS = 24
 _WIDEST = 12
 """Cells of the longest bar of ratings."""
+
+_GROUPS = {WaitsFor.SENT_BACK: "were sent back", WaitsFor.ATTENTION: "ask for attention"}
 
 GROUP = "-"
 """What the key of a row begins with that is a heading, and opens nothing."""
@@ -83,7 +85,10 @@ def _bar(done: Coverage) -> str:
 def queue_lines(rows: Iterable[QueueRow]) -> Iterator[Line]:
     """The queue under a heading for each thing that claims wait for."""
     for waits, group in by_what_they_wait_for(rows):
-        yield f"{GROUP}{waits}", (f"{len(group)}", f"── wait for {waits}", "")
+        yield (
+            f"{GROUP}{waits}",
+            (f"{len(group)}", f"── {_GROUPS.get(waits, f'wait for {waits}')}", ""),
+        )
         for row in group:
             holding = [block for block in row.blocks if block.severity is Severity.BLOCKS]
             more = f" (+{len(holding) - 1})" if len(holding) > 1 else ""
