@@ -254,3 +254,33 @@ async def test_a_long_list_is_read_a_page_at_a_time(path: Path, desk: Desk) -> N
         await mira.until(lambda: len(screen.rows) == 230)
         assert list(screen.rows) == sorted(screen.rows, reverse=True)
         await mira.sees("100 marked")
+
+
+async def test_a_mark_on_a_claim_that_somebody_merged_away_holds_nothing_up(
+    path: Path, other: Desk, five: tuple[int, ...]
+) -> None:
+    async with at_desk(path) as mira:
+        await in_list(mira)
+        await mira.press("ctrl+a")
+        await mira.sees("5 marked")
+        other.merge(five[0], five[1])
+        await mira.press("number_sign")
+        await mira.sees("Tag 4 claims")
+        await mira.type("beta")
+        await mira.press("enter")
+        await mira.told("Tagged 4 claims")
+
+
+async def test_what_was_undone_is_no_longer_in_the_list_that_was_searched_for(
+    path: Path, desk: Desk, five: tuple[int, ...]
+) -> None:
+    async with at_desk(path) as mira:
+        await in_list(mira)
+        await mira.burst("slash", *"pier", "enter")
+        await mira.sees("with “pier”")
+        for name in ("iron", "glass", "brick"):
+            desk.add_claim(f"The {name} pier is closed.")
+        await mira.sees("brick pier")
+        await mira.burst("z", "z", "z")
+        await mira.until(lambda: "is closed" not in mira.words, "dropped what is gone")
+    assert five

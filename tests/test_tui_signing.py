@@ -265,3 +265,30 @@ async def test_messages_of_what_was_done_do_not_lie_over_a_dialog(
         await mira.press("o")
         await mira.has_view("NoteDialog")
         assert not list(mira.app._notifications)
+
+
+async def test_no_list_tells_what_is_read_blind_by_its_filter_or_its_order(
+    path: Path, judged: int
+) -> None:
+    async with reviewing(path, "tomas") as tomas:
+        await tomas.press("right_square_bracket", "B", "f3")
+        await tomas.sees("hidden")
+        await tomas.press("f", "1", "enter")
+        await tomas.sees("a list of one rating would tell it")
+        await tomas.press("escape")
+        for _ in range(8):
+            await tomas.press("vertical_line")
+            assert "by rating" not in tomas.words
+    assert judged
+
+
+async def test_ones_own_verdict_is_not_settled_and_that_is_said_at_once(
+    path: Path, judged: int
+) -> None:
+    with desk_of(path, "tomas") as other:
+        other.sign_off(1, agrees=False, comment="Killed or missing?")
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "V")
+        await mira.told("The verdict is yours")
+        await mira.has_view("ReviewScreen")
+    assert judged

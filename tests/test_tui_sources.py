@@ -200,3 +200,17 @@ async def test_an_address_with_a_space_is_an_address(path: Path, desk: Desk) -> 
         await mira.press("enter")
         await mira.has_view("SourcesScreen")
     assert desk.source(1).url == "https://aa.example/caf%20é"
+
+
+async def test_undo_of_a_withdrawal_names_the_source(
+    path: Path, desk: Desk, sentence: Callable[[str], int]
+) -> None:
+    desk.add_source(NewSource(title="Another"))
+    claim = desk.accept(sentence("26 people"))
+    desk.add_evidence(claim, NewSource(title="The list"), Stance.SUPPORTS, quote="26")
+    desk.withdraw_source(2, "It was forged.")
+    async with at_desk(path) as mira:
+        await mira.press("S", "z")
+        await mira.told("Taken back: withdraw source #2 “The list”")
+        await mira.press("Z")
+        await mira.told("Done again: withdraw source #2 “The list”")

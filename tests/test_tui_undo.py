@@ -40,7 +40,7 @@ def test_each_action_is_told_in_the_words_of_the_file(
     source = desk.add_source(NewSource(title="The [/x] list"))
     assert desk.undo_in_words() == "add source “The [/x] list”"
     desk.withdraw_source(source, "forged")
-    assert desk.undo_in_words() == "withdraw source “The [/x] list”"
+    assert desk.undo_in_words() == "withdraw source #1 “The [/x] list”"
     desk.add_evidence(two, NewSource(title="Port archive"), Stance.SUPPORTS)
     assert desk.undo_in_words() == "add evidence #2 “The pier opened in 1911.”"
     assert article

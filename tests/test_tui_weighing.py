@@ -241,3 +241,17 @@ async def test_a_note_can_be_kept_out_of_reports(path: Path, desk: Desk, claim: 
         await mira.press("escape")
         assert weighing.EditEvidence not in palette_ids(mira)
     assert desk.claim_case(claim).claim.note_confidential
+
+
+async def test_starting_afresh_takes_back_the_stance_too(
+    path: Path, desk: Desk, claim: int
+) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "e")
+        await mira.type("The list")
+        await mira.press("enter", "s")
+        await mira.sees("[s supports]")
+        await mira.press("ctrl+r")
+        await mira.until(lambda: "[s supports]" not in mira.words, "took the stance back")
+        await mira.press("escape")
+    assert desk.claim_case(claim).evidence == ()

@@ -130,8 +130,12 @@ class History(DeskBase):
         said = self._said(group)
         while (undone := action_of(self.store.connection, group)[1]) is not None:
             group = undone
+        action, _, _, key = action_of(self.store.connection, group)
         touched = about(self.store.connection, group)
-        if len(touched.claims) > 1:
+        if action in {"withdraw source", "restore source"}:
+            # Claims are flagged along with it; it is the source that was trusted or not.
+            words = f"#{key} {_quoted(self.store.sources.get(key).name)}"
+        elif len(touched.claims) > 1:
             words = f"{len(touched.claims)} claims"
         elif touched.claims:
             words = f"#{touched.claims[0]} {_quoted(touched.text)}"

@@ -45,7 +45,9 @@ def action_of(connection: sqlite3.Connection, group: int) -> tuple[str, int | No
     """A group in words: its action, the group it took back, and the row it was about."""
     found: tuple[str, int | None, str, int] = connection.execute(
         "SELECT action, undoes, entity, entity_id FROM event WHERE action_group = ?"
-        " ORDER BY entity NOT IN ('claim', 'sentence'), id LIMIT 1",
+        # Claims are flagged along with a source that is withdrawn; it is about the source.
+        " ORDER BY CASE WHEN action IN ('withdraw source', 'restore source')"
+        " THEN entity <> 'source' ELSE entity NOT IN ('claim', 'sentence') END, id LIMIT 1",
         (group,),
     ).fetchone()
     return found

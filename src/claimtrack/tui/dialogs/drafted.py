@@ -46,6 +46,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
     def restore(self) -> None:
         """Put back what was left here, and say so."""
         self._blank = self._over = self.typed()
+        self._chosen_at_first = [(one, one.chosen) for one in self.query(Choice)]
         left = self._kept_by.draft(self._kept_under) if self._kept_by else None
         if left is None:
             return
@@ -76,6 +77,9 @@ class Drafted(ModalScreen[T | None], Generic[T]):
     def action_afresh(self) -> None:
         """Put back what stood here before anything was typed."""
         self.put_back(self._blank)
+        for choice, chosen in self._chosen_at_first:
+            if choice.id not in self._blank:
+                choice.chosen = chosen
         self._over = self._blank
         self.written_over({})
         self.query_one(".drafted").display = False

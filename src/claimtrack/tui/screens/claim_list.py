@@ -18,7 +18,7 @@ from textual.widgets import DataTable, Input, Static
 from textual.worker import get_current_worker
 
 from claimtrack.desk import ClaimFilter, ClaimOrder, Desk
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.model import ClaimRow, Rating
 from claimtrack.text.partial import iso_date
 from claimtrack.tui.claim_rows import ORDERS, Asked, Table, asked_words, table
@@ -109,14 +109,14 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
 
     def read(self) -> None:
         """Find again what was asked for."""
-        self._fetch(self.asked, 0)
+        self._fetch(self.asked)
 
     def ask(self, asked: Asked) -> None:
         """Ask for other claims; the same ones in another order are not counted again."""
         self.asked = asked
         self.tell_found()
         same = self._shown is not None and replace(self._shown, order=asked.order) == asked
-        self._fetch(asked, 0, self.total if same else None)
+        self._fetch(asked, self.total if same else None)
 
     @on(Input.Changed, "#words")
     def search(self, event: Input.Changed) -> None:
@@ -125,7 +125,7 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         if words == self.asked.words:
             return
         self.asked = asked = replace(self.asked, words=words)
-        self.set_timer(_PAUSE, lambda: self._fetch(asked, 0) if asked is self.asked else None)
+        self.set_timer(_PAUSE, lambda: self._fetch(asked) if asked is self.asked else None)
 
     @on(Input.Submitted, "#words")
     def go_to_list(self) -> None:
@@ -184,7 +184,7 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         """Fetch the next page when the cursor nears the end of what is here."""
         near = event.cursor_row >= self.listing.row_count - PAGE // 10
         if near and 0 < self._upto < self.total:
-            self._fetch(self.asked, self._upto, self.total)
+            self._fetch_more(self.asked, self._upto, self.total)
 
     def action_search(self) -> None:
         """Go to the field."""
@@ -197,8 +197,10 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
 
     def action_sort_order(self) -> None:
         """Go on to the next order."""
-        now = ORDERS.index(self.asked.order)
-        self.ask(replace(self.asked, order=ORDERS[(now + 1) % len(ORDERS)]))
+        # By rating, the order would tell what is read blind.
+        orders = [one for one in ORDERS if not self.session.blind or one is not ClaimOrder.RATING]
+        now = orders.index(self.asked.order) if self.asked.order in orders else -1
+        self.ask(replace(self.asked, order=orders[(now + 1) % len(orders)]))
 
     @work
     async def action_filter(self) -> None:
@@ -229,6 +231,8 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
 
     def _narrowed(self, only: ClaimFilter, article: str, due: str) -> ClaimFilter:
         """A filter with the article and the day that were typed."""
+        if self.session.blind and only.rating not in {None, "none"}:
+            raise WrongUse("You read blind: a list of one rating would tell it.")
         day = self.desk.today() if due == "today" else due
         return replace(
             only,
@@ -236,9 +240,23 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
             due=iso_date(day, "date") if day else None,
         )
 
+    def _fetch(self, asked: Asked, total: int | None = None) -> None:
+        """Find the first page; what comes below an older one is not waited for any more."""
+        self.workers.cancel_group(self, "more claims")
+        self._fetch_first(asked, total)
+
     @work(thread=True, exclusive=True, group="claims")
-    def _fetch(self, asked: Asked, offset: int, total: int | None = None) -> None:
-        """Find a page with a desk of this thread's own, and count unless it is known."""
+    def _fetch_first(self, asked: Asked, total: int | None) -> None:
+        """Find the first page, and count unless it is known."""
+        self._find(asked, 0, total)
+
+    @work(thread=True, exclusive=True, group="more claims")
+    def _fetch_more(self, asked: Asked, offset: int, total: int) -> None:
+        """Find another page."""
+        self._find(asked, offset, total)
+
+    def _find(self, asked: Asked, offset: int, total: int | None) -> None:
+        """Find a page with a desk of this thread's own."""
         worker = get_current_worker()
         only = replace(asked.only, words=asked.words or None)
         try:
@@ -252,7 +270,7 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
             return
         rows = tuple({row.claim.id: row for row in (*best, *page)}.values())
         if not worker.is_cancelled:
-            upto = offset + len(page)
+            upto = offset + len(page) if len(page) == PAGE else max(total, len(rows))
             self.post_message(ClaimsFound(asked, offset, upto, rows, max(total, len(rows))))
 
 

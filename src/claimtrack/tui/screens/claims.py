@@ -176,9 +176,21 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
     def _chosen(self) -> dict[int, int]:
         """The claims to act on, each with the version that was read."""
         if self._marked:
+            self._drop_marks_of_what_is_gone()
+        if self._marked:
             return dict(self._marked)
         here = self.here
         return {here: self.rows[here].claim.version}
+
+    def _drop_marks_of_what_is_gone(self) -> None:
+        """Forget claims that somebody merged or removed meanwhile, and say so."""
+        there = {row.claim.id for row in self.desk.claims(ClaimFilter(among=tuple(self._marked)))}
+        gone = tuple(self._marked.keys() - there)
+        for key in gone:
+            del self._marked[key]
+        if gone:
+            self.tell(f"No longer on file, and no longer marked: {which(gone)}.")
+            self.tell_found()
 
     def _renew(self, claims: Collection[int]) -> None:
         """Take claims as they are after one's own act, before the list is read again.

@@ -162,6 +162,8 @@ class SigningScreen(QueryingScreen):
             shown = self.claim
             if not shown.disagreements:
                 raise WrongUse("Nobody disagrees.")
+            if shown.verdict is not None and shown.verdict.reviewer == self.desk.reviewer:
+                raise WrongUse("The verdict is yours: who disagrees with it settles that.")
 
             def settle(verdict: int, note: str, whose: str | None) -> None:
                 self.desk.resolve(verdict, note, whose=whose)
