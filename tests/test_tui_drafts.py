@@ -162,3 +162,11 @@ async def test_a_text_to_import_is_a_draft_until_it_is_taken_in(path: Path) -> N
         await mira.has_view("ImportDialog")
         assert "Your draft" not in mira.words
     assert drafts(path) == []
+
+
+def test_a_draft_of_an_older_claimtrack_is_still_there(desk: Desk) -> None:
+    with desk.writing("keep draft") as writing:
+        writing.keep_draft("a place", json.dumps({"text": WORDS}))
+    left = desk.draft("a place")
+    assert left is not None
+    assert (left.fields, left.over) == ({"text": WORDS}, {})

@@ -48,6 +48,8 @@ class Drafting(DeskBase):
         if found is None:
             return None
         kept = json.loads(found[0])
+        if "over" not in kept:  # kept before it was noted what stood there
+            kept = {"fields": kept, "over": {}}
         return Draft(kept["fields"], kept["over"], found[1])
 
     def drop_draft(self, place: str) -> None:
