@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimtrack.match import candidates
-from claimtrack.model import Candidate
+from claimtrack.model.match import Candidate
 
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 SETS = ("checkthat2020_task2_en", "checkthat2022_2b_en")

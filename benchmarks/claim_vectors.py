@@ -16,7 +16,7 @@ from claim_index import ClaimIndex, MatchingSet
 from claimtrack.desk.matching import POOL
 from claimtrack.match.encoder import Encoder
 from claimtrack.match.fusion import fuse
-from claimtrack.model import Candidate
+from claimtrack.model.match import Candidate
 
 
 def model_named(about: str) -> Encoder | None:

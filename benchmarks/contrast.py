@@ -15,8 +15,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from claim_index import DATA, SETS, lines, load
-from claimtrack.match import differences, relate
-from claimtrack.model import Relation
+from claimtrack.match.differences import differences
+from claimtrack.match.relate import relate
+from claimtrack.model.match import Relation
 from edits import DIFFERENT, HARMLESS, Edit
 
 MOST = 500

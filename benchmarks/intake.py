@@ -29,9 +29,9 @@ from typing import Any
 import trafilatura
 
 import claimtrack
-from claimtrack.intake import read_bytes
-from claimtrack.model import Document, SentenceKind
-from claimtrack.split import split
+from claimtrack.intake.article import read_bytes
+from claimtrack.model.article import Document, SentenceKind
+from claimtrack.split.split import split
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 RUN = 4

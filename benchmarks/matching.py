@@ -23,9 +23,11 @@ from rapidfuzz import fuzz, process
 from claim_index import SETS, ClaimIndex, MatchingSet, load
 from claim_vectors import ClaimVectors, model_named
 from claimtrack.desk.matching import POOL
-from claimtrack.match import match, rank, telling_words
+from claimtrack.match.candidates import telling_words
 from claimtrack.match.fusion import fuse
+from claimtrack.match.match import match
 from claimtrack.match.overlap import stem
+from claimtrack.match.rank import rank
 from claimtrack.text.fold import STOP_WORDS, fold, words
 
 BANDS = (0, 2, 10, 30, 50, 80, 100)

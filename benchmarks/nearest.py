@@ -19,7 +19,7 @@ import numpy as np
 from claim_vectors import model_named
 from claimtrack.desk.matching import POOL
 from claimtrack.match.encoder import Encoder
-from claimtrack.store import Store
+from claimtrack.store.store import Store
 from claimtrack.store.vectors import packed
 
 SIZES = (10_000, 100_000)

@@ -23,9 +23,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from claimtrack.errors import BadInput
-from claimtrack.intake import read_bytes
+from claimtrack.intake.article import read_bytes
 from claimtrack.match.quotes import Quotable
-from claimtrack.model import QuoteCheck
+from claimtrack.model.evidence import QuoteCheck
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FEWEST, MOST = 8, 30

@@ -30,7 +30,7 @@ from rapidfuzz import fuzz, process
 import claimtrack
 import recombined
 from changed import CHANGES, changed
-from claimtrack.desk import Desk
+from claimtrack.desk.desk import Desk
 from claimtrack.text.fold import fold
 
 SIZES = (10_000, 100_000, 1_000_000)

@@ -18,11 +18,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from claimtrack.model import Segment, SentenceKind
-from claimtrack.split import split
+from claimtrack.model.article import Segment, SentenceKind
 from claimtrack.split.attribution import attribute
 from claimtrack.split.parts import CUT, read
 from claimtrack.split.sentences import sentences
+from claimtrack.split.split import split
 from claimtrack.split.worth import weigh
 from claimtrack.text.clean import clean
 

@@ -24,8 +24,8 @@ from pathlib import Path
 
 import claimtrack
 import recombined
-from claimtrack.intake import read_bytes
-from claimtrack.model import Hints
+from claimtrack.intake.article import read_bytes
+from claimtrack.model.article import Hints
 from terminal import Terminal
 
 STARTS = 10

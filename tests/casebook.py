@@ -11,31 +11,19 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
-from claimtrack.model import (
-    Appearance,
+from claimtrack.model.article import (
     Article,
-    ArticleCase,
     ArticleKind,
-    Claim,
-    ClaimCase,
-    ClaimStatus,
     Coverage,
-    Evidence,
-    NormalisedClass,
-    PublishedReview,
-    QuoteCheck,
-    Rating,
     Sentence,
     SentenceKind,
     SentenceState,
-    SignOff,
-    Source,
-    SourceRank,
-    SourceState,
-    Stance,
-    SupersedeReason,
-    Verdict,
 )
+from claimtrack.model.case import ArticleCase, ClaimCase
+from claimtrack.model.claim import Appearance, Claim, ClaimStatus
+from claimtrack.model.evidence import Evidence, QuoteCheck, Source, SourceRank, SourceState, Stance
+from claimtrack.model.review import PublishedReview
+from claimtrack.model.verdict import NormalisedClass, Rating, SignOff, SupersedeReason, Verdict
 
 WHY = (
     "The operator's own timetable and the ministry's register both say so, and nobody we asked "

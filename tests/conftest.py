@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.store import Store
+from claimtrack.store.store import Store
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
-    from claimtrack.model import Hints
+    from claimtrack.desk.desk import Desk
+    from claimtrack.model.article import Hints
 
 ARTICLE = """\
 Harbour toll rises
@@ -82,15 +82,15 @@ def sentence(desk: Desk, article: int) -> Callable[[str], int]:
 
 def desk_of(path: Path, reviewer: str) -> Desk:
     """Somebody's desk on a file, with a clock that stands still."""
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
     return Desk(path, reviewer=reviewer, clock=lambda: datetime(2025, 6, 5, 9, 0, tzinfo=UTC))
 
 
 def take_in(desk: Desk, text: str, hints: Hints | None = None) -> int:
     """Put a text on file as an article; gives its number."""
-    from claimtrack.intake import read_bytes
-    from claimtrack.model import Hints
+    from claimtrack.intake.article import read_bytes
+    from claimtrack.model.article import Hints
 
     outcome = desk.take_in(read_bytes("article.txt", text.encode(), hints or Hints()))
     assert outcome.article is not None

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from claimtrack.demo import build
+from claimtrack.demo.build import build
 from claimtrack.tui.command import Command
 from claimtrack.tui.commands import PARTS
 from tests.reviewer import at_desk

@@ -65,7 +65,7 @@ def at_terminal(path: Path, name: str = "mira", *, before: str = "") -> Iterator
         before: what Python does in that process first.
     """
     here, there = pty.openpty()
-    begin = f"{before}\nfrom claimtrack.cli import main\nmain()"
+    begin = f"{before}\nfrom claimtrack.cli.main import main\nmain()"
     command = [sys.executable, "-c", begin, "--db", str(path), "--as", name]
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
     os.set_blocking(here, False)

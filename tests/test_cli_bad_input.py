@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.store import Store
 from claimtrack.store.format import APPLICATION_ID, LATEST
+from claimtrack.store.store import Store
 from tests.command import Ran, command
 from tests.conftest import ARTICLE
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.desk import NewSource
+from claimtrack.desk.sources import NewSource
 from tests.command import command
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 
 def test_words_are_found_one_object_a_line(

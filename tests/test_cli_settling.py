@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.demo import build
+from claimtrack.demo.build import build
 from tests.command import command
 from tests.conftest import ARTICLE
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import Desk, NewSource
-from claimtrack.model import Hints, SourceRank, Stance
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.sources import NewSource
+from claimtrack.model.article import Hints
+from claimtrack.model.evidence import SourceRank, Stance
 from tests.command import command
 from tests.conftest import ARTICLE, desk_of, take_in
 

@@ -13,13 +13,16 @@ from typing import Any
 
 import pytest
 
-from claimtrack.demo import build
+from claimtrack.demo.build import build
 from claimtrack.demo.casebook import read_casebook
 from claimtrack.demo.story import Story
-from claimtrack.desk import Desk
+from claimtrack.desk.desk import Desk
 from claimtrack.errors import FileTrouble, Refused
-from claimtrack.model import ArticleCase, ClaimCase, ClaimStatus, Relation, Severity, Stance
-from claimtrack.rules import load_rules
+from claimtrack.model.case import ArticleCase, ClaimCase, Severity
+from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.evidence import Stance
+from claimtrack.model.match import Relation
+from claimtrack.rules.house import load_rules
 
 COMMITTED = Path(__file__).parent.parent / "claims.db"
 OURS = {"Harbour Courier", "The Upland Ledger"}

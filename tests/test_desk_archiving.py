@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import ArchiveStatus, Desk, NewSource
+from claimtrack.desk.archiving import ArchiveStatus
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import BadInput, NotFound, Refused, WrongUse
-from claimtrack.model import QuoteCheck, SourceState, Stance
+from claimtrack.model.evidence import QuoteCheck, SourceState, Stance
 from tests.page_host import PageHost, page_host
 
 LOG = (

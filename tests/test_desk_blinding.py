@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimtrack.desk import Desk
 from claimtrack.desk.blinding import blind_claims, blinded_article
+from claimtrack.desk.desk import Desk
 
 WHY = "The coast guard's own log and the harbour master's list both have the same figure."
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import Desk
+from claimtrack.desk.desk import Desk
 from claimtrack.errors import NotFound, Refused, Stale, WrongUse
-from claimtrack.model import ClaimStatus
+from claimtrack.model.claim import ClaimStatus
 from tests.command import command
 
 ROWS = ("claim", "handover", "wording", "claim_text", "verdict")

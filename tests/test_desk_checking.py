@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from claimtrack.desk import Desk, NewSource
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import NotFound, Refused, WrongUse
-from claimtrack.model import ClaimStatus, SourceRank, Stance, SupersedeReason
+from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.evidence import SourceRank, Stance
+from claimtrack.model.verdict import SupersedeReason
 from tests.conftest import desk_of
 
 WHY = "The coast guard's own log and the harbour master's list both have the same figure."
@@ -45,7 +48,7 @@ def test_a_source_needs_a_title_or_an_address(desk: Desk) -> None:
 
 
 def test_the_article_under_review_is_no_evidence_for_its_own_claims(desk: Desk) -> None:
-    from claimtrack.model import Hints
+    from claimtrack.model.article import Hints
     from tests.conftest import ARTICLE, take_in
 
     article = take_in(desk, ARTICLE, Hints(url="https://harbour.example/toll"))

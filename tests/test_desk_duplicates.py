@@ -6,9 +6,12 @@ import sqlite3
 
 import pytest
 
-from claimtrack.desk import Desk, NewSource
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import NotFound, Refused
-from claimtrack.model import ClaimStatus, Relation, SourceKind, SourceRank, Stance
+from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.evidence import SourceKind, SourceRank, Stance
+from claimtrack.model.match import Relation
 from tests.conftest import take_in
 
 FLOOD = "The flood in Nordhaven killed 26 people"

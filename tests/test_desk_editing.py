@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import Desk
+from claimtrack.desk.desk import Desk
 from claimtrack.errors import NotFound, Stale, WrongUse
 from tests.command import command
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import Desk, NewSource
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import FileTrouble, NotFound, Refused, Stale, WrongUse
-from claimtrack.model import Hints, Stance
-from claimtrack.store import Store
+from claimtrack.model.article import Hints
+from claimtrack.model.evidence import Stance
+from claimtrack.store.store import Store
 from tests.command import command
 from tests.conftest import ARTICLE, desk_of, take_in
 from tests.pdf_file import paragraph, pdf

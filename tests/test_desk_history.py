@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import Desk, NewSource
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import NotFound, Refused, Stale
-from claimtrack.model import Stance
+from claimtrack.model.evidence import Stance
 from tests.conftest import ARTICLE, desk_of, take_in
 
 

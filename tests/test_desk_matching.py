@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimtrack.desk import Desk
-from claimtrack.model import Relation, SuggestionState
+from claimtrack.desk.desk import Desk
+from claimtrack.model.match import Relation
+from claimtrack.model.suggestion import SuggestionState
 from tests.conftest import ARTICLE, take_in
 
 Find = Callable[[str], int]

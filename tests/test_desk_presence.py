@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import Presence, Present
+from claimtrack.desk.presence import Presence, Present
 
 
 @pytest.fixture

@@ -7,16 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from claimtrack.desk import Desk, NewSource
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import Refused, WrongUse
-from claimtrack.model import (
-    ClaimStatus,
-    CorrectionLevel,
-    SourceRank,
-    Stance,
-    SupersedeReason,
-)
-from claimtrack.report import notice
+from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.evidence import SourceRank, Stance
+from claimtrack.model.verdict import CorrectionLevel, SupersedeReason
+from claimtrack.report.notice import notice
 from tests.conftest import desk_of
 
 WHY = "The coast guard's own log and the harbour master's list both have the same figure."

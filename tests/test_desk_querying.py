@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import Desk
+from claimtrack.desk.desk import Desk
 from claimtrack.errors import NotFound, Refused, WrongUse
-from claimtrack.model import QueryTo
+from claimtrack.model.claim import QueryTo
 
 
 @pytest.fixture

@@ -11,10 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimtrack.desk import Desk, NewSource
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import NotFound, WrongUse
-from claimtrack.model import ClaimCase, QueryTo, Stance
-from claimtrack.report import told
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import QueryTo
+from claimtrack.model.evidence import Stance
+from claimtrack.report.history import told
 from tests.conftest import ARTICLE, take_in
 from tests.test_desk_undoing import ACTIONS, do
 

@@ -8,15 +8,16 @@ from unittest.mock import patch
 
 import pytest
 
-from claimtrack.desk import NewSource
-from claimtrack.model import QueryTo, Stance
+from claimtrack.desk.sources import NewSource
+from claimtrack.model.claim import QueryTo
+from claimtrack.model.evidence import Stance
 from claimtrack.store.claims import Claims
 from tests.conftest import ARTICLE, desk_of, take_in
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 WHY = "The coast guard's own record of the rescue has another figure: thirty-one people. " * 2
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from claimtrack.desk import Desk, ImportStatus
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.outcome import ImportStatus
 from claimtrack.errors import NotFound
-from claimtrack.intake import read_bytes
-from claimtrack.model import AnchorState, Hints, SentenceState
+from claimtrack.intake.article import read_bytes
+from claimtrack.model.article import Hints, SentenceState
+from claimtrack.model.claim import AnchorState
 from tests.conftest import take_in
 
 URL = "https://courier.example/flood"

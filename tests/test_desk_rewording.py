@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from claimtrack.desk import Desk
+from claimtrack.desk.desk import Desk
 from claimtrack.errors import Refused
-from claimtrack.model import Hints, WordingKind
+from claimtrack.model.article import Hints
+from claimtrack.model.claim import WordingKind
 from tests.conftest import take_in
 
 PAGE = """\

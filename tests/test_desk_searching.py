@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.desk import NewSource
-from claimtrack.model import Hit, HitKind
+from claimtrack.desk.sources import NewSource
+from claimtrack.model.finding import Hit, HitKind
 from tests.conftest import take_in
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 
 def marked(hit: Hit) -> list[str]:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import claimtrack
-from claimtrack.desk import Desk
+from claimtrack.desk.desk import Desk
 from claimtrack.errors import BadInput
-from claimtrack.model import Relation
+from claimtrack.model.match import Relation
 from tests import tiny_encoder
 from tests.command import command
 from tests.conftest import ARTICLE, desk_of, take_in

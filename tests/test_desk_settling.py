@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import Desk
+from claimtrack.desk.desk import Desk
 from claimtrack.errors import BadInput, NotFound, Refused, WrongUse
-from claimtrack.intake import read_scales
-from claimtrack.model import ArticleKind, NormalisedClass, Scale
+from claimtrack.intake.scale_file import read_scales
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.verdict import NormalisedClass, Scale
 
 CSV = """\
 slug,label,label_de,definition,normalised,value,colour,glyph,retired

@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from claimtrack.desk import Desk, NewSource, Passage
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.signing import Passage
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import NotFound, Refused, Stale, WrongUse
-from claimtrack.model import Checked, ClaimStatus, SourceRank, Stance, SupersedeReason
+from claimtrack.model.claim import Checked, ClaimStatus
+from claimtrack.model.evidence import SourceRank, Stance
+from claimtrack.model.verdict import SupersedeReason
 from tests.conftest import desk_of
 
 WHY = "The coast guard's own log and the harbour master's list both have the same figure."

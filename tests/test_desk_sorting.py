@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from claimtrack.desk import Desk, Mark, mark
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.progress import Mark, mark
 from claimtrack.errors import Refused, Stale, WrongUse
-from claimtrack.model import SentenceState, Stance, WordingKind
+from claimtrack.model.article import SentenceState
+from claimtrack.model.claim import WordingKind
+from claimtrack.model.evidence import Stance
 
 Find = Callable[[str], int]
 
@@ -151,6 +154,6 @@ def test_a_boilerplate_line_can_be_brought_back(desk: Desk) -> None:
 
 
 def _source(desk: Desk) -> int:
-    from claimtrack.desk import NewSource
+    from claimtrack.desk.sources import NewSource
 
     return desk.add_source(NewSource(title="Coast guard log", publisher="Coast Guard"))

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import Desk, NewSource
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import NotFound, Refused, Stale, WrongUse
-from claimtrack.model import Hints, SourceRank, Stance
+from claimtrack.model.article import Hints
+from claimtrack.model.evidence import SourceRank, Stance
 from claimtrack.rules.judged import judged, voices
 from tests.conftest import ARTICLE, desk_of, take_in
 from tests.test_match_origins import OWN, WIRE

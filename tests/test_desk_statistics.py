@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import Desk
 from claimtrack.desk.agreement import measure
+from claimtrack.desk.desk import Desk
 from claimtrack.errors import BadInput
-from claimtrack.model import BlindPair
+from claimtrack.model.publication import BlindPair
 from tests.command import command
 
 WHY = "The coast guard's own log and the harbour master's list both have the same figure."

@@ -11,10 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimtrack.desk import Desk, NewSource, Passage
+from claimtrack.desk.desk import Desk
 from claimtrack.desk.records import digest
+from claimtrack.desk.signing import Passage
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import Checked, ClaimCase, Stance, SupersedeReason
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import Checked
+from claimtrack.model.evidence import Stance
+from claimtrack.model.verdict import SupersedeReason
 from claimtrack.store.format import VERSIONED
 from tests.conftest import ARTICLE, desk_of, take_in
 

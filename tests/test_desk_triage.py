@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from claimtrack.desk import Desk, TriageWhy
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.triage import TriageWhy
 from claimtrack.errors import NotFound, Refused
-from claimtrack.model import ArticleKind, Hints, Relation, SentenceState
+from claimtrack.model.article import ArticleKind, Hints, SentenceState
+from claimtrack.model.match import Relation
 from tests.conftest import take_in
 
 WHY = "The harbour register and the coast guard's own list both give another figure for that day."

@@ -14,9 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimtrack.desk import Desk, NewSource, Passage
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.signing import Passage
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import ClaimtrackError, NotFound
-from claimtrack.model import Checked, NormalisedClass, QueryTo, Rating, Scale, Stance
+from claimtrack.model.claim import Checked, QueryTo
+from claimtrack.model.evidence import Stance
+from claimtrack.model.verdict import NormalisedClass, Rating, Scale
 from claimtrack.store.format import VERSIONED
 from tests.conftest import ARTICLE, desk_of, take_in
 

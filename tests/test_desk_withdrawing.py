@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from claimtrack.desk import Desk, NewSource
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import NotFound, Refused, WrongUse
-from claimtrack.model import SourceState, Stance
+from claimtrack.model.evidence import SourceState, Stance
 from claimtrack.rules.judged import judged
 
 WHY = "The coast guard's own log and the harbour master's list both have the same figure."

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import BadInput, ClaimtrackError, NotFound, WrongUse
-from claimtrack.intake import read_bytes, read_file
-from claimtrack.model import ArticleKind, Hints
+from claimtrack.intake.article import read_bytes, read_file
+from claimtrack.model.article import ArticleKind, Hints
 from claimtrack.text.clean import clean
 
 PLAIN = """\

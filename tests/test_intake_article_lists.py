@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import BadInput, WrongUse
-from claimtrack.intake import Failure, is_address, read_documents
+from claimtrack.intake.addresses import is_address
 from claimtrack.intake.article_lists import read_articles
+from claimtrack.intake.documents import Failure, read_documents
 from claimtrack.intake.opening import ending_of
 from claimtrack.intake.rows import RowFailure
-from claimtrack.model import ArticleKind, Document, Hints, SentenceKind
+from claimtrack.model.article import ArticleKind, Document, Hints, SentenceKind
 
 ROW = {
     "Headline": "The dock is open",

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.intake import read_bytes
+from claimtrack.intake.article import read_bytes
 from claimtrack.intake.charset import decode
 
 RUSSIAN = "Причал в Лоумуте снова открыт, сообщил мэр во вторник. Это стоило девять миллионов."

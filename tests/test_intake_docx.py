@@ -4,8 +4,8 @@ import zipfile
 import pytest
 
 from claimtrack.errors import BadInput
-from claimtrack.intake import read_bytes
-from claimtrack.model import ArticleKind, Document, Hints, RemarkKind, SentenceKind
+from claimtrack.intake.article import read_bytes
+from claimtrack.model.article import ArticleKind, Document, Hints, RemarkKind, SentenceKind
 from tests.docx_file import docx, paragraph, part, run
 
 DRAFT = Hints(kind=ArticleKind.DRAFT)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from claimtrack.errors import BadInput, WrongUse
 from claimtrack.intake.feeds import is_feed, read_feed
 from claimtrack.intake.rows import RowFailure
-from claimtrack.model import ArticleKind, Document, Hints, SentenceKind
+from claimtrack.model.article import ArticleKind, Document, Hints, SentenceKind
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
 <!-- <item>not this one</item> -->

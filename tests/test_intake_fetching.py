@@ -11,7 +11,7 @@ import pytest
 
 from claimtrack import __version__
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.intake import Limits, is_address
+from claimtrack.intake.addresses import Limits, is_address
 from claimtrack.intake.fetching import Fetched, fetch
 
 PAGE = b"<p>The dock is open.</p>"

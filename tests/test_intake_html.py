@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import BadInput, ClaimtrackError
-from claimtrack.intake import read_bytes
-from claimtrack.model import ArticleKind, Document, Hints, RemarkKind, SentenceKind
+from claimtrack.intake.article import read_bytes
+from claimtrack.model.article import ArticleKind, Document, Hints, RemarkKind, SentenceKind
 from claimtrack.text.clean import clean
 
 DRAFT = Hints(kind=ArticleKind.DRAFT, url="https://example.org/story")

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.intake import RowFailure, read_known_claims
-from claimtrack.model import KnownClaim, NormalisedClass
+from claimtrack.intake.published_reviews import read_known_claims
+from claimtrack.intake.rows import RowFailure
+from claimtrack.model.article import KnownClaim
+from claimtrack.model.verdict import NormalisedClass
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import BadInput
-from claimtrack.intake import read_bytes
-from claimtrack.model import ArticleKind, Hints, RemarkKind, SentenceKind
+from claimtrack.intake.article import read_bytes
+from claimtrack.model.article import ArticleKind, Hints, RemarkKind, SentenceKind
 
 
 def message(text: str, **headers: str) -> EmailMessage:

@@ -1,8 +1,8 @@
 import pytest
 
 from claimtrack.errors import BadInput
-from claimtrack.intake import read_bytes
-from claimtrack.model import Document, SentenceKind
+from claimtrack.intake.article import read_bytes
+from claimtrack.model.article import Document, SentenceKind
 from tests.pdf_file import Printed, paragraph, pdf
 
 OPEN = "The dock at Lowmouth is open again after three years of work and"

@@ -15,10 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.intake import RowFailure, read_known_claims, read_reviews
 from claimtrack.intake.json_stream import BrokenJson, json_values
+from claimtrack.intake.published_reviews import read_known_claims, read_reviews
 from claimtrack.intake.rating_labels import class_of
-from claimtrack.model import KnownClaim, NormalisedClass
+from claimtrack.intake.rows import RowFailure
+from claimtrack.model.article import KnownClaim
+from claimtrack.model.verdict import NormalisedClass
 
 REVIEW: dict[str, object] = {
     "@context": "https://schema.org",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import BadInput
-from claimtrack.intake import read_scales
+from claimtrack.intake.scale_file import read_scales
 
 HEAD = "slug,label,definition,normalised,value,colour,glyph\n"
 GOOD = "yes,Yes,It is so.,true,1,green,+\n"

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.intake import find_sources
+from claimtrack.intake.sources import find_sources
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import BadInput
-from claimtrack.intake import read_bytes
-from claimtrack.model import ArticleKind, Document, Hints
+from claimtrack.intake.article import read_bytes
+from claimtrack.model.article import ArticleKind, Document, Hints
 
 Told = tuple[str | None, str | None, str]
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.match import match
-from claimtrack.model import Candidate, Relation
+from claimtrack.match.match import match
+from claimtrack.model.match import Candidate, Relation
 
 CANDIDATES = (
     Candidate(1, ("26 tourists were killed at the lake",), 8.0),

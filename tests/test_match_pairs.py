@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.match.pairs import pairs
-from claimtrack.model import Relation
+from claimtrack.model.match import Relation
 
 STATEMENTS = [
     "The flood in Nordhaven killed 26 people.",

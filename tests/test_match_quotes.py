@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claimtrack.match.near_words import WordChange
 from claimtrack.match.quotes import Quotable, check_quote
 from claimtrack.match.typeset import typeset
-from claimtrack.model import QuoteCheck
+from claimtrack.model.evidence import QuoteCheck
 
 PAGE = (
     "The dock is closed. “On 3 March, 26 people were killed when the ferry Aurora sank,” the coast"

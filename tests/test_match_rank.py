@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from claimtrack.match.overlap import Grams, Weighed, grams, stem
 from claimtrack.match.rank import BY_WORDS, features, rank
-from claimtrack.model import Candidate
+from claimtrack.model.match import Candidate
 
 IDF = {"bakery": 5.0, "flooded": 4.0, "harbour": 3.0, "street": 2.0}
 STATEMENT = "The bakery in Harbour Street was flooded"

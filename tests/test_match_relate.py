@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.match import differences, relate
-from claimtrack.model import Relation
+from claimtrack.match.differences import differences
+from claimtrack.match.relate import relate
+from claimtrack.model.match import Relation
 
 
 def relation(statement: str, wording: str) -> Relation:

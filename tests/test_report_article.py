@@ -5,21 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from claimtrack.model import (
-    ArticleCase,
-    ArticleKind,
-    ArticleSignOff,
-    Block,
-    ClaimCase,
-    Sentence,
-    SentenceKind,
-    SentenceState,
-    Severity,
-    UncheckedLine,
-)
+from claimtrack.model.article import ArticleKind, Sentence, SentenceKind, SentenceState
+from claimtrack.model.case import ArticleCase, Block, ClaimCase, Severity
+from claimtrack.model.publication import ArticleSignOff, UncheckedLine
 from claimtrack.report.article import article_outline, cleared
 from claimtrack.report.outline import Role
-from claimtrack.rules import broken, load_rules
+from claimtrack.rules.broken import broken
+from claimtrack.rules.house import load_rules
 from tests.casebook import (
     article_case,
     claim,

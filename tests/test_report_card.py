@@ -2,15 +2,8 @@
 
 from dataclasses import replace
 
-from claimtrack.model import (
-    AnchorState,
-    Block,
-    Query,
-    QueryTo,
-    Severity,
-    Wording,
-    WordingKind,
-)
+from claimtrack.model.case import Block, Severity
+from claimtrack.model.claim import AnchorState, Query, QueryTo, Wording, WordingKind
 from claimtrack.report.card import claim_outline
 from claimtrack.report.outline import Outline
 from tests.casebook import claim, place, sound

@@ -10,15 +10,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from claimtrack.model import (
-    ArticleCase,
-    ArticleKind,
-    ClaimCase,
-    PublishedReview,
-    SentenceState,
-)
-from claimtrack.report import article_report, claim_report, file_report
-from claimtrack.rules import broken, broken_claim, load_rules
+from claimtrack.model.article import ArticleKind, SentenceState
+from claimtrack.model.case import ArticleCase, ClaimCase
+from claimtrack.model.review import PublishedReview
+from claimtrack.report.console import article_report, claim_report, file_report
+from claimtrack.rules.broken import broken, broken_claim
+from claimtrack.rules.house import load_rules
 from tests.casebook import (
     article_case,
     claim,

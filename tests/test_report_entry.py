@@ -4,20 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from claimtrack.model import (
-    Checked,
-    ClaimCase,
-    CorrectionLevel,
-    Covers,
-    Evidence,
-    PublishedReview,
-    QuoteCheck,
-    SendBack,
-    SourceRank,
-    SourceState,
-    Stance,
-    SupersedeReason,
-)
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import Checked
+from claimtrack.model.evidence import Evidence, QuoteCheck, SourceRank, SourceState, Stance
+from claimtrack.model.review import PublishedReview
+from claimtrack.model.verdict import CorrectionLevel, Covers, SendBack, SupersedeReason
 from claimtrack.report.entry import entry
 from claimtrack.report.redaction import redacted
 from tests.casebook import claim, evidence, place, sign_off, sound, source, verdict

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.model import Event, Names
-from claimtrack.report import history_lines, told
+from claimtrack.model.event import Event, Names
+from claimtrack.report.history import history_lines, told
 
 NAMES = Names({("rating", 4): "false", ("claimant", 2): "Ada", ("source", 3): "Port"})
 

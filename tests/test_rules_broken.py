@@ -4,18 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from claimtrack.model import (
-    ArticleKind,
-    Block,
-    ClaimCase,
-    Query,
-    QueryTo,
-    SentenceKind,
-    SentenceState,
-    Severity,
-    SourceRank,
-)
-from claimtrack.rules import broken, broken_claim, load_rules
+from claimtrack.model.article import ArticleKind, SentenceKind, SentenceState
+from claimtrack.model.case import Block, ClaimCase, Severity
+from claimtrack.model.claim import Query, QueryTo
+from claimtrack.model.evidence import SourceRank
+from claimtrack.rules.broken import broken, broken_claim
+from claimtrack.rules.house import load_rules
 from tests.casebook import (
     article_case,
     claim,

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import BadInput
-from claimtrack.model import ArticleKind, Severity
-from claimtrack.rules import HouseRules, Rule, load_rules
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.case import Severity
 from claimtrack.rules.broken import ON_ARTICLE, ON_CLAIM, ON_VERDICT
+from claimtrack.rules.house import load_rules
+from claimtrack.rules.rule import HouseRules, Rule
 
 
 def named(rules: HouseRules, slug: str) -> Rule:

@@ -5,17 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from claimtrack.model import (
-    ArticleKind,
-    Block,
-    ClaimCase,
-    Evidence,
-    Severity,
-    SourceRank,
-    SourceState,
-    Stance,
-)
-from claimtrack.rules import broken_claim, load_rules
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.case import Block, ClaimCase, Severity
+from claimtrack.model.evidence import Evidence, SourceRank, SourceState, Stance
+from claimtrack.rules.broken import broken_claim
+from claimtrack.rules.house import load_rules
 from tests.casebook import claim, evidence, rating, sound, source, verdict
 
 RULES = load_rules()

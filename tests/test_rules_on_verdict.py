@@ -7,19 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.model import (
-    ArticleKind,
-    Checked,
-    ClaimCase,
-    ClaimType,
-    CorrectionLevel,
-    Query,
-    QueryTo,
-    Search,
-    SignOff,
-    SupersedeReason,
-)
-from claimtrack.rules import broken_claim, load_rules
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import Checked, ClaimType, Query, QueryTo, Search
+from claimtrack.model.verdict import CorrectionLevel, SignOff, SupersedeReason
+from claimtrack.rules.broken import broken_claim
+from claimtrack.rules.house import load_rules
 from tests.casebook import claim, rating, sign_off, sound, verdict
 
 RULES = load_rules()

@@ -8,7 +8,7 @@ import pytest
 from rich.color import Color as ConsoleColour
 from textual.color import Color as ScreenColour
 
-from claimtrack.model import NormalisedClass
+from claimtrack.model.verdict import NormalisedClass
 
 SCALES: dict[str, dict[str, Any]] = {
     scale["slug"]: scale

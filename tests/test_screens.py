@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.demo import build
-from claimtrack.desk import Desk
+from claimtrack.demo.build import build
+from claimtrack.desk.desk import Desk
 from claimtrack.tui.dialogs.dialog import Dialog
 from tests.goldens import agrees
 from tests.reviewer import SIZES, Reviewer, at_desk

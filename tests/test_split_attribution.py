@@ -1,8 +1,8 @@
 import pytest
 
-from claimtrack.split import split
 from claimtrack.split.attribution import attribute, quotations
 from claimtrack.split.sentences import sentences
+from claimtrack.split.split import split
 
 
 def who(text: str, publisher: str | None = None) -> list[str | None]:

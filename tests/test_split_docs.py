@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.model import ClaimType, SentenceKind
+from claimtrack.model.article import SentenceKind
+from claimtrack.model.claim import ClaimType
 from claimtrack.split.boilerplate import RULES
 from claimtrack.split.cues import ANY_LANGUAGE, CUES, RULED
 from claimtrack.split.standalone import Kind

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.split import split
+from claimtrack.split.split import split
 
 CASES = tomllib.loads(Path(__file__).with_name("split_golden.toml").read_text("utf-8"))["case"]
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.model import Segment, SentenceKind
-from claimtrack.split import split
+from claimtrack.model.article import Segment, SentenceKind
 from claimtrack.split.lines import BLANKS, MARKERS
+from claimtrack.split.split import split
 
 PAGE = """\
 Advertisement

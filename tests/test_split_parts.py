@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.model import Passage, SentenceKind
-from claimtrack.split import split
+from claimtrack.model.article import Passage, SentenceKind
 from claimtrack.split.boilerplate import RULES
+from claimtrack.split.split import split
 
 BODY, TITLE, HEADING = SentenceKind.BODY, SentenceKind.TITLE, SentenceKind.HEADING
 STAMP, PULLED, BYLINE = SentenceKind.TIME_STAMP, SentenceKind.PULL_QUOTE, SentenceKind.BYLINE

@@ -1,8 +1,9 @@
 import pytest
 
-from claimtrack.model import ClaimType, SentenceKind
-from claimtrack.split import split
+from claimtrack.model.article import SentenceKind
+from claimtrack.model.claim import ClaimType
 from claimtrack.split.cues import ANY_LANGUAGE, CUES, RULED
+from claimtrack.split.split import split
 from claimtrack.split.worth import suggests_legal, weigh
 
 BODY = SentenceKind.BODY

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.desk import ClaimFilter, ClaimOrder
+from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import Desk
-from claimtrack.model import Match, Relation
-from claimtrack.store import Store, as_row
+from claimtrack.desk.desk import Desk
+from claimtrack.model.match import Match, Relation
+from claimtrack.store.claims import as_row
+from claimtrack.store.store import Store
 from tests.conftest import desk_of
 
 COMMITTED = Path(__file__).parents[1] / "claims.db"

@@ -12,9 +12,9 @@ import pytest
 from sqlite_utils import Database
 
 from claimtrack.errors import FileTrouble, NotFound
-from claimtrack.store import Store
 from claimtrack.store.format import APPLICATION_ID, LATEST, VERSIONED
 from claimtrack.store.schema import migrations
+from claimtrack.store.store import Store
 
 TABLES = {
     "appearance",

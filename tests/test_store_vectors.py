@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import Desk
+from claimtrack.desk.desk import Desk
 from claimtrack.store import vectors as kept
 from claimtrack.store.vectors import packed
 from tests.conftest import desk_of

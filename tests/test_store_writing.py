@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from claimtrack.errors import NotFound, Stale
-from claimtrack.store import Store, Writing
+from claimtrack.store.store import Store
+from claimtrack.store.writing import Writing
 
 ADD_ONE = """
 import sys, pathlib

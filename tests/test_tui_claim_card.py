@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.model import Appearance, Hints, QueryTo
+from claimtrack.model.article import Hints
+from claimtrack.model.claim import Appearance, QueryTo
 from claimtrack.tui.claim_words import over_time
 from tests.conftest import take_in
 from tests.reviewer import SIZES, Reviewer, at_desk
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 PIER = "The pier opened in 1911."
 EVIL = "[/x] [red]loud[/red] [@click=app.quit]go[/]"

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.model import ArticleKind, ClaimStatus
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.claim import ClaimStatus
 from claimtrack.tui.screens.claims import ClaimsScreen
 from tests.reviewer import SIZES, Reviewer, at_desk
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 HOSTILE = "[/x] [bold red]Ä"
 

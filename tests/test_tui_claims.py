@@ -11,7 +11,7 @@ from claimtrack.errors import NotFound
 from tests.reviewer import SIZES, at_desk
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 PIER = "The pier opened in 1911."
 

@@ -41,7 +41,7 @@ from tests.picture import keys_page
 from tests.reviewer import Reviewer, at_desk, reviewing
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 DOCS = Path(__file__).parent.parent / "docs"
 PLACES: tuple[type[Offers], ...] = (

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.demo import build
-from claimtrack.desk import Desk, ImportOutcome
+from claimtrack.demo.build import build
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.outcome import ImportOutcome
 from tests.conftest import ARTICLE, desk_of
 from tests.reviewer import SIZES, at_desk, reviewing
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.desk import NewSource, WaitsFor, by_what_they_wait_for
-from claimtrack.model import QueryTo, Stance
+from claimtrack.desk.sources import NewSource
+from claimtrack.desk.waiting import WaitsFor, by_what_they_wait_for
+from claimtrack.model.claim import QueryTo
+from claimtrack.model.evidence import Stance
 from claimtrack.tui.desk_words import when
 from tests.reviewer import SIZES, at_desk, reviewing
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 WHY = "The coast guard's list of the dead has twenty-six names, and nobody else has counted."
 

@@ -12,7 +12,7 @@ from tests.conftest import desk_of
 from tests.reviewer import SIZES, Reviewer, at_desk, reviewing
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 OPENED_BY = {
     "w": ("TextDialog", "enter records ctrl+j new line ctrl+e your editor esc cancels"),
@@ -130,7 +130,7 @@ async def test_evidence_asks_for_what_is_missing_and_says_so(path: Path, claim: 
 
 
 async def test_a_source_on_file_is_not_asked_for_again(path: Path, desk: Desk, claim: int) -> None:
-    from claimtrack.desk import NewSource
+    from claimtrack.desk.sources import NewSource
 
     assert claim
     desk.add_source(NewSource(title="The coast guard's list", publisher="Coast Guard"))

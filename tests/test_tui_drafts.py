@@ -19,7 +19,7 @@ from tests.process import at_terminal
 from tests.reviewer import SIZES, at_desk, reviewing
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 WORDS = "The list of the dead has [/b] twenty-six names"
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.desk import NewSource
+from claimtrack.desk.sources import NewSource
 from claimtrack.tui.commands import sorting
 from tests.reviewer import SIZES, at_desk, reviewing
 from tests.test_tui_commands import palette_ids
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 
 @pytest.mark.parametrize("size", SIZES)

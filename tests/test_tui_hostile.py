@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.events import Paste
 
-from claimtrack.desk import NewSource
-from claimtrack.model import Hints, QueryTo, Stance
+from claimtrack.desk.sources import NewSource
+from claimtrack.model.article import Hints
+from claimtrack.model.claim import QueryTo
+from claimtrack.model.evidence import Stance
 from tests.conftest import desk_of, take_in
 from tests.reviewer import SIZES, Reviewer, at_desk, reviewing
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 EVIL = (
     "[/x] [red]loud[/red] [@click=app.quit]go[/] \x1b[31mesc\x1b]0;owned\x07 "

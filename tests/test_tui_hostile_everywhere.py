@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from textual.content import Content
 
-from claimtrack.demo import build
+from claimtrack.demo.build import build
 from claimtrack.store.expunging import _FIXED
 from claimtrack.tui.command import Command, offered
 from claimtrack.tui.commands import everywhere

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.desk import NewSource
-from claimtrack.model import SentenceState, Stance
+from claimtrack.desk.sources import NewSource
+from claimtrack.model.article import SentenceState
+from claimtrack.model.evidence import Stance
 from claimtrack.tui.widgets.prose import Prose
 from tests.reviewer import SIZES, reviewing
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 WHY = "The coast guard's log of 3 March counts twenty-six dead, and names each one of them."
 

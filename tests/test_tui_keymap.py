@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.tui import run
 from claimtrack.tui.app import ClaimtrackApp
 from claimtrack.tui.keymap import EVERYWHERE, SCREENS, OwnKeys, own_keys
+from claimtrack.tui.run import run
 from claimtrack.tui.settings import keys_file
 from tests.reviewer import SIZES, at_desk, reviewing
 from tests.test_tui_commands import PLACES
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from claimtrack.tui.outside import edited, editor
 from tests.reviewer import reviewing
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 Script = Callable[[str], str]
 

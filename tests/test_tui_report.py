@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk import Desk
-from claimtrack.model import QueryTo
+from claimtrack.desk.desk import Desk
+from claimtrack.model.claim import QueryTo
 from tests.command import command
 from tests.reviewer import SIZES, at_desk
 

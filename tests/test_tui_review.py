@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.intake import read_bytes
-from claimtrack.model import ArticleKind, Hints, SentenceState, Stance
+from claimtrack.intake.article import read_bytes
+from claimtrack.model.article import ArticleKind, Hints, SentenceState
+from claimtrack.model.evidence import Stance
 from tests.conftest import desk_of, take_in
 from tests.reviewer import SIZES, Reviewer, reviewing
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
-    from claimtrack.model import ArticleCase, Sentence
+    from claimtrack.desk.desk import Desk
+    from claimtrack.model.article import Sentence
+    from claimtrack.model.case import ArticleCase
 
 TOLL = "On 3 March, 26 people were killed when the ferry Aurora sank, the coast guard said."
 WHY = (

@@ -17,7 +17,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from claimtrack.demo import build
+from claimtrack.demo.build import build
 from claimtrack.tui.serving import DeskServer
 from tests.browser import CHROMIUM, browser
 from tests.command import command

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.model import ArticleKind
+from claimtrack.model.article import ArticleKind
 from tests.reviewer import SIZES, at_desk, reviewing
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 TRAFFIC = """
 [[scale]]

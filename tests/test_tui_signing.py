@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.desk import NewSource
-from claimtrack.model import ClaimStatus, Stance
+from claimtrack.desk.sources import NewSource
+from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.evidence import Stance
 from claimtrack.tui.commands import moving, publishing, signing
 from tests.conftest import desk_of
 from tests.reviewer import SIZES, reviewing
 from tests.test_tui_commands import palette_ids
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 WHY = "The coast guard's list of the dead has twenty-six names, and nobody else has counted."
 

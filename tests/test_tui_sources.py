@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.desk import NewSource
-from claimtrack.model import SourceKind, SourceRank, SourceState, Stance
+from claimtrack.desk.sources import NewSource
+from claimtrack.model.evidence import SourceKind, SourceRank, SourceState, Stance
 from tests.page_host import page_host
 from tests.reviewer import SIZES, at_desk
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 PAGE = "<h1>The list</h1><p>The coast guard counted twenty-six dead in the harbour that night.</p>"
 WHY = "The coast guard's list of the dead has twenty-six names, and nobody else has counted."

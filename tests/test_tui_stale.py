@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, TextArea
 
-from claimtrack.desk import NewSource
-from claimtrack.model import Checked, Stance
+from claimtrack.desk.sources import NewSource
+from claimtrack.model.claim import Checked
+from claimtrack.model.evidence import Stance
 from tests.reviewer import SIZES, Reviewer, at_desk, reviewing
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 THEIRS = "On 3 March 2025, 26 people were killed when the ferry sank [/b]"
 MINE = "On 3 March, 26 people were killed when the ferry Aurora sank off the pier"

@@ -8,7 +8,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from claimtrack.demo import build
+from claimtrack.demo.build import build
 from claimtrack.tui.marks import COLOURS
 from claimtrack.tui.settings import keep_theme, liked_theme
 from claimtrack.tui.themes import HIGH, HIGH_CONTRAST, LEAST, contrast, grounds, variables

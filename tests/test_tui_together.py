@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 import claimtrack.tui.app
-from claimtrack.desk import Presence
+from claimtrack.desk.presence import Presence
 from tests.conftest import desk_of
 from tests.process import at_terminal
 from tests.reviewer import SIZES, at_desk, reviewing
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 TOMAS = """\
 import sys
@@ -108,7 +108,7 @@ async def test_looking_leaves_nothing_behind_and_the_file_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(claimtrack.tui.app, "_LOOK_EVERY", 0.02)
-    from claimtrack.demo import build
+    from claimtrack.demo.build import build
 
     path = tmp_path / "example.db"
     build(path)

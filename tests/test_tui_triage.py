@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.model import Hints, SentenceState
+from claimtrack.model.article import Hints, SentenceState
 from tests.conftest import take_in
 from tests.reviewer import SIZES, Reviewer, at_desk
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 FLOOD = "At least 26 people were killed when the flood reached Tullow in March 2024."
 SALES = "Ticket sales on the island rose by 12 percent in 2023."

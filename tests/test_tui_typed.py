@@ -14,7 +14,7 @@ from claimtrack.tui.typed import Typed
 from tests.process import at_terminal
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 PASTE = "\x1b[200~{}\x1b[201~"
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.desk import NewSource
-from claimtrack.model import Stance
+from claimtrack.desk.sources import NewSource
+from claimtrack.model.evidence import Stance
 from tests.conftest import desk_of, take_in
 from tests.reviewer import SIZES, at_desk, reviewing
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 WORDS = "accept #1 “On 3 March, 26 people were killed when the ferry Aurora…”"
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.desk import NewSource
-from claimtrack.model import Checked, QueryTo, QuoteCheck, Stance
+from claimtrack.desk.sources import NewSource
+from claimtrack.model.claim import Checked, QueryTo
+from claimtrack.model.evidence import QuoteCheck, Stance
 from claimtrack.tui.commands import querying, weighing
 from claimtrack.tui.dialogs.evidence import PageSaid
 from tests.page_host import page_host
@@ -17,7 +18,7 @@ from tests.reviewer import SIZES, reviewing
 from tests.test_tui_commands import palette_ids
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 HEAD = "<title>The list of the dead</title>"
 PAGE = (

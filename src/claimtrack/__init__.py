@@ -12,7 +12,7 @@ from claimtrack.version import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
 __all__ = ["__version__", "open"]
 
@@ -35,6 +35,6 @@ def open(  # noqa: A001 - reads as claimtrack.open
         FileTrouble: the file is not claimtrack's, was made by a newer version, or cannot be
             opened or made.
     """
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
 
     return Desk(path, reviewer=reviewer, model=model)

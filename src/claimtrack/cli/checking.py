@@ -10,10 +10,11 @@ import click
 from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.printing import print_json, say
 from claimtrack.cli.source_objects import differing_words, of_same_origin
-from claimtrack.model import QuoteCheck, Stance
+from claimtrack.model.evidence import QuoteCheck, Stance
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk, NewSource
+    from claimtrack.desk.desk import Desk
+    from claimtrack.desk.sources import NewSource
 
 ADDRESS = ("http://", "https://")
 
@@ -137,7 +138,7 @@ def evidence_origins(here: Here, claim: str, *, json_: bool) -> None:
 
 def _source(desk: Desk, said: str) -> int | NewSource:
     """What `--source` names: an address, a file, or a source on file."""
-    from claimtrack.desk import NewSource
+    from claimtrack.desk.sources import NewSource
 
     if said.lower().startswith(ADDRESS):
         return NewSource(url=said)

@@ -8,7 +8,7 @@ from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.objects import of_claim
 from claimtrack.cli.printing import print_json
 from claimtrack.errors import WrongUse
-from claimtrack.model import ClaimStatus, ClaimType
+from claimtrack.model.claim import ClaimStatus, ClaimType
 from claimtrack.text.clean import clean
 
 

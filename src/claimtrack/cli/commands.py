@@ -146,7 +146,7 @@ def _open(here: Here) -> int:
             raise WrongUse(
                 "The terminal UI is drawn on standard error: do not send that elsewhere."
             )
-        from claimtrack.tui import run
+        from claimtrack.tui.run import run
 
         with here.desk(create=True):
             pass  # A file that cannot be opened is said before the screen is taken over.

@@ -10,7 +10,8 @@ from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.printing import console, print_json, say
 
 if TYPE_CHECKING:
-    from claimtrack.model import Correction, Verdict
+    from claimtrack.model.publication import Correction
+    from claimtrack.model.verdict import Verdict
 
 
 @click.command("corrections")
@@ -32,14 +33,14 @@ def corrections_(
     if not found:
         say("No corrections in this period.")
         return
-    from claimtrack.report import corrections_report
+    from claimtrack.report.console import corrections_report
 
     console().print(corrections_report(found, since=since, until=until))
 
 
 def print_notice(change: Correction | None) -> None:
     """Print the notice that a change asks for; nothing where readers never saw what it changes."""
-    from claimtrack.report import notice
+    from claimtrack.report.notice import notice
 
     words = notice(change) if change is not None else None
     if words:
@@ -47,7 +48,7 @@ def print_notice(change: Correction | None) -> None:
 
 
 def _object(one: Correction) -> dict[str, Any]:
-    from claimtrack.report import notice
+    from claimtrack.report.notice import notice
 
     return {
         "claim": one.claim,

@@ -11,7 +11,7 @@ import click
 @click.argument("file", type=click.Path(path_type=Path))
 def demo_(file: Path) -> None:
     """Write the worked example to a new FILE."""
-    from claimtrack.demo import build
+    from claimtrack.demo.build import build
 
     build(file)
     click.echo(f"The worked example is in {file}: claimtrack --db {file}")

@@ -10,8 +10,8 @@ from claimtrack.cli.objects import Object, of_difference
 from claimtrack.cli.printing import clipped, console, day, print_json, say
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Duplicate, DuplicateGroup
-    from claimtrack.model import ClaimCase
+    from claimtrack.desk.duplicates import Duplicate, DuplicateGroup
+    from claimtrack.model.case import ClaimCase
 
 
 def print_duplicates(groups: tuple[DuplicateGroup, ...], *, json_: bool) -> None:

@@ -11,7 +11,7 @@ import click
 from claimtrack.errors import WrongUse
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
+    from claimtrack.desk.desk import Desk
     from claimtrack.desk.streaming import Streaming
 
 
@@ -34,11 +34,11 @@ class Here:
             FileTrouble: the file cannot be opened.
             BadInput: the folder `model` holds no sentence encoder, or `rules` no house rules.
         """
-        from claimtrack.desk import Desk
+        from claimtrack.desk.desk import Desk
 
         own = None
         if rules is not None:
-            from claimtrack.rules import load_rules
+            from claimtrack.rules.house import load_rules
 
             own = load_rules(rules)
         return Desk(self.path, reviewer=self.reviewer, create=create, model=model, rules=own)

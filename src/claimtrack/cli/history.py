@@ -10,7 +10,7 @@ import click
 from claimtrack.cli.here import Here, as_json, confidential_too, pass_here
 from claimtrack.cli.objects import of_event
 from claimtrack.cli.printing import print_json, print_table
-from claimtrack.model import Event, Names
+from claimtrack.model.event import Event, Names
 
 
 @click.command("log")
@@ -30,7 +30,7 @@ def log_(here: Here, claim: str | None, limit: int, *, confidential: bool, json_
     if confidential:
         names = replace(names, secret=frozenset())
     if json_:
-        from claimtrack.report import redacted_event
+        from claimtrack.report.redaction import redacted_event
 
         for event in events:
             print_json(of_event(redacted_event(event, names.secret)))
@@ -45,7 +45,7 @@ def log_(here: Here, claim: str | None, limit: int, *, confidential: bool, json_
 
 def _row(events: list[Event], names: Names) -> tuple[str, str, str, str]:
     """One action as a line of the log; its events come newest first."""
-    from claimtrack.report import told
+    from claimtrack.report.history import told
 
     first = events[-1]
     when = first.at[:16].replace("T", " ")

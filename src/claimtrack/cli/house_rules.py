@@ -10,14 +10,14 @@ import click
 from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.objects import of_block
 from claimtrack.cli.printing import clipped, print_json, print_table, say
-from claimtrack.model import ArticleKind
+from claimtrack.model.article import ArticleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimtrack.desk import Desk
-    from claimtrack.model import Block, ClaimCase
-    from claimtrack.rules import Rule
+    from claimtrack.desk.desk import Desk
+    from claimtrack.model.case import Block, ClaimCase
+    from claimtrack.rules.rule import Rule
 
     Found = tuple[int | None, Block, str]
 
@@ -32,7 +32,7 @@ def check_(here: Here, articles: tuple[str, ...], file: Path | None, json_: bool
 
     Without an ARTICLE the whole file is checked, claims that appear in no article as well.
     """
-    from claimtrack.model import Severity
+    from claimtrack.model.case import Severity
 
     with here.desk(rules=file) as desk:
         found = list(_of_articles(desk, articles))
@@ -114,7 +114,7 @@ def rules_use(here: Here, file: Path | None) -> None:
 
     Its words are kept in the database, so that everybody at the desk is held to the same.
     """
-    from claimtrack.rules import read_rules_file
+    from claimtrack.rules.house import read_rules_file
 
     text = read_rules_file(file) if file else ""
     with here.desk(create=True) as desk:

@@ -11,7 +11,7 @@ from claimtrack.cli.printing import clipped, counted, day, print_json
 from claimtrack.cli.source_objects import of_impact
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Impact
+    from claimtrack.desk.withdrawing import Impact
 
 
 @click.command("impact")

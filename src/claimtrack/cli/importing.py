@@ -15,8 +15,9 @@ from claimtrack.cli.progress import counted, read_claims
 from claimtrack.errors import ClaimtrackError, WrongUse
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk, ImportOutcome
-    from claimtrack.model import Hints
+    from claimtrack.desk.desk import Desk
+    from claimtrack.desk.outcome import ImportOutcome
+    from claimtrack.model.article import Hints
 
 KINDS = ("article", "draft", "transcript", "post", "claims")
 KNOWN = ("title", "url", "publisher", "author", "date", "language")
@@ -134,7 +135,7 @@ def _claims(
 def _hints(
     desk: Desk, kind: str | None, revision_of: str | None, known: dict[str, str | None]
 ) -> Hints:
-    from claimtrack.model import ArticleKind, Hints
+    from claimtrack.model.article import ArticleKind, Hints
 
     revised = desk.find("article", revision_of) if revision_of else None
     return Hints(kind=ArticleKind(kind) if kind else None, revision_of=revised, **known)

@@ -9,7 +9,8 @@ from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.objects import of_claim, of_match
 from claimtrack.cli.printing import clipped, day, print_json, print_table
 from claimtrack.errors import WrongUse
-from claimtrack.model import Checked, CorrectionLevel, SupersedeReason
+from claimtrack.model.claim import Checked
+from claimtrack.model.verdict import CorrectionLevel, SupersedeReason
 
 LEVELS = click.Choice([str(one) for one in CorrectionLevel if one != CorrectionLevel.RETRACTION])
 

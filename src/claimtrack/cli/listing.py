@@ -8,7 +8,8 @@ from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.objects import of_article, of_block, of_claim
 from claimtrack.cli.printing import clipped, day, print_json, print_table
 from claimtrack.errors import WrongUse
-from claimtrack.model import ClaimStatus, Severity
+from claimtrack.model.case import Severity
+from claimtrack.model.claim import ClaimStatus
 
 
 @click.command("articles")
@@ -62,7 +63,7 @@ def claims_(
     json_: bool,
 ) -> None:
     """List the claims on file, newest first; WORDS keeps those whose wording contains them."""
-    from claimtrack.desk import ClaimFilter
+    from claimtrack.store.claim_filter import ClaimFilter
 
     with here.desk() as desk:
         if duplicates:

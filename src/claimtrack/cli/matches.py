@@ -8,7 +8,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claimtrack.cli.printing import clipped, console, day
-from claimtrack.model import MatchedClaim, Relation, Searched, SentenceMatches, band
+from claimtrack.model.match import MatchedClaim, Relation, Searched, band
+from claimtrack.model.suggestion import SentenceMatches
 
 STYLES = {
     Relation.SAME: "bold green",

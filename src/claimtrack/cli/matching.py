@@ -19,7 +19,7 @@ from claimtrack.text.clean import clean
 
 if TYPE_CHECKING:
     from claimtrack.desk.matching import Matching
-    from claimtrack.model import MatchedClaim
+    from claimtrack.model.match import MatchedClaim
 
 
 @click.command("match")

@@ -6,23 +6,14 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimtrack.model import (
-        Appearance,
-        ArticleCase,
-        ArticleRow,
-        Block,
-        ClaimCase,
-        ClaimRow,
-        Difference,
-        Event,
-        MatchedClaim,
-        PublishedReview,
-        SendBack,
-        Sentence,
-        SignOff,
-        Source,
-        Verdict,
-    )
+    from claimtrack.model.article import ArticleRow, Sentence
+    from claimtrack.model.case import ArticleCase, Block, ClaimCase
+    from claimtrack.model.claim import Appearance, ClaimRow
+    from claimtrack.model.event import Event
+    from claimtrack.model.evidence import Source
+    from claimtrack.model.match import Difference, MatchedClaim
+    from claimtrack.model.review import PublishedReview
+    from claimtrack.model.verdict import SendBack, SignOff, Verdict
 
 Object = dict[str, Any]
 

@@ -8,7 +8,8 @@ import click
 
 from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.printing import console, print_json, say
-from claimtrack.model import QueryRow, QueryTo
+from claimtrack.model.claim import QueryTo
+from claimtrack.model.listing import QueryRow
 
 _TO = click.Choice([str(one) for one in QueryTo])
 
@@ -64,7 +65,7 @@ def queries_(here: Here, to: str | None, answered: bool, json_: bool) -> None:
     if not rows:
         say("No query is open.")
         return
-    from claimtrack.report import query_report
+    from claimtrack.report.console import query_report
 
     console().print(query_report(rows))
 

@@ -14,9 +14,9 @@ from claimtrack.errors import WrongUse
 from claimtrack.text.partial import iso_date
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
-    from claimtrack.model import ClaimCase
-    from claimtrack.report import Report
+    from claimtrack.desk.desk import Desk
+    from claimtrack.model.case import ClaimCase
+    from claimtrack.report.console import Report
 
 
 @click.command("report")
@@ -74,7 +74,7 @@ def print_file(here: Here) -> int:
 
 
 def _of_articles(desk: Desk, keys: list[int], confidential: bool) -> Report:
-    from claimtrack.report import file_report
+    from claimtrack.report.console import file_report
 
     cases = [desk.article_case(key) for key in keys]
     blocks = {case.article.id: desk.blocks(case) for case in cases}
@@ -82,7 +82,7 @@ def _of_articles(desk: Desk, keys: list[int], confidential: bool) -> Report:
 
 
 def _of_claim(desk: Desk, said: str, confidential: bool) -> Report:
-    from claimtrack.report import claim_report
+    from claimtrack.report.console import claim_report
 
     case = desk.claim_case(desk.find("claim", said))
     blocks = desk.claim_blocks(case, desk.kind_of(case))
@@ -91,7 +91,7 @@ def _of_claim(desk: Desk, said: str, confidential: bool) -> Report:
 
 def _dossier(desk: Desk, said: str, at: str | None, confidential: bool) -> Report:
     """`#12` and a claim's uid name a claim; `12` and a sentence's uid a sentence."""
-    from claimtrack.report import dossier_report
+    from claimtrack.report.console import dossier_report
 
     if said.strip().startswith(("#", "c")):
         found = desk.dossier(claim=desk.find("claim", said), at=at)
@@ -102,7 +102,7 @@ def _dossier(desk: Desk, said: str, at: str | None, confidential: bool) -> Repor
 
 def _of_file(desk: Desk, since: str, confidential: bool) -> Report:
     """Everything on file that came in or was judged on or after `since` ('' is always)."""
-    from claimtrack.report import file_report
+    from claimtrack.report.console import file_report
 
     every = [desk.article_case(row.article.id) for row in reversed(desk.articles())]
     cases = [
@@ -121,6 +121,6 @@ def _print(report: Report, output: Path | None) -> None:
     if output is None:
         console().print(report)
         return
-    from claimtrack.report import save_report
+    from claimtrack.report.saving import save_report
 
     save_report(report, output, overwrite=True)

@@ -10,7 +10,9 @@ import click
 from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.printing import print_json, print_table
 from claimtrack.errors import NotFound, WrongUse
-from claimtrack.model import ArticleKind, Rating, ScaleRow
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.listing import ScaleRow
+from claimtrack.model.verdict import Rating
 
 
 @click.group("scale")
@@ -87,7 +89,7 @@ def scale_use(here: Here, slug: str | None, kind: str, language: str | None) -> 
 @pass_here
 def scale_import(here: Here, file: Path, slug: str, label: str) -> None:
     """Take in a scale from TOML or CSV; ratings that FILE lacks are retired."""
-    from claimtrack.intake import read_scales
+    from claimtrack.intake.scale_file import read_scales
 
     scales = read_scales(file, slug=slug, label=label)
     with here.desk(create=True) as desk:

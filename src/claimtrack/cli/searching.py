@@ -9,7 +9,7 @@ import click
 from claimtrack.cli.here import Here, as_json, confidential_too, pass_here
 from claimtrack.cli.printing import clipped, print_json, print_table
 from claimtrack.errors import NotFound
-from claimtrack.model import Hit
+from claimtrack.model.finding import Hit
 
 
 @click.command("search")

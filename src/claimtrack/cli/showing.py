@@ -41,7 +41,7 @@ def _article(here: Here, key: str, json_: bool) -> None:
         return
     from rich.text import Text
 
-    from claimtrack.desk import mark
+    from claimtrack.desk.progress import mark
 
     out = console()
     out.print(Text(case.article.title, style="bold"))
@@ -61,7 +61,9 @@ def _claim(here: Here, key: str, confidential: bool, json_: bool) -> None:
         row = desk.row_of(case)
         events = desk.history(case.claim.id)
         names = desk.names(events)
-    from claimtrack.report import claim_report, history_lines, redacted
+    from claimtrack.report.console import claim_report
+    from claimtrack.report.history import history_lines
+    from claimtrack.report.redaction import redacted
 
     if json_:
         print_json(of_case(case if confidential else redacted(case), row, blocks))
@@ -76,7 +78,9 @@ def _past_claim(here: Here, key: str, at: str, confidential: bool, json_: bool) 
         dossier = desk.dossier(claim=desk.find("claim", key), at=at)
         (case,) = dossier.cases
         row = desk.row_of(case)
-    from claimtrack.report import claim_report, history_lines, redacted
+    from claimtrack.report.console import claim_report
+    from claimtrack.report.history import history_lines
+    from claimtrack.report.redaction import redacted
 
     if json_:
         shown = case if confidential else redacted(case)

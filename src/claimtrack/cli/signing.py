@@ -11,8 +11,8 @@ from claimtrack.cli.printing import clipped, console, counted, say
 from claimtrack.errors import WrongUse
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk
-    from claimtrack.model import UncheckedLine
+    from claimtrack.desk.desk import Desk
+    from claimtrack.model.publication import UncheckedLine
 
 
 @click.command("sign-off")
@@ -45,7 +45,7 @@ def sign_off_(
         if verdict:
             key = desk.find("verdict", verdict)
             if look:
-                from claimtrack.report import claim_report
+                from claimtrack.report.console import claim_report
                 from claimtrack.report.redaction import redacted
 
                 console().print(claim_report(redacted(desk.blind_case(key)), ()))
@@ -108,7 +108,7 @@ def send_back_(
     end: int | None,
 ) -> None:
     """Give a handed-in VERDICT back to its reviewer, who can amend it again."""
-    from claimtrack.desk import Passage
+    from claimtrack.desk.signing import Passage
 
     with here.desk() as desk:
         key = desk.find("verdict", verdict)

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.cli.objects import of_source
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Archived, CheckedQuote, FoundSource, Impact
+    from claimtrack.desk.archiving import Archived
+    from claimtrack.desk.copies import CheckedQuote
+    from claimtrack.desk.sources import FoundSource
+    from claimtrack.desk.withdrawing import Impact
     from claimtrack.match.origins import SameOrigin
-    from claimtrack.model import Snapshot, Source
+    from claimtrack.model.evidence import Snapshot, Source
 
 Object = dict[str, Any]
 

@@ -14,10 +14,10 @@ from claimtrack.cli.objects import of_source
 from claimtrack.cli.printing import clipped, print_json, print_table, say
 from claimtrack.cli.source_objects import differing_words, of_archived, of_found
 from claimtrack.errors import ClaimtrackError, FileTrouble, NotFound, WrongUse
-from claimtrack.model import QuoteCheck, SourceKind, SourceRank
+from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Archived
+    from claimtrack.desk.archiving import Archived
 
 _KINDS = click.Choice([str(one) for one in SourceKind])
 _RANKS = click.Choice([str(one) for one in SourceRank])
@@ -46,8 +46,8 @@ def source_add(
 
     Nothing is fetched: 'source archive' does that. Of a file the bytes and the words are kept.
     """
-    from claimtrack.desk import NewSource
-    from claimtrack.intake import is_address
+    from claimtrack.desk.sources import NewSource
+    from claimtrack.intake.addresses import is_address
 
     file = place if place and not is_address(place) else None
     new = NewSource(
@@ -207,7 +207,7 @@ def source_copy(here: Here, source: str, number: int | None, output: Path) -> No
 @pass_here
 def sources_(here: Here, words: tuple[str, ...], *, confidential: bool, json_: bool) -> None:
     """List the sources on file, or look for one by WORDS, typing errors allowed for."""
-    from claimtrack.desk import FoundSource
+    from claimtrack.desk.sources import FoundSource
     from claimtrack.report.redaction import redacted_source
 
     with here.desk() as desk:

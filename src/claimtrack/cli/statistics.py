@@ -12,7 +12,8 @@ from claimtrack.cli.printing import counted, print_json, say
 from claimtrack.errors import BadInput
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Agreement, Statistics
+    from claimtrack.desk.agreement import Agreement
+    from claimtrack.desk.statistics import Statistics
 
 
 @click.command("stats")

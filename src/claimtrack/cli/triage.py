@@ -12,7 +12,8 @@ from claimtrack.cli.printing import clipped, day, print_json, print_table, say
 from claimtrack.errors import WrongUse
 
 if TYPE_CHECKING:
-    from claimtrack.desk import Desk, TriageRow
+    from claimtrack.desk.desk import Desk
+    from claimtrack.desk.triage import TriageRow
 
 MORNING = 50
 """How many rows are shown unless more are asked for: about what a morning has room for."""

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from claimtrack.desk import NewSource
-from claimtrack.model import QueryTo, SourceRank, Stance, SupersedeReason
+from claimtrack.desk.sources import NewSource
+from claimtrack.model.claim import QueryTo
+from claimtrack.model.evidence import SourceRank, Stance
+from claimtrack.model.verdict import SupersedeReason
 
 HEADLINE = "headline"
 """The locator of a quoted headline."""

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from claimtrack.demo.casebook import Asked, Casebook, Page, Place, Ruling, Told
 from claimtrack.demo.clockwork import StoryClock, StoryUids
-from claimtrack.desk import Desk
-from claimtrack.intake import read_bytes
-from claimtrack.model import Hints, Sentence, SentenceKind, SentenceState
+from claimtrack.desk.desk import Desk
+from claimtrack.intake.article import read_bytes
+from claimtrack.model.article import Hints, Sentence, SentenceKind, SentenceState
 
 LOGIN = "claimtrack"
 """The login name in the log, whoever builds the example."""

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from claimtrack.errors import BadInput
-from claimtrack.model import BlindPair
+from claimtrack.model.publication import BlindPair
 
 _Label = tuple[str, str, str]
 """Who rated, what, and as what."""

@@ -21,13 +21,13 @@ from claimtrack.desk.copies import (
 from claimtrack.desk.records import SOURCE_CHANGED
 from claimtrack.desk.sources import NewSource, Sourcing
 from claimtrack.errors import NotFound, WrongUse
-from claimtrack.model import Source, SourceState
+from claimtrack.model.evidence import Source, SourceState
 from claimtrack.text.clean import one_line
 from claimtrack.text.page_address import page_key
 
 if TYPE_CHECKING:
-    from claimtrack.intake import Limits
-    from claimtrack.store import Writing
+    from claimtrack.intake.addresses import Limits
+    from claimtrack.store.writing import Writing
 
 SHOWN = 20
 """How many lines that a page lost or gained are told."""
@@ -111,7 +111,7 @@ class Archiving(Sourcing):
             WrongUse: it is no address.
             BadInput: it cannot be fetched or read.
         """
-        from claimtrack.intake import is_address
+        from claimtrack.intake.addresses import is_address
 
         if not is_address(url):
             raise WrongUse(f"'{one_line(url)}' is no address of a page.")
@@ -221,7 +221,7 @@ class Archiving(Sourcing):
 
 def _brought(place: str, limits: Limits | None) -> Copy:
     """The copy at an address or in a file."""
-    from claimtrack.intake import is_address
+    from claimtrack.intake.addresses import is_address
 
     if not is_address(place):
         return copy_of_file(Path(place))

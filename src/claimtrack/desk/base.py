@@ -11,14 +11,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from claimtrack.desk.blinding import may_rate_blind
-from claimtrack.store import Store, random_uid
+from claimtrack.store.store import Store, random_uid
 from claimtrack.text.clean import clean, one_line
 
 if TYPE_CHECKING:
     from claimtrack.match.encoder import Encoder
-    from claimtrack.model import ArticleKind
-    from claimtrack.rules import HouseRules
-    from claimtrack.store import Writing
+    from claimtrack.model.article import ArticleKind
+    from claimtrack.rules.rule import HouseRules
+    from claimtrack.store.writing import Writing
 
 HOUSE_RULES, LANGUAGE = "house rules", "language"
 """The names of settings; `scale_for` makes those of the scales in use."""
@@ -88,7 +88,7 @@ class DeskBase:
             return self._rules
         own = self.store.settings.get(HOUSE_RULES) or ""
         if self._read_rules is None or self._read_rules[0] != own:
-            from claimtrack.rules import parse_rules
+            from claimtrack.rules.house import parse_rules
 
             self._read_rules = own, parse_rules(own, "the house rules of this file")
         return self._read_rules[1]

@@ -12,8 +12,9 @@ from claimtrack.desk.processes import shared_out
 if TYPE_CHECKING:
     from claimtrack.desk.prepared import Prepared
     from claimtrack.desk.taking_in import TakingIn
-    from claimtrack.intake import Failure
-    from claimtrack.model import Document, Hints, MatchedClaim
+    from claimtrack.intake.documents import Failure
+    from claimtrack.model.article import Document, Hints
+    from claimtrack.model.match import MatchedClaim
 
 PACK = 32
 """Statements a process takes at once: sending costs little beside matching them."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimtrack.model import ArticleCase, ClaimCase, ClaimStatus
+from claimtrack.model.case import ArticleCase, ClaimCase
+from claimtrack.model.claim import ClaimStatus
 
 HIDDEN = "hidden"
 """What stands instead of a rating in a row or a match, while its reader reads blind."""

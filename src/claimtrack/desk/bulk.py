@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from claimtrack.desk.assigning import Assigning
 from claimtrack.desk.base import typed
 from claimtrack.errors import Refused, WrongUse
-from claimtrack.model import Claim, ClaimStatus
+from claimtrack.model.claim import Claim, ClaimStatus
 from claimtrack.text.clean import one_line
 
 SETTABLE = (ClaimStatus.OPEN, ClaimStatus.IN_PROGRESS)

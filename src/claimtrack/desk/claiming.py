@@ -12,7 +12,8 @@ from claimtrack.desk.records import (
     some_words,
 )
 from claimtrack.errors import WrongUse
-from claimtrack.model import ClaimType, Sentence, SentenceState, WordingKind
+from claimtrack.model.article import Sentence, SentenceState
+from claimtrack.model.claim import ClaimType, WordingKind
 
 
 class Claiming(DeskBase):

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.model import QuoteCheck
+from claimtrack.model.evidence import QuoteCheck
 from claimtrack.text.clean import one_line
 from claimtrack.text.page_address import page_key
 
 if TYPE_CHECKING:
     from claimtrack.match.quotes import Quotable, QuoteFinding
-    from claimtrack.store import Store, Writing
-    from claimtrack.store.writing import Row
+    from claimtrack.store.store import Store
+    from claimtrack.store.writing import Row, Writing
 
 LARGEST = 50_000_000
 """Bytes of a copy that are kept; of a larger file (a long recording) its hash is."""
@@ -90,7 +90,7 @@ class CheckedQuote:
 
 def copy_of_bytes(origin: str, data: bytes, media_type: str | None = None) -> Copy:
     """Read the words in some bytes; bytes without words are a copy all the same."""
-    from claimtrack.intake import read_bytes
+    from claimtrack.intake.article import read_bytes
 
     kept = Copy(
         origin=one_line(origin),

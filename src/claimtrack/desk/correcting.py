@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from claimtrack.desk.base import DeskBase
 from claimtrack.desk.superseding import last_published
-from claimtrack.model import ClaimCase, Correction, CorrectionLevel, SupersedeReason, Verdict
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.publication import Correction
+from claimtrack.model.verdict import CorrectionLevel, SupersedeReason, Verdict
 from claimtrack.text.partial import earliest, iso_date, latest
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimtrack.desk.base import DeskBase
-from claimtrack.model import ClaimCase, ClaimRow, SourceState
-from claimtrack.store import as_row
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import ClaimRow
+from claimtrack.model.evidence import SourceState
+from claimtrack.store.claims import as_row
 from claimtrack.text.partial import earliest, iso_date
 
 

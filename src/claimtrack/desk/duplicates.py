@@ -10,15 +10,11 @@ from claimtrack.desk.base import DeskBase
 from claimtrack.desk.grouping import groups
 from claimtrack.desk.records import MERGED, lapse
 from claimtrack.errors import Refused
-from claimtrack.model import (
-    ClaimCase,
-    ClaimStatus,
-    Difference,
-    Relation,
-    SuggestionState,
-    WordingKind,
-)
-from claimtrack.store import Writing
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import ClaimStatus, WordingKind
+from claimtrack.model.match import Difference, Relation
+from claimtrack.model.suggestion import SuggestionState
+from claimtrack.store.writing import Writing
 
 _SEVERITY = {Relation.SAME: 0, Relation.VARIANT: 1, Relation.CONTRADICTS: 2}
 _CARRIED = ("evidence", "query", "search", "handover", "verdict", "published_review")

@@ -11,15 +11,14 @@ from claimtrack.desk.base import typed
 from claimtrack.desk.records import begin, lapse
 from claimtrack.desk.sources import NewSource, refuse_withdrawn, source_row
 from claimtrack.errors import Refused, WrongUse
-from claimtrack.model import ClaimCase, Stance
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.evidence import Stance
 from claimtrack.text.clean import one_line
 from claimtrack.text.fold import fold
 from claimtrack.text.page_address import page_key
 
 if TYPE_CHECKING:
     from claimtrack.match.origins import SameOrigin
-
-__all__ = ["Evidencing", "NewSource"]
 
 
 class Evidencing(Archiving):

@@ -8,17 +8,17 @@ from datetime import date, timedelta
 from claimtrack.desk.base import DeskBase
 from claimtrack.desk.standing import look_after_undo
 from claimtrack.errors import NotFound
-from claimtrack.model import Event
-from claimtrack.store import (
+from claimtrack.model.event import Event
+from claimtrack.store.undo import (
     REDO,
     UNDO,
-    about,
     action_of,
     claims_touched,
     last_action,
     last_undo,
     take_back,
 )
+from claimtrack.store.undone import about
 from claimtrack.text.clean import one_line
 
 _SHOWN = 60

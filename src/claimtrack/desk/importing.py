@@ -15,10 +15,10 @@ from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.prepared import Prepared
 from claimtrack.desk.taking_in import TakingIn
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import Document, Hints, ImportFailure
+from claimtrack.model.article import Document, Hints, ImportFailure
 
 if TYPE_CHECKING:
-    from claimtrack.intake import Failure
+    from claimtrack.intake.documents import Failure
 
 
 class Importing(TakingIn, KnownClaims):
@@ -33,7 +33,8 @@ class Importing(TakingIn, KnownClaims):
         Yields:
             A place, or the outcome of a source that names none.
         """
-        from claimtrack.intake import find_sources, is_address
+        from claimtrack.intake.addresses import is_address
+        from claimtrack.intake.sources import find_sources
 
         for source in map(str, sources):
             if source == "-" or is_address(source):
@@ -139,6 +140,6 @@ def _failed(source: str, why: str) -> ImportOutcome:
 
 def _again_as(source: str) -> str:
     """A name by which a source is found again from another folder."""
-    from claimtrack.intake import is_address
+    from claimtrack.intake.addresses import is_address
 
     return source if is_address(source) else str(Path(source).absolute())

@@ -15,17 +15,11 @@ from claimtrack.desk.records import (
 )
 from claimtrack.desk.superseding import Superseding, refuse_if_judged_since, superseding
 from claimtrack.errors import Refused, WrongUse
-from claimtrack.model import (
-    ArticleKind,
-    Checked,
-    ClaimCase,
-    ClaimStatus,
-    CorrectionLevel,
-    Rating,
-    SupersedeReason,
-    Verdict,
-)
-from claimtrack.store import Writing
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import Checked, ClaimStatus
+from claimtrack.model.verdict import CorrectionLevel, Rating, SupersedeReason, Verdict
+from claimtrack.store.writing import Writing
 from claimtrack.text.partial import earliest, iso_date
 
 SETTLED = frozenset({ARTICLE_CHANGED, MERGED, SOURCE_CHANGED, SOURCE_WITHDRAWN})

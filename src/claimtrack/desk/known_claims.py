@@ -15,11 +15,12 @@ from claimtrack.desk.base import DeskBase
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.records import claimant_key
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import KnownClaim, WordingKind
-from claimtrack.store import Writing
+from claimtrack.model.article import KnownClaim
+from claimtrack.model.claim import WordingKind
+from claimtrack.store.writing import Writing
 
 if TYPE_CHECKING:
-    from claimtrack.intake import RowFailure
+    from claimtrack.intake.rows import RowFailure
 
 BATCH = 1000
 """How many known claims go into one transaction: bounds memory and how long others wait."""
@@ -43,7 +44,7 @@ class KnownClaims(DeskBase):
             stdin: the bytes that `-` stands for.
             heard: is told how many rows of the present list have been read.
         """
-        from claimtrack.intake import read_reviews
+        from claimtrack.intake.published_reviews import read_reviews
 
         for place in self._lists(map(str, sources)):
             if isinstance(place, ImportOutcome):
@@ -58,8 +59,9 @@ class KnownClaims(DeskBase):
     @staticmethod
     def _lists(sources: Iterable[str]) -> Iterator[str | ImportOutcome]:
         """The single files, addresses and streams that sources come down to."""
-        from claimtrack.intake import find_sources, is_address
+        from claimtrack.intake.addresses import is_address
         from claimtrack.intake.published_reviews import REVIEW_ENDINGS
+        from claimtrack.intake.sources import find_sources
 
         for source in sources:
             try:

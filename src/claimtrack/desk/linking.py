@@ -5,16 +5,12 @@ from __future__ import annotations
 from claimtrack.desk.matching import Matching, kept_match, remembered
 from claimtrack.desk.records import add_wording, appear
 from claimtrack.errors import NotFound, Refused
-from claimtrack.model import (
-    Article,
-    ClaimCase,
-    Match,
-    Sentence,
-    SentenceState,
-    SuggestionState,
-    WordingKind,
-)
-from claimtrack.store import Writing
+from claimtrack.model.article import Article, Sentence, SentenceState
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import WordingKind
+from claimtrack.model.match import Match
+from claimtrack.model.suggestion import SuggestionState
+from claimtrack.store.writing import Writing
 
 
 class Linking(Matching):

@@ -17,7 +17,7 @@ from claimtrack.store.vectors import packed
 if TYPE_CHECKING:
     from claimtrack.desk.base import DeskBase
     from claimtrack.match.encoder import Encoder, Vectors
-    from claimtrack.model import Candidate
+    from claimtrack.model.match import Candidate
 
 AT_ONCE = 128
 """Claims whose vectors are written in one transaction: a second or two of work to lose."""

@@ -8,8 +8,9 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimtrack.model import Document, Match, Segment, SentenceKind
-from claimtrack.store import Writing
+from claimtrack.model.article import Document, Segment, SentenceKind
+from claimtrack.model.match import Match
+from claimtrack.store.writing import Writing
 from claimtrack.text.fold import fold
 
 TELLING = 5

@@ -6,16 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from claimtrack.model import (
-    AnchorState,
-    Article,
-    ArticleCase,
-    ClaimCase,
-    Coverage,
-    Sentence,
-    SentenceKind,
-    SentenceState,
-)
+from claimtrack.model.article import Article, Coverage, Sentence, SentenceKind, SentenceState
+from claimtrack.model.case import ArticleCase, ClaimCase
+from claimtrack.model.claim import AnchorState
 
 SUGGESTED = 0.5
 """From this check-worthiness on, a sentence is suggested as a claim."""

@@ -9,18 +9,11 @@ from claimtrack.desk.retracting import sign_off_row
 from claimtrack.desk.signing import Signing, mark_signed_off
 from claimtrack.desk.whole import seen, unchecked_lines
 from claimtrack.errors import Refused, WrongUse
-from claimtrack.model import (
-    ArticleCase,
-    ArticleSignOff,
-    Block,
-    ClaimStatus,
-    Covers,
-    SentenceState,
-    Severity,
-    SupersedeReason,
-    UncheckedLine,
-    Verdict,
-)
+from claimtrack.model.article import SentenceState
+from claimtrack.model.case import ArticleCase, Block, Severity
+from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.publication import ArticleSignOff, UncheckedLine
+from claimtrack.model.verdict import Covers, SupersedeReason, Verdict
 from claimtrack.text.clean import one_line
 
 NAMED = 3

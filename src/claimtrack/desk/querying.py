@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from claimtrack.desk.base import DeskBase, typed
 from claimtrack.desk.records import begin
 from claimtrack.errors import Refused, WrongUse
-from claimtrack.model import Article, ClaimCase, QueryRow, QueryTo
+from claimtrack.model.article import Article
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import QueryTo
+from claimtrack.model.listing import QueryRow
 from claimtrack.text.clean import one_line
 from claimtrack.text.moments import utc_moment
 

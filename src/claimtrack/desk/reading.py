@@ -8,22 +8,13 @@ from claimtrack.desk.base import DRAFT_SCALE, SCALE, scale_for
 from claimtrack.desk.blinding import HIDDEN
 from claimtrack.desk.rereading import Rereading
 from claimtrack.errors import WrongUse
-from claimtrack.model import (
-    Article,
-    ArticleCase,
-    ArticleKind,
-    ArticleRow,
-    Block,
-    ClaimCase,
-    ClaimRow,
-    ClaimStatus,
-    Rating,
-    Scale,
-    Sentence,
-    Severity,
-    Source,
-)
-from claimtrack.store import ClaimFilter, ClaimOrder, as_row
+from claimtrack.model.article import Article, ArticleKind, ArticleRow, Sentence
+from claimtrack.model.case import ArticleCase, Block, ClaimCase, Severity
+from claimtrack.model.claim import ClaimRow, ClaimStatus
+from claimtrack.model.evidence import Source
+from claimtrack.model.verdict import Rating, Scale
+from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
+from claimtrack.store.claims import as_row
 
 DONE = frozenset({ClaimStatus.SIGNED_OFF, ClaimStatus.PUBLISHED, ClaimStatus.CORRECTED})
 
@@ -129,7 +120,7 @@ class Reading(Rereading):
 
     def blocks(self, case: ArticleCase) -> tuple[Block, ...]:
         """Every house rule that an article breaks."""
-        from claimtrack.rules import broken
+        from claimtrack.rules.broken import broken
 
         return broken(case, self.rules)
 
@@ -137,7 +128,7 @@ class Reading(Rereading):
         self, case: ClaimCase, kind: ArticleKind = ArticleKind.ARTICLE
     ) -> tuple[Block, ...]:
         """Every house rule that one claim breaks."""
-        from claimtrack.rules import broken_claim
+        from claimtrack.rules.broken import broken_claim
 
         return broken_claim(case, self.rules, kind)
 

@@ -7,16 +7,11 @@ import json
 
 from claimtrack.desk.base import typed
 from claimtrack.errors import WrongUse
-from claimtrack.model import (
-    Article,
-    ClaimCase,
-    ClaimStatus,
-    ClaimType,
-    Sentence,
-    Verdict,
-    WordingKind,
-)
-from claimtrack.store import Writing
+from claimtrack.model.article import Article, Sentence
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import ClaimStatus, ClaimType, WordingKind
+from claimtrack.model.verdict import Verdict
+from claimtrack.store.writing import Writing
 from claimtrack.text.clean import one_line
 
 ARTICLE_CHANGED, MERGED = "article changed", "merged"

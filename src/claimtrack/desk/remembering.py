@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from claimtrack.desk.base import DeskBase
 from claimtrack.errors import NotFound
-from claimtrack.model import Article, ClaimCase, Dossier, Event, Names
-from claimtrack.store import Past, read_past
+from claimtrack.model.article import Article
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.event import Dossier, Event, Names
+from claimtrack.store.past import Past, read_past
 from claimtrack.text.moments import utc_moment
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from claimtrack.desk.base import DeskBase
 from claimtrack.desk.progress import coverage
 from claimtrack.desk.whole import with_sign_offs
-from claimtrack.model import Article, ArticleCase, ClaimCase, Sentence
+from claimtrack.model.article import Article, Sentence
+from claimtrack.model.case import ArticleCase, ClaimCase
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from claimtrack.desk.base import typed
 from claimtrack.desk.judging import Judging
 from claimtrack.desk.records import digest, some_comment
 from claimtrack.errors import Refused, Stale, WrongUse
-from claimtrack.model import ClaimCase, ClaimStatus, Covers, Verdict
-from claimtrack.store import Writing
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.verdict import Covers, Verdict
+from claimtrack.store.writing import Writing
 
 
 class Retracting(Judging):
@@ -74,7 +76,7 @@ class Retracting(Judging):
 
     def retraction_wanted(self, case: ClaimCase) -> int:
         """How many others the house rules ask for before a verdict is retracted."""
-        from claimtrack.rules import retraction_wanted
+        from claimtrack.rules.agreement import retraction_wanted
 
         return retraction_wanted(self.rules, self.kind_of(case))
 

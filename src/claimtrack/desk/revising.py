@@ -13,16 +13,11 @@ from dataclasses import dataclass
 
 from claimtrack.desk.records import AROUND, ARTICLE_CHANGED
 from claimtrack.desk.revision import Carried, carry
-from claimtrack.model import (
-    AnchorState,
-    Appearance,
-    ClaimCase,
-    Document,
-    Segment,
-    Sentence,
-    SentenceState,
-)
-from claimtrack.store import Store, Writing
+from claimtrack.model.article import Document, Segment, Sentence, SentenceState
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import AnchorState, Appearance
+from claimtrack.store.store import Store
+from claimtrack.store.writing import Writing
 
 SHOWN = 240
 """Characters of a sentence that an explanation quotes."""

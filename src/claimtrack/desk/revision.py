@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.distance import Indel
 
-from claimtrack.match import differences
-from claimtrack.model import DifferenceKind
+from claimtrack.match.differences import differences
+from claimtrack.model.match import DifferenceKind
 from claimtrack.text.fold import words
 
 REWRITTEN = 0.6

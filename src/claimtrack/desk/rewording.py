@@ -14,7 +14,7 @@ from claimtrack.desk.claiming import Claiming
 from claimtrack.errors import Refused
 
 if TYPE_CHECKING:
-    from claimtrack.model import Sentence
+    from claimtrack.model.article import Sentence
     from claimtrack.split.standalone import Dependent
 
 BEFORE = 8

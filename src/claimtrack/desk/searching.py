@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimtrack.desk.base import DeskBase
-from claimtrack.model import Hit
+from claimtrack.model.finding import Hit
 from claimtrack.split.sentences import sentences
-from claimtrack.store import begun_words, whole_words
+from claimtrack.store.searching import begun_words, whole_words
 
 
 class Searching(DeskBase):

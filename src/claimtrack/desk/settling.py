@@ -12,8 +12,10 @@ from typing import Any
 
 from claimtrack.desk.base import DRAFT_SCALE, HOUSE_RULES, LANGUAGE, SCALE, DeskBase, scale_for
 from claimtrack.errors import Refused, WrongUse
-from claimtrack.model import ArticleKind, NormalisedClass, Rating, Scale, ScaleRow
-from claimtrack.store import Writing
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.listing import ScaleRow
+from claimtrack.model.verdict import NormalisedClass, Rating, Scale
+from claimtrack.store.writing import Writing
 
 MEANING = ("value", "normalised", "definition")
 """What a rating means, beside its label: fixed as soon as a verdict has it."""
@@ -105,7 +107,7 @@ class Settling(DeskBase):
         Raises:
             BadInput: it is not understood whole.
         """
-        from claimtrack.rules import parse_rules
+        from claimtrack.rules.house import parse_rules
 
         parse_rules(text, "given")
         with self.writing("use house rules") as writing:

@@ -9,14 +9,11 @@ from claimtrack.desk.matching import Matching
 from claimtrack.desk.records import digest, lapse, some_comment
 from claimtrack.desk.retracting import Retracting, sign_off_row
 from claimtrack.errors import NotFound, Refused, Stale, WrongUse
-from claimtrack.model import (
-    ClaimCase,
-    ClaimStatus,
-    Covers,
-    MatchedClaim,
-    Verdict,
-)
-from claimtrack.store import Writing
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.match import MatchedClaim
+from claimtrack.model.verdict import Covers, Verdict
+from claimtrack.store.writing import Writing
 
 POOL = 100
 """How many matches are looked through for precedents."""
@@ -217,7 +214,7 @@ class Signing(Retracting, Matching):
 
     def sign_offs_wanted(self, case: ClaimCase) -> int:
         """How many sign-offs the house rules ask for before the current verdict counts."""
-        from claimtrack.rules import sign_offs_wanted
+        from claimtrack.rules.agreement import sign_offs_wanted
 
         return sign_offs_wanted(case, self.rules, self.kind_of(case))
 

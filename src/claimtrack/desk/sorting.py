@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimtrack.desk.matching import Matching, open_suggestion
 from claimtrack.desk.records import appear, new_claim
 from claimtrack.errors import Refused, WrongUse
-from claimtrack.model import Sentence, SentenceKind, SentenceState
-from claimtrack.store import Writing
+from claimtrack.model.article import Sentence, SentenceKind, SentenceState
+from claimtrack.store.writing import Writing
 
 
 class Sorting(Matching):

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.desk.base import DeskBase, typed
 from claimtrack.errors import NotFound, Refused, WrongUse
-from claimtrack.model import Snapshot, Source, SourceKind, SourceRank
+from claimtrack.model.evidence import Snapshot, Source, SourceKind, SourceRank
 from claimtrack.text.clean import one_line
 from claimtrack.text.fold import fold
 from claimtrack.text.page_address import page_key
 from claimtrack.text.partial import iso_date
 
 if TYPE_CHECKING:
-    from claimtrack.store import Writing
+    from claimtrack.store.writing import Writing
 
 ALIKE = 75
 """How like the words that are looked for a source's name must be, of 100."""

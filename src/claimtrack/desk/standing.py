@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from claimtrack.desk.records import digest, lapse
 from claimtrack.errors import Refused
-from claimtrack.model import ClaimCase, SignOff, Verdict
-from claimtrack.store import Writing
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.verdict import SignOff, Verdict
+from claimtrack.store.writing import Writing
 
 
 def look_after_undo(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.desk.correcting import Correcting
-from claimtrack.model import Verdict
-from claimtrack.store import ClaimFilter
+from claimtrack.model.verdict import Verdict
+from claimtrack.store.claim_filter import ClaimFilter
 
 if TYPE_CHECKING:
     from claimtrack.desk.agreement import Agreement

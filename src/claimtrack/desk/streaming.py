@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimtrack.desk.matching import Matching
 
 if TYPE_CHECKING:
-    from claimtrack.model import MatchedClaim
+    from claimtrack.model.match import MatchedClaim
 
 
 class Streaming(Matching):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimtrack.errors import Refused, Stale, WrongUse
-from claimtrack.model import ClaimCase, CorrectionLevel, Rating, SupersedeReason, Verdict
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.verdict import CorrectionLevel, Rating, SupersedeReason, Verdict
 
 
 @dataclass(frozen=True, slots=True)

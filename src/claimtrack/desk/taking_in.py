@@ -22,16 +22,11 @@ from claimtrack.desk.prepared import (
 from claimtrack.desk.progress import is_suggested
 from claimtrack.desk.revising import CarryingOver, Revision, revision_of
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import (
-    Document,
-    Hints,
-    Match,
-    SentenceKind,
-    SentenceState,
-)
+from claimtrack.model.article import Document, Hints, SentenceKind, SentenceState
+from claimtrack.model.match import Match
 
 if TYPE_CHECKING:
-    from claimtrack.intake import Failure
+    from claimtrack.intake.documents import Failure
 
 COPIED = 0.5
 """The share of sentences that two articles have in common from which they are one story.
@@ -68,7 +63,7 @@ class TakingIn(Matching):
             For each article in it: what is ready to be written, or the bare document where it is
             on file already, or why it cannot be taken in.
         """
-        from claimtrack.intake import Failure, read_documents
+        from claimtrack.intake.documents import Failure, read_documents
 
         try:
             for found in read_documents(place, hints, stdin=stdin, mapping=columns):
@@ -99,7 +94,7 @@ class TakingIn(Matching):
 
     def prepare(self, document: Document) -> Prepared:
         """Cut, weigh and match a document. Changes nothing."""
-        from claimtrack.split import split
+        from claimtrack.split.split import split
 
         segments = split(
             document.text,

@@ -15,19 +15,10 @@ from claimtrack.desk.grouping import groups
 from claimtrack.desk.matching import Matching, remembered
 from claimtrack.desk.progress import SUGGESTED
 from claimtrack.errors import Refused
-from claimtrack.model import (
-    Article,
-    ArticleKind,
-    Difference,
-    Match,
-    MatchedClaim,
-    NormalisedClass,
-    Relation,
-    Sentence,
-    SentenceKind,
-    SentenceState,
-    SuggestionState,
-)
+from claimtrack.model.article import Article, ArticleKind, Sentence, SentenceKind, SentenceState
+from claimtrack.model.match import Difference, Match, MatchedClaim, Relation
+from claimtrack.model.suggestion import SuggestionState
+from claimtrack.model.verdict import NormalisedClass
 
 _NEARER = (Relation.SAME, Relation.VARIANT, Relation.CONTRADICTS, Relation.RELATED)
 

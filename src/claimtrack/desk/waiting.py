@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from claimtrack.desk.reading import QueueRow
-from claimtrack.model import ClaimStatus, Severity
+from claimtrack.model.case import Severity
+from claimtrack.model.claim import ClaimStatus
 
 
 class WaitsFor(StrEnum):

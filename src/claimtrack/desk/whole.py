@@ -6,13 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.desk.records import digest
-from claimtrack.model import (
-    ArticleCase,
-    ArticleSignOff,
-    SentenceKind,
-    SentenceState,
-    UncheckedLine,
-)
+from claimtrack.model.article import SentenceKind, SentenceState
+from claimtrack.model.case import ArticleCase
+from claimtrack.model.publication import ArticleSignOff, UncheckedLine
 
 NOT_CHECKED = frozenset({SentenceState.UNDECIDED, SentenceState.SKIPPED})
 

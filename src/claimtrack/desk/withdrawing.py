@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from claimtrack.desk.base import DeskBase, typed
 from claimtrack.desk.records import SOURCE_WITHDRAWN, lapse
 from claimtrack.errors import Refused, WrongUse
-from claimtrack.model import Article, Claim, ClaimCase, SourceState, Verdict
+from claimtrack.model.article import Article
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import Claim
+from claimtrack.model.evidence import SourceState
+from claimtrack.model.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

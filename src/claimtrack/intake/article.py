@@ -18,7 +18,7 @@ from claimtrack.errors import BadInput, NotFound
 from claimtrack.intake.manuscript import Reading, web_address
 from claimtrack.intake.packed import is_packed, unpack
 from claimtrack.intake.readers import PACKED, Raw, find_format, load_reader
-from claimtrack.model import ArticleKind, Document, Hints
+from claimtrack.model.article import ArticleKind, Document, Hints
 from claimtrack.text.clean import one_line
 from claimtrack.text.partial import iso_date
 

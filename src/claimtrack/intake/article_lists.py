@@ -17,7 +17,7 @@ from claimtrack.intake.manuscript import web_address
 from claimtrack.intake.metadata import Found
 from claimtrack.intake.records import ListForm, Record, read_records
 from claimtrack.intake.rows import RowFailure
-from claimtrack.model import Document, Hints
+from claimtrack.model.article import Document, Hints
 from claimtrack.text.clean import one_line
 from claimtrack.text.partial import iso_date
 

@@ -24,7 +24,8 @@ from claimtrack.intake.rating_labels import class_of
 from claimtrack.intake.records import named
 from claimtrack.intake.rows import RowFailure
 from claimtrack.intake.written import written_date
-from claimtrack.model import KnownClaim, NormalisedClass
+from claimtrack.model.article import KnownClaim
+from claimtrack.model.verdict import NormalisedClass
 
 _REVIEW = "ClaimReview"
 _ITEM = "DataFeedItem"

@@ -21,7 +21,7 @@ from claimtrack.intake.opening import Peekable, ending_of, opened
 from claimtrack.intake.packed import LARGEST
 from claimtrack.intake.records import LIST_ENDINGS
 from claimtrack.intake.rows import RowFailure
-from claimtrack.model import Document, Hints
+from claimtrack.model.article import Document, Hints
 from claimtrack.text.clean import one_line
 
 _HEAD = 4096

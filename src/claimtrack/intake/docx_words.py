@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from claimtrack.intake.library import Untyped
 from claimtrack.intake.manuscript import Manuscript, Note, Piece
-from claimtrack.model import RemarkKind, SentenceKind
+from claimtrack.model.article import RemarkKind, SentenceKind
 from claimtrack.text.clean import one_line
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

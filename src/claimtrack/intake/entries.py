@@ -11,7 +11,7 @@ from claimtrack.intake.manuscript import Manuscript
 from claimtrack.intake.markup import fragment_passages, is_markup, plain_words
 from claimtrack.intake.metadata import Found
 from claimtrack.intake.written import written_date
-from claimtrack.model import ArticleKind, Document, Hints, SentenceKind
+from claimtrack.model.article import ArticleKind, Document, Hints, SentenceKind
 from claimtrack.text.clean import clean, one_line
 from claimtrack.text.partial import iso_date
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claimtrack.intake.html_flow import Stretch, letters
 from claimtrack.intake.html_metadata import Head, alike
-from claimtrack.model import SentenceKind
+from claimtrack.model.article import SentenceKind
 
 Placed = tuple[Stretch, SentenceKind]
 

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from claimtrack.intake.library import Untyped, needed
 from claimtrack.intake.manuscript import Note, Piece, web_address
-from claimtrack.model import RemarkKind
+from claimtrack.model.article import RemarkKind
 
 _BLOCKS = frozenset(
     re.findall(

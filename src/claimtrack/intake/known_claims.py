@@ -18,7 +18,7 @@ from claimtrack.intake.rating_labels import class_of
 from claimtrack.intake.records import ListForm, Record, read_records
 from claimtrack.intake.rows import LONGEST_ROW, RowFailure
 from claimtrack.intake.written import written_date
-from claimtrack.model import KnownClaim
+from claimtrack.model.article import KnownClaim
 from claimtrack.text.clean import clean, one_line
 
 FIELDS = ("claim", "headline", "claimant", "rating", "publisher", "url", "date")

@@ -21,7 +21,7 @@ from claimtrack.intake.manuscript import Reading
 from claimtrack.intake.metadata import Found, merged
 from claimtrack.intake.plain import plain_reading
 from claimtrack.intake.readers import Raw
-from claimtrack.model import Passage, SentenceKind
+from claimtrack.model.article import Passage, SentenceKind
 from claimtrack.text.clean import clean, one_line
 
 _LARGEST = 50_000_000

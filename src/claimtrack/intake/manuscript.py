@@ -13,7 +13,7 @@ from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from claimtrack.intake.metadata import Found
-from claimtrack.model import ArticleKind, Passage, Remark, RemarkKind, SentenceKind
+from claimtrack.model.article import ArticleKind, Passage, Remark, RemarkKind, SentenceKind
 from claimtrack.text.clean import clean, one_line
 
 

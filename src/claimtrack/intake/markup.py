@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from claimtrack.model import SentenceKind
+from claimtrack.model.article import SentenceKind
 from claimtrack.text.clean import one_line
 
 _KINDS = {

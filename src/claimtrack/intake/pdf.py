@@ -17,7 +17,7 @@ from claimtrack.intake.manuscript import Manuscript, Reading
 from claimtrack.intake.metadata import Found, merged, top_lines
 from claimtrack.intake.pdf_lines import Line, Paragraph, paragraphs
 from claimtrack.intake.readers import Raw
-from claimtrack.model import SentenceKind
+from claimtrack.model.article import SentenceKind
 from claimtrack.text.clean import one_line
 
 _LARGEST = 200_000_000

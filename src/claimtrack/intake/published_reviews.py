@@ -26,7 +26,7 @@ from claimtrack.intake.known_claims import read_list
 from claimtrack.intake.opening import ending_of, opened
 from claimtrack.intake.records import LIST_ENDINGS, Record
 from claimtrack.intake.rows import RowFailure
-from claimtrack.model import KnownClaim
+from claimtrack.model.article import KnownClaim
 from claimtrack.text.clean import one_line
 
 REVIEW_ENDINGS = (*LIST_ENDINGS, ".json", ".jsonld", ".html", ".htm")

@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from claimtrack.model import NormalisedClass
+from claimtrack.model.verdict import NormalisedClass
 
 _LABELS: Final = {
     NormalisedClass.TRUE: """

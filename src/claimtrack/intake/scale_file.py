@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import BadInput
-from claimtrack.model import NormalisedClass, Rating, Scale
+from claimtrack.model.verdict import NormalisedClass, Rating, Scale
 from claimtrack.text.clean import one_line
 
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")

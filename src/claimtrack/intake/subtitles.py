@@ -20,7 +20,7 @@ from claimtrack.intake.charset import decode, refuse_binary
 from claimtrack.intake.manuscript import Manuscript, Reading
 from claimtrack.intake.metadata import Found
 from claimtrack.intake.readers import Raw
-from claimtrack.model import ArticleKind
+from claimtrack.model.article import ArticleKind
 from claimtrack.text.clean import clean, one_line
 
 _TIME = r"(?:(?P<{0}h>\d{{1,3}}):)?(?P<{0}m>\d{{1,2}}):(?P<{0}s>\d\d)(?:[.,]\d{{1,3}})?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimtrack.model import Remark, RemarkKind
+from claimtrack.model.article import Remark, RemarkKind
 from claimtrack.text.clean import one_line
 
 _URL = r"https?://[^\s<>\"\[\]]{1,2000}"

@@ -18,7 +18,7 @@ from claimtrack.match.level import read_level
 from claimtrack.match.opposites import DENYING_PREFIXES, OPPOSITES, PREPOSITIONS, QUANTIFIERS
 from claimtrack.match.reading import Reading, Span, Word
 from claimtrack.match.slots import Beside, left_over, paired
-from claimtrack.model import Difference, DifferenceKind
+from claimtrack.model.match import Difference, DifferenceKind
 from claimtrack.text.dates import Date
 from claimtrack.text.numbers import Number
 

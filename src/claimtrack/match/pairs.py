@@ -17,7 +17,7 @@ from claimtrack.match.candidates import inverse_frequency, telling_words
 from claimtrack.match.differences import differences
 from claimtrack.match.overlap import stem
 from claimtrack.match.relate import relate
-from claimtrack.model import Difference, Relation
+from claimtrack.model.match import Difference, Relation
 from claimtrack.text.fold import fold
 
 SHARED = 0.6

@@ -16,7 +16,7 @@ from itertools import pairwise
 from claimtrack.match.near_words import NearWords, WordChange
 from claimtrack.match.opposites import NEGATION
 from claimtrack.match.typeset import typeset
-from claimtrack.model import QuoteCheck
+from claimtrack.model.evidence import QuoteCheck
 
 FARTHEST = 2_000
 """Characters between two parts of a quote beyond which they are no longer one passage."""

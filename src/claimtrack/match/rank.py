@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from claimtrack.match.overlap import Grams, Idf, Weighed, grams, read_words
-from claimtrack.model import Candidate
+from claimtrack.model.match import Candidate
 
 
 class Fitted(NamedTuple):

@@ -17,7 +17,7 @@ from claimtrack.match.opposites import HEDGES, PREPOSITIONS
 from claimtrack.match.order import at_most_one_move, in_order, said, without
 from claimtrack.match.reading import Reading
 from claimtrack.match.slots import coverage, left_over
-from claimtrack.model import Difference, DifferenceKind, Relation
+from claimtrack.model.match import Difference, DifferenceKind, Relation
 from claimtrack.text.fold import fold
 
 VARIANT = 0.8

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
 from claimtrack.match.reading import Reading, Span
-from claimtrack.model import Difference, DifferenceKind
+from claimtrack.model.match import Difference, DifferenceKind
 
 ALIKE = 0.5
 """The share of telling words, both ways, from which two texts count as alike altogether."""

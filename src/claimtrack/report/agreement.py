@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimtrack.model import ClaimCase, Covers, SendBack, SignOff, Verdict
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.verdict import Covers, SendBack, SignOff, Verdict
 from claimtrack.report.outline import Line, Role
 from claimtrack.report.phrases import WORDING, day, dotted, listed, quoted, shown
 

@@ -9,17 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimtrack.model import (
-    Appearance,
-    ArticleCase,
-    Block,
-    ClaimCase,
-    Sentence,
-    SentenceKind,
-    SentenceState,
-    Severity,
-    Verdict,
-)
+from claimtrack.model.article import Sentence, SentenceKind, SentenceState
+from claimtrack.model.case import ArticleCase, Block, ClaimCase, Severity
+from claimtrack.model.claim import Appearance
+from claimtrack.model.verdict import Verdict
 from claimtrack.report.blocks import block_lines, holding_back, warning
 from claimtrack.report.entry import OPEN_GLYPH, entry, in_prose
 from claimtrack.report.outline import Line, Outline, Role, Section

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimtrack.model import Block, Severity
+from claimtrack.model.case import Block, Severity
 from claimtrack.report.outline import Line, Role, Section
 from claimtrack.report.phrases import counted, listed, shown
 

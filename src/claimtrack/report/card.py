@@ -8,17 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.model import (
-    AnchorState,
-    Appearance,
-    Block,
-    ClaimCase,
-    Handover,
-    Query,
-    Remark,
-    Search,
-    WordingKind,
-)
+from claimtrack.model.article import Remark
+from claimtrack.model.case import Block, ClaimCase
+from claimtrack.model.claim import AnchorState, Appearance, Query, Search, WordingKind
+from claimtrack.model.verdict import Handover
 from claimtrack.report.blocks import warning
 from claimtrack.report.entry import entry
 from claimtrack.report.outline import Line, Outline, Role, Section

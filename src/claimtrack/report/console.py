@@ -15,7 +15,10 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.style import Style
 from rich.text import Text
 
-from claimtrack.model import ArticleCase, Block, ClaimCase, Correction, Dossier, QueryRow
+from claimtrack.model.case import ArticleCase, Block, ClaimCase
+from claimtrack.model.event import Dossier
+from claimtrack.model.listing import QueryRow
+from claimtrack.model.publication import Correction
 from claimtrack.report.article import article_outline
 from claimtrack.report.card import claim_outline
 from claimtrack.report.dossier import dossier_outline

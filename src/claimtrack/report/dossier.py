@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.model import (
-    Article,
-    ClaimCase,
-    Dossier,
-    Evidence,
-    SignOff,
-    Snapshot,
-    Verdict,
-)
+from claimtrack.model.article import Article
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.event import Dossier
+from claimtrack.model.evidence import Evidence, Snapshot
+from claimtrack.model.verdict import SignOff, Verdict
 from claimtrack.report.card import query_line, search_line
 from claimtrack.report.entry import rating_mark
 from claimtrack.report.evidence import evidence_lines

@@ -7,16 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.model import (
-    Appearance,
-    Checked,
-    Claim,
-    ClaimCase,
-    ClaimStatus,
-    Rating,
-    SupersedeReason,
-    Verdict,
-)
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import Appearance, Checked, Claim, ClaimStatus
+from claimtrack.model.verdict import Rating, SupersedeReason, Verdict
 from claimtrack.report.agreement import signed_lines
 from claimtrack.report.evidence import evidence_lines
 from claimtrack.report.outline import Line, Role, Section

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from claimtrack.model import Evidence, QuoteCheck, Source, SourceRank, SourceState, Verdict
+from claimtrack.model.evidence import Evidence, QuoteCheck, Source, SourceRank, SourceState
+from claimtrack.model.verdict import Verdict
 from claimtrack.report.outline import Line, Role
 from claimtrack.report.phrases import NAME, WORDING, dotted, listed, quoted, shown
 from claimtrack.report.redaction import A_SOURCE

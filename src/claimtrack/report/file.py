@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claimtrack.model import ArticleCase, Block, ClaimCase
+from claimtrack.model.case import ArticleCase, Block, ClaimCase
 from claimtrack.report.article import cleared, standing_words
 from claimtrack.report.entry import entry
 from claimtrack.report.outline import Line, Outline, Role

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from claimtrack.model import Event, Names
+from claimtrack.model.event import Event, Names
 from claimtrack.report.outline import Line, Role
 from claimtrack.report.phrases import day, dotted, quoted, shown
 from claimtrack.report.redaction import A_SOURCE, redacted_event

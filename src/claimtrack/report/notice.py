@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.model import Correction, SupersedeReason, Verdict
+from claimtrack.model.publication import Correction
+from claimtrack.model.verdict import SupersedeReason, Verdict
 from claimtrack.report.outline import Line, Outline, Role, Section
 from claimtrack.report.phrases import RATIONALE, WORDING, counted, day, listed, quoted, shown
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.model import QueryRow, QueryTo
+from claimtrack.model.claim import QueryTo
+from claimtrack.model.listing import QueryRow
 from claimtrack.report.outline import Line, Outline, Role, Section
 from claimtrack.report.phrases import WORDING, counted, day, dotted, listed, quoted, shown
 

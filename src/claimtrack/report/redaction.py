@@ -11,7 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from claimtrack.model import ArticleCase, ClaimCase, Event, Evidence, Source
+from claimtrack.model.case import ArticleCase, ClaimCase
+from claimtrack.model.event import Event
+from claimtrack.model.evidence import Evidence, Source
 
 A_SOURCE = "a confidential source"
 """What stands in place of a source's name."""

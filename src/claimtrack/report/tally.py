@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from claimtrack.model import NormalisedClass, Rating
+from claimtrack.model.verdict import NormalisedClass, Rating
 
 _WORST_FIRST = {
     NormalisedClass.FALSE: 0,

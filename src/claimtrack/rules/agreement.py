@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimtrack.model import ArticleKind, ClaimCase
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.case import ClaimCase
 from claimtrack.rules.on_verdict import wanted_for
 from claimtrack.rules.rule import HouseRules, Rule
 

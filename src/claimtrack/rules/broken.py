@@ -8,15 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from claimtrack.model import (
-    ArticleCase,
-    ArticleKind,
-    Block,
-    ClaimCase,
-    SentenceKind,
-    SentenceState,
-    Verdict,
-)
+from claimtrack.model.article import ArticleKind, SentenceKind, SentenceState
+from claimtrack.model.case import ArticleCase, Block, ClaimCase
+from claimtrack.model.verdict import Verdict
 from claimtrack.rules import on_evidence, on_verdict, on_work
 from claimtrack.rules.judged import Judged, judged
 from claimtrack.rules.rule import Breach, HouseRules, Rule

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from claimtrack.errors import BadInput
-from claimtrack.model import ArticleKind, Severity
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.case import Severity
 from claimtrack.rules.rule import HouseRules, Rule
 
 _Named = TypeVar("_Named", Severity, ArticleKind)

@@ -11,18 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from claimtrack.model import (
-    Claim,
-    ClaimCase,
-    Evidence,
-    NormalisedClass,
-    Query,
-    Search,
-    Source,
-    SourceState,
-    Stance,
-    Verdict,
-)
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import Claim, Query, Search
+from claimtrack.model.evidence import Evidence, Source, SourceState, Stance
+from claimtrack.model.verdict import NormalisedClass, Verdict
 from claimtrack.text.page_address import page_key
 
 _PARTIAL_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from claimtrack.model import Evidence, SourceRank, Stance
+from claimtrack.model.evidence import Evidence, SourceRank, Stance
 from claimtrack.rules.judged import Judged, day_of, named, voices
 from claimtrack.rules.rule import Breach, Rule, in_words
 

@@ -8,14 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from claimtrack.model import (
-    Claim,
-    ClaimType,
-    CorrectionLevel,
-    QueryTo,
-    SupersedeReason,
-    Verdict,
-)
+from claimtrack.model.claim import Claim, ClaimType, QueryTo
+from claimtrack.model.verdict import CorrectionLevel, SupersedeReason, Verdict
 from claimtrack.rules.judged import Judged, day_of
 from claimtrack.rules.rule import Breach, Rule, in_words
 

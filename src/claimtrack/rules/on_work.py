@@ -5,7 +5,8 @@ They look at claims whether or not these have a verdict, and at the article as a
 
 from __future__ import annotations
 
-from claimtrack.model import ArticleCase, ClaimCase, Verdict
+from claimtrack.model.case import ArticleCase, ClaimCase
+from claimtrack.model.verdict import Verdict
 from claimtrack.rules.rule import Breach, Rule
 
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from claimtrack.model import ArticleKind, Severity
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.case import Severity
 
 
 @dataclass(frozen=True, slots=True)

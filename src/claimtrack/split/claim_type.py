@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from claimtrack.model import ClaimType
+from claimtrack.model.claim import ClaimType
 from claimtrack.split.cues import (
     ACCUSED,
     CAUSE,

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import takewhile
 
-from claimtrack.model import SentenceKind
+from claimtrack.model.article import SentenceKind
 from claimtrack.split.boilerplate import caught_by
 from claimtrack.split.lines import Block
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.model import Passage, SentenceKind
+from claimtrack.model.article import Passage, SentenceKind
 from claimtrack.split.labels import speakers
 from claimtrack.split.layout import layout, run_in_dateline
 from claimtrack.split.lines import Block, blocks, trim

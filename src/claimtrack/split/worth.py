@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimtrack.model import ClaimType, SentenceKind
+from claimtrack.model.article import SentenceKind
+from claimtrack.model.claim import ClaimType
 from claimtrack.split.claim_type import claim_type
 from claimtrack.split.cues import (
     ACCUSATION,

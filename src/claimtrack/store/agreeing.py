@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from claimtrack import model
+from claimtrack.model.publication import ArticleSignOff, BlindPair, UncheckedLine
+from claimtrack.model.verdict import Covers, Handover, SendBack, SignOff
 from claimtrack.store.reader import Reader
 
 SIGN_OFFS = """
@@ -43,9 +44,9 @@ _BLIND = """
 """
 
 
-def sign_off(row: sqlite3.Row) -> model.SignOff:
+def sign_off(row: sqlite3.Row) -> SignOff:
     """A sign-off from a row of `sign_off` joined with the slugs of both ratings."""
-    return model.SignOff(
+    return SignOff(
         id=row["id"],
         verdict=row["verdict"],
         by=row["by"],
@@ -56,7 +57,7 @@ def sign_off(row: sqlite3.Row) -> model.SignOff:
         blind_rating=row["blind_slug"],
         lapsed_at=row["lapsed_at"],
         lapsed_why=row["lapsed_why"],
-        covers=model.Covers(row["covers"]),
+        covers=Covers(row["covers"]),
         digest=row["digest"],
         resolution=row["resolution"],
         resolved_by=row["resolved_by"],
@@ -64,9 +65,9 @@ def sign_off(row: sqlite3.Row) -> model.SignOff:
     )
 
 
-def send_back(row: sqlite3.Row) -> model.SendBack:
+def send_back(row: sqlite3.Row) -> SendBack:
     """A send-back from a row of `send_back`."""
-    return model.SendBack(
+    return SendBack(
         id=row["id"],
         verdict=row["verdict"],
         by=row["by"],
@@ -80,20 +81,20 @@ def send_back(row: sqlite3.Row) -> model.SendBack:
     )
 
 
-def handover(row: sqlite3.Row) -> model.Handover:
+def handover(row: sqlite3.Row) -> Handover:
     """A handover from a row of `handover`."""
-    return model.Handover(row["claim"], row["owner"], row["by"], row["at"], row["note"])
+    return Handover(row["claim"], row["owner"], row["by"], row["at"], row["note"])
 
 
-def article_sign_off(row: sqlite3.Row) -> model.ArticleSignOff:
+def article_sign_off(row: sqlite3.Row) -> ArticleSignOff:
     """An article's sign-off from a row of `article_sign_off`."""
-    return model.ArticleSignOff(
+    return ArticleSignOff(
         id=row["id"],
         article=row["article"],
         by=row["by"],
         at=row["at"],
         comment=row["comment"],
-        accepted=tuple(model.UncheckedLine(*line) for line in json.loads(row["accepted"])),
+        accepted=tuple(UncheckedLine(*line) for line in json.loads(row["accepted"])),
         verdicts=tuple((claim, of, seen) for claim, of, seen in json.loads(row["verdicts"])),
     )
 
@@ -101,7 +102,7 @@ def article_sign_off(row: sqlite3.Row) -> model.ArticleSignOff:
 class Agreeing(Reader):
     """Questions about sign-offs and corrections."""
 
-    def of_article(self, article: int) -> tuple[model.ArticleSignOff, ...]:
+    def of_article(self, article: int) -> tuple[ArticleSignOff, ...]:
         """The sign-offs of an article as a whole, oldest first, whether they still stand or not."""
         found = self.all("SELECT * FROM article_sign_off WHERE article = ? ORDER BY id", (article,))
         return tuple(article_sign_off(row) for row in found)
@@ -110,10 +111,10 @@ class Agreeing(Reader):
         """The claims of which a verdict was replaced with a reason or retracted in these days."""
         return tuple(row["claim"] for row in self.all(_CHANGED, (since, until)))
 
-    def rated_blind(self) -> list[model.BlindPair]:
+    def rated_blind(self) -> list[BlindPair]:
         """Every rating by a reviewer beside the one that a second person gave without seeing it."""
         return [
-            model.BlindPair(
+            BlindPair(
                 item=f"{row['id']}/{row['seen_rating']}",
                 reviewer=row["reviewer"],
                 second=row["by"],

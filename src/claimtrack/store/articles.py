@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
-from claimtrack import model
 from claimtrack.errors import NotFound
+from claimtrack.model.article import Article, ImportFailure, Remark, Sentence
 from claimtrack.store.reader import Reader, marks
 from claimtrack.store.rows import article, remark, sentence
 
@@ -23,14 +23,14 @@ MOST_SHARING = 50
 class Articles(Reader):
     """Questions about articles."""
 
-    def listed(self) -> tuple[model.Article, ...]:
+    def listed(self) -> tuple[Article, ...]:
         """Every article on file in its newest revision, newest import first."""
         rows = self.all(
             f"SELECT * FROM article WHERE removed_at IS NULL AND {NEWEST} ORDER BY id DESC"
         )
         return tuple(article(row) for row in rows)
 
-    def get(self, key: int) -> model.Article:
+    def get(self, key: int) -> Article:
         """One article.
 
         Raises:
@@ -110,21 +110,17 @@ class Articles(Reader):
         )
         return dict(found.fetchall())
 
-    def failures(self) -> tuple[model.ImportFailure, ...]:
+    def failures(self) -> tuple[ImportFailure, ...]:
         """The sources that could not be taken in, oldest first."""
         found = self.all("SELECT * FROM import_failure ORDER BY id")
-        return tuple(
-            model.ImportFailure(row["source"], row["why"], row["failed_at"]) for row in found
-        )
+        return tuple(ImportFailure(row["source"], row["why"], row["failed_at"]) for row in found)
 
-    def remarks(self, article: int) -> tuple[model.Remark, ...]:
+    def remarks(self, article: int) -> tuple[Remark, ...]:
         """What the writer put beside their words, in the order of the text."""
         found = self.all("SELECT * FROM remark WHERE article = ? ORDER BY start, id", (article,))
         return tuple(remark(row) for row in found)
 
-    def sentences(
-        self, of: model.Article, only: Collection[int] | None = None
-    ) -> tuple[model.Sentence, ...]:
+    def sentences(self, of: Article, only: Collection[int] | None = None) -> tuple[Sentence, ...]:
         """The sentences of an article in order, each with its line and its claims.
 
         Args:
@@ -151,7 +147,7 @@ class Articles(Reader):
             for row in rows
         )
 
-    def sentence(self, key: int) -> model.Sentence:
+    def sentence(self, key: int) -> Sentence:
         """One sentence.
 
         Raises:

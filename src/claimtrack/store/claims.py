@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from claimtrack import model
 from claimtrack.errors import NotFound
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import Appearance, Claim, ClaimRow
 from claimtrack.store import agreeing, rows
 from claimtrack.store.articles import NEWEST, line_starts
 from claimtrack.store.claim_filter import (
@@ -112,7 +113,7 @@ _LEANING = """
 class Claims(Reader):
     """Questions about claims."""
 
-    def get(self, key: int) -> model.Claim:
+    def get(self, key: int) -> Claim:
         """One claim.
 
         Raises:
@@ -126,7 +127,7 @@ class Claims(Reader):
             raise NotFound(f"There is no claim #{key} on file: 'claimtrack claims' lists them.")
         return rows.claim(row)
 
-    def case(self, key: int) -> model.ClaimCase:
+    def case(self, key: int) -> ClaimCase:
         """One claim with all that stands behind it.
 
         Raises:
@@ -135,10 +136,10 @@ class Claims(Reader):
         self.get(key)
         return self.cases([key])[0]
 
-    def cases(self, keys: Iterable[int]) -> tuple[model.ClaimCase, ...]:
+    def cases(self, keys: Iterable[int]) -> tuple[ClaimCase, ...]:
         """The cases of these claims, in the order asked for; what is not on file is left out."""
         wanted = list(dict.fromkeys(keys))
-        found: dict[int, model.ClaimCase] = {}
+        found: dict[int, ClaimCase] = {}
         for at in range(0, len(wanted), PAGE):
             found.update(self._page(wanted[at : at + PAGE]))
         return tuple(found[key] for key in wanted if key in found)
@@ -175,7 +176,7 @@ class Claims(Reader):
         limit: int | None = None,
         offset: int = 0,
         order: ClaimOrder = ClaimOrder.NEWEST,
-    ) -> tuple[model.ClaimRow, ...]:
+    ) -> tuple[ClaimRow, ...]:
         """The lines of a list of claims, newest first unless said otherwise."""
         keys = self.keys(only, limit=limit, offset=offset, order=order)
         return tuple(as_row(case) for case in self.cases(keys))
@@ -223,7 +224,7 @@ class Claims(Reader):
             raise NotFound(f"There is no verdict {verdict} on file.")
         return claim
 
-    def _page(self, keys: Sequence[int]) -> dict[int, model.ClaimCase]:
+    def _page(self, keys: Sequence[int]) -> dict[int, ClaimCase]:
         holes = marks(keys)
 
         def many(sql: str, build: Callable[[sqlite3.Row], T]) -> dict[int, list[T]]:
@@ -255,7 +256,7 @@ class Claims(Reader):
             f"{_CLAIM} WHERE claim.removed_at IS NULL AND claim.id IN ({holes})", keys
         )
         return {
-            row["id"]: model.ClaimCase(
+            row["id"]: ClaimCase(
                 claim=rows.claim(row),
                 wordings=tuple(wordings[row["id"]]),
                 appearances=tuple(appearances[row["id"]]),
@@ -273,7 +274,7 @@ class Claims(Reader):
             for row in claims
         }
 
-    def _appearances(self, keys: Sequence[int]) -> dict[int, list[model.Appearance]]:
+    def _appearances(self, keys: Sequence[int]) -> dict[int, list[Appearance]]:
         """Where claims appear. Lines are counted once for each article, not for each place."""
         places = self.all(_APPEARANCES.format(marks(keys)), keys)
         articles = tuple({row["article"] for row in places})
@@ -283,7 +284,7 @@ class Claims(Reader):
                 f"SELECT id, text FROM article WHERE id IN ({marks(articles)})", articles
             )
         }
-        found: dict[int, list[model.Appearance]] = defaultdict(list)
+        found: dict[int, list[Appearance]] = defaultdict(list)
         for row in places:
             line = bisect_right(lines[row["article"]], row["start"])
             found[row["claim"]].append(rows.appearance(row, line))
@@ -298,11 +299,11 @@ class Claims(Reader):
         return found
 
 
-def as_row(case: model.ClaimCase) -> model.ClaimRow:
+def as_row(case: ClaimCase) -> ClaimRow:
     """The line of a list that a case comes down to."""
     current = case.verdict
     texts = dict.fromkeys(wording.text for wording in case.wordings)
-    return model.ClaimRow(
+    return ClaimRow(
         claim=case.claim,
         rating=current.rating.slug if current else None,
         as_of=current.as_of if current else None,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from claimtrack import model
+from claimtrack.model.match import Candidate, Match, MatchedClaim, Rejection, Searched
+from claimtrack.model.review import PublishedReview
 from claimtrack.store.claim_filter import CURRENT
 from claimtrack.store.reader import Reader, marks
 from claimtrack.store.rows import review
@@ -43,13 +44,13 @@ class Matching(Reader):
         """How many claims are indexed: what document frequencies are measured against."""
         return int(self.scalar("SELECT max(claims, 1) FROM term_state"))
 
-    def searched(self) -> model.Searched:
+    def searched(self) -> Searched:
         """What a lookup looks through: how many claims, and when the newest came on file."""
         count = int(self.scalar("SELECT claims FROM term_state"))
         newest = self.scalar(
             "SELECT created_at FROM claim WHERE removed_at IS NULL ORDER BY id DESC LIMIT 1"
         )
-        return model.Searched(count, newest[:10] if newest else None)
+        return Searched(count, newest[:10] if newest else None)
 
     def frequencies(self, words: Sequence[str]) -> list[tuple[str, int]]:
         """How many claims hold each word, in any of its forms; 0 for a word nobody used yet.
@@ -98,7 +99,7 @@ class Matching(Reader):
         *,
         common: Sequence[tuple[str, float]] = (),
         also: Sequence[int] = (),
-    ) -> list[model.Candidate]:
+    ) -> list[Candidate]:
         """The claims that share the most telling words.
 
         Args:
@@ -111,14 +112,14 @@ class Matching(Reader):
         scores = dict.fromkeys(also, 0.0) | dict(found)
         wordings = self._wordings(list(scores))
         return [
-            model.Candidate(claim, wordings[claim], score)
+            Candidate(claim, wordings[claim], score)
             for claim, score in scores.items()
             if claim in wordings
         ]
 
     def matched(
-        self, matches: Sequence[model.Match], rejected: Mapping[int, model.Rejection]
-    ) -> tuple[model.MatchedClaim, ...]:
+        self, matches: Sequence[Match], rejected: Mapping[int, Rejection]
+    ) -> tuple[MatchedClaim, ...]:
         """Matches in their order with what a face shows of their claims.
 
         Args:
@@ -127,13 +128,13 @@ class Matching(Reader):
         """
         claims = [one.claim for one in matches]
         found = {row["id"]: row for row in self.all(_STANDING.format(marks(claims)), claims)}
-        reviews: dict[int, list[model.PublishedReview]] = defaultdict(list)
+        reviews: dict[int, list[PublishedReview]] = defaultdict(list)
         for row in self.all(
             f"SELECT * FROM published_review WHERE claim IN ({marks(claims)}) ORDER BY id", claims
         ):
             reviews[row["claim"]].append(review(row))
         return tuple(
-            model.MatchedClaim(
+            MatchedClaim(
                 match=one,
                 uid=found[one.claim]["uid"],
                 text=found[one.claim]["text"],

@@ -21,7 +21,7 @@ from claimtrack.store.claims import Claims
 from claimtrack.store.reader import Reader, marks
 from claimtrack.store.records import OF_CLAIM, OF_VERDICT
 from claimtrack.store.sources import Sources
-from claimtrack.store.tables import TABLES
+from claimtrack.store.tables.all import TABLES
 from claimtrack.store.writing import Row
 
 Key = tuple[str, int]

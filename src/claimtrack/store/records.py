@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimtrack import model
 from claimtrack.errors import NotFound
+from claimtrack.model.event import Event
+from claimtrack.model.verdict import NormalisedClass, Rating, Scale
 from claimtrack.store import rows
 from claimtrack.store.claim_filter import CURRENT
 from claimtrack.store.claims import RATING_COLUMNS, SPOKEN
@@ -74,7 +75,7 @@ _DECIDED = """
 class Scales(Reader):
     """Questions about rating scales."""
 
-    def get(self, slug: str) -> model.Scale:
+    def get(self, slug: str) -> Scale:
         """One scale with its ratings in order.
 
         Raises:
@@ -84,8 +85,8 @@ class Scales(Reader):
         if label is None:
             known = ", ".join(self.slugs())
             raise NotFound(f"There is no rating scale '{slug}': the scales on file are {known}.")
-        ratings: list[model.Rating] = [rows.rating(row) for row in self.all(_RATING, (slug,))]
-        return model.Scale(slug, label, tuple(ratings))
+        ratings: list[Rating] = [rows.rating(row) for row in self.all(_RATING, (slug,))]
+        return Scale(slug, label, tuple(ratings))
 
     def slugs(self) -> tuple[str, ...]:
         """The names of the scales on file."""
@@ -101,7 +102,7 @@ class Scales(Reader):
         )
         return {row["slug"]: row["given"] for row in found}
 
-    def classes(self) -> dict[model.NormalisedClass, int]:
+    def classes(self) -> dict[NormalisedClass, int]:
         """How many current verdicts fall into each class, over all scales."""
         found = self.all(
             "SELECT rating.normalised, count(*) AS given FROM claim"
@@ -109,7 +110,7 @@ class Scales(Reader):
             " WHERE claim.removed_at IS NULL GROUP BY rating.normalised"
         )
         given = {row["normalised"]: row["given"] for row in found}
-        return {one: given.get(one.value, 0) for one in model.NormalisedClass}
+        return {one: given.get(one.value, 0) for one in NormalisedClass}
 
     def languages(self) -> tuple[str, ...]:
         """The languages in which a rating has a label."""
@@ -154,7 +155,7 @@ class Log(Reader):
         found = self.connection.execute("SELECT DISTINCT who FROM event ORDER BY who")
         return tuple(row[0] for row in found)
 
-    def newest(self, limit: int) -> tuple[model.Event, ...]:
+    def newest(self, limit: int) -> tuple[Event, ...]:
         """The newest events, newest first."""
         found = self.all("SELECT * FROM event ORDER BY id DESC LIMIT ?", (limit,))
         return tuple(rows.event(row) for row in found)
@@ -163,14 +164,14 @@ class Log(Reader):
         """The number of the newest event, 0 when there is none: the same while nothing changed."""
         return int(self.scalar("SELECT coalesce(max(id), 0) FROM event"))
 
-    def of(self, entity: str, key: int) -> tuple[model.Event, ...]:
+    def of(self, entity: str, key: int) -> tuple[Event, ...]:
         """Everything that happened to one record, oldest first."""
         found = self.all(
             "SELECT * FROM event WHERE entity = ? AND entity_id = ? ORDER BY id", (entity, key)
         )
         return tuple(rows.event(row) for row in found)
 
-    def of_claim(self, claim: int, upto: int | None = None) -> tuple[model.Event, ...]:
+    def of_claim(self, claim: int, upto: int | None = None) -> tuple[Event, ...]:
         """Everything that happened to a claim and to what hangs on it, oldest first.
 
         Args:
@@ -200,7 +201,7 @@ class Log(Reader):
         found = self.connection.execute(_DECIDED, (article, who))
         return tuple(sentence for sentence, _ in found)
 
-    def names(self, events: Iterable[model.Event]) -> dict[tuple[str, int], str]:
+    def names(self, events: Iterable[Event]) -> dict[tuple[str, int], str]:
         """The names of what some events are about or point at."""
         wanted: set[tuple[str, int]] = set()
         for event in events:

@@ -7,16 +7,58 @@ import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
 
-from claimtrack import model
+from claimtrack.model.article import (
+    Article,
+    ArticleKind,
+    Remark,
+    RemarkKind,
+    Sentence,
+    SentenceKind,
+    SentenceState,
+)
+from claimtrack.model.claim import (
+    AnchorState,
+    Appearance,
+    Checked,
+    Claim,
+    ClaimStatus,
+    ClaimType,
+    Query,
+    QueryTo,
+    Search,
+    Wording,
+    WordingKind,
+)
+from claimtrack.model.event import Event
+from claimtrack.model.evidence import (
+    Evidence,
+    QuoteCheck,
+    Snapshot,
+    Source,
+    SourceKind,
+    SourceRank,
+    SourceState,
+    Stance,
+)
+from claimtrack.model.match import Difference, DifferenceKind, Relation
+from claimtrack.model.review import PublishedReview
+from claimtrack.model.suggestion import Suggestion, SuggestionState
+from claimtrack.model.verdict import (
+    CorrectionLevel,
+    NormalisedClass,
+    Rating,
+    SupersedeReason,
+    Verdict,
+)
 
 
-def article(row: sqlite3.Row) -> model.Article:
+def article(row: sqlite3.Row) -> Article:
     """An article from a row of `article`."""
-    return model.Article(
+    return Article(
         id=row["id"],
         uid=row["uid"],
         title=row["title"],
-        kind=model.ArticleKind(row["kind"]),
+        kind=ArticleKind(row["kind"]),
         text=row["text"],
         sha256=row["sha256"],
         language=row["language"],
@@ -35,9 +77,9 @@ def article(row: sqlite3.Row) -> model.Article:
     )
 
 
-def sentence(row: sqlite3.Row, text: str, line: int, claims: Iterable[int]) -> model.Sentence:
+def sentence(row: sqlite3.Row, text: str, line: int, claims: Iterable[int]) -> Sentence:
     """A sentence from a row of `sentence`, with its words taken out of the article's text."""
-    return model.Sentence(
+    return Sentence(
         id=row["id"],
         uid=row["uid"],
         article=row["article"],
@@ -46,15 +88,15 @@ def sentence(row: sqlite3.Row, text: str, line: int, claims: Iterable[int]) -> m
         end=row["end"],
         line=line,
         text=text[row["start"] : row["end"]],
-        kind=model.SentenceKind(row["kind"]),
-        state=model.SentenceState(row["state"]),
+        kind=SentenceKind(row["kind"]),
+        state=SentenceState(row["state"]),
         check_worthiness=row["check_worthiness"],
         reasons=_reasons(row["reasons"]),
         rule=row["rule"],
         claimant=row["claimant"],
         cue=row["cue"],
         locator=row["locator"],
-        type=model.ClaimType(row["type"]) if row["type"] else None,
+        type=ClaimType(row["type"]) if row["type"] else None,
         claims=tuple(claims),
         version=row["version"],
     )
@@ -66,29 +108,29 @@ def _reasons(packed: str) -> tuple[str, ...]:
     return tuple(json.loads(packed))
 
 
-def remark(row: sqlite3.Row) -> model.Remark:
+def remark(row: sqlite3.Row) -> Remark:
     """What a writer put beside their words, from a row of `remark`."""
-    return model.Remark(
+    return Remark(
         start=row["start"],
         end=row["end"],
-        kind=model.RemarkKind(row["kind"]),
+        kind=RemarkKind(row["kind"]),
         text=row["text"],
         url=row["url"],
         by=row["by"],
     )
 
 
-def claim(row: sqlite3.Row) -> model.Claim:
+def claim(row: sqlite3.Row) -> Claim:
     """A claim from a row of `claim` joined with `claimant_name`."""
-    return model.Claim(
+    return Claim(
         id=row["id"],
         uid=row["uid"],
         text=row["text"],
-        status=model.ClaimStatus(row["status"]),
+        status=ClaimStatus(row["status"]),
         claimant=row["claimant_name"],
         claimed_on=row["claimed_on"],
-        type=model.ClaimType(row["type"]) if row["type"] else None,
-        checked=model.Checked(row["checked"]) if row["checked"] else None,
+        type=ClaimType(row["type"]) if row["type"] else None,
+        checked=Checked(row["checked"]) if row["checked"] else None,
         tags=tuple(json.loads(row["tags"])),
         owner=row["owner"],
         legal=bool(row["legal"]),
@@ -103,14 +145,14 @@ def claim(row: sqlite3.Row) -> model.Claim:
     )
 
 
-def wording(row: sqlite3.Row) -> model.Wording:
+def wording(row: sqlite3.Row) -> Wording:
     """A wording from a row of `wording`."""
-    return model.Wording(row["claim"], row["text"], model.WordingKind(row["kind"]), row["language"])
+    return Wording(row["claim"], row["text"], WordingKind(row["kind"]), row["language"])
 
 
-def appearance(row: sqlite3.Row, line: int) -> model.Appearance:
+def appearance(row: sqlite3.Row, line: int) -> Appearance:
     """An appearance from a row of `appearance` joined with its article's title."""
-    return model.Appearance(
+    return Appearance(
         id=row["id"],
         uid=row["uid"],
         claim=row["claim"],
@@ -124,7 +166,7 @@ def appearance(row: sqlite3.Row, line: int) -> model.Appearance:
         suffix=row["suffix"],
         claimant=row["claimant_name"],
         said_on=row["said_on"],
-        state=model.AnchorState(row["anchor"]),
+        state=AnchorState(row["anchor"]),
         article_title=row["article_title"],
         article_url=row["article_url"],
         judged_before=row["judged_before"],
@@ -132,9 +174,9 @@ def appearance(row: sqlite3.Row, line: int) -> model.Appearance:
     )
 
 
-def review(row: sqlite3.Row) -> model.PublishedReview:
+def review(row: sqlite3.Row) -> PublishedReview:
     """A check by others from a row of `published_review`."""
-    return model.PublishedReview(
+    return PublishedReview(
         row["publisher"],
         row["label"],
         row["url"],
@@ -144,13 +186,13 @@ def review(row: sqlite3.Row) -> model.PublishedReview:
     )
 
 
-def query(row: sqlite3.Row) -> model.Query:
+def query(row: sqlite3.Row) -> Query:
     """A query from a row of `query`."""
-    return model.Query(
+    return Query(
         id=row["id"],
         uid=row["uid"],
         claim=row["claim"],
-        to=model.QueryTo(row["addressee"]),
+        to=QueryTo(row["addressee"]),
         question=row["question"],
         how=row["how"],
         asked_at=row["asked_at"],
@@ -161,9 +203,9 @@ def query(row: sqlite3.Row) -> model.Query:
     )
 
 
-def search(row: sqlite3.Row) -> model.Search:
+def search(row: sqlite3.Row) -> Search:
     """A logged search from a row of `search`."""
-    return model.Search(
+    return Search(
         id=row["id"],
         uid=row["uid"],
         claim=row["claim"],
@@ -175,18 +217,18 @@ def search(row: sqlite3.Row) -> model.Search:
     )
 
 
-def source(row: sqlite3.Row, prefix: str = "", *, confidential: bool = False) -> model.Source:
+def source(row: sqlite3.Row, prefix: str = "", *, confidential: bool = False) -> Source:
     """A source from a row whose columns are those of `source`, each with `prefix` before it.
 
     `confidential` is that of the evidence: then where it is from is nobody else's business either.
     """
     keys = row.keys()
-    return model.Source(
+    return Source(
         id=row[f"{prefix}id"],
         uid=row[f"{prefix}uid"],
         title=row[f"{prefix}title"],
-        kind=model.SourceKind(row[f"{prefix}kind"]),
-        rank=model.SourceRank(row[f"{prefix}rank"]),
+        kind=SourceKind(row[f"{prefix}kind"]),
+        rank=SourceRank(row[f"{prefix}rank"]),
         publisher=row[f"{prefix}publisher"],
         url=row[f"{prefix}url"],
         archived_url=row[f"{prefix}archived_url"],
@@ -194,7 +236,7 @@ def source(row: sqlite3.Row, prefix: str = "", *, confidential: bool = False) ->
         retrieved_at=row[f"{prefix}retrieved_at"],
         stored=bool(row[f"{prefix}stored"]),
         sha256=row[f"{prefix}sha256"],
-        state=model.SourceState(row[f"{prefix}state"]),
+        state=SourceState(row[f"{prefix}state"]),
         state_at=row[f"{prefix}state_at"],
         state_why=row[f"{prefix}state_why"],
         confidential=confidential or bool(row[f"{prefix}confidential"]),
@@ -204,19 +246,19 @@ def source(row: sqlite3.Row, prefix: str = "", *, confidential: bool = False) ->
     )
 
 
-def evidence(row: sqlite3.Row) -> model.Evidence:
+def evidence(row: sqlite3.Row) -> Evidence:
     """A piece of evidence from a row of `evidence` joined with `source_*`."""
-    return model.Evidence(
+    return Evidence(
         id=row["id"],
         uid=row["uid"],
         claim=row["claim"],
         source=source(row, "source_", confidential=bool(row["confidential"])),
-        stance=model.Stance(row["stance"]),
+        stance=Stance(row["stance"]),
         added_by=row["added_by"],
         added_at=row["added_at"],
         quote=row["quote"],
         locator=row["locator"],
-        quote_check=model.QuoteCheck(row["quote_check"]),
+        quote_check=QuoteCheck(row["quote_check"]),
         group=row["independence"],
         note=row["note"],
         confidential=bool(row["confidential"]),
@@ -227,9 +269,9 @@ def evidence(row: sqlite3.Row) -> model.Evidence:
     )
 
 
-def snapshot(row: sqlite3.Row) -> model.Snapshot:
+def snapshot(row: sqlite3.Row) -> Snapshot:
     """A kept copy of a source from a row of `snapshot`, without its bytes and words."""
-    return model.Snapshot(
+    return Snapshot(
         id=row["id"],
         uid=row["uid"],
         source=row["source"],
@@ -244,15 +286,15 @@ def snapshot(row: sqlite3.Row) -> model.Snapshot:
     )
 
 
-def rating(row: sqlite3.Row, prefix: str = "") -> model.Rating:
+def rating(row: sqlite3.Row, prefix: str = "") -> Rating:
     """A rating from a row whose columns are those of `rating` and its scale's slug."""
     labels = json.loads(row[f"{prefix}labels"])
     slug = row[f"{prefix}slug"]
-    return model.Rating(
+    return Rating(
         slug=slug,
         label=labels.get(row[f"{prefix}language"]) or labels.get("en") or slug,
         definition=row[f"{prefix}definition"],
-        normalised=model.NormalisedClass(row[f"{prefix}normalised"]),
+        normalised=NormalisedClass(row[f"{prefix}normalised"]),
         value=row[f"{prefix}value"],
         colour=row[f"{prefix}colour"],
         glyph=row[f"{prefix}glyph"],
@@ -263,9 +305,9 @@ def rating(row: sqlite3.Row, prefix: str = "") -> model.Rating:
     )
 
 
-def verdict(row: sqlite3.Row, leaned_on: Iterable[int]) -> model.Verdict:
+def verdict(row: sqlite3.Row, leaned_on: Iterable[int]) -> Verdict:
     """A verdict from a row of `verdict` joined with `rating_*`."""
-    return model.Verdict(
+    return Verdict(
         id=row["id"],
         uid=row["uid"],
         claim=row["claim"],
@@ -277,9 +319,9 @@ def verdict(row: sqlite3.Row, leaned_on: Iterable[int]) -> model.Verdict:
         recheck_by=row["recheck_by"],
         handed_in_at=row["handed_in_at"],
         supersedes=row["supersedes"],
-        reason=model.SupersedeReason(row["reason"]) if row["reason"] else None,
+        reason=SupersedeReason(row["reason"]) if row["reason"] else None,
         reason_why=row["reason_why"],
-        correction=model.CorrectionLevel(row["correction"]) if row["correction"] else None,
+        correction=CorrectionLevel(row["correction"]) if row["correction"] else None,
         published_on=row["published_on"],
         url=row["url"],
         retracted_at=row["retracted_at"],
@@ -291,17 +333,17 @@ def verdict(row: sqlite3.Row, leaned_on: Iterable[int]) -> model.Verdict:
     )
 
 
-def suggestion(row: sqlite3.Row) -> model.Suggestion:
+def suggestion(row: sqlite3.Row) -> Suggestion:
     """A suggestion from a row of `suggestion`."""
-    return model.Suggestion(
+    return Suggestion(
         id=row["id"],
         sentence=row["sentence"],
         claim=row["claim"],
         score=row["score"],
-        relation=model.Relation(row["relation"]),
-        state=model.SuggestionState(row["state"]),
+        relation=Relation(row["relation"]),
+        state=SuggestionState(row["state"]),
         differences=tuple(
-            model.Difference(model.DifferenceKind(kind), ours, theirs)
+            Difference(DifferenceKind(kind), ours, theirs)
             for kind, ours, theirs in json.loads(row["differences"])
         ),
         decided_by=row["decided_by"],
@@ -309,9 +351,9 @@ def suggestion(row: sqlite3.Row) -> model.Suggestion:
     )
 
 
-def event(row: sqlite3.Row) -> model.Event:
+def event(row: sqlite3.Row) -> Event:
     """An event from a row of `event`."""
-    return model.Event(
+    return Event(
         id=row["id"],
         group=row["action_group"],
         at=row["at"],

@@ -16,7 +16,7 @@ from sqlite_utils.migrations import Migrations
 
 from claimtrack.store.format import APPLICATION_ID
 from claimtrack.store.indexes import COUNTING, GUARDS, MATCHING, SEARCHING, VECTORS
-from claimtrack.store.tables import TABLES
+from claimtrack.store.tables.all import TABLES
 from claimtrack.store.vocabulary import count_words
 
 migrations = Migrations("claimtrack")

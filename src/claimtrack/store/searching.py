@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from itertools import islice, zip_longest
 
-from claimtrack.model import Hit, HitKind
+from claimtrack.model.finding import Hit, HitKind
 from claimtrack.store.articles import NEWEST
 from claimtrack.store.reader import Reader
 from claimtrack.text.fold import words

@@ -6,8 +6,9 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 
-from claimtrack import model
 from claimtrack.errors import NotFound
+from claimtrack.model.event import Event
+from claimtrack.model.evidence import Snapshot, Source
 from claimtrack.store import rows
 from claimtrack.store.claims import KEPT, SOURCE_COLUMNS
 from claimtrack.store.reader import Reader
@@ -52,7 +53,7 @@ _SHOWN_TO_NOBODY = f"""
 class Sources(Reader):
     """Questions about sources."""
 
-    def listed(self, *, limit: int | None = None, offset: int = 0) -> tuple[model.Source, ...]:
+    def listed(self, *, limit: int | None = None, offset: int = 0) -> tuple[Source, ...]:
         """The sources on file, newest first: every one, or a page of them."""
         page = (-1 if limit is None else limit, offset)
         found = self.all(f"{_SOURCE} ORDER BY id DESC LIMIT ? OFFSET ?", page)
@@ -62,7 +63,7 @@ class Sources(Reader):
         """How many sources are on file."""
         return int(self.scalar("SELECT count(*) FROM source"))
 
-    def get(self, key: int) -> model.Source:
+    def get(self, key: int) -> Source:
         """One source.
 
         Raises:
@@ -105,7 +106,7 @@ class Sources(Reader):
         )
         return found
 
-    def snapshots(self, source: int) -> tuple[model.Snapshot, ...]:
+    def snapshots(self, source: int) -> tuple[Snapshot, ...]:
         """The copies kept of a source, oldest first."""
         found = self.all(f"{_SNAPSHOT} AND source = ? ORDER BY id", (source,))
         return tuple(rows.snapshot(row) for row in found)
@@ -174,7 +175,7 @@ class Sources(Reader):
         found = ((key, self.newest_text(key)) for key in dict.fromkeys(sources))
         return {key: kept[1] for key, kept in found if kept is not None}
 
-    def secret_rows(self, events: Iterable[model.Event]) -> frozenset[str]:
+    def secret_rows(self, events: Iterable[Event]) -> frozenset[str]:
         """The uids of rows whose words must not be shown: now confidential, or once.
 
         Args:

@@ -6,7 +6,9 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 
-from claimtrack import model
+from claimtrack.model.article import Sentence
+from claimtrack.model.match import Rejection
+from claimtrack.model.suggestion import Suggestion
 from claimtrack.store import rows
 from claimtrack.store.articles import Articles
 from claimtrack.store.reader import Reader, marks
@@ -22,7 +24,7 @@ class Suggestions(Reader):
         super().__init__(connection)
         self._articles = Articles(connection)
 
-    def rejections(self, statement: str) -> dict[int, model.Rejection]:
+    def rejections(self, statement: str) -> dict[int, Rejection]:
         """The claims that people said these words are not, by claim; the newest of each.
 
         Args:
@@ -37,7 +39,7 @@ class Suggestions(Reader):
         )
         return {row["claim"]: _rejection(row) for row in found}
 
-    def rejected_here(self, sentence: int) -> dict[int, model.Rejection]:
+    def rejected_here(self, sentence: int) -> dict[int, Rejection]:
         """The claims that people said this very sentence is not, by claim."""
         found = self.all(
             "SELECT suggestion.*, sentence.article FROM suggestion"
@@ -47,12 +49,12 @@ class Suggestions(Reader):
         )
         return {row["claim"]: _rejection(row) for row in found}
 
-    def of(self, sentences: Sequence[int]) -> dict[int, list[model.Suggestion]]:
+    def of(self, sentences: Sequence[int]) -> dict[int, list[Suggestion]]:
         """Everything suggested for these sentences, whatever became of it, by sentence.
 
         What was suggested of a claim that is off file by now is left out.
         """
-        found: dict[int, list[model.Suggestion]] = defaultdict(list)
+        found: dict[int, list[Suggestion]] = defaultdict(list)
         for at in range(0, len(sentences), PAGE):
             page = sentences[at : at + PAGE]
             for row in self.all(
@@ -64,12 +66,12 @@ class Suggestions(Reader):
                 found[row["sentence"]].append(rows.suggestion(row))
         return found
 
-    def undecided(self, worth: float, article: int | None = None) -> list[model.Sentence]:
+    def undecided(self, worth: float, article: int | None = None) -> list[Sentence]:
         """The undecided sentences of articles on file whose check-worthiness reaches `worth`.
 
         Newest article first, then in the order of the text; boilerplate is left out.
         """
-        found: list[model.Sentence] = []
+        found: list[Sentence] = []
         for one in self._articles.listed() if article is None else [self._articles.get(article)]:
             found += [
                 sentence
@@ -86,8 +88,8 @@ class Suggestions(Reader):
         return dict(found.fetchall())
 
 
-def _rejection(row: sqlite3.Row) -> model.Rejection:
-    return model.Rejection(
+def _rejection(row: sqlite3.Row) -> Rejection:
+    return Rejection(
         claim=row["claim"],
         sentence=row["sentence"],
         article=row["article"],

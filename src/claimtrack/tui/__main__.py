@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from claimtrack.tui import run
+from claimtrack.tui.run import run
 
 if __name__ == "__main__":
     file, *reviewer = sys.argv[1:]

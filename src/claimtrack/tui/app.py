@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.notifications import Notify, SeverityLevel
 
-from claimtrack.desk import Desk
+from claimtrack.desk.desk import Desk
 from claimtrack.errors import NotFound
 from claimtrack.tui import views
 from claimtrack.tui.command import Command, Offered, bound, key_word, offered

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from claimtrack.model import ArticleCase, SentenceKind
+from claimtrack.model.article import SentenceKind
+from claimtrack.model.case import ArticleCase
 from claimtrack.tui.words import counted, dotted, short
 
 _KEPT = 4

@@ -11,18 +11,12 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from claimtrack.desk import Mark, accuses
+from claimtrack.desk.progress import Mark, accuses
 from claimtrack.desk.rewording import Standing
-from claimtrack.model import (
-    ArticleCase,
-    Block,
-    ClaimCase,
-    MatchedClaim,
-    Scale,
-    Sentence,
-    Severity,
-    Verdict,
-)
+from claimtrack.model.article import Sentence
+from claimtrack.model.case import ArticleCase, Block, ClaimCase, Severity
+from claimtrack.model.match import MatchedClaim
+from claimtrack.model.verdict import Scale, Verdict
 from claimtrack.tui.evidence_words import evidence, remarks
 from claimtrack.tui.marks import GLYPHS, WORDS, mark_of, rating_words
 from claimtrack.tui.match_words import both_sides, rejection

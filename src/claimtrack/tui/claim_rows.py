@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from claimtrack.desk import ClaimFilter, ClaimOrder
-from claimtrack.model import ClaimRow, ClaimStatus, PublishedReview, Scale
+from claimtrack.model.claim import ClaimRow, ClaimStatus
+from claimtrack.model.review import PublishedReview
+from claimtrack.model.verdict import Scale
+from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
 from claimtrack.tui.marks import rating_words
 from claimtrack.tui.words import counted, short
 

@@ -11,7 +11,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from textual.content import Content
 
-from claimtrack.model import AnchorState, Appearance, ClaimCase, MatchedClaim, Relation, Scale
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import AnchorState, Appearance
+from claimtrack.model.match import MatchedClaim, Relation
+from claimtrack.model.verdict import Scale
 from claimtrack.tui.match_words import both_sides
 from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, short
 

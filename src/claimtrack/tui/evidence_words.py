@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from textual.content import Content
 
-from claimtrack.model import Evidence, QuoteCheck, Remark, Source, SourceState
+from claimtrack.model.article import Remark
+from claimtrack.model.evidence import Evidence, QuoteCheck, Source, SourceState
 from claimtrack.tui.marks import STANCES
 from claimtrack.tui.words import QUIET, dotted, heading, line, short
 

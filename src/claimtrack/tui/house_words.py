@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from claimtrack.desk import Expunged
-from claimtrack.model import ArticleKind, ScaleRow
-from claimtrack.rules import Rule
+from claimtrack.desk.expunging import Expunged
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.listing import ScaleRow
+from claimtrack.rules.rule import Rule
 from claimtrack.tui.marks import rating_words, style
 from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, short
 

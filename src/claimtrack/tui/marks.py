@@ -5,17 +5,12 @@ The tint is never alone: whoever sees no colours reads the glyph. Glyphs are one
 
 from __future__ import annotations
 
-from claimtrack.desk import Mark, mark
-from claimtrack.model import (
-    ArticleCase,
-    ClaimCase,
-    Difference,
-    Rating,
-    Relation,
-    Scale,
-    Sentence,
-    Stance,
-)
+from claimtrack.desk.progress import Mark, mark
+from claimtrack.model.article import Sentence
+from claimtrack.model.case import ArticleCase, ClaimCase
+from claimtrack.model.evidence import Stance
+from claimtrack.model.match import Difference, Relation
+from claimtrack.model.verdict import Rating, Scale
 
 GLYPHS = {
     Mark.BOILERPLATE: " ",

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from claimtrack.model import MatchedClaim, Relation, Scale, Searched, band
-from claimtrack.model.match import HARDLY
+from claimtrack.model.match import HARDLY, MatchedClaim, Relation, Searched, band
+from claimtrack.model.verdict import Scale
 from claimtrack.tui.marks import RELATIONS, difference_words, rating_words, style
 from claimtrack.tui.words import counted, dotted, highlighted, line, lines, short
 

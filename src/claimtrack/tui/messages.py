@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from claimtrack.desk import DuplicateGroup, FoundSource, ImportOutcome, TriageRow
+from claimtrack.desk.duplicates import DuplicateGroup
+from claimtrack.desk.outcome import ImportOutcome
 from claimtrack.desk.rewording import Standing
-from claimtrack.model import ClaimRow, Hit, MatchedClaim, Searched
+from claimtrack.desk.sources import FoundSource
+from claimtrack.desk.triage import TriageRow
+from claimtrack.model.claim import ClaimRow
+from claimtrack.model.finding import Hit
+from claimtrack.model.match import MatchedClaim, Searched
 from claimtrack.tui.claim_rows import Asked
 from claimtrack.tui.reports import Shown
 from claimtrack.tui.taking_in import Wanted

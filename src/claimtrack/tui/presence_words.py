@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimtrack.desk import Present
+from claimtrack.desk.presence import Present
 from claimtrack.tui.words import short
 
 _NAMED = 2

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from claimtrack.model import Checked, ClaimCase, ClaimType, Query
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import Checked, ClaimType, Query
 from claimtrack.tui.words import QUIET, dotted, heading, line, short
 
 _DAY = 10

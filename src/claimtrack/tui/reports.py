@@ -6,9 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
 
-from claimtrack.desk import Desk
-from claimtrack.model import Block, Severity
-from claimtrack.report import Report, article_report, corrections_report, file_report, query_report
+from claimtrack.desk.desk import Desk
+from claimtrack.model.case import Block, Severity
+from claimtrack.report.console import (
+    Report,
+    article_report,
+    corrections_report,
+    file_report,
+    query_report,
+)
 from claimtrack.tui.words import line, lines, short
 
 Shown = Report | Content

@@ -5,7 +5,9 @@ A desk belongs to the thread that opened it: workers ask the session for one of 
 
 from __future__ import annotations
 
-from claimtrack.desk import Desk, NewSource, Presence, Present
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.presence import Presence, Present
+from claimtrack.desk.sources import NewSource
 from claimtrack.tui.taking_in import Tally, Wanted
 
 

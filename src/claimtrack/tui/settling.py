@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import work
 
-from claimtrack.model import ArticleKind
+from claimtrack.model.article import ArticleKind
 from claimtrack.tui.command import Offered
 from claimtrack.tui.commands import settling
 from claimtrack.tui.dialogs.form import Form
@@ -35,7 +35,7 @@ class SettlingApp(InTurnApp):
             self.notify(f"{kind.capitalize()}s are judged on '{slug}' from now on.", markup=False)
 
         def take_in(file: Path) -> None:
-            from claimtrack.intake import read_scales
+            from claimtrack.intake.scale_file import read_scales
 
             for scale in read_scales(file):
                 changed = desk.import_scale(scale)
@@ -50,7 +50,7 @@ class SettlingApp(InTurnApp):
         desk = self.session.desk
 
         def hold(file: Path | None) -> None:
-            from claimtrack.rules import read_rules_file
+            from claimtrack.rules.house import read_rules_file
 
             desk.use_rules(read_rules_file(file) if file else "")
             to = file.name if file else "those as shipped"

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from claimtrack.model import ClaimCase, Covers, MatchedClaim, Scale, SignOff, Verdict
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.match import MatchedClaim
+from claimtrack.model.verdict import Covers, Scale, SignOff, Verdict
 from claimtrack.tui.marks import rating_words, style
 from claimtrack.tui.words import QUIET, dotted, heading, line, short
 

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from claimtrack.desk import Archived, ArchiveStatus, CheckedQuote, Impact
-from claimtrack.model import QuoteCheck, Remark, Snapshot, Source, SourceState
+from claimtrack.desk.archiving import Archived, ArchiveStatus
+from claimtrack.desk.copies import CheckedQuote
+from claimtrack.desk.withdrawing import Impact
+from claimtrack.model.article import Remark
+from claimtrack.model.evidence import QuoteCheck, Snapshot, Source, SourceState
 from claimtrack.text.clean import one_line
 from claimtrack.tui.marks import rating_words, style
 from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, short

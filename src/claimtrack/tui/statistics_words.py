@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
-from claimtrack.desk import Agreement, Desk, Statistics
+from claimtrack.desk.agreement import Agreement
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.statistics import Statistics
 from claimtrack.errors import BadInput
 from claimtrack.tui.words import QUIET, counted, line, lines, short
 

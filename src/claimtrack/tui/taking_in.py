@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimtrack.desk import Desk, Hints, ImportOutcome, ImportStatus
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.outcome import ImportOutcome, ImportStatus
+from claimtrack.model.article import Hints
 from claimtrack.tui.words import counted, dotted, short
 
 PASTED = "-"

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from textual.content import Content
 
-from claimtrack.desk import Desk, TriageRow
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.triage import TriageRow
 from claimtrack.errors import WrongUse
-from claimtrack.model import MatchedClaim
+from claimtrack.model.match import MatchedClaim
 from claimtrack.tui.match_words import both_sides
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from claimtrack.desk import TriageRow, TriageWhy
-from claimtrack.model import MatchedClaim, Scale
+from claimtrack.desk.triage import TriageRow, TriageWhy
+from claimtrack.model.match import MatchedClaim
+from claimtrack.model.verdict import Scale
 from claimtrack.tui.match_words import both_sides
 from claimtrack.tui.words import counted, dotted, line, lines, short
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from claimtrack.model import ClaimCase, Verdict
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.verdict import Verdict
 from claimtrack.tui.marks import rating_words, style
 from claimtrack.tui.signing_words import life, signing
 from claimtrack.tui.words import QUIET, dotted, heading, line, short

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimtrack.model import ArticleKind, ClaimType, RemarkKind, SentenceKind, SentenceState
+from claimtrack.model.article import ArticleKind, RemarkKind, SentenceKind, SentenceState
+from claimtrack.model.claim import ClaimType
 from claimtrack.store.tables.one_of import one_of
 
 ARTICLES = (

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from claimtrack.model import (
+from claimtrack.model.claim import (
     AnchorState,
     Checked,
     ClaimantKind,
     ClaimStatus,
     ClaimType,
-    Relation,
-    SuggestionState,
     WordingKind,
 )
+from claimtrack.model.match import Relation
+from claimtrack.model.suggestion import SuggestionState
 from claimtrack.store.tables.one_of import one_of
 
 CLAIMS = (

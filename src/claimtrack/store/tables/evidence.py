@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimtrack.model import QueryTo, QuoteCheck, SourceKind, SourceRank, SourceState, Stance
+from claimtrack.model.claim import QueryTo
+from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank, SourceState, Stance
 from claimtrack.store.tables.one_of import one_of
 
 EVIDENCE = (

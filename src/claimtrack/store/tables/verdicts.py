@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.model import CorrectionLevel, Covers, NormalisedClass, SupersedeReason
+from claimtrack.model.verdict import CorrectionLevel, Covers, NormalisedClass, SupersedeReason
 from claimtrack.store.tables.one_of import one_of
 
 VERDICTS = (

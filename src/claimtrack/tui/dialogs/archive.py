@@ -14,9 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from claimtrack.desk import Archived
+from claimtrack.desk.archiving import Archived
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import Source
+from claimtrack.model.evidence import Source
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from claimtrack.model import Article
+from claimtrack.model.article import Article
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.words import short

@@ -11,9 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from claimtrack.desk import Desk, blinded
+from claimtrack.desk.blinding import blinded
+from claimtrack.desk.desk import Desk
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import Block, ClaimCase, Scale
+from claimtrack.model.case import Block, ClaimCase
+from claimtrack.model.verdict import Scale
 from claimtrack.tui.card import claim_content
 from claimtrack.tui.claim_words import (
     MOST,

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from claimtrack.desk.bulk import SETTABLE
 from claimtrack.errors import WrongUse
-from claimtrack.model import ClaimStatus
+from claimtrack.model.claim import ClaimStatus
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.words import counted, short

@@ -8,8 +8,9 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from claimtrack.desk import ClaimFilter
-from claimtrack.model import ClaimStatus, Rating
+from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.verdict import Rating
+from claimtrack.store.claim_filter import ClaimFilter
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.marks import rating_words, style
 from claimtrack.tui.widgets.choice import Choice, Option

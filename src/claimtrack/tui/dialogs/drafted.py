@@ -14,7 +14,8 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
-from claimtrack.desk import Desk, Fields
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.drafting import Fields
 from claimtrack.errors import ClaimtrackError
 from claimtrack.tui.widgets.choice import Choice
 

@@ -16,9 +16,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from claimtrack.desk import NewSource
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import Remark, Source, SourceKind, SourceRank, Stance
+from claimtrack.model.article import Remark
+from claimtrack.model.evidence import Source, SourceKind, SourceRank, Stance
 from claimtrack.text.clean import one_line
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.source import is_page, secrecy

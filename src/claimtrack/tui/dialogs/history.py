@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import Dossier, Event, Names
-from claimtrack.report import dossier_report, told
+from claimtrack.model.event import Dossier, Event, Names
+from claimtrack.report.console import dossier_report
+from claimtrack.report.history import told
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.form import Field, entry
 from claimtrack.tui.words import QUIET, line, lines, short

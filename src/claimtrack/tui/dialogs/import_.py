@@ -12,8 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from claimtrack.desk import Desk, Hints, ImportOutcome
-from claimtrack.model import ArticleKind
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.outcome import ImportOutcome
+from claimtrack.model.article import ArticleKind, Hints
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.taking_in import PASTED, Wanted
 from claimtrack.tui.widgets.choice import Choice, Option

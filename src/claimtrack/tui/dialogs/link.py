@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from claimtrack.model import MatchedClaim, Scale
+from claimtrack.model.match import MatchedClaim
+from claimtrack.model.verdict import Scale
 from claimtrack.tui.dialogs.confirm import Confirm
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.match_words import both_sides, match_content

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from claimtrack.model import ClaimCase
+from claimtrack.model.case import ClaimCase
 from claimtrack.tui.dialogs.confirm import Confirm
 from claimtrack.tui.marks import rating_words, style
 from claimtrack.tui.words import counted, dotted, line, lines, short

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from claimtrack.model import Claim
+from claimtrack.model.claim import Claim
 from claimtrack.tui.dialogs.form import Field, Form
 from claimtrack.tui.dialogs.source import secrecy
 from claimtrack.tui.widgets.choice import Choice

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
 
-from claimtrack.model import Checked, Claim, Query, QueryTo
+from claimtrack.model.claim import Checked, Claim, Query, QueryTo
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.query_words import CHECKED
 from claimtrack.tui.widgets.choice import Choice, Option

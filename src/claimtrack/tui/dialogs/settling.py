@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
 
-from claimtrack.model import ArticleKind, ScaleRow
-from claimtrack.rules import Rule
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.listing import ScaleRow
+from claimtrack.rules.rule import Rule
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.house_words import rules_content, scales_content
 from claimtrack.tui.widgets.choice import Choice, Option

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from claimtrack.model import UncheckedLine
+from claimtrack.model.publication import UncheckedLine
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.words import QUIET, counted, line, lines, short
 

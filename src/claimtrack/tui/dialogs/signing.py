@@ -10,7 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from claimtrack.model import ClaimCase, Evidence, Rating, Scale, SignOff
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.evidence import Evidence
+from claimtrack.model.verdict import Rating, Scale, SignOff
 from claimtrack.tui.dialogs.choose_words import PartDialog
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.evidence_words import evidence

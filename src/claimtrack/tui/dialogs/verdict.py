@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
 
-from claimtrack.model import CorrectionLevel, Rating, Scale, SupersedeReason, Verdict
+from claimtrack.model.verdict import CorrectionLevel, Rating, Scale, SupersedeReason, Verdict
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.marks import open_ratings, rating_words, style
 from claimtrack.tui.widgets.choice import Choice, Option

@@ -13,16 +13,13 @@ from textual.events import ScreenResume
 from textual.getters import query_one
 from textual.widgets import Static
 
-from claimtrack.desk import ReadArticle, blind_claims, blinded_article
+from claimtrack.desk.blinding import blind_claims, blinded_article
+from claimtrack.desk.rereading import ReadArticle
 from claimtrack.errors import WrongUse
-from claimtrack.model import (
-    AnchorState,
-    Article,
-    ArticleCase,
-    ClaimCase,
-    Scale,
-    Sentence,
-)
+from claimtrack.model.article import Article, Sentence
+from claimtrack.model.case import ArticleCase, ClaimCase
+from claimtrack.model.claim import AnchorState
+from claimtrack.model.verdict import Scale
 from claimtrack.tui.article_words import header, status
 from claimtrack.tui.card import peek
 from claimtrack.tui.passages import Passages

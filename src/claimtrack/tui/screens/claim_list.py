@@ -17,9 +17,11 @@ from textual.getters import query_one
 from textual.widgets import DataTable, Input, Static
 from textual.worker import get_current_worker
 
-from claimtrack.desk import ClaimFilter, ClaimOrder, Desk
+from claimtrack.desk.desk import Desk
 from claimtrack.errors import ClaimtrackError, WrongUse
-from claimtrack.model import ClaimRow, Rating
+from claimtrack.model.claim import ClaimRow
+from claimtrack.model.verdict import Rating
+from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
 from claimtrack.text.partial import iso_date
 from claimtrack.tui.claim_rows import ORDERS, Asked, Table, asked_words, table
 from claimtrack.tui.command import Command, Offered

@@ -15,9 +15,9 @@ from textual.events import ScreenSuspend
 from textual.screen import ModalScreen
 from textual.widgets import DataTable
 
-from claimtrack.desk import ClaimFilter
 from claimtrack.errors import WrongUse
-from claimtrack.model import ClaimStatus
+from claimtrack.model.claim import ClaimStatus
+from claimtrack.store.claim_filter import ClaimFilter
 from claimtrack.tui.command import Command, Offered, bound
 from claimtrack.tui.commands import claims, sources
 from claimtrack.tui.dialogs.claim import show_claim, show_impact

@@ -12,9 +12,9 @@ from textual.getters import query_one
 from textual.widgets import DataTable, Static
 from textual.worker import get_current_worker
 
-from claimtrack.desk import Duplicate
+from claimtrack.desk.duplicates import Duplicate
 from claimtrack.errors import ClaimtrackError, WrongUse
-from claimtrack.model import ClaimCase
+from claimtrack.model.case import ClaimCase
 from claimtrack.tui.command import Command, Offered, bound
 from claimtrack.tui.commands import claims, moving
 from claimtrack.tui.dialogs.claim import show_claim

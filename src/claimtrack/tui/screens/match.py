@@ -19,7 +19,8 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from claimtrack.errors import ClaimtrackError, NotFound, WrongUse
-from claimtrack.model import MatchedClaim, Sentence
+from claimtrack.model.article import Sentence
+from claimtrack.model.match import MatchedClaim
 from claimtrack.text.clean import one_line
 from claimtrack.tui.command import Command, Offered, bound
 from claimtrack.tui.commands import listing, matching, sorting

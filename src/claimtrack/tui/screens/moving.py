@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from textual import work
 
-from claimtrack.desk import Mark
+from claimtrack.desk.progress import Mark
 from claimtrack.errors import WrongUse
-from claimtrack.model import Dossier, Sentence, SentenceKind, SentenceState
+from claimtrack.model.article import Sentence, SentenceKind, SentenceState
+from claimtrack.model.event import Dossier
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import desk, moving
 from claimtrack.tui.dialogs.article_details import mend_article

@@ -8,7 +8,7 @@ from textual import work
 from textual.content import Content
 
 from claimtrack.errors import WrongUse
-from claimtrack.model import Severity
+from claimtrack.model.case import Severity
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import publishing
 from claimtrack.tui.dialogs.reading import ReadDialog

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import work
 
 from claimtrack.errors import WrongUse
-from claimtrack.model import Checked, Query
+from claimtrack.model.claim import Checked, Query
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import querying
 from claimtrack.tui.dialogs.querying import (

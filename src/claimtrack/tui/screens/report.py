@@ -13,7 +13,8 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.report import Report, save_report
+from claimtrack.report.console import Report
+from claimtrack.report.saving import save_report
 from claimtrack.tui.command import Command, Offered, bound
 from claimtrack.tui.commands import report as commands
 from claimtrack.tui.dialogs.save import SaveDialog

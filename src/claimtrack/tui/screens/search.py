@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import Hit, HitKind
+from claimtrack.model.finding import Hit, HitKind
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.commands import listing
 from claimtrack.tui.dialogs.claim import show_claim

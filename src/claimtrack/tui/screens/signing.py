@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from textual import work
 
-from claimtrack.desk import Passage
+from claimtrack.desk.signing import Passage
 from claimtrack.errors import WrongUse
-from claimtrack.model import ClaimCase, Covers, Verdict
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.verdict import Covers, Verdict
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import signing
 from claimtrack.tui.dialogs.signing import (

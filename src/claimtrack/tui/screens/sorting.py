@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import work
 
 from claimtrack.errors import WrongUse
-from claimtrack.model import SentenceKind, SentenceState
+from claimtrack.model.article import SentenceKind, SentenceState
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import sorting
 from claimtrack.tui.dialogs.choose_words import CutDialog, PartDialog

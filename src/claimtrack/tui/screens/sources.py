@@ -15,9 +15,9 @@ from textual.getters import query_one
 from textual.widgets import DataTable, Input, Static
 from textual.worker import get_current_worker
 
-from claimtrack.desk import FoundSource
+from claimtrack.desk.sources import FoundSource
 from claimtrack.errors import ClaimtrackError, WrongUse
-from claimtrack.model import Source, SourceState
+from claimtrack.model.evidence import Source, SourceState
 from claimtrack.tui.command import Command, Offered, bound
 from claimtrack.tui.commands import listing, sources
 from claimtrack.tui.dialogs.archive import ArchiveDialog

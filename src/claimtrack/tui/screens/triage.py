@@ -17,7 +17,7 @@ from textual.getters import query_one
 from textual.widgets import DataTable, Static
 from textual.worker import get_current_worker
 
-from claimtrack.desk import TriageRow
+from claimtrack.desk.triage import TriageRow
 from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.tui.command import Command, Offered, bound
 from claimtrack.tui.commands import moving, sorting, triage

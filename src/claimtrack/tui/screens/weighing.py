@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import work
 
 from claimtrack.errors import NotFound, WrongUse
-from claimtrack.model import Evidence
+from claimtrack.model.evidence import Evidence
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import weighing
 from claimtrack.tui.dialogs.archive import ArchiveDialog

@@ -16,10 +16,13 @@ from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from claimtrack.desk import left_out
+from claimtrack.desk.progress import left_out
 from claimtrack.desk.rewording import Standing
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import ArticleCase, ClaimCase, MatchedClaim, Scale, Sentence
+from claimtrack.model.article import Sentence
+from claimtrack.model.case import ArticleCase, ClaimCase
+from claimtrack.model.match import MatchedClaim
+from claimtrack.model.verdict import Scale
 from claimtrack.tui.card import Card, card_content
 from claimtrack.tui.commands.checking import Wording
 from claimtrack.tui.match_words import worth_showing

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import Source
+from claimtrack.model.evidence import Source
 from claimtrack.tui.session import Session
 from claimtrack.tui.source_words import in_a_line
 from claimtrack.tui.words import lines, short

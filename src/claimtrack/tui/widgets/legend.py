@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.content import Content
 from textual.widget import Widget
 
-from claimtrack.model import Rating, Scale
+from claimtrack.model.verdict import Rating, Scale
 from claimtrack.tui.marks import open_ratings, style
 
 _WHOLE, _CUT = 5, 4

@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from claimtrack.desk import Present
+from claimtrack.desk.presence import Present
 from claimtrack.tui.command import Command, keymap_of
 from claimtrack.tui.commands import everywhere
 from claimtrack.tui.presence_words import company

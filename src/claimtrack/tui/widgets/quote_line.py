@@ -10,9 +10,9 @@ from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from claimtrack.desk import FoundQuote
+from claimtrack.desk.copies import FoundQuote
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model import QuoteCheck
+from claimtrack.model.evidence import QuoteCheck
 from claimtrack.tui.evidence_words import quote_check
 from claimtrack.tui.session import Session
 from claimtrack.tui.words import lines

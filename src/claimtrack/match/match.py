@@ -1,0 +1,49 @@
+"""Matching: a statement and candidates in, matches with reasons and differences out.
+
+Three steps, each on its own page: `candidates` names the words worth looking up, `rank` orders
+what the store found, `differences` says in what each claim differs. Rank decides the order and
+differences decide the relation; neither looks at the other. Knows no store: candidates are values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from claimtrack.match.candidates import telling_words
+from claimtrack.match.differences import differences
+from claimtrack.match.overlap import Idf
+from claimtrack.match.rank import rank
+from claimtrack.match.relate import relate
+from claimtrack.model.match import Candidate, Match
+
+
+def match(
+    statement: str,
+    candidates: Iterable[Candidate],
+    idf: Idf,
+    limit: int | None = None,
+    said_on: date | None = None,
+) -> tuple[Match, ...]:
+    """Return the candidates as matches, best first, at most `limit` of them.
+
+    `idf` weighs a word, as a function or as the mapping that `choose` gives; the score is 0..100.
+    `said_on` is the day of the statement, where known. A statement without a word in it matches
+    nothing.
+    """
+    if not telling_words(statement):
+        return ()
+    found = []
+    for ranked in rank(statement, candidates, idf)[:limit]:
+        differing = differences(statement, ranked.wording, said_on)
+        relation = relate(statement, ranked.wording, differing, said_on)
+        found.append(
+            Match(
+                ranked.candidate.claim,
+                ranked.wording,
+                round(ranked.score, 1),
+                relation,
+                differing,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,84 @@
+"""Split: a text becomes sentences, each with its place on the page and what is suggested of it.
+
+Pure: a text goes in, frozen segments come out. Parts of a page are told by its format or read off
+its lines (`parts`, `lines`, `layout`, `boilerplate`), cut into sentences (`sentences`), attributed
+(`attribution`) and weighed (`worth`). Nothing is left out: whatever a reader can see is in a
+segment, but for the markers of lists, quotations and headings. Nothing is decided here either;
+every output is a suggestion to a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.model.article import Passage, Segment
+from claimtrack.split.attribution import Attribution, Heard, attribute
+from claimtrack.split.parts import CUT, Part, read, told
+from claimtrack.split.sentences import sentences
+from claimtrack.split.worth import weigh
+
+
+def split(
+    text: str,
+    *,
+    title: str = "",
+    publisher: str | None = None,
+    passages: Sequence[Passage] = (),
+    language: str = "en",
+) -> tuple[Segment, ...]:
+    r"""Cut a page into sentences.
+
+    Args:
+        text: the article, cleaned (`claimtrack.text.clean`); lines end in `\n`.
+        title: its title where known, which helps to find it on the page.
+        publisher: the outlet where known; sentences it speaks itself have no claimant.
+        passages: the make-up of the page where its format tells; kinds, locators and speakers
+            are theirs then. Without any, the layout is read off the lines.
+        language: the language of the text; only English has cues of words.
+
+    Returns:
+        Segments in order, not overlapping, none blank; `text[s.start:s.end] == s.text` for each.
+        What lies between them is white space, or one of `claimtrack.split.lines.MARKERS`.
+    """
+    parts = told(text, passages) if passages else read(text, title, publisher)
+    return tuple(_segments(text, parts, publisher, language))
+
+
+def _segments(
+    text: str, parts: Iterator[Part], publisher: str | None, language: str
+) -> Iterator[Segment]:
+    """Yield the segments of a page, part by part."""
+    heard = Heard()
+    for part in parts:
+        if part.kind not in CUT:
+            heard = Heard()
+            yield _segment(text, (part.start, part.end), part, None, language)
+            continue
+        spans = list(sentences(text, part.start, part.end))
+        found: Sequence[Attribution | None]
+        if part.speaker and part.cue:
+            found = [Attribution(part.speaker, part.cue)] * len(spans)
+        else:
+            found, heard = attribute(text, spans, publisher, heard)
+        for span, who in zip(spans, found, strict=True):
+            yield _segment(text, span, part, who, language)
+
+
+def _segment(
+    text: str, span: tuple[int, int], part: Part, who: Attribution | None, language: str
+) -> Segment:
+    """Make the segment of one sentence, or of a part that is not cut."""
+    words = text[span[0] : span[1]]
+    suggested = weigh(words, part.kind, language)
+    return Segment(
+        *span,
+        words,
+        part.kind,
+        rule=part.rule,
+        check_worthiness=suggested.weight,
+        reasons=suggested.reasons,
+        claimant=who.claimant if who else None,
+        cue=who.cue if who else None,
+        locator=part.locator,
+        type=suggested.type,
+    )
