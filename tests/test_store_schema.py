@@ -310,7 +310,7 @@ def test_a_folder_is_no_database(tmp_path: Path) -> None:
 
 def test_eight_processes_can_open_a_new_file_at_once(path: Path) -> None:
     opening = (
-        "import sys, pathlib; from claimtrack.store import Store; "
+        "import sys, pathlib; from claimtrack.store.store import Store; "
         "Store(pathlib.Path(sys.argv[1]), create=True).close()"
     )
     started = [

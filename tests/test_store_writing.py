@@ -14,7 +14,7 @@ from claimtrack.store.writing import Writing
 
 ADD_ONE = """
 import sys, pathlib
-from claimtrack.store import Store
+from claimtrack.store.store import Store
 with Store(pathlib.Path(sys.argv[1])) as store:
     for _ in range(25):
         with store.writing("add", who="w", login="w", at="2025-06-05") as writing:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 TOMAS = """\
 import sys
 from pathlib import Path
-from claimtrack.desk import Desk, Presence
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.presence import Presence
 
 path, article, sentence = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 here = Presence(path, "tomas [/x]")
