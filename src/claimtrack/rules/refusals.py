@@ -1,0 +1,115 @@
+"""What cannot be done now, and why: one predicate for each act, asked by verbs and faces alike.
+
+Each function takes values as they were read and gives the sentence that refuses the act, or "" where
+nothing stands in its way. A verb of the desk asks inside its write and raises `Refused` with that
+sentence; a key asks before it is offered. So neither restates the other, and they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.verdict import Verdict
+
+
+def submit(case: ClaimCase) -> str:
+    """Why the current verdict of a claim cannot be handed in."""
+    number, current = case.claim.id, case.verdict
+    if current is None:
+        return f"#{number} has no verdict: nothing to hand in."
+    if current.handed_in_at is not None:
+        return f"#{number} is handed in already: nothing to hand in."
+    return ""
+
+
+def reaffirm(case: ClaimCase) -> str:
+    """Why the current verdict of a claim cannot be made again as of today."""
+    number, current = case.claim.id, case.verdict
+    if current is None:
+        return f"#{number} has no verdict to reaffirm: rate it."
+    if current.rating.retired:
+        return f"'{current.rating.slug}' is retired: judge #{number} afresh."
+    return ""
+
+
+def correct(case: ClaimCase) -> str:
+    """Why there is nothing to correct about a claim."""
+    current = case.verdict
+    if current is not None and current.handed_in_at is not None:
+        return ""
+    state = "no verdict" if current is None else "a verdict that is not handed in: amend it"
+    return f"#{case.claim.id} has {state}. There is nothing to correct."
+
+
+def sign_off(case: ClaimCase, verdict: Verdict, who: str) -> str:
+    """Why somebody cannot agree or disagree to a verdict, or to the retraction asked for of it."""
+    number = verdict.id
+    if verdict.retraction_asked_at is not None:
+        return _sign_retraction(case, verdict, who)
+    if verdict.reviewer == who:
+        return "Nobody signs off their own verdict: ask a second person."
+    if verdict.handed_in_at is None:
+        return f"Verdict {number} is not handed in: {verdict.reviewer} is still at it."
+    if not _stands(case, verdict):
+        return f"Verdict {number} was superseded: sign off the current one."
+    if who in case.signed_off_by:
+        return f"You have signed off verdict {number} already."
+    return ""
+
+
+def rate_blind(case: ClaimCase, verdict: Verdict, who: str) -> str:
+    """Why somebody cannot rate a verdict blind: who has said something of it knows it."""
+    if any(one.verdict == verdict.id and one.by == who for one in case.sign_offs):
+        return f"You know verdict {verdict.id} already: a blind rating comes first."
+    return ""
+
+
+def resolve(case: ClaimCase, verdict: Verdict, who: str) -> str:
+    """Why somebody cannot settle a disagreement on a verdict."""
+    if verdict.reviewer == who:
+        return "The verdict is yours: who disagrees with it settles that, or a third person."
+    if not case.disagreements:
+        return f"Nobody disagrees with verdict {verdict.id}, or it is settled."
+    return ""
+
+
+def send_back(case: ClaimCase, verdict: Verdict, who: str) -> str:
+    """Why somebody cannot give a verdict back to its reviewer."""
+    number = verdict.id
+    if verdict.reviewer == who:
+        return "This verdict is yours: undo takes back that it was handed in."
+    if verdict.handed_in_at is None:
+        return f"Verdict {number} is not handed in: {verdict.reviewer} is still at it."
+    if not _stands(case, verdict):
+        return f"Verdict {number} was superseded: look at the current one."
+    if verdict.published_on is not None:
+        return f"Verdict {number} is published: it is corrected, not sent back."
+    return ""
+
+
+def retract(case: ClaimCase, verdict: Verdict) -> str:
+    """Why a verdict's retraction cannot be asked for."""
+    number = verdict.id
+    if not _stands(case, verdict):
+        return f"Verdict {number} does not stand any more: nothing to retract."
+    if verdict.handed_in_at is None:
+        return f"Verdict {number} is not handed in: amend it instead."
+    if verdict.retraction_asked_at is not None:
+        return (
+            f"{verdict.retraction_asked_by} has asked for verdict {number} to be retracted "
+            "already: sign it off."
+        )
+    return ""
+
+
+def _sign_retraction(case: ClaimCase, verdict: Verdict, who: str) -> str:
+    if verdict.retracted_at is not None or not _stands(case, verdict):
+        return f"Verdict {verdict.id} does not stand any more: nothing to sign off."
+    if verdict.retraction_asked_by == who:
+        return "You asked for this retraction: two others sign it off."
+    if who in case.retraction_signed_by:
+        return f"You have signed off the retraction of verdict {verdict.id} already."
+    return ""
+
+
+def _stands(case: ClaimCase, verdict: Verdict) -> bool:
+    return case.verdict is not None and case.verdict.id == verdict.id
