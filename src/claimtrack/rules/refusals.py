@@ -1,8 +1,8 @@
 """What cannot be done now, and why: one predicate for each act, asked by verbs and faces alike.
 
-Each function takes values as they were read and gives the sentence that refuses the act, or "" where
-nothing stands in its way. A verb of the desk asks inside its write and raises `Refused` with that
-sentence; a key asks before it is offered. So neither restates the other, and they cannot disagree.
+Each function takes values as they were read and gives the sentence that refuses the act, or ""
+where nothing stands in its way. A verb of the desk asks inside its write and raises `Refused` with
+that sentence; a key asks before it is offered. Neither restates the other, so they cannot disagree.
 """
 
 from __future__ import annotations
