@@ -25,7 +25,7 @@ def corrections_(
 ) -> None:
     """Print the corrections log: our errors and retractions, each with its notice."""
     with here.desk() as desk:
-        found = desk.corrections(since=since, until=until, updates=updates)
+        found = desk.corrections.listed(since=since, until=until, updates=updates)
     if json_:
         for one in found:
             print_json(_object(one))

@@ -32,7 +32,9 @@ def query_add(
 ) -> None:
     """Put down a question about a CLAIM. Nothing is sent: 'queries' prints what to send."""
     with here.desk() as desk:
-        key = desk.ask(desk.find("claim", claim), QueryTo(to), text, how=how, fix=fix, when=when)
+        key = desk.queries.add(
+            desk.find("claim", claim), QueryTo(to), text, how=how, fix=fix, when=when
+        )
     click.echo(f"query {key}")
 
 
@@ -45,7 +47,7 @@ def query_add(
 def query_answer(here: Here, query: str, text: str, fix: str, when: str | None) -> None:
     """Enter the answer to a query, in its own words."""
     with here.desk() as desk:
-        desk.answer(desk.find("query", query), text, fix=fix, when=when)
+        desk.queries.answer(desk.find("query", query), text, fix=fix, when=when)
     click.echo("answer entered")
 
 
@@ -57,7 +59,7 @@ def query_answer(here: Here, query: str, text: str, fix: str, when: str | None) 
 def queries_(here: Here, to: str | None, answered: bool, json_: bool) -> None:
     """Print the open queries as lists to send, one for each addressee."""
     with here.desk() as desk:
-        rows = desk.queries(QueryTo(to) if to else None, answered=answered)
+        rows = desk.queries.listed(QueryTo(to) if to else None, answered=answered)
     if json_:
         for row in rows:
             print_json(_object(row))

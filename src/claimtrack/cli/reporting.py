@@ -76,16 +76,16 @@ def print_file(here: Here) -> int:
 def _of_articles(desk: Desk, keys: list[int], confidential: bool) -> Report:
     from claimtrack.report.console import file_report
 
-    cases = [desk.article_case(key) for key in keys]
-    blocks = {case.article.id: desk.blocks(case) for case in cases}
+    cases = [desk.articles.case(key) for key in keys]
+    blocks = {case.article.id: desk.articles.blocks(case) for case in cases}
     return file_report(cases, blocks, as_of=desk.today(), confidential=confidential)
 
 
 def _of_claim(desk: Desk, said: str, confidential: bool) -> Report:
     from claimtrack.report.console import claim_report
 
-    case = desk.claim_case(desk.find("claim", said))
-    blocks = desk.claim_blocks(case, desk.kind_of(case))
+    case = desk.claims.case(desk.find("claim", said))
+    blocks = desk.claims.blocks(case, desk.claims.kind(case))
     return claim_report(case, blocks, confidential=confidential)
 
 
@@ -94,9 +94,9 @@ def _dossier(desk: Desk, said: str, at: str | None, confidential: bool) -> Repor
     from claimtrack.report.console import dossier_report
 
     if said.strip().startswith(("#", "c")):
-        found = desk.dossier(claim=desk.find("claim", said), at=at)
+        found = desk.dossiers.gather(claim=desk.find("claim", said), at=at)
         return dossier_report(found, confidential=confidential)
-    found = desk.dossier(sentence=desk.find("sentence", said), at=at)
+    found = desk.dossiers.gather(sentence=desk.find("sentence", said), at=at)
     return dossier_report(found, confidential=confidential)
 
 
@@ -104,12 +104,12 @@ def _of_file(desk: Desk, since: str, confidential: bool) -> Report:
     """Everything on file that came in or was judged on or after `since` ('' is always)."""
     from claimtrack.report.console import file_report
 
-    every = [desk.article_case(row.article.id) for row in reversed(desk.articles())]
+    every = [desk.articles.case(row.article.id) for row in reversed(desk.articles.listed())]
     cases = [
         case for case in every if case.article.imported_at >= since or _judged(case.claims, since)
     ]
-    loose = [case for case in desk.loose_claims() if not since or _judged([case], since)]
-    blocks = {case.article.id: desk.blocks(case) for case in cases}
+    loose = [case for case in desk.claims.loose() if not since or _judged([case], since)]
+    blocks = {case.article.id: desk.articles.blocks(case) for case in cases}
     return file_report(cases, blocks, loose, as_of=desk.today(), confidential=confidential)
 
 

@@ -34,14 +34,14 @@ def show_(
 
 def _article(here: Here, key: str, json_: bool) -> None:
     with here.desk() as desk:
-        case = desk.article_case(desk.find("article", key))
-        rows = desk.rows_of(case)
+        case = desk.articles.case(desk.find("article", key))
+        rows = desk.claims.rows(case)
     if json_:
         print_json(of_article_case(case, rows))
         return
     from rich.text import Text
 
-    from claimtrack.desk.progress import mark
+    from claimtrack.desk.coverage import mark
 
     out = console()
     out.print(Text(case.article.title, style="bold"))
@@ -56,11 +56,11 @@ def _article(here: Here, key: str, json_: bool) -> None:
 
 def _claim(here: Here, key: str, confidential: bool, json_: bool) -> None:
     with here.desk() as desk:
-        case = desk.claim_case(desk.find("claim", key))
-        blocks = desk.claim_blocks(case, desk.kind_of(case))
-        row = desk.row_of(case)
-        events = desk.history(case.claim.id)
-        names = desk.names(events)
+        case = desk.claims.case(desk.find("claim", key))
+        blocks = desk.claims.blocks(case, desk.claims.kind(case))
+        row = desk.claims.row(case)
+        events = desk.dossiers.history(case.claim.id)
+        names = desk.dossiers.names(events)
     from claimtrack.report.console import claim_report
     from claimtrack.report.history import history_lines
     from claimtrack.report.redaction import redacted
@@ -75,9 +75,9 @@ def _claim(here: Here, key: str, confidential: bool, json_: bool) -> None:
 def _past_claim(here: Here, key: str, at: str, confidential: bool, json_: bool) -> None:
     """A claim as it stood; which house rules it broke then is not said."""
     with here.desk() as desk:
-        dossier = desk.dossier(claim=desk.find("claim", key), at=at)
+        dossier = desk.dossiers.gather(claim=desk.find("claim", key), at=at)
         (case,) = dossier.cases
-        row = desk.row_of(case)
+        row = desk.claims.row(case)
     from claimtrack.report.console import claim_report
     from claimtrack.report.history import history_lines
     from claimtrack.report.redaction import redacted
@@ -96,8 +96,8 @@ def _source(here: Here, key: str, confidential: bool, json_: bool) -> None:
     from claimtrack.report.redaction import redacted_source
 
     with here.desk() as desk:
-        source = desk.source(desk.find("source", key))
-        copies = desk.snapshots(source.id)
+        source = desk.sources.get(desk.find("source", key))
+        copies = desk.sources.snapshots(source.id)
     open_ = confidential or not source.confidential
     source = source if open_ else redacted_source(source)
     if json_:

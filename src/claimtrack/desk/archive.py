@@ -1,4 +1,4 @@
-"""Archiving: a page is fetched when somebody asks, kept as it was, and compared with before."""
+"""The archive: a page is fetched when somebody asks, kept as it was, and compared with before."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ from claimtrack.desk.copies import (
     look_for_quote,
 )
 from claimtrack.desk.records import SOURCE_CHANGED
-from claimtrack.desk.sources import NewSource, Sourcing
+from claimtrack.desk.sources import NewSource
 from claimtrack.errors import NotFound, WrongUse
 from claimtrack.model.evidence import Source, SourceState
 from claimtrack.text.clean import one_line
 from claimtrack.text.page_address import page_key
 
 if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
     from claimtrack.intake.addresses import Limits
     from claimtrack.store.writing import Writing
+
 
 SHOWN = 20
 """How many lines that a page lost or gained are told."""
@@ -62,10 +64,13 @@ class Archived:
     why: str | None = None
 
 
-class Archiving(Sourcing):
-    """Keeping copies of sources."""
+class Archive:
+    """Copies of sources."""
 
-    def archive(
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def keep(
         self, source: int, *, origin: str | None = None, limits: Limits | None = None
     ) -> Archived:
         """Keep a copy of a source, and check every quote against it.
@@ -85,7 +90,7 @@ class Archiving(Sourcing):
             WrongUse: it has no address and no origin is given.
             BadInput: it cannot be fetched or read.
         """
-        now = self.store.sources.get(source)
+        now = self._store.sources.get(source)
         place = origin or now.url
         if place is None:
             raise WrongUse(f"Source {source} has no address: name a file or an archive to take.")
@@ -94,9 +99,10 @@ class Archiving(Sourcing):
         except NotFound as gone:
             if origin is not None:
                 raise
-            return self._unavailable(now, gone.message)
+            return self._unavailable(source, gone.message)
         elsewhere = place if origin and page_key(place) and "://" in place else None
-        with self.writing("archive source") as writing:
+        with self._desk.writing("archive source") as writing:
+            now = self._store.sources.get(source)
             return self._compare_and_keep(writing, now, copy, elsewhere)
 
     def look_up(self, url: str, limits: Limits | None = None) -> NewSource:
@@ -123,9 +129,7 @@ class Archiving(Sourcing):
             published_on=copy.published_on,
         )
 
-    def record_archives(
-        self, links: Iterable[tuple[str, str]]
-    ) -> tuple[tuple[int, ...], list[str]]:
+    def record_links(self, links: Iterable[tuple[str, str]]) -> tuple[tuple[int, ...], list[str]]:
         """Record where copies of pages are kept elsewhere; nothing is fetched.
 
         Args:
@@ -136,9 +140,9 @@ class Archiving(Sourcing):
         """
         recorded: list[int] = []
         unknown: list[str] = []
-        with self.writing("record archives") as writing:
+        with self._desk.writing("record archives") as writing:
             for url, archived in links:
-                key = self.store.sources.at_page(page_key(url) or "")
+                key = self._store.sources.at_page(page_key(url) or "")
                 if key is None:
                     unknown.append(one_line(url))
                 else:
@@ -156,21 +160,21 @@ class Archiving(Sourcing):
         Returns:
             Not checked where no copy with words is kept, or the quote has none.
         """
-        return look_for_quote(self.store, source, quote)
+        return look_for_quote(self._store, source, quote)
 
-    def unarchived(self) -> tuple[Source, ...]:
+    def missing(self) -> tuple[Source, ...]:
         """The pages among the sources of which no copy is kept here, oldest first."""
         return tuple(
             source
-            for source in reversed(self.store.sources.listed())
+            for source in reversed(self._store.sources.listed())
             if source.url and not source.stored and source.state is SourceState.AVAILABLE
         )
 
     def _compare_and_keep(
         self, writing: Writing, now: Source, copy: Copy, elsewhere: str | None
     ) -> Archived:
-        before = self.store.sources.snapshots(now.id)
-        text = self.store.sources.newest_text(now.id)
+        before = self._store.sources.snapshots(now.id)
+        text = self._store.sources.newest_text(now.id)
         is_newest = bool(before) and before[-1].sha256 == copy.sha256
         snapshot = before[-1].id if is_newest else keep(writing, now.id, copy)
         values: dict[str, object] = {"retrieved_at": writing.at}
@@ -181,10 +185,10 @@ class Archiving(Sourcing):
         writing.update("source", now.id, values)
         gone, new = _compared(text[1] if text else "", copy.readable or "")
         status = _status(first=not before, same=is_newest, reads_the_same=not (gone or new))
-        quotes = check_quotes(writing, self.store, now.id)
+        quotes = check_quotes(writing, self._store, now.id)
         if status is ArchiveStatus.CHANGED:
             self._ask_for_attention(writing, now, quotes)
-        other = self.store.sources.at_page(copy.page) if copy.page else None
+        other = self._store.sources.at_page(copy.page) if copy.page else None
         return Archived(
             source=now.id,
             status=status,
@@ -207,16 +211,16 @@ class Archiving(Sourcing):
                 flag = {"attention": SOURCE_CHANGED, "attention_why": why}
                 writing.update("claim", one.claim, flag)
 
-    def _unavailable(self, now: Source, why: str) -> Archived:
-        if now.state is SourceState.AVAILABLE:
-            with self.writing("source unavailable") as writing:
+    def _unavailable(self, source: int, why: str) -> Archived:
+        with self._desk.writing("source unavailable") as writing:
+            if self._store.sources.get(source).state is SourceState.AVAILABLE:
                 state = {
                     "state": SourceState.UNAVAILABLE,
                     "state_at": writing.at,
                     "state_why": why,
                 }
-                writing.update("source", now.id, state)
-        return Archived(now.id, ArchiveStatus.UNAVAILABLE, why=why)
+                writing.update("source", source, state)
+        return Archived(source, ArchiveStatus.UNAVAILABLE, why=why)
 
 
 def _brought(place: str, limits: Limits | None) -> Copy:

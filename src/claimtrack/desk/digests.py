@@ -1,16 +1,36 @@
-"""What the sign-off of a whole article covers, and whether it still holds. Pure."""
+"""What a sign-off covers, of a verdict and of a whole article, and whether it still holds. Pure."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimtrack.desk.records import digest
 from claimtrack.model.article import SentenceKind, SentenceState
-from claimtrack.model.case import ArticleCase
+from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.publication import ArticleSignOff, UncheckedLine
+from claimtrack.model.verdict import Verdict
 
 NOT_CHECKED = frozenset({SentenceState.UNDECIDED, SentenceState.SKIPPED})
+
+
+def digest(case: ClaimCase, verdict: Verdict) -> str:
+    """SHA-256 of what a sign-off covers: wording, rating, rationale and evidence."""
+    seen = [
+        case.claim.text,
+        case.claim.claimant,
+        case.claim.checked,
+        verdict.rating.scale,
+        verdict.rating.slug,
+        verdict.rationale,
+        verdict.as_of,
+        [
+            [one.uid, one.source.uid, one.stance, one.quote, one.locator, one.note]
+            for one in case.evidence
+        ],
+    ]
+    return hashlib.sha256(json.dumps(seen, ensure_ascii=False).encode()).hexdigest()
 
 
 def unchecked_lines(case: ArticleCase) -> tuple[UncheckedLine, ...]:
@@ -22,7 +42,7 @@ def unchecked_lines(case: ArticleCase) -> tuple[UncheckedLine, ...]:
     )
 
 
-def seen(case: ArticleCase) -> list[tuple[int, int, str]]:
+def seen_of(case: ArticleCase) -> list[tuple[int, int, str]]:
     """For each judged claim of an article the verdict that stands, and a digest of all of it."""
     return [
         (claim.claim.id, verdict.id, digest(claim, verdict))
@@ -39,7 +59,7 @@ def with_sign_offs(case: ArticleCase, signed: Sequence[ArticleSignOff]) -> Artic
 
 def why_lapsed(sign_off: ArticleSignOff, case: ArticleCase) -> str:
     """Why a sign-off of the whole does not hold any more; empty while all is as it was."""
-    now = {claim: (verdict, saw) for claim, verdict, saw in seen(case)}
+    now = {claim: (verdict, saw) for claim, verdict, saw in seen_of(case)}
     for claim, verdict, saw in sign_off.verdicts:
         if claim not in now:
             return f"#{claim} has no verdict here any more"

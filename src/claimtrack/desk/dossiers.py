@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from claimtrack.desk.base import DeskBase
 from claimtrack.errors import NotFound
 from claimtrack.model.article import Article
 from claimtrack.model.case import ClaimCase
@@ -14,20 +14,26 @@ from claimtrack.model.event import Dossier, Event, Names
 from claimtrack.store.past import Past, read_past
 from claimtrack.text.moments import utc_moment
 
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
 
-class Remembering(DeskBase):
+
+class Dossiers:
     """The past, as it was written down while it happened."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
 
     def history(self, claim: int) -> tuple[Event, ...]:
         """Everything that happened to a claim and to what hangs on it, oldest first."""
-        return self.store.log.of_claim(claim)
+        return self._store.log.of_claim(claim)
 
     def names(self, events: Iterable[Event]) -> Names:
         """What the numbers in some events stand for, and which rows nobody is shown."""
         told = tuple(events)
-        return Names(self.store.log.names(told), self.store.sources.secret_rows(told))
+        return Names(self._store.log.names(told), self._store.sources.secret_rows(told))
 
-    def claim_case_at(self, claim: int, at: str) -> ClaimCase:
+    def case_at(self, claim: int, at: str) -> ClaimCase:
         """One claim with all that stood behind it then.
 
         Args:
@@ -38,9 +44,9 @@ class Remembering(DeskBase):
             NotFound: it was not on file then.
             WrongUse: `at` is no time.
         """
-        return self.dossier(claim=claim, at=at).cases[0]
+        return self.gather(claim=claim, at=at).cases[0]
 
-    def dossier(
+    def gather(
         self, *, claim: int | None = None, sentence: int | None = None, at: str | None = None
     ) -> Dossier:
         """All that stood behind a claim, or behind every claim of a sentence.
@@ -54,9 +60,9 @@ class Remembering(DeskBase):
             NotFound: it was not on file then.
             WrongUse: `at` is no time.
         """
-        moment = utc_moment(at or self.moment(), "time")
-        with self.store.reading():
-            past = Past(self.store.connection, moment)
+        moment = utc_moment(at or self._desk.moment(), "time")
+        with self._store.reading():
+            past = Past(self._store.connection, moment)
             claims = (claim,) if claim is not None else past.claims_of(sentence or 0)
             for one in claims:
                 past.take_claim(one)
@@ -83,7 +89,7 @@ class Remembering(DeskBase):
             events = {
                 event.id: event
                 for one in claims
-                for event in self.store.log.of_claim(one, past.last_event)
+                for event in self._store.log.of_claim(one, past.last_event)
             }
             history = tuple(events[number] for number in sorted(events))
             names = self.names(history)
@@ -99,7 +105,7 @@ class Remembering(DeskBase):
         moment: str,
     ) -> None:
         if claim is not None and not cases:
-            self.store.claims.get(claim)  # Says so itself where it is not on file now either.
+            self._store.claims.get(claim)  # Says so itself where it is not on file now either.
             raise NotFound(f"Claim #{claim} was not on file yet at {moment}.")
         if sentence is not None:
             held = past.rows.get(("sentence", sentence))

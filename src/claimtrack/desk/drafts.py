@@ -8,8 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from claimtrack.desk.base import DeskBase
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+
 
 Fields = Mapping[str, str | int]
 """Words, or the number of what was chosen, by the name of the field."""
@@ -27,10 +30,13 @@ class Draft:
     saved_at: str
 
 
-class Drafting(DeskBase):
+class Drafts:
     """One's own drafts; nobody sees another's."""
 
-    def keep_draft(self, place: str, fields: Fields, over: Fields | None = None) -> None:
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def keep(self, place: str, fields: Fields, over: Fields | None = None) -> None:
         """Keep what stands in the fields of a place, in place of what was kept before.
 
         Args:
@@ -39,12 +45,12 @@ class Drafting(DeskBase):
             over: what stood in them before anything was typed.
         """
         kept = {"fields": dict(fields), "over": dict(over or {})}
-        with self.writing("keep draft") as writing:
+        with self._desk.writing("keep draft") as writing:
             writing.keep_draft(place, json.dumps(kept, ensure_ascii=False))
 
-    def draft(self, place: str) -> Draft | None:
+    def get(self, place: str) -> Draft | None:
         """What this reviewer left at a place, or None."""
-        found = self.store.drafts.get(self.reviewer, place)
+        found = self._store.drafts.get(self._desk.reviewer, place)
         if found is None:
             return None
         kept = json.loads(found[0])
@@ -52,8 +58,8 @@ class Drafting(DeskBase):
             kept = {"fields": kept, "over": {}}
         return Draft(kept["fields"], kept["over"], found[1])
 
-    def drop_draft(self, place: str) -> None:
+    def drop(self, place: str) -> None:
         """Forget what this reviewer left at a place."""
-        if self.store.drafts.get(self.reviewer, place) is not None:
-            with self.writing("drop draft") as writing:
+        if self._store.drafts.get(self._desk.reviewer, place) is not None:
+            with self._desk.writing("drop draft") as writing:
                 writing.drop_draft(place)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.desk.archiving import Archiving
 from claimtrack.desk.base import typed
 from claimtrack.desk.records import begin, lapse
 from claimtrack.desk.sources import NewSource, refuse_withdrawn, source_row
@@ -18,13 +17,17 @@ from claimtrack.text.fold import fold
 from claimtrack.text.page_address import page_key
 
 if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
     from claimtrack.match.origins import SameOrigin
 
 
-class Evidencing(Archiving):
-    """Putting evidence to claims."""
+class EvidenceOnFile:
+    """Evidence on claims."""
 
-    def add_evidence(
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def add(
         self,
         claim: int,
         source: int | NewSource,
@@ -58,14 +61,14 @@ class Evidencing(Archiving):
         """
         from claimtrack.desk.copies import check_quotes
 
-        case = self.store.claims.case(claim)
         row = source_row(source) if isinstance(source, NewSource) else None
-        known = self.known_source(row) if row else int(source)  # type: ignore[arg-type]
-        if known is not None:
-            refuse_withdrawn(self.store.sources.get(known))
-        self._refuse_itself(case, known, row)
-        with self.writing("add evidence") as writing:
-            key = known or self.put_source(writing, row or {})
+        with self._desk.writing("add evidence") as writing:
+            case = self._store.claims.case(claim)
+            known = source if isinstance(source, int) else self._desk.sources.known(row or {})
+            if known is not None:
+                refuse_withdrawn(self._store.sources.get(known))
+            self._refuse_itself(case, known, row)
+            key = known or writing.insert("source", row or {})
             evidence = writing.insert(
                 "evidence",
                 {
@@ -81,12 +84,12 @@ class Evidencing(Archiving):
                     "added_at": writing.at,
                 },
             )
-            check_quotes(writing, self.store, key, evidence)
+            check_quotes(writing, self._store, key, evidence)
             begin(writing, case)
             lapse(writing, case, "evidence was added")
         return evidence
 
-    def edit_evidence(
+    def edit(
         self,
         evidence: int,
         *,
@@ -121,22 +124,22 @@ class Evidencing(Archiving):
         if quote is not None:
             values |= {"quote_check": "not checked", "found": "", "differing": "[]"}
             values["checked_against"] = None
-        with self.writing("edit evidence") as writing:
+        with self._desk.writing("edit evidence") as writing:
             writing.update("evidence", evidence, values, version=version)
             row = writing.rows("evidence", id=evidence)[0]
             if quote is not None:
-                check_quotes(writing, self.store, row["source"], evidence)
+                check_quotes(writing, self._store, row["source"], evidence)
             if writing.changed and values.keys() - {"confidential"}:
-                lapse(writing, self.store.claims.case(row["claim"]), "evidence was changed")
+                lapse(writing, self._store.claims.case(row["claim"]), "evidence was changed")
 
-    def remove_evidence(self, evidence: int) -> None:
+    def remove(self, evidence: int) -> None:
         """Take a piece of evidence away; the log keeps it.
 
         Raises:
             NotFound: no such evidence.
             Refused: a verdict leans on it.
         """
-        with self.writing("remove evidence") as writing:
+        with self._desk.writing("remove evidence") as writing:
             if writing.rows("verdict_evidence", evidence=evidence):
                 raise Refused(
                     f"A verdict leans on evidence {evidence}: it stays. "
@@ -144,9 +147,9 @@ class Evidencing(Archiving):
                 )
             rows = writing.rows("evidence", id=evidence)
             writing.delete("evidence", evidence)
-            lapse(writing, self.store.claims.case(rows[0]["claim"]), "evidence was removed")
+            lapse(writing, self._store.claims.case(rows[0]["claim"]), "evidence was removed")
 
-    def group_evidence(self, evidence: Iterable[int], name: str) -> None:
+    def group(self, evidence: Iterable[int], name: str) -> None:
         """Count pieces of evidence as one voice under a name; an empty name takes it away.
 
         Raises:
@@ -157,12 +160,12 @@ class Evidencing(Archiving):
         if not keys:
             raise WrongUse("Name the evidence that goes back to one origin.")
         group = one_line(name) or None
-        with self.writing("group evidence" if group else "ungroup evidence") as writing:
+        with self._desk.writing("group evidence" if group else "ungroup evidence") as writing:
             claims = set()
             for key in keys:
                 writing.update("evidence", key, {"independence": group})
                 claims.add(writing.rows("evidence", id=key)[0]["claim"])
-            for case in self.store.claims.cases(sorted(claims)) if writing.changed else ():
+            for case in self._store.claims.cases(sorted(claims)) if writing.changed else ():
                 lapse(writing, case, "evidence was found to go back to one origin")
 
     def suggested_groups(self, claim: int) -> tuple[SameOrigin, ...]:
@@ -172,9 +175,9 @@ class Evidencing(Archiving):
         """
         from claimtrack.match.origins import Voice, same_origins
 
-        with self.store.reading():
-            case = self.store.claims.case(claim)
-            texts = self.store.sources.texts([one.source.id for one in case.evidence])
+        with self._store.reading():
+            case = self._store.claims.case(claim)
+            texts = self._store.sources.texts([one.source.id for one in case.evidence])
         voices = [
             Voice(one.id, one.source.name, one.quote, texts.get(one.source.id, one.quote))
             for one in case.evidence
@@ -194,10 +197,10 @@ class Evidencing(Archiving):
         pages = {page_key(row["url"]), page_key(row["archived_url"])} if row else set()
         hashes = set()
         if known is not None:
-            pages |= self.store.sources.pages_of(known)
-            hashes = {one.sha256 for one in self.store.sources.snapshots(known)}
+            pages |= self._store.sources.pages_of(known)
+            hashes = {one.sha256 for one in self._store.sources.snapshots(known)}
         for place in case.appearances:
-            article = self.store.articles.get(place.article)
+            article = self._store.articles.get(place.article)
             if (article.url and page_key(article.url) in pages) or article.sha256 in hashes:
                 raise Refused(
                     f"Article {place.article} makes this claim: it is no evidence for it."

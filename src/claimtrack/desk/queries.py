@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from claimtrack.desk.base import DeskBase, typed
+from claimtrack.desk.base import typed
 from claimtrack.desk.records import begin
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import Article
@@ -14,11 +15,17 @@ from claimtrack.model.listing import QueryRow
 from claimtrack.text.clean import one_line
 from claimtrack.text.moments import utc_moment
 
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
 
-class Querying(DeskBase):
+
+class Queries:
     """Asking, writing down what came back, and logging where one has looked in vain."""
 
-    def ask(
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def add(
         self,
         claim: int,
         to: QueryTo,
@@ -45,17 +52,17 @@ class Querying(DeskBase):
             NotFound: no such claim.
             WrongUse: there are no words, or the time is none or lies in the future.
         """
-        case = self.store.claims.case(claim)
         values = {
             "claim": claim,
             "addressee": to,
             "question": _words(question, "question"),
             "how": one_line(how) or None,
             "asked_at": self._past(when, "time of asking"),
-            "asked_by": self.reviewer,
+            "asked_by": self._desk.reviewer,
             "proposed_fix": typed(fix) or None,
         }
-        with self.writing("ask") as writing:
+        with self._desk.writing("ask") as writing:
+            case = self._store.claims.case(claim)
             key = writing.insert("query", values)
             begin(writing, case)
         return key
@@ -75,8 +82,8 @@ class Querying(DeskBase):
             WrongUse: there are no words, or the time is none, lies in the future or before asking.
         """
         words, came = _words(text, "answer"), self._past(when, "time of the answer")
-        with self.writing("answer") as writing:
-            (row,) = writing.rows("query", id=self.find("query", query))
+        with self._desk.writing("answer") as writing:
+            (row,) = writing.rows("query", id=self._desk.find("query", query))
             if row["answered_at"] is not None:
                 raise Refused(f"Query {query} has its answer, and that stays: ask again.")
             if came < row["asked_at"]:
@@ -86,7 +93,7 @@ class Querying(DeskBase):
                 "query", query, {"answer": words, "answered_at": came, "proposed_fix": proposed}
             )
 
-    def search_logged(self, claim: int, place: str, words: str, *, found: str = "") -> int:
+    def log_search(self, claim: int, place: str, words: str, *, found: str = "") -> int:
         """Log a search that was made about a claim.
 
         Args:
@@ -102,27 +109,27 @@ class Querying(DeskBase):
             NotFound: no such claim.
             WrongUse: it does not say where, or for which words.
         """
-        case = self.store.claims.case(claim)
         values = {
             "claim": claim,
             "place": _words(one_line(place), "place of the search"),
             "words": _words(words, "search"),
             "found": typed(found),
         }
-        with self.writing("log search") as writing:
+        with self._desk.writing("log search") as writing:
+            case = self._store.claims.case(claim)
             key = writing.insert("search", {**values, "at": writing.at, "by": writing.who})
             begin(writing, case)
         return key
 
-    def queries(self, to: QueryTo | None = None, *, answered: bool = False) -> tuple[QueryRow, ...]:
+    def listed(self, to: QueryTo | None = None, *, answered: bool = False) -> tuple[QueryRow, ...]:
         """The open queries, each beside what it is about.
 
         Args:
             to: only those to this addressee; None: to anybody.
             answered: those that were answered as well.
         """
-        with self.store.reading():
-            cases = self.store.claims.cases(self.store.queries.claims(to, answered=answered))
+        with self._store.reading():
+            cases = self._store.claims.cases(self._store.queries.claims(to, answered=answered))
             return tuple(
                 row
                 for case in cases
@@ -132,13 +139,13 @@ class Querying(DeskBase):
 
     def _rows(self, case: ClaimCase) -> Iterator[QueryRow]:
         place = case.appearances[0] if case.appearances else None
-        article: Article | None = self.store.articles.get(place.article) if place else None
+        article: Article | None = self._store.articles.get(place.article) if place else None
         for query in case.queries:
             yield QueryRow(query, case.claim, place, article)
 
     def _past(self, said: str | None, what: str) -> str:
         """A time that has passed; a day alone that is today is now."""
-        now = utc_moment(self.moment(), "time")
+        now = utc_moment(self._desk.moment(), "time")
         if said is None:
             return now
         when = utc_moment(said, what)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from claimtrack.desk.base import DeskBase
+from typing import TYPE_CHECKING
+
 from claimtrack.model.finding import Hit
-from claimtrack.split.sentences import sentences
 from claimtrack.store.searching import begun_words, whole_words
 
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
 
-class Searching(DeskBase):
+
+class Search:
     """Finding again what one remembers some words of."""
 
-    def search(self, said: str, *, limit: int = 20) -> tuple[Hit, ...]:
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def find(self, said: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Find claims, articles, notes and sources in which all of these words stand.
 
         Endings do not matter, and the last word may be a beginning. No character has a meaning of
@@ -25,17 +31,13 @@ class Searching(DeskBase):
             Claims, articles (a hit for each sentence), notes, sources; claims newest first, the
             others best first.
         """
-        with self.store.reading():
+        with self._store.reading():
             return self._found(whole_words(said), limit) or self._found(begun_words(said), limit)
-
-    def statements(self, said: str) -> tuple[str, ...]:
-        """Cut what was typed or pasted into the sentences that are matched one by one."""
-        return tuple(said[start:end] for start, end in sentences(said, 0, len(said)))
 
     def _found(self, terms: str, limit: int) -> tuple[Hit, ...]:
         if not terms:
             return ()
-        look = self.store.searching
+        look = self._store.searching
         return (
             *look.claims(terms, limit),
             *look.articles(terms, limit),

@@ -8,27 +8,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimtrack.desk.base import DRAFT_SCALE, HOUSE_RULES, LANGUAGE, SCALE, DeskBase, scale_for
+from claimtrack.desk.base import DRAFT_SCALE, HOUSE_RULES, LANGUAGE, SCALE, scale_for
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.listing import ScaleRow
 from claimtrack.model.verdict import NormalisedClass, Rating, Scale
 from claimtrack.store.writing import Writing
 
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+
+
 MEANING = ("value", "normalised", "definition")
 """What a rating means, beside its label: fixed as soon as a verdict has it."""
 
 
-class Settling(DeskBase):
+class Settings:
     """Rating scales, which of them is used where, and the house rules of the file."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
 
     def scales(self) -> tuple[ScaleRow, ...]:
         """Every scale with what it is used for and how often each rating was given."""
-        with self.store.reading():
+        with self._store.reading():
             used = {
-                kind: self.store.settings.get(scale_for(kind)) or shipped
+                kind: self._store.settings.get(scale_for(kind)) or shipped
                 for kind, shipped in (
                     (ArticleKind.ARTICLE, SCALE),
                     (ArticleKind.DRAFT, DRAFT_SCALE),
@@ -36,16 +43,16 @@ class Settling(DeskBase):
             }
             return tuple(
                 ScaleRow(
-                    self.store.scales.get(slug),
+                    self._store.scales.get(slug),
                     tuple(kind for kind, in_use in used.items() if in_use == slug),
-                    self.store.scales.verdicts(slug),
+                    self._store.scales.verdicts(slug),
                 )
-                for slug in self.store.scales.slugs()
+                for slug in self._store.scales.slugs()
             )
 
     def classes(self) -> dict[NormalisedClass, int]:
         """How many current verdicts fall into each class, whatever scale they were given on."""
-        return self.store.scales.classes()
+        return self._store.scales.classes()
 
     def use_scale(self, slug: str, kind: ArticleKind = ArticleKind.ARTICLE) -> None:
         """Judge claims on this scale from now on; what was judged stays as it was.
@@ -58,9 +65,11 @@ class Settling(DeskBase):
             NotFound: it is not on file.
             Refused: all of its ratings are retired.
         """
-        if all(rating.retired for rating in self.store.scales.get(slug).ratings):
-            raise Refused(f"Every rating of the scale '{slug}' is retired: there is none to give.")
-        with self.writing("use scale") as writing:
+        with self._desk.writing("use scale") as writing:
+            if all(rating.retired for rating in self._store.scales.get(slug).ratings):
+                raise Refused(
+                    f"Every rating of the scale '{slug}' is retired: there is none to give."
+                )
             _settle(writing, scale_for(kind), slug)
 
     def speak(self, language: str) -> None:
@@ -69,10 +78,12 @@ class Settling(DeskBase):
         Raises:
             WrongUse: no rating on file has a label in it.
         """
-        known = self.store.scales.languages()
-        if language not in known:
-            raise WrongUse(f"No rating has a label in '{language}', only in {', '.join(known)}.")
-        with self.writing("use language") as writing:
+        with self._desk.writing("use language") as writing:
+            known = self._store.scales.languages()
+            if language not in known:
+                raise WrongUse(
+                    f"No rating has a label in '{language}', only in {', '.join(known)}."
+                )
             _settle(writing, LANGUAGE, language)
 
     def import_scale(self, scale: Scale) -> bool:
@@ -87,7 +98,7 @@ class Settling(DeskBase):
         Raises:
             Refused: it would change what a rating means that was given already.
         """
-        with self.writing("import scale") as writing:
+        with self._desk.writing("import scale") as writing:
             known = writing.rows("scale", slug=scale.slug)
             key = known[0]["id"] if known else _new_scale(writing, scale)
             writing.update("scale", key, {"label": scale.label})
@@ -110,8 +121,38 @@ class Settling(DeskBase):
         from claimtrack.rules.house import parse_rules
 
         parse_rules(text, "given")
-        with self.writing("use house rules") as writing:
+        with self._desk.writing("use house rules") as writing:
             _settle(writing, HOUSE_RULES, text)
+
+    def scale(self, kind: ArticleKind = ArticleKind.ARTICLE) -> Scale:
+        """The rating scale used for this kind of article."""
+        shipped = DRAFT_SCALE if kind is ArticleKind.DRAFT else SCALE
+        return self._store.scales.get(self._store.settings.get(scale_for(kind)) or shipped)
+
+    def known_rating(self, slug: str) -> str:
+        """A rating's name, checked against every scale on file.
+
+        Raises:
+            WrongUse: no scale has it.
+        """
+        scales = [self._store.scales.get(name) for name in self._store.scales.slugs()]
+        if any(rating.slug == slug for scale in scales for rating in scale.ratings):
+            return slug
+        known = ", ".join(rating.slug for rating in self.scale().ratings)
+        raise WrongUse(f"'{slug}' is no rating of any scale on file; ours has {known}.")
+
+    def rating(self, slug: str, kind: ArticleKind = ArticleKind.ARTICLE) -> Rating:
+        """A rating by its name in the scale of this kind of article.
+
+        Raises:
+            WrongUse: the scale has no such rating.
+        """
+        scale = self.scale(kind)
+        for rating in scale.ratings:
+            if rating.slug == slug.strip().lower() and not rating.retired:
+                return rating
+        known = ", ".join(rating.slug for rating in scale.ratings if not rating.retired)
+        raise WrongUse(f"'{slug}' is no rating of the scale '{scale.slug}': it has {known}.")
 
 
 def _settle(writing: Writing, name: str, value: str) -> None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from claimtrack.desk.blinding import HIDDEN, blinded
-from claimtrack.desk.matching import Matching
-from claimtrack.desk.records import digest, lapse, some_comment
-from claimtrack.desk.retracting import Retracting, sign_off_row
+from claimtrack.desk.base import typed
+from claimtrack.desk.blinding import blinded
+from claimtrack.desk.digests import digest, seen_of, unchecked_lines
+from claimtrack.desk.records import lapse, named, refuse, some_comment
 from claimtrack.errors import NotFound, Refused, Stale, WrongUse
-from claimtrack.model.case import ClaimCase
+from claimtrack.model.case import Severity
 from claimtrack.model.claim import ClaimStatus
-from claimtrack.model.match import MatchedClaim
-from claimtrack.model.verdict import Covers, Verdict
-from claimtrack.store.writing import Writing
+from claimtrack.model.verdict import Covers
+from claimtrack.rules import refusals
 
-POOL = 100
-"""How many matches are looked through for precedents."""
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+    from claimtrack.model.case import ArticleCase, ClaimCase
+    from claimtrack.model.publication import ArticleSignOff, UncheckedLine
+    from claimtrack.model.verdict import Verdict
+    from claimtrack.store.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,11 @@ class Passage:
     end: int
 
 
-class Signing(Retracting, Matching):
-    """Sign-off and what stands beside it."""
+class SignOffs:
+    """Sign-offs of verdicts, of retractions and of whole articles."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
 
     def sign_off(
         self,
@@ -63,28 +71,29 @@ class Signing(Retracting, Matching):
                 rating by somebody who has said something about it already.
             Stale: it is not as it was `seen`.
         """
-        case, found = self._verdict(verdict)
-        if seen is not None:
-            _refuse_unless_seen(case, found, seen)
-        if found.retraction_asked_at is not None:
-            return self.sign_retraction(case, found, comment, agrees=agrees, blind=blind)
-        self._may_sign(case, found)
-        said = self._rating(case, blind) if blind is not None else None
-        if said is not None:
-            if any(one.verdict == verdict and one.by == self.reviewer for one in case.sign_offs):
-                raise Refused(f"You know verdict {verdict} already: a blind rating comes first.")
-            agrees = agrees and said.slug == found.rating.slug
-        elif not agrees:
-            some_comment(comment, "Say why you disagree.")
-        with self.writing("sign off" if agrees else "disagree") as writing:
-            self._refuse_unless_as_seen(case, found)
-            row = sign_off_row(writing, case, found, Covers.VERDICT, agrees=agrees, comment=comment)
-            row["seen_rating"] = self.rating_key(found)
-            if said is not None:
-                row["blind_rating"] = self.store.scales.rating_key(said.scale, said.slug)
+        with self._desk.writing("sign off") as writing:
+            case, found = self._desk.verdicts.with_case(verdict)
+            if seen is not None:
+                _refuse_unless_seen(case, found, seen)
+            refuse(refusals.sign_off(case, found, writing.who))
+            if found.retraction_asked_at is not None:
+                return self._sign_retraction(
+                    writing, case, found, comment, agrees=agrees, blind=blind
+                )
+            row: dict[str, object] = {"seen_rating": self._rating_key(found)}
+            if blind is not None:
+                kind = self._desk.claims.kind(case)
+                said = self._desk.settings.rating(blind, kind)
+                refuse(refusals.rate_blind(case, found, writing.who))
+                agrees = agrees and said.slug == found.rating.slug
+                row["blind_rating"] = self._store.scales.rating_key(said.scale, said.slug)
+            elif not agrees:
+                some_comment(comment, "Say why you disagree.")
+            writing.action = "sign off" if agrees else "disagree"
+            row |= _row(writing, case, found, Covers.VERDICT, agrees=agrees, comment=comment)
             writing.insert("sign_off", row)
-            if agrees and self.suffices(case):
-                mark_signed_off(writing, case)
+            if agrees and self._suffices(case):
+                _mark_signed_off(writing, case)
         return agrees
 
     def blind_case(self, verdict: int) -> ClaimCase:
@@ -93,8 +102,8 @@ class Signing(Retracting, Matching):
         Raises:
             NotFound: no such verdict.
         """
-        with self.store.reading():
-            case, _ = self._verdict(verdict)
+        with self._store.reading():
+            case, _ = self._desk.verdicts.with_case(verdict)
         return blinded(case)
 
     def resolve(self, verdict: int, note: str, *, whose: str | None = None) -> tuple[str, ...]:
@@ -113,31 +122,27 @@ class Signing(Retracting, Matching):
             WrongUse: the note is empty.
             Refused: the verdict is one's own: who disagrees settles it, or a third person.
         """
-        case, found = self._verdict(verdict)
-        if found.reviewer == self.reviewer:
-            raise Refused(
-                "The verdict is yours: who disagrees with it settles that, or a third person."
-            )
-        words = some_comment(note, "Say how the disagreement was settled.")
-        opened = [
-            one for one in case.disagreements if one.verdict == verdict and whose in {None, one.by}
-        ]
-        if not opened:
-            raise NotFound(
-                f"Nobody{'' if whose is None else f' named {whose}'} disagrees with "
-                f"verdict {verdict}, or it is settled."
-            )
-        with self.writing("resolve disagreement") as writing:
-            for one in opened:
-                writing.update(
-                    "sign_off",
-                    one.id,
-                    {"resolution": words, "resolved_by": writing.who, "resolved_at": writing.at},
+        with self._desk.writing("resolve disagreement") as writing:
+            case, found = self._desk.verdicts.with_case(verdict)
+            words = some_comment(note, "Say how the disagreement was settled.")
+            opened = [
+                one
+                for one in case.disagreements
+                if one.verdict == verdict and whose in {None, one.by}
+            ]
+            if not opened and found.reviewer != writing.who:
+                raise NotFound(
+                    f"Nobody{'' if whose is None else f' named {whose}'} disagrees with "
+                    f"verdict {verdict}, or it is settled."
                 )
+            refuse(refusals.resolve(case, found, writing.who))
+            settled = {"resolution": words, "resolved_by": writing.who, "resolved_at": writing.at}
+            for one in opened:
+                writing.update("sign_off", one.id, settled)
             left = {one.id for one in case.disagreements} - {one.id for one in opened}
             ready = case.claim.status is ClaimStatus.READY
-            if ready and not left and len(case.signed_off_by) >= self.sign_offs_wanted(case):
-                mark_signed_off(writing, case)
+            if ready and not left and len(case.signed_off_by) >= self.wanted(case):
+                _mark_signed_off(writing, case)
         return tuple(one.by for one in opened)
 
     def send_back(
@@ -161,18 +166,11 @@ class Signing(Retracting, Matching):
             WrongUse: no words, both a passage and evidence, or a passage outside of its article.
             Refused: it is one's own, not handed in, superseded or published.
         """
-        case, found = self._verdict(verdict)
         words = some_comment(why, "Say why it is sent back.")
-        if found.reviewer == self.reviewer:
-            raise Refused("This verdict is yours: undo takes back that it was handed in.")
-        if found.handed_in_at is None:
-            raise Refused(f"Verdict {verdict} is not handed in: {found.reviewer} is still at it.")
-        if case.verdict != found:
-            raise Refused(f"Verdict {verdict} was superseded: look at the current one.")
-        if found.published_on is not None:
-            raise Refused(f"Verdict {verdict} is published: it is corrected, not sent back.")
-        anchor = self._anchor(case, evidence, passage)
-        with self.writing("send back") as writing:
+        with self._desk.writing("send back") as writing:
+            case, found = self._desk.verdicts.with_case(verdict)
+            refuse(refusals.send_back(case, found, writing.who))
+            anchor = self._anchor(case, evidence, passage)
             writing.insert(
                 "send_back",
                 {"verdict": verdict, "by": writing.who, "at": writing.at, "why": words, **anchor},
@@ -181,52 +179,131 @@ class Signing(Retracting, Matching):
             lapse(writing, case, f"sent back by {writing.who}")
             writing.update("claim", case.claim.id, {"status": ClaimStatus.SENT_BACK})
 
-    def verdict(self, key: int) -> Verdict:
-        """One verdict.
+    def sign_off_article(
+        self, article: int, *, accepted: tuple[UncheckedLine, ...] = (), comment: str = ""
+    ) -> ArticleSignOff:
+        """Sign off an article as a whole: every verdict of others in it, and the lines left out.
+
+        Args:
+            article: the article.
+            accepted: the lines nobody checked, as they were shown (see `articles.unchecked`):
+                each is accepted in this reviewer's name.
+            comment: anything to add.
+
+        Returns:
+            What is on record now.
 
         Raises:
-            NotFound: it is not on file.
+            NotFound: no such article.
+            Refused: other lines are unchecked than those accepted, or something else than a
+                missing sign-off blocks it, or a verdict of one's own has nobody else's.
         """
-        with self.store.reading():
-            return self._verdict(key)[1]
+        with self._desk.writing("sign off article") as writing:
+            case = self._desk.articles.case(article)
+            self._refuse_unready(case)
+            if set(accepted) != set(unchecked_lines(case)):
+                count = len(unchecked_lines(case))
+                raise Refused(
+                    f"{count} {'line is' if count == 1 else 'lines are'} not checked in article "
+                    f"{article}: whoever signs it off accepts each of them."
+                )
+            for claim in case.claims:
+                verdict = case.standing(claim)
+                if verdict is None or writing.who in {verdict.reviewer, *claim.signed_off_by}:
+                    continue
+                row = _row(writing, claim, verdict, Covers.VERDICT, agrees=True)
+                row["seen_rating"] = self._rating_key(verdict)
+                writing.insert("sign_off", row)
+                if self._suffices(claim):
+                    _mark_signed_off(writing, claim)
+            writing.insert(
+                "article_sign_off",
+                {
+                    "article": article,
+                    "by": writing.who,
+                    "at": writing.at,
+                    "comment": typed(comment),
+                    "verdicts": json.dumps(seen_of(case)),
+                    "accepted": json.dumps(
+                        [[one.sentence, one.line, one.state, one.text] for one in accepted],
+                        ensure_ascii=False,
+                    ),
+                },
+            )
+        return self.of_article(article)[-1]
 
-    def precedents(self, claim: int, *, limit: int = 5) -> tuple[MatchedClaim, ...]:
-        """Similar claims that have a rating of ours which may be seen, most similar first.
+    def of_article(self, article: int) -> tuple[ArticleSignOff, ...]:
+        """The sign-offs of an article as a whole, oldest first, each with why it lapsed, if so."""
+        return self._desk.articles.case(article).sign_offs
 
-        Raises:
-            NotFound: no such claim.
-        """
-        text = self.store.claims.get(claim).text
-        found = self.match(text, limit=POOL)
-        rated = [
-            one for one in found if one.rating not in {None, HIDDEN} and one.match.claim != claim
-        ]
-        return tuple(rated[:limit])
-
-    def rating_key(self, verdict: Verdict) -> int | None:
-        """The number of a verdict's rating."""
-        return self.store.scales.rating_key(verdict.rating.scale, verdict.rating.slug)
-
-    def suffices(self, case: ClaimCase) -> bool:
-        """Whether one more sign-off, by this reviewer, is all that a claim waits for."""
-        settled = {one.by for one in case.disagreements} <= {self.reviewer}
-        return settled and len(case.signed_off_by) + 1 >= self.sign_offs_wanted(case)
-
-    def sign_offs_wanted(self, case: ClaimCase) -> int:
+    def wanted(self, case: ClaimCase) -> int:
         """How many sign-offs the house rules ask for before the current verdict counts."""
-        from claimtrack.rules.agreement import sign_offs_wanted
+        from claimtrack.rules.sign_offs import sign_offs_wanted
 
-        return sign_offs_wanted(case, self.rules, self.kind_of(case))
+        return sign_offs_wanted(case, self._desk.rules, self._desk.claims.kind(case))
 
-    def _may_sign(self, case: ClaimCase, found: Verdict) -> None:
-        if found.reviewer == self.reviewer:
-            raise Refused("Nobody signs off their own verdict: ask a second person.")
-        if found.handed_in_at is None:
-            raise Refused(f"Verdict {found.id} is not handed in: {found.reviewer} is still at it.")
-        if case.verdict != found:
-            raise Refused(f"Verdict {found.id} was superseded: sign off the current one.")
-        if self.reviewer in case.signed_off_by:
-            raise Refused(f"You have signed off verdict {found.id} already.")
+    def retraction_wanted(self, case: ClaimCase) -> int:
+        """How many others the house rules ask for before a verdict is retracted."""
+        from claimtrack.rules.sign_offs import retraction_wanted
+
+        return retraction_wanted(self._desk.rules, self._desk.claims.kind(case))
+
+    def _sign_retraction(
+        self,
+        writing: Writing,
+        case: ClaimCase,
+        found: Verdict,
+        comment: str,
+        *,
+        agrees: bool,
+        blind: str | None,
+    ) -> bool:
+        """Agree to a retraction that was asked for, or refuse it; what `sign_off` then means."""
+        if blind is not None:
+            raise WrongUse("A retraction is agreed to or not; nobody rates it.")
+        if not agrees:
+            some_comment(comment, "Say why you disagree.")
+        writing.action = "sign off retraction" if agrees else "refuse retraction"
+        row = _row(writing, case, found, Covers.RETRACTION, agrees=agrees, comment=comment)
+        writing.insert("sign_off", row)
+        if not agrees:
+            _let_it_stand(writing, case, found)
+        elif len(case.retraction_signed_by) + 1 >= self.retraction_wanted(case):
+            writing.update("verdict", found.id, {"retracted_at": writing.at})
+            # What it superseded does not rise again by itself: no rating is set silently.
+            fallen = {"set_aside": found.id, "status": ClaimStatus.RETRACTED}
+            writing.update("claim", case.claim.id, fallen)
+        return agrees
+
+    def _suffices(self, case: ClaimCase) -> bool:
+        """Whether one more sign-off, by this reviewer, is all that a claim waits for."""
+        settled = {one.by for one in case.disagreements} <= {self._desk.reviewer}
+        return settled and len(case.signed_off_by) + 1 >= self.wanted(case)
+
+    def _rating_key(self, verdict: Verdict) -> int | None:
+        """The number of a verdict's rating."""
+        return self._store.scales.rating_key(verdict.rating.scale, verdict.rating.slug)
+
+    def _refuse_unready(self, case: ArticleCase) -> None:
+        """An article can be signed off when nothing but sign-offs is missing."""
+        blocking = [
+            one
+            for one in self._desk.articles.blocks(case)
+            if one.severity is Severity.BLOCKS and one.rule not in {"sign-off", "undecided"}
+        ]
+        if blocking:
+            raise Refused(f"Article {case.article.id} cannot be signed off: {named(blocking)}.")
+        for claim in case.claims:
+            verdict = case.standing(claim)
+            if verdict is None:
+                continue
+            number = claim.claim.id
+            if verdict.handed_in_at is None:
+                raise Refused(f"The verdict on #{number} by {verdict.reviewer} is not handed in.")
+            if claim.disagreements:
+                raise Refused(f"{claim.disagreements[0].by} disagrees about #{number}: settle it.")
+            if verdict.reviewer == self._desk.reviewer and not claim.signed_off_by:
+                raise Refused(f"The verdict on #{number} is yours: somebody else signs it off.")
 
     def _anchor(
         self, case: ClaimCase, evidence: int | None, passage: Passage | None
@@ -238,7 +315,7 @@ class Signing(Retracting, Matching):
             raise NotFound(f"#{case.claim.id} has no evidence {evidence}.")
         if passage is None:
             return {"evidence": evidence}
-        text = self.store.articles.get(passage.article).text
+        text = self._store.articles.get(passage.article).text
         if not 0 <= passage.start < passage.end <= len(text):
             raise WrongUse(
                 f"Article {passage.article} has {len(text)} characters: "
@@ -270,7 +347,38 @@ def _refuse_unless_seen(case: ClaimCase, found: Verdict, seen: ClaimCase) -> Non
         )
 
 
-def mark_signed_off(writing: Writing, case: ClaimCase) -> None:
+def _mark_signed_off(writing: Writing, case: ClaimCase) -> None:
     """Give a claim the status that enough sign-offs make."""
     settled = {"status": ClaimStatus.SIGNED_OFF, "attention": None, "attention_why": None}
     writing.update("claim", case.claim.id, settled)
+
+
+def _row(
+    writing: Writing,
+    case: ClaimCase,
+    found: Verdict,
+    covers: Covers,
+    *,
+    agrees: bool,
+    comment: str = "",
+) -> dict[str, object]:
+    """A sign-off as columns, with a digest of what it covers."""
+    return {
+        "verdict": found.id,
+        "by": writing.who,
+        "at": writing.at,
+        "agrees": int(agrees),
+        "covers": covers,
+        "comment": typed(comment),
+        "digest": digest(case, found),
+    }
+
+
+def _let_it_stand(writing: Writing, case: ClaimCase, found: Verdict) -> None:
+    """Drop what was asked for, and the agreement it had."""
+    nobody = {"retraction_asked_by": None, "retraction_asked_at": None, "retracted_why": None}
+    writing.update("verdict", found.id, nobody)
+    for one in case.sign_offs:
+        if one.verdict == found.id and one.covers is Covers.RETRACTION and one.lapsed_at is None:
+            refused = {"lapsed_at": writing.at, "lapsed_why": "the retraction was refused"}
+            writing.update("sign_off", one.id, refused)

@@ -1,33 +1,61 @@
-"""Verdicts: rating, amending, reaffirming, correcting and handing in."""
+"""Verdicts: rating, amending, reaffirming, correcting, submitting, asking for a retraction."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from claimtrack.desk.base import typed
-from claimtrack.desk.reading import Reading
+from claimtrack.desk.corrections import Superseding, refuse_if_judged_since, superseding
 from claimtrack.desk.records import (
     ARTICLE_CHANGED,
     MERGED,
     SOURCE_CHANGED,
     SOURCE_WITHDRAWN,
     lapse,
+    refuse,
+    some_comment,
 )
-from claimtrack.desk.superseding import Superseding, refuse_if_judged_since, superseding
 from claimtrack.errors import Refused, WrongUse
-from claimtrack.model.article import ArticleKind
-from claimtrack.model.case import ClaimCase
-from claimtrack.model.claim import Checked, ClaimStatus
-from claimtrack.model.verdict import CorrectionLevel, Rating, SupersedeReason, Verdict
-from claimtrack.store.writing import Writing
+from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.verdict import SupersedeReason
+from claimtrack.rules import refusals
 from claimtrack.text.partial import earliest, iso_date
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+    from claimtrack.model.case import ClaimCase
+    from claimtrack.model.claim import Checked
+    from claimtrack.model.verdict import CorrectionLevel, Verdict
+    from claimtrack.store.writing import Writing
 
 SETTLED = frozenset({ARTICLE_CHANGED, MERGED, SOURCE_CHANGED, SOURCE_WITHDRAWN})
 """What asks for attention until somebody has judged the claim again."""
 
 
-class Judging(Reading):
-    """Verdicts, from the first to the one that is handed in."""
+class Verdicts:
+    """Verdicts, from the first to the one whose retraction is asked for."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def get(self, key: int) -> Verdict:
+        """One verdict.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        with self._store.reading():
+            return self.with_case(key)[1]
+
+    def with_case(self, key: int) -> tuple[ClaimCase, Verdict]:
+        """The case that a verdict belongs to, and the verdict.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        case = self._store.claims.case(self._store.claims.of_verdict(key))
+        return case, next(one for one in case.verdicts if one.id == key)
 
     def rate(
         self,
@@ -68,34 +96,14 @@ class Judging(Reading):
                 correction that does not fit the reason or the rating.
             Refused: older than its newest evidence, or a handed-in verdict without a reason.
         """
-        case = self.store.claims.case(claim)
-        if seen is not None:
-            refuse_if_judged_since(case, seen)
-        chosen = self._rating(case, rating)
-        values: dict[str, object] = {
-            "rating": self.store.scales.rating_key(chosen.scale, chosen.slug),
-            "rationale": typed(why),
-            "as_of": self._as_of(case, as_of),
-            "recheck_by": iso_date(recheck_by, "re-check date") if recheck_by else None,
-        }
         said = Superseding(reason, typed(reason_why), correction)
-        values |= superseding(case, chosen, said).row()
-        current = case.verdict
-        amends = (
-            current is not None
-            and current.reviewer == self.reviewer
-            and current.handed_in_at is None
-        )
-        action = "rate" if current is None else "supersede verdict"
-        with self.writing("amend verdict" if amends else action) as writing:
-            if checked is not None:
-                writing.update("claim", claim, {"checked": checked})
-            if amends and current is not None:
-                writing.update("verdict", current.id, values)
-                _lean(writing, current.id, case)
-                lapse(writing, case, "the verdict was amended")
-                return current.id
-            return _judge(writing, case, values)
+        recheck = iso_date(recheck_by, "re-check date") if recheck_by else None
+        with self._desk.writing("rate") as writing:
+            case = self._store.claims.case(claim)
+            if seen is not None:
+                refuse_if_judged_since(case, seen)
+            values = self._values(case, rating, why, said, as_of) | {"recheck_by": recheck}
+            return self._put(writing, case, values, checked)
 
     def correct(
         self,
@@ -126,22 +134,19 @@ class Judging(Reading):
             WrongUse: `what` is empty, or the level does not fit.
             Refused: there is no verdict, or it is not handed in: then it is amended.
         """
-        if not typed(what):
-            raise WrongUse("Say what was wrong: readers are told.")
-        current = self.store.claims.case(claim).verdict
-        if current is None or current.handed_in_at is None:
-            state = "no verdict" if current is None else "a verdict that is not handed in: amend it"
-            raise Refused(f"#{claim} has {state}. There is nothing to correct.")
-        return self.rate(
-            claim,
-            rating or current.rating.slug,
-            current.rationale if why is None else why,
-            as_of=as_of,
-            recheck_by=recheck_by,
-            reason=SupersedeReason.OUR_ERROR,
-            reason_why=what,
-            correction=level,
+        said = Superseding(
+            SupersedeReason.OUR_ERROR,
+            some_comment(what, "Say what was wrong: readers are told."),
+            level,
         )
+        recheck = iso_date(recheck_by, "re-check date") if recheck_by else None
+        with self._desk.writing("rate") as writing:
+            case = self._store.claims.case(claim)
+            refuse(refusals.correct(case))
+            current = _standing(case)
+            right = current.rationale if why is None else why
+            values = self._values(case, rating or current.rating.slug, right, said, as_of)
+            return self._put(writing, case, values | {"recheck_by": recheck}, None)
 
     def reaffirm(self, claim: int) -> int:
         """Make a new verdict of the current one, as of today, keeping its evidence.
@@ -152,62 +157,33 @@ class Judging(Reading):
         Raises:
             Refused: there is no verdict to reaffirm, or its rating is not given any more.
         """
-        case = self.store.claims.case(claim)
-        current = case.verdict
-        if current is None:
-            raise Refused(f"#{claim} has no verdict to reaffirm: rate it.")
-        if current.rating.retired:
-            raise Refused(f"'{current.rating.slug}' is retired: judge #{claim} afresh.")
-        still = current.recheck_by and current.recheck_by >= self.today()
-        values: dict[str, object] = {
-            "rating": self.store.scales.rating_key(current.rating.scale, current.rating.slug),
-            "rationale": current.rationale,
-            "as_of": self._as_of(case, None),
-            "recheck_by": current.recheck_by if still else None,
-        }
-        if current.handed_in_at is None:
-            values |= Superseding.of(current).row()
-        with self.writing("reaffirm") as writing:
+        with self._desk.writing("reaffirm") as writing:
+            case = self._store.claims.case(claim)
+            refuse(refusals.reaffirm(case))
+            current = _standing(case)
+            still = current.recheck_by and current.recheck_by >= self._desk.today()
+            values: dict[str, object] = {
+                "rating": self._store.scales.rating_key(current.rating.scale, current.rating.slug),
+                "rationale": current.rationale,
+                "as_of": self._as_of(case, None),
+                "recheck_by": current.recheck_by if still else None,
+            }
+            if current.handed_in_at is None:
+                values |= Superseding.of(current).row()
             return _judge(writing, case, values)
 
-    def check_quotation(
-        self, claim: int, checked: Checked | None, *, version: int | None = None
-    ) -> None:
-        """Say what is checked of a quotation: that it was said, that it is so, or both.
-
-        Sign-offs lapse: they covered something else.
-
-        Args:
-            claim: the claim.
-            checked: what is checked; None: nothing is said of it.
-            version: the version of the claim that was looked at.
-
-        Raises:
-            NotFound: no such claim.
-            Stale: somebody changed it since.
-        """
-        case = self.store.claims.case(claim)
-        if case.claim.checked == checked:
-            return
-        with self.writing("say what is checked") as writing:
-            writing.update("claim", claim, {"checked": checked}, version=version)
-            lapse(writing, case, "what is checked of the quotation was changed")
-
-    def hand_in(self, claim: int) -> None:
+    def submit(self, claim: int) -> None:
         """Hand in the current verdict: from here on it is superseded, never amended.
 
         Raises:
             Refused: there is none, or it is handed in already.
         """
-        case = self.store.claims.case(claim)
-        current = case.verdict
-        if current is None or current.handed_in_at is not None:
-            state = "has no verdict" if current is None else "is handed in already"
-            raise Refused(f"#{claim} {state}: nothing to hand in.")
-        with self.writing("hand in") as writing:
-            _hand_in(writing, current)
+        with self._desk.writing("hand in") as writing:
+            case = self._store.claims.case(claim)
+            refuse(refusals.submit(case))
+            _hand_in(writing, _standing(case))
 
-    def hand_in_article(self, article: int) -> tuple[int, ...]:
+    def submit_article(self, article: int) -> tuple[int, ...]:
         """Hand in all of one's own verdicts in an article, in one action.
 
         Returns:
@@ -216,36 +192,79 @@ class Judging(Reading):
         Raises:
             Refused: there is none.
         """
-        found = [
-            (case.claim.id, case.verdict)
-            for case in self.article_case(article).claims
-            if case.verdict is not None
-            and case.verdict.reviewer == self.reviewer
-            and case.verdict.handed_in_at is None
-        ]
-        if not found:
-            raise Refused(f"Nothing of yours in article {article} waits to be handed in.")
-        with self.writing("hand in") as writing:
-            for _, verdict in found:
+        with self._desk.writing("hand in") as writing:
+            own = [
+                case.verdict
+                for case in self._desk.articles.case(article).claims
+                if case.verdict is not None
+                and case.verdict.reviewer == self._desk.reviewer
+                and not refusals.submit(case)
+            ]
+            if not own:
+                raise Refused(f"Nothing of yours in article {article} waits to be handed in.")
+            for verdict in own:
                 _hand_in(writing, verdict)
-        return tuple(claim for claim, _ in found)
+        return tuple(verdict.claim for verdict in own)
 
-    def kind_of(self, case: ClaimCase) -> ArticleKind:
-        """The kind of the articles a claim appears in: a draft makes its scale the editorial one.
+    def retract(self, verdict: int, why: str) -> None:
+        """Ask for a verdict to be retracted; it is when enough others have signed that off.
 
-        A claim that appears in a draft and elsewhere is judged like any published one.
+        Raises:
+            NotFound: no such verdict.
+            WrongUse: no reason.
+            Refused: it is not current, not handed in, or it is asked for already.
         """
-        kinds = {self.store.articles.get(place.article).kind for place in case.appearances}
-        return ArticleKind.DRAFT if kinds == {ArticleKind.DRAFT} else ArticleKind.ARTICLE
+        words = some_comment(why, "Say why it is retracted: readers are told.")
+        with self._desk.writing("ask for retraction") as writing:
+            case, found = self.with_case(verdict)
+            refuse(refusals.retract(case, found))
+            asked = {
+                "retraction_asked_by": writing.who,
+                "retraction_asked_at": writing.at,
+                "retracted_why": words,
+            }
+            writing.update("verdict", verdict, asked)
 
-    def _rating(self, case: ClaimCase, slug: str) -> Rating:
-        return self.rating(slug, self.kind_of(case))
+    def _values(
+        self, case: ClaimCase, rating: str, why: str, said: Superseding, as_of: str | None
+    ) -> dict[str, object]:
+        """The columns of a verdict on a claim as it stands; `said`: why it replaces another."""
+        chosen = self._desk.settings.rating(rating, self._desk.claims.kind(case))
+        return {
+            "rating": self._store.scales.rating_key(chosen.scale, chosen.slug),
+            "rationale": typed(why),
+            "as_of": self._as_of(case, as_of),
+            **superseding(case, chosen, said).row(),
+        }
+
+    def _put(
+        self,
+        writing: Writing,
+        case: ClaimCase,
+        values: Mapping[str, object],
+        checked: Checked | None,
+    ) -> int:
+        """Amend one's own verdict that is not handed in, or put a new one on file."""
+        current = case.verdict
+        own = current is not None and current.reviewer == writing.who
+        if current is not None:
+            amends = own and current.handed_in_at is None
+            writing.action = "amend verdict" if amends else "supersede verdict"
+        if checked is not None:
+            writing.update("claim", case.claim.id, {"checked": checked})
+        if own and current is not None and current.handed_in_at is None:
+            writing.update("verdict", current.id, values)
+            _lean(writing, current.id, case)
+            lapse(writing, case, "the verdict was amended")
+            return current.id
+        return _judge(writing, case, values)
 
     def _as_of(self, case: ClaimCase, said: str | None) -> str:
         """The as-of date, checked against today and the evidence."""
-        as_of = iso_date(said, "as-of date") if said else self.today()
-        if as_of > self.today():
-            raise WrongUse(f"The as-of date {as_of} lies in the future: today is {self.today()}.")
+        today = self._desk.today()
+        as_of = iso_date(said, "as-of date") if said else today
+        if as_of > today:
+            raise WrongUse(f"The as-of date {as_of} lies in the future: today is {today}.")
         for one in case.evidence:
             published = one.source.published_on
             if published and earliest(published) > as_of:
@@ -255,6 +274,13 @@ class Judging(Reading):
                     "move the date, or remove the evidence."
                 )
         return as_of
+
+
+def _standing(case: ClaimCase) -> Verdict:
+    """The current verdict of a claim that was found to have one."""
+    if case.verdict is None:  # pragma: no cover - every caller has asked a predicate before
+        raise Refused(f"#{case.claim.id} has no verdict.")
+    return case.verdict
 
 
 def _hand_in(writing: Writing, verdict: Verdict) -> None:

@@ -1,8 +1,4 @@
-"""Help with wordings that stand alone: what cannot, what it may mean, where a sentence comes apart.
-
-Everything here is an offer. Nothing is rewritten until a person says so, and then it is an ordinary
-change of wording, with the old words kept as a variant.
-"""
+"""Wordings that stand alone: what cannot, what it may mean, where a sentence comes apart."""
 
 from __future__ import annotations
 
@@ -10,19 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimtrack.desk.claiming import Claiming
+from claimtrack.desk.records import (
+    add_wording,
+    lapse,
+    some_words,
+)
 from claimtrack.errors import Refused
+from claimtrack.model.article import Sentence
+from claimtrack.model.claim import WordingKind
 
 if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
     from claimtrack.model.article import Sentence
     from claimtrack.split.standalone import Dependent
+
 
 BEFORE = 8
 """How many sentences back an antecedent is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Standalone:
     """What keeps a sentence from standing alone, in the characters of the article's text.
 
     `parts` are where it could be taken apart, () for nowhere; `proposed` is the sentence with every
@@ -36,10 +40,13 @@ class Standing:
     legal: bool
 
 
-class Rewording(Claiming):
-    """Making wordings stand alone."""
+class Wordings:
+    """The words of claims."""
 
-    def standing(self, sentence: int) -> Standing:
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def standalone(self, sentence: int) -> Standalone:
         """What in a sentence cannot stand alone, with what it may mean. Changes nothing.
 
         Raises:
@@ -49,11 +56,11 @@ class Rewording(Claiming):
         from claimtrack.split.standalone import dependent
         from claimtrack.split.worth import suggests_legal
 
-        found = self.store.articles.sentence(sentence)
-        article = self.store.articles.get(found.article)
+        found = self._store.articles.sentence(sentence)
+        article = self._store.articles.get(found.article)
         earlier = [
             (one.start, one.end)
-            for one in self.store.articles.sentences(article)
+            for one in self._store.articles.sentences(article)
             if one.end <= found.start and one.kind != "boilerplate"
         ]
         dependents: tuple[Dependent, ...] = ()
@@ -67,7 +74,7 @@ class Rewording(Claiming):
                     speaker=found.claimant,
                 )
             )
-        return Standing(
+        return Standalone(
             sentence=found,
             dependents=dependents,
             parts=tuple(
@@ -85,13 +92,40 @@ class Rewording(Claiming):
             Refused: it appears nowhere as a whole sentence, its wording is somebody's own already,
                 or nothing is suggested.
         """
-        case = self.store.claims.case(claim)
+        case = self._store.claims.case(claim)
         for place in case.appearances:
-            found = self.standing(place.sentence)
+            found = self.standalone(place.sentence)
             if found.sentence.text == case.claim.text and found.proposed != case.claim.text:
-                self.edit_wording(claim, found.proposed, version=case.claim.version)
+                self.edit(claim, found.proposed, version=case.claim.version)
                 return found.proposed
         raise Refused(f"Nothing is suggested for the wording of #{claim} as it stands.")
+
+    def edit(self, claim: int, text: str, *, version: int | None = None) -> None:
+        """Give a claim another canonical wording; the old one stays as a variant.
+
+        Args:
+            claim: the claim.
+            text: its new words.
+            version: the version the new words were written over.
+
+        Raises:
+            WrongUse: no words.
+            Stale: somebody changed the claim since.
+        """
+        words = some_words(text)
+        with self._desk.writing("edit wording") as writing:
+            case = self._store.claims.case(claim)
+            if words == case.claim.text:
+                return
+            writing.update("claim", claim, {"text": words}, version=version)
+            language = "en"
+            for row in writing.rows("wording", claim=claim, kind=WordingKind.CANONICAL):
+                language = row["language"]
+                writing.update("wording", row["id"], {"kind": WordingKind.VARIANT})
+            for row in writing.rows("wording", claim=claim, text=words):
+                writing.update("wording", row["id"], {"kind": WordingKind.CANONICAL})
+            add_wording(writing, claim, words, WordingKind.CANONICAL, language)
+            lapse(writing, case, "the wording was changed")
 
 
 def _taken(sentence: Sentence, dependents: Sequence[Dependent]) -> str:

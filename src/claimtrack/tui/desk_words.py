@@ -7,9 +7,7 @@ from datetime import date, datetime, timedelta
 
 from textual.content import Content
 
-from claimtrack.desk.due import DueRow
-from claimtrack.desk.reading import QueueRow
-from claimtrack.desk.waiting import WaitsFor, by_what_they_wait_for
+from claimtrack.desk.queue import DueRow, QueueRow, WaitsFor, by_what_they_wait_for
 from claimtrack.model.article import ArticleRow, Coverage
 from claimtrack.model.case import Severity
 from claimtrack.model.claim import ClaimRow

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from claimtrack.desk.expunging import Expunged
+from claimtrack.desk.history import Expunged
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.listing import ScaleRow
 from claimtrack.rules.rule import Rule

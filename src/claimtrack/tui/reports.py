@@ -23,34 +23,34 @@ Shown = Report | Content
 
 def of_article(desk: Desk, article: int) -> Shown:
     """The report of the article at hand."""
-    case = desk.article_case(article)
-    return article_report(case, desk.blocks(case), as_of=desk.today())
+    case = desk.articles.case(article)
+    return article_report(case, desk.articles.blocks(case), as_of=desk.today())
 
 
 def holding_back(desk: Desk, article: int) -> Shown:
     """Every broken house rule with what would mend it."""
-    return _mending(desk.blocks(desk.article_case(article)))
+    return _mending(desk.articles.blocks(desk.articles.case(article)))
 
 
 def of_file(desk: Desk, article: int) -> Shown:
     """The report of the whole file."""
     del article
-    cases = [desk.article_case(row.article.id) for row in reversed(desk.articles())]
-    blocks = {case.article.id: desk.blocks(case) for case in cases}
-    return file_report(cases, blocks, desk.loose_claims(), as_of=desk.today())
+    cases = [desk.articles.case(row.article.id) for row in reversed(desk.articles.listed())]
+    blocks = {case.article.id: desk.articles.blocks(case) for case in cases}
+    return file_report(cases, blocks, desk.claims.loose(), as_of=desk.today())
 
 
 def of_queries(desk: Desk, article: int) -> Shown:
     """The open queries as lists to send."""
     del article
-    rows = desk.queries()
+    rows = desk.queries.listed()
     return query_report(rows) if rows else Content("No query is open.")
 
 
 def of_corrections(desk: Desk, article: int) -> Shown:
     """The corrections log."""
     del article
-    found = desk.corrections()
+    found = desk.corrections.listed()
     return corrections_report(found) if found else Content("No corrections.")
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from claimtrack.desk.archiving import Archived, ArchiveStatus
+from claimtrack.desk.archive import Archived, ArchiveStatus
 from claimtrack.desk.copies import CheckedQuote
-from claimtrack.desk.withdrawing import Impact
+from claimtrack.desk.impact import Impact
 from claimtrack.model.article import Remark
 from claimtrack.model.evidence import QuoteCheck, Snapshot, Source, SourceState
 from claimtrack.text.clean import one_line
