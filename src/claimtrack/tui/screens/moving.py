@@ -8,9 +8,10 @@ from typing import ClassVar
 from textual import work
 
 from claimtrack.desk.progress import Mark
+from claimtrack.desk.reports import Reports
 from claimtrack.errors import WrongUse
 from claimtrack.model.article import Sentence, SentenceKind, SentenceState
-from claimtrack.model.event import Dossier
+from claimtrack.report.document import Document
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import desk, moving
 from claimtrack.tui.dialogs.article_details import mend_article
@@ -88,8 +89,8 @@ class MovingScreen(ArticleScreen):
             claim = self.claim_in_full.claim
             events = self.desk.history(claim.id)
 
-            def dossier(day: str) -> Dossier:
-                return self.desk.dossier(claim=claim.id, at=day or None)
+            def dossier(day: str) -> Document:
+                return Reports(self.desk).dossier(claim=claim.id, at=day or None)
 
             heading = f"#{claim.id}: {short(claim.text, 100)}"
             names = self.desk.names(events)
