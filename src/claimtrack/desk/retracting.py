@@ -76,7 +76,7 @@ class Retracting(Judging):
 
     def retraction_wanted(self, case: ClaimCase) -> int:
         """How many others the house rules ask for before a verdict is retracted."""
-        from claimtrack.rules.agreement import retraction_wanted
+        from claimtrack.rules.sign_offs import retraction_wanted
 
         return retraction_wanted(self.rules, self.kind_of(case))
 

@@ -214,7 +214,7 @@ class Signing(Retracting, Matching):
 
     def sign_offs_wanted(self, case: ClaimCase) -> int:
         """How many sign-offs the house rules ask for before the current verdict counts."""
-        from claimtrack.rules.agreement import sign_offs_wanted
+        from claimtrack.rules.sign_offs import sign_offs_wanted
 
         return sign_offs_wanted(case, self.rules, self.kind_of(case))
 
