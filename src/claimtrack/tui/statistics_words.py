@@ -10,7 +10,8 @@ from claimtrack.desk.agreement import Agreement
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.statistics import Statistics
 from claimtrack.errors import BadInput
-from claimtrack.tui.words import QUIET, counted, line, lines, short
+from claimtrack.text.phrases import counted, short
+from claimtrack.tui.words import QUIET, line, lines
 
 _LABEL = 13
 
