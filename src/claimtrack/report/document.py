@@ -150,7 +150,7 @@ def _joined(between: str, parts: tuple[Run | Text, ...]) -> Text:
     kept: list[Run] = []
     for part in parts:
         runs = text(part)
-        if plain(runs):
+        if any(map(str, runs)):
             kept += [between, *runs] if kept else runs
     return tuple(kept)
 
