@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from claimtrack.model.claim import ClaimType, QueryTo
 from claimtrack.rules.judged import Judged, day_of
 from claimtrack.rules.rule import Breach, Rule, in_words
+from claimtrack.text.phrases import counted, plural
 
 
 def rationale(judged: Judged, rule: Rule) -> Breach | None:
@@ -23,7 +24,7 @@ def rationale(judged: Judged, rule: Rule) -> Breach | None:
     if not length:
         return Breach("no rationale", f"say why, in {wanted} characters or more")
     return Breach(
-        f"rationale of {length} {'character' if length == 1 else 'characters'}, needs {wanted}",
+        f"rationale of {counted(length, 'character')}, needs {wanted}",
         "say what the evidence shows and how the rating follows from it",
     )
 
@@ -80,7 +81,7 @@ def searches(judged: Judged, rule: Rule) -> Breach | None:
     wanted = rule.figures["searches"]
     if len(logged) >= wanted:
         return None
-    noun = "search" if len(logged) == 1 else "searches"
+    noun = plural(len(logged), "search", "searches")
     return Breach(
         f"{in_words(len(logged))} logged {noun}, needs {in_words(wanted)}",
         "log each search: where, for which words, and what came of it",

@@ -8,6 +8,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.verdict import CorrectionLevel, SupersedeReason, Verdict
 from claimtrack.rules.judged import Judged
 from claimtrack.rules.rule import Breach, HouseRules, Rule, in_words
+from claimtrack.text.phrases import plural
 
 _SLUG = "sign-off"
 _RETRACTION = 2
@@ -17,7 +18,7 @@ _RETRACTION = 2
 def sign_off(judged: Judged, rule: Rule) -> Breach | None:
     """Enough other people have agreed, and nobody disagrees."""
     if judged.disagreeing:
-        verb = "disagrees" if len(judged.disagreeing) == 1 else "disagree"
+        verb = plural(len(judged.disagreeing), "disagrees", "disagree")
         return Breach(
             f"{' and '.join(judged.disagreeing)} {verb}", "settle it with a note, or judge again"
         )
@@ -31,7 +32,7 @@ def sign_off(judged: Judged, rule: Rule) -> Breach | None:
         mend = f"hand it in, then {mend}"
     if not others:
         return Breach(f"{because}not signed off", mend)
-    noun = "sign-off" if len(others) == 1 else "sign-offs"
+    noun = plural(len(others), "sign-off")
     return Breach(f"{because}{in_words(len(others))} {noun}, needs {in_words(wanted)}", mend)
 
 
