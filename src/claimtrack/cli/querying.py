@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
 
 from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import console, print_json, say
+from claimtrack.cli.printing import print_json, say
 from claimtrack.model.claim import QueryTo
 from claimtrack.model.listing import QueryRow
 
@@ -58,18 +59,19 @@ def query_answer(here: Here, query: str, text: str, fix: str, when: str | None) 
 @pass_here
 def queries_(here: Here, to: str | None, answered: bool, json_: bool) -> None:
     """Print the open queries as lists to send, one for each addressee."""
-    with here.desk() as desk:
-        rows = desk.queries.listed(QueryTo(to) if to else None, answered=answered)
-    if json_:
-        for row in rows:
-            print_json(_object(row))
-        return
-    if not rows:
-        say("No query is open.")
-        return
-    from claimtrack.report.console import query_report
+    from claimtrack.report.console import write
 
-    console().print(query_report(rows))
+    only = QueryTo(to) if to else None
+    with here.desk() as desk:
+        if json_:
+            for row in desk.queries.listed(only, answered=answered):
+                print_json(_object(row))
+            return
+        report = desk.reports.queries(only, answered=answered)
+    if report is None:
+        say("No query is open.")
+    else:
+        write(report, sys.stdout)
 
 
 def _object(row: QueryRow) -> dict[str, Any]:

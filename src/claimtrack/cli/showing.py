@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from claimtrack.cli.here import Here, as_json, confidential_too, pass_here
@@ -55,21 +57,19 @@ def _article(here: Here, key: str, json_: bool) -> None:
 
 
 def _claim(here: Here, key: str, confidential: bool, json_: bool) -> None:
-    with here.desk() as desk:
-        case = desk.claims.case(desk.find("claim", key))
-        blocks = desk.claims.blocks(case, desk.claims.kind(case))
-        row = desk.claims.row(case)
-        events = desk.dossiers.history(case.claim.id)
-        names = desk.dossiers.names(events)
-    from claimtrack.report.console import claim_report
-    from claimtrack.report.history import history_lines
+    from claimtrack.report.console import write
     from claimtrack.report.redaction import redacted
 
-    if json_:
-        print_json(of_case(case if confidential else redacted(case), row, blocks))
-        return
-    history = tuple(history_lines(events, names))
-    console().print(claim_report(case, blocks, history, confidential=confidential))
+    with here.desk() as desk:
+        claim = desk.find("claim", key)
+        if json_:
+            case = desk.claims.case(claim)
+            shown = case if confidential else redacted(case)
+            blocks = desk.claims.blocks(case, desk.claims.kind(case))
+            print_json(of_case(shown, desk.claims.row(case), blocks))
+            return
+        report = desk.reports.claim(claim, history=True, confidential=confidential)
+    write(report, sys.stdout)
 
 
 def _past_claim(here: Here, key: str, at: str, confidential: bool, json_: bool) -> None:
@@ -78,18 +78,16 @@ def _past_claim(here: Here, key: str, at: str, confidential: bool, json_: bool) 
         dossier = desk.dossiers.gather(claim=desk.find("claim", key), at=at)
         (case,) = dossier.cases
         row = desk.claims.row(case)
-    from claimtrack.report.console import claim_report
-    from claimtrack.report.history import history_lines
+        report = desk.reports.past_claim(dossier, confidential=confidential)
+    from claimtrack.report.console import write
     from claimtrack.report.redaction import redacted
 
     if json_:
         shown = case if confidential else redacted(case)
         print_json({"at": dossier.at, **of_case(shown, row, ())})
         return
-
-    history = tuple(history_lines(dossier.history, dossier.names))
     click.echo(f"As it stood at {dossier.at}:")
-    console().print(claim_report(case, (), history, confidential=confidential))
+    write(report, sys.stdout)
 
 
 def _source(here: Here, key: str, confidential: bool, json_: bool) -> None:

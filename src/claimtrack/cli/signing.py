@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.printing import clipped, console, counted, say
+from claimtrack.cli.printing import clipped, counted, say
 from claimtrack.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -45,10 +46,9 @@ def sign_off_(
         if verdict:
             key = desk.find("verdict", verdict)
             if look:
-                from claimtrack.report.console import claim_report
-                from claimtrack.report.redaction import redacted
+                from claimtrack.report.console import write
 
-                console().print(claim_report(redacted(desk.sign_offs.blind_case(key)), ()))
+                write(desk.reports.blind_claim(key), sys.stdout)
                 return 0
             agrees = desk.sign_offs.sign_off(key, comment=comment, agrees=not disagree, blind=blind)
             click.echo(_said(desk, key, agrees=agrees, blind=blind))
