@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 
 from claimtrack.errors import BadInput, WrongUse
 from claimtrack.tui.app import ClaimtrackApp
-from claimtrack.tui.outside import edited, editor
+from claimtrack.tui.terminal.editor import edited, editor
 from tests.reviewer import reviewing
 
 if TYPE_CHECKING:

@@ -22,13 +22,13 @@ from claimtrack.tui.command import Command, Offered, bound, key_word, offered
 from claimtrack.tui.commands import everywhere
 from claimtrack.tui.dialogs.help import HelpDialog
 from claimtrack.tui.importing import ImportingApp
-from claimtrack.tui.leaving import leave_when_told
-from claimtrack.tui.literal import Literal
 from claimtrack.tui.messages import GoTo, OpenArticle
-from claimtrack.tui.notices import Notice
 from claimtrack.tui.palette import Commands
 from claimtrack.tui.session import Session
 from claimtrack.tui.settling import SettlingApp
+from claimtrack.tui.terminal.literal import Literal
+from claimtrack.tui.terminal.notices import Notice
+from claimtrack.tui.terminal.signals import leave_when_told
 from claimtrack.tui.themes import dress, variables
 from claimtrack.tui.words import short
 from claimtrack.tui.work_screen import WorkScreen

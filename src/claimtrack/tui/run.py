@@ -23,7 +23,7 @@ def run(path: Path, reviewer: str | None) -> None:
     """
     from claimtrack.tui.app import ClaimtrackApp
     from claimtrack.tui.settings import keys_file
-    from claimtrack.tui.typed import read_safely
+    from claimtrack.tui.terminal.decoder import read_safely
 
     keymap: Mapping[str, str] = {}
     trouble = ""

@@ -13,8 +13,8 @@ from claimtrack.tui.commands import settling
 from claimtrack.tui.dialogs.form import Form
 from claimtrack.tui.dialogs.settling import ExpungeDialog, RulesDialog, ScalesDialog
 from claimtrack.tui.house_words import expunged_words
-from claimtrack.tui.in_turn import InTurnApp
 from claimtrack.tui.session import Session
+from claimtrack.tui.terminal.in_turn import InTurnApp
 from claimtrack.tui.work_screen import WorkScreen
 
 

@@ -28,7 +28,7 @@ from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.dialogs.link import agreed
 from claimtrack.tui.match_words import both_sides, nothing_found, worth_showing
 from claimtrack.tui.messages import Failed, StatementsMatched
-from claimtrack.tui.widgets.entry import Entry
+from claimtrack.tui.terminal.entry import Entry
 from claimtrack.tui.widgets.match_list import MatchList
 from claimtrack.tui.words import counted, line, short
 from claimtrack.tui.work_screen import WorkScreen
