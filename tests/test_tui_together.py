@@ -186,7 +186,7 @@ def test_a_process_that_was_stopped_goes_on_where_it_was(path: Path, article: in
 
 def test_a_fault_of_ours_ends_in_one_line_that_names_its_log(path: Path, article: int) -> None:
     del article
-    breaks = "import claimtrack.tui.app as app; app.ClaimtrackApp.action_help = lambda _: 1 / 0"
+    breaks = "import claimtrack.tui.dialogs.help as page; page.Help.do = lambda *_: 1 / 0"
     with at_terminal(path, before=breaks) as mira:
         mira.sees("Harbour toll rises")
         mira.press(b"?")

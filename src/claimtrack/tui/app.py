@@ -5,27 +5,28 @@ What can be done in a view stands in its screen; what the desk decides stands in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.notifications import Notify, SeverityLevel
+from textual.widget import Widget
 
 from claimtrack.desk.desk import Desk
-from claimtrack.errors import NotFound
-from claimtrack.tui import views
+from claimtrack.errors import ClaimtrackError, NotFound
+from claimtrack.tui import everywhere, house, views
 from claimtrack.tui.command import Command, Offered, bound, key_word, offered
-from claimtrack.tui.commands import everywhere
-from claimtrack.tui.dialogs.help import HelpDialog
+from claimtrack.tui.dialogs.help import Help
 from claimtrack.tui.importing import ImportingApp
 from claimtrack.tui.messages import GoTo, OpenArticle
 from claimtrack.tui.palette import Commands
 from claimtrack.tui.session import Session
-from claimtrack.tui.settling import SettlingApp
 from claimtrack.tui.terminal.literal import Literal
 from claimtrack.tui.terminal.notices import Notice
 from claimtrack.tui.terminal.signals import leave_when_told
@@ -37,13 +38,13 @@ _LOOK_EVERY = 1.0
 """Seconds between looks at whether others have written to the file; a look costs microseconds."""
 
 
-class ClaimtrackApp(SettlingApp, ImportingApp):
+class ClaimtrackApp(ImportingApp):
     """The fact-check desk in a terminal.
 
     Args:
         path: the database file; made when there is none.
         reviewer: the name given to everything done here; None: the login name.
-        own_keys: keys of this person's own, by the name of the command.
+        own_keys: keys of this person's own, by the id of the command.
         trouble: what was wrong with the settings, to be said at the start.
 
     Raises:
@@ -62,12 +63,14 @@ class ClaimtrackApp(SettlingApp, ImportingApp):
         everywhere.GoToTriage,
         everywhere.GoToSources,
         everywhere.GoToSearch,
-        *ImportingApp.IMPORTS,
+        everywhere.StopImport,
         everywhere.Back,
-        everywhere.Help,
+        Help,
         everywhere.CommandPalette,
         everywhere.ChangeTheme,
-        *SettlingApp.SETTLES,
+        house.Scales,
+        house.HouseRules,
+        house.Expunge,
         everywhere.Quit,
     )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
@@ -157,71 +160,54 @@ class ClaimtrackApp(SettlingApp, ImportingApp):
         self.session.presence.leave()
         self.session.desk.close()
 
-    def can(self, command: type[Command]) -> bool:
-        """Whether a command can be done now."""
-        if command in ImportingApp.IMPORTS:
-            return self.can_import(command)
-        needs_article = command in (everywhere.GoToArticle, everywhere.GoToReport)
-        return self.session.article is not None or not needs_article
+    def action_do(self, name: str, pressed: str = "") -> None:
+        """Do a command, where the nearest that offers it is.
+
+        Args:
+            name: its id.
+            pressed: the key, where each of its keys is a choice of its own.
+        """
+        for at, command in offered(self.focused or self.screen):
+            if command.id == name:
+                self._do(command(pressed), at)
+                return
+
+    def _do(self, command: Command[Any], at: DOMNode) -> None:
+        """Do a command; one that awaits something is a worker of whoever offers it."""
+        screen = at.screen if isinstance(at, Widget) else self
+        refusing = screen if isinstance(screen, WorkScreen) else self
+        with refusing.refusals():
+            doing = command.do(at)
+            if doing is not None:
+                self.await_command(at.run_worker(_finished(doing, refusing)))
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Show what the desk refuses."""
+        try:
+            yield
+        except ClaimtrackError as refused:
+            self.notify(short(refused.message, 400), severity="warning", markup=False)
 
     async def on_open_article(self, message: OpenArticle) -> None:
         """Open an article for review, at a sentence if one is named."""
         message.stop()
-        from claimtrack.tui.screens.article import ArticleScreen
-
         await self._open(message.article, "article")
-        if message.sentence is not None and isinstance(self.screen, ArticleScreen):
+        if message.sentence is not None and isinstance(self.screen, WorkScreen):
             self.screen.start_at(message.sentence)
-
-    async def action_go_to_desk(self) -> None:
-        """Go to the desk."""
-        await self._go("desk")
-
-    async def action_go_to_claims(self) -> None:
-        """Go to the claims."""
-        await self._go("claims")
-
-    async def action_go_to_match(self) -> None:
-        """Go to match."""
-        await self._go("match")
-
-    async def action_go_to_triage(self) -> None:
-        """Go to triage."""
-        await self._go("triage")
-
-    async def action_go_to_sources(self) -> None:
-        """Go to the sources."""
-        await self._go("sources")
-
-    async def action_go_to_search(self) -> None:
-        """Go to the search."""
-        await self._go("search")
-
-    async def action_go_to_report(self) -> None:
-        """Go to the report of the article at hand."""
-        await self._open(self._at_hand(), "report")
-
-    async def action_go_to_article(self) -> None:
-        """Go back to the article at hand."""
-        await self._open(self._at_hand(), "article")
-
-    async def action_back(self) -> None:
-        """Go back to the view one came from."""
-        await self._go(self._came_from)
 
     async def on_go_to(self, message: GoTo) -> None:
         """Go to the view a screen asks for."""
         message.stop()
-        await self._go(message.view)
+        await self.go(message.view)
 
-    def action_change_theme(self) -> None:
-        """Choose among the themes."""
-        self.search_themes()
+    async def open_at_hand(self, view: str) -> None:
+        """Show a view of the article at hand."""
+        await self._open(self._at_hand(), view)
 
-    def action_help(self) -> None:
-        """Show what can be done here."""
-        if not isinstance(self.screen, HelpDialog):
-            self.push_screen(HelpDialog(tuple(offered(self.focused or self.screen))))
+    async def go_back(self) -> None:
+        """Go back to the view one came from."""
+        await self.go(self._came_from)
 
     def _at_hand(self) -> int | None:
         """The article at hand: the one opened last, else the newest."""
@@ -245,9 +231,9 @@ class ClaimtrackApp(SettlingApp, ImportingApp):
         if mode not in self._views:
             self._views.add(mode)
             self.add_mode(mode, partial(views.build, view, self.session, article))
-        await self._go(mode)
+        await self.go(mode)
 
-    async def _go(self, mode: str) -> None:
+    async def go(self, mode: str) -> None:
         """Show a view, unless a dialog is open: what is typed there must not be left behind."""
         if isinstance(self.screen, WorkScreen) and self.current_mode != mode:
             self._came_from = self.current_mode
@@ -268,3 +254,9 @@ class ClaimtrackApp(SettlingApp, ImportingApp):
                     screen.catch_up()
                 if self.session.meet(screen.in_sight):
                     screen.show_company()
+
+
+async def _finished(doing: Awaitable[None], refusing: WorkScreen | ClaimtrackApp) -> None:
+    """Await what a command does, and show what the desk refuses meanwhile."""
+    with refusing.refusals():
+        await doing

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import work
 from textual.worker import Worker, get_current_worker
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.tui.command import Command, Offered
-from claimtrack.tui.commands import everywhere
 from claimtrack.tui.messages import ImportAsked, Imported, ImportEnded
 from claimtrack.tui.session import Session
 from claimtrack.tui.taking_in import Tally, Wanted, outcomes, places
@@ -21,14 +17,8 @@ from claimtrack.tui.work_screen import WorkScreen
 class ImportingApp(InTurnApp):
     """The part of the application that takes in articles."""
 
-    IMPORTS: ClassVar[Offered] = (everywhere.StopImport,)
-
     session: Session
     _taking_in: Worker[None] | None = None
-
-    def can_import(self, command: type[Command]) -> bool:
-        """Whether a command about taking in can be done now."""
-        return command is everywhere.StopImport and self.session.importing is not None
 
     def look(self) -> None:
         """Let the screen in sight catch up with what was written."""
@@ -64,7 +54,7 @@ class ImportingApp(InTurnApp):
             if isinstance(screen, WorkScreen) and screen.is_mounted:
                 screen.import_ended(tally.article)
 
-    def action_stop_import(self) -> None:
+    def stop_import(self) -> None:
         """Stop taking in after the file at work."""
         if self._taking_in is not None and self.session.importing is not None:
             self._taking_in.cancel()

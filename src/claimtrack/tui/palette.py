@@ -8,9 +8,9 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from claimtrack.tui.command import Command, Offers, keymap_of, offered, told_now
+from claimtrack.tui.command import AnyCommand, keymap_of, offered, possible
 
-Reach = tuple[type[Command], str, str, Callable[[], Awaitable[bool]]]
+Reach = tuple[AnyCommand, str, str, Callable[[], Awaitable[bool]]]
 """A command within reach, its words, what it would do now, and what runs it."""
 
 
@@ -34,15 +34,13 @@ class Commands(Provider):
 
     def _within_reach(self) -> Iterator[Reach]:
         for node, command in offered(self.focused or self.screen):
-            if isinstance(node, Offers) and node.can(command):
+            if possible(command, node):
                 for binding in command.bindings():
-                    words = (
-                        command.words() if binding.id == command.__name__ else binding.description
-                    )
+                    words = command.name if binding.id == command.id else binding.description
                     run = partial(self.app.run_action, binding.action, node)
-                    yield command, words, told_now(node, command), run
+                    yield command, words, command().now(node), run
 
-    def _shown(self, command: type[Command], words: Content, now: str) -> Content:
+    def _shown(self, command: AnyCommand, words: Content, now: str) -> Content:
         """The words, with what it would do now; help is read as markup, so that is no place."""
         told = f": {now}" if now else ""
         keys = command.key_words(keymap_of(self.app))

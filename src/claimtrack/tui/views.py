@@ -13,17 +13,17 @@ FIRST = "desk"
 """The view one begins in."""
 
 VIEWS = {
-    "desk": "desk.DeskScreen",
-    "claims": "claims.ClaimsScreen",
-    "match": "match.MatchScreen",
-    "triage": "triage.TriageScreen",
-    "duplicates": "duplicates.DuplicatesScreen",
-    "sources": "sources.SourcesScreen",
-    "search": "search.SearchScreen",
+    "desk": "screens.desk.DeskScreen",
+    "claims": "screens.claims.ClaimsScreen",
+    "match": "match.screen.MatchScreen",
+    "triage": "screens.triage.TriageScreen",
+    "duplicates": "screens.duplicates.DuplicatesScreen",
+    "sources": "screens.sources.SourcesScreen",
+    "search": "screens.search.SearchScreen",
 }
 """The views of the whole file, by the name of their mode, and where their screens are."""
 
-OF_ARTICLE = {"article": "review.ReviewScreen", "report": "report.ReportScreen"}
+OF_ARTICLE = {"article": "screens.review.ReviewScreen", "report": "screens.report.ReportScreen"}
 """The views of one article."""
 
 _WRITES = ("sqlite_utils", "claimtrack.store.writing", "claimtrack.store.undo", "claimtrack.match")
@@ -32,14 +32,14 @@ _WRITES = ("sqlite_utils", "claimtrack.store.writing", "claimtrack.store.undo", 
 
 def build(view: str, session: Session, *article: int) -> WorkScreen:
     """Build the screen of a view; one of an article is given its number."""
-    module, _, name = (VIEWS | OF_ARTICLE)[view].partition(".")
-    screen: type[WorkScreen] = getattr(import_module(f"claimtrack.tui.screens.{module}"), name)
+    module, _, name = (VIEWS | OF_ARTICLE)[view].rpartition(".")
+    screen: type[WorkScreen] = getattr(import_module(f"claimtrack.tui.{module}"), name)
     return screen(session, *article)
 
 
 def load_the_rest() -> None:
     """Load what the next keys will need, while nobody waits for it."""
     for place in (*OF_ARTICLE.values(), *VIEWS.values()):
-        import_module(f"claimtrack.tui.screens.{place.partition('.')[0]}")
+        import_module(f"claimtrack.tui.{place.rpartition('.')[0]}")
     for name in _WRITES:
         import_module(name)

@@ -19,8 +19,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from claimtrack.errors import ClaimtrackError, Stale
-from claimtrack.tui.command import Command, Offered
-from claimtrack.tui.commands.everywhere import Redo, Undo
+from claimtrack.tui.command import AnyCommand, Offered
+from claimtrack.tui.everywhere import Redo, Undo
 from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.key_line import KeyLine
@@ -41,7 +41,7 @@ class WorkScreen(Screen[None]):
     """
 
     VIEW: ClassVar[str]
-    """Which of the views in the masthead this is: the name of the command that goes there."""
+    """Which of the views in the masthead this is: the id of the command that goes there."""
 
     in_sight: int | None = None
     """The article that is worked on here, to be told to others at the file."""
@@ -78,17 +78,10 @@ class WorkScreen(Screen[None]):
     def read(self) -> None:
         """Read what is shown from the desk, and show it."""
 
-    def can(self, command: type[Command]) -> bool:
-        """Whether a command can be done now."""
-        if command is Redo:
-            return self.desk.next_redo() is not None
-        return command is not Undo or self.desk.next_undo() is not None
-
-    def now(self, command: type[Command]) -> str:
-        """What a command would do now, where its name does not say it."""
-        if command is Undo:
-            return self.desk.undo_in_words() or ""
-        return (self.desk.redo_in_words() or "") if command is Redo else ""
+    def can(self, command: AnyCommand) -> bool:
+        """Whether a command that is still an `action_` method can be done now."""
+        del command
+        return True
 
     @on(ScreenResume)
     def catch_up(self) -> None:
@@ -114,6 +107,12 @@ class WorkScreen(Screen[None]):
 
     def import_ended(self, article: int | None) -> None:
         """Taking in has ended; `article` is the last that came on file."""
+
+    def undone(self) -> None:
+        """Something was taken back here, or put back."""
+
+    def start_at(self, sentence: int) -> None:
+        """Put the cursor on a sentence, on a screen that has sentences."""
 
     def give_up(self) -> None:
         """A worker could not do what was asked of it."""
@@ -141,8 +140,12 @@ class WorkScreen(Screen[None]):
         """Do something at the desk and show what has become of it, or why it was refused."""
         with self.refusals():
             yield
-            self.session.changed()
-            self.catch_up()
+            self.show_changes()
+
+    def show_changes(self) -> None:
+        """Show what has become of the file after something was written here."""
+        self.session.changed()
+        self.catch_up()
 
     @property
     def undoes(self) -> str:
@@ -152,15 +155,3 @@ class WorkScreen(Screen[None]):
     def tell(self, words: str, *, severity: SeverityLevel = "information") -> None:
         """Show a short message, its words as they are."""
         self.notify(short(words, 400), severity=severity, markup=False)
-
-    def action_undo(self) -> None:
-        """Take back the reviewer's own last action."""
-        with self.writing():
-            taken = self.desk.undo()
-            self.tell(f"Taken back: {taken.words}.")
-
-    def action_redo(self) -> None:
-        """Put back what the last undo took away."""
-        with self.writing():
-            put = self.desk.redo()
-            self.tell(f"Done again: {put.words}.")

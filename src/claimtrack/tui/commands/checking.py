@@ -2,54 +2,38 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from typing import Any
 
 from claimtrack.tui.command import Command
 
-DIGITS = "123456789"
 
-
-class Wording(Command):
+class Wording(Command[Any]):
     """Put the claim in words that stand alone; the old words stay as a variant."""
 
     keys = "w"
 
 
-class Claimant(Command):
+class Claimant(Command[Any]):
     """Say who claims it."""
 
     keys = "c"
 
 
-class Rate(Command):
+class Rate(Command[Any]):
     """Open the verdict with the rating of this digit; Enter records it and goes on."""
 
-    keys = ",".join(DIGITS)
+    keys = "1,2,3,4,5,6,7,8,9"
     shown_keys = "1 … 9"
-
-    @classmethod
-    def bindings(cls) -> list[Binding]:
-        """One binding for each digit, since each asks for another rating."""
-        return [
-            Binding(
-                digit,
-                f"{cls.action()}({digit})",
-                f"{cls.words()} {digit}",
-                show=False,
-                tooltip=cls.tells(),
-                id=f"{cls.__name__}.{digit}",
-            )
-            for digit in DIGITS
-        ]
+    each_key = True
 
 
-class Reaffirm(Command):
+class Reaffirm(Command[Any]):
     """Judge as before: a new verdict with today's date and the rating that stands."""
 
     keys = "m"
 
 
-class LegalFlag(Command):
+class LegalFlag(Command[Any]):
     """Set or clear the legal flag, which asks for a second sign-off."""
 
     keys = "exclamation_mark"

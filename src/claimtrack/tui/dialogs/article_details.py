@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
@@ -10,7 +11,9 @@ from claimtrack.model.article import Article
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.words import short
-from claimtrack.tui.work_screen import WorkScreen
+
+if TYPE_CHECKING:
+    from claimtrack.tui.work_screen import WorkScreen
 
 _DAY = "2025-05-10"
 _FIELDS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -31,7 +31,9 @@ from claimtrack.tui.session import Session
 from claimtrack.tui.signing_words import precedents
 from claimtrack.tui.source_words import impact_rows
 from claimtrack.tui.words import heading, lines
-from claimtrack.tui.work_screen import WorkScreen
+
+if TYPE_CHECKING:
+    from claimtrack.tui.work_screen import WorkScreen
 
 _ALIKE = 8
 """Claims like it that are looked for, itself among them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -10,10 +11,26 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.widgets import Static
 
-from claimtrack.tui.command import Command, keymap_of, told_now
-from claimtrack.tui.commands import PARTS
+from claimtrack.tui.command import AnyCommand, Chapter, Command, keymap_of, offered
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.marks import GLYPHS, WORDS
+
+if TYPE_CHECKING:
+    from claimtrack.tui.app import ClaimtrackApp
+
+
+class Help(Command["ClaimtrackApp"]):
+    """Show what can be done here, and with which keys."""
+
+    id = "Help"
+    name = "Help"
+    keys = "f1,question_mark"
+    chapter = Chapter.EVERYWHERE
+
+    def do(self, at: ClaimtrackApp) -> None:
+        """Show it, unless it is shown already."""
+        if not isinstance(at.screen, HelpDialog):
+            at.push_screen(HelpDialog(tuple(offered(at.focused or at.screen))))
 
 
 class HelpRow(Horizontal):
@@ -59,10 +76,10 @@ class HelpDialog(Dialog[None]):
     }
     """
 
-    def __init__(self, offered: Sequence[tuple[DOMNode, type[Command]]]) -> None:
+    def __init__(self, offered: Sequence[tuple[DOMNode, AnyCommand]]) -> None:
         super().__init__("What can be done here", "↑ ↓ scroll   esc closes")
         self._commands = tuple(dict.fromkeys(command for _, command in offered))
-        self._now = {command: told_now(node, command) for node, command in offered}
+        self._now = {command: command().now(node) for node, command in offered}
 
     def body(self) -> ComposeResult:
         """One row for each command, then the signs before sentences."""
@@ -70,13 +87,13 @@ class HelpDialog(Dialog[None]):
             yield Static(Content(part), classes="part")
             for command in commands:
                 keys = command.key_words(keymap_of(self.app))
-                yield HelpRow(keys, command.words(), self._tells(command))
+                yield HelpRow(keys, command.name, self._tells(command))
         yield Static(Content("What stands before a sentence"), classes="part")
         for mark, glyph in GLYPHS.items():
             if glyph.strip():
                 yield HelpRow(glyph, "", WORDS[mark])
 
-    def _tells(self, command: type[Command]) -> str:
+    def _tells(self, command: AnyCommand) -> str:
         now = self._now[command]
         return f"{command.tells()} Now: {now}." if now else command.tells()
 
@@ -87,9 +104,9 @@ class HelpDialog(Dialog[None]):
         body.focus()
 
 
-def _parts(commands: Sequence[type[Command]]) -> Iterator[tuple[str, list[type[Command]]]]:
+def _parts(commands: Sequence[AnyCommand]) -> Iterator[tuple[str, list[AnyCommand]]]:
     """Commands by the part of the work they belong to."""
-    for module, part in PARTS.items():
-        own = [one for one in commands if one.__module__.rpartition(".")[2] == module]
+    for chapter in Chapter:
+        own = [one for one in commands if one.chapter is chapter]
         if own:
-            yield part, own
+            yield chapter, own

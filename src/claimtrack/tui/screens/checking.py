@@ -12,7 +12,7 @@ from claimtrack.errors import WrongUse
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import Claim
 from claimtrack.report.notice import notice
-from claimtrack.tui.command import Command, Offered
+from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import checking
 from claimtrack.tui.dialogs.dialog import Dialog, Guard
 from claimtrack.tui.dialogs.reading import ReadDialog
@@ -36,7 +36,7 @@ class CheckingScreen(SortingScreen):
         checking.LegalFlag,
     )
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command not in CheckingScreen.OFFERED:
             return super().can(command)

@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from textual.getters import query_one
 from textual.widgets import DataTable, Static
 
-from claimtrack.tui.command import Command, Offered, bound
+from claimtrack.tui import everywhere
+from claimtrack.tui.command import AnyCommand, Offered, bound
 from claimtrack.tui.commands import desk, listing
 from claimtrack.tui.desk_words import (
     GROUP,
@@ -46,8 +47,8 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
         desk.NextList,
         desk.ArticleDetails,
         desk.Statistics,
-        listing.FocusNext,
-        listing.FocusPrevious,
+        everywhere.FocusNext,
+        everywhere.FocusPrevious,
         *WorkScreen.OFFERED,
     )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
@@ -119,7 +120,7 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
     def _changes(self) -> Iterator[Line]:
         return correction_lines(self.desk.corrections(updates=True))
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command is desk.ArticleDetails:
             return self.articles.row_count > 0

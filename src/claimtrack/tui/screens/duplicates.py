@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 from claimtrack.desk.duplicates import Duplicate
 from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.model.case import ClaimCase
-from claimtrack.tui.command import Command, Offered, bound
+from claimtrack.tui.command import AnyCommand, Offered, bound
 from claimtrack.tui.commands import claims, moving
 from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.dialogs.merge import ask_to_merge
@@ -65,7 +65,7 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
         """Have the pairs found."""
         self._find(self.session.edition)
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         return bool(self._pairs) if command in _ON_A_PAIR else super().can(command)
 

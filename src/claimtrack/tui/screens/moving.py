@@ -11,7 +11,7 @@ from claimtrack.desk.progress import Mark
 from claimtrack.errors import WrongUse
 from claimtrack.model.article import Sentence, SentenceKind, SentenceState
 from claimtrack.model.event import Dossier
-from claimtrack.tui.command import Command, Offered
+from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import desk, moving
 from claimtrack.tui.dialogs.article_details import mend_article
 from claimtrack.tui.dialogs.history import HistoryDialog
@@ -38,7 +38,7 @@ class MovingScreen(ArticleScreen):
         moving.CardUp,
     )
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command is moving.NextUndecided:
             return any(map(self._waits, self.case.sentences))

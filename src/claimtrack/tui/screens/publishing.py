@@ -9,7 +9,7 @@ from textual.content import Content
 
 from claimtrack.errors import WrongUse
 from claimtrack.model.case import Severity
-from claimtrack.tui.command import Command, Offered
+from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import publishing
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.dialogs.sign_article import SignArticleDialog
@@ -29,7 +29,7 @@ class PublishingScreen(SigningScreen):
         publishing.Retract,
     )
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command not in PublishingScreen.OFFERED:
             return super().can(command)

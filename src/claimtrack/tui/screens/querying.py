@@ -8,7 +8,7 @@ from textual import work
 
 from claimtrack.errors import WrongUse
 from claimtrack.model.claim import Checked, Query
-from claimtrack.tui.command import Command, Offered
+from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import querying
 from claimtrack.tui.dialogs.querying import (
     AnswerDialog,
@@ -32,7 +32,7 @@ class QueryingScreen(WeighingScreen):
         querying.SaidOrSo,
     )
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command not in QueryingScreen.OFFERED:
             return super().can(command)

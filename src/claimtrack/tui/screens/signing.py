@@ -10,7 +10,7 @@ from claimtrack.desk.signing import Passage
 from claimtrack.errors import WrongUse
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.verdict import Covers, Verdict
-from claimtrack.tui.command import Command, Offered
+from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import signing
 from claimtrack.tui.dialogs.signing import (
     AssignDialog,
@@ -39,7 +39,7 @@ class SigningScreen(QueryingScreen):
         signing.Assign,
     )
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command not in SigningScreen.OFFERED:
             return super().can(command)
@@ -50,7 +50,7 @@ class SigningScreen(QueryingScreen):
         shown = self.card.claim
         return shown is not None and self._can_about(shown, command)
 
-    def _can_about(self, shown: ClaimCase, command: type[Command]) -> bool:
+    def _can_about(self, shown: ClaimCase, command: AnyCommand) -> bool:
         if command is signing.HandIn:
             return _waits_for_handing_in(shown)
         if command is signing.Settle:
@@ -184,7 +184,7 @@ class SigningScreen(QueryingScreen):
             heading = f"Hand #{claim.id} over"
             await self.asked(AssignDialog(heading, claim.owner or "", people, hand_over))
 
-    def _signable(self, shown: ClaimCase, command: type[Command]) -> bool:
+    def _signable(self, shown: ClaimCase, command: AnyCommand) -> bool:
         """Whether this reviewer may still say something to the verdict, or give it back."""
         verdict, me = shown.verdict, self.desk.reviewer
         if verdict is None or verdict.handed_in_at is None:

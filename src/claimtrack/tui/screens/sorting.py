@@ -10,7 +10,7 @@ from textual import work
 
 from claimtrack.errors import WrongUse
 from claimtrack.model.article import SentenceKind, SentenceState
-from claimtrack.tui.command import Command, Offered
+from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import sorting
 from claimtrack.tui.dialogs.choose_words import CutDialog, PartDialog
 from claimtrack.tui.dialogs.link import LinkDialog, agreed
@@ -33,7 +33,7 @@ class SortingScreen(MovingScreen):
         sorting.Reopen,
     )
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command not in SortingScreen.OFFERED:
             return super().can(command)
@@ -125,13 +125,13 @@ class SortingScreen(MovingScreen):
         parts = self.desk.standing(one.id).parts
         return tuple((start - one.start, end - one.start) for start, end in parts)
 
-    def _sortable(self, command: type[Command]) -> bool:
+    def _sortable(self, command: AnyCommand) -> bool:
         """Whether the current sentence allows it."""
         one = self.sentence
         if command is sorting.Reopen:
             decided = one.state in (SentenceState.NOT_A_CLAIM, SentenceState.SKIPPED)
             return decided or one.kind is SentenceKind.BOILERPLATE
-        able: dict[type[Command], Callable[[], bool]] = {
+        able: dict[AnyCommand, Callable[[], bool]] = {
             sorting.Link: lambda: bool(self.card.known()),
             sorting.Reject: lambda: bool(self.card.known()),
             sorting.Join: self._joinable,

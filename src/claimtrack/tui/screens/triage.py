@@ -19,10 +19,10 @@ from textual.worker import get_current_worker
 
 from claimtrack.desk.triage import TriageRow
 from claimtrack.errors import ClaimtrackError, WrongUse
-from claimtrack.tui.command import Command, Offered, bound
+from claimtrack.tui.command import AnyCommand, Offered, bound
 from claimtrack.tui.commands import moving, sorting, triage
-from claimtrack.tui.commands.everywhere import GoToDesk, Undo
 from claimtrack.tui.dialogs.confirm import Confirm
+from claimtrack.tui.everywhere import GoToDesk, Undo
 from claimtrack.tui.messages import Failed, OpenArticle, TriageRead
 from claimtrack.tui.session import Session
 from claimtrack.tui.triage_rows import compared, differing, known_claim, sentences_of
@@ -91,7 +91,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """Have the list made."""
         self._make(self.session.edition)
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command not in _ON_A_ROW:
             return super().can(command)

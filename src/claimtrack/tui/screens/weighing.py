@@ -8,7 +8,7 @@ from textual import work
 
 from claimtrack.errors import NotFound, WrongUse
 from claimtrack.model.evidence import Evidence
-from claimtrack.tui.command import Command, Offered
+from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import weighing
 from claimtrack.tui.dialogs.archive import ArchiveDialog
 from claimtrack.tui.dialogs.edit_evidence import (
@@ -38,7 +38,7 @@ class WeighingScreen(CheckingScreen):
         weighing.ClaimImpact,
     )
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command not in WeighingScreen.OFFERED:
             return super().can(command)

@@ -20,6 +20,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.worker import Worker
 
 _CALM = 2
 """How often nothing may have changed before the next key goes: what a key did may do something."""
@@ -60,6 +61,7 @@ class InTurnApp(App[None]):
         self._written = False
         self._held = False
         self._looks = 0
+        self._commands: list[tuple[Worker[None], Screen[object]]] = []
 
     @property
     def busy_with_keys(self) -> bool:
@@ -80,10 +82,27 @@ class InTurnApp(App[None]):
             if not self.busy_with_keys:
                 await self._go_on()
 
+    def await_command(self, worker: Worker[None]) -> None:
+        """Keep keys waiting for a command until it is done, or a dialog of its is in sight."""
+        unfinished = [one for one in self._commands if not one[0].is_finished]
+        self._commands = [*unfinished, (worker, self.screen)]
+
+    def _is_at_work(self) -> bool:
+        """Whether a command is at work on the screen that is in sight."""
+        return any(
+            not worker.is_finished and self._at is not None and begun_at is self._at[0]
+            for worker, begun_at in self._commands
+        )
+
     async def on_followed(self, message: Followed) -> None:
         """Let the next key go, unless the last one is still at work."""
         message.stop()
         if message is not self._follower:
+            return
+        if self._is_at_work() and self._looks < _AWAITED:
+            self._looks += 1
+            self._calm = 0
+            self._later(self._follow)
             return
         self._calm = self._calm + 1 if self._before == self._at else 0
         if self._calm < _CALM:

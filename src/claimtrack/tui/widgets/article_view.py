@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
-from claimtrack.tui.command import Command, Offered, bound
+from claimtrack.tui.command import AnyCommand, Offered, bound
 from claimtrack.tui.commands import moving
 from claimtrack.tui.passages import Passage
 from claimtrack.tui.widgets.page import Page, PageRow, RowKind, set_page
@@ -134,7 +134,7 @@ class ArticleView(Pointed, can_focus=True):
             if passage.id == sentence:
                 self._go(at)
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command is moving.Boilerplate:
             return any(passage.folds for passage in self._passages)

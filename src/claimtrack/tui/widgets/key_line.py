@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from claimtrack.tui.command import keymap_of, offered, told_now
-from claimtrack.tui.commands.everywhere import Help
+from claimtrack.tui.command import keymap_of, offered
+from claimtrack.tui.dialogs.help import Help
 
 _GAP = " "
 _MORE = Binding("question_mark", "help", "More", tooltip="Show everything that can be done.")
@@ -58,9 +58,7 @@ class KeyLine(Widget):
 
     def _told(self, binding: Binding) -> str:
         """What a key does, and what it would do now where that can be said."""
-        found = (
-            told_now(node, one) for node, one in offered(self.screen) if one.__name__ == binding.id
-        )
+        found = (one().now(node) for node, one in offered(self.screen) if one.id == binding.id)
         now = next(found, "")
         return f"{binding.description}: {now}. {binding.tooltip}" if now else binding.tooltip
 
@@ -81,7 +79,7 @@ class KeyLine(Widget):
         if not own:
             return tuple(shown)
         within_reach = offered(self.app.focused or self.screen)
-        places = {one.__name__: place for place, (_, one) in enumerate(within_reach)}
+        places = {one.id: place for place, (_, one) in enumerate(within_reach)}
         return tuple(sorted(shown, key=lambda one: places.get(one.id or "", len(places))))
 
     def _entries(self) -> list[tuple[Binding, Content]]:
@@ -89,7 +87,7 @@ class KeyLine(Widget):
         every = [(binding, self._words(binding)) for binding in self._shown]
         if _width(every) <= self.size.width:
             return every
-        key = keymap_of(self.app).get(Help.__name__, _MORE.key).split(",")[0]
+        key = keymap_of(self.app).get(Help.id, _MORE.key).split(",")[0]
         binding = _MORE.with_key(key)
         more = (binding, self._words(binding))
         while every and _width([*every, more]) > self.size.width:

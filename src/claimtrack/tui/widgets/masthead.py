@@ -8,13 +8,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from claimtrack.desk.presence import Present
-from claimtrack.tui.command import Command, keymap_of
-from claimtrack.tui.commands import everywhere
+from claimtrack.tui import everywhere
+from claimtrack.tui.command import AnyCommand, keymap_of
+from claimtrack.tui.dialogs.help import Help
 from claimtrack.tui.presence_words import company
 from claimtrack.tui.words import line, short
 
-VIEWS: tuple[tuple[type[Command], str], ...] = (
-    (everywhere.Help, "Help"),
+VIEWS: tuple[tuple[AnyCommand, str], ...] = (
+    (Help, "Help"),
     (everywhere.GoToDesk, "Desk"),
     (everywhere.GoToClaims, "Claims"),
     (everywhere.GoToMatch, "Match"),
@@ -34,10 +35,10 @@ class ViewKey(Static):
     """A view and the key that goes there; a click goes there too."""
 
     def __init__(
-        self, command: type[Command], label: str, *, here: bool, own_key: bool = False
+        self, command: AnyCommand, label: str, *, here: bool, own_key: bool = False
     ) -> None:
         # Nine views and a name have to fit in 80 columns: the first letter is the key.
-        key = "? " if command is everywhere.Help and not own_key else ""
+        key = "? " if command is Help and not own_key else ""
         at = "bold reverse" if here else ""
         plain = here or key or own_key
         first = (label[0], at if plain else "underline $footer-key-foreground")
@@ -48,14 +49,14 @@ class ViewKey(Static):
 
     async def on_click(self) -> None:
         """Go there."""
-        await self.run_action(f"app.{self._action}")
+        await self.run_action(self._action)
 
 
 class Masthead(Horizontal):
     """The views in a line, the present one marked, and the reviewer's name at its end.
 
     Args:
-        here: the name of the command that goes to the present view.
+        here: the id of the command that goes to the present view.
         reviewer: who is working.
     """
 
@@ -79,8 +80,8 @@ class Masthead(Horizontal):
     def compose(self) -> ComposeResult:
         """The views, then the name."""
         for command, label in VIEWS:
-            own = command.__name__ in keymap_of(self.app)
-            yield ViewKey(command, label, here=command.__name__ == self._here, own_key=own)
+            own = command.id in keymap_of(self.app)
+            yield ViewKey(command, label, here=command.id == self._here, own_key=own)
         yield Static(Content(short(self._reviewer, 40)), id="reviewer")
 
     def show_company(self, others: tuple[Present, ...]) -> None:

@@ -18,14 +18,14 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from claimtrack.errors import ClaimtrackError, NotFound, WrongUse
+from claimtrack.errors import ClaimtrackError, NotFound
 from claimtrack.model.article import Sentence
 from claimtrack.model.match import MatchedClaim
 from claimtrack.text.clean import one_line
-from claimtrack.tui.command import Command, Offered, bound
-from claimtrack.tui.commands import listing, matching, sorting
+from claimtrack.tui import everywhere
+from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.dialogs.claim import show_claim
-from claimtrack.tui.dialogs.link import agreed
+from claimtrack.tui.match import commands
 from claimtrack.tui.match_words import both_sides, nothing_found, worth_showing
 from claimtrack.tui.messages import Failed, StatementsMatched
 from claimtrack.tui.terminal.entry import Entry
@@ -46,11 +46,11 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
 
     VIEW = "GoToMatch"
     OFFERED: ClassVar[Offered] = (
-        listing.Search,
-        matching.NewClaim,
-        sorting.Link,
-        listing.FocusNext,
-        listing.FocusPrevious,
+        everywhere.Search,
+        commands.NewClaim,
+        commands.Link,
+        everywhere.FocusNext,
+        everywhere.FocusPrevious,
         *WorkScreen.OFFERED,
     )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
@@ -127,35 +127,6 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         if match is not None:
             self._show(match.match.claim)
 
-    def can(self, command: type[Command]) -> bool:
-        """Whether a command can be done now."""
-        if command is sorting.Link:
-            return self._linkable() is not None
-        if command is matching.NewClaim:
-            return bool(self.field.value.strip())
-        return super().can(command)
-
-    def action_new_claim(self) -> None:
-        """Put the sentence at the cursor on file, or what stands in the field."""
-        here = self.found.highlighted
-        said = self.field.value.strip() if here is None else self._rows[here][0]
-        with self.writing():
-            self.tell(f"On file as claim #{self.desk.add_claim(said)}.")
-
-    @work
-    async def action_link(self) -> None:
-        """Link the sentence at hand to the match at the cursor, if that sentence was matched."""
-        with self.refusals():
-            found = self._linkable()
-            if found is None:
-                raise WrongUse("Only the sentence that the article stands at is linked from here.")
-            sentence, chosen = found
-            if await agreed(self, sentence.text, chosen, self.desk.scale()):
-                anyway = bool(chosen.match.differences)
-                with self.writing():
-                    self.desk.link(sentence.id, chosen.match.claim, anyway=anyway)
-                    self.tell(f"Linked to #{chosen.match.claim}: m in the article reaffirms it.")
-
     @on(ScreenResume)
     def take_sentence(self) -> None:
         """The field begins with the sentence that the article stands at, unless it was typed in."""
@@ -174,7 +145,13 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         except NotFound:
             return None
 
-    def _linkable(self) -> tuple[Sentence, MatchedClaim] | None:
+    @property
+    def statement(self) -> str:
+        """The sentence at the cursor, or what stands in the field."""
+        here = self.found.highlighted
+        return self.field.value.strip() if here is None else self._rows[here][0]
+
+    def linkable(self) -> tuple[Sentence, MatchedClaim] | None:
         """The sentence at hand and the match at the cursor, if it is that sentence's match."""
         here = self.found.highlighted
         statement, match = ("", None) if here is None else self._rows[here]
@@ -182,10 +159,6 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         if at_hand is None or match is None or one_line(at_hand.text) != one_line(statement):
             return None
         return (at_hand, match) if match.match.claim not in at_hand.claims else None
-
-    def action_search(self) -> None:
-        """Go to the field."""
-        self.field.focus()
 
     @work
     async def _show(self, claim: int) -> None:
