@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimtrack.tui import everywhere
-from claimtrack.tui.app import ClaimtrackApp
 from claimtrack.tui.command import AnyCommand, Command, Offers, offered
 from claimtrack.tui.commands import (
     checking,
@@ -21,7 +20,6 @@ from claimtrack.tui.commands import (
     weighing,
 )
 from claimtrack.tui.match.screen import MatchScreen
-from claimtrack.tui.palette import Commands
 from claimtrack.tui.screens.claims import ClaimsScreen
 from claimtrack.tui.screens.desk import DeskScreen
 from claimtrack.tui.screens.duplicates import DuplicatesScreen
@@ -30,11 +28,13 @@ from claimtrack.tui.screens.review import ReviewScreen
 from claimtrack.tui.screens.search import SearchScreen
 from claimtrack.tui.screens.sources import SourcesScreen
 from claimtrack.tui.screens.triage import TriageScreen
+from claimtrack.tui.shell.app import ClaimtrackApp
+from claimtrack.tui.shell.palette import Commands
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.widgets import rows
 from claimtrack.tui.widgets.article_view import ArticleView
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.widgets.match_list import MatchList
-from claimtrack.tui.work_screen import WorkScreen
 from tests.picture import every_command, keys_page
 from tests.reviewer import Reviewer, at_desk, reviewing
 

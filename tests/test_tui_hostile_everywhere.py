@@ -19,9 +19,9 @@ from claimtrack.demo.build import build
 from claimtrack.store.expunging import _FIXED
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Chapter, Command, offered
-from claimtrack.tui.dialogs.help import Help
-from claimtrack.tui.views import OF_ARTICLE, VIEWS
-from claimtrack.tui.work_screen import WorkScreen
+from claimtrack.tui.shell.help import Help
+from claimtrack.tui.shell.views import OF_ARTICLE, VIEWS
+from claimtrack.tui.shell.work_screen import WorkScreen
 from tests.conftest import desk_of
 from tests.reviewer import SIZES, Reviewer, at_desk
 from tests.test_tui_hostile import EVIL, harmless

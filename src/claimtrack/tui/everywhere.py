@@ -12,8 +12,8 @@ from claimtrack.tui.command import Chapter, Command
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from claimtrack.tui.app import ClaimtrackApp
-    from claimtrack.tui.work_screen import WorkScreen
+    from claimtrack.tui.shell.app import ClaimtrackApp
+    from claimtrack.tui.shell.work_screen import WorkScreen
 
 
 class GoToDesk(Command["ClaimtrackApp"]):

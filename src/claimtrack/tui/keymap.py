@@ -17,7 +17,6 @@ from pathlib import Path
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
-from claimtrack.tui.app import ClaimtrackApp
 from claimtrack.tui.command import AnyCommand, Offers
 from claimtrack.tui.commands import checking
 from claimtrack.tui.match.screen import MatchScreen
@@ -29,6 +28,7 @@ from claimtrack.tui.screens.review import ReviewScreen
 from claimtrack.tui.screens.search import SearchScreen
 from claimtrack.tui.screens.sources import SourcesScreen
 from claimtrack.tui.screens.triage import TriageScreen
+from claimtrack.tui.shell.app import ClaimtrackApp
 from claimtrack.tui.widgets.article_view import ArticleView
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.widgets.match_list import MatchList

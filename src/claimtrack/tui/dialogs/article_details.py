@@ -13,7 +13,7 @@ from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.words import short
 
 if TYPE_CHECKING:
-    from claimtrack.tui.work_screen import WorkScreen
+    from claimtrack.tui.shell.work_screen import WorkScreen
 
 _DAY = "2025-05-10"
 _FIELDS = (

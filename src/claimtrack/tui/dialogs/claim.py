@@ -33,7 +33,7 @@ from claimtrack.tui.source_words import impact_rows
 from claimtrack.tui.words import heading, lines
 
 if TYPE_CHECKING:
-    from claimtrack.tui.work_screen import WorkScreen
+    from claimtrack.tui.shell.work_screen import WorkScreen
 
 _ALIKE = 8
 """Claims like it that are looked for, itself among them."""

@@ -19,7 +19,7 @@ from claimtrack.tui.widgets.match_list import MatchList
 from claimtrack.tui.words import short
 
 if TYPE_CHECKING:
-    from claimtrack.tui.work_screen import WorkScreen
+    from claimtrack.tui.shell.work_screen import WorkScreen
 
 
 async def agreed(screen: WorkScreen, statement: str, chosen: MatchedClaim, scale: Scale) -> bool:

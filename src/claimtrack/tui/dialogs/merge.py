@@ -13,7 +13,7 @@ from claimtrack.tui.marks import rating_words, style
 from claimtrack.tui.words import counted, dotted, line, lines, short
 
 if TYPE_CHECKING:
-    from claimtrack.tui.work_screen import WorkScreen
+    from claimtrack.tui.shell.work_screen import WorkScreen
 
 
 def ask_to_merge(screen: WorkScreen, keep: int, other: int) -> None:

@@ -28,10 +28,10 @@ from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.match import commands
 from claimtrack.tui.match_words import both_sides, nothing_found, worth_showing
 from claimtrack.tui.messages import Failed, StatementsMatched
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.terminal.entry import Entry
 from claimtrack.tui.widgets.match_list import MatchList
 from claimtrack.tui.words import counted, line, short
-from claimtrack.tui.work_screen import WorkScreen
 
 _LIMIT = 8
 _MOST = 40

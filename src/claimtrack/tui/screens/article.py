@@ -23,12 +23,12 @@ from claimtrack.model.verdict import Scale
 from claimtrack.tui.article_words import header, status
 from claimtrack.tui.card import peek
 from claimtrack.tui.passages import Passages
-from claimtrack.tui.presence_words import here_too
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell.presence_words import here_too
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.widgets.article_view import ArticleView
 from claimtrack.tui.widgets.card_pane import CardPane
 from claimtrack.tui.widgets.legend import Legend
-from claimtrack.tui.work_screen import WorkScreen
 
 
 class ArticleScreen(WorkScreen):

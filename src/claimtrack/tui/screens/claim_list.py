@@ -31,9 +31,9 @@ from claimtrack.tui.dialogs.claim_filter import FilterDialog
 from claimtrack.tui.marks import open_ratings
 from claimtrack.tui.messages import ClaimsFound, Failed
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.terminal.entry import Entry
 from claimtrack.tui.widgets.listing import Listing
-from claimtrack.tui.work_screen import WorkScreen
 
 PAGE = 100
 """Claims fetched at a time."""

@@ -30,10 +30,10 @@ from claimtrack.tui.dialogs.import_ import ImportDialog
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.messages import ImportAsked, OpenArticle
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.statistics_words import statistics_content
 from claimtrack.tui.widgets.listing import Line, Listing
 from claimtrack.tui.words import QUIET, counted, line
-from claimtrack.tui.work_screen import WorkScreen
 
 _LISTS = 4
 

@@ -22,10 +22,10 @@ from claimtrack.tui.dialogs.merge import ask_to_merge
 from claimtrack.tui.marks import RELATIONS, difference_words, rating_words, style
 from claimtrack.tui.messages import DuplicatesRead, Failed
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.widgets.detail import Detail
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.words import counted, highlighted, line, lines, short
-from claimtrack.tui.work_screen import WorkScreen
 
 _ON_A_PAIR: Offered = (claims.Merge, claims.Distinct, moving.CardDown, moving.CardUp)
 

@@ -17,8 +17,8 @@ from claimtrack.tui.dialogs.article_details import mend_article
 from claimtrack.tui.dialogs.history import HistoryDialog
 from claimtrack.tui.marks import mark_of
 from claimtrack.tui.screens.article import ArticleScreen
+from claimtrack.tui.shell.work_screen import WIDE
 from claimtrack.tui.words import short
-from claimtrack.tui.work_screen import WIDE
 
 
 class MovingScreen(ArticleScreen):

@@ -21,8 +21,8 @@ from claimtrack.tui.dialogs.save import SaveDialog
 from claimtrack.tui.messages import Failed, ReportRead
 from claimtrack.tui.reports import REPORTS, Shown
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.words import QUIET, line
-from claimtrack.tui.work_screen import WorkScreen
 
 _NAMES = tuple(REPORTS)
 

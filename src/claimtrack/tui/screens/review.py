@@ -19,7 +19,7 @@ from claimtrack.tui.screens.querying import QueryingScreen
 from claimtrack.tui.screens.signing import SigningScreen
 from claimtrack.tui.screens.sorting import SortingScreen
 from claimtrack.tui.screens.weighing import WeighingScreen
-from claimtrack.tui.work_screen import WorkScreen
+from claimtrack.tui.shell.work_screen import WorkScreen
 
 
 class ReviewScreen(PublishingScreen, inherit_bindings=False):

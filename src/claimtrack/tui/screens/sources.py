@@ -27,11 +27,11 @@ from claimtrack.tui.dialogs.source import Described, SourceDialog, WithdrawDialo
 from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.messages import Failed, SourcesFound
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.source_words import impact_rows, source_content, state_words
 from claimtrack.tui.terminal.entry import Entry
 from claimtrack.tui.widgets.listing import Line, Listing
 from claimtrack.tui.words import counted, lines, short
-from claimtrack.tui.work_screen import WorkScreen
 
 PAGE = 100
 """Sources fetched at a time."""

@@ -8,10 +8,10 @@ from textual.worker import Worker, get_current_worker
 from claimtrack.errors import ClaimtrackError
 from claimtrack.tui.messages import ImportAsked, Imported, ImportEnded
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.taking_in import Tally, Wanted, outcomes, places
 from claimtrack.tui.terminal.in_turn import InTurnApp
 from claimtrack.tui.words import short
-from claimtrack.tui.work_screen import WorkScreen
 
 
 class ImportingApp(InTurnApp):

@@ -20,19 +20,20 @@ from textual.widget import Widget
 
 from claimtrack.desk.desk import Desk
 from claimtrack.errors import ClaimtrackError, NotFound
-from claimtrack.tui import everywhere, house, views
+from claimtrack.tui import everywhere
 from claimtrack.tui.command import Command, Offered, bound, key_word, offered
-from claimtrack.tui.dialogs.help import Help
-from claimtrack.tui.importing import ImportingApp
 from claimtrack.tui.messages import GoTo, OpenArticle
-from claimtrack.tui.palette import Commands
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell import house, views
+from claimtrack.tui.shell.help import Help
+from claimtrack.tui.shell.importing import ImportingApp
+from claimtrack.tui.shell.palette import Commands
+from claimtrack.tui.shell.themes import dress, variables
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.terminal.literal import Literal
 from claimtrack.tui.terminal.notices import Notice
 from claimtrack.tui.terminal.signals import leave_when_told
-from claimtrack.tui.themes import dress, variables
 from claimtrack.tui.words import short
-from claimtrack.tui.work_screen import WorkScreen
 
 _LOOK_EVERY = 1.0
 """Seconds between looks at whether others have written to the file; a look costs microseconds."""

@@ -16,7 +16,7 @@ from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.marks import GLYPHS, WORDS
 
 if TYPE_CHECKING:
-    from claimtrack.tui.app import ClaimtrackApp
+    from claimtrack.tui.shell.app import ClaimtrackApp
 
 
 class Help(Command["ClaimtrackApp"]):

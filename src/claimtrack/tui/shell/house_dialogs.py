@@ -13,7 +13,7 @@ from claimtrack.model.article import ArticleKind
 from claimtrack.model.listing import ScaleRow
 from claimtrack.rules.rule import Rule
 from claimtrack.tui.dialogs.form import Field, Form, entry
-from claimtrack.tui.house_words import rules_content, scales_content
+from claimtrack.tui.shell.house_words import rules_content, scales_content
 from claimtrack.tui.widgets.choice import Choice, Option
 
 _JUDGES = (Option("a", "articles", ArticleKind.ARTICLE), Option("d", "drafts", ArticleKind.DRAFT))

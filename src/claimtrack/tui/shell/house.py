@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from claimtrack.model.article import ArticleKind
 from claimtrack.tui.command import Chapter, Command
-from claimtrack.tui.house_words import expunged_words
-from claimtrack.tui.work_screen import WorkScreen
+from claimtrack.tui.shell.house_words import expunged_words
+from claimtrack.tui.shell.work_screen import WorkScreen
 
 if TYPE_CHECKING:
-    from claimtrack.tui.app import ClaimtrackApp
     from claimtrack.tui.dialogs.form import Form
+    from claimtrack.tui.shell.app import ClaimtrackApp
 
 
 class Scales(Command["ClaimtrackApp"]):
@@ -25,7 +25,7 @@ class Scales(Command["ClaimtrackApp"]):
 
     async def do(self, at: ClaimtrackApp) -> None:
         """Show the scales; put one to use, or take one in."""
-        from claimtrack.tui.dialogs.settling import ScalesDialog
+        from claimtrack.tui.shell.house_dialogs import ScalesDialog
 
         desk = at.session.desk
 
@@ -54,7 +54,7 @@ class HouseRules(Command["ClaimtrackApp"]):
 
     async def do(self, at: ClaimtrackApp) -> None:
         """Show the rules; hold the file to others."""
-        from claimtrack.tui.dialogs.settling import RulesDialog
+        from claimtrack.tui.shell.house_dialogs import RulesDialog
 
         desk = at.session.desk
 
@@ -78,7 +78,7 @@ class Expunge(Command["ClaimtrackApp"]):
 
     async def do(self, at: ClaimtrackApp) -> None:
         """Take words out of the file."""
-        from claimtrack.tui.dialogs.settling import ExpungeDialog
+        from claimtrack.tui.shell.house_dialogs import ExpungeDialog
 
         def expunge(words: str) -> None:
             gone = at.session.desk.expunge(words)

@@ -23,8 +23,8 @@ from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.everywhere import Redo, Undo
 from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session
-from claimtrack.tui.widgets.key_line import KeyLine
-from claimtrack.tui.widgets.masthead import Masthead
+from claimtrack.tui.shell.key_line import KeyLine
+from claimtrack.tui.shell.masthead import Masthead
 from claimtrack.tui.words import short
 
 WIDE = 100

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimtrack.tui.session import Session
-    from claimtrack.tui.work_screen import WorkScreen
+    from claimtrack.tui.shell.work_screen import WorkScreen
 
 FIRST = "desk"
 """The view one begins in."""

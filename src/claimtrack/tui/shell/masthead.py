@@ -10,8 +10,8 @@ from textual.widgets import Static
 from claimtrack.desk.presence import Present
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import AnyCommand, keymap_of
-from claimtrack.tui.dialogs.help import Help
-from claimtrack.tui.presence_words import company
+from claimtrack.tui.shell.help import Help
+from claimtrack.tui.shell.presence_words import company
 from claimtrack.tui.words import line, short
 
 VIEWS: tuple[tuple[AnyCommand, str], ...] = (

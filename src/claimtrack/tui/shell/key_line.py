@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from claimtrack.tui.command import keymap_of, offered
-from claimtrack.tui.dialogs.help import Help
+from claimtrack.tui.shell.help import Help
 
 _GAP = " "
 _MORE = Binding("question_mark", "help", "More", tooltip="Show everything that can be done.")
