@@ -20,6 +20,7 @@ from claimtrack.tui.commands import (
     weighing,
 )
 from claimtrack.tui.match.screen import MatchScreen
+from claimtrack.tui.review.copy.view import ArticleView
 from claimtrack.tui.screens.claims import ClaimsScreen
 from claimtrack.tui.screens.desk import DeskScreen
 from claimtrack.tui.screens.duplicates import DuplicatesScreen
@@ -32,7 +33,6 @@ from claimtrack.tui.shell.app import ClaimtrackApp
 from claimtrack.tui.shell.palette import Commands
 from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.widgets import rows
-from claimtrack.tui.widgets.article_view import ArticleView
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.widgets.match_list import MatchList
 from tests.picture import every_command, keys_page

@@ -12,7 +12,7 @@ from claimtrack.desk.sources import NewSource
 from claimtrack.model.claim import Checked, QueryTo
 from claimtrack.model.evidence import QuoteCheck, Stance
 from claimtrack.tui.commands import querying, weighing
-from claimtrack.tui.dialogs.evidence import PageSaid
+from claimtrack.tui.review.evidence import PageSaid
 from tests.page_host import page_host
 from tests.reviewer import SIZES, reviewing
 from tests.test_tui_commands import palette_ids

@@ -20,6 +20,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 from claimtrack.tui.command import AnyCommand, Offers
 from claimtrack.tui.commands import checking
 from claimtrack.tui.match.screen import MatchScreen
+from claimtrack.tui.review.copy.view import ArticleView
 from claimtrack.tui.screens.claims import ClaimsScreen
 from claimtrack.tui.screens.desk import DeskScreen
 from claimtrack.tui.screens.duplicates import DuplicatesScreen
@@ -29,7 +30,6 @@ from claimtrack.tui.screens.search import SearchScreen
 from claimtrack.tui.screens.sources import SourcesScreen
 from claimtrack.tui.screens.triage import TriageScreen
 from claimtrack.tui.shell.app import ClaimtrackApp
-from claimtrack.tui.widgets.article_view import ArticleView
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.widgets.match_list import MatchList
 

@@ -20,15 +20,15 @@ from claimtrack.model.article import Article, Sentence
 from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.claim import AnchorState
 from claimtrack.model.verdict import Scale
-from claimtrack.tui.article_words import header, status
-from claimtrack.tui.card import peek
-from claimtrack.tui.passages import Passages
+from claimtrack.tui.review.article_words import header, status
+from claimtrack.tui.review.card import peek
+from claimtrack.tui.review.card_pane import CardPane
+from claimtrack.tui.review.copy.passages import Passages
+from claimtrack.tui.review.copy.view import ArticleView
+from claimtrack.tui.review.legend import Legend
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.presence_words import here_too
 from claimtrack.tui.shell.work_screen import WorkScreen
-from claimtrack.tui.widgets.article_view import ArticleView
-from claimtrack.tui.widgets.card_pane import CardPane
-from claimtrack.tui.widgets.legend import Legend
 
 
 class ArticleScreen(WorkScreen):

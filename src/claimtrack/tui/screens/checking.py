@@ -12,16 +12,16 @@ from claimtrack.errors import WrongUse
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import Claim
 from claimtrack.report.notice import notice
+from claimtrack.tui.card.wordings import STANDALONE, standing_words
 from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import checking
 from claimtrack.tui.dialogs.dialog import Dialog, Guard
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.dialogs.text import TextDialog
-from claimtrack.tui.dialogs.verdict import Judgement, VerdictDialog
 from claimtrack.tui.marks import open_ratings
+from claimtrack.tui.review.verdicts import Judgement, VerdictDialog
 from claimtrack.tui.screens.sorting import SortingScreen
-from claimtrack.tui.standing_words import STANDALONE, standing_words
 from claimtrack.tui.words import lines, short
 
 

@@ -14,8 +14,8 @@ from claimtrack.model.event import Dossier
 from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import desk, moving
 from claimtrack.tui.dialogs.article_details import mend_article
-from claimtrack.tui.dialogs.history import HistoryDialog
 from claimtrack.tui.marks import mark_of
+from claimtrack.tui.review.history import HistoryDialog
 from claimtrack.tui.screens.article import ArticleScreen
 from claimtrack.tui.shell.work_screen import WIDE
 from claimtrack.tui.words import short

@@ -12,9 +12,9 @@ from claimtrack.model.case import Severity
 from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import publishing
 from claimtrack.tui.dialogs.reading import ReadDialog
-from claimtrack.tui.dialogs.sign_article import SignArticleDialog
 from claimtrack.tui.dialogs.text import TextDialog
 from claimtrack.tui.marks import open_ratings
+from claimtrack.tui.review.article import SignArticleDialog
 from claimtrack.tui.screens.signing import SigningScreen
 from claimtrack.tui.words import QUIET, counted, line, lines, short
 

@@ -10,7 +10,7 @@ from claimtrack.errors import WrongUse
 from claimtrack.model.claim import Checked, Query
 from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import querying
-from claimtrack.tui.dialogs.querying import (
+from claimtrack.tui.review.queries import (
     AnswerDialog,
     Answered,
     Asked,

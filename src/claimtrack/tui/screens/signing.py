@@ -12,15 +12,15 @@ from claimtrack.model.case import ClaimCase
 from claimtrack.model.verdict import Covers, Verdict
 from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import signing
-from claimtrack.tui.dialogs.signing import (
+from claimtrack.tui.dialogs.text import TextDialog
+from claimtrack.tui.marks import open_ratings
+from claimtrack.tui.review.sign_off_dialogs import (
     AssignDialog,
     BlindDialog,
     SendBackDialog,
     SentBack,
     SettleDialog,
 )
-from claimtrack.tui.dialogs.text import TextDialog
-from claimtrack.tui.marks import open_ratings
 from claimtrack.tui.screens.querying import QueryingScreen
 from claimtrack.tui.words import short
 

@@ -12,9 +12,9 @@ from claimtrack.errors import WrongUse
 from claimtrack.model.article import SentenceKind, SentenceState
 from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import sorting
-from claimtrack.tui.dialogs.choose_words import CutDialog, PartDialog
 from claimtrack.tui.dialogs.link import LinkDialog, agreed
 from claimtrack.tui.match_words import nothing_found
+from claimtrack.tui.review.choose_words import CutDialog, PartDialog
 from claimtrack.tui.screens.moving import MovingScreen
 
 

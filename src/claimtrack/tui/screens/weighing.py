@@ -11,16 +11,16 @@ from claimtrack.model.evidence import Evidence
 from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import weighing
 from claimtrack.tui.dialogs.archive import ArchiveDialog
-from claimtrack.tui.dialogs.edit_evidence import (
+from claimtrack.tui.dialogs.reading import ReadDialog
+from claimtrack.tui.dialogs.stale import Held
+from claimtrack.tui.review.claims import NoteDialog
+from claimtrack.tui.review.edit_evidence import (
     EditEvidenceDialog,
     Mended,
     PickEvidence,
     in_fields,
 )
-from claimtrack.tui.dialogs.evidence import EvidenceDialog, Put
-from claimtrack.tui.dialogs.note import NoteDialog
-from claimtrack.tui.dialogs.reading import ReadDialog
-from claimtrack.tui.dialogs.stale import Held
+from claimtrack.tui.review.evidence import EvidenceDialog, Put
 from claimtrack.tui.screens.checking import CheckingScreen
 from claimtrack.tui.source_words import impact_rows
 from claimtrack.tui.words import lines, short

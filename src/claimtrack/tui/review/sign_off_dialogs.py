@@ -13,10 +13,10 @@ from textual.widgets import Static
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.evidence import Evidence
 from claimtrack.model.verdict import Rating, Scale, SignOff
-from claimtrack.tui.dialogs.choose_words import PartDialog
+from claimtrack.tui.card.evidence import evidence
 from claimtrack.tui.dialogs.form import Field, Form, entry
-from claimtrack.tui.evidence_words import evidence
 from claimtrack.tui.marks import open_ratings, rating_words, style
+from claimtrack.tui.review.choose_words import PartDialog
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.widgets.prose import Prose
 from claimtrack.tui.words import line, lines, short

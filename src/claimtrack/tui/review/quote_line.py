@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from claimtrack.desk.copies import FoundQuote
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.evidence import QuoteCheck
-from claimtrack.tui.evidence_words import quote_check
+from claimtrack.tui.card.evidence import quote_check
 from claimtrack.tui.session import Session
 from claimtrack.tui.words import lines
 

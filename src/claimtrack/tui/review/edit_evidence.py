@@ -12,15 +12,15 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from claimtrack.model.evidence import Evidence, Stance
+from claimtrack.tui.card.evidence import evidence
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.source import secrecy
 from claimtrack.tui.dialogs.stale import Held
-from claimtrack.tui.evidence_words import evidence
 from claimtrack.tui.marks import STANCES
+from claimtrack.tui.review.quote_line import QuoteLine
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.choice import Choice, Option
-from claimtrack.tui.widgets.quote_line import QuoteLine
 from claimtrack.tui.words import lines, short
 
 T = TypeVar("T")

@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from claimtrack.model.claim import Checked, Claim, Query, QueryTo
+from claimtrack.tui.card.queries import CHECKED
 from claimtrack.tui.dialogs.form import Field, Form, entry
-from claimtrack.tui.query_words import CHECKED
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.widgets.prose import Prose
 from claimtrack.tui.words import short

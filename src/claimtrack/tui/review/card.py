@@ -6,7 +6,7 @@ is which; it decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -14,16 +14,14 @@ from textual.content import Content
 from claimtrack.desk.progress import Mark, accuses
 from claimtrack.desk.rewording import Standing
 from claimtrack.model.article import Sentence
-from claimtrack.model.case import ArticleCase, Block, ClaimCase, Severity
+from claimtrack.model.case import ArticleCase, Block, ClaimCase
 from claimtrack.model.match import MatchedClaim
-from claimtrack.model.verdict import Scale, Verdict
-from claimtrack.tui.evidence_words import evidence, remarks
+from claimtrack.model.verdict import Scale
+from claimtrack.tui.card.claim import claim_rows
+from claimtrack.tui.card.sign_offs import precedents
+from claimtrack.tui.card.wordings import claim_words
 from claimtrack.tui.marks import GLYPHS, WORDS, mark_of, rating_words
 from claimtrack.tui.match_words import both_sides, rejection
-from claimtrack.tui.query_words import checked, queries
-from claimtrack.tui.signing_words import precedents
-from claimtrack.tui.standing_words import claim_words
-from claimtrack.tui.verdict_words import verdicts
 from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, short
 
 
@@ -59,15 +57,10 @@ def card_content(card: Card) -> Content:
         nth = f"  {card.which + 1} of {several}, tab shows the next" if several > 1 else ""
         rows += heading(f"CLAIM #{card.claim.claim.id}", nth)
         rows += claim_words(card.claim.claim.text, card.standing, card.mends)
-        rows += _claim(card.claim, card.case.standing(card.claim), card.blocks)
+        rows += claim_rows(card.claim, card.case.standing(card.claim), card.blocks)
         rows += precedents(card.precedents, card.scale)
     rows += _matches(card)
     return lines(rows)
-
-
-def claim_content(case: ClaimCase, blocks: Sequence[Block]) -> Content:
-    """A claim by itself: what it says, what was found, what blocks."""
-    return lines([*claim_words(case.claim.text), *_claim(case, case.verdict, blocks)])
 
 
 def peek(card: Card) -> Content:
@@ -111,52 +104,6 @@ def _sentence(card: Card) -> Iterator[Content]:
     if sentence.claimant:
         cue = f"  (cue: {short(sentence.cue, 60)})" if sentence.cue else ""
         yield line(("suggested claimant  ", QUIET), short(sentence.claimant, 80), (cue, QUIET))
-
-
-def _claim(case: ClaimCase, here: Verdict | None, blocks: Sequence[Block]) -> Iterator[Content]:
-    """What is known of a claim; `here` is the verdict that counts at this place."""
-    claim = case.claim
-    who = short(claim.claimant, 80) if claim.claimant else "no claimant set"
-    owner = f"owner {short(claim.owner, 40)}" if claim.owner else ""
-    yield line((dotted(who, claim.claimed_on, claim.status, owner), QUIET))
-    if claim.tags:
-        yield line(("tags  ", QUIET), short(", ".join(claim.tags), 300))
-    flags = dotted("legal flag" if claim.legal else "", "sensitive" if claim.sensitive else "")
-    if flags:
-        yield line((f"! {flags}", "$text-warning"))
-    if claim.attention:
-        why = f": {short(claim.attention_why, 600)}" if claim.attention_why else ""
-        yield line((f"! {short(claim.attention, 120)}{why}", "$text-warning"))
-    if claim.note:
-        secret = ("confidential  ", "$text-warning") if claim.note_confidential else ""
-        yield line(("note  ", QUIET), secret, short(claim.note))
-    yield from verdicts(case, here)
-    yield from checked(case)
-    later = frozenset(one.id for one in case.evidence if case.came_later(one))
-    yield from evidence(case.evidence, later)
-    yield from queries(case)
-    yield from remarks(case.remarks)
-    yield from _blocks(blocks)
-    yield from _reviews(case)
-
-
-def _blocks(blocks: Sequence[Block]) -> Iterator[Content]:
-    if not blocks:
-        return
-    held = sum(block.severity is Severity.BLOCKS for block in blocks)
-    yield from heading("BLOCKS" if held else "WARNINGS", f"  {len(blocks)}")
-    for block in blocks:
-        glyph = "x" if block.severity is Severity.BLOCKS else "!"
-        yield line((f"{glyph} ", "bold"), short(block.why, 160), (f"  {block.mend}", QUIET))
-
-
-def _reviews(case: ClaimCase) -> Iterator[Content]:
-    if not case.reviews:
-        return
-    yield from heading("CHECKED BY OTHERS", f"  {len(case.reviews)}")
-    for review in case.reviews[:5]:
-        said = dotted(short(review.publisher or "unnamed", 60), review.label, review.date)
-        yield Content(short(said, 160))
 
 
 def _matches(card: Card) -> Iterator[Content]:

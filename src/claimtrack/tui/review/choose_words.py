@@ -12,7 +12,7 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from claimtrack.tui.dialogs.dialog import Dialog
-from claimtrack.tui.word_spans import Selection
+from claimtrack.tui.review.word_spans import Selection
 
 _AROUND = 500
 """Characters shown on either side of the selection: a sentence may be a whole book."""

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.scroll_view import ScrollView
 
-from claimtrack.tui.widgets.page import PageRow
+from claimtrack.tui.review.copy.page import PageRow
 
 GUTTER = 2
 """Cells before the words of a row."""

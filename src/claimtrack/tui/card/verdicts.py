@@ -8,8 +8,8 @@ from textual.content import Content
 
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.verdict import Verdict
+from claimtrack.tui.card.sign_offs import life, signing
 from claimtrack.tui.marks import rating_words, style
-from claimtrack.tui.signing_words import life, signing
 from claimtrack.tui.words import QUIET, dotted, heading, line, short
 
 

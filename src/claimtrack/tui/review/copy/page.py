@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from claimtrack.tui.flow import Marked, Piece, flow
-from claimtrack.tui.passages import Passage
+from claimtrack.tui.review.copy.flow import Marked, Piece, flow
+from claimtrack.tui.review.copy.passages import Passage
 
 
 class RowKind(Enum):

@@ -20,9 +20,9 @@ from textual.strip import Strip
 
 from claimtrack.tui.command import AnyCommand, Offered, bound
 from claimtrack.tui.commands import moving
-from claimtrack.tui.passages import Passage
-from claimtrack.tui.widgets.page import Page, PageRow, RowKind, set_page
-from claimtrack.tui.widgets.pointing import GUTTER, Pointed
+from claimtrack.tui.review.copy.page import Page, PageRow, RowKind, set_page
+from claimtrack.tui.review.copy.passages import Passage
+from claimtrack.tui.review.copy.pointing import GUTTER, Pointed
 
 _AHEAD = 4
 """A fourth of the rows shows what comes after the sentence under the cursor."""
