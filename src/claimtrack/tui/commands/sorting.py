@@ -28,30 +28,6 @@ class Skip(Command[Any]):
     footer = "Skip"
 
 
-class Reopen(Command[Any]):
-    """Make the sentence undecided again."""
-
-    keys = "t"
-
-
-class Part(Command[Any]):
-    """Make a claim of some words, those dragged over if any; a sentence can hold several."""
-
-    keys = "p"
-
-
-class Split(Command[Any]):
-    """Cut the sentence in two at a word."""
-
-    keys = "x"
-
-
-class Join(Command[Any]):
-    """Join the sentence with the next one."""
-
-    keys = "J,plus"
-
-
 class Reject(Command[Any]):
     """Say that the nearest known claim is another one; it is not offered here again."""
 
