@@ -1,24 +1,29 @@
-"""What is done with an article as a whole: signing it off, and saying where our check is out."""
+"""An article as a whole: signing it off, saying where our check is out, how far it has come."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from claimtrack.model.case import Severity
+from claimtrack.model.article import SentenceKind
+from claimtrack.model.case import ArticleCase, Severity
 from claimtrack.model.publication import UncheckedLine
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.text import TextDialog
 from claimtrack.tui.review.verdicts import show_notices
-from claimtrack.tui.words import QUIET, counted, line, lines, short
+from claimtrack.tui.words import QUIET, counted, dotted, line, lines, short
 
 if TYPE_CHECKING:
     from claimtrack.tui.review.screen import ReviewScreen
+
+_KEPT = 4
+"""Parts of the status that are told on any screen."""
 
 
 class SignOffArticle(Command["ReviewScreen"]):
@@ -143,3 +148,39 @@ class SignArticleDialog(Form[bool]):
     def _sign(self) -> bool:
         self._record(self.said("comment"))
         return True
+
+
+def header(case: ArticleCase, orphans: tuple[int, ...]) -> tuple[str, str]:
+    """The title, unless the text begins with it, and a line about where the article is from."""
+    article = case.article
+    titled = any(one.kind is SentenceKind.TITLE for one in case.sentences)
+    gone = ", ".join(f"#{one}" for one in orphans)
+    verb = "is" if len(orphans) == 1 else "are"
+    about = dotted(
+        f"! {gone} of the revision before {verb} no longer there" if gone else "",
+        f"revision of article {article.revision_of}" if article.revision_of else "",
+        article.publisher,
+        article.author,
+        article.published_on,
+        article.url,
+    )
+    return "" if titled else short(article.title, 300), short(about, 300)
+
+
+def status(case: ArticleCase, width: int, hidden: int = 0, company: str = "") -> str:
+    """How far the article has come, in words; `hidden` ratings are read blind.
+
+    `company` says who else is there. Where `width` cells are too few, what counts least goes whole.
+    """
+    done = case.coverage
+    parts = [
+        f"BLIND: {counted(hidden, 'rating')} hidden" if hidden else "",
+        company,
+        f"{done.decided} of {counted(done.sentences, 'line')} decided",
+        f"{counted(done.claims, 'claim')}: {done.judged} judged, {done.open} open",
+        f"{done.skipped} skipped" if done.skipped else "",
+        counted(done.not_claims, "not a claim", "not claims") if done.not_claims else "",
+    ]
+    while cell_len(dotted(*parts)) > width and len(parts) > _KEPT:
+        parts.pop()
+    return dotted(*parts)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from claimtrack.desk.progress import Mark
 from claimtrack.errors import WrongUse
+from claimtrack.model.article import Sentence, SentenceKind, SentenceState
 from claimtrack.tui.command import Chapter, Command
+from claimtrack.tui.marks import mark_of
 from claimtrack.tui.shell.work_screen import WIDE
 
 if TYPE_CHECKING:
     from claimtrack.tui.review.copy.view import ArticleView
     from claimtrack.tui.review.screen import ReviewScreen
+
+Wanted = Callable[[Sentence], bool]
+"""Which sentences are gone to."""
 
 
 class _InCopy(Command["ArticleView"]):
@@ -121,11 +128,11 @@ class NextUndecided(Command["ReviewScreen"]):
 
     def can(self, at: ReviewScreen) -> bool:
         """While one waits."""
-        return any(map(at.waits, at.case.sentences))
+        return any(map(_waits(at), at.case.sentences))
 
     def do(self, at: ReviewScreen) -> None:
         """Go there."""
-        if not at.go_to_next(at.waits):
+        if not _go_to_next(at, _waits(at)):
             at.tell("Nothing else is undecided.")
 
 
@@ -162,7 +169,7 @@ class NextOpen(Command["ReviewScreen"]):
 
     def do(self, at: ReviewScreen) -> None:
         """Go there."""
-        if not at.go_to_next(at.is_open):
+        if not _go_to_next(at, _is_open(at)):
             at.tell("No other claim is open.")
 
 
@@ -181,7 +188,7 @@ class NextClaim(Command["ReviewScreen"]):
 
     def do(self, at: ReviewScreen) -> None:
         """Go there."""
-        at.go_to_next(lambda sentence: bool(sentence.claims))
+        _go_to_next(at, _holds_claim)
 
 
 class PreviousClaim(Command["ReviewScreen"]):
@@ -198,7 +205,7 @@ class PreviousClaim(Command["ReviewScreen"]):
 
     def do(self, at: ReviewScreen) -> None:
         """Go there."""
-        at.go_to_next(lambda sentence: bool(sentence.claims), backwards=True)
+        _go_to_next(at, _holds_claim, backwards=True)
 
 
 class OtherClaim(Command["ReviewScreen"]):
@@ -230,3 +237,57 @@ class ShowCard(Command["ReviewScreen"]):
     def do(self, at: ReviewScreen) -> None:
         """Show it or hide it; on a narrow screen it is hidden at first."""
         at.toggle_class("-no-card" if at.size.width >= WIDE else "-card")
+
+
+def advance(at: ReviewScreen) -> None:
+    """Go on to the next undecided sentence, from the top after the last; stay if none is."""
+    if not _go_to_next(at, _is_undecided) and at.case.coverage.undecided == 0:
+        at.tell("Every line is decided.")
+
+
+def advance_to_open(at: ReviewScreen) -> None:
+    """Go on to the next claim without a verdict; stay if there is none."""
+    _go_to_next(at, _is_open(at))
+
+
+def _go_to_next(at: ReviewScreen, wanted: Wanted, *, backwards: bool = False) -> bool:
+    """Put the cursor on the next wanted sentence, around the end; whether there was one."""
+    order = list(at.case.sentences)
+    here = next((place for place, one in enumerate(order) if one is at.here), 0)
+    around = order[here + 1 :] + order[:here]
+    for one in reversed(around) if backwards else around:
+        if wanted(one):
+            at.copy_view.go_to(one.id)
+            at.show_card()  # in the same frame
+            return True
+    return False
+
+
+def _is_undecided(sentence: Sentence) -> bool:
+    undecided = sentence.state is SentenceState.UNDECIDED
+    return undecided and sentence.kind is not SentenceKind.BOILERPLATE
+
+
+def _holds_claim(sentence: Sentence) -> bool:
+    return bool(sentence.claims)
+
+
+def _waits(at: ReviewScreen) -> Wanted:
+    """Whether a person has to look at a sentence: undecided, or changed since it was judged."""
+
+    def waits(sentence: Sentence) -> bool:
+        return _is_undecided(sentence) or (
+            bool(sentence.claims) and mark_of(sentence, at.case, at.claims) is Mark.CHANGED
+        )
+
+    return waits
+
+
+def _is_open(at: ReviewScreen) -> Wanted:
+    """Whether a sentence holds a claim without a verdict that counts here."""
+
+    def is_open(sentence: Sentence) -> bool:
+        cases = [at.claims[key] for key in sentence.claims if key in at.claims]
+        return any(at.case.standing(case) is None for case in cases)
+
+    return is_open

@@ -6,7 +6,6 @@ the claim on the card. What is done with them stands in the commands that it lis
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -19,17 +18,15 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from claimtrack.desk.blinding import blind_claims, blinded_article
-from claimtrack.desk.progress import Mark
 from claimtrack.desk.rereading import ReadArticle
 from claimtrack.errors import WrongUse
-from claimtrack.model.article import Article, Sentence, SentenceKind, SentenceState
+from claimtrack.model.article import Article, Sentence
 from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.claim import AnchorState
 from claimtrack.model.verdict import Scale, Verdict
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.dialogs.article_details import ArticleDetails
-from claimtrack.tui.marks import mark_of
 from claimtrack.tui.review import (
     article,
     claims,
@@ -42,7 +39,6 @@ from claimtrack.tui.review import (
     sign_offs,
     verdicts,
 )
-from claimtrack.tui.review.article_words import header, status
 from claimtrack.tui.review.card import peek
 from claimtrack.tui.review.card_pane import CardPane
 from claimtrack.tui.review.copy.passages import Passages
@@ -197,7 +193,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
         self._sentences = {one.id: one for one in self.case.sentences}
         self.claims = {one.claim.id: one for one in self.case.claims}
         self.card.take(self.case)
-        self.copy_view.show(self._passages.of(self.case), header(self.case, self._orphans))
+        self.copy_view.show(self._passages.of(self.case), article.header(self.case, self._orphans))
         self._show_status()
         if self._start_at is not None:
             self.copy_view.go_to(self._start_at)
@@ -219,7 +215,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
             self._show_status()
 
     def _show_status(self) -> None:
-        told = status(self.case, self.size.width - 2, len(self.hidden), self._company())
+        told = article.status(self.case, self.size.width - 2, len(self.hidden), self._company())
         self.query_one("#status", Static).update(Content(told), layout=False)
 
     @property
@@ -277,38 +273,6 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
             raise WrongUse("There is no verdict yet.")
         return verdict
 
-    def waits(self, sentence: Sentence) -> bool:
-        """Whether a person has to look at it: undecided, or changed since it was judged."""
-        return _is_undecided(sentence) or (
-            bool(sentence.claims) and mark_of(sentence, self.case, self.claims) is Mark.CHANGED
-        )
-
-    def is_open(self, sentence: Sentence) -> bool:
-        """Whether it holds a claim without a verdict that counts here."""
-        cases = [self.claims[key] for key in sentence.claims if key in self.claims]
-        return any(self.case.standing(case) is None for case in cases)
-
-    def advance(self) -> None:
-        """Go on to the next undecided sentence, from the top after the last; stay if none is."""
-        if not self.go_to_next(_is_undecided) and self.case.coverage.undecided == 0:
-            self.tell("Every line is decided.")
-
-    def advance_to_open(self) -> None:
-        """Go on to the next claim without a verdict; stay if there is none."""
-        self.go_to_next(self.is_open)
-
-    def go_to_next(self, wanted: Callable[[Sentence], bool], *, backwards: bool = False) -> bool:
-        """Put the cursor on the next wanted sentence, around the end; whether there was one."""
-        order = list(self.case.sentences)
-        here = next((at for at, one in enumerate(order) if one.id == self.copy_view.current), 0)
-        around = order[here + 1 :] + order[:here]
-        for one in reversed(around) if backwards else around:
-            if wanted(one):
-                self.copy_view.go_to(one.id)
-                self.show_card()  # in the same frame
-                return True
-        return False
-
     def scroll_card(self, by: int) -> None:
         """Scroll the card by halves of what is in sight."""
         self.card.scroll_by_half(by)
@@ -362,8 +326,3 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
         ]
         if changed and self.copy_view.current not in changed:
             self.copy_view.go_to(changed[0])
-
-
-def _is_undecided(sentence: Sentence) -> bool:
-    undecided = sentence.state is SentenceState.UNDECIDED
-    return undecided and sentence.kind is not SentenceKind.BOILERPLATE

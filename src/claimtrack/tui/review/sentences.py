@@ -14,6 +14,7 @@ from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.link import LinkDialog, agreed
 from claimtrack.tui.match_words import nothing_found
 from claimtrack.tui.review.choose_words import CutDialog, PartDialog
+from claimtrack.tui.review.moving import advance
 
 if TYPE_CHECKING:
     from claimtrack.model.article import Sentence
@@ -38,7 +39,7 @@ class Accept(Command["ReviewScreen"]):
         """Make the claim and go on."""
         at.desk.accept(at.sentence.id, version=at.sentence.version)
         at.show_changes()
-        at.advance()
+        advance(at)
 
 
 class NotAClaim(Command["ReviewScreen"]):
@@ -58,7 +59,7 @@ class NotAClaim(Command["ReviewScreen"]):
         """Decide it and go on."""
         at.desk.not_a_claim(at.sentence.id, version=at.sentence.version)
         at.show_changes()
-        at.advance()
+        advance(at)
 
 
 class Skip(Command["ReviewScreen"]):
@@ -78,7 +79,7 @@ class Skip(Command["ReviewScreen"]):
         """Skip it and go on."""
         at.desk.skip(at.sentence.id, version=at.sentence.version)
         at.show_changes()
-        at.advance()
+        advance(at)
 
 
 class Reopen(Command["ReviewScreen"]):

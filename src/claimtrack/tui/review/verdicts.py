@@ -21,6 +21,7 @@ from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.dialogs.text import TextDialog
 from claimtrack.tui.marks import open_ratings, rating_words, style
 from claimtrack.tui.review.claims import ask, take_in
+from claimtrack.tui.review.moving import advance_to_open
 from claimtrack.tui.review.sign_off_dialogs import BlindDialog
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.widgets.prose import Prose
@@ -195,7 +196,7 @@ async def _judge(at: ReviewScreen, digit: int, *, corrects: bool = False, told: 
     if await at.app.push_screen_wait(dialog) is not None:
         take_in(at, shown)
         show_notices(at, shown.claim.id)
-        at.advance_to_open()
+        advance_to_open(at)
     elif dialog.stale:
         at.show_changes()
         await _judge(at, digit, corrects=corrects, told=dialog.stale)
