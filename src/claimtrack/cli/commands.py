@@ -125,7 +125,7 @@ def claimtrack(
 
 def _serve(here: Here, port: int) -> int:
     try:
-        from claimtrack.tui.serving import DeskServer
+        from claimtrack.tui.terminal.server import DeskServer
     except ImportError as missing:
         raise WrongUse(
             "The browser's page needs the extra 'serve': pip install 'claimtrack[serve]'."

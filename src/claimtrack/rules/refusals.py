@@ -11,7 +11,6 @@ from claimtrack.model.article import Sentence
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.evidence import Source, SourceState
 from claimtrack.model.verdict import Verdict
-from claimtrack.text.phrases import numbered
 
 
 def submit(case: ClaimCase) -> str:
@@ -145,7 +144,7 @@ def reject(sentence: Sentence, claim: int) -> str:
 
 
 def _held(sentence: Sentence) -> str:
-    return numbered(sentence.claims)
+    return ", ".join(f"#{key}" for key in sentence.claims)
 
 
 def withdraw(source: Source) -> str:

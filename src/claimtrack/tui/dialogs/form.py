@@ -13,8 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from claimtrack.tui.dialogs.dialog import Dialog
+from claimtrack.tui.terminal.entry import Entry
 from claimtrack.tui.widgets.choice import Choice
-from claimtrack.tui.widgets.entry import Entry
 from claimtrack.tui.widgets.prose import Prose
 
 T = TypeVar("T")

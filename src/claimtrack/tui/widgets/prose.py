@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.text.clean import clean
-from claimtrack.tui.outside import edited, editor
+from claimtrack.tui.terminal.editor import edited, editor
 from claimtrack.tui.words import short
 
 
