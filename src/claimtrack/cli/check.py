@@ -1,23 +1,21 @@
-"""`check` and `rules`: what holds publication back, and what a desk asks for."""
+"""`check`: the house rules that are broken."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from claimtrack.cli.here import Here, as_json, pass_here
 from claimtrack.cli.objects import of_block
-from claimtrack.cli.printing import clipped, print_json, print_table, say
-from claimtrack.model.article import ArticleKind
+from claimtrack.cli.printing import clipped, print_json, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimtrack.desk.desk import Desk
     from claimtrack.model.case import Block, ClaimCase
-    from claimtrack.rules.rule import Rule
 
     Found = tuple[int | None, Block, str]
 
@@ -73,72 +71,3 @@ def _place(article: int | None) -> str:
 
 def _about(block: Block) -> str:
     return f"#{block.claim}" if block.claim else ""
-
-
-@click.group("rules")
-def rules_() -> None:
-    """List the house rules, or hold the file to a desk's own."""
-
-
-@rules_.command("list")
-@as_json
-@pass_here
-def rules_list(here: Here, json_: bool) -> None:
-    """List the house rules that this file is held to."""
-    with here.desk() as desk:
-        rules = desk.rules.rules
-    if json_:
-        for rule in rules:
-            print_json(_object(rule))
-        return
-    print_table(
-        ("rule", "what it asks", "in"),
-        (
-            (
-                rule.slug,
-                rule.says,
-                _hardness(rule),
-            )
-            for rule in rules
-        ),
-        wide=1,
-        empty="",
-    )
-
-
-@rules_.command("use")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
-@pass_here
-def rules_use(here: Here, file: Path | None) -> None:
-    """Hold the database to the house rules in a TOML FILE; without one, to those as shipped.
-
-    Its words are kept in the database, so that everybody at the desk is held to the same.
-    """
-    from claimtrack.rules.house import read_rules_file
-
-    text = read_rules_file(file) if file else ""
-    with here.desk(create=True) as desk:
-        desk.settings.use_rules(text)
-    click.echo(f"house rules: {file.name if file else 'as shipped'}")
-
-
-def _hardness(rule: Rule) -> str:
-    """Where a rule applies and how hard it is there; one word where that is the same for all."""
-    if not rule.enforced:
-        return "not enforced"
-    kinds = {kind: rule.severity_in(kind) for kind in rule.kinds}
-    if len(kinds) == len(ArticleKind) and len(set(kinds.values())) == 1:
-        return rule.severity
-    return "\n".join(f"{kind}: {severity}" for kind, severity in kinds.items())
-
-
-def _object(rule: Rule) -> dict[str, Any]:
-    """A house rule: what it asks, and how hard it is in each kind of article it applies to."""
-    return {
-        "slug": rule.slug,
-        "says": rule.says,
-        "enforced": rule.enforced,
-        "severity": {kind: rule.severity_in(kind) for kind in rule.kinds},
-        "figures": dict(rule.figures),
-        "lists": {name: list(words) for name, words in rule.lists.items()},
-    }

@@ -1,4 +1,4 @@
-"""`claimtrack claim ...` and `note`: making claims, deciding about sentences, mending words."""
+"""`claim`: make claims, decide about sentences, edit wordings."""
 
 from __future__ import annotations
 
@@ -235,15 +235,3 @@ def distinct(here: Here, claim: str, other: str) -> None:
         one, two = desk.find("claim", claim), desk.find("claim", other)
         desk.duplicates.distinct(one, two)
     click.echo(f"#{one} and #{two} are distinct")
-
-
-@click.command("note")
-@click.argument("claim", metavar="CLAIM")
-@click.argument("text")
-@click.option("--confidential/--public", default=None, help="Whether reports leave it out.")
-@pass_here
-def note_(here: Here, claim: str, text: str, *, confidential: bool | None) -> None:
-    """Keep a note on a claim, in place of the one before (the log keeps that)."""
-    with here.desk() as desk:
-        desk.claims.note(desk.find("claim", claim), text, confidential=confidential)
-    click.echo("noted")

@@ -1,44 +1,14 @@
-"""`articles`, `claims` and `queue`: one line a record."""
+"""`claims`: the claims on file, filtered, or those that are probably on file twice."""
 
 from __future__ import annotations
 
 import click
 
 from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.objects import of_article, of_block, of_claim
+from claimtrack.cli.objects import of_claim
 from claimtrack.cli.printing import clipped, day, print_json, print_table
 from claimtrack.errors import WrongUse
-from claimtrack.model.case import Severity
 from claimtrack.model.claim import ClaimStatus
-
-
-@click.command("articles")
-@as_json
-@pass_here
-def articles_(here: Here, json_: bool) -> None:
-    """List the articles on file and how far each has come."""
-    with here.desk() as desk:
-        rows = desk.articles.listed()
-    if json_:
-        for row in rows:
-            print_json(of_article(row))
-        return
-    print_table(
-        ("id", "title", "publisher", "lines", "claims", "open"),
-        (
-            (
-                str(row.article.id),
-                clipped(row.article.title),
-                clipped(row.article.publisher or "", 40),
-                f"{row.coverage.decided}/{row.coverage.sentences}",
-                str(row.coverage.claims),
-                str(row.coverage.open),
-            )
-            for row in rows
-        ),
-        wide=1,
-        empty="No articles on file: 'claimtrack import FILE' takes one in.",
-    )
 
 
 @click.command("claims")
@@ -97,30 +67,4 @@ def claims_(
         ),
         wide=1,
         empty="No such claims on file.",
-    )
-
-
-@click.command("queue")
-@as_json
-@pass_here
-def queue_(here: Here, json_: bool) -> None:
-    """List our claims that something still blocks, and what."""
-    with here.desk() as desk:
-        rows = desk.queue.listed()
-    if json_:
-        for one in rows:
-            print_json({**of_claim(one.row), "blocks": [of_block(block) for block in one.blocks]})
-        return
-    print_table(
-        ("id", "claim", "what blocks"),
-        (
-            (
-                f"#{one.row.claim.id}",
-                clipped(one.row.claim.text, 120),
-                "; ".join(b.why for b in one.blocks if b.severity is Severity.BLOCKS),
-            )
-            for one in rows
-        ),
-        wide=1,
-        empty="Nothing blocks: the queue is empty.",
     )

@@ -1,4 +1,4 @@
-"""`corrections`: the log of a period, and the notices that readers get."""
+"""`corrections`: the corrections log of a period."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`claimtrack import`."""
+"""`import`: take in articles, and claims that others have checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`log`, `undo` and `redo`."""
+"""`log`: what happened, newest first."""
 
 from __future__ import annotations
 
@@ -50,25 +50,3 @@ def _row(events: list[Event], names: Names) -> tuple[str, str, str, str]:
     first = events[-1]
     when = first.at[:16].replace("T", " ")
     return when, first.who, first.action, "; ".join(told(events[::-1], names))
-
-
-@click.command("undo")
-@click.argument("times", type=click.IntRange(1, 1000), default=1, metavar="[N]")
-@pass_here
-def undo_(here: Here, times: int) -> None:
-    """Take back your own last action, or the last N."""
-    with here.desk() as desk:
-        for _ in range(times):
-            back = desk.history.undo()
-            click.echo(f"undone: {back.action} ({back.touched})")
-
-
-@click.command("redo")
-@click.argument("times", type=click.IntRange(1, 1000), default=1, metavar="[N]")
-@pass_here
-def redo_(here: Here, times: int) -> None:
-    """Put back what your last undo took away, or the last N."""
-    with here.desk() as desk:
-        for _ in range(times):
-            again = desk.history.redo()
-            click.echo(f"redone: {again.action} ({again.touched})")

@@ -1,4 +1,7 @@
-"""`claimtrack match`. Loads as little as it can: this command is called again and again."""
+"""`match`: the claims on file that a statement repeats or contradicts.
+
+It loads as little as it can: scripts call this command again and again.
+"""
 
 from __future__ import annotations
 

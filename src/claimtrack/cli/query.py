@@ -1,17 +1,13 @@
-"""`query` and `queries`: what was asked of whom, and what came back."""
+"""`query`: ask a question about a claim and enter the answer."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import console, print_json, say
+from claimtrack.cli.here import Here, pass_here
 from claimtrack.model.claim import QueryTo
-from claimtrack.model.listing import QueryRow
 
-_TO = click.Choice([str(one) for one in QueryTo])
+TO = click.Choice([str(one) for one in QueryTo])
 
 
 @click.group("query")
@@ -22,7 +18,7 @@ def query_() -> None:
 @query_.command("add")
 @click.argument("claim", metavar="CLAIM")
 @click.argument("text")
-@click.option("--to", required=True, type=_TO, help="To the claimant: a request for comment.")
+@click.option("--to", required=True, type=TO, help="To the claimant: a request for comment.")
 @click.option("--how", default="", help="By email, by phone, by letter.")
 @click.option("--fix", default="", help="The wording that is proposed instead.")
 @click.option("--when", metavar="TIME", help="When it was asked.  [default: now]")
@@ -49,46 +45,3 @@ def query_answer(here: Here, query: str, text: str, fix: str, when: str | None) 
     with here.desk() as desk:
         desk.queries.answer(desk.find("query", query), text, fix=fix, when=when)
     click.echo("answer entered")
-
-
-@click.command("queries")
-@click.option("--to", type=_TO, help="Only those to this addressee.")
-@click.option("--all", "answered", is_flag=True, help="Those that were answered as well.")
-@as_json
-@pass_here
-def queries_(here: Here, to: str | None, answered: bool, json_: bool) -> None:
-    """Print the open queries as lists to send, one for each addressee."""
-    with here.desk() as desk:
-        rows = desk.queries.listed(QueryTo(to) if to else None, answered=answered)
-    if json_:
-        for row in rows:
-            print_json(_object(row))
-        return
-    if not rows:
-        say("No query is open.")
-        return
-    from claimtrack.report.console import query_report
-
-    console().print(query_report(rows))
-
-
-def _object(row: QueryRow) -> dict[str, Any]:
-    """A query beside what it is about."""
-    query = row.query
-    return {
-        "id": query.id,
-        "uid": query.uid,
-        "claim": query.claim,
-        "text": row.claim.text,
-        "claimant": row.claim.claimant,
-        "article": row.article.id if row.article else None,
-        "quote": row.place.quote if row.place else None,
-        "to": query.to,
-        "question": query.question,
-        "how": query.how,
-        "asked_at": query.asked_at,
-        "asked_by": query.asked_by,
-        "answer": query.answer,
-        "answered_at": query.answered_at,
-        "proposed_fix": query.proposed_fix,
-    }

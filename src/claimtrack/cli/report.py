@@ -1,4 +1,4 @@
-"""`claimtrack report`."""
+"""`report`: the verdict report of articles, of a claim, of a sentence, or of the whole file."""
 
 from __future__ import annotations
 

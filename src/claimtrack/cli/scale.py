@@ -1,4 +1,4 @@
-"""`scale`: rating scales as data."""
+"""`scale`: rating scales."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`search`: where remembered words stand."""
+"""`search`: find remembered words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`claimtrack show`: one card."""
+"""`show`: one article, claim or source as a card."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`source` and `sources`: pages, files, people and publishers that claims lean on."""
+"""`source`: add, edit, archive and withdraw the sources that claims lean on."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimtrack.cli.here import Here, as_json, confidential_too, pass_here
-from claimtrack.cli.objects import of_source
-from claimtrack.cli.printing import clipped, print_json, print_table, say
-from claimtrack.cli.source_objects import differing_words, of_archived, of_found
+from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.printing import clipped, print_json, say
+from claimtrack.cli.source_objects import differing_words, of_archived
 from claimtrack.errors import ClaimtrackError, FileTrouble, NotFound, WrongUse
 from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank
 
 if TYPE_CHECKING:
     from claimtrack.desk.archive import Archived
 
+
 _KINDS = click.Choice([str(one) for one in SourceKind])
+
+
 _RANKS = click.Choice([str(one) for one in SourceRank])
 
 
@@ -198,45 +200,6 @@ def source_copy(here: Here, source: str, number: int | None, output: Path) -> No
     except OSError as error:
         raise FileTrouble(f"{output} cannot be written ({error.strerror}).") from error
     click.echo(f"sha256 {one.sha256}")
-
-
-@click.command("sources")
-@click.argument("words", nargs=-1, metavar="[WORDS]...")
-@confidential_too
-@as_json
-@pass_here
-def sources_(here: Here, words: tuple[str, ...], *, confidential: bool, json_: bool) -> None:
-    """List the sources on file, or look for one by WORDS, typing errors allowed for."""
-    from claimtrack.desk.sources import FoundSource
-    from claimtrack.report.redaction import redacted_source
-
-    with here.desk() as desk:
-        found = (
-            desk.sources.find(" ".join(words))
-            if words
-            else tuple(FoundSource(source, 100.0) for source in desk.sources.listed())
-        )
-    rows = [(one, one.source if confidential else redacted_source(one.source)) for one in found]
-    if json_:
-        for one, source in rows:
-            print_json(of_found(one, source) if words else of_source(source))
-        return
-    print_table(
-        ("id", "source", "publisher", "rank", "evidence", "state"),
-        (
-            (
-                str(source.id),
-                clipped(source.title),
-                clipped(source.publisher or "", 40),
-                source.rank,
-                str(source.evidence),
-                f"{source.state}, copy kept" if source.stored else source.state,
-            )
-            for _, source in rows
-        ),
-        wide=1,
-        empty="No such sources on file." if words else "No sources on file.",
-    )
 
 
 def _archived(archived: Archived) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`claimtrack triage`: what came in overnight, most pressing first."""
+"""`triage`: what came in overnight, most pressing first."""
 
 from __future__ import annotations
 

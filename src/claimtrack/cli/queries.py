@@ -1,0 +1,56 @@
+"""`queries`: the open questions, as lists to send."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.printing import console, print_json, say
+from claimtrack.cli.query import TO
+from claimtrack.model.claim import QueryTo
+from claimtrack.model.listing import QueryRow
+
+
+@click.command("queries")
+@click.option("--to", type=TO, help="Only those to this addressee.")
+@click.option("--all", "answered", is_flag=True, help="Those that were answered as well.")
+@as_json
+@pass_here
+def queries_(here: Here, to: str | None, answered: bool, json_: bool) -> None:
+    """Print the open queries as lists to send, one for each addressee."""
+    with here.desk() as desk:
+        rows = desk.queries.listed(QueryTo(to) if to else None, answered=answered)
+    if json_:
+        for row in rows:
+            print_json(_object(row))
+        return
+    if not rows:
+        say("No query is open.")
+        return
+    from claimtrack.report.console import query_report
+
+    console().print(query_report(rows))
+
+
+def _object(row: QueryRow) -> dict[str, Any]:
+    """A query beside what it is about."""
+    query = row.query
+    return {
+        "id": query.id,
+        "uid": query.uid,
+        "claim": query.claim,
+        "text": row.claim.text,
+        "claimant": row.claim.claimant,
+        "article": row.article.id if row.article else None,
+        "quote": row.place.quote if row.place else None,
+        "to": query.to,
+        "question": query.question,
+        "how": query.how,
+        "asked_at": query.asked_at,
+        "asked_by": query.asked_by,
+        "answer": query.answer,
+        "answered_at": query.answered_at,
+        "proposed_fix": query.proposed_fix,
+    }
