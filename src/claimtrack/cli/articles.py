@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import print_list
 from claimtrack.cli.objects import of_article
-from claimtrack.cli.printing import clipped, print_json, print_table
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import clipped
+
+if TYPE_CHECKING:
+    from claimtrack.model.article import ArticleRow
 
 
 @click.command("articles")
@@ -16,23 +23,21 @@ def articles_(here: Here, json_: bool) -> None:
     """List the articles on file and how far each has come."""
     with here.desk() as desk:
         rows = desk.articles.listed()
-    if json_:
-        for row in rows:
-            print_json(of_article(row))
-        return
-    print_table(
-        ("id", "title", "publisher", "lines", "claims", "open"),
-        (
-            (
-                str(row.article.id),
-                clipped(row.article.title),
-                clipped(row.article.publisher or "", 40),
-                f"{row.coverage.decided}/{row.coverage.sentences}",
-                str(row.coverage.claims),
-                str(row.coverage.open),
-            )
-            for row in rows
-        ),
-        wide=1,
+    print_list(
+        json_,
+        objects=map(of_article, rows),
+        titles=("id", "title", "publisher", "lines", "claims", "open"),
+        rows=map(_cells, rows),
         empty="No articles on file: 'claimtrack import FILE' takes one in.",
+    )
+
+
+def _cells(row: ArticleRow) -> tuple[str, ...]:
+    return (
+        str(row.article.id),
+        clipped(row.article.title),
+        clipped(row.article.publisher or "", 40),
+        f"{row.coverage.decided}/{row.coverage.sentences}",
+        str(row.coverage.claims),
+        str(row.coverage.open),
     )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.objects import of_block
+from claimtrack.cli.options import as_json
 from claimtrack.cli.printing import clipped, print_json, say
 
 if TYPE_CHECKING:

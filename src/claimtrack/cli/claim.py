@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.objects import of_claim
+from claimtrack.cli.options import as_json
 from claimtrack.cli.printing import print_json
 from claimtrack.errors import WrongUse
 from claimtrack.model.claim import ClaimStatus, ClaimType

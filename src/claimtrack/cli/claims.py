@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import limited, only_of, print_list, sought
 from claimtrack.cli.objects import of_claim
-from claimtrack.cli.printing import clipped, day, print_json, print_table
+from claimtrack.cli.options import as_json, one_of
+from claimtrack.cli.printing import clipped, day
 from claimtrack.errors import WrongUse
 from claimtrack.model.claim import ClaimStatus
+
+if TYPE_CHECKING:
+    from claimtrack.model.claim import ClaimRow
 
 
 @click.command("claims")
 @click.argument("words", required=False)
-@click.option("--article", metavar="ID", help="Only claims that appear in this article.")
+@only_of("article", "Only claims that appear in this article.")
 @click.option("--rating", help="Only claims with this rating; 'none' for those without one.")
-@click.option("--status", type=click.Choice([str(one) for one in ClaimStatus]))
+@click.option("--status", type=one_of(ClaimStatus))
 @click.option("--claimant", metavar="NAME", help="Only claims by this claimant.")
-@click.option("--limit", type=click.IntRange(1), help="At most so many, newest first.")
+@limited(says="At most so many, newest first.")
 @click.option("--duplicates", is_flag=True, help="Claims that are probably on file twice.")
 @as_json
 @pass_here
@@ -43,28 +50,25 @@ def claims_(
 
             print_duplicates(desk.duplicates.listed(), json_=json_)
             return
-        place = desk.find("article", article) if article else None
+        place = sought(desk, "article", article)
         if rating not in {None, "none"}:
             rating = desk.settings.known_rating(rating or "")
-        only = ClaimFilter(place, rating, status, claimant, words)
-        rows = desk.claims.listed(only, limit=limit)
-    if json_:
-        for row in rows:
-            print_json(of_claim(row))
-        return
-    print_table(
-        ("id", "claim", "claimant", "rating", "as of", "status"),
-        (
-            (
-                f"#{row.claim.id}",
-                clipped(row.claim.text),
-                clipped(row.claim.claimant or "", 40),
-                row.rating or "–",
-                day(row.as_of),
-                row.claim.status,
-            )
-            for row in rows
-        ),
-        wide=1,
+        rows = desk.claims.listed(ClaimFilter(place, rating, status, claimant, words), limit=limit)
+    print_list(
+        json_,
+        objects=map(of_claim, rows),
+        titles=("id", "claim", "claimant", "rating", "as of", "status"),
+        rows=map(_cells, rows),
         empty="No such claims on file.",
+    )
+
+
+def _cells(row: ClaimRow) -> tuple[str, ...]:
+    return (
+        f"#{row.claim.id}",
+        clipped(row.claim.text),
+        clipped(row.claim.claimant or "", 40),
+        row.rating or "–",
+        day(row.as_of),
+        row.claim.status,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from claimtrack.cli.corrections import print_notice
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.printing import print_notice
 from claimtrack.cli.verdict import LEVELS
 from claimtrack.model.verdict import CorrectionLevel
 

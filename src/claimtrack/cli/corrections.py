@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import console, print_json, say
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import print_objects
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import Object, console, say
 
 if TYPE_CHECKING:
     from claimtrack.model.publication import Correction
@@ -27,8 +29,7 @@ def corrections_(
     with here.desk() as desk:
         found = desk.corrections.listed(since=since, until=until, updates=updates)
     if json_:
-        for one in found:
-            print_json(_object(one))
+        print_objects(map(_object, found))
         return
     if not found:
         say("No corrections in this period.")
@@ -38,16 +39,7 @@ def corrections_(
     console().print(corrections_report(found, since=since, until=until))
 
 
-def print_notice(change: Correction | None) -> None:
-    """Print the notice that a change asks for; nothing where readers never saw what it changes."""
-    from claimtrack.report.notice import notice
-
-    words = notice(change) if change is not None else None
-    if words:
-        click.echo(words)
-
-
-def _object(one: Correction) -> dict[str, Any]:
+def _object(one: Correction) -> Object:
     from claimtrack.report.notice import notice
 
     return {
@@ -66,5 +58,5 @@ def _object(one: Correction) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
+def _verdict(verdict: Verdict) -> Object:
     return {"id": verdict.id, "rating": verdict.rating.slug, "as_of": verdict.as_of}

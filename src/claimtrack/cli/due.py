@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import print_list
 from claimtrack.cli.objects import of_claim
-from claimtrack.cli.printing import clipped, day, print_json, print_table
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import Object, clipped, day
+
+if TYPE_CHECKING:
+    from claimtrack.desk.queue import DueRow
 
 
 @click.command("due")
@@ -17,23 +24,25 @@ def due_(here: Here, until: str | None, json_: bool) -> None:
     """List what must be looked at again, and why: the longest overdue first."""
     with here.desk() as desk:
         rows = desk.queue.due(until=until)
-    if json_:
-        for one in rows:
-            print_json({**of_claim(one.row), "due": one.on or None, "why": list(one.why)})
-        return
-    print_table(
-        ("id", "claim", "rating", "as of", "due", "why"),
-        (
-            (
-                f"#{one.row.claim.id}",
-                clipped(one.row.claim.text, 120),
-                one.row.rating or "–",
-                day(one.row.as_of),
-                day(one.on),
-                clipped("; ".join(one.why)),
-            )
-            for one in rows
-        ),
-        wide=1,
+    print_list(
+        json_,
+        objects=map(_object, rows),
+        titles=("id", "claim", "rating", "as of", "due", "why"),
+        rows=map(_cells, rows),
         empty="Nothing is due.",
+    )
+
+
+def _object(row: DueRow) -> Object:
+    return {**of_claim(row.row), "due": row.on or None, "why": list(row.why)}
+
+
+def _cells(row: DueRow) -> tuple[str, ...]:
+    return (
+        f"#{row.row.claim.id}",
+        clipped(row.row.claim.text, 120),
+        row.row.rating or "–",
+        day(row.row.as_of),
+        day(row.on),
+        clipped("; ".join(row.why)),
     )

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import clipped, counted, day, print_json
-from claimtrack.cli.source_objects import of_impact
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import Object, clipped, counted, day, print_json
 
 if TYPE_CHECKING:
     from claimtrack.desk.impact import Impact
@@ -26,7 +26,7 @@ def impact_(here: Here, what: str, key: str, *, json_: bool) -> None:
         asked = desk.impact.of_source if what == "source" else desk.impact.of_claim
         impact = asked(found)
     if json_:
-        print_json(of_impact(impact))
+        print_json(_object(impact))
     else:
         print_impact(impact)
 
@@ -60,3 +60,38 @@ def print_impact(impact: Impact) -> None:
         click.echo(f"  article {place.article.id}: {title} ({claims})")
     for address in impact.reports:
         click.echo(f"  published at {clipped(address, 200)}")
+
+
+def _object(impact: Impact) -> Object:
+    """What leans on a source or a claim."""
+    return {
+        "kind": impact.kind,
+        "id": impact.key,
+        "claims": [
+            {"id": one.id, "uid": one.uid, "text": one.text, "status": one.status}
+            for one in impact.claims
+        ],
+        "verdicts": [
+            {
+                "id": one.verdict.id,
+                "claim": one.claim.id,
+                "rating": one.verdict.rating.slug,
+                "as_of": one.verdict.as_of,
+                "current": one.current,
+                "evidence": list(one.evidence),
+                "published_on": one.verdict.published_on,
+                "url": one.verdict.url,
+            }
+            for one in impact.verdicts
+        ],
+        "articles": [
+            {
+                "id": one.article.id,
+                "title": one.article.title,
+                "published_url": one.article.published_url,
+                "claims": list(one.claims),
+            }
+            for one in impact.articles
+        ],
+        "reports": list(impact.reports),
+    }

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here, with_model
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import as_json, with_model
 from claimtrack.cli.printing import clipped, print_json, say
-from claimtrack.cli.progress import counted, read_claims
+from claimtrack.cli.progress import counting, read_claims
 from claimtrack.errors import ClaimtrackError, WrongUse
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _articles(
     outcomes = desk.import_(
         *sources, hints=hints, stdin=stdin, columns=_columns(columns), jobs=jobs, dry_run=dry_run
     )
-    with counted("articles", lambda: sum(1 for _ in desk.articles.places(*sources))) as step:
+    with counting("articles", lambda: sum(1 for _ in desk.articles.places(*sources))) as step:
         for outcome in outcomes:
             step(1)
             yield outcome
@@ -121,7 +122,7 @@ def _claims(
 ) -> Iterator[ImportOutcome]:
     if dry_run:
         raise WrongUse("--dry-run is for articles: importing claims again changes nothing anyway.")
-    with counted("claims", lambda: None) as step:
+    with counting("claims", lambda: None) as step:
         read = 0
 
         def heard(rows: int) -> None:

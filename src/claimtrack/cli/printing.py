@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +13,11 @@ from claimtrack.text.clean import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from claimtrack.model.publication import Correction
+
+Object = dict[str, Any]
+"""A JSON object before it is printed."""
 
 SCHEMA = 1
 """The version of every JSON object; it grows when a field changes its meaning."""
@@ -32,34 +37,20 @@ def print_json(value: Mapping[str, Any]) -> None:
     sys.stdout.flush()
 
 
+def print_notice(change: Correction | None) -> None:
+    """Print the notice that a change asks for; nothing where readers never saw what it changes."""
+    from claimtrack.report.notice import notice
+
+    words = notice(change) if change is not None else None
+    if words:
+        click.echo(words)
+
+
 def console() -> Console:
     """The console of stdout: no colour in a pipe or under NO_COLOR, nothing read as markup."""
     from rich.console import Console
 
     return Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
-
-
-def print_table(
-    titles: Sequence[str], rows: Iterable[Sequence[str]], *, wide: int, empty: str
-) -> None:
-    """A plain table. Cells are shown literally; the column `wide` takes what room is left."""
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for place, title in enumerate(titles):
-        if place == wide:
-            table.add_column(title, ratio=1, overflow="fold")
-        else:
-            table.add_column(title, overflow="fold", max_width=24)
-    filled = False
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-        filled = True
-    if filled:
-        console().print(table)
-    else:
-        say(empty)
 
 
 def clipped(text: str, length: int = 300) -> str:
@@ -84,3 +75,16 @@ def day(date: str | None) -> str:
     if len(parts) > len(named):
         named.insert(0, str(int(parts[-1])))
     return " ".join(named)
+
+
+def differing_words(differing: Iterable[tuple[str, str]]) -> str:
+    """Which words a quote has otherwise than its source."""
+    said = []
+    for quoted, found in differing:
+        if not found:
+            said.append(f"'{quoted}' is not there")
+        elif not quoted:
+            said.append(f"'{found}' is left out")
+        else:
+            said.append(f"'{quoted}' is '{found}' there")
+    return ", ".join(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.printing import counted
+from claimtrack.cli.printing import counted, print_notice
 
 
 @click.command("publish")
@@ -14,8 +14,6 @@ from claimtrack.cli.printing import counted
 @pass_here
 def publish_(here: Here, article: str, url: str) -> None:
     """Put on record that the check of an ARTICLE is out; refused while a house rule blocks it."""
-    from claimtrack.cli.corrections import print_notice
-
     with here.desk() as desk:
         key = desk.find("article", article)
         fresh = desk.articles.publish(key, url)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import console, print_json, say
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import print_objects
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import Object, console, say
 from claimtrack.cli.query import TO
 from claimtrack.model.claim import QueryTo
 from claimtrack.model.listing import QueryRow
@@ -23,8 +23,7 @@ def queries_(here: Here, to: str | None, answered: bool, json_: bool) -> None:
     with here.desk() as desk:
         rows = desk.queries.listed(QueryTo(to) if to else None, answered=answered)
     if json_:
-        for row in rows:
-            print_json(_object(row))
+        print_objects(map(_object, rows))
         return
     if not rows:
         say("No query is open.")
@@ -34,7 +33,7 @@ def queries_(here: Here, to: str | None, answered: bool, json_: bool) -> None:
     console().print(query_report(rows))
 
 
-def _object(row: QueryRow) -> dict[str, Any]:
+def _object(row: QueryRow) -> Object:
     """A query beside what it is about."""
     query = row.query
     return {

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import one_of
 from claimtrack.model.claim import QueryTo
 
-TO = click.Choice([str(one) for one in QueryTo])
+TO = one_of(QueryTo)
 
 
 @click.group("query")

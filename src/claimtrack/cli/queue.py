@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import print_list
 from claimtrack.cli.objects import of_block, of_claim
-from claimtrack.cli.printing import clipped, print_json, print_table
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import Object, clipped
 from claimtrack.model.case import Severity
+
+if TYPE_CHECKING:
+    from claimtrack.desk.queue import QueueRow
 
 
 @click.command("queue")
@@ -17,20 +24,22 @@ def queue_(here: Here, json_: bool) -> None:
     """List our claims that something still blocks, and what."""
     with here.desk() as desk:
         rows = desk.queue.listed()
-    if json_:
-        for one in rows:
-            print_json({**of_claim(one.row), "blocks": [of_block(block) for block in one.blocks]})
-        return
-    print_table(
-        ("id", "claim", "what blocks"),
-        (
-            (
-                f"#{one.row.claim.id}",
-                clipped(one.row.claim.text, 120),
-                "; ".join(b.why for b in one.blocks if b.severity is Severity.BLOCKS),
-            )
-            for one in rows
-        ),
-        wide=1,
+    print_list(
+        json_,
+        objects=map(_object, rows),
+        titles=("id", "claim", "what blocks"),
+        rows=map(_cells, rows),
         empty="Nothing blocks: the queue is empty.",
+    )
+
+
+def _object(row: QueueRow) -> Object:
+    return {**of_claim(row.row), "blocks": [of_block(block) for block in row.blocks]}
+
+
+def _cells(row: QueueRow) -> tuple[str, ...]:
+    return (
+        f"#{row.row.claim.id}",
+        clipped(row.row.claim.text, 120),
+        "; ".join(block.why for block in row.blocks if block.severity is Severity.BLOCKS),
     )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, confidential_too, pass_here
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import confidential_too
 from claimtrack.cli.printing import console
 from claimtrack.errors import WrongUse
 from claimtrack.text.partial import iso_date

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import print_json, print_table
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import print_list
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import Object
 from claimtrack.model.article import ArticleKind
 
 if TYPE_CHECKING:
@@ -27,22 +29,11 @@ def rules_list(here: Here, json_: bool) -> None:
     """List the house rules that this file is held to."""
     with here.desk() as desk:
         rules = desk.rules.rules
-    if json_:
-        for rule in rules:
-            print_json(_object(rule))
-        return
-    print_table(
-        ("rule", "what it asks", "in"),
-        (
-            (
-                rule.slug,
-                rule.says,
-                _hardness(rule),
-            )
-            for rule in rules
-        ),
-        wide=1,
-        empty="",
+    print_list(
+        json_,
+        objects=map(_object, rules),
+        titles=("rule", "what it asks", "in"),
+        rows=((rule.slug, rule.says, _hardness(rule)) for rule in rules),
     )
 
 
@@ -72,7 +63,7 @@ def _hardness(rule: Rule) -> str:
     return "\n".join(f"{kind}: {severity}" for kind, severity in kinds.items())
 
 
-def _object(rule: Rule) -> dict[str, Any]:
+def _object(rule: Rule) -> Object:
     """A house rule: what it asks, and how hard it is in each kind of article it applies to."""
     return {
         "slug": rule.slug,

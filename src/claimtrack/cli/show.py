@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from claimtrack.cli.here import Here, as_json, confidential_too, pass_here
-from claimtrack.cli.objects import of_article_case, of_case, of_source
-from claimtrack.cli.printing import console, day, print_json
-from claimtrack.cli.source_objects import of_snapshot
+from claimtrack.cli.cards import of_article_case, of_case, of_kept, print_article, print_source
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import as_json, confidential_too
+from claimtrack.cli.printing import console, print_json
 from claimtrack.errors import WrongUse
 
 
@@ -28,8 +28,10 @@ def show_(
         _past_claim(here, key, at, confidential, json_)
     elif what == "article":
         _article(here, key, json_)
+    elif what == "claim":
+        _claim(here, key, confidential, json_)
     else:
-        {"claim": _claim, "source": _source}[what](here, key, confidential, json_)
+        _source(here, key, confidential, json_)
 
 
 def _article(here: Here, key: str, json_: bool) -> None:
@@ -38,20 +40,8 @@ def _article(here: Here, key: str, json_: bool) -> None:
         rows = desk.claims.rows(case)
     if json_:
         print_json(of_article_case(case, rows))
-        return
-    from rich.text import Text
-
-    from claimtrack.desk.coverage import mark
-
-    out = console()
-    out.print(Text(case.article.title, style="bold"))
-    about = (case.article.publisher, case.article.author, day(case.article.published_on))
-    out.print(Text(" · ".join(part for part in about if part), style="dim"))
-    for sentence in case.sentences:
-        held = " ".join(f"#{claim}" for claim in sentence.claims)
-        line = Text(f"{sentence.id:>5}  {mark(sentence, case):<12} {held:<6} ", style="dim")
-        line.append(sentence.text, style="not dim")
-        out.print(line, soft_wrap=True)
+    else:
+        print_article(case)
 
 
 def _claim(here: Here, key: str, confidential: bool, json_: bool) -> None:
@@ -86,7 +76,6 @@ def _past_claim(here: Here, key: str, at: str, confidential: bool, json_: bool) 
         shown = case if confidential else redacted(case)
         print_json({"at": dossier.at, **of_case(shown, row, ())})
         return
-
     history = tuple(history_lines(dossier.history, dossier.names))
     click.echo(f"As it stood at {dossier.at}:")
     console().print(claim_report(case, (), history, confidential=confidential))
@@ -98,33 +87,9 @@ def _source(here: Here, key: str, confidential: bool, json_: bool) -> None:
     with here.desk() as desk:
         source = desk.sources.get(desk.find("source", key))
         copies = desk.sources.snapshots(source.id)
-    open_ = confidential or not source.confidential
-    source = source if open_ else redacted_source(source)
+    shown = confidential or not source.confidential
+    source = source if shown else redacted_source(source)
     if json_:
-        held = [of_snapshot(one, shown=open_) for one in copies]
-        print_json({**of_source(source), "note": source.note, "copies": held})
-        return
-    from rich.text import Text
-
-    out = console()
-    out.print(Text(source.title, style="bold"))
-    why = f": {source.state_why}" if source.state_why else ""
-    facts = {
-        "id": f"{source.id} ({source.uid})",
-        "kind": f"{source.kind}, {source.rank}{', CONFIDENTIAL' if source.confidential else ''}",
-        "publisher": source.publisher,
-        "address": source.url,
-        "archived": source.archived_url,
-        "published": day(source.published_on),
-        "state": f"{source.state}{why}",
-        "evidence": str(source.evidence),
-        "note": source.note,
-    }
-    for name, value in facts.items():
-        if value:
-            out.print(Text(f"{name:<10} {value}"), soft_wrap=True)
-    for number, one in enumerate(copies, 1):
-        told = f"{one.origin}, sha256 {one.sha256}" if open_ else ""
-        kept = "" if one.stored else ", only its hash is kept"
-        line = f"copy {number:<5} {day(one.kept_at)} by {one.kept_by}, {one.size:,} bytes{kept}"
-        out.print(Text(f"{line}  {told}".rstrip()), soft_wrap=True)
+        print_json(of_kept(source, copies, shown=shown))
+    else:
+        print_source(source, copies, shown=shown)

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import clipped, print_json, say
-from claimtrack.cli.source_objects import differing_words, of_archived
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import as_json, one_of
+from claimtrack.cli.printing import Object, clipped, differing_words, print_json, say
 from claimtrack.errors import ClaimtrackError, FileTrouble, NotFound, WrongUse
 from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank
 
 if TYPE_CHECKING:
     from claimtrack.desk.archive import Archived
+    from claimtrack.desk.copies import CheckedQuote
 
 
-_KINDS = click.Choice([str(one) for one in SourceKind])
+_KINDS = one_of(SourceKind)
 
 
-_RANKS = click.Choice([str(one) for one in SourceRank])
+_RANKS = one_of(SourceRank)
 
 
 @click.group("source")
@@ -120,7 +121,7 @@ def source_archive(
             failed |= archived.status == "unavailable"
             failed |= any(one.check is QuoteCheck.NOT_FOUND for one in archived.quotes)
             if json_:
-                print_json(of_archived(archived))
+                print_json(_object(archived))
             else:
                 click.echo("\n".join(_archived(archived)))
     return int(failed)
@@ -225,3 +226,31 @@ def _lines(file: str) -> list[str]:
         return Path(file).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise FileTrouble(f"{file} cannot be read as text.") from error
+
+
+def _object(archived: Archived) -> Object:
+    """What became of keeping a copy."""
+    return {
+        "source": archived.source,
+        "status": archived.status,
+        "snapshot": archived.snapshot,
+        "sha256": archived.sha256,
+        "quotes": [_of_quote(one) for one in archived.quotes],
+        "gone": list(archived.gone),
+        "new": list(archived.new),
+        "same_as": archived.same_as,
+        "why": archived.why,
+    }
+
+
+def _of_quote(one: CheckedQuote) -> Object:
+    return {
+        "evidence": one.evidence,
+        "claim": one.claim,
+        "quote": one.quote,
+        "check": one.check,
+        "before": one.before,
+        "found": one.found,
+        "differing": [{"quoted": said, "found": found} for said, found in one.differing],
+        "lost": one.lost,
+    }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from claimtrack.cli.corrections import print_notice
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import one_of
+from claimtrack.cli.printing import print_notice
 from claimtrack.model.claim import Checked
 from claimtrack.model.verdict import CorrectionLevel, SupersedeReason
 
-LEVELS = click.Choice([str(one) for one in CorrectionLevel if one != CorrectionLevel.RETRACTION])
+LEVELS = one_of(level for level in CorrectionLevel if level is not CorrectionLevel.RETRACTION)
 
 
 @click.command("verdict")
@@ -20,7 +21,7 @@ LEVELS = click.Choice([str(one) for one in CorrectionLevel if one != CorrectionL
 @click.option("--recheck-by", metavar="DATE", help="When it must be looked at again.")
 @click.option(
     "--reason",
-    type=click.Choice([str(one) for one in SupersedeReason]),
+    type=one_of(SupersedeReason),
     help="Why it replaces a verdict that was handed in.",
 )
 @click.option("--reason-why", default="", help="What was wrong or is new, in words for readers.")
@@ -33,7 +34,7 @@ LEVELS = click.Choice([str(one) for one in CorrectionLevel if one != CorrectionL
 )
 @click.option(
     "--checked",
-    type=click.Choice([str(one) for one in Checked]),
+    type=one_of(Checked),
     help="Of a quotation: that it was said, that it is so, or both.",
 )
 @pass_here
