@@ -9,7 +9,7 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import print_objects
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object, console, say
+from claimtrack.cli.printing import Object, print_report, say
 
 if TYPE_CHECKING:
     from claimtrack.model.publication import Correction
@@ -27,20 +27,19 @@ def corrections_(
 ) -> None:
     """Print the corrections log: our errors and retractions, each with its notice."""
     with here.desk() as desk:
-        found = desk.corrections.listed(since=since, until=until, updates=updates)
-    if json_:
-        print_objects(map(_object, found))
-        return
-    if not found:
+        if json_:
+            found = desk.corrections.listed(since=since, until=until, updates=updates)
+            print_objects(map(_object, found))
+            return
+        report = desk.reports.corrections(since=since, until=until, updates=updates)
+    if report is None:
         say("No corrections in this period.")
-        return
-    from claimtrack.report.console import corrections_report
-
-    console().print(corrections_report(found, since=since, until=until))
+    else:
+        print_report(report)
 
 
 def _object(one: Correction) -> Object:
-    from claimtrack.report.notice import notice
+    from claimtrack.report.corrections import notice
 
     return {
         "claim": one.claim,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from claimtrack.model.publication import Correction
+    from claimtrack.report.document import Document
 
 Object = dict[str, Any]
 """A JSON object before it is printed."""
@@ -39,11 +40,18 @@ def print_json(value: Mapping[str, Any]) -> None:
 
 def print_notice(change: Correction | None) -> None:
     """Print the notice that a change asks for; nothing where readers never saw what it changes."""
-    from claimtrack.report.notice import notice
+    from claimtrack.report.corrections import notice
 
     words = notice(change) if change is not None else None
     if words:
         click.echo(words)
+
+
+def print_report(report: Document) -> None:
+    """Print a report as people read it."""
+    from claimtrack.report.console import write
+
+    write(report, sys.stdout)
 
 
 def console() -> Console:

@@ -7,7 +7,7 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import print_objects
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object, console, say
+from claimtrack.cli.printing import Object, print_report, say
 from claimtrack.cli.query import TO
 from claimtrack.model.claim import QueryTo
 from claimtrack.model.listing import QueryRow
@@ -20,17 +20,16 @@ from claimtrack.model.listing import QueryRow
 @pass_here
 def queries_(here: Here, to: str | None, answered: bool, json_: bool) -> None:
     """Print the open queries as lists to send, one for each addressee."""
+    only = QueryTo(to) if to else None
     with here.desk() as desk:
-        rows = desk.queries.listed(QueryTo(to) if to else None, answered=answered)
-    if json_:
-        print_objects(map(_object, rows))
-        return
-    if not rows:
+        if json_:
+            print_objects(map(_object, desk.queries.listed(only, answered=answered)))
+            return
+        report = desk.reports.queries(only, answered=answered)
+    if report is None:
         say("No query is open.")
-        return
-    from claimtrack.report.console import query_report
-
-    console().print(query_report(rows))
+    else:
+        print_report(report)
 
 
 def _object(row: QueryRow) -> Object:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from claimtrack.cli.cards import of_article_case, of_case, of_kept, print_article, print_source
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, confidential_too
-from claimtrack.cli.printing import console, print_json
+from claimtrack.cli.printing import print_json, print_report
 from claimtrack.errors import WrongUse
+
+if TYPE_CHECKING:
+    from claimtrack.model.case import ClaimCase
 
 
 @click.command("show")
@@ -46,39 +51,35 @@ def _article(here: Here, key: str, json_: bool) -> None:
 
 def _claim(here: Here, key: str, confidential: bool, json_: bool) -> None:
     with here.desk() as desk:
-        case = desk.claims.case(desk.find("claim", key))
-        blocks = desk.claims.blocks(case, desk.claims.kind(case))
-        row = desk.claims.row(case)
-        events = desk.dossiers.history(case.claim.id)
-        names = desk.dossiers.names(events)
-    from claimtrack.report.console import claim_report
-    from claimtrack.report.history import history_lines
-    from claimtrack.report.redaction import redacted
-
-    if json_:
-        print_json(of_case(case if confidential else redacted(case), row, blocks))
-        return
-    history = tuple(history_lines(events, names))
-    console().print(claim_report(case, blocks, history, confidential=confidential))
+        claim = desk.find("claim", key)
+        if json_:
+            case = desk.claims.case(claim)
+            blocks = desk.claims.blocks(case, desk.claims.kind(case))
+            print_json(of_case(_open(case, confidential), desk.claims.row(case), blocks))
+            return
+        report = desk.reports.claim(claim, history=True, confidential=confidential)
+    print_report(report)
 
 
 def _past_claim(here: Here, key: str, at: str, confidential: bool, json_: bool) -> None:
     """A claim as it stood; which house rules it broke then is not said."""
     with here.desk() as desk:
         dossier = desk.dossiers.gather(claim=desk.find("claim", key), at=at)
-        (case,) = dossier.cases
-        row = desk.claims.row(case)
-    from claimtrack.report.console import claim_report
-    from claimtrack.report.history import history_lines
+        if json_:
+            (case,) = dossier.cases
+            card = of_case(_open(case, confidential), desk.claims.row(case), ())
+            print_json({"at": dossier.at, **card})
+            return
+        report = desk.reports.past_claim(dossier, confidential=confidential)
+    click.echo(f"As it stood at {dossier.at}:")
+    print_report(report)
+
+
+def _open(case: ClaimCase, confidential: bool) -> ClaimCase:
+    """What may be shown of a case."""
     from claimtrack.report.redaction import redacted
 
-    if json_:
-        shown = case if confidential else redacted(case)
-        print_json({"at": dossier.at, **of_case(shown, row, ())})
-        return
-    history = tuple(history_lines(dossier.history, dossier.names))
-    click.echo(f"As it stood at {dossier.at}:")
-    console().print(claim_report(case, (), history, confidential=confidential))
+    return case if confidential else redacted(case)
 
 
 def _source(here: Here, key: str, confidential: bool, json_: bool) -> None:

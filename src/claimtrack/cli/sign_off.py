@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.printing import clipped, console, counted, say
+from claimtrack.cli.printing import clipped, counted, print_report, say
 from claimtrack.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -45,10 +45,7 @@ def sign_off_(
         if verdict:
             key = desk.find("verdict", verdict)
             if look:
-                from claimtrack.report.console import claim_report
-                from claimtrack.report.redaction import redacted
-
-                console().print(claim_report(redacted(desk.sign_offs.blind_case(key)), ()))
+                print_report(desk.reports.blind_claim(key))
                 return 0
             agrees = desk.sign_offs.sign_off(key, comment=comment, agrees=not disagree, blind=blind)
             click.echo(_said(desk, key, agrees=agrees, blind=blind))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.outcome import ImportOutcome
     from claimtrack.desk.queries import Queries
     from claimtrack.desk.queue import Queue
+    from claimtrack.desk.reports import Reports
     from claimtrack.desk.search import Search
     from claimtrack.desk.sentences import Sentences
     from claimtrack.desk.settings import Settings
@@ -187,9 +188,17 @@ class Desk:
         return Queue(self)
 
     @cached_property
+    def reports(self) -> Reports:
+        """Reports, as documents."""
+        from claimtrack.desk.reports import Reports
+
+        return Reports(self)
+
+    @cached_property
     def search(self) -> Search:
         """Words in everything on file."""
-        from claimtrack.desk.search import Search
+        from claimtrack.desk.reports import Reports
+    from claimtrack.desk.search import Search
 
         return Search(self)
 

@@ -15,9 +15,10 @@ from claimtrack.model.listing import QueryRow, ScaleRow
 from claimtrack.model.publication import Correction
 from claimtrack.model.verdict import SupersedeReason
 from claimtrack.text.moments import by_then
+from claimtrack.text.phrases import short
 from claimtrack.tui.marks import open_ratings, style
 from claimtrack.tui.widgets.listing import Line, cell
-from claimtrack.tui.words import QUIET, line, short
+from claimtrack.tui.words import QUIET, line
 
 _BAR = 10
 _BARS = " ▁▂▃▄▅▆▇█"

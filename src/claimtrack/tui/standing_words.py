@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from claimtrack.desk.wordings import Standalone
-from claimtrack.tui.words import highlighted, line, lines, short
+from claimtrack.text.phrases import short
+from claimtrack.tui.words import highlighted, line, lines
 
 STANDALONE = "In words that can stand alone; the old ones stay as a variant."
 

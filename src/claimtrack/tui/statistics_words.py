@@ -9,7 +9,8 @@ from textual.content import Content
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.statistics import Agreement, Statistics
 from claimtrack.errors import BadInput
-from claimtrack.tui.words import QUIET, counted, line, lines, short
+from claimtrack.text.phrases import counted, short
+from claimtrack.tui.words import QUIET, line, lines
 
 _LABEL = 13
 

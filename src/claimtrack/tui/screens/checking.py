@@ -11,7 +11,7 @@ from textual.content import Content
 from claimtrack.errors import WrongUse
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import Claim
-from claimtrack.report.notice import notice
+from claimtrack.report.corrections import notice
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import checking
 from claimtrack.tui.dialogs.dialog import Dialog, Guard

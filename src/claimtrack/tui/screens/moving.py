@@ -10,7 +10,7 @@ from textual import work
 from claimtrack.desk.coverage import Mark
 from claimtrack.errors import WrongUse
 from claimtrack.model.article import Sentence, SentenceKind, SentenceState
-from claimtrack.model.event import Dossier
+from claimtrack.report.document import Document
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import desk, moving
 from claimtrack.tui.dialogs.article_details import mend_article
@@ -90,8 +90,8 @@ class MovingScreen(ArticleScreen):
             claim = self.claim_in_full.claim
             events = self.desk.dossiers.history(claim.id)
 
-            def dossier(day: str) -> Dossier:
-                return self.desk.dossiers.gather(claim=claim.id, at=day or None)
+            def dossier(day: str) -> Document:
+                return self.desk.reports.dossier(claim=claim.id, at=day or None)
 
             heading = f"#{claim.id}: {short(claim.text, 100)}"
             names = self.desk.dossiers.names(events)

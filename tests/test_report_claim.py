@@ -1,16 +1,24 @@
 """The report on one claim by itself."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from claimtrack.model.case import Block, Severity
+from claimtrack.model.case import Block, ClaimCase, Severity
 from claimtrack.model.claim import AnchorState, Query, QueryTo, Wording, WordingKind
-from claimtrack.report.card import claim_outline
-from claimtrack.report.outline import Outline
+from claimtrack.report.claim import ClaimFacts, claim_document
+from claimtrack.report.console import section_lines
+from claimtrack.report.document import Edition
+from claimtrack.report.layout import Line
 from tests.casebook import claim, place, sound
 
 
-def headed(outline: Outline) -> dict[str, list[str]]:
-    return {section[0].mark: [line.words for line in section[1:]] for section in outline.sections}
+def sections(case: ClaimCase, blocks: Sequence[Block] = ()) -> list[list[Line]]:
+    (part,) = claim_document(ClaimFacts(case, blocks), Edition("2025-06-05")).parts
+    return [list(section_lines(section)) for section in part.sections]
+
+
+def headed(case: ClaimCase, blocks: Sequence[Block] = ()) -> dict[str, list[str]]:
+    return {lines[0].mark: [line.words for line in lines[1:]] for lines in sections(case, blocks)}
 
 
 def test_each_block_says_what_would_mend_it() -> None:
@@ -18,14 +26,14 @@ def test_each_block_says_what_would_mend_it() -> None:
         Block("sources", Severity.BLOCKS, "one source, needs two", "add another", claim=1),
         Block("primary", Severity.WARNS, "no primary source", "add one", claim=1),
     ]
-    parts = headed(claim_outline(sound(), blocks))
+    parts = headed(sound(), blocks)
     assert parts["BLOCKS"] == ["one source, needs two", "add another"]
     assert parts["WARNS"] == ["no primary source", "add one"]
 
 
 def test_what_there_is_none_of_is_left_out() -> None:
     bare = replace(sound(), appearances=())
-    assert list(headed(claim_outline(bare, ()))) == ["+ TRUE"]
+    assert list(headed(bare)) == ["+ TRUE"]
 
 
 def test_it_says_where_the_claim_stands_and_in_which_words() -> None:
@@ -41,7 +49,7 @@ def test_it_says_where_the_claim_stands_and_in_which_words() -> None:
             Wording(1, "every day", WordingKind.VARIANT),
         ),
     )
-    parts = headed(claim_outline(case, ()))
+    parts = headed(case)
     assert parts["APPEARS"] == ['"First", line 4: "every day"', 'line 9: "daily" (orphan)']
     assert parts["ALSO WORDED"] == ['"Does it run?" (headline)', '"every day" (appearance)']
 
@@ -54,7 +62,7 @@ def test_queries_are_told_with_what_came_back() -> None:
         answered_at="2025-06-05",
         proposed_fix="name it",
     )
-    parts = headed(claim_outline(sound(queries=(asked, answered)), ()))
+    parts = headed(sound(queries=(asked, answered)))
     question = "4 Jun 2025, mira to author by phone: Where from?"
     assert parts["QUERIES"] == [
         f"{question} · open",
@@ -64,5 +72,5 @@ def test_queries_are_told_with_what_came_back() -> None:
 
 def test_how_it_is_filed_stands_below_its_entry() -> None:
     filed = claim(owner="ada", tags=("rail", "summer"), note="ask again")
-    words = [line.words for line in claim_outline(sound(claim=filed), ()).sections[0]]
+    words = [line.words for line in sections(sound(claim=filed))[0]]
     assert words[-2:] == ["open · owner ada · tags rail, summer", "ask again"]

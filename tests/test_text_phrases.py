@@ -1,4 +1,4 @@
-"""How a report words things."""
+"""The small phrases that faces and reports share."""
 
 import unicodedata
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.report.phrases import counted, day, quoted, shown
+from claimtrack.text.phrases import counted, day, quoted, shown
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""Agreement: when two numbers, dates or names can be meant for the same.
+"""Tolerances: when two numbers, dates or names can be meant for the same.
 
-The tolerances of matching stand here, each in one place. Refuses to look at surrounding words.
+Every tolerance of matching stands here, once. Refuses to look at surrounding words.
 """
 
 from __future__ import annotations
