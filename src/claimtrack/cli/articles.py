@@ -10,7 +10,8 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import print_list
 from claimtrack.cli.objects import of_article
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import clipped
+from claimtrack.cli.printing import ROW
+from claimtrack.text.phrases import short
 
 if TYPE_CHECKING:
     from claimtrack.model.article import ArticleRow
@@ -35,8 +36,8 @@ def articles_(here: Here, json_: bool) -> None:
 def _cells(row: ArticleRow) -> tuple[str, ...]:
     return (
         str(row.article.id),
-        clipped(row.article.title),
-        clipped(row.article.publisher or "", 40),
+        short(row.article.title, ROW),
+        short(row.article.publisher or "", 40),
         f"{row.coverage.decided}/{row.coverage.sentences}",
         str(row.coverage.claims),
         str(row.coverage.open),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.printing import clipped
+from claimtrack.text.phrases import short
 
 
 @click.command("assign")
@@ -21,4 +21,4 @@ def assign_(here: Here, claims: tuple[str, ...], name: str, note: str) -> None:
         owner = desk.claims.case(keys[0]).claim.owner
     verb = "is" if len(keys) == 1 else "are"
     which = ", ".join(f"#{key}" for key in keys)
-    click.echo(f"{which} {verb} {clipped(owner or 'nobody', 80)}'s")
+    click.echo(f"{which} {verb} {short(owner or 'nobody', 80)}'s")

@@ -10,7 +10,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from claimtrack.cli.objects import of_block, of_claim, of_source
-from claimtrack.cli.printing import Object, console, day
+from claimtrack.cli.printing import Object, console
+from claimtrack.text.phrases import day
 
 if TYPE_CHECKING:
     from claimtrack.model.article import Sentence
@@ -168,7 +169,7 @@ def print_article(case: ArticleCase) -> None:
 
     out = console()
     out.print(Text(case.article.title, style="bold"))
-    about = (case.article.publisher, case.article.author, day(case.article.published_on))
+    about = (case.article.publisher, case.article.author, day(case.article.published_on, ""))
     out.print(Text(" · ".join(part for part in about if part), style="dim"))
     for sentence in case.sentences:
         held = " ".join(f"#{claim}" for claim in sentence.claims)
@@ -190,7 +191,7 @@ def print_source(source: Source, copies: Sequence[Snapshot], *, shown: bool) -> 
         "publisher": source.publisher,
         "address": source.url,
         "archived": source.archived_url,
-        "published": day(source.published_on),
+        "published": day(source.published_on, ""),
         "state": f"{source.state}{why}",
         "evidence": str(source.evidence),
         "note": source.note,

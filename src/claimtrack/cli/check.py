@@ -10,7 +10,8 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.objects import of_block
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import clipped, print_json, say
+from claimtrack.cli.printing import print_json, say
+from claimtrack.text.phrases import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def check_(here: Here, articles: tuple[str, ...], file: Path | None, json_: bool
         at = " ".join(part for part in (_place(key), _about(block)) if part)
         click.echo(f"{at}: {block.severity}: {block.why} ({block.mend})")
         if words:
-            click.echo(f"    {clipped(words, 160)}")
+            click.echo(f"    {short(words, 160)}")
     holding = sum(block.severity is Severity.BLOCKS for _, block, _ in found)
     say(f"{holding} block, {len(found) - holding} warn." if found else "No house rule is broken.")
     return int(holding > 0)

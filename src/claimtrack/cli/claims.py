@@ -10,9 +10,10 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import limited, only_of, print_list, sought
 from claimtrack.cli.objects import of_claim
 from claimtrack.cli.options import as_json, one_of
-from claimtrack.cli.printing import clipped, day
+from claimtrack.cli.printing import ROW
 from claimtrack.errors import WrongUse
 from claimtrack.model.claim import ClaimStatus
+from claimtrack.text.phrases import day, short
 
 if TYPE_CHECKING:
     from claimtrack.model.claim import ClaimRow
@@ -66,9 +67,9 @@ def claims_(
 def _cells(row: ClaimRow) -> tuple[str, ...]:
     return (
         f"#{row.claim.id}",
-        clipped(row.claim.text),
-        clipped(row.claim.claimant or "", 40),
+        short(row.claim.text, ROW),
+        short(row.claim.claimant or "", 40),
         row.rating or "–",
-        day(row.as_of),
+        day(row.as_of, ""),
         row.claim.status,
     )

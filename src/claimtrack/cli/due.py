@@ -10,7 +10,8 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import print_list
 from claimtrack.cli.objects import of_claim
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object, clipped, day
+from claimtrack.cli.printing import ROW, Object
+from claimtrack.text.phrases import day, short
 
 if TYPE_CHECKING:
     from claimtrack.desk.queue import DueRow
@@ -40,9 +41,9 @@ def _object(row: DueRow) -> Object:
 def _cells(row: DueRow) -> tuple[str, ...]:
     return (
         f"#{row.row.claim.id}",
-        clipped(row.row.claim.text, 120),
+        short(row.row.claim.text, 120),
         row.row.rating or "–",
-        day(row.row.as_of),
-        day(row.on),
-        clipped("; ".join(row.why)),
+        day(row.row.as_of, ""),
+        day(row.on, ""),
+        short("; ".join(row.why), ROW),
     )

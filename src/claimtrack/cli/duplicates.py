@@ -8,7 +8,8 @@ from rich.text import Text
 
 from claimtrack.cli.lists import print_objects
 from claimtrack.cli.objects import of_difference
-from claimtrack.cli.printing import Object, clipped, console, day, say
+from claimtrack.cli.printing import ROW, Object, console, say
+from claimtrack.text.phrases import day, short
 
 if TYPE_CHECKING:
     from claimtrack.desk.duplicates import Duplicate, DuplicateGroup
@@ -23,7 +24,7 @@ def print_duplicates(groups: tuple[DuplicateGroup, ...], *, json_: bool) -> None
     out = console()
     for group in groups:
         for case in group.claims:
-            out.print(Text(f"#{case.claim.id}  {_standing(case)}\n  {clipped(case.claim.text)}"))
+            out.print(Text(f"#{case.claim.id}  {_standing(case)}\n  {short(case.claim.text, ROW)}"))
         for pair in group.pairs:
             out.print(Text(f"  {_pair(pair)}", style="bold"))
         out.print()

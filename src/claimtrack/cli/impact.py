@@ -8,7 +8,8 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object, clipped, counted, day, print_json
+from claimtrack.cli.printing import Object, print_json
+from claimtrack.text.phrases import counted, day, short
 
 if TYPE_CHECKING:
     from claimtrack.desk.impact import Impact
@@ -45,21 +46,21 @@ def print_impact(impact: Impact) -> None:
     judged = {one.claim.id for one in impact.verdicts}
     for claim in impact.claims:
         if claim.id not in judged:
-            click.echo(f"  claim #{claim.id}: {clipped(claim.text, 100)}")
+            click.echo(f"  claim #{claim.id}: {short(claim.text, 100)}")
     for one in impact.verdicts:
         state = "current" if one.current else "superseded or retracted"
         out = f", published {day(one.verdict.published_on)}" if one.verdict.published_on else ""
         rated = f"{one.verdict.rating.slug} as of {day(one.verdict.as_of)}"
         click.echo(
             f"  verdict {one.verdict.id} on #{one.claim.id}: {rated}, {state}{out}:"
-            f" {clipped(one.claim.text, 100)}"
+            f" {short(one.claim.text, 100)}"
         )
     for place in impact.articles:
         claims = ", ".join(f"#{claim}" for claim in place.claims)
-        title = clipped(place.article.title or "untitled", 100)
+        title = short(place.article.title or "untitled", 100)
         click.echo(f"  article {place.article.id}: {title} ({claims})")
     for address in impact.reports:
-        click.echo(f"  published at {clipped(address, 200)}")
+        click.echo(f"  published at {short(address, 200)}")
 
 
 def _object(impact: Impact) -> Object:

@@ -11,9 +11,10 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, with_model
-from claimtrack.cli.printing import clipped, print_json, say
+from claimtrack.cli.printing import print_json, say
 from claimtrack.cli.progress import counting, read_claims
 from claimtrack.errors import ClaimtrackError, WrongUse
+from claimtrack.text.phrases import short
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -188,7 +189,7 @@ def _line(outcome: ImportOutcome, *, dry_run: bool) -> str:
     if outcome.kind == "claims":
         return f"{outcome.status:<9}  {outcome.source}: {outcome.claims} new claims"
     number = f"article {outcome.article}" if outcome.article else "a new article"
-    said = f"{outcome.status:<9}  {number}: {clipped(outcome.title, 60)} "
+    said = f"{outcome.status:<9}  {number}: {short(outcome.title, 60)} "
     counts = f"({outcome.sentences} sentences, {outcome.suggested} suggested as claims)"
     if outcome.revision_of:
         counts += f", a revision of article {outcome.revision_of}"

@@ -10,7 +10,7 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import limited, print_list
 from claimtrack.cli.objects import of_match
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import clipped, day
+from claimtrack.text.phrases import day, short
 
 if TYPE_CHECKING:
     from claimtrack.model.match import MatchedClaim
@@ -37,9 +37,9 @@ def precedents_(here: Here, claim: str, limit: int, json_: bool) -> None:
 def _cells(found: MatchedClaim) -> tuple[str, ...]:
     return (
         f"#{found.match.claim}",
-        clipped(found.text, 160),
+        short(found.text, 160),
         found.match.relation,
         found.rating or "–",
-        day(found.as_of),
+        day(found.as_of, ""),
         found.status,
     )

@@ -23,7 +23,8 @@ Object = dict[str, Any]
 SCHEMA = 1
 """The version of every JSON object; it grows when a field changes its meaning."""
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ROW = 300
+"""Characters of one text that a row of a list shows."""
 
 
 def say(message: str) -> None:
@@ -59,30 +60,6 @@ def console() -> Console:
     from rich.console import Console
 
     return Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
-
-
-def clipped(text: str, length: int = 300) -> str:
-    """A text on one line, cut to a length a list can bear; what was cut shows as an ellipsis."""
-    line = " ".join(text[: length * 4].split())
-    return line if len(line) <= length and len(text) <= length * 4 else line[: length - 1] + "…"
-
-
-def counted(count: int, noun: str) -> str:
-    """A count with its noun: `1 line`, `2 lines`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def day(date: str | None) -> str:
-    """A date as a reader writes it: `5 Jun 2025`; partial dates stay partial."""
-    if not date:
-        return ""
-    parts = date[:10].split("-")
-    named = [parts[0]]
-    if len(parts) > 1:
-        named.insert(0, MONTHS[int(parts[1]) - 1])
-    if len(parts) > len(named):
-        named.insert(0, str(int(parts[-1])))
-    return " ".join(named)
 
 
 def differing_words(differing: Iterable[tuple[str, str]]) -> str:

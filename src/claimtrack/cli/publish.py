@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.printing import counted, print_notice
+from claimtrack.cli.printing import print_notice
+from claimtrack.text.phrases import counted
 
 
 @click.command("publish")

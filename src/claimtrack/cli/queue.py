@@ -10,8 +10,9 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import print_list
 from claimtrack.cli.objects import of_block, of_claim
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object, clipped
+from claimtrack.cli.printing import Object
 from claimtrack.model.case import Severity
+from claimtrack.text.phrases import short
 
 if TYPE_CHECKING:
     from claimtrack.desk.queue import QueueRow
@@ -40,6 +41,6 @@ def _object(row: QueueRow) -> Object:
 def _cells(row: QueueRow) -> tuple[str, ...]:
     return (
         f"#{row.row.claim.id}",
-        clipped(row.row.claim.text, 120),
+        short(row.row.claim.text, 120),
         "; ".join(block.why for block in row.blocks if block.severity is Severity.BLOCKS),
     )

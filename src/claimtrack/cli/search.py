@@ -9,8 +9,9 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import limited, print_list
 from claimtrack.cli.options import as_json, confidential_too
-from claimtrack.cli.printing import Object, clipped
+from claimtrack.cli.printing import ROW, Object
 from claimtrack.errors import NotFound
+from claimtrack.text.phrases import short
 
 if TYPE_CHECKING:
     from claimtrack.model.finding import Hit
@@ -35,7 +36,7 @@ def search_(
             one for one in desk.search.find(said, limit=limit) if confidential or not one.secret
         ]
     if not hits:
-        raise NotFound(f"Nothing on file holds {clipped(said, 80)!r}: try fewer words.")
+        raise NotFound(f"Nothing on file holds {short(said, 80)!r}: try fewer words.")
     print_list(
         json_,
         objects=map(_object, hits),
@@ -58,4 +59,4 @@ def _object(hit: Hit) -> Object:
 
 
 def _cells(hit: Hit) -> tuple[str, ...]:
-    return hit.kind, str(hit.key), clipped(hit.about, 40), clipped(hit.text)
+    return hit.kind, str(hit.key), short(hit.about, 40), short(hit.text, ROW)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.printing import clipped, counted, print_report, say
+from claimtrack.cli.printing import print_report, say
 from claimtrack.errors import WrongUse
+from claimtrack.text.phrases import counted, short
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -72,8 +73,8 @@ def _article(desk: Desk, article: int, comment: str, *, accept: bool) -> int:
     for line in lines:
         click.echo(_line(line))
     if lines and not accept:
-        noun = "line is" if len(lines) == 1 else "lines are"
-        say(f"{len(lines)} {noun} not checked: --accept-unchecked accepts each in your name.")
+        many = counted(len(lines), "line is", "lines are")
+        say(f"{many} not checked: --accept-unchecked accepts each in your name.")
         return 1
     done = desk.sign_offs.sign_off_article(article, accepted=lines, comment=comment)
     click.echo(
@@ -84,4 +85,4 @@ def _article(desk: Desk, article: int, comment: str, *, accept: bool) -> int:
 
 
 def _line(line: UncheckedLine) -> str:
-    return f"line {line.line} {line.state}: {clipped(line.text, 160)}"
+    return f"line {line.line} {line.state}: {short(line.text, 160)}"

@@ -11,9 +11,10 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, one_of
-from claimtrack.cli.printing import Object, clipped, differing_words, print_json, say
+from claimtrack.cli.printing import Object, differing_words, print_json, say
 from claimtrack.errors import ClaimtrackError, FileTrouble, NotFound, WrongUse
 from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank
+from claimtrack.text.phrases import short
 
 if TYPE_CHECKING:
     from claimtrack.desk.archive import Archived
@@ -138,7 +139,7 @@ def source_links(here: Here, file: str) -> int:
     lines = (line.replace(",", " ", 1).split() for line in _lines(file))
     pairs = [line for line in lines if line]
     if bad := next((line for line in pairs if len(line) != len(("page", "copy"))), None):
-        raise WrongUse(f"'{clipped(' '.join(bad), 80)}' is no pair of addresses.")
+        raise WrongUse(f"'{short(' '.join(bad), 80)}' is no pair of addresses.")
     with here.desk() as desk:
         recorded, unknown = desk.archive.record_links((page, copy) for page, copy in pairs)
     click.echo(f"recorded: {len(recorded)}")
@@ -210,8 +211,8 @@ def _archived(archived: Archived) -> Iterator[str]:
     yield f"source {archived.source}: {archived.status}{why}{digest}"
     if archived.same_as:
         yield f"  by its own word the same page as source {archived.same_as}"
-    yield from (f"  gone: {clipped(line, 200)}" for line in archived.gone)
-    yield from (f"  new: {clipped(line, 200)}" for line in archived.new)
+    yield from (f"  gone: {short(line, 200)}" for line in archived.gone)
+    yield from (f"  new: {short(line, 200)}" for line in archived.new)
     for one in archived.quotes:
         words = differing_words(one.differing)
         lost = ", no longer in the newest copy" if one.lost else ""

@@ -10,7 +10,8 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import print_list
 from claimtrack.cli.objects import of_source
 from claimtrack.cli.options import as_json, confidential_too
-from claimtrack.cli.printing import Object, clipped
+from claimtrack.cli.printing import ROW, Object
+from claimtrack.text.phrases import short
 
 if TYPE_CHECKING:
     from claimtrack.desk.sources import FoundSource
@@ -47,8 +48,8 @@ def _found(found: FoundSource, shown: Source) -> Object:
 def _cells(source: Source) -> tuple[str, ...]:
     return (
         str(source.id),
-        clipped(source.title),
-        clipped(source.publisher or "", 40),
+        short(source.title, ROW),
+        short(source.publisher or "", 40),
         source.rank,
         str(source.evidence),
         f"{source.state}, copy kept" if source.stored else source.state,

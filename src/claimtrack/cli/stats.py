@@ -9,8 +9,9 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object, counted, print_json, say
+from claimtrack.cli.printing import Object, print_json, say
 from claimtrack.errors import BadInput
+from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
     from claimtrack.desk.statistics import Agreement, Statistics

@@ -10,8 +10,9 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import limited, only_of, print_list, sought
 from claimtrack.cli.objects import of_match
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object, clipped, day, say
+from claimtrack.cli.printing import ROW, Object, say
 from claimtrack.errors import WrongUse
+from claimtrack.text.phrases import counted, day, short
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -59,10 +60,8 @@ def triage_(
 def _dismiss(desk: Desk, said: str) -> None:
     article = desk.find("article", said)
     count = desk.sentences.dismiss(article)
-    lines = "sentence" if count == 1 else "sentences"
-    click.echo(
-        f"article {article}: {count} {lines} skipped; 'claimtrack undo' takes all of it back"
-    )
+    lines = counted(count, "sentence")
+    click.echo(f"article {article}: {lines} skipped; 'claimtrack undo' takes all of it back")
 
 
 def _cells(row: TriageRow) -> tuple[str, ...]:
@@ -77,7 +76,7 @@ def _why(row: TriageRow) -> str:
 
 
 def _said(row: TriageRow) -> str:
-    said = clipped(row.sentences[0].text)
+    said = short(row.sentences[0].text, ROW)
     differing = row.match.match.differences if row.match else ()
     for one in differing:
         said += f" [{one.kind}: {one.statement or 'none'} here, {one.claim or 'none'} on file]"
