@@ -24,6 +24,7 @@ from claimtrack.model.verdict import SupersedeReason
 from claimtrack.text.clean import one_line
 from claimtrack.text.moments import wall_time
 from claimtrack.text.partial import iso_date
+from claimtrack.text.phrases import counted, plural
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -249,8 +250,8 @@ class Articles:
         if undecided and not case.taken_on:
             count = len(undecided)
             raise Refused(
-                f"{count} {'line' if count == 1 else 'lines'} of article {case.article.id} "
-                f"{'is' if count == 1 else 'are'} undecided: decide each, or have an editor "
+                f"{counted(count, 'line')} of article {case.article.id} "
+                f"{plural(count, 'is', 'are')} undecided: decide each, or have an editor "
                 "sign off the article and accept them."
             )
 

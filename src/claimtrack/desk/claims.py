@@ -13,8 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.desk.base import typed
-from claimtrack.desk.blinding import HIDDEN
+from claimtrack.desk.base import HIDDEN, typed
 from claimtrack.desk.records import appear, claimant_key, lapse, new_claim
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import ArticleKind, SentenceState

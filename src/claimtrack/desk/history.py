@@ -25,6 +25,7 @@ from claimtrack.store.undo import (
 from claimtrack.store.undone import about
 from claimtrack.store.writing import Writing
 from claimtrack.text.clean import one_line
+from claimtrack.text.phrases import counted, quoted_beginning
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -172,15 +173,15 @@ class History:
         touched = about(self._store.connection, group)
         if action in {"withdraw source", "restore source"}:
             # Claims are flagged along with it; it is the source that was trusted or not.
-            words = f"#{key} {_quoted(self._store.sources.get(key).name)}"
+            words = f"#{key} {quoted_beginning(self._store.sources.get(key).name, _SHOWN)}"
         elif len(touched.claims) > 1:
-            words = f"{len(touched.claims)} claims"
+            words = counted(len(touched.claims), "claim")
         elif touched.claims:
-            words = f"#{touched.claims[0]} {_quoted(touched.text)}"
+            words = f"#{touched.claims[0]} {quoted_beginning(touched.text, _SHOWN)}"
         elif len(touched.sentences) > 1:
-            words = f"{len(touched.sentences)} lines"
+            words = counted(len(touched.sentences), "line")
         else:
-            words = _quoted(touched.text)
+            words = quoted_beginning(touched.text, _SHOWN)
         return replace(said, about=words.strip())
 
     def _said(self, group: int) -> TakenBack:
@@ -193,7 +194,7 @@ class History:
             action in _TOGETHER
             and (several := len(claims_touched(self._store.connection, group))) > 1
         ):
-            touched = f"{several} claims"
+            touched = counted(several, "claim")
         return TakenBack(action, touched)
 
     def expunge(self, words: str) -> Expunged:
@@ -233,16 +234,6 @@ class History:
         if certain and not longer and left_in_bytes(self._desk.path, said):
             raise FileTrouble(f"Words are still in the bytes of {self._desk.path}: expunge again.")
         return Expunged(tuple(places.items()), longer, self._store.sources.unread_copies())
-
-
-def _quoted(text: str) -> str:
-    """The beginning of a text in quotation marks; nothing of nothing."""
-    words = one_line(text)
-    cut = words
-    if len(words) > _SHOWN:
-        whole, _, _ = words[:_SHOWN].rpartition(" ")
-        cut = f"{whole or words[:_SHOWN]}…"
-    return f"“{cut}”" if cut else ""
 
 
 def look_after_undo(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimtrack.desk.blinding import HIDDEN
+from claimtrack.desk.base import HIDDEN
 from claimtrack.match.candidates import beyond, choose, telling_words
 from claimtrack.match.match import match
 from claimtrack.match.mending import doubtful, mended
@@ -22,7 +22,6 @@ from claimtrack.model.match import (
     Relation,
     Searched,
 )
-from claimtrack.split.sentences import sentences
 from claimtrack.text.fold import fold
 
 if TYPE_CHECKING:
@@ -269,6 +268,8 @@ class Matching:
 
     def statements(self, said: str) -> tuple[str, ...]:
         """Cut what was typed or pasted into the sentences that are matched one by one."""
+        from claimtrack.split.sentences import sentences
+
         return tuple(said[start:end] for start, end in sentences(said, 0, len(said)))
 
 

@@ -11,6 +11,7 @@ from claimtrack.model.article import Sentence
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.evidence import Source, SourceState
 from claimtrack.model.verdict import Verdict
+from claimtrack.text.phrases import numbered
 
 
 def submit(case: ClaimCase) -> str:
@@ -144,7 +145,7 @@ def reject(sentence: Sentence, claim: int) -> str:
 
 
 def _held(sentence: Sentence) -> str:
-    return ", ".join(f"#{key}" for key in sentence.claims)
+    return numbered(sentence.claims)
 
 
 def withdraw(source: Source) -> str:
