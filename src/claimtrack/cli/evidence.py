@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import print_json, say
-from claimtrack.cli.source_objects import differing_words, of_same_origin
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import as_json, one_of
+from claimtrack.cli.printing import differing_words, print_json, say
 from claimtrack.model.evidence import QuoteCheck, Stance
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ADDRESS = ("http://", "https://")
 
-_STANCES = click.Choice([str(one) for one in Stance])
+_STANCES = one_of(Stance)
 
 
 @click.group("evidence")
@@ -128,7 +128,7 @@ def evidence_origins(here: Here, claim: str, *, json_: bool) -> None:
         found = desk.evidence.suggested_groups(desk.find("claim", claim))
     for one in found:
         if json_:
-            print_json(of_same_origin(one))
+            print_json({"evidence": list(one.keys), "name": one.name, "why": one.why})
         else:
             keys = " ".join(str(key) for key in one.keys)
             click.echo(f"{keys}: {one.why} (evidence group {keys} --as '{one.name}')")

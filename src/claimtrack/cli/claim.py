@@ -1,11 +1,12 @@
-"""`claimtrack claim ...` and `note`: making claims, deciding about sentences, mending words."""
+"""`claim`: make claims, decide about sentences, edit wordings."""
 
 from __future__ import annotations
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
+from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.objects import of_claim
+from claimtrack.cli.options import as_json
 from claimtrack.cli.printing import print_json
 from claimtrack.errors import WrongUse
 from claimtrack.model.claim import ClaimStatus, ClaimType
@@ -235,15 +236,3 @@ def distinct(here: Here, claim: str, other: str) -> None:
         one, two = desk.find("claim", claim), desk.find("claim", other)
         desk.duplicates.distinct(one, two)
     click.echo(f"#{one} and #{two} are distinct")
-
-
-@click.command("note")
-@click.argument("claim", metavar="CLAIM")
-@click.argument("text")
-@click.option("--confidential/--public", default=None, help="Whether reports leave it out.")
-@pass_here
-def note_(here: Here, claim: str, text: str, *, confidential: bool | None) -> None:
-    """Keep a note on a claim, in place of the one before (the log keeps that)."""
-    with here.desk() as desk:
-        desk.claims.note(desk.find("claim", claim), text, confidential=confidential)
-    click.echo("noted")

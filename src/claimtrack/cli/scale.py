@@ -1,14 +1,15 @@
-"""`scale`: rating scales as data."""
+"""`scale`: rating scales."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import print_json, print_table
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import print_objects, print_table
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import Object
 from claimtrack.errors import NotFound, WrongUse
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.listing import ScaleRow
@@ -33,17 +34,16 @@ def scale_list(here: Here, slug: str | None, classes: bool, json_: bool) -> None
     if not rows:
         raise NotFound(f"There is no rating scale '{slug}': 'claimtrack scale list' lists them.")
     if json_:
-        for row in rows:
-            print_json(_object(row))
+        print_objects(map(_object, rows))
     elif classes:
         by_class = ((one.value, str(count)) for one, count in given.items())
-        print_table(("class", "current verdicts"), by_class, wide=0, empty="")
+        print_table(("class", "current verdicts"), by_class, wide=0)
     elif slug:
         ratings = (_rating(rating, rows[0]) for rating in rows[0].scale.ratings)
         titles = ("", "rating", "labels", "class", "value", "given", "definition")
-        print_table(titles, ratings, wide=6, empty="")
+        print_table(titles, ratings, wide=6)
     else:
-        print_table(("scale", "ratings", "judges"), map(_scale, rows), wide=1, empty="")
+        print_table(("scale", "ratings", "judges"), map(_scale, rows))
 
 
 def _scale(row: ScaleRow) -> tuple[str, str, str]:
@@ -98,7 +98,7 @@ def scale_import(here: Here, file: Path, slug: str, label: str) -> None:
             click.echo(f"scale {scale.slug}: {'taken in' if changed else 'unchanged'}")
 
 
-def _object(row: ScaleRow) -> dict[str, Any]:
+def _object(row: ScaleRow) -> Object:
     """A rating scale, what it is used for, and how often each rating was given."""
     return {
         "slug": row.scale.slug,

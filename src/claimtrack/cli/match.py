@@ -1,17 +1,20 @@
-"""`claimtrack match`. Loads as little as it can: this command is called again and again."""
+"""`match`: the claims on file that a statement repeats or contradicts.
+
+It loads as little as it can: scripts call this command again and again.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here, with_model
+from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.objects import of_match
+from claimtrack.cli.options import as_json, with_model
 from claimtrack.cli.printing import print_json
 from claimtrack.errors import NotFound, WrongUse
 from claimtrack.model.match import HARDLY
@@ -110,7 +113,9 @@ def _statements(statement: str | None, file: str | None) -> Iterator[Iterable[st
     elif file in {None, "-"}:
         yield _stripped(iter(sys.stdin.buffer.readline, b""))
     else:
-        with _opened(str(file)) as opened, _watched(opened) as lines:
+        from claimtrack.cli.progress import watched
+
+        with _opened(str(file)) as opened, watched(opened) as lines:
             yield _stripped(iter(lines.readline, b""))
 
 
@@ -119,17 +124,6 @@ def _opened(file: str) -> BinaryIO:
         return open(file, "rb")  # noqa: PTH123 - closed by the caller; Path reads no better
     except OSError as error:
         raise NotFound(f"{file} cannot be read ({error.strerror}): check the name.") from error
-
-
-def _watched(opened: BinaryIO) -> AbstractContextManager[BinaryIO]:
-    """The same file, with a progress bar where a terminal shows nothing else."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        return nullcontext(opened)
-    from rich.console import Console
-    from rich.progress import wrap_file
-
-    size = os.fstat(opened.fileno()).st_size
-    return wrap_file(opened, size, description="matching", console=Console(stderr=True))
 
 
 def _stripped(lines: Iterator[bytes]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`source` and `sources`: pages, files, people and publishers that claims lean on."""
+"""`source`: add, edit, archive and withdraw the sources that claims lean on."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimtrack.cli.here import Here, as_json, confidential_too, pass_here
-from claimtrack.cli.objects import of_source
-from claimtrack.cli.printing import clipped, print_json, print_table, say
-from claimtrack.cli.source_objects import differing_words, of_archived, of_found
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import as_json, one_of
+from claimtrack.cli.printing import Object, differing_words, print_json, say
 from claimtrack.errors import ClaimtrackError, FileTrouble, NotFound, WrongUse
 from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank
+from claimtrack.text.phrases import short
 
 if TYPE_CHECKING:
     from claimtrack.desk.archive import Archived
+    from claimtrack.desk.copies import CheckedQuote
 
-_KINDS = click.Choice([str(one) for one in SourceKind])
-_RANKS = click.Choice([str(one) for one in SourceRank])
+
+_KINDS = one_of(SourceKind)
+
+
+_RANKS = one_of(SourceRank)
 
 
 @click.group("source")
@@ -118,7 +122,7 @@ def source_archive(
             failed |= archived.status == "unavailable"
             failed |= any(one.check is QuoteCheck.NOT_FOUND for one in archived.quotes)
             if json_:
-                print_json(of_archived(archived))
+                print_json(_object(archived))
             else:
                 click.echo("\n".join(_archived(archived)))
     return int(failed)
@@ -135,7 +139,7 @@ def source_links(here: Here, file: str) -> int:
     lines = (line.replace(",", " ", 1).split() for line in _lines(file))
     pairs = [line for line in lines if line]
     if bad := next((line for line in pairs if len(line) != len(("page", "copy"))), None):
-        raise WrongUse(f"'{clipped(' '.join(bad), 80)}' is no pair of addresses.")
+        raise WrongUse(f"'{short(' '.join(bad), 80)}' is no pair of addresses.")
     with here.desk() as desk:
         recorded, unknown = desk.archive.record_links((page, copy) for page, copy in pairs)
     click.echo(f"recorded: {len(recorded)}")
@@ -200,45 +204,6 @@ def source_copy(here: Here, source: str, number: int | None, output: Path) -> No
     click.echo(f"sha256 {one.sha256}")
 
 
-@click.command("sources")
-@click.argument("words", nargs=-1, metavar="[WORDS]...")
-@confidential_too
-@as_json
-@pass_here
-def sources_(here: Here, words: tuple[str, ...], *, confidential: bool, json_: bool) -> None:
-    """List the sources on file, or look for one by WORDS, typing errors allowed for."""
-    from claimtrack.desk.sources import FoundSource
-    from claimtrack.report.redaction import redacted_source
-
-    with here.desk() as desk:
-        found = (
-            desk.sources.find(" ".join(words))
-            if words
-            else tuple(FoundSource(source, 100.0) for source in desk.sources.listed())
-        )
-    rows = [(one, one.source if confidential else redacted_source(one.source)) for one in found]
-    if json_:
-        for one, source in rows:
-            print_json(of_found(one, source) if words else of_source(source))
-        return
-    print_table(
-        ("id", "source", "publisher", "rank", "evidence", "state"),
-        (
-            (
-                str(source.id),
-                clipped(source.title),
-                clipped(source.publisher or "", 40),
-                source.rank,
-                str(source.evidence),
-                f"{source.state}, copy kept" if source.stored else source.state,
-            )
-            for _, source in rows
-        ),
-        wide=1,
-        empty="No such sources on file." if words else "No sources on file.",
-    )
-
-
 def _archived(archived: Archived) -> Iterator[str]:
     """What became of a copy, in lines."""
     why = f" ({archived.why})" if archived.why else ""
@@ -246,8 +211,8 @@ def _archived(archived: Archived) -> Iterator[str]:
     yield f"source {archived.source}: {archived.status}{why}{digest}"
     if archived.same_as:
         yield f"  by its own word the same page as source {archived.same_as}"
-    yield from (f"  gone: {clipped(line, 200)}" for line in archived.gone)
-    yield from (f"  new: {clipped(line, 200)}" for line in archived.new)
+    yield from (f"  gone: {short(line, 200)}" for line in archived.gone)
+    yield from (f"  new: {short(line, 200)}" for line in archived.new)
     for one in archived.quotes:
         words = differing_words(one.differing)
         lost = ", no longer in the newest copy" if one.lost else ""
@@ -262,3 +227,31 @@ def _lines(file: str) -> list[str]:
         return Path(file).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise FileTrouble(f"{file} cannot be read as text.") from error
+
+
+def _object(archived: Archived) -> Object:
+    """What became of keeping a copy."""
+    return {
+        "source": archived.source,
+        "status": archived.status,
+        "snapshot": archived.snapshot,
+        "sha256": archived.sha256,
+        "quotes": [_of_quote(one) for one in archived.quotes],
+        "gone": list(archived.gone),
+        "new": list(archived.new),
+        "same_as": archived.same_as,
+        "why": archived.why,
+    }
+
+
+def _of_quote(one: CheckedQuote) -> Object:
+    return {
+        "evidence": one.evidence,
+        "claim": one.claim,
+        "quote": one.quote,
+        "check": one.check,
+        "before": one.before,
+        "found": one.found,
+        "differing": [{"quoted": said, "found": found} for said, found in one.differing],
+        "lost": one.lost,
+    }

@@ -1,4 +1,4 @@
-"""`claimtrack import`."""
+"""`import`: take in articles, and claims that others have checked."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here, with_model
-from claimtrack.cli.printing import clipped, print_json, say
-from claimtrack.cli.progress import counted, read_claims
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import as_json, with_model
+from claimtrack.cli.printing import print_json, say
+from claimtrack.cli.progress import counting, read_claims
 from claimtrack.errors import ClaimtrackError, WrongUse
+from claimtrack.text.phrases import short
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -110,7 +112,7 @@ def _articles(
     outcomes = desk.import_(
         *sources, hints=hints, stdin=stdin, columns=_columns(columns), jobs=jobs, dry_run=dry_run
     )
-    with counted("articles", lambda: sum(1 for _ in desk.articles.places(*sources))) as step:
+    with counting("articles", lambda: sum(1 for _ in desk.articles.places(*sources))) as step:
         for outcome in outcomes:
             step(1)
             yield outcome
@@ -121,7 +123,7 @@ def _claims(
 ) -> Iterator[ImportOutcome]:
     if dry_run:
         raise WrongUse("--dry-run is for articles: importing claims again changes nothing anyway.")
-    with counted("claims", lambda: None) as step:
+    with counting("claims", lambda: None) as step:
         read = 0
 
         def heard(rows: int) -> None:
@@ -187,7 +189,7 @@ def _line(outcome: ImportOutcome, *, dry_run: bool) -> str:
     if outcome.kind == "claims":
         return f"{outcome.status:<9}  {outcome.source}: {outcome.claims} new claims"
     number = f"article {outcome.article}" if outcome.article else "a new article"
-    said = f"{outcome.status:<9}  {number}: {clipped(outcome.title, 60)} "
+    said = f"{outcome.status:<9}  {number}: {short(outcome.title, 60)} "
     counts = f"({outcome.sentences} sentences, {outcome.suggested} suggested as claims)"
     if outcome.revision_of:
         counts += f", a revision of article {outcome.revision_of}"

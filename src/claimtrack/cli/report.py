@@ -1,4 +1,4 @@
-"""`claimtrack report`."""
+"""`report`: the verdict report of articles, of a claim, of a sentence, or of the whole file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, confidential_too, pass_here
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import confidential_too
 from claimtrack.errors import WrongUse
 from claimtrack.report.formats import FORMATS
 from claimtrack.text.partial import iso_date
@@ -87,7 +88,6 @@ def _report(
     since: str = "",
     confidential: bool = False,
 ) -> Document:
-
     reports = desk.reports
     if dossier:
         # `#12` and a claim's uid name a claim; `12` and a sentence's uid a sentence.

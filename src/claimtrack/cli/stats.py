@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import counted, print_json, say
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import Object, print_json, say
 from claimtrack.errors import BadInput
+from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
     from claimtrack.desk.statistics import Agreement, Statistics
@@ -69,7 +71,7 @@ def _figure(value: float | None) -> str:
     return "not defined: every rating was the same" if value is None else f"{value:.2f}"
 
 
-def _object(found: Statistics, measured: Agreement | None) -> dict[str, Any]:
+def _object(found: Statistics, measured: Agreement | None) -> Object:
     from dataclasses import asdict
 
     return {

@@ -1,20 +1,25 @@
-"""`search`: where remembered words stand."""
+"""`search`: find remembered words."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, confidential_too, pass_here
-from claimtrack.cli.printing import clipped, print_json, print_table
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import limited, print_list
+from claimtrack.cli.options import as_json, confidential_too
+from claimtrack.cli.printing import ROW, Object
 from claimtrack.errors import NotFound
-from claimtrack.model.finding import Hit
+from claimtrack.text.phrases import short
+
+if TYPE_CHECKING:
+    from claimtrack.model.finding import Hit
 
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@limited(default=20, most=1000)
 @confidential_too
 @as_json
 @pass_here
@@ -31,20 +36,17 @@ def search_(
             one for one in desk.search.find(said, limit=limit) if confidential or not one.secret
         ]
     if not hits:
-        raise NotFound(f"Nothing on file holds {clipped(said, 80)!r}: try fewer words.")
-    if json_:
-        for hit in hits:
-            print_json(_of_hit(hit))
-        return
-    print_table(
-        ("kind", "id", "of", "words"),
-        ((one.kind, str(one.key), clipped(one.about, 40), clipped(one.text)) for one in hits),
+        raise NotFound(f"Nothing on file holds {short(said, 80)!r}: try fewer words.")
+    print_list(
+        json_,
+        objects=map(_object, hits),
+        titles=("kind", "id", "of", "words"),
+        rows=map(_cells, hits),
         wide=3,
-        empty="",
     )
 
 
-def _of_hit(hit: Hit) -> dict[str, Any]:
+def _object(hit: Hit) -> Object:
     return {
         "kind": hit.kind,
         "id": hit.key,
@@ -54,3 +56,7 @@ def _of_hit(hit: Hit) -> dict[str, Any]:
         "spans": [list(span) for span in hit.spans],
         "confidential": hit.secret,
     }
+
+
+def _cells(hit: Hit) -> tuple[str, ...]:
+    return hit.kind, str(hit.key), short(hit.about, 40), short(hit.text, ROW)

@@ -1,4 +1,4 @@
-"""`claimtrack article edit`."""
+"""`article`: edit what is known of an article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`expunge`: a name that should never have been typed."""
+"""`expunge`: remove words from the file for good."""
 
 from __future__ import annotations
 
