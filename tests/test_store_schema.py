@@ -12,9 +12,10 @@ import pytest
 from sqlite_utils import Database
 
 from claimtrack.errors import FileTrouble, NotFound
-from claimtrack.store.format import APPLICATION_ID, LATEST, VERSIONED
-from claimtrack.store.schema import migrations
+from claimtrack.store.sqlite.format import APPLICATION_ID, LATEST
+from claimtrack.store.sqlite.steps import migrations
 from claimtrack.store.store import Store
+from claimtrack.store.tables import VERSIONED
 
 TABLES = {
     "appearance",

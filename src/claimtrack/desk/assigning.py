@@ -11,7 +11,7 @@ class Assigning(DeskBase):
 
     def people(self) -> tuple[str, ...]:
         """The names of those who have worked on this file, to hand a case to."""
-        return self.store.log.reviewers()
+        return self.store.events.reviewers()
 
     def assign(self, claim: int, name: str, *, note: str = "") -> None:
         """Give a case to somebody, with its state of play in words; an empty name: to nobody.

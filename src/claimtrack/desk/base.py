@@ -11,7 +11,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from claimtrack.desk.blinding import may_rate_blind
-from claimtrack.store.store import Store, random_uid
+from claimtrack.store.keys import random_uid
+from claimtrack.store.store import Store
 from claimtrack.text.clean import clean, one_line
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ class Correcting(DeskBase):
         first = earliest(iso_date(since, "first day")) if since else "0000"
         last = latest(iso_date(until, "last day")) if until else "9999"
         with self.store.reading():
-            cases = self.store.claims.cases(self.store.agreeing.changed(first, last))
+            cases = self.store.claims.cases(self.store.verdicts.changed(first, last))
         found = [
             one
             for case in cases
@@ -45,7 +45,7 @@ class Correcting(DeskBase):
         Raises:
             NotFound: no such verdict.
         """
-        case = self.store.claims.case(self.store.claims.of_verdict(verdict))
+        case = self.store.claims.case(self.store.verdicts.claim_of(verdict))
         made = [
             one
             for one in changes(case)

@@ -39,7 +39,7 @@ class Due(DeskBase):
         """
         day = iso_date(until, "date") if until else self.today()
         with self.store.reading():
-            cases = self.store.claims.cases(self.store.agreeing.judged())
+            cases = self.store.claims.cases(self.store.verdicts.judged())
         rows = [
             DueRow(as_row(case), _on(case, day), why) for case in cases if (why := _why(case, day))
         ]

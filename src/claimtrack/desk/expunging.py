@@ -53,12 +53,12 @@ class Expunging(DeskBase):
             Refused: somebody of that name works at this desk.
             FileTrouble: another program holds the file open, or the words are still in its bytes.
         """
-        from claimtrack.store.expunging import expunge, left_in_bytes, left_in_rows, scrub
+        from claimtrack.store.sqlite.expunge import expunge, left_in_bytes, left_in_rows, scrub
 
         said = one_line(words)
         if sum(letter.isalpha() for letter in said) < FEWEST:
             raise WrongUse(f"Words of fewer than {FEWEST} letters are in too much: give more.")
-        if said.casefold() in self.store.log.people():
+        if said.casefold() in self.store.events.people():
             raise Refused(f"'{said}' works at this desk: the log says who did what.")
         with self.writing("expunge") as writing:
             places = expunge(writing, said)

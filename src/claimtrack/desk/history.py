@@ -12,13 +12,13 @@ from claimtrack.model.event import Event
 from claimtrack.store.undo import (
     REDO,
     UNDO,
+    about,
     action_of,
     claims_touched,
     last_action,
     last_undo,
     take_back,
 )
-from claimtrack.store.undone import about
 from claimtrack.text.clean import one_line
 
 _SHOWN = 60
@@ -51,12 +51,12 @@ class History(DeskBase):
     def log(self, *, limit: int = 50, claim: int | None = None) -> tuple[Event, ...]:
         """The newest events, newest first; of one claim: also of what hangs on it."""
         if claim is None:
-            return self.store.log.newest(limit)
-        return tuple(reversed(self.store.log.of_claim(claim)))[:limit]
+            return self.store.events.newest(limit)
+        return tuple(reversed(self.store.events.of_claim(claim)))[:limit]
 
     def decided(self, article: int) -> tuple[int, ...]:
         """The sentences of an article that this reviewer decided about or judged, newest first."""
-        return self.store.log.decided(self.reviewer, article)
+        return self.store.events.decided(self.reviewer, article)
 
     def decisions(self, days: int = 14) -> tuple[int, ...]:
         """How many decisions about sentences and verdicts there were on each of the last days.
@@ -69,7 +69,7 @@ class History(DeskBase):
         """
         today = date.fromisoformat(self.today())
         first = today - timedelta(days=days - 1)
-        found = self.store.log.decisions(first.isoformat())
+        found = self.store.events.decisions(first.isoformat())
         wanted = (first + timedelta(days=at) for at in range(days))
         return tuple(found.get(day.isoformat(), 0) for day in wanted)
 

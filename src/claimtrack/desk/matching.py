@@ -102,7 +102,7 @@ class Matching(DeskBase):
         self, matches: Sequence[Match], rejected: Mapping[int, Rejection]
     ) -> tuple[MatchedClaim, ...]:
         """Matches with what is shown of their claims; a rating that is hidden is `HIDDEN`."""
-        found = self.store.matching.matched(matches, rejected)
+        found = self.store.matches.matched(matches, rejected)
         hidden = self.hidden(one.claim for one in matches)
         if not hidden:
             return found
@@ -139,8 +139,8 @@ class Matching(DeskBase):
         """
         case = self.store.claims.case(claim)
         wordings = tuple(wording.text for wording in case.wordings)
-        words = self.store.matching.frequencies(telling_words(statement))
-        chosen = choose(words, self.store.matching.total())
+        words = self.store.candidates.frequencies(telling_words(statement))
+        chosen = choose(words, self.store.candidates.total())
         candidates = [Candidate(claim, wordings, 1.0)]
         if self._meaning:
             candidates = self._meaning.measured(statement, candidates)
@@ -149,7 +149,7 @@ class Matching(DeskBase):
 
     def searched(self) -> Searched:
         """What a match looks through."""
-        return self.store.matching.searched()
+        return self.store.candidates.searched()
 
     def without_vectors(self) -> int:
         """How many claims the desk's model has not read yet; 0 where the desk has no model."""
@@ -179,7 +179,7 @@ class Matching(DeskBase):
         )
 
     def _ranked(self, statement: str, limit: int, said_on: str | None = None) -> tuple[Match, ...]:
-        matching, total = self.store.matching, self.store.matching.total()
+        matching, total = self.store.candidates, self.store.candidates.total()
         words = matching.frequencies(telling_words(statement))
         stand_for = [
             stem
@@ -188,9 +188,7 @@ class Matching(DeskBase):
         ]
         chosen = choose(words, total, instead=stand_for)
         common = beyond(words, total, chosen)
-        candidates = matching.candidates(
-            chosen, POOL, common=common, also=matching.worded(statement)
-        )
+        candidates = matching.find(chosen, POOL, common=common, also=matching.worded(statement))
         if self._meaning:
             candidates = self._meaning.joined(statement, candidates, POOL)
         return match(statement, candidates, dict([*chosen, *common]), limit, day(said_on))

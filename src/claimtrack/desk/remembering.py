@@ -20,12 +20,12 @@ class Remembering(DeskBase):
 
     def history(self, claim: int) -> tuple[Event, ...]:
         """Everything that happened to a claim and to what hangs on it, oldest first."""
-        return self.store.log.of_claim(claim)
+        return self.store.events.of_claim(claim)
 
     def names(self, events: Iterable[Event]) -> Names:
         """What the numbers in some events stand for, and which rows nobody is shown."""
         told = tuple(events)
-        return Names(self.store.log.names(told), self.store.sources.secret_rows(told))
+        return Names(self.store.events.names(told), self.store.sources.secret_rows(told))
 
     def claim_case_at(self, claim: int, at: str) -> ClaimCase:
         """One claim with all that stood behind it then.
@@ -83,7 +83,7 @@ class Remembering(DeskBase):
             events = {
                 event.id: event
                 for one in claims
-                for event in self.store.log.of_claim(one, past.last_event)
+                for event in self.store.events.of_claim(one, past.last_event)
             }
             history = tuple(events[number] for number in sorted(events))
             names = self.names(history)

@@ -45,13 +45,13 @@ class Rereading(DeskBase):
             NotFound: it is not on file.
         """
         with self.store.reading():
-            upto = self.store.log.last()
+            upto = self.store.events.last()
             case = self._reread(before) if before and before.upto <= upto else None
             return ReadArticle(case or self.article_case(key), upto)
 
     def _reread(self, before: ReadArticle) -> ArticleCase | None:
         """The article with what was touched since; None where the log does not tell that."""
-        touched = self.store.touching.since(before.upto)
+        touched = self.store.events.touched_since(before.upto)
         if touched is None:
             return None
         article = before.case.article
@@ -74,4 +74,4 @@ class Rereading(DeskBase):
         self, article: Article, sentences: tuple[Sentence, ...], claims: tuple[ClaimCase, ...]
     ) -> ArticleCase:
         case = ArticleCase(article, sentences, claims, coverage(article, sentences, claims))
-        return with_sign_offs(case, self.store.agreeing.of_article(article.id))
+        return with_sign_offs(case, self.store.sign_offs.of_article(article.id))

@@ -81,7 +81,7 @@ class Retracting(Judging):
         return retraction_wanted(self.rules, self.kind_of(case))
 
     def _verdict(self, verdict: int) -> tuple[ClaimCase, Verdict]:
-        case = self.store.claims.case(self.store.claims.of_verdict(verdict))
+        case = self.store.claims.case(self.store.verdicts.claim_of(verdict))
         return case, next(one for one in case.verdicts if one.id == verdict)
 
     def _refuse_unless_as_seen(self, case: ClaimCase, found: Verdict) -> None:

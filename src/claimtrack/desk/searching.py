@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimtrack.desk.base import DeskBase
 from claimtrack.model.finding import Hit
 from claimtrack.split.sentences import sentences
-from claimtrack.store.searching import begun_words, whole_words
+from claimtrack.store.sqlite.full_text import begun_words, whole_words
 
 
 class Searching(DeskBase):
@@ -35,7 +35,7 @@ class Searching(DeskBase):
     def _found(self, terms: str, limit: int) -> tuple[Hit, ...]:
         if not terms:
             return ()
-        look = self.store.searching
+        look = self.store.full_text
         return (
             *look.claims(terms, limit),
             *look.articles(terms, limit),

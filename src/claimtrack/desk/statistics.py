@@ -47,15 +47,15 @@ class Counting(Correcting):
         """
         from claimtrack.desk.agreement import measure
 
-        return measure(self.store.agreeing.rated_blind())
+        return measure(self.store.sign_offs.rated_blind())
 
     def statistics(self) -> Statistics:
         """Count what is on file."""
         with self.store.reading():
             ours = self.store.claims.cases(self.store.claims.keys(ClaimFilter(ours=True)))
             articles = self.store.articles.listed()
-            yes, no, settled = self.store.agreeing.yes_and_no()
-            blind = len(self.store.agreeing.rated_blind())
+            yes, no, settled = self.store.sign_offs.yes_and_no()
+            blind = len(self.store.sign_offs.rated_blind())
         verdicts = [case.verdict for case in ours if case.verdict is not None]
         return Statistics(
             articles=len(articles),

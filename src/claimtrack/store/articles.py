@@ -9,8 +9,7 @@ from collections.abc import Collection, Sequence
 
 from claimtrack.errors import NotFound
 from claimtrack.model.article import Article, ImportFailure, Remark, Sentence
-from claimtrack.store.reader import Reader, marks
-from claimtrack.store.rows import article, remark, sentence
+from claimtrack.store.rows import Reader, article, marks, remark, sentence
 
 NEWEST = """NOT EXISTS (SELECT 1 FROM article AS newer
     WHERE newer.revision_of = article.id AND newer.removed_at IS NULL)"""

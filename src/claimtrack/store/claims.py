@@ -11,7 +11,7 @@ from typing import TypeVar
 from claimtrack.errors import NotFound
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import Appearance, Claim, ClaimRow
-from claimtrack.store import agreeing, rows
+from claimtrack.store import rows, sign_offs
 from claimtrack.store.articles import NEWEST, line_starts
 from claimtrack.store.claim_filter import (
     ClaimFilter,
@@ -19,7 +19,7 @@ from claimtrack.store.claim_filter import (
     ordered_keys,
     where_of,
 )
-from claimtrack.store.reader import Reader, marks
+from claimtrack.store.rows import Reader, marks
 
 T = TypeVar("T")
 
@@ -213,17 +213,6 @@ class Claims(Reader):
         found: int | None = self.scalar("SELECT claim FROM published_review WHERE ref = ?", (ref,))
         return found
 
-    def of_verdict(self, verdict: int) -> int:
-        """The claim that a verdict is about.
-
-        Raises:
-            NotFound: there is no such verdict.
-        """
-        claim: int | None = self.scalar("SELECT claim FROM verdict WHERE id = ?", (verdict,))
-        if claim is None:
-            raise NotFound(f"There is no verdict {verdict} on file.")
-        return claim
-
     def _page(self, keys: Sequence[int]) -> dict[int, ClaimCase]:
         holes = marks(keys)
 
@@ -240,9 +229,9 @@ class Claims(Reader):
         appearances = self._appearances(keys)
         evidence = many(_EVIDENCE, rows.evidence)
         verdicts = many(_VERDICTS, lambda row: rows.verdict(row, leaning[row["id"]]))
-        sign_offs = many(agreeing.SIGN_OFFS, agreeing.sign_off)
-        send_backs = many(agreeing.SEND_BACKS, agreeing.send_back)
-        handovers = many(agreeing.HANDOVERS, agreeing.handover)
+        signed = many(sign_offs.SIGN_OFFS, sign_offs.sign_off)
+        send_backs = many(sign_offs.SEND_BACKS, sign_offs.send_back)
+        handovers = many(sign_offs.HANDOVERS, sign_offs.handover)
         queries = many("SELECT * FROM query WHERE claim IN ({}) ORDER BY id", rows.query)
         searches = many("SELECT * FROM search WHERE claim IN ({}) ORDER BY id", rows.search)
         reviews = many(
@@ -262,7 +251,7 @@ class Claims(Reader):
                 appearances=tuple(appearances[row["id"]]),
                 evidence=tuple(evidence[row["id"]]),
                 verdicts=tuple(verdicts[row["id"]]),
-                sign_offs=tuple(sign_offs[row["id"]]),
+                sign_offs=tuple(signed[row["id"]]),
                 queries=tuple(queries[row["id"]]),
                 searches=tuple(searches[row["id"]]),
                 reviews=tuple(reviews[row["id"]]),

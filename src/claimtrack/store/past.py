@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 
 from claimtrack.store.articles import Articles
 from claimtrack.store.claims import Claims
-from claimtrack.store.reader import Reader, marks
-from claimtrack.store.records import OF_CLAIM, OF_VERDICT
+from claimtrack.store.events import OF_CLAIM, OF_VERDICT
+from claimtrack.store.rows import Reader, marks
 from claimtrack.store.sources import Sources
-from claimtrack.store.tables.all import TABLES
+from claimtrack.store.sqlite.tables.all import TABLES
 from claimtrack.store.writing import Row
 
 Key = tuple[str, int]

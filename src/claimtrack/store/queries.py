@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.store.reader import Reader
+from claimtrack.store.rows import Reader
 
 
 class Queries(Reader):

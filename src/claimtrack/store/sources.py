@@ -11,7 +11,7 @@ from claimtrack.model.event import Event
 from claimtrack.model.evidence import Snapshot, Source
 from claimtrack.store import rows
 from claimtrack.store.claims import KEPT, SOURCE_COLUMNS
-from claimtrack.store.reader import Reader
+from claimtrack.store.rows import Reader
 from claimtrack.text.fold import words as words_of
 
 _SOURCE = f"""

@@ -11,7 +11,7 @@ from claimtrack.model.match import Rejection
 from claimtrack.model.suggestion import Suggestion
 from claimtrack.store import rows
 from claimtrack.store.articles import Articles
-from claimtrack.store.reader import Reader, marks
+from claimtrack.store.rows import Reader, marks
 
 PAGE = 500
 """How many sentences are asked about at once; below SQLite's limit on question marks."""

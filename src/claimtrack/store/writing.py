@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import NotFound, Stale
-from claimtrack.store.format import VERSIONED
+from claimtrack.store.tables import VERSIONED
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimtrack.model.claim import QueryTo
 from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank, SourceState, Stance
-from claimtrack.store.tables.one_of import one_of
+from claimtrack.store.sqlite.tables.one_of import one_of
 
 EVIDENCE = (
     f"""CREATE TABLE source (

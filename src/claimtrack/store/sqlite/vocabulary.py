@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Sequence
 from zlib import crc32
 
-from claimtrack.store.indexes import TOKENISER
+from claimtrack.store.sqlite.indexes import TOKENISER
 from claimtrack.text.fold import words
 
 _NEW = "SELECT claim, text FROM claim_text WHERE claim IN (SELECT claim FROM claim_uncounted)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.model.verdict import CorrectionLevel, Covers, NormalisedClass, SupersedeReason
-from claimtrack.store.tables.one_of import one_of
+from claimtrack.store.sqlite.tables.one_of import one_of
 
 VERDICTS = (
     """CREATE TABLE scale (

@@ -14,10 +14,10 @@ from importlib.resources import files
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from claimtrack.store.format import APPLICATION_ID
-from claimtrack.store.indexes import COUNTING, GUARDS, MATCHING, SEARCHING, VECTORS
-from claimtrack.store.tables.all import TABLES
-from claimtrack.store.vocabulary import count_words
+from claimtrack.store.sqlite.format import APPLICATION_ID
+from claimtrack.store.sqlite.indexes import COUNTING, GUARDS, MATCHING, SEARCHING, VECTORS
+from claimtrack.store.sqlite.tables.all import TABLES
+from claimtrack.store.sqlite.vocabulary import count_words
 
 migrations = Migrations("claimtrack")
 

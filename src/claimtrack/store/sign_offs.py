@@ -7,7 +7,7 @@ import sqlite3
 
 from claimtrack.model.publication import ArticleSignOff, BlindPair, UncheckedLine
 from claimtrack.model.verdict import Covers, Handover, SendBack, SignOff
-from claimtrack.store.reader import Reader
+from claimtrack.store.rows import Reader
 
 SIGN_OFFS = """
     SELECT sign_off.*, verdict.claim, seen.slug AS seen_slug, blind.slug AS blind_slug
@@ -24,13 +24,6 @@ SEND_BACKS = """
 """
 
 HANDOVERS = "SELECT * FROM handover WHERE claim IN ({}) ORDER BY id"
-
-_CHANGED = """
-    SELECT DISTINCT claim FROM verdict WHERE
-    (reason IS NOT NULL AND substr(created_at, 1, 10) BETWEEN ?1 AND ?2)
-    OR (retracted_at IS NOT NULL AND substr(retracted_at, 1, 10) BETWEEN ?1 AND ?2)
-"""
-
 
 _BLIND = """
     SELECT verdict.id, verdict.reviewer, sign_off.by, sign_off.seen_rating,
@@ -99,17 +92,13 @@ def article_sign_off(row: sqlite3.Row) -> ArticleSignOff:
     )
 
 
-class Agreeing(Reader):
-    """Questions about sign-offs and corrections."""
+class SignOffs(Reader):
+    """Questions about sign-offs."""
 
     def of_article(self, article: int) -> tuple[ArticleSignOff, ...]:
         """The sign-offs of an article as a whole, oldest first, whether they still stand or not."""
         found = self.all("SELECT * FROM article_sign_off WHERE article = ? ORDER BY id", (article,))
         return tuple(article_sign_off(row) for row in found)
-
-    def changed(self, since: str, until: str) -> tuple[int, ...]:
-        """The claims of which a verdict was replaced with a reason or retracted in these days."""
-        return tuple(row["claim"] for row in self.all(_CHANGED, (since, until)))
 
     def rated_blind(self) -> list[BlindPair]:
         """Every rating by a reviewer beside the one that a second person gave without seeing it."""
@@ -133,11 +122,3 @@ class Agreeing(Reader):
             " count(resolved_at) FROM sign_off WHERE covers = 'verdict'"
         ).fetchone()
         return int(row[0]), int(row[1]), int(row[2])
-
-    def judged(self) -> tuple[int, ...]:
-        """The claims on file that have a verdict of ours, in order."""
-        found = self.all(
-            "SELECT DISTINCT verdict.claim FROM verdict JOIN claim ON claim.id = verdict.claim"
-            " WHERE claim.removed_at IS NULL ORDER BY verdict.claim"
-        )
-        return tuple(row["claim"] for row in found)

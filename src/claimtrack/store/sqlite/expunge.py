@@ -20,9 +20,9 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.store.format import VERSIONED
-from claimtrack.store.indexes import GUARDS
-from claimtrack.store.vocabulary import forget_lost_words, wording_key
+from claimtrack.store.sqlite.indexes import GUARDS
+from claimtrack.store.sqlite.vocabulary import forget_lost_words, wording_key
+from claimtrack.store.tables import VERSIONED
 from claimtrack.text.fold import fold
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimtrack.model.article import ArticleKind, RemarkKind, SentenceKind, SentenceState
 from claimtrack.model.claim import ClaimType
-from claimtrack.store.tables.one_of import one_of
+from claimtrack.store.sqlite.tables.one_of import one_of
 
 ARTICLES = (
     f"""CREATE TABLE article (

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from claimtrack.errors import FileTrouble, NotFound
-from claimtrack.store.format import APPLICATION_ID, LATEST
+from claimtrack.store.sqlite.format import APPLICATION_ID, LATEST
 
 BUSY_SECONDS = 10.0
 """How long to wait for another writer; see MEASURED: with BEGIN IMMEDIATE nothing is lost."""
@@ -108,7 +108,7 @@ def _migrate(connection: sqlite3.Connection, journal: str | None) -> None:
     """
     from sqlite_utils import Database
 
-    from claimtrack.store.schema import migrations
+    from claimtrack.store.sqlite.steps import migrations
 
     if journal:
         connection.execute(f"PRAGMA journal_mode = {journal}")

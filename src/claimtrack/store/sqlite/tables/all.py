@@ -7,11 +7,11 @@ lists and reasons are JSON text. What NULL means is said beside the column where
 
 from __future__ import annotations
 
-from claimtrack.store.tables.articles import ARTICLES
-from claimtrack.store.tables.claims import CLAIMS
-from claimtrack.store.tables.desk import DESK
-from claimtrack.store.tables.evidence import EVIDENCE
-from claimtrack.store.tables.verdicts import VERDICTS
+from claimtrack.store.sqlite.tables.articles import ARTICLES
+from claimtrack.store.sqlite.tables.claims import CLAIMS
+from claimtrack.store.sqlite.tables.desk import DESK
+from claimtrack.store.sqlite.tables.evidence import EVIDENCE
+from claimtrack.store.sqlite.tables.verdicts import VERDICTS
 
 TABLES = (*ARTICLES, *CLAIMS, *EVIDENCE, *VERDICTS, *DESK)
 """Every statement, in an order in which each can be run."""

@@ -12,7 +12,7 @@ from claimtrack.model.claim import (
 )
 from claimtrack.model.match import Relation
 from claimtrack.model.suggestion import SuggestionState
-from claimtrack.store.tables.one_of import one_of
+from claimtrack.store.sqlite.tables.one_of import one_of
 
 CLAIMS = (
     f"""CREATE TABLE claimant (

@@ -1,16 +1,15 @@
-"""Reading what claims are judged by and what happened: scales, claimants, and the event log."""
+"""Reading what happened: the event log."""
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from claimtrack.errors import NotFound
 from claimtrack.model.event import Event
-from claimtrack.model.verdict import NormalisedClass, Rating, Scale
 from claimtrack.store import rows
-from claimtrack.store.claim_filter import CURRENT
-from claimtrack.store.claims import RATING_COLUMNS, SPOKEN
-from claimtrack.store.reader import Reader
+from claimtrack.store.rows import Reader
 
 OF_CLAIM = (
     "wording",
@@ -25,14 +24,6 @@ OF_CLAIM = (
 )
 OF_VERDICT = ("verdict_evidence", "sign_off", "send_back")
 """What hangs on a claim and on a verdict, by a column of that name."""
-
-_RATING = f"""
-    SELECT {", ".join(f"rating.{name}" for name in RATING_COLUMNS)}, scale.slug AS scale_slug,
-        {SPOKEN} AS language
-    FROM rating JOIN scale ON scale.id = rating.scale WHERE scale.slug = ?
-    ORDER BY rating.position
-"""
-
 
 _NAME = {
     "rating": "SELECT slug FROM rating WHERE id = ?",
@@ -72,64 +63,21 @@ _DECIDED = """
 """
 
 
-class Scales(Reader):
-    """Questions about rating scales."""
+MANY = 200
+"""Events after which it is no longer worth asking what each of them touched."""
 
-    def get(self, slug: str) -> Scale:
-        """One scale with its ratings in order.
-
-        Raises:
-            NotFound: it is not on file.
-        """
-        label = self.scalar("SELECT label FROM scale WHERE slug = ?", (slug,))
-        if label is None:
-            known = ", ".join(self.slugs())
-            raise NotFound(f"There is no rating scale '{slug}': the scales on file are {known}.")
-        ratings: list[Rating] = [rows.rating(row) for row in self.all(_RATING, (slug,))]
-        return Scale(slug, label, tuple(ratings))
-
-    def slugs(self) -> tuple[str, ...]:
-        """The names of the scales on file."""
-        return tuple(row["slug"] for row in self.all("SELECT slug FROM scale ORDER BY id"))
-
-    def verdicts(self, slug: str) -> dict[str, int]:
-        """How often each rating of a scale was given."""
-        found = self.all(
-            "SELECT rating.slug, count(*) AS given FROM verdict"
-            " JOIN rating ON rating.id = verdict.rating JOIN scale ON scale.id = rating.scale"
-            " WHERE scale.slug = ? GROUP BY rating.id ORDER BY rating.position",
-            (slug,),
-        )
-        return {row["slug"]: row["given"] for row in found}
-
-    def classes(self) -> dict[NormalisedClass, int]:
-        """How many current verdicts fall into each class, over all scales."""
-        found = self.all(
-            "SELECT rating.normalised, count(*) AS given FROM claim"
-            f" JOIN verdict ON verdict.id = {CURRENT} JOIN rating ON rating.id = verdict.rating"
-            " WHERE claim.removed_at IS NULL GROUP BY rating.normalised"
-        )
-        given = {row["normalised"]: row["given"] for row in found}
-        return {one: given.get(one.value, 0) for one in NormalisedClass}
-
-    def languages(self) -> tuple[str, ...]:
-        """The languages in which a rating has a label."""
-        found = self.all(
-            "SELECT DISTINCT label.key FROM rating, json_each(rating.labels) AS label ORDER BY 1"
-        )
-        return tuple(row["key"] for row in found)
-
-    def rating_key(self, scale: str, slug: str) -> int | None:
-        """The number of a rating, for writing a verdict."""
-        key: int | None = self.scalar(
-            "SELECT rating.id FROM rating JOIN scale ON scale.id = rating.scale"
-            " WHERE scale.slug = ? AND rating.slug = ?",
-            (scale, slug),
-        )
-        return key
+_NEW_ALONE = frozenset({"claimant", "source"})
+"""Rows that mean nothing to anybody when they are made: whatever points at one is an event too."""
 
 
-class Log(Reader):
+class Touched(NamedTuple):
+    """The numbers of sentences and of claims of which something has changed."""
+
+    sentences: frozenset[int]
+    claims: frozenset[int]
+
+
+class Events(Reader):
     """Questions about what happened."""
 
     def people(self) -> frozenset[str]:
@@ -228,33 +176,40 @@ class Log(Reader):
             )
         }
 
+    def touched_since(self, event: int) -> Touched | None:
+        """The sentences, and the claims or what hangs on them, that the events after one touched.
 
-class Keys(Reader):
-    """Turning what a person types into the number of a record."""
-
-    def claimant(self, name: str) -> int | None:
-        """The number of a claimant by name, if there is one."""
-        key: int | None = self.scalar("SELECT id FROM claimant WHERE name = ?", (name,))
-        return key
-
-    def find(self, table: str, said: str) -> int:
-        """The number of a record from `12`, `#12` or the beginning of a uid.
-
-        Raises:
-            NotFound: nothing has it, or more than one does.
+        Returns:
+            None where they touched anything else, such as an article, a scale or a source, on
+            which more hangs than can be told, or where they are too many.
         """
-        bare = said.strip().removeprefix("#")
-        if bare.isdecimal() and bare.isascii():
-            key = self.scalar(f'SELECT id FROM "{table}" WHERE id = ?', (int(bare[:18]),))
-            if key is not None:
-                return int(key)
-        elif bare:
-            found = self.connection.execute(
-                f'SELECT id FROM "{table}" WHERE substr(uid, 1, ?) = ? LIMIT 2',
-                (len(bare), bare),
-            ).fetchall()
-            if len(found) == 1:
-                return int(found[0][0])
-            if found:
-                raise NotFound(f"'{said}' is the beginning of more than one {table}: add letters.")
-        raise NotFound(f"There is no {table} '{said}' on file.")
+        rows = self.all("SELECT * FROM event WHERE id > ? LIMIT ?", (event, MANY + 1))
+        sentences: set[int] = set()
+        claims: set[int] = set()
+        for row in rows[:MANY]:
+            entity = row["entity"]
+            if entity == "sentence":
+                sentences.add(row["entity_id"])
+            elif entity == "claim":
+                claims.add(row["entity_id"])
+            elif entity in OF_CLAIM:
+                claims |= self._pointed(row, "claim")
+                if entity == "appearance":
+                    sentences |= self._pointed(row, "sentence")
+            elif entity in OF_VERDICT:
+                for verdict in self._pointed(row, "verdict"):
+                    claims |= self._now("verdict", verdict, "claim")
+            elif entity not in _NEW_ALONE or row["before"] is not None:
+                return None
+        return None if len(rows) > MANY else Touched(frozenset(sentences), frozenset(claims))
+
+    def _pointed(self, event: sqlite3.Row, column: str) -> set[int]:
+        """What a row pointed at before and points at now, if the event tells, else what it does."""
+        told = {
+            json.loads(values).get(column) for values in (event["after"], event["before"]) if values
+        } - {None}
+        return told or self._now(event["entity"], event["entity_id"], column)
+
+    def _now(self, table: str, key: int, column: str) -> set[int]:
+        pointed = self.scalar(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (key,))
+        return set() if pointed is None else {pointed}
