@@ -16,7 +16,7 @@ import pytest
 from textual.content import Content
 
 from claimtrack.demo.build import build
-from claimtrack.store.sqlite.expunge import _FIXED
+from claimtrack.store.expunge import _FIXED
 from claimtrack.tui.command import Command, offered
 from claimtrack.tui.commands import everywhere
 from claimtrack.tui.views import OF_ARTICLE, VIEWS

@@ -144,7 +144,7 @@ class Claiming(DeskBase):
                 f"Article {article} has {len(on_file.text)} characters: "
                 f"{start} to {end} does not lie within them."
             )
-        for sentence in self.store.articles.sentences(on_file):
+        for sentence in self.store.sentences.of(on_file):
             if sentence.start <= start and end <= sentence.end:
                 return sentence, (start, end)
         raise WrongUse(

@@ -43,7 +43,7 @@ class Linking(Matching):
         """
         case = self.store.claims.case(claim)
         compared = [
-            self._linkable(self.store.articles.sentence(one), claim, anyway=anyway)
+            self._linkable(self.store.sentences.get(one), claim, anyway=anyway)
             for one in (sentence, *more)
         ]
         with self.writing("link") as writing:
@@ -80,7 +80,7 @@ class Linking(Matching):
             NotFound: no such article or claim, or no sentence in the article.
             Refused: the nearest sentence differs materially from the claim.
         """
-        sentences = self.store.articles.sentences(self.store.articles.get(article))
+        sentences = self.store.sentences.of(self.store.articles.get(article))
         scored = [
             (match.score, -one.start, one.id)
             for one in sentences
@@ -100,7 +100,7 @@ class Linking(Matching):
             claim: what it is not.
             more: other sentences of which the same is true; one undo takes all of it back.
         """
-        places = [self.store.articles.sentence(one) for one in (sentence, *more)]
+        places = [self.store.sentences.get(one) for one in (sentence, *more)]
         compared = [(found, self.compare(found.text, claim)) for found in places]
         with self.writing("reject match") as writing:
             for found, match in compared:

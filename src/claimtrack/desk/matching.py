@@ -82,7 +82,7 @@ class Matching(DeskBase):
         from claimtrack.model.article import SentenceKind
 
         on_file = self.store.articles.get(article)
-        for sentence in self.store.articles.sentences(on_file):
+        for sentence in self.store.sentences.of(on_file):
             if sentence.kind is not SentenceKind.BOILERPLATE:
                 yield self._offers(sentence, on_file.published_on, limit, minimum)
 
@@ -94,7 +94,7 @@ class Matching(DeskBase):
         Raises:
             NotFound: there is no such sentence.
         """
-        found = self.store.articles.sentence(sentence)
+        found = self.store.sentences.get(sentence)
         said_on = self.store.articles.get(found.article).published_on
         return self._offers(found, said_on, limit, minimum)
 

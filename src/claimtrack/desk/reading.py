@@ -50,7 +50,7 @@ class Reading(Rereading):
         Raises:
             NotFound: it is not on file.
         """
-        return self.store.articles.sentence(key)
+        return self.store.sentences.get(key)
 
     def claim_case(self, key: int) -> ClaimCase:
         """One claim with all that stands behind it.

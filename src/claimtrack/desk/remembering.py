@@ -62,24 +62,24 @@ class Remembering(DeskBase):
                 past.take_claim(one)
             if sentence is not None:
                 past.take_sentence(sentence)
-            with read_past(past) as (articles, held, sources):
-                cases = held.cases(claims)
+            with read_past(past) as then:
+                cases = then.claims.cases(claims)
                 self._refuse_absent(claim, sentence, cases, past, moment)
                 keys = {place.article for case in cases for place in case.appearances}
                 if sentence is not None:
                     keys.add(past.rows["sentence", sentence]["article"])
-                found: dict[int, Article] = {key: articles.get(key) for key in sorted(keys)}
+                found: dict[int, Article] = {key: then.articles.get(key) for key in sorted(keys)}
                 line = next(
                     (
                         one
                         for article in found.values()
-                        for one in articles.sentences(article)
+                        for one in then.sentences.of(article)
                         if one.id == sentence
                     ),
                     None,
                 )
                 leaned = {item.source.id for case in cases for item in case.evidence}
-                snapshots = {key: sources.snapshots(key) for key in sorted(leaned)}
+                snapshots = {key: then.sources.snapshots(key) for key in sorted(leaned)}
             events = {
                 event.id: event
                 for one in claims

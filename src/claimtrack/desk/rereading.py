@@ -34,7 +34,7 @@ class Rereading(DeskBase):
         """
         with self.store.reading():
             article = self.store.articles.get(key)
-            sentences = self.store.articles.sentences(article)
+            sentences = self.store.sentences.of(article)
             claims = self.store.claims.cases(self.store.claims.in_article(key))
             return self._case(article, sentences, claims)
 
@@ -56,7 +56,7 @@ class Rereading(DeskBase):
             return None
         article = before.case.article
         here = {one.id: one for one in before.case.sentences if one.id not in touched.sentences}
-        read = self.store.articles.sentences(article, touched.sentences)
+        read = self.store.sentences.of(article, touched.sentences)
         here |= {one.id: one for one in read}
         sentences = sorted(here.values(), key=lambda one: (one.position, one.start))
         known = {

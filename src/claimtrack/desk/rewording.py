@@ -49,11 +49,11 @@ class Rewording(Claiming):
         from claimtrack.split.standalone import dependent
         from claimtrack.split.worth import suggests_legal
 
-        found = self.store.articles.sentence(sentence)
+        found = self.store.sentences.get(sentence)
         article = self.store.articles.get(found.article)
         earlier = [
             (one.start, one.end)
-            for one in self.store.articles.sentences(article)
+            for one in self.store.sentences.of(article)
             if one.end <= found.start and one.kind != "boilerplate"
         ]
         dependents: tuple[Dependent, ...] = ()

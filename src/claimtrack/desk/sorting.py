@@ -22,7 +22,7 @@ class Sorting(Matching):
             Refused: the sentence holds a claim already.
             Stale: somebody decided about the sentence since.
         """
-        found = self.store.articles.sentence(sentence)
+        found = self.store.sentences.get(sentence)
         if found.claims:
             held = ", ".join(f"#{key}" for key in found.claims)
             raise Refused(f"This sentence holds {held} already: select words for another in it.")
@@ -44,7 +44,7 @@ class Sorting(Matching):
             WrongUse: the words do not lie within the sentence.
             Stale: somebody decided about the sentence since.
         """
-        found = self.store.articles.sentence(sentence)
+        found = self.store.sentences.get(sentence)
         if not found.start <= start < end <= found.end:
             raise WrongUse("The selected words do not lie within the sentence: select again.")
         return self._claim_at(found, (start, end), "part", version)
@@ -132,7 +132,7 @@ class Sorting(Matching):
         """
         found = self._free(sentence)
         article = self.store.articles.get(found.article)
-        following = [s for s in self.store.articles.sentences(article) if s.start >= found.end]
+        following = [s for s in self.store.sentences.of(article) if s.start >= found.end]
         if not following:
             raise Refused("This is the last sentence: there is none to join it with.")
         after = self._free(following[0].id)
@@ -165,7 +165,7 @@ class Sorting(Matching):
         Raises:
             Refused: it holds some.
         """
-        found = self.store.articles.sentence(sentence)
+        found = self.store.sentences.get(sentence)
         if found.claims:
             held = ", ".join(f"#{key}" for key in found.claims)
             raise Refused(f"This sentence holds {held}: undo that first.")

@@ -206,7 +206,7 @@ class TakingIn(Matching):
                 writing.update("article", article, {"removed_at": None})
             status = ImportStatus.ADDED
         on_file = self.store.articles.get(article)
-        sentences = self.store.articles.sentences(on_file)
+        sentences = self.store.sentences.of(on_file)
         return ImportOutcome(
             source=document.source,
             kind="article",
@@ -221,7 +221,7 @@ class TakingIn(Matching):
         """The article on file of which this one is a copy, as wire stories are."""
         ours = {known for known in prepared.words if known is not None}
         for article, shared in self.store.articles.sharing(sorted(ours)):
-            theirs = len(self.store.articles.known_by(article))
+            theirs = len(self.store.sentences.known_by(article))
             if shared >= COPIED * min(len(ours), theirs) and shared > 1:
                 return article
         return None
@@ -231,10 +231,9 @@ class TakingIn(Matching):
         suggested = dict(prepared.matches)
         if copied is None:
             return suggested
-        original = self.store.articles.known_by(copied)
+        original = self.store.sentences.known_by(copied)
         claims = {
-            one.id: one.claims
-            for one in self.store.articles.sentences(self.store.articles.get(copied))
+            one.id: one.claims for one in self.store.sentences.of(self.store.articles.get(copied))
         }
         for place, known in enumerate(prepared.words):
             text = prepared.segments[place].text

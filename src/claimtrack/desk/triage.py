@@ -90,7 +90,7 @@ class Triaging(Matching):
         """
         left = [
             sentence
-            for sentence in self.store.articles.sentences(self.store.articles.get(article))
+            for sentence in self.store.sentences.of(self.store.articles.get(article))
             if sentence.state is SentenceState.UNDECIDED
             and sentence.kind is not SentenceKind.BOILERPLATE
         ]

@@ -1,29 +1,19 @@
-"""Reading what happened: the event log."""
+"""Reading what happened: the event log.
+
+The log names rows by uid. Whoever reads an event is given numbers, which people know rows by.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimtrack.model.event import Event
-from claimtrack.store import rows
+from claimtrack.store.keys import Keys, Named, pointed_at, renamed
 from claimtrack.store.rows import Reader
-
-OF_CLAIM = (
-    "wording",
-    "appearance",
-    "evidence",
-    "query",
-    "search",
-    "verdict",
-    "handover",
-    "published_review",
-    "suggestion",
-)
-OF_VERDICT = ("verdict_evidence", "sign_off", "send_back")
-"""What hangs on a claim and on a verdict, by a column of that name."""
+from claimtrack.store.tables import OF_CLAIM, OF_VERDICT
 
 _NAME = {
     "rating": "SELECT slug FROM rating WHERE id = ?",
@@ -41,19 +31,19 @@ _RECENT = 50_000
 _DECIDED = """
     WITH done(sentence, action_group) AS (
         SELECT sentence.id, event.action_group FROM sentence
-        JOIN event ON event.entity = 'sentence' AND event.entity_id = sentence.id
+        JOIN event ON event.entity = 'sentence' AND event.uid = sentence.uid
         WHERE sentence.article = ?1 AND event.who = ?2 AND event.undoes IS NULL
             AND event.before IS NOT NULL
-            AND coalesce(json_extract(event.after, '$.state'), 'undecided') <> 'undecided'
+            AND coalesce(event.after ->> 'state', 'undecided') <> 'undecided'
         UNION ALL
         SELECT appearance.sentence, event.action_group FROM appearance
-        JOIN event ON event.entity = 'appearance' AND event.entity_id = appearance.id
+        JOIN event ON event.entity = 'appearance' AND event.uid = appearance.uid
         WHERE appearance.article = ?1 AND event.who = ?2 AND event.undoes IS NULL
             AND event.before IS NULL
         UNION ALL
         SELECT appearance.sentence, event.action_group FROM appearance
         JOIN verdict ON verdict.claim = appearance.claim
-        JOIN event ON event.entity = 'verdict' AND event.entity_id = verdict.id
+        JOIN event ON event.entity = 'verdict' AND event.uid = verdict.uid
         WHERE appearance.article = ?1 AND event.who = ?2 AND event.undoes IS NULL
     )
     SELECT sentence, max(action_group) FROM done WHERE NOT EXISTS (
@@ -68,6 +58,10 @@ MANY = 200
 
 _NEW_ALONE = frozenset({"claimant", "source"})
 """Rows that mean nothing to anybody when they are made: whatever points at one is an event too."""
+
+
+_WITHOUT_NUMBER = frozenset({"claim_batch", "expunged"})
+"""What events are about that is no row: an imported list, words taken out."""
 
 
 class Touched(NamedTuple):
@@ -105,8 +99,7 @@ class Events(Reader):
 
     def newest(self, limit: int) -> tuple[Event, ...]:
         """The newest events, newest first."""
-        found = self.all("SELECT * FROM event ORDER BY id DESC LIMIT ?", (limit,))
-        return tuple(rows.event(row) for row in found)
+        return self._told(self.all("SELECT * FROM event ORDER BY id DESC LIMIT ?", (limit,)))
 
     def last(self) -> int:
         """The number of the newest event, 0 when there is none: the same while nothing changed."""
@@ -114,10 +107,22 @@ class Events(Reader):
 
     def of(self, entity: str, key: int) -> tuple[Event, ...]:
         """Everything that happened to one record, oldest first."""
-        found = self.all(
-            "SELECT * FROM event WHERE entity = ? AND entity_id = ? ORDER BY id", (entity, key)
+        uid = Keys(self.connection).uid(entity, key)
+        return self._told(self._of_row(entity, uid) if uid else [])
+
+    def of_group(self, group: int) -> tuple[Event, ...]:
+        """Every change of one action, in the order in which they were made."""
+        return self._told(
+            self.all("SELECT * FROM event WHERE action_group = ? ORDER BY id", (group,))
         )
-        return tuple(rows.event(row) for row in found)
+
+    def of_batch(self, uid: str) -> tuple[Event, ...]:
+        """Everything that happened to an imported list as a whole, oldest first."""
+        return self._told(self._of_row("claim_batch", uid))
+
+    def changes(self, named: Named, after: int) -> tuple[Event, ...]:
+        """What happened to a row after an event, newest first."""
+        return self._told(reversed(self._of_row(*named, after=after)))
 
     def of_claim(self, claim: int, upto: int | None = None) -> tuple[Event, ...]:
         """Everything that happened to a claim and to what hangs on it, oldest first.
@@ -126,20 +131,15 @@ class Events(Reader):
             claim: the claim.
             upto: the last event that counts; None: all.
         """
-        keys = {("claim", claim)} | self._hung("claim", claim, OF_CLAIM)
-        for table, key in tuple(keys):
+        uid = Keys(self.connection).uid("claim", claim)
+        if uid is None:
+            return ()
+        rows = {("claim", uid)} | self._hung("claim", uid, OF_CLAIM)
+        for table, verdict in tuple(rows):
             if table == "verdict":
-                keys |= self._hung("verdict", key, OF_VERDICT)
-        found = {
-            row["id"]: rows.event(row)
-            for table, key in keys
-            for row in self.all(
-                "SELECT * FROM event WHERE entity = ?1 AND entity_id = ?2"
-                " AND (?3 IS NULL OR id <= ?3)",
-                (table, key, upto),
-            )
-        }
-        return tuple(found[number] for number in sorted(found))
+                rows |= self._hung("verdict", verdict, OF_VERDICT)
+        found = [event for row in rows for event in self._of_row(*row, upto=upto)]
+        return self._told(sorted(found, key=lambda event: event["id"]))
 
     def decided(self, who: str, article: int) -> tuple[int, ...]:
         """The sentences of an article that somebody decided about or judged, the last one first.
@@ -163,19 +163,6 @@ class Events(Reader):
         named = ((key, self.scalar(_NAME[key[0]], (key[1],))) for key in wanted if key[0] in _NAME)
         return {key: name for key, name in named if name is not None}
 
-    def _hung(self, column: str, on: int, tables: Iterable[str]) -> set[tuple[str, int]]:
-        return {
-            (table, row["entity_id"])
-            for table in tables
-            for row in self.all(
-                "SELECT entity_id FROM event WHERE entity = ?1"
-                f" AND json_extract(after, '$.{column}') = ?2 UNION"
-                " SELECT entity_id FROM event WHERE entity = ?1"
-                f" AND json_extract(before, '$.{column}') = ?2",
-                (table, on),
-            )
-        }
-
     def touched_since(self, event: int) -> Touched | None:
         """The sentences, and the claims or what hangs on them, that the events after one touched.
 
@@ -183,33 +170,95 @@ class Events(Reader):
             None where they touched anything else, such as an article, a scale or a source, on
             which more hangs than can be told, or where they are too many.
         """
-        rows = self.all("SELECT * FROM event WHERE id > ? LIMIT ?", (event, MANY + 1))
+        rows = self.all("SELECT * FROM event WHERE id > ? ORDER BY id LIMIT ?", (event, MANY + 1))
+        if len(rows) > MANY:
+            return None
         sentences: set[int] = set()
         claims: set[int] = set()
-        for row in rows[:MANY]:
-            entity = row["entity"]
-            if entity == "sentence":
-                sentences.add(row["entity_id"])
-            elif entity == "claim":
-                claims.add(row["entity_id"])
-            elif entity in OF_CLAIM:
-                claims |= self._pointed(row, "claim")
-                if entity == "appearance":
-                    sentences |= self._pointed(row, "sentence")
-            elif entity in OF_VERDICT:
-                for verdict in self._pointed(row, "verdict"):
+        for one in self._told(rows):
+            if one.entity == "sentence":
+                sentences.add(one.key)
+            elif one.entity == "claim":
+                claims.add(one.key)
+            elif one.entity in OF_CLAIM:
+                claims |= self._pointed(one, "claim")
+                if one.entity == "appearance":
+                    sentences |= self._pointed(one, "sentence")
+            elif one.entity in OF_VERDICT:
+                for verdict in self._pointed(one, "verdict"):
                     claims |= self._now("verdict", verdict, "claim")
-            elif entity not in _NEW_ALONE or row["before"] is not None:
+            elif one.entity not in _NEW_ALONE or one.before is not None:
                 return None
-        return None if len(rows) > MANY else Touched(frozenset(sentences), frozenset(claims))
+        return Touched(frozenset(sentences), frozenset(claims))
 
-    def _pointed(self, event: sqlite3.Row, column: str) -> set[int]:
+    def _pointed(self, event: Event, column: str) -> set[int]:
         """What a row pointed at before and points at now, if the event tells, else what it does."""
-        told = {
-            json.loads(values).get(column) for values in (event["after"], event["before"]) if values
-        } - {None}
-        return told or self._now(event["entity"], event["entity_id"], column)
+        told: set[int] = {
+            values[column]
+            for values in (event.after, event.before)
+            if values and values.get(column) is not None
+        }
+        return told or self._now(event.entity, event.key, column)
 
     def _now(self, table: str, key: int, column: str) -> set[int]:
         pointed = self.scalar(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (key,))
         return set() if pointed is None else {pointed}
+
+    def _of_row(
+        self, entity: str, uid: str, *, after: int = 0, upto: int | None = None
+    ) -> list[sqlite3.Row]:
+        return self.all(
+            "SELECT * FROM event WHERE entity = ?1 AND uid = ?2 AND id > ?3"
+            " AND (?4 IS NULL OR id <= ?4) ORDER BY id",
+            (entity, uid, after, upto),
+        )
+
+    def _hung(self, column: str, on: str, tables: Iterable[str]) -> set[Named]:
+        """The rows that ever pointed at one by this column."""
+        return {
+            (table, row["uid"])
+            for table in tables
+            for row in self.all(
+                "SELECT uid FROM event WHERE entity = ?1"
+                f" AND json_extract(after, '$.{column}') = ?2 UNION"
+                " SELECT uid FROM event WHERE entity = ?1"
+                f" AND json_extract(before, '$.{column}') = ?2",
+                (table, on),
+            )
+        }
+
+    def _told(self, rows: Iterable[sqlite3.Row]) -> tuple[Event, ...]:
+        """The events of some rows, with numbers in place of uids."""
+        read = [(row, _loaded(row["before"]), _loaded(row["after"])) for row in rows]
+        wanted: set[Named] = set()
+        for row, before, after in read:
+            if row["entity"] not in _WITHOUT_NUMBER:
+                wanted.add((row["entity"], row["uid"]))
+            for values in (before, after):
+                wanted.update(pointed_at(row["entity"], values or {}))
+        numbers = Keys(self.connection).numbers(wanted)
+
+        def number(table: str, uid: str) -> int | str:
+            return numbers.get((table, uid), uid)
+
+        return tuple(
+            Event(
+                id=row["id"],
+                group=row["action_group"],
+                at=row["at"],
+                who=row["who"],
+                login=row["login"],
+                action=row["action"],
+                entity=row["entity"],
+                key=numbers.get((row["entity"], row["uid"]), row["action_group"]),
+                uid=row["uid"],
+                before=None if before is None else renamed(row["entity"], before, number),
+                after=None if after is None else renamed(row["entity"], after, number),
+                undoes=row["undoes"],
+            )
+            for row, before, after in read
+        )
+
+
+def _loaded(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else dict(json.loads(text))

@@ -1,14 +1,23 @@
-"""What is shown of a claim that a statement was matched with."""
+"""What is shown of a claim that a statement was matched with.
+
+Alone in its module, because every match waits for it; all that stands behind a claim takes ten
+questions more and is read by `Claims.case`.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from claimtrack.model.match import Match, MatchedClaim, Rejection
 from claimtrack.model.review import PublishedReview
 from claimtrack.store.claim_filter import CURRENT
-from claimtrack.store.rows import Reader, marks, review
+from claimtrack.store.rows import Reader, Shape, marks
+
+REVIEW = Shape(PublishedReview, "published_review", date="published_review.published_on")
+
+_REVIEWS = f"""
+    SELECT claim, {REVIEW.columns} FROM published_review WHERE claim IN ({{}}) ORDER BY id
+"""
 
 _STANDING = f"""
     SELECT claim.id, claim.uid, claim.text, claim.status, claimant.name AS claimant,
@@ -19,7 +28,6 @@ _STANDING = f"""
     LEFT JOIN verdict ON verdict.id = {CURRENT} LEFT JOIN rating ON rating.id = verdict.rating
     WHERE claim.removed_at IS NULL AND claim.id IN ({{}})
 """
-"""What a match shows of a claim; `Claims.case` has all of it, which takes ten questions more."""
 
 
 class Matches(Reader):
@@ -36,11 +44,7 @@ class Matches(Reader):
         """
         claims = [one.claim for one in matches]
         found = {row["id"]: row for row in self.all(_STANDING.format(marks(claims)), claims)}
-        reviews: dict[int, list[PublishedReview]] = defaultdict(list)
-        for row in self.all(
-            f"SELECT * FROM published_review WHERE claim IN ({marks(claims)}) ORDER BY id", claims
-        ):
-            reviews[row["claim"]].append(review(row))
+        reviews = self.reviews(claims)
         return tuple(
             MatchedClaim(
                 match=one,
@@ -57,3 +61,7 @@ class Matches(Reader):
             )
             for one in matches
         )
+
+    def reviews(self, claims: Sequence[int]) -> dict[int, list[PublishedReview]]:
+        """The checks of these claims by others, by claim."""
+        return self.grouped(REVIEW, _REVIEWS.format(marks(claims)), claims)

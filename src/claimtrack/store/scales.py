@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from claimtrack.errors import NotFound
 from claimtrack.model.verdict import NormalisedClass, Rating, Scale
-from claimtrack.store import rows
 from claimtrack.store.claim_filter import CURRENT
-from claimtrack.store.claims import RATING_COLUMNS, SPOKEN
-from claimtrack.store.rows import Reader
+from claimtrack.store.rows import Reader, Shape
 
-_RATING = f"""
-    SELECT {", ".join(f"rating.{name}" for name in RATING_COLUMNS)}, scale.slug AS scale_slug,
-        {SPOKEN} AS language
-    FROM rating JOIN scale ON scale.id = rating.scale WHERE scale.slug = ?
-    ORDER BY rating.position
+SPOKEN = "(SELECT value FROM setting WHERE name = 'language')"
+"""The language in which the desk shows ratings; NULL: English."""
+
+RATING = Shape(
+    Rating,
+    "rating",
+    label=f"coalesce(nullif(rating.labels ->> {SPOKEN}, ''), nullif(rating.labels ->> 'en', ''),"
+    " rating.slug)",
+    scale="scale.slug",
+)
+"""A rating beside its scale."""
+
+_RATINGS = f"""
+    SELECT {RATING.columns} FROM rating JOIN scale ON scale.id = rating.scale
+    WHERE scale.slug = ? ORDER BY rating.position
 """
 
 
@@ -30,8 +38,7 @@ class Scales(Reader):
         if label is None:
             known = ", ".join(self.slugs())
             raise NotFound(f"There is no rating scale '{slug}': the scales on file are {known}.")
-        ratings: list[Rating] = [rows.rating(row) for row in self.all(_RATING, (slug,))]
-        return Scale(slug, label, tuple(ratings))
+        return Scale(slug, label, tuple(self.read(RATING, _RATINGS, (slug,))))
 
     def slugs(self) -> tuple[str, ...]:
         """The names of the scales on file."""

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
+from collections.abc import Sequence
 
-from claimtrack.model.publication import ArticleSignOff, BlindPair, UncheckedLine
-from claimtrack.model.verdict import Covers, Handover, SendBack, SignOff
-from claimtrack.store.rows import Reader
+from claimtrack.model.publication import ArticleSignOff, BlindPair
+from claimtrack.model.verdict import Handover, SendBack, SignOff
+from claimtrack.store.rows import Reader, Shape, marks
 
-SIGN_OFFS = """
-    SELECT sign_off.*, verdict.claim, seen.slug AS seen_slug, blind.slug AS blind_slug
+SIGN_OFF = Shape(SignOff, "sign_off", seen_rating="seen.slug", blind_rating="blind.slug")
+SEND_BACK = Shape(SendBack, "send_back")
+HANDOVER = Shape(Handover, "handover", to="handover.owner")
+ARTICLE_SIGN_OFF = Shape(ArticleSignOff, "article_sign_off", lapsed_why="''")
+
+_SIGN_OFFS = f"""
+    SELECT verdict.claim, {SIGN_OFF.columns}
     FROM sign_off JOIN verdict ON verdict.id = sign_off.verdict
     LEFT JOIN rating AS seen ON seen.id = sign_off.seen_rating
     LEFT JOIN rating AS blind ON blind.id = sign_off.blind_rating
-    WHERE verdict.claim IN ({}) ORDER BY sign_off.id
+    WHERE verdict.claim IN ({{}}) ORDER BY sign_off.id
 """
 
-SEND_BACKS = """
-    SELECT send_back.*, verdict.claim FROM send_back
-    JOIN verdict ON verdict.id = send_back.verdict
-    WHERE verdict.claim IN ({}) ORDER BY send_back.id
+_SEND_BACKS = f"""
+    SELECT verdict.claim, {SEND_BACK.columns}
+    FROM send_back JOIN verdict ON verdict.id = send_back.verdict
+    WHERE verdict.claim IN ({{}}) ORDER BY send_back.id
 """
 
-HANDOVERS = "SELECT * FROM handover WHERE claim IN ({}) ORDER BY id"
+_HANDOVERS = f"SELECT claim, {HANDOVER.columns} FROM handover WHERE claim IN ({{}}) ORDER BY id"
+
+_OF_ARTICLE = f"""
+    SELECT {ARTICLE_SIGN_OFF.columns} FROM article_sign_off WHERE article = ? ORDER BY id
+"""
 
 _BLIND = """
     SELECT verdict.id, verdict.reviewer, sign_off.by, sign_off.seen_rating,
@@ -37,59 +45,7 @@ _BLIND = """
 """
 
 
-def sign_off(row: sqlite3.Row) -> SignOff:
-    """A sign-off from a row of `sign_off` joined with the slugs of both ratings."""
-    return SignOff(
-        id=row["id"],
-        verdict=row["verdict"],
-        by=row["by"],
-        at=row["at"],
-        agrees=bool(row["agrees"]),
-        comment=row["comment"],
-        seen_rating=row["seen_slug"],
-        blind_rating=row["blind_slug"],
-        lapsed_at=row["lapsed_at"],
-        lapsed_why=row["lapsed_why"],
-        covers=Covers(row["covers"]),
-        digest=row["digest"],
-        resolution=row["resolution"],
-        resolved_by=row["resolved_by"],
-        resolved_at=row["resolved_at"],
-    )
-
-
-def send_back(row: sqlite3.Row) -> SendBack:
-    """A send-back from a row of `send_back`."""
-    return SendBack(
-        id=row["id"],
-        verdict=row["verdict"],
-        by=row["by"],
-        at=row["at"],
-        why=row["why"],
-        evidence=row["evidence"],
-        article=row["article"],
-        start=row["start"],
-        end=row["end"],
-        quote=row["quote"],
-    )
-
-
-def handover(row: sqlite3.Row) -> Handover:
-    """A handover from a row of `handover`."""
-    return Handover(row["claim"], row["owner"], row["by"], row["at"], row["note"])
-
-
-def article_sign_off(row: sqlite3.Row) -> ArticleSignOff:
-    """An article's sign-off from a row of `article_sign_off`."""
-    return ArticleSignOff(
-        id=row["id"],
-        article=row["article"],
-        by=row["by"],
-        at=row["at"],
-        comment=row["comment"],
-        accepted=tuple(UncheckedLine(*line) for line in json.loads(row["accepted"])),
-        verdicts=tuple((claim, of, seen) for claim, of, seen in json.loads(row["verdicts"])),
-    )
+OfClaims = tuple[dict[int, list[SignOff]], dict[int, list[SendBack]], dict[int, list[Handover]]]
 
 
 class SignOffs(Reader):
@@ -97,8 +53,16 @@ class SignOffs(Reader):
 
     def of_article(self, article: int) -> tuple[ArticleSignOff, ...]:
         """The sign-offs of an article as a whole, oldest first, whether they still stand or not."""
-        found = self.all("SELECT * FROM article_sign_off WHERE article = ? ORDER BY id", (article,))
-        return tuple(article_sign_off(row) for row in found)
+        return tuple(self.read(ARTICLE_SIGN_OFF, _OF_ARTICLE, (article,)))
+
+    def of_claims(self, claims: Sequence[int]) -> OfClaims:
+        """Sign-offs, send-backs and handovers of these claims, oldest first, each by claim."""
+        holes = marks(claims)
+        return (
+            self.grouped(SIGN_OFF, _SIGN_OFFS.format(holes), claims),
+            self.grouped(SEND_BACK, _SEND_BACKS.format(holes), claims),
+            self.grouped(HANDOVER, _HANDOVERS.format(holes), claims),
+        )
 
     def rated_blind(self) -> list[BlindPair]:
         """Every rating by a reviewer beside the one that a second person gave without seeing it."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimtrack.store.matches import Matches
     from claimtrack.store.queries import Queries
     from claimtrack.store.scales import Scales
+    from claimtrack.store.sentences import Sentences
     from claimtrack.store.settings import Drafts, Settings
     from claimtrack.store.sign_offs import SignOffs
     from claimtrack.store.sources import Sources
@@ -54,10 +55,17 @@ class Store:
 
     @cached_property
     def articles(self) -> Articles:
-        """Articles and their sentences."""
+        """Articles."""
         from claimtrack.store.articles import Articles
 
         return Articles(self.connection)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of articles."""
+        from claimtrack.store.sentences import Sentences
+
+        return Sentences(self.connection)
 
     @cached_property
     def claims(self) -> Claims:
@@ -180,14 +188,14 @@ class Store:
         Raises:
             FileTrouble: the file cannot be written to, or stayed locked.
         """
-        from sqlite_utils import Database
-
+        from claimtrack.store.sqlite.derived import refresh
         from claimtrack.store.writing import Writing
 
         try:
             with immediately(self.connection):
+                refresh(self.connection)
                 yield Writing(
-                    Database(self.connection, execute_plugins=False),
+                    self.connection,
                     action=action,
                     who=who,
                     login=login,
