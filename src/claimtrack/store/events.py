@@ -60,7 +60,7 @@ _NEW_ALONE = frozenset({"claimant", "source"})
 """Rows that mean nothing to anybody when they are made: whatever points at one is an event too."""
 
 
-_WITHOUT_NUMBER = frozenset({"claim_batch", "expunged"})
+WITHOUT_NUMBER = frozenset({"claim_batch", "expunged"})
 """What events are about that is no row: an imported list, words taken out."""
 
 
@@ -232,7 +232,7 @@ class Events(Reader):
         read = [(row, _loaded(row["before"]), _loaded(row["after"])) for row in rows]
         wanted: set[Named] = set()
         for row, before, after in read:
-            if row["entity"] not in _WITHOUT_NUMBER:
+            if row["entity"] not in WITHOUT_NUMBER:
                 wanted.add((row["entity"], row["uid"]))
             for values in (before, after):
                 wanted.update(pointed_at(row["entity"], values or {}))

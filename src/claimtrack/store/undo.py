@@ -8,12 +8,13 @@ row that somebody changed afterwards: it refuses and names whom.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimtrack.errors import NotFound, Refused
 from claimtrack.model.event import Event
-from claimtrack.store.events import Events
-from claimtrack.store.keys import Row
+from claimtrack.store.events import WITHOUT_NUMBER, Events
+from claimtrack.store.keys import Keys, Row
 from claimtrack.store.writing import Writing
 
 UNDO, REDO = "undo", "redo"
@@ -45,21 +46,28 @@ def last_undo(connection: sqlite3.Connection, who: str) -> int | None:
 
 def action_of(connection: sqlite3.Connection, group: int) -> tuple[str, int | None, str, int]:
     """A group in words: its action, the group it took back, and the row it was about."""
-    events = Events(connection).of_group(group)
-    # Claims are flagged along with a source that is withdrawn; it is about the source.
-    wanted = _ABOUT.get(events[0].action, ("claim", "sentence"))
-    first = next((one for one in events if one.entity in wanted), events[0])
-    return first.action, first.undoes, first.entity, first.key
+    action, undoes, entity, uid = connection.execute(
+        "SELECT action, undoes, entity, uid FROM event WHERE action_group = ?"
+        # Claims are flagged along with a source that is withdrawn; it is about the source.
+        " ORDER BY CASE WHEN action IN ('withdraw source', 'restore source')"
+        " THEN entity <> 'source' ELSE entity NOT IN ('claim', 'sentence') END, id LIMIT 1",
+        (group,),
+    ).fetchone()
+    return action, undoes, entity, _number(connection, entity, uid) or group
 
 
-_ABOUT = {"withdraw source": ("source",), "restore source": ("source",)}
-"""What an action is about, where it is not the first claim or sentence that it touched."""
+def _number(connection: sqlite3.Connection, entity: str, uid: str) -> int | None:
+    return None if entity in WITHOUT_NUMBER else Keys(connection).number(entity, uid)
 
 
 def claims_touched(connection: sqlite3.Connection, group: int) -> tuple[int, ...]:
     """The claims that an action was about: their own rows, and rows that hang on them."""
+    return _claims_in(connection, Events(connection).of_group(group))
+
+
+def _claims_in(connection: sqlite3.Connection, events: Iterable[Event]) -> tuple[int, ...]:
     found: dict[int, None] = {}
-    for event in Events(connection).of_group(group):
+    for event in events:
         found |= dict.fromkeys(_claims_of(connection, event))
     return tuple(found)
 
@@ -249,7 +257,7 @@ class About:
 def about(connection: sqlite3.Connection, group: int) -> About:
     """What the action of a group of events was about."""
     events = Events(connection).of_group(group)
-    claims = claims_touched(connection, group)
+    claims = _claims_in(connection, events)
     sentences = tuple(dict.fromkeys(one.key for one in events if one.entity == "sentence"))
     if claims:
         text = _text_of(connection, events, claims[0])

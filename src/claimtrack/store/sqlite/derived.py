@@ -43,10 +43,11 @@ def refresh(connection: sqlite3.Connection) -> None:
     made_by = connection.execute("SELECT version FROM derived").fetchone()[0]
     if made_by >= VERSION:
         return
+    # The indexes first: each must hold what its rows say before a row is taken out of it.
+    rebuild_indexes(connection)
     for statement in _UNCOUNTED:
         connection.execute(statement)
     count_words(connection)
-    rebuild_indexes(connection)
     connection.execute("UPDATE derived SET version = ?", (VERSION,))
 
 
