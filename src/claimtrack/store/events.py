@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from claimtrack.model.event import Event
@@ -59,6 +59,13 @@ MANY = 200
 _NEW_ALONE = frozenset({"claimant", "source"})
 """Rows that mean nothing to anybody when they are made: whatever points at one is an event too."""
 
+
+_POINTERS = ("claim", "claim", "sentence", "sentence", "verdict", "verdict")
+_TOUCHED = f"""
+    SELECT entity, uid, before IS NOT NULL, {
+    ", ".join(f"{when} ->> '{column}'" for column in _POINTERS[::2] for when in ("after", "before"))
+} FROM event WHERE id > ? ORDER BY id LIMIT ?
+"""
 
 WITHOUT_NUMBER = frozenset({"claim_batch", "expunged"})
 """What events are about that is no row: an imported list, words taken out."""
@@ -170,35 +177,43 @@ class Events(Reader):
             None where they touched anything else, such as an article, a scale or a source, on
             which more hangs than can be told, or where they are too many.
         """
-        rows = self.all("SELECT * FROM event WHERE id > ? ORDER BY id LIMIT ?", (event, MANY + 1))
+        rows = self.connection.execute(_TOUCHED, (event, MANY + 1)).fetchall()
         if len(rows) > MANY:
             return None
-        sentences: set[int] = set()
-        claims: set[int] = set()
-        for one in self._told(rows):
-            if one.entity == "sentence":
-                sentences.add(one.key)
-            elif one.entity == "claim":
-                claims.add(one.key)
-            elif one.entity in OF_CLAIM:
-                claims |= self._pointed(one, "claim")
-                if one.entity == "appearance":
-                    sentences |= self._pointed(one, "sentence")
-            elif one.entity in OF_VERDICT:
-                for verdict in self._pointed(one, "verdict"):
-                    claims |= self._now("verdict", verdict, "claim")
-            elif one.entity not in _NEW_ALONE or one.before is not None:
+        named: set[Named] = set()
+        for entity, uid, changed, *pointed in rows:
+            if entity in ("sentence", "claim"):
+                named.add((entity, uid))
+            elif entity in OF_CLAIM or entity in OF_VERDICT:
+                named |= self._touched(entity, uid, pointed)
+            elif changed or entity not in _NEW_ALONE:
                 return None
+        numbers = Keys(self.connection).numbers(named)
+        sentences = {number for (table, _), number in numbers.items() if table == "sentence"}
+        claims = {number for (table, _), number in numbers.items() if table == "claim"}
+        for (table, _), number in numbers.items():
+            if table == "verdict":
+                claims |= self._now("verdict", number, "claim")
         return Touched(frozenset(sentences), frozenset(claims))
 
-    def _pointed(self, event: Event, column: str) -> set[int]:
+    def _touched(self, entity: str, uid: str, pointed: Sequence[str | None]) -> set[Named]:
         """What a row pointed at before and points at now, if the event tells, else what it does."""
-        told: set[int] = {
-            values[column]
-            for values in (event.after, event.before)
-            if values and values.get(column) is not None
-        }
-        return told or self._now(event.entity, event.key, column)
+        wanted = ["claim" if entity in OF_CLAIM else "verdict"]
+        wanted += ["sentence"] if entity == "appearance" else []
+        told = list(zip(_POINTERS, pointed, strict=True))
+        found: set[Named] = set()
+        for table in wanted:
+            uids = {one for column, one in told if column == table and one}
+            found |= {(table, one) for one in uids or self._points_at(entity, uid, table)}
+        return found
+
+    def _points_at(self, entity: str, uid: str, column: str) -> list[str]:
+        found: str | None = self.scalar(
+            f'SELECT other.uid FROM "{entity}" AS one JOIN "{column}" AS other'
+            f' ON other.id = one."{column}" WHERE one.uid = ?',
+            (uid,),
+        )
+        return [] if found is None else [found]
 
     def _now(self, table: str, key: int, column: str) -> set[int]:
         pointed = self.scalar(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (key,))

@@ -47,10 +47,10 @@ def renamed(table: str, row: Mapping[str, Any], name: Callable[[str, Any], Any])
         name: gives the other name of a row of a table.
     """
     named = dict(row)
-    for column, other in POINTS_AT.get(table, {}).items():
-        if named.get(column):
-            named[column] = name(other, named[column])
-    for column, others in POINTS_AT_IN_LISTS.get(table, {}).items():
+    for column, other in POINTS_AT.get(table, _NOWHERE).items():
+        if value := named.get(column):
+            named[column] = name(other, value)
+    for column, others in POINTS_AT_IN_LISTS.get(table, _NOWHERE).items():
         if named.get(column):
             named[column] = json.dumps(
                 [
@@ -63,9 +63,15 @@ def renamed(table: str, row: Mapping[str, Any], name: Callable[[str, Any], Any])
 
 def pointed_at(table: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The rows that a row points at: their tables, and their names as they stand there."""
-    found: list[tuple[str, Any]] = []
-    renamed(table, row, lambda *other: found.append(other))
-    return iter(found)
+    for column, other in POINTS_AT.get(table, _NOWHERE).items():
+        if value := row.get(column):
+            yield other, value
+    for column, others in POINTS_AT_IN_LISTS.get(table, _NOWHERE).items():
+        for members in json.loads(row.get(column) or "[]"):
+            yield from zip(others, members, strict=False)
+
+
+_NOWHERE: Mapping[str, Any] = {}
 
 
 class Keys(Reader):
