@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
 from claimtrack.store.rows import Reader, Shape, pages
+
+COMMITTED = Path(__file__).parents[1] / "claims.db"
 
 
 class Colour(StrEnum):
@@ -110,3 +115,16 @@ def test_the_place_of_a_column_is_known(harbour: Reader) -> None:
 
 def test_long_lists_are_asked_for_in_pages() -> None:
     assert [len(page) for page in pages(range(1100))] == [500, 500, 100]
+
+
+def test_reading_loads_no_sqlite_utils() -> None:
+    reading = (
+        "import sys, pathlib; from claimtrack.store.store import Store;"
+        "from claimtrack.store import undo;"
+        "store = Store(pathlib.Path(sys.argv[1])); store.claims.cases([1]); store.events.newest(9);"
+        "undo.last_action(store.connection, 'mira'); print('sqlite_utils' in sys.modules)"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", reading, str(COMMITTED)], capture_output=True, text=True, check=True
+    )
+    assert found.stdout == "False\n"

@@ -1,4 +1,7 @@
-"""Writing rows with sqlite-utils, which knows the columns and keys of every table."""
+"""Writing rows with sqlite-utils, which knows the columns and keys of every table.
+
+It is loaded with the first write: whoever only reads does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,13 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlite_utils import Database
-
 
 class RowWriter:
     """Makes, changes and removes rows, inside a transaction that is open."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        from sqlite_utils import Database
+
         self._connection = connection
         self._database = Database(connection, execute_plugins=False)
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from functools import partial, update_wrapper
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -126,6 +125,8 @@ def _numbered(number: int, db: Database) -> None:
 
 def _run(db: Database, name: str) -> None:
     """Run the statements of a file, in the transaction that is open."""
+    from importlib.resources import files
+
     text = files("claimtrack.store.sqlite.steps").joinpath(name).read_text(encoding="utf-8")
     for statement in _statements(text):
         db.execute(statement)
