@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import tomllib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -68,6 +69,18 @@ def test_steps_one_to_five_make_what_they_always_made(before: sqlite3.Connection
         for table in ("scale", "rating"):
             held = rows_of(before, table)
             assert all(row in held for row in rows_of(made, table))
+
+
+def test_the_shipped_scales_are_on_a_new_file(tmp_path: Path) -> None:
+    shipped = tomllib.loads((OLD.parent / "scales.toml").read_text(encoding="utf-8"))["scale"]
+    with Store(tmp_path / "new.db", create=True) as store:
+        assert store.scales.slugs() == tuple(scale["slug"] for scale in shipped)
+        for scale in shipped:
+            on_file = store.scales.get(scale["slug"])
+            assert on_file.label == scale["label"]
+            for rating, wanted in zip(on_file.ratings, scale["rating"], strict=True):
+                held = {name: getattr(rating, name) for name in wanted}
+                assert (held, rating.value) == (wanted, wanted.get("value"))
 
 
 def test_an_old_file_has_the_shape_of_a_new_one_and_is_sound(path: Path, tmp_path: Path) -> None:
