@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.store.format import APPLICATION_ID, LATEST
+from claimtrack.store.sqlite.schema import APPLICATION_ID, LATEST
 from claimtrack.store.store import Store
 from tests.command import Ran, command
 from tests.conftest import ARTICLE

@@ -127,7 +127,7 @@ class Claims:
 
     def people(self) -> tuple[str, ...]:
         """The names of those who have worked on this file, to hand a case to."""
-        return self._store.log.reviewers()
+        return self._store.events.reviewers()
 
     def add(
         self,
@@ -368,7 +368,7 @@ class Claims:
                 f"Article {article.id} has {len(article.text)} characters: "
                 f"{start} to {end} does not lie within them."
             )
-        for sentence in self._store.articles.sentences(article):
+        for sentence in self._store.sentences.of(article):
             if sentence.start <= start and end <= sentence.end:
                 return sentence, (start, end)
         raise WrongUse(

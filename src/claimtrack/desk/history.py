@@ -16,13 +16,13 @@ from claimtrack.model.verdict import SignOff, Verdict
 from claimtrack.store.undo import (
     REDO,
     UNDO,
+    about,
     action_of,
     claims_touched,
     last_action,
     last_undo,
     take_back,
 )
-from claimtrack.store.undone import about
 from claimtrack.store.writing import Writing
 from claimtrack.text.clean import one_line
 from claimtrack.text.phrases import counted, quoted_beginning
@@ -91,8 +91,8 @@ class History:
     def log(self, *, limit: int = 50, claim: int | None = None) -> tuple[Event, ...]:
         """The newest events, newest first; of one claim: also of what hangs on it."""
         if claim is None:
-            return self._store.log.newest(limit)
-        return tuple(reversed(self._store.log.of_claim(claim)))[:limit]
+            return self._store.events.newest(limit)
+        return tuple(reversed(self._store.events.of_claim(claim)))[:limit]
 
     def decisions(self, days: int = 14) -> tuple[int, ...]:
         """How many decisions about sentences and verdicts there were on each of the last days.
@@ -105,7 +105,7 @@ class History:
         """
         today = date.fromisoformat(self._desk.today())
         first = today - timedelta(days=days - 1)
-        found = self._store.log.decisions(first.isoformat())
+        found = self._store.events.decisions(first.isoformat())
         wanted = (first + timedelta(days=at) for at in range(days))
         return tuple(found.get(day.isoformat(), 0) for day in wanted)
 
@@ -220,7 +220,7 @@ class History:
         if sum(letter.isalpha() for letter in said) < FEWEST:
             raise WrongUse(f"Words of fewer than {FEWEST} letters are in too much: give more.")
         with self._desk.writing("expunge") as writing:
-            if said.casefold() in self._store.log.people():
+            if said.casefold() in self._store.events.people():
                 raise Refused(f"'{said}' works at this desk: the log says who did what.")
             places = expunge(writing, said)
         connection = self._store.connection

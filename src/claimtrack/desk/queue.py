@@ -95,7 +95,7 @@ class Queue:
         """
         day = iso_date(until, "date") if until else self._desk.today()
         with self._store.reading():
-            cases = self._store.claims.cases(self._store.agreeing.judged())
+            cases = self._store.claims.cases(self._store.verdicts.judged())
         rows = [
             DueRow(as_row(case), _on(case, day), why) for case in cases if (why := _why(case, day))
         ]

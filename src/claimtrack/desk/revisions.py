@@ -64,7 +64,7 @@ class Revision:
     @classmethod
     def of(cls, store: Store, article: int, segments: Sequence[Segment]) -> Revision:
         """Lay the newest revision on file beside what came in."""
-        sentences = store.articles.sentences(store.articles.get(article))
+        sentences = store.sentences.of(store.articles.get(article))
         texts = [one.text for one in sentences], [one.text for one in segments]
         cases = store.claims.cases(store.claims.in_article(article))
         return cls(sentences, cases, tuple(segments), carry(*texts))

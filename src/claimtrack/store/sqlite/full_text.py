@@ -13,7 +13,7 @@ from itertools import islice, zip_longest
 
 from claimtrack.model.finding import Hit, HitKind
 from claimtrack.store.articles import NEWEST
-from claimtrack.store.reader import Reader
+from claimtrack.store.rows import Reader
 from claimtrack.text.fold import words
 
 _FROM, _TO = "\x02", "\x03"
@@ -46,7 +46,7 @@ def begun_words(said: str) -> str:
     return " AND ".join([*(f'"{word}"' for word in before), f"({either})"])
 
 
-class Searching(Reader):
+class FullText(Reader):
     """Where words stand. `terms` is what `whole_words` or `begun_words` makes of them."""
 
     def claims(self, terms: str, limit: int) -> list[Hit]:

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from claimtrack.errors import FileTrouble, NotFound
-from claimtrack.store.format import APPLICATION_ID, LATEST
+from claimtrack.store.sqlite.schema import APPLICATION_ID, LATEST, migrations
+from claimtrack.store.sqlite.vocabulary import count_words
 
 BUSY_SECONDS = 10.0
 """How long to wait for another writer; see MEASURED: with BEGIN IMMEDIATE nothing is lost."""
@@ -108,12 +109,11 @@ def _migrate(connection: sqlite3.Connection, journal: str | None) -> None:
     """
     from sqlite_utils import Database
 
-    from claimtrack.store.schema import migrations
-
     if journal:
         connection.execute(f"PRAGMA journal_mode = {journal}")
     with immediately(connection):
-        migrations.apply(Database(connection))
+        migrations().apply(Database(connection))
+        count_words(connection)
 
 
 @contextmanager

@@ -20,9 +20,8 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.store.format import VERSIONED
-from claimtrack.store.indexes import GUARDS
-from claimtrack.store.vocabulary import forget_lost_words, wording_key
+from claimtrack.store.sqlite.vocabulary import wording_key
+from claimtrack.store.tables import VERSIONED
 from claimtrack.text.fold import fold
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 BLOCK = "█"
 TOMBSTONE = "expunged"
 """What the event is about that says when and by whom."""
-
-INDEXES = ("claim_index", "article_search", "note_search", "source_search", "snapshot_search")
 
 _OURS = """
     uid kind state status stance rank type quote_check relation anchor addressee entity action
@@ -112,8 +109,11 @@ def expunge(writing: Writing, words: str) -> Counter[str]:
     """
     expunging = Expunging(words)
     connection = writing.connection
-    for guard in GUARDS:
-        connection.execute(f"DROP TRIGGER {_name_of(guard)}")
+    guards = connection.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'event'"
+    ).fetchall()
+    for name, _ in guards:
+        connection.execute(f"DROP TRIGGER {name}")
     taken: Counter[str] = Counter()
     # Bytes first: whether they hold the words is told by what was read from them.
     taken["article.original"] = _clear_bytes(connection, expunging, "article")
@@ -122,28 +122,12 @@ def expunge(writing: Writing, words: str) -> Counter[str]:
     for table, columns in _texts(connection):
         for column in columns:
             taken[f"{table}.{column}"] += _clear_column(connection, expunging, table, column)
-    for guard in GUARDS:
+    for _, guard in guards:
         connection.execute(guard)
     places = {place: count for place, count in sorted(taken.items()) if count}
     told = ", ".join(f"{place} {count}" for place, count in places.items()) or "nothing"
-    writing.record(TOMBSTONE, writing.group, f"x{writing.group}", None, {"places": told})
+    writing.record(TOMBSTONE, writing.fresh_uid(TOMBSTONE), None, {"places": told})
     return Counter(places)
-
-
-def scrub(connection: sqlite3.Connection) -> bool:
-    """Make the indexes afresh and rewrite the file, so that no old page of it is left.
-
-    Returns:
-        Whether all of it is in the file; not so while another program is reading.
-    """
-    connection.execute("BEGIN IMMEDIATE")
-    forget_lost_words(connection)
-    for index in INDEXES:
-        connection.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
-    connection.execute("COMMIT")
-    connection.execute("VACUUM")
-    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    return not busy
 
 
 def left_in_bytes(path: Path, words: str) -> int:
@@ -280,7 +264,3 @@ def _codec(data: bytes) -> str:
     except UnicodeDecodeError:
         return "latin-1"
     return "utf-8"
-
-
-def _name_of(trigger: str) -> str:
-    return trigger.split()[2]

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from claimtrack.model.match import Candidate, Match, MatchedClaim, Rejection, Searched
-from claimtrack.model.review import PublishedReview
-from claimtrack.store.claim_filter import CURRENT
-from claimtrack.store.reader import Reader, marks
-from claimtrack.store.rows import review
-from claimtrack.store.vocabulary import stems, wording_key
+from claimtrack.model.match import Candidate, Searched
+from claimtrack.store.rows import Reader, marks
+from claimtrack.store.sqlite.vocabulary import stems, wording_key
 
 _PAGE = 500
 """How many terms are asked for at once; below SQLite's limit on question marks."""
@@ -25,19 +21,7 @@ _LAST = "\U0010ffff"
 """Sorts behind whatever may follow a prefix."""
 
 
-_STANDING = f"""
-    SELECT claim.id, claim.uid, claim.text, claim.status, claimant.name AS claimant,
-        rating.slug AS rating, verdict.as_of, verdict.recheck_by,
-        EXISTS (SELECT 1 FROM sign_off WHERE sign_off.verdict = verdict.id
-            AND sign_off.agrees AND sign_off.lapsed_at IS NULL) AS signed_off
-    FROM claim LEFT JOIN claimant ON claimant.id = claim.claimant
-    LEFT JOIN verdict ON verdict.id = {CURRENT} LEFT JOIN rating ON rating.id = verdict.rating
-    WHERE claim.removed_at IS NULL AND claim.id IN ({{}})
-"""
-"""What a match shows of a claim; `Claims.case` has all of it, which takes ten questions more."""
-
-
-class Matching(Reader):
+class Candidates(Reader):
     """Questions about the wordings of all claims."""
 
     def total(self) -> int:
@@ -92,7 +76,7 @@ class Matching(Reader):
         )
         return [claim for (claim,) in found]
 
-    def candidates(
+    def find(
         self,
         words: Sequence[tuple[str, float]],
         limit: int,
@@ -116,39 +100,6 @@ class Matching(Reader):
             for claim, score in scores.items()
             if claim in wordings
         ]
-
-    def matched(
-        self, matches: Sequence[Match], rejected: Mapping[int, Rejection]
-    ) -> tuple[MatchedClaim, ...]:
-        """Matches in their order with what a face shows of their claims.
-
-        Args:
-            matches: what was found.
-            rejected: claims that people said these words are not.
-        """
-        claims = [one.claim for one in matches]
-        found = {row["id"]: row for row in self.all(_STANDING.format(marks(claims)), claims)}
-        reviews: dict[int, list[PublishedReview]] = defaultdict(list)
-        for row in self.all(
-            f"SELECT * FROM published_review WHERE claim IN ({marks(claims)}) ORDER BY id", claims
-        ):
-            reviews[row["claim"]].append(review(row))
-        return tuple(
-            MatchedClaim(
-                match=one,
-                uid=found[one.claim]["uid"],
-                text=found[one.claim]["text"],
-                status=found[one.claim]["status"],
-                signed_off=bool(found[one.claim]["signed_off"]),
-                rating=found[one.claim]["rating"],
-                as_of=found[one.claim]["as_of"],
-                recheck_by=found[one.claim]["recheck_by"],
-                claimant=found[one.claim]["claimant"],
-                reviews=tuple(reviews[one.claim]),
-                rejected=rejected.get(one.claim),
-            )
-            for one in matches
-        )
 
     def _sharing(
         self,

@@ -13,8 +13,10 @@ import sqlite3
 from collections.abc import Sequence
 from zlib import crc32
 
-from claimtrack.store.indexes import TOKENISER
 from claimtrack.text.fold import words
+
+TOKENISER = "porter unicode61 categories ''L* N* Co Mn Mc''"
+"""That of `claim_index`: marks belong to words, or Hindi would be cut into single consonants."""
 
 _NEW = "SELECT claim, text FROM claim_text WHERE claim IN (SELECT claim FROM claim_uncounted)"
 _FORMER = "SELECT claim, before FROM claim_uncounted WHERE before IS NOT NULL"
