@@ -214,7 +214,8 @@ class History:
             Refused: somebody of that name works at this desk.
             FileTrouble: another program holds the file open, or the words are still in its bytes.
         """
-        from claimtrack.store.expunging import expunge, left_in_bytes, left_in_rows, scrub
+        from claimtrack.store.expunge import expunge, left_in_bytes, left_in_rows
+        from claimtrack.store.sqlite.derived import scrub
 
         said = one_line(words)
         if sum(letter.isalpha() for letter in said) < FEWEST:
