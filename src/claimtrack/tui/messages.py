@@ -81,15 +81,6 @@ class SourcesFound(Message):
 
 
 @dataclass
-class StatementsMatched(Message):
-    """A worker found the known claims that each sentence of what was said is near to."""
-
-    said: str
-    found: tuple[tuple[str, tuple[MatchedClaim, ...]], ...]
-    searched: Searched
-
-
-@dataclass
 class HitsFound(Message):
     """A worker found where some words stand."""
 
