@@ -14,7 +14,7 @@ from claimtrack.desk.triage import TriageRow
 from claimtrack.model.claim import ClaimRow
 from claimtrack.model.finding import Hit
 from claimtrack.model.match import MatchedClaim, Searched
-from claimtrack.tui.claim_rows import Asked
+from claimtrack.tui.claims.rows import Asked
 from claimtrack.tui.reports import Shown
 from claimtrack.tui.taking_in import Wanted
 

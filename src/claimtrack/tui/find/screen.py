@@ -33,7 +33,7 @@ _PAUSE = 0.12
 """Seconds after a key before the search begins."""
 
 
-class SearchScreen(WorkScreen, inherit_bindings=False):
+class FindScreen(WorkScreen, inherit_bindings=False):
     """A field for words, and every text on file that holds them, one kind after the other."""
 
     VIEW = "GoToSearch"
@@ -45,7 +45,7 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
     )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
     DEFAULT_CSS = """
-    SearchScreen {
+    FindScreen {
         & #words { margin: 0 1; width: 1fr; background: $surface; }
         & #said { padding: 0 1; margin: 1 0; color: $text-accent; }
         & #hits { height: 1fr; }

@@ -24,10 +24,10 @@ from claimtrack.model.verdict import Rating
 from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
 from claimtrack.text.partial import iso_date
 from claimtrack.tui import everywhere
-from claimtrack.tui.claim_rows import ORDERS, Asked, Table, asked_words, table
+from claimtrack.tui.claims.filter import FilterDialog
+from claimtrack.tui.claims.rows import ORDERS, Asked, Table, asked_words, table
 from claimtrack.tui.command import AnyCommand, Offered
 from claimtrack.tui.commands import claims
-from claimtrack.tui.dialogs.claim_filter import FilterDialog
 from claimtrack.tui.marks import open_ratings
 from claimtrack.tui.messages import ClaimsFound, Failed
 from claimtrack.tui.session import Session

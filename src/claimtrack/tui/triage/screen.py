@@ -26,8 +26,8 @@ from claimtrack.tui.everywhere import GoToDesk, Undo
 from claimtrack.tui.messages import Failed, OpenArticle, TriageRead
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
-from claimtrack.tui.triage_rows import compared, differing, known_claim, sentences_of
-from claimtrack.tui.triage_words import triage_cells, triage_content
+from claimtrack.tui.triage.rows import compared, differing, known_claim, sentences_of
+from claimtrack.tui.triage.words import triage_cells, triage_content
 from claimtrack.tui.widgets.detail import Detail
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.words import counted, lines, short

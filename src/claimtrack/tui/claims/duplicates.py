@@ -15,10 +15,10 @@ from textual.worker import get_current_worker
 from claimtrack.desk.duplicates import Duplicate
 from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.model.case import ClaimCase
+from claimtrack.tui.claims.merge import ask_to_merge
 from claimtrack.tui.command import AnyCommand, Offered, bound
 from claimtrack.tui.commands import claims, moving
 from claimtrack.tui.dialogs.claim import show_claim
-from claimtrack.tui.dialogs.merge import ask_to_merge
 from claimtrack.tui.marks import RELATIONS, difference_words, rating_words, style
 from claimtrack.tui.messages import DuplicatesRead, Failed
 from claimtrack.tui.session import Session

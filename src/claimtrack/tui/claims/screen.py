@@ -18,15 +18,15 @@ from textual.widgets import DataTable
 from claimtrack.errors import WrongUse
 from claimtrack.model.claim import ClaimStatus
 from claimtrack.store.claim_filter import ClaimFilter
+from claimtrack.tui.claims import pages as claim_list
+from claimtrack.tui.claims.bulk import HandOverDialog, StatusDialog, TagDialog, which
+from claimtrack.tui.claims.merge import ask_to_merge
+from claimtrack.tui.claims.pages import ClaimListScreen
 from claimtrack.tui.command import AnyCommand, Offered, bound
 from claimtrack.tui.commands import claims, sources
 from claimtrack.tui.dialogs.claim import show_claim, show_impact
-from claimtrack.tui.dialogs.claim_bulk import HandOverDialog, StatusDialog, TagDialog, which
 from claimtrack.tui.dialogs.dialog import Dialog
-from claimtrack.tui.dialogs.merge import ask_to_merge
 from claimtrack.tui.messages import ClaimsFound, GoTo
-from claimtrack.tui.screens import claim_list
-from claimtrack.tui.screens.claim_list import ClaimListScreen
 from claimtrack.tui.session import Session
 
 _ON_ANY: Offered = (
