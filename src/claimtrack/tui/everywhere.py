@@ -1,4 +1,4 @@
-"""Commands that work on every screen: going to a view, undo, leaving, the parts of a screen.
+"""Commands that every screen offers, or several: going to a view, undo, leaving, its parts.
 
 Views are gone to when the key has been dealt with, so that keys behind it are for the new view.
 """
@@ -293,3 +293,37 @@ class FocusPrevious(Command["WorkScreen"]):
     def do(self, at: WorkScreen) -> None:
         """Focus it."""
         at.focus_previous()
+
+
+class HasCard(Protocol):
+    """A screen with words beside its rows or sentences, about the one under the cursor."""
+
+    def scroll_card(self, by: int) -> None:
+        """Scroll them by halves of what is in sight: down with 1, up with -1."""
+        ...
+
+
+class CardDown(Command[HasCard]):
+    """Scroll the card down."""
+
+    id = "CardDown"
+    name = "Card down"
+    keys = "full_stop,ctrl+down"
+    chapter = Chapter.MOVING
+
+    def do(self, at: HasCard) -> None:
+        """Scroll it."""
+        at.scroll_card(1)
+
+
+class CardUp(Command[HasCard]):
+    """Scroll the card up."""
+
+    id = "CardUp"
+    name = "Card up"
+    keys = "comma,ctrl+up"
+    chapter = Chapter.MOVING
+
+    def do(self, at: HasCard) -> None:
+        """Scroll it."""
+        at.scroll_card(-1)

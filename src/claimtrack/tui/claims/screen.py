@@ -1,4 +1,4 @@
-"""The claims: everything on file, and what is done to one of them or to many at once.
+"""The claims: everything on file, found as you type, narrowed and sorted by the file.
 
 Claims are marked in the list; an act is done to those that are marked, or to the one at the cursor
 where none is, as they were when they were read: what somebody changed since refuses the whole.
@@ -6,91 +6,180 @@ where none is, as they were when they were read: what somebody changed since ref
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.events import ScreenSuspend
+from textual.getters import query_one
 from textual.screen import ModalScreen
-from textual.widgets import DataTable
+from textual.widgets import DataTable, Input, Static
 
 from claimtrack.errors import WrongUse
-from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.claim import ClaimRow
 from claimtrack.store.claim_filter import ClaimFilter
-from claimtrack.tui.claims import pages as claim_list
-from claimtrack.tui.claims.bulk import HandOverDialog, StatusDialog, TagDialog, which
-from claimtrack.tui.claims.merge import ask_to_merge
-from claimtrack.tui.claims.pages import ClaimListScreen
-from claimtrack.tui.command import AnyCommand, Offered, bound
-from claimtrack.tui.commands import claims, sources
-from claimtrack.tui.dialogs.claim import show_claim, show_impact
-from claimtrack.tui.dialogs.dialog import Dialog
-from claimtrack.tui.messages import ClaimsFound, GoTo
+from claimtrack.tui import everywhere
+from claimtrack.tui.claims import commands
+from claimtrack.tui.claims.bulk import which
+from claimtrack.tui.claims.pages import PAGE, Pages
+from claimtrack.tui.claims.rows import Asked, Table, asked_words, table
+from claimtrack.tui.command import Offered, bound
+from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.session import Session
-
-_ON_ANY: Offered = (
-    claims.Mark,
-    claims.MarkAll,
-    claims.AssignClaims,
-    claims.Tag,
-    claims.SetStatus,
-    sources.Impact,
-)
+from claimtrack.tui.shell.work_screen import WorkScreen
+from claimtrack.tui.terminal.entry import Entry
+from claimtrack.tui.widgets.listing import Listing
 
 
-class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
-    """The list of claims, and what can be done there."""
+class ClaimsScreen(WorkScreen, inherit_bindings=False):
+    """A field to search in, what was asked for in words, and the claims found."""
 
+    VIEW = "GoToClaims"
     OFFERED: ClassVar[Offered] = (
-        *claim_list.FINDING,
-        *_ON_ANY,
-        claims.Merge,
-        claims.Duplicates,
-        *ClaimListScreen.OFFERED,
+        everywhere.Search,
+        commands.Filter,
+        commands.SortOrder,
+        commands.ShowAll,
+        commands.Mark,
+        commands.MarkAll,
+        commands.AssignClaims,
+        commands.Tag,
+        commands.SetStatus,
+        commands.Impact,
+        commands.Merge,
+        commands.Duplicates,
+        everywhere.FocusNext,
+        everywhere.FocusPrevious,
+        *WorkScreen.OFFERED,
     )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
+    DEFAULT_CSS = """
+    ClaimsScreen {
+        & #words { margin: 0 1; width: 1fr; background: $surface; }
+        & #found { padding: 0 1; margin: 1 0 0 0; text-style: bold; color: $text-accent; }
+        & #claims { height: 1fr; }
+    }
+    """
+
+    listing = query_one("#claims", Listing)
+    field = query_one("#words", Input)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._marked: dict[int, int] = {}
-        self._keep: int | None = None
+        self.pages = Pages(self, session, self.show_first, self.show_more)
+        self.lookup = self.pages.first
+        self.marked: dict[int, int] = {}
+        """The claims that are marked, each with the version that was read."""
+        self.keep: int | None = None
+        """The claim that the next one chosen is merged into."""
 
-    def can(self, command: AnyCommand) -> bool:
-        """Whether a command can be done now."""
-        if command is claims.Merge:
-            return self.total > 1
-        if command in _ON_ANY:
-            return bool(self.rows or self._marked)
-        return super().can(command)
+    def content(self) -> ComposeResult:
+        """The field, what was asked for, the claims."""
+        yield Entry(
+            id="words", placeholder="/ searches: words of a claim, or a statement", compact=True
+        )
+        yield Static("", id="found")
+        yield Listing("#", "Rating", "Wording", id="claims")
 
-    def marks(self) -> frozenset[int]:
-        """The claims that are marked."""
-        return frozenset(self._marked)
+    def on_mount(self) -> None:
+        """Begin in the list, so that letters are commands."""
+        self.listing.focus()
 
-    def found_words(self) -> str:
-        """What the list holds, how many are marked, and which waits to be merged into."""
-        said = super().found_words()
-        if self._marked:
-            hidden = len(self._marked.keys() - self.rows.keys())
+    def on_resize(self) -> None:
+        """Choose the columns again for another width."""
+        if self.rows:
+            self.show_rows()
+
+    def read(self) -> None:
+        """Find again what was asked for."""
+        self.pages.ask_again()
+
+    @property
+    def asked(self) -> Asked:
+        """What was asked for."""
+        return self.pages.asked
+
+    @property
+    def rows(self) -> dict[int, ClaimRow]:
+        """The claims read so far, by number, in the order of the list."""
+        return self.pages.rows
+
+    def ask(self, asked: Asked) -> None:
+        """Ask for other claims."""
+        self.pages.ask(asked)
+        self.tell_found()
+
+    @on(Input.Changed, "#words")
+    def search(self, event: Input.Changed) -> None:
+        """Find what is typed, once the keys rest."""
+        words = event.value.strip()
+        if words != self.asked.words:
+            self.pages.ask_later(replace(self.asked, words=words))
+
+    @on(Input.Submitted, "#words")
+    def go_to_list(self) -> None:
+        """Go on to what was found."""
+        self.listing.focus()
+
+    @on(DataTable.RowHighlighted)
+    def read_on(self, event: DataTable.RowHighlighted) -> None:
+        """Read the next page when the cursor nears the end of what is here."""
+        if event.cursor_row >= self.listing.row_count - PAGE // 10:
+            self.pages.read_on()
+
+    def show_first(self) -> None:
+        """Show the first page."""
+        self._mark_anew(self.rows.values())
+        self.show_rows()
+
+    def show_more(self, new: Sequence[ClaimRow]) -> None:
+        """Show more claims below the others."""
+        self._mark_anew(new)
+        more = self.table(new)
+        if more.headings == self.listing.headings:
+            self.listing.extend(more.rows)
+            self.tell_found()
+            self.refresh_bindings()
+        else:
+            self.show_rows()
+
+    def show_rows(self) -> None:
+        """Show the claims read so far."""
+        shown = self.table(self.rows.values())
+        self.listing.head(*shown.headings)
+        self.listing.fill(shown.rows)
+        self.tell_found()
+        self.refresh_bindings()
+
+    def table(self, rows: Iterable[ClaimRow]) -> Table:
+        """Some claims as a table."""
+        return table(tuple(rows), self.desk.scale(), self.marked.keys(), self.size.width)
+
+    def tell_found(self) -> None:
+        """Say what the list holds, how many are marked, and which waits to be merged into."""
+        said = asked_words(self.asked, self.pages.total)
+        if self.marked:
+            hidden = len(self.marked.keys() - self.rows.keys())
             elsewhere = f" ({hidden} not in this list)" if hidden else ""
-            said = f"{len(self._marked):,} marked{elsewhere} · {said}"
-        if self._keep:
-            said = f"& on another claim merges it into #{self._keep} · {said}"
-        return said
-
-    @on(ClaimsFound)
-    def renew_marks(self, message: ClaimsFound) -> None:
-        """What is shown anew is marked as it is now."""
-        for row in message.rows:
-            if row.claim.id in self._marked:
-                self._marked[row.claim.id] = row.claim.version
+            said = f"{len(self.marked):,} marked{elsewhere} · {said}"
+        if self.keep:
+            said = f"& on another claim merges it into #{self.keep} · {said}"
+        self.query_one("#found", Static).update(Content(said))
 
     @on(DataTable.RowSelected)
     def open_claim(self, event: DataTable.RowSelected) -> None:
         """Show a claim's card."""
         if event.row_key.value is not None:
             self._show(int(event.row_key.value))
+
+    @work
+    async def _show(self, claim: int) -> None:
+        with self.refusals():
+            await show_claim(self, claim)
 
     @property
     def here(self) -> int:
@@ -104,140 +193,52 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
             raise WrongUse("There is no claim under the cursor.")
         return int(here)
 
-    def action_mark(self) -> None:
-        """Mark the claim and go on, or take its mark off."""
-        with self.refusals():
-            here = self.here
-            if self._marked.pop(here, None) is None:
-                self._marked[here] = self.rows[here].claim.version
-            cells = dict(self.table(self.rows.values()).rows)[str(here)]
-            self.listing.mend(str(here), cells)
-            self.listing.next_row()
-            self.tell_found()
+    def has_claims(self) -> bool:
+        """Whether there is a claim to act on."""
+        return bool(self.rows or self.marked)
 
-    def action_mark_all(self) -> None:
-        """Mark all that is in the list; where all are, none."""
-        if self.rows.keys() <= self._marked.keys():
-            self._marked.clear()
-        else:
-            self._marked |= {key: row.claim.version for key, row in self.rows.items()}
-            if len(self.rows) < self.total:
-                self.tell(
-                    f"Marked the {len(self.rows):,} read so far, of {self.total:,}: further down "
-                    "more are read."
-                )
-        self.show_rows()
+    def chosen(self) -> dict[int, int]:
+        """The claims to act on, each with the version that was read.
 
-    @work
-    async def action_assign_claims(self) -> None:
-        """Hand claims over."""
-        with self.refusals():
-            versions = self._chosen()
-
-            def assign(name: str, note: str) -> int:
-                return self.desk.assign_all(versions, name, note=note, versions=versions)
-
-            dialog = HandOverDialog(tuple(versions), self.owners(), assign)
-            await self._act(dialog, versions, "Assigned")
-
-    @work
-    async def action_tag(self) -> None:
-        """Tag claims."""
-        with self.refusals():
-            versions = self._chosen()
-            found = self.desk.claims(ClaimFilter(among=tuple(versions)))
-            held = sorted({tag for row in found for tag in row.claim.tags}, key=str.casefold)
-
-            def tag(put: list[str], off: list[str]) -> int:
-                return self.desk.tag(versions, put, off, versions=versions)
-
-            await self._act(TagDialog(tuple(versions), held, tag), versions, "Tagged")
-
-    @work
-    async def action_set_status(self) -> None:
-        """Say how the work stands."""
-        with self.refusals():
-            versions = self._chosen()
-
-            def set_status(status: ClaimStatus) -> int:
-                return self.desk.set_status(versions, status, versions=versions)
-
-            await self._act(
-                StatusDialog(tuple(versions), set_status), versions, "Set the status of"
-            )
-
-    async def _act(self, dialog: Dialog[int], versions: Mapping[int, int], did: str) -> None:
-        """Act on claims, then show what has become of them."""
-        if await self.app.push_screen_wait(dialog) is not None:
-            self._renew(versions)
-            self.tell(f"{did} {which(tuple(versions))}. {self.undoes}")
-            self._show_changed()
-
-    def _chosen(self) -> dict[int, int]:
-        """The claims to act on, each with the version that was read."""
-        if self._marked:
+        Raises:
+            WrongUse: there is none.
+        """
+        if self.marked:
             self._drop_marks_of_what_is_gone()
-        if self._marked:
-            return dict(self._marked)
-        here = self.here
-        return {here: self.rows[here].claim.version}
+        return dict(self.marked) or {self.here: self.rows[self.here].claim.version}
 
-    def _drop_marks_of_what_is_gone(self) -> None:
-        """Forget claims that somebody merged or removed meanwhile, and say so."""
-        there = {row.claim.id for row in self.desk.claims(ClaimFilter(among=tuple(self._marked)))}
-        gone = tuple(self._marked.keys() - there)
-        for key in gone:
-            del self._marked[key]
-        if gone:
-            self.tell(f"No longer on file, and no longer marked: {which(gone)}.")
-            self.tell_found()
-
-    def _renew(self, claims: Collection[int]) -> None:
+    def take_as_they_are(self, claims: Collection[int]) -> None:
         """Take claims as they are after one's own act, before the list is read again.
 
         Otherwise what is done next would be refused as if somebody else had been quicker.
         """
-        for row in self.desk.claims(ClaimFilter(among=tuple(claims))):
-            key = row.claim.id
-            if key in self.rows:
-                self.rows[key] = row
-            if key in self._marked:
-                self._marked[key] = row.claim.version
-
-    def _show_changed(self) -> None:
-        self.session.changed()
-        self.catch_up()
+        now = self.desk.claims(ClaimFilter(among=tuple(claims)))
+        self.rows.update({row.claim.id: row for row in now if row.claim.id in self.rows})
+        self._mark_anew(now)
 
     def undone(self) -> None:
         """The marked claims were perhaps among those taken back: they have another version."""
-        self._renew(self._marked)
-
-    def action_merge(self) -> None:
-        """Choose a claim, then merge another into it; the same one again is chosen no longer."""
-        with self.refusals():
-            here = self.here
-            keep, self._keep = self._keep, None if self._keep else here
-            if keep is not None and keep != here:
-                ask_to_merge(self, keep, here)
-            self.tell_found()
+        self.take_as_they_are(self.marked)
 
     @on(ScreenSuspend)
     def merge_nothing(self) -> None:
         """Who goes to another view merges nothing after all; a card over the list is no such."""
-        if self._keep is not None and not isinstance(self.app.screen, ModalScreen):
-            self._keep = None
+        if self.keep is not None and not isinstance(self.app.screen, ModalScreen):
+            self.keep = None
             self.tell_found()
 
-    def action_duplicates(self) -> None:
-        """Go to the claims that are probably on file twice."""
-        self.post_message(GoTo("duplicates"))
+    def _mark_anew(self, rows: Iterable[ClaimRow]) -> None:
+        """What is shown anew is marked as it is now."""
+        for row in rows:
+            if row.claim.id in self.marked:
+                self.marked[row.claim.id] = row.claim.version
 
-    def action_impact(self) -> None:
-        """Show what leans on the claim."""
-        with self.refusals():
-            show_impact(self, self.here)
-
-    @work
-    async def _show(self, claim: int) -> None:
-        with self.refusals():
-            await show_claim(self, claim)
+    def _drop_marks_of_what_is_gone(self) -> None:
+        """Forget claims that somebody merged or removed meanwhile, and say so."""
+        there = {row.claim.id for row in self.desk.claims(ClaimFilter(among=tuple(self.marked)))}
+        gone = tuple(self.marked.keys() - there)
+        for key in gone:
+            del self.marked[key]
+        if gone:
+            self.tell(f"No longer on file, and no longer marked: {which(gone)}.")
+            self.tell_found()

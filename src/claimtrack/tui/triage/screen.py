@@ -6,49 +6,48 @@ It is made anew when something else has changed the file, and after an undo.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import DataTable, Static
-from textual.worker import get_current_worker
 
+from claimtrack.desk.desk import Desk
 from claimtrack.desk.triage import TriageRow
-from claimtrack.errors import ClaimtrackError, WrongUse
-from claimtrack.tui.command import AnyCommand, Offered, bound
-from claimtrack.tui.commands import moving, sorting, triage
-from claimtrack.tui.dialogs.confirm import Confirm
+from claimtrack.errors import WrongUse
+from claimtrack.tui import everywhere
+from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.everywhere import GoToDesk, Undo
-from claimtrack.tui.messages import Failed, OpenArticle, TriageRead
+from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
-from claimtrack.tui.triage.rows import compared, differing, known_claim, sentences_of
+from claimtrack.tui.triage import commands
+from claimtrack.tui.triage.rows import compared
 from claimtrack.tui.triage.words import triage_cells, triage_content
 from claimtrack.tui.widgets.detail import Detail
 from claimtrack.tui.widgets.listing import Listing
-from claimtrack.tui.words import counted, lines, short
-
-_ON_A_ROW: Offered = (
-    sorting.Accept,
-    sorting.NotAClaim,
-    sorting.Skip,
-    sorting.Link,
-    sorting.Reject,
-    triage.DismissArticle,
-    moving.CardDown,
-    moving.CardUp,
-)
+from claimtrack.tui.widgets.lookup import Lookup
+from claimtrack.tui.words import counted
 
 
 class TriageScreen(WorkScreen, inherit_bindings=False):
     """The rows above, all of the one under the cursor below."""
 
     VIEW = "GoToTriage"
-    OFFERED: ClassVar[Offered] = (*_ON_A_ROW, *WorkScreen.OFFERED)
+    OFFERED: ClassVar[Offered] = (
+        commands.Accept,
+        commands.NotAClaim,
+        commands.Skip,
+        commands.Link,
+        commands.Reject,
+        commands.DismissArticle,
+        everywhere.CardDown,
+        everywhere.CardUp,
+        *WorkScreen.OFFERED,
+    )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
     DEFAULT_CSS = """
     TriageScreen {
@@ -62,20 +61,15 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self.lookup: Lookup[None, tuple[TriageRow, ...]] = Lookup(
+            self, session, None, _find, self.show_rows
+        )
+        self.left: list[str] = []
+        """The rows that left, by key: one that an undo brings back is under the cursor again."""
         self._rows: dict[str, TriageRow] = {}
-        self._gone: list[str] = []
+        self._made_of = -1
         self._said = ""
         self._undone_by: str | None = None
-        self._looking = True
-
-    def awaits(self, key: str) -> bool:
-        """Whether a key is about rows that are still being looked for."""
-        del key
-        return self._looking
-
-    def give_up(self) -> None:
-        """Nothing waits any more for what could not be looked for."""
-        self._looking = False
 
     def content(self) -> ComposeResult:
         """How many wait, the rows, the one under the cursor."""
@@ -88,16 +82,14 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         self.listing.focus()
 
     def read(self) -> None:
-        """Have the list made."""
-        self._make(self.session.edition)
+        """Have the list made of the file as it is now."""
+        self._made_of = self.session.edition
+        self.lookup.again()
 
-    def can(self, command: AnyCommand) -> bool:
-        """Whether a command can be done now."""
-        if command not in _ON_A_ROW:
-            return super().can(command)
-        row = self._rows.get(self.listing.under_cursor or "")
-        needs_claim = command in (sorting.Link, sorting.Reject)
-        return row is not None and (not needs_claim or row.match is not None)
+    @property
+    def here(self) -> TriageRow | None:
+        """The row under the cursor, if there is one."""
+        return self._rows.get(self.listing.under_cursor or "")
 
     @property
     def row(self) -> TriageRow:
@@ -106,32 +98,29 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         Raises:
             WrongUse: there is none.
         """
-        found = self._rows.get(self.listing.under_cursor or "")
-        if found is None:
+        if self.here is None:
             key = GoToDesk.key(self.app)
             raise WrongUse(f"Nothing waits here: {key} goes to the desk, where articles come in.")
-        return found
+        return self.here
 
-    @on(TriageRead)
-    def show_rows(self, message: TriageRead) -> None:
+    def show_rows(self, rows: tuple[TriageRow, ...]) -> None:
         """Show the list, the cursor on what an undo brought back; made too early, make it again."""
-        if message.edition != self.session.edition:
+        if self._made_of != self.session.edition:
             self.read()
             return
-        self._looking = False
-        self._rows = {str(row.sentences[0].id): row for row in message.rows}
+        self._rows = {str(row.sentences[0].id): row for row in rows}
         self.listing.fill((key, triage_cells(row)) for key, row in self._rows.items())
-        back = [key for key in self._gone if key in self._rows]
+        back = [key for key in self.left if key in self._rows]
         if back:
             self.listing.put_cursor(back[-1])
-            self._gone = [key for key in self._gone if key not in back]
+            self.left = [key for key in self.left if key not in back]
         self._tell_waiting()
         self.show_row()
 
     @on(DataTable.RowHighlighted)
     def show_row(self) -> None:
         """Show all of the row under the cursor, compared with its claim as it stands now."""
-        row = self._rows.get(self.listing.under_cursor or "")
+        row = self.here
         if row is None:
             self.detail.show(Content(""))
             return
@@ -145,110 +134,24 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         if row is not None:
             self.post_message(OpenArticle(row.articles[0].id, row.sentences[0].id))
 
-    def action_accept(self) -> None:
-        """Make a claim of the first sentence; what says the same comes back as a repetition."""
+    def scroll_card(self, by: int) -> None:
+        """Scroll the detail by halves of what is in sight."""
+        self.detail.scroll_by_half(by)
 
-        def accept(row: TriageRow) -> str:
-            first = row.sentences[0]
-            return f"accepted as #{self.desk.accept(first.id, version=first.version)}"
+    def go_on(self, row: TriageRow, done: str) -> None:
+        """Take a row that was decided away, say what was done, and go on to the next."""
+        self.say(done)
+        self.session.changed()
+        key = str(row.sentences[0].id)
+        self.left.append(key)
+        self._rows.pop(key, None)
+        # The other rows stand: nothing is read again for what was done here.
+        self._edition = self.session.edition
+        self.listing.drop(key)
+        self._tell_waiting()
+        self.show_row()
 
-        self._decide(accept, partly=True)
-
-    def action_not_a_claim(self) -> None:
-        """Decide that none of its sentences claims anything."""
-
-        def refuse(row: TriageRow) -> str:
-            self.desk.not_a_claim(*sentences_of(row), version=row.sentences[0].version)
-            return "not a claim"
-
-        self._decide(refuse)
-
-    def action_skip(self) -> None:
-        """Leave all of its sentences unchecked."""
-
-        def skip(row: TriageRow) -> str:
-            self.desk.skip(*sentences_of(row), version=row.sentences[0].version)
-            return "skipped"
-
-        self._decide(skip)
-
-    def action_link(self) -> None:
-        """Link all of its sentences to the known claim, asking where one of them differs."""
-        with self.refusals():
-            row = self.row
-            sides = differing(self.desk, row, known_claim(row))
-            if not sides:
-                self._link(row, anyway=False)
-                return
-            asked = Confirm("They differ. Is it the same claim all the same?", lines(sides))
-            self.app.push_screen(asked, lambda yes: self._link(row, anyway=True) if yes else None)
-
-    def action_reject(self) -> None:
-        """Say that none of its sentences is the known claim; it stays, as something new."""
-        with self.writing():
-            row = self.row
-            first, *more = sentences_of(row)
-            claim = known_claim(row).match.claim
-            self.desk.reject(first, claim, *more)
-            self._gone.append(str(first))
-            self.tell(f"Not #{claim}: it is not offered for this again.")
-
-    def action_dismiss_article(self) -> None:
-        """Skip what is undecided in the article of the row, after asking."""
-        with self.refusals():
-            article = self.row.articles[0]
-            left = self.desk.article_case(article.id).coverage.undecided
-            title = short(article.title or "untitled", 60)
-            undone = f"{Undo.key(self.app)} takes it back."
-            details = Content(f"{counted(left, 'line')} nobody has decided about; {undone}")
-            asked = Confirm(f"Skip all that is undecided in “{title}”?", details)
-            self.app.push_screen(asked, lambda yes: self._dismiss(article.id) if yes else None)
-
-    def action_card_down(self) -> None:
-        """Scroll the detail down."""
-        self.detail.scroll_by_half(1)
-
-    def action_card_up(self) -> None:
-        """Scroll the detail up."""
-        self.detail.scroll_by_half(-1)
-
-    def _link(self, row: TriageRow, *, anyway: bool) -> None:
-        def link(row: TriageRow) -> str:
-            first, *more = sentences_of(row)
-            claim = known_claim(row).match.claim
-            version = row.sentences[0].version
-            self.desk.link(first, claim, *more, anyway=anyway, version=version)
-            return f"linked to #{claim}"
-
-        self._decide(link, row)
-
-    def _dismiss(self, article: int) -> None:
-        with self.writing():
-            self._say(f"dismissed {counted(self.desk.dismiss(article), 'line')}")
-
-    def _decide(
-        self,
-        act: Callable[[TriageRow], str],
-        row: TriageRow | None = None,
-        *,
-        partly: bool = False,
-    ) -> None:
-        """Decide a row and go on to the next; `partly` if only its first sentence is decided."""
-        with self.refusals():
-            row = row or self.row
-            self._say(act(row))
-            self.session.changed()
-            key = str(row.sentences[0].id)
-            self._gone.append(key)
-            self._rows.pop(key, None)
-            self._edition = self.session.edition
-            self.listing.drop(key)
-            self._tell_waiting()
-            self.show_row()
-            if partly and len(row.sentences) > 1:
-                self.read()
-
-    def _say(self, done: str) -> None:
+    def say(self, done: str) -> None:
         """Say what was done, for as long as it is what an undo takes back."""
         self._said, self._undone_by = done, self.desk.undo_in_words()
 
@@ -263,15 +166,6 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         done = f" · {self._said} ({Undo.key(self.app)} takes it back)" if self._said else ""
         self.query_one("#waiting", Static).update(Content(waiting + done), layout=False)
 
-    @work(thread=True, exclusive=True, group="triage")
-    def _make(self, edition: int) -> None:
-        """Make the list with a desk of this thread's own."""
-        worker = get_current_worker()
-        try:
-            with self.session.own_desk() as desk:
-                rows = desk.triage()
-        except ClaimtrackError as error:
-            self.post_message(Failed(error.message))
-            return
-        if not worker.is_cancelled:
-            self.post_message(TriageRead(edition, rows))
+
+def _find(desk: Desk, _question: None) -> tuple[TriageRow, ...]:
+    return desk.triage()

@@ -107,5 +107,6 @@ class Lookup(Generic[Question, Answer]):
     def _end(self, turn: int, tell: Callable[[], object]) -> None:
         """Show what came of it, unless something else is asked by now."""
         if turn == self._turn:
-            self.waiting = False
             tell()
+        if turn == self._turn:  # else it was no answer: whoever shows it has asked again
+            self.waiting = False
