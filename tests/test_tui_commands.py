@@ -13,20 +13,14 @@ from claimtrack.tui import everywhere
 from claimtrack.tui.claims.duplicates import DuplicatesScreen
 from claimtrack.tui.claims.screen import ClaimsScreen
 from claimtrack.tui.command import AnyCommand, Command, Offers, offered
-from claimtrack.tui.commands import (
-    checking,
-    listing,
-    moving,
-    signing,
-    sorting,
-    weighing,
-)
+from claimtrack.tui.commands import listing
 from claimtrack.tui.find.screen import FindScreen
 from claimtrack.tui.match.screen import MatchScreen
+from claimtrack.tui.review import claims, evidence, moving, sentences, sign_offs, verdicts
 from claimtrack.tui.review.copy.view import ArticleView
+from claimtrack.tui.review.screen import ReviewScreen
 from claimtrack.tui.screens.desk import DeskScreen
 from claimtrack.tui.screens.report import ReportScreen
-from claimtrack.tui.screens.review import ReviewScreen
 from claimtrack.tui.screens.sources import SourcesScreen
 from claimtrack.tui.shell.app import ClaimtrackApp
 from claimtrack.tui.shell.palette import Commands
@@ -110,11 +104,11 @@ async def test_the_palette_holds_what_can_be_done_and_nothing_else(
     async with reviewing(path) as mira:
         await mira.press("home")
         there = palette_ids(mira)
-        assert {sorting.Accept, sorting.Skip, sorting.Part, moving.NextUndecided} <= there
+        assert {sentences.Accept, sentences.Skip, sentences.Part, moving.NextUndecided} <= there
         assert not there & {
-            checking.Rate, weighing.Evidence, checking.Reaffirm, signing.HandIn,
-            sorting.Link, sorting.Reopen, moving.OtherClaim,
-            moving.NextOpen, everywhere.Redo, weighing.RepeatSource,
+            verdicts.Rate, evidence.AddEvidence, verdicts.Reaffirm, verdicts.HandIn,
+            sentences.Link, sentences.Reopen, moving.OtherClaim,
+            moving.NextOpen, everywhere.Redo, evidence.RepeatSource,
         }  # fmt: skip
     claim = desk.accept(toll)
     desk.rate(claim, "true", "The list.")
@@ -122,16 +116,16 @@ async def test_the_palette_holds_what_can_be_done_and_nothing_else(
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket")
         there = palette_ids(mira)
-        assert {checking.Rate, weighing.Evidence, checking.Wording, moving.NextOpen} <= there
+        assert {verdicts.Rate, evidence.AddEvidence, claims.Wording, moving.NextOpen} <= there
         assert everywhere.Redo in there
-        assert not there & {sorting.Accept, sorting.Skip, sorting.Join, signing.SignOff}
+        assert not there & {sentences.Accept, sentences.Skip, sentences.Join, sign_offs.SignOff}
     desk.redo()
     desk.hand_in(claim)
     async with reviewing(path, "tomas") as tomas:
         await tomas.press("right_square_bracket")
-        assert signing.SignOff in palette_ids(tomas)
+        assert sign_offs.SignOff in palette_ids(tomas)
         await tomas.press("g")
-        assert signing.SignOff not in palette_ids(tomas)
+        assert sign_offs.SignOff not in palette_ids(tomas)
 
 
 async def test_the_palette_runs_what_is_typed(path: Path, article: int) -> None:

@@ -20,13 +20,13 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 from claimtrack.tui.claims.duplicates import DuplicatesScreen
 from claimtrack.tui.claims.screen import ClaimsScreen
 from claimtrack.tui.command import AnyCommand, Offers
-from claimtrack.tui.commands import checking
 from claimtrack.tui.find.screen import FindScreen
 from claimtrack.tui.match.screen import MatchScreen
 from claimtrack.tui.review.copy.view import ArticleView
+from claimtrack.tui.review.screen import ReviewScreen
+from claimtrack.tui.review.verdicts import Rate
 from claimtrack.tui.screens.desk import DeskScreen
 from claimtrack.tui.screens.report import ReportScreen
-from claimtrack.tui.screens.review import ReviewScreen
 from claimtrack.tui.screens.sources import SourcesScreen
 from claimtrack.tui.shell.app import ClaimtrackApp
 from claimtrack.tui.triage.screen import TriageScreen
@@ -43,7 +43,7 @@ SCREENS: tuple[type[Offers], ...] = (
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super")
 _NAMED = frozenset(key.value for key in Keys)
-_KEPT = frozenset({checking.Rate.id})
+_KEPT = frozenset({Rate.id})
 """Digits rate, and nothing else does."""
 
 

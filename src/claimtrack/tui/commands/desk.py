@@ -14,12 +14,6 @@ class NextList(Command[Any]):
     footer = "Next list"
 
 
-class ArticleDetails(Command[Any]):
-    """Say what is known of the article: title, publisher, date, owner, deadline and the like."""
-
-    keys = "N"
-
-
 class Statistics(Command[Any]):
     """Show the counts over the whole file, and how far reviewers agree."""
 

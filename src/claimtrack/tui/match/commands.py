@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from claimtrack.errors import WrongUse
 from claimtrack.tui.command import Chapter, Command
-from claimtrack.tui.commands import sorting
 from claimtrack.tui.dialogs.link import agreed
+from claimtrack.tui.review import sentences
 
 if TYPE_CHECKING:
     from claimtrack.tui.match.screen import MatchScreen
@@ -32,7 +32,7 @@ class NewClaim(Command["MatchScreen"]):
         at.show_changes()
 
 
-class Link(Command["MatchScreen"], like=sorting.Link):
+class Link(Command["MatchScreen"], like=sentences.Link):
     """Say that the sentence repeats a claim on file. Its earlier verdict does not tick it."""
 
     def can(self, at: MatchScreen) -> bool:

@@ -23,10 +23,10 @@ from claimtrack.model.article import Sentence
 from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.match import MatchedClaim
 from claimtrack.model.verdict import Scale
-from claimtrack.tui.commands.checking import Wording
 from claimtrack.tui.match_words import worth_showing
 from claimtrack.tui.messages import Failed, MatchesFound
 from claimtrack.tui.review.card import Card, card_content
+from claimtrack.tui.review.claims import Wording
 from claimtrack.tui.session import Session
 
 _PAUSE = 0.12

@@ -1,27 +1,123 @@
-"""Mending a piece of evidence: which, what it says, whose voice it counts as."""
+"""Editing a piece of evidence, and keeping its page: which, what it says, whose voice it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
+from claimtrack.errors import NotFound, WrongUse
 from claimtrack.model.evidence import Evidence, Stance
 from claimtrack.tui.card.evidence import evidence
+from claimtrack.tui.command import Chapter, Command
+from claimtrack.tui.dialogs.archive import ArchiveDialog
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.source import secrecy
 from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.marks import STANCES
+from claimtrack.tui.review.claims import ask
 from claimtrack.tui.review.quote_line import QuoteLine
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.words import lines, short
+
+if TYPE_CHECKING:
+    from claimtrack.tui.review.screen import ReviewScreen
+
+
+class EditEvidence(Command["ReviewScreen"]):
+    """Mend, group, keep back or remove a piece of the claim's evidence."""
+
+    id = "EditEvidence"
+    name = "Edit evidence"
+    keys = "E"
+    chapter = Chapter.EVIDENCE
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where the claim has evidence."""
+        return at.shown is not None and bool(at.shown.evidence)
+
+    async def do(self, at: ReviewScreen) -> None:
+        """Ask which, then what becomes of it."""
+        piece = await _picked(at, "Which evidence?")
+        if piece is None:
+            return
+        origins = tuple(
+            (group.name, group.why)
+            for group in at.desk.suggested_groups(piece.claim)
+            if piece.id in group.keys
+        )
+        held = Held(piece, lambda: _on_file(at, piece), in_fields)
+
+        def edit(said: Mended) -> None:
+            _edit(at, held.record, said)
+
+        await ask(at, EditEvidenceDialog(held, origins, at.session, edit), held)
+
+
+class KeepPage(Command["ReviewScreen"]):
+    """Fetch the page of a piece of evidence, keep a copy, and check every quote against it."""
+
+    id = "KeepPage"
+    name = "Keep page"
+    keys = "W"
+    chapter = Chapter.EVIDENCE
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where the claim has evidence."""
+        return at.shown is not None and bool(at.shown.evidence)
+
+    async def do(self, at: ReviewScreen) -> None:
+        """Ask which, then fetch its page."""
+        piece = await _picked(at, "Whose page is fetched and kept?")
+        if piece is not None:
+            await ask(at, ArchiveDialog(at.session, at.desk.source(piece.source.id)))
+
+
+async def _picked(at: ReviewScreen, heading: str) -> Evidence | None:
+    """One of the claim's pieces of evidence; there is nothing to ask where it has only one."""
+    pieces = at.claim.evidence
+    if not pieces:
+        raise WrongUse("There is no evidence on this claim yet: e adds it.")
+    if len(pieces) == 1:
+        return pieces[0]
+    return await at.app.push_screen_wait(PickEvidence(pieces, heading))
+
+
+def _on_file(at: ReviewScreen, before: Evidence) -> Evidence:
+    """A piece of evidence as it is on file now.
+
+    Raises:
+        NotFound: somebody has removed it.
+    """
+    for piece in at.desk.claim_case(before.claim).evidence:
+        if piece.id == before.id:
+            return piece
+    raise NotFound("Somebody has removed this evidence meanwhile: esc leaves the dialog.")
+
+
+def _edit(at: ReviewScreen, piece: Evidence, said: Mended) -> None:
+    """Record what is to become of a piece of evidence."""
+    if said.remove:
+        at.desk.remove_evidence(piece.id)
+        return
+    at.desk.edit_evidence(
+        piece.id,
+        stance=said.stance,
+        quote=said.quote,
+        locator=said.locator,
+        note=said.note,
+        group=said.group,
+        confidential=said.confidential,
+        version=piece.version,
+    )
+
 
 T = TypeVar("T")
 

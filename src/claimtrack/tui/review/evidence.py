@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,18 +17,82 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from claimtrack.desk.sources import NewSource
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.model.article import Remark
 from claimtrack.model.evidence import Source, SourceKind, SourceRank, Stance
 from claimtrack.text.clean import one_line
+from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.source import is_page, secrecy
+from claimtrack.tui.review.claims import ask
 from claimtrack.tui.review.known_sources import KnownSources
 from claimtrack.tui.review.quote_line import QuoteLine
 from claimtrack.tui.session import Session
 from claimtrack.tui.source_words import source_in
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.words import short
+
+if TYPE_CHECKING:
+    from claimtrack.tui.review.screen import ReviewScreen
+
+
+class AddEvidence(Command["ReviewScreen"]):
+    """Put down what a source says about the claim."""
+
+    id = "Evidence"
+    name = "Evidence"
+    keys = "e"
+    footer = "Evidence"
+    chapter = Chapter.EVIDENCE
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where the sentence holds a claim."""
+        return at.shown is not None
+
+    async def do(self, at: ReviewScreen) -> None:
+        """Ask for the source and what it says."""
+        await _put_down(at, "")
+
+
+class RepeatSource(Command["ReviewScreen"]):
+    """Put down what the source used last says about this claim."""
+
+    id = "RepeatSource"
+    name = "Repeat source"
+    keys = "r"
+    chapter = Chapter.EVIDENCE
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where the sentence holds a claim, once a source was used."""
+        return at.shown is not None and at.session.last_source is not None
+
+    async def do(self, at: ReviewScreen) -> None:
+        """Ask what it says."""
+        last = at.session.last_source
+        if last is None:
+            raise WrongUse("No source was used yet: e adds evidence from one.")
+        await _put_down(at, f"#{last}" if isinstance(last, int) else last.url or last.title)
+
+
+async def _put_down(at: ReviewScreen, source: str) -> None:
+    """Ask for evidence; `source` stands in its field at first."""
+    claim, remarks = at.claim.claim, at.claim.remarks
+
+    def keep(put: Put) -> None:
+        at.desk.add_evidence(
+            claim.id,
+            put.source,
+            put.stance,
+            quote=put.quote,
+            locator=put.locator,
+            group=put.group,
+            note=put.note,
+            confidential=put.confidential,
+        )
+        at.session.last_source = put.source
+
+    await ask(at, EvidenceDialog(claim.text, at.session, keep, source, remarks))
+
 
 _NUMBER = re.compile(r"^#?(\d+)$")
 

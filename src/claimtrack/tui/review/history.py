@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,9 +15,37 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.model.event import Dossier, Event, Names
 from claimtrack.report.console import dossier_report
 from claimtrack.report.history import told
+from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.form import Field, entry
 from claimtrack.tui.words import QUIET, line, lines, short
+
+if TYPE_CHECKING:
+    from claimtrack.tui.review.screen import ReviewScreen
+
+
+class History(Command["ReviewScreen"]):
+    """Show what happened to the claim, by whom and when, and the dossier as it stood on a day."""
+
+    id = "History"
+    name = "History"
+    keys = "L"
+    chapter = Chapter.MOVING
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where the sentence holds a claim whose rating is not hidden."""
+        return at.shown is not None and at.shown.claim.id not in at.hidden
+
+    def do(self, at: ReviewScreen) -> None:
+        """Show it."""
+        claim = at.claim_in_full.claim
+        events = at.desk.history(claim.id)
+
+        def dossier(day: str) -> Dossier:
+            return at.desk.dossier(claim=claim.id, at=day or None)
+
+        heading = f"#{claim.id}: {short(claim.text, 100)}"
+        at.app.push_screen(HistoryDialog(heading, events, at.desk.names(events), dossier))
 
 
 class HistoryDialog(Dialog[bool]):

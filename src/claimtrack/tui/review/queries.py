@@ -1,20 +1,126 @@
-"""Putting down what is asked of others, what came back, and where one has looked."""
+"""What is asked of others and came back, where one has looked, what was checked of a quote."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
 
+from claimtrack.errors import WrongUse
 from claimtrack.model.claim import Checked, Claim, Query, QueryTo
 from claimtrack.tui.card.queries import CHECKED
+from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry
+from claimtrack.tui.review.claims import ask, held_claim
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.widgets.prose import Prose
 from claimtrack.tui.words import short
+
+if TYPE_CHECKING:
+    from claimtrack.model.case import ClaimCase
+    from claimtrack.tui.review.screen import ReviewScreen
+
+
+class AskQuery(Command["ReviewScreen"]):
+    """Put down a question to the writer, the claimant, an expert or the desk."""
+
+    id = "Query"
+    name = "Query"
+    keys = "q"
+    chapter = Chapter.QUERIES
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where the sentence holds a claim."""
+        return at.shown is not None
+
+    async def do(self, at: ReviewScreen) -> None:
+        """Ask to whom, and what."""
+        claim = at.claim.claim
+
+        def put(said: Asked) -> None:
+            at.desk.ask(claim.id, said.to, said.question, how=said.how, fix=said.fix)
+
+        await ask(at, QueryDialog(claim.text, put))
+
+
+class Answer(Command["ReviewScreen"]):
+    """Put down what came back to an open question."""
+
+    id = "Answer"
+    name = "Answer"
+    keys = "Q"
+    chapter = Chapter.QUERIES
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where a question about the claim is open."""
+        return at.shown is not None and bool(_open(at.shown))
+
+    async def do(self, at: ReviewScreen) -> None:
+        """Ask to which, and what came back."""
+        waiting = _open(at.claim)
+        if not waiting:
+            key = AskQuery.key(at.app)
+            raise WrongUse(f"No question about this claim is open: {key} asks one.")
+
+        def answer(said: Answered) -> None:
+            at.desk.answer(said.query, said.answer, fix=said.fix, when=said.when or None)
+
+        await ask(at, AnswerDialog(waiting, answer))
+
+
+class LogSearch(Command["ReviewScreen"]):
+    """Log where you have searched, for which words, and what came of it."""
+
+    id = "LogSearch"
+    name = "Log search"
+    keys = "semicolon"
+    chapter = Chapter.QUERIES
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where the sentence holds a claim."""
+        return at.shown is not None
+
+    async def do(self, at: ReviewScreen) -> None:
+        """Ask where, and for what."""
+        claim = at.claim.claim
+
+        def log(place: str, words: str, found: str) -> None:
+            at.desk.search_logged(claim.id, place, words, found=found)
+
+        await ask(at, SearchDialog(claim.text, log))
+
+
+class SaidOrSo(Command["ReviewScreen"]):
+    """Of a quotation, say what was checked: that it was said, that it is so, or both."""
+
+    id = "SaidOrSo"
+    name = "Said or so"
+    keys = "y"
+    chapter = Chapter.QUERIES
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where the sentence holds a claim."""
+        return at.shown is not None
+
+    async def do(self, at: ReviewScreen) -> None:
+        """Ask what was checked."""
+        claim = at.claim.claim
+        held = held_claim(at, checked_in_fields)
+
+        def check(checked: Checked | None) -> None:
+            at.desk.check_quotation(claim.id, checked, version=held.record.version)
+
+        await ask(at, CheckedDialog(claim.text, claim.checked, check), held)
+
+
+def _open(case: ClaimCase) -> tuple[Query, ...]:
+    """The questions about a claim that have no answer yet."""
+    return tuple(one for one in case.queries if one.answered_at is None)
+
 
 _MOST = 9
 """Open questions that a digit each can name."""

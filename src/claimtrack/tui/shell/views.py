@@ -23,7 +23,7 @@ VIEWS = {
 }
 """The views of the whole file, by the name of their mode, and where their screens are."""
 
-OF_ARTICLE = {"article": "screens.review.ReviewScreen", "report": "screens.report.ReportScreen"}
+OF_ARTICLE = {"article": "review.screen.ReviewScreen", "report": "screens.report.ReportScreen"}
 """The views of one article."""
 
 _WRITES = ("sqlite_utils", "claimtrack.store.writing", "claimtrack.store.undo", "claimtrack.match")

@@ -8,9 +8,9 @@ from textual.content import Content
 
 from claimtrack.rules import refusals
 from claimtrack.tui.command import Chapter, Command
-from claimtrack.tui.commands import sorting
 from claimtrack.tui.dialogs.confirm import Confirm
 from claimtrack.tui.everywhere import Undo
+from claimtrack.tui.review import sentences
 from claimtrack.tui.triage.rows import differing, known_claim, sentences_of
 from claimtrack.tui.words import counted, lines, short
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimtrack.tui.triage.screen import TriageScreen
 
 
-class Accept(Command["TriageScreen"], like=sorting.Accept):
+class Accept(Command["TriageScreen"], like=sentences.Accept):
     """Make a claim of the whole sentence and go on to the next undecided one."""
 
     def can(self, at: TriageScreen) -> bool:
@@ -35,7 +35,7 @@ class Accept(Command["TriageScreen"], like=sorting.Accept):
             at.read()
 
 
-class NotAClaim(Command["TriageScreen"], like=sorting.NotAClaim):
+class NotAClaim(Command["TriageScreen"], like=sentences.NotAClaim):
     """Decide that nothing checkable is claimed here (opinion, rhetoric) and go on."""
 
     def can(self, at: TriageScreen) -> bool:
@@ -49,7 +49,7 @@ class NotAClaim(Command["TriageScreen"], like=sorting.NotAClaim):
         at.go_on(row, "not a claim")
 
 
-class Skip(Command["TriageScreen"], like=sorting.Skip):
+class Skip(Command["TriageScreen"], like=sentences.Skip):
     """Leave a checkable sentence unchecked, deliberately, and go on; the report lists it."""
 
     def can(self, at: TriageScreen) -> bool:
@@ -63,7 +63,7 @@ class Skip(Command["TriageScreen"], like=sorting.Skip):
         at.go_on(row, "skipped")
 
 
-class Link(Command["TriageScreen"], like=sorting.Link):
+class Link(Command["TriageScreen"], like=sentences.Link):
     """Say that the sentence repeats a claim on file. Its earlier verdict does not tick it."""
 
     def can(self, at: TriageScreen) -> bool:
@@ -84,7 +84,7 @@ class Link(Command["TriageScreen"], like=sorting.Link):
         at.go_on(row, f"linked to #{claim}")
 
 
-class Reject(Command["TriageScreen"], like=sorting.Reject):
+class Reject(Command["TriageScreen"], like=sentences.Reject):
     """Say that the nearest known claim is another one; it is not offered here again."""
 
     def can(self, at: TriageScreen) -> bool:

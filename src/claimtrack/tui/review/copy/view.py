@@ -18,8 +18,8 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
-from claimtrack.tui.command import AnyCommand, Offered, bound
-from claimtrack.tui.commands import moving
+from claimtrack.tui.command import Offered, bound
+from claimtrack.tui.review import moving
 from claimtrack.tui.review.copy.page import Page, PageRow, RowKind, set_page
 from claimtrack.tui.review.copy.passages import Passage
 from claimtrack.tui.review.copy.pointing import GUTTER, Pointed
@@ -124,7 +124,7 @@ class ArticleView(Pointed, can_focus=True):
         self._at = min(self._at, max(0, len(self._passages) - 1))
         self._set()
         if self._passages and self._hidden(self._at):
-            self._step(1) or self._step(-1)
+            self.step(1) or self.step(-1)
         if self.current != stood_on:
             self._say()
 
@@ -134,11 +134,10 @@ class ArticleView(Pointed, can_focus=True):
             if passage.id == sentence:
                 self._go(at)
 
-    def can(self, command: AnyCommand) -> bool:
-        """Whether a command can be done now."""
-        if command is moving.Boilerplate:
-            return any(passage.folds for passage in self._passages)
-        return bool(self._passages)
+    @property
+    def has_boilerplate(self) -> bool:
+        """Whether some of it can be folded."""
+        return any(passage.folds for passage in self._passages)
 
     def render_line(self, y: int) -> Strip:
         """One row of the copy, `y` rows below the top of what is in sight."""
@@ -166,42 +165,37 @@ class ArticleView(Pointed, can_focus=True):
                 )
         return Strip(segments).adjust_cell_length(width, base)
 
-    def action_next_sentence(self) -> None:
-        """Go to the next sentence in sight."""
-        self._step(1)
+    def step(self, by: int) -> bool:
+        """Move on by sentences in sight; whether there was one."""
+        at = self._at + by
+        while 0 <= at < len(self._passages):
+            if not self._hidden(at):
+                self._go(at)
+                return True
+            at += by
+        self._at = min(max(self._at, 0), max(0, len(self._passages) - 1))
+        return False
 
-    def action_previous_sentence(self) -> None:
-        """Go to the sentence before."""
-        self._step(-1)
+    def turn_page(self, by: int) -> None:
+        """Go a screenful down with 1, up with -1."""
+        self._leap(by * (self.scrollable_content_region.height - 1))
 
-    def action_page_down(self) -> None:
-        """Go a screenful down."""
-        self._leap(self.scrollable_content_region.height - 1)
-
-    def action_page_up(self) -> None:
-        """Go a screenful up."""
-        self._leap(1 - self.scrollable_content_region.height)
-
-    def action_first_sentence(self) -> None:
+    def go_to_first(self) -> None:
         """Go to the beginning."""
         self._at = -1
-        if self._step(1):
+        if self.step(1):
             self.scroll_to(y=0, animate=False, force=True)
 
-    def action_last_sentence(self) -> None:
+    def go_to_last(self) -> None:
         """Go to the end."""
         self._at = len(self._passages)
-        self._step(-1)
-
-    def action_boilerplate(self) -> None:
-        """Show or fold the boilerplate."""
-        self.folded = not self.folded
+        self.step(-1)
 
     def watch_folded(self) -> None:
         """Lay the page out again, the cursor on something in sight."""
         self._set()
         if self._passages and self._hidden(self._at):
-            self._step(1) or self._step(-1)
+            self.step(1) or self.step(-1)
         self._reveal()
 
     def on_resize(self) -> None:
@@ -229,17 +223,6 @@ class ArticleView(Pointed, can_focus=True):
 
     def _hidden(self, at: int) -> bool:
         return self.folded and self._passages[at].folds
-
-    def _step(self, by: int) -> bool:
-        """Move on by sentences in sight; whether there was one."""
-        at = self._at + by
-        while 0 <= at < len(self._passages):
-            if not self._hidden(at):
-                self._go(at)
-                return True
-            at += by
-        self._at = min(max(self._at, 0), max(0, len(self._passages) - 1))
-        return False
 
     def _leap(self, rows: int) -> None:
         """Move the cursor by rows."""

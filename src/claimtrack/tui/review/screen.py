@@ -1,12 +1,16 @@
 """An article under review: the annotated copy, the card of its current sentence, how far it is.
 
-This part reads and shows; `moving` goes about in it, and the layers above decide.
+The screen reads the article, shows it, and says what is at hand: the sentence under the cursor and
+the claim on the card. What is done with them stands in the commands that it lists.
 """
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.events import ScreenResume
@@ -19,8 +23,22 @@ from claimtrack.errors import WrongUse
 from claimtrack.model.article import Article, Sentence
 from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.claim import AnchorState
-from claimtrack.model.verdict import Scale
-from claimtrack.tui.review.article_words import header, status
+from claimtrack.model.verdict import Scale, Verdict
+from claimtrack.tui import everywhere
+from claimtrack.tui.command import Offered, bound
+from claimtrack.tui.dialogs.article_details import ArticleDetails
+from claimtrack.tui.review import (
+    article,
+    claims,
+    edit_evidence,
+    evidence,
+    history,
+    moving,
+    queries,
+    sentences,
+    sign_offs,
+    verdicts,
+)
 from claimtrack.tui.review.card import peek
 from claimtrack.tui.review.card_pane import CardPane
 from claimtrack.tui.review.copy.passages import Passages
@@ -31,8 +49,8 @@ from claimtrack.tui.shell.presence_words import here_too
 from claimtrack.tui.shell.work_screen import WorkScreen
 
 
-class ArticleScreen(WorkScreen):
-    """Reading an article.
+class ReviewScreen(WorkScreen, inherit_bindings=False):
+    """Reviewing an article: sorting its sentences, checking its claims, signing them off.
 
     Args:
         session: the open desk.
@@ -40,8 +58,59 @@ class ArticleScreen(WorkScreen):
     """
 
     VIEW = "GoToArticle"
+    OFFERED: ClassVar[Offered] = (
+        sentences.Accept,
+        sentences.NotAClaim,
+        sentences.Skip,
+        sentences.Link,
+        sentences.Reject,
+        sentences.Part,
+        sentences.Split,
+        sentences.Join,
+        sentences.Reopen,
+        verdicts.Rate,
+        claims.Wording,
+        claims.Claimant,
+        verdicts.Reaffirm,
+        claims.LegalFlag,
+        evidence.AddEvidence,
+        evidence.RepeatSource,
+        edit_evidence.EditEvidence,
+        claims.Note,
+        edit_evidence.KeepPage,
+        claims.ClaimImpact,
+        queries.AskQuery,
+        queries.Answer,
+        queries.LogSearch,
+        queries.SaidOrSo,
+        verdicts.HandIn,
+        verdicts.HandInAll,
+        sign_offs.SignOff,
+        sign_offs.Disagree,
+        sign_offs.ReadBlind,
+        sign_offs.SendBack,
+        sign_offs.Settle,
+        sign_offs.Assign,
+        article.SignOffArticle,
+        article.Publish,
+        verdicts.Correct,
+        verdicts.Retract,
+        moving.NextUndecided,
+        moving.NextOpen,
+        moving.PreviousDecision,
+        history.History,
+        ArticleDetails,
+        moving.NextClaim,
+        moving.PreviousClaim,
+        moving.OtherClaim,
+        moving.ShowCard,
+        everywhere.CardDown,
+        everywhere.CardUp,
+        *WorkScreen.OFFERED,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
     DEFAULT_CSS = """
-    ArticleScreen {
+    ReviewScreen {
         & #work { height: 1fr; layout: horizontal; }
         & #copy { width: 3fr; max-width: 110; height: 1fr; padding: 0 0 0 1; }
         & #card {
@@ -78,22 +147,24 @@ class ArticleScreen(WorkScreen):
 
     def __init__(self, session: Session, article: int) -> None:
         super().__init__(session)
-        self._article = self.in_sight = article
+        self.article = self.in_sight = article
+        """The article, by its number."""
         self._start_at: int | None = None
         self._was: ReadArticle | None = None
         self._passages = Passages()
         self.case: ArticleCase
         self._sentences: dict[int, Sentence] = {}
-        self._claims: dict[int, ClaimCase] = {}
+        self.claims: dict[int, ClaimCase] = {}
+        """The claims by their number, as far as they may be seen."""
         self.hidden: frozenset[int] = frozenset()
         """The claims whose rating is hidden, because their verdicts are read blind."""
         self._orphans: tuple[int, ...] = ()
 
     def content(self) -> ComposeResult:
         """The copy beside the card; below them how far it is, and what the digits mean."""
-        article = self.desk.article(self._article)
-        self.scale: Scale = self.desk.scale(article.kind)
-        self._orphans = self._left_behind(article)
+        shown = self.desk.article(self.article)
+        self.scale: Scale = self.desk.scale(shown.kind)
+        self._orphans = self._left_behind(shown)
         with Container(id="work"):
             yield ArticleView(id="copy")
             yield CardPane(self.session, self.scale, id="card")
@@ -114,15 +185,15 @@ class ArticleScreen(WorkScreen):
     def read(self) -> None:
         """Read the article and show what has become of it; the cursor goes where it changed."""
         before = self._sentences
-        self._was = self.desk.read_article(self._article, self._was)
+        self._was = self.desk.read_article(self.article, self._was)
         case = self._was.case
         self.hidden = blind_claims(case, self.desk.reviewer) if self.session.blind else frozenset()
         self.case = blinded_article(case, self.hidden)
         self._follow_scale()
         self._sentences = {one.id: one for one in self.case.sentences}
-        self._claims = {one.claim.id: one for one in self.case.claims}
+        self.claims = {one.claim.id: one for one in self.case.claims}
         self.card.take(self.case)
-        self.copy_view.show(self._passages.of(self.case), header(self.case, self._orphans))
+        self.copy_view.show(self._passages.of(self.case), article.header(self.case, self._orphans))
         self._show_status()
         if self._start_at is not None:
             self.copy_view.go_to(self._start_at)
@@ -144,8 +215,13 @@ class ArticleScreen(WorkScreen):
             self._show_status()
 
     def _show_status(self) -> None:
-        told = status(self.case, self.size.width - 2, len(self.hidden), self._company())
+        told = article.status(self.case, self.size.width - 2, len(self.hidden), self._company())
         self.query_one("#status", Static).update(Content(told), layout=False)
+
+    @property
+    def here(self) -> Sentence | None:
+        """The sentence under the cursor; None in an article without any."""
+        return self._sentences.get(self.copy_view.current or 0)
 
     @property
     def sentence(self) -> Sentence:
@@ -154,10 +230,14 @@ class ArticleScreen(WorkScreen):
         Raises:
             WrongUse: the article has none.
         """
-        found = self._sentences.get(self.copy_view.current or 0)
-        if found is None:
+        if self.here is None:
             raise WrongUse("This article has no sentences.")
-        return found
+        return self.here
+
+    @property
+    def shown(self) -> ClaimCase | None:
+        """The claim on the card; None where the sentence holds none."""
+        return self.card.claim
 
     @property
     def claim(self) -> ClaimCase:
@@ -166,10 +246,9 @@ class ArticleScreen(WorkScreen):
         Raises:
             WrongUse: the sentence holds none.
         """
-        shown = self.card.claim
-        if shown is None:
+        if self.shown is None:
             raise WrongUse("This sentence holds no claim yet: a accepts it, p takes a part of it.")
-        return shown
+        return self.shown
 
     @property
     def claim_in_full(self) -> ClaimCase:
@@ -178,19 +257,34 @@ class ArticleScreen(WorkScreen):
         Raises:
             WrongUse: the sentence holds none, or its rating is hidden.
         """
-        shown = self.claim
-        if shown.claim.id in self.hidden:
+        if self.claim.claim.id in self.hidden:
             raise WrongUse("You read it blind: a digit rates it, then the first rating is shown.")
-        return shown
+        return self.claim
+
+    @property
+    def verdict(self) -> Verdict:
+        """The current verdict on the claim of the card.
+
+        Raises:
+            WrongUse: there is none, or it is hidden.
+        """
+        verdict = self.claim_in_full.verdict
+        if verdict is None:
+            raise WrongUse("There is no verdict yet.")
+        return verdict
+
+    def scroll_card(self, by: int) -> None:
+        """Scroll the card by halves of what is in sight."""
+        self.card.scroll_by_half(by)
 
     def show_card(self) -> None:
         """Show the card of the current sentence."""
-        self.card.show(self._sentences.get(self.copy_view.current or 0))
+        self.card.show(self.here)
 
     @on(ArticleView.Moved)
     def show_current(self) -> None:
         """Show the card of the sentence the cursor has come to, if it is not there already."""
-        if self.card.sentence is not self._sentences.get(self.copy_view.current or 0):
+        if self.card.sentence is not self.here:
             self.show_card()
         self.session.sentence = self.copy_view.current
 
@@ -200,7 +294,7 @@ class ArticleScreen(WorkScreen):
         self.query_one("#peek", Static).update(peek(message.card), layout=False)
 
     def _company(self) -> str:
-        return here_too(self.session.others, self.desk.reviewer, self._article)
+        return here_too(self.session.others, self.desk.reviewer, self.article)
 
     def _left_behind(self, article: Article) -> tuple[int, ...]:
         """The claims of the revision before whose words are gone from this one."""
