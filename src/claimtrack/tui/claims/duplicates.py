@@ -99,7 +99,7 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
         yield Detail(id="detail")
 
     def on_mount(self) -> None:
-        """Give the keys to the list."""
+        """Focus the list."""
         self.listing.focus()
 
     def read(self) -> None:

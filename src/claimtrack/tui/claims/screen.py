@@ -86,7 +86,7 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
         yield Listing("#", "Rating", "Wording", id="claims")
 
     def on_mount(self) -> None:
-        """Begin in the list, so that letters are commands."""
+        """Focus the list, so that letters are commands."""
         self.listing.focus()
 
     def on_resize(self) -> None:

@@ -66,7 +66,7 @@ class FindScreen(WorkScreen, inherit_bindings=False):
         yield MatchList(id="hits")
 
     def on_mount(self) -> None:
-        """Begin with typing."""
+        """Focus the field."""
         self.field.focus()
 
     def read(self) -> None:

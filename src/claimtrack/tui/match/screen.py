@@ -40,7 +40,7 @@ _MOST = 40
 """How many sentences of a long text are matched."""
 
 
-class Matched(NamedTuple):
+class _Matched(NamedTuple):
     """The known claims that each sentence of a statement is near to."""
 
     sentences: tuple[tuple[str, tuple[MatchedClaim, ...]], ...]
@@ -73,7 +73,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.lookup: Lookup[str, Matched] = Lookup(self, session, "", _match, self.show_matches)
+        self.lookup: Lookup[str, _Matched] = Lookup(self, session, "", _match, self.show_matches)
         self._rows: list[tuple[str, MatchedClaim | None]] = []
         self._taken = ""
 
@@ -84,7 +84,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         yield MatchList(id="matches")
 
     def on_mount(self) -> None:
-        """Begin with typing."""
+        """Focus the field."""
         self.field.focus()
 
     def read(self) -> None:
@@ -102,7 +102,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         """Go on to what was found."""
         self.found.focus()
 
-    def show_matches(self, matched: Matched) -> None:
+    def show_matches(self, matched: _Matched) -> None:
         """Show what was found."""
         self._rows = list(_rows(matched.sentences))
         self.found.fill(self._option(statement, match) for statement, match in self._rows)
@@ -169,7 +169,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         return both_sides(statement, match, self.desk.scale())
 
 
-def _match(desk: Desk, said: str) -> Matched:
+def _match(desk: Desk, said: str) -> _Matched:
     """Match what was said, sentence by sentence; a search nobody waits for stops."""
     worker = get_current_worker()
     sentences = []
@@ -177,7 +177,7 @@ def _match(desk: Desk, said: str) -> Matched:
         if worker.is_cancelled:
             break
         sentences.append((one, worth_showing(desk.match(one, limit=_LIMIT))))
-    return Matched(tuple(sentences), desk.searched())
+    return _Matched(tuple(sentences), desk.searched())
 
 
 def _rows(
