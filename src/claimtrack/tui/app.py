@@ -5,15 +5,13 @@ What can be done in a view stands in its screen; what the desk decides stands in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
-from textual.notifications import Notify, SeverityLevel
 
 from claimtrack.desk.desk import Desk
 from claimtrack.errors import NotFound
@@ -26,8 +24,6 @@ from claimtrack.tui.messages import GoTo, OpenArticle
 from claimtrack.tui.palette import Commands
 from claimtrack.tui.session import Session
 from claimtrack.tui.settling import SettlingApp
-from claimtrack.tui.terminal.literal import Literal
-from claimtrack.tui.terminal.notices import Notice
 from claimtrack.tui.terminal.signals import leave_when_told
 from claimtrack.tui.themes import dress, variables
 from claimtrack.tui.words import short
@@ -101,7 +97,6 @@ class ClaimtrackApp(SettlingApp, ImportingApp):
         self._trouble = trouble
         self.session = Session(Desk(path, reviewer=reviewer))
         self._came_from = "desk"
-        self._literal = Literal()
         self._views: set[str] = set()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -111,32 +106,6 @@ class ClaimtrackApp(SettlingApp, ImportingApp):
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is written on screen, in the same words in the line of keys and in help."""
         return binding.key_display or key_word(binding.key)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own, and the guard against words that would drive the terminal."""
-        return (self._literal, *super().get_line_filters())
-
-    @property
-    def fault(self) -> Exception | None:
-        """What ended the app, where it was not its person."""
-        return self._exception
-
-    def _fatal_error(self) -> None:
-        """End. Textual would print where, with the words at hand; that goes into a log instead."""
-        self._close_messages_no_wait()
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Show a message for a while, its words as they are unless markup is asked for."""
-        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        self.post_message(Notify(Notice(message, title, severity, seconds, markup=markup)))
 
     def on_mount(self) -> None:
         """Open the desk and begin to look for changes by others."""

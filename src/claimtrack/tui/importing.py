@@ -13,12 +13,12 @@ from claimtrack.tui.commands import everywhere
 from claimtrack.tui.messages import ImportAsked, Imported, ImportEnded
 from claimtrack.tui.session import Session
 from claimtrack.tui.taking_in import Tally, Wanted, outcomes, places
-from claimtrack.tui.terminal.in_turn import InTurnApp
+from claimtrack.tui.terminal.app import TerminalApp
 from claimtrack.tui.words import short
 from claimtrack.tui.work_screen import WorkScreen
 
 
-class ImportingApp(InTurnApp):
+class ImportingApp(TerminalApp):
     """The part of the application that takes in articles."""
 
     IMPORTS: ClassVar[Offered] = (everywhere.StopImport,)

@@ -14,11 +14,11 @@ from claimtrack.tui.dialogs.form import Form
 from claimtrack.tui.dialogs.settling import ExpungeDialog, RulesDialog, ScalesDialog
 from claimtrack.tui.house_words import expunged_words
 from claimtrack.tui.session import Session
-from claimtrack.tui.terminal.in_turn import InTurnApp
+from claimtrack.tui.terminal.app import TerminalApp
 from claimtrack.tui.work_screen import WorkScreen
 
 
-class SettlingApp(InTurnApp):
+class SettlingApp(TerminalApp):
     """The part of the application that changes what a whole desk works by."""
 
     SETTLES: ClassVar[Offered] = (settling.Scales, settling.HouseRules, settling.Expunge)

@@ -113,7 +113,7 @@ class KnownSources(Static):
     @on(Near)
     def show_near(self, message: Near) -> None:
         """Show what was found, unless something else was typed by now."""
-        message.stop()
+        # It bubbles on to the dialog: keys that wait for what is found are looked at again then.
         if message.said == self._said:
             self._answered = message.said
             self._near = message.near
