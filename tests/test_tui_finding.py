@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimtrack.desk.sources import NewSource
-from claimtrack.tui.commands import sorting
+from claimtrack.tui.match import commands
 from tests.reviewer import SIZES, at_desk, reviewing
 from tests.test_tui_commands import palette_ids
 
@@ -98,7 +98,7 @@ async def test_the_sentence_at_hand_is_matched_and_linked_from_match(
         await mira.press("slash", "ctrl+u")
         await mira.type("On 3 March, 25 people were killed when the ferry Aurora sank.")
         await mira.sees("CONTRADICTS")
-        assert sorting.Link not in palette_ids(mira)
+        assert commands.Link not in palette_ids(mira)
 
 
 async def test_match_goes_on_with_the_article_unless_something_was_typed(

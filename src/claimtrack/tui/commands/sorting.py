@@ -2,61 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from claimtrack.tui.command import Command
 
 
-class Accept(Command):
+class Accept(Command[Any]):
     """Make a claim of the whole sentence and go on to the next undecided one."""
 
     keys = "a"
     footer = "Accept"
 
 
-class NotAClaim(Command):
+class NotAClaim(Command[Any]):
     """Decide that nothing checkable is claimed here (opinion, rhetoric) and go on."""
 
     keys = "n"
     footer = "Not"
 
 
-class Skip(Command):
+class Skip(Command[Any]):
     """Leave a checkable sentence unchecked, deliberately, and go on; the report lists it."""
 
     keys = "s"
     footer = "Skip"
 
 
-class Reopen(Command):
-    """Make the sentence undecided again."""
-
-    keys = "t"
-
-
-class Part(Command):
-    """Make a claim of some words, those dragged over if any; a sentence can hold several."""
-
-    keys = "p"
-
-
-class Split(Command):
-    """Cut the sentence in two at a word."""
-
-    keys = "x"
-
-
-class Join(Command):
-    """Join the sentence with the next one."""
-
-    keys = "J,plus"
-
-
-class Reject(Command):
+class Reject(Command[Any]):
     """Say that the nearest known claim is another one; it is not offered here again."""
 
     keys = "d"
 
 
-class Link(Command):
+class Link(Command[Any]):
     """Say that the sentence repeats a claim on file. Its earlier verdict does not tick it."""
 
     keys = "l"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from claimtrack.tui.command import Command
 
 
-class DismissArticle(Command):
+class DismissArticle(Command[Any]):
     """Skip everything that is still undecided in this row's article, after asking."""
 
     keys = "X"

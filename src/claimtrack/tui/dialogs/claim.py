@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,7 +16,8 @@ from claimtrack.desk.desk import Desk
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.case import Block, ClaimCase
 from claimtrack.model.verdict import Scale
-from claimtrack.tui.card import claim_content
+from claimtrack.tui.card.claim import claim_content
+from claimtrack.tui.card.sign_offs import precedents
 from claimtrack.tui.claim_words import (
     MOST,
     kin_rows,
@@ -28,10 +29,11 @@ from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.messages import Failed, KinFound, OpenArticle
 from claimtrack.tui.session import Session
-from claimtrack.tui.signing_words import precedents
 from claimtrack.tui.source_words import impact_rows
 from claimtrack.tui.words import heading, lines
-from claimtrack.tui.work_screen import WorkScreen
+
+if TYPE_CHECKING:
+    from claimtrack.tui.shell.work_screen import WorkScreen
 
 _ALIKE = 8
 """Claims like it that are looked for, itself among them."""

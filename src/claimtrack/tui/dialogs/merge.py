@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -10,7 +11,9 @@ from claimtrack.model.case import ClaimCase
 from claimtrack.tui.dialogs.confirm import Confirm
 from claimtrack.tui.marks import rating_words, style
 from claimtrack.tui.words import counted, dotted, line, lines, short
-from claimtrack.tui.work_screen import WorkScreen
+
+if TYPE_CHECKING:
+    from claimtrack.tui.shell.work_screen import WorkScreen
 
 
 def ask_to_merge(screen: WorkScreen, keep: int, other: int) -> None:

@@ -23,16 +23,17 @@ from claimtrack.model.claim import ClaimRow
 from claimtrack.model.verdict import Rating
 from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
 from claimtrack.text.partial import iso_date
+from claimtrack.tui import everywhere
 from claimtrack.tui.claim_rows import ORDERS, Asked, Table, asked_words, table
-from claimtrack.tui.command import Command, Offered
-from claimtrack.tui.commands import claims, listing
+from claimtrack.tui.command import AnyCommand, Offered
+from claimtrack.tui.commands import claims
 from claimtrack.tui.dialogs.claim_filter import FilterDialog
 from claimtrack.tui.marks import open_ratings
 from claimtrack.tui.messages import ClaimsFound, Failed
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.terminal.entry import Entry
 from claimtrack.tui.widgets.listing import Listing
-from claimtrack.tui.work_screen import WorkScreen
 
 PAGE = 100
 """Claims fetched at a time."""
@@ -44,7 +45,7 @@ _PAUSE = 0.15
 """Seconds after a key before the search begins."""
 
 
-FINDING: Offered = (listing.Search, claims.Filter, claims.SortOrder, claims.ShowAll)
+FINDING: Offered = (everywhere.Search, claims.Filter, claims.SortOrder, claims.ShowAll)
 """What finds claims; it stands first in the line of keys."""
 
 
@@ -53,8 +54,8 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
 
     VIEW = "GoToClaims"
     OFFERED: ClassVar[Offered] = (
-        listing.FocusNext,
-        listing.FocusPrevious,
+        everywhere.FocusNext,
+        everywhere.FocusPrevious,
         *WorkScreen.OFFERED,
     )
     DEFAULT_CSS = """
@@ -66,6 +67,7 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
     """
 
     listing = query_one("#claims", Listing)
+    field = query_one("#words", Input)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -94,7 +96,7 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         if self.rows:
             self.show_rows()
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command is claims.ShowAll:
             return self.asked.narrowed
@@ -188,13 +190,9 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         if near and 0 < self._upto < self.total:
             self._fetch_more(self.asked, self._upto, self.total)
 
-    def action_search(self) -> None:
-        """Go to the field."""
-        self.query_one("#words", Input).focus()
-
     def action_show_all(self) -> None:
         """Drop the filter and the words."""
-        self.query_one("#words", Input).value = ""
+        self.field.value = ""
         self.ask(Asked(order=self.asked.order))
 
     def action_sort_order(self) -> None:

@@ -18,7 +18,7 @@ from textual.widgets import DataTable
 from claimtrack.errors import WrongUse
 from claimtrack.model.claim import ClaimStatus
 from claimtrack.store.claim_filter import ClaimFilter
-from claimtrack.tui.command import Command, Offered, bound
+from claimtrack.tui.command import AnyCommand, Offered, bound
 from claimtrack.tui.commands import claims, sources
 from claimtrack.tui.dialogs.claim import show_claim, show_impact
 from claimtrack.tui.dialogs.claim_bulk import HandOverDialog, StatusDialog, TagDialog, which
@@ -56,7 +56,7 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
         self._marked: dict[int, int] = {}
         self._keep: int | None = None
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command is claims.Merge:
             return self.total > 1
@@ -112,7 +112,7 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
                 self._marked[here] = self.rows[here].claim.version
             cells = dict(self.table(self.rows.values()).rows)[str(here)]
             self.listing.mend(str(here), cells)
-            self.listing.action_next_row()
+            self.listing.next_row()
             self.tell_found()
 
     def action_mark_all(self) -> None:
@@ -208,14 +208,8 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
         self.session.changed()
         self.catch_up()
 
-    def action_undo(self) -> None:
-        """Take back one's own last action."""
-        super().action_undo()
-        self._renew(self._marked)
-
-    def action_redo(self) -> None:
-        """Put back what the last undo took away."""
-        super().action_redo()
+    def undone(self) -> None:
+        """The marked claims were perhaps among those taken back: they have another version."""
         self._renew(self._marked)
 
     def action_merge(self) -> None:

@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from textual.getters import query_one
 from textual.widgets import DataTable, Static
 
-from claimtrack.tui.command import Command, Offered, bound
+from claimtrack.tui import everywhere
+from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.commands import desk, listing
 from claimtrack.tui.desk_words import (
     GROUP,
@@ -23,16 +24,16 @@ from claimtrack.tui.desk_words import (
     query_lines,
     queue_lines,
 )
-from claimtrack.tui.dialogs.article_details import mend_article
+from claimtrack.tui.dialogs.article_details import ArticleDetails
 from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.dialogs.import_ import ImportDialog
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.messages import ImportAsked, OpenArticle
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.statistics_words import statistics_content
 from claimtrack.tui.widgets.listing import Line, Listing
 from claimtrack.tui.words import QUIET, counted, line
-from claimtrack.tui.work_screen import WorkScreen
 
 _LISTS = 4
 
@@ -44,10 +45,10 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
     OFFERED: ClassVar[Offered] = (
         listing.Import,
         desk.NextList,
-        desk.ArticleDetails,
+        ArticleDetails,
         desk.Statistics,
-        listing.FocusNext,
-        listing.FocusPrevious,
+        everywhere.FocusNext,
+        everywhere.FocusPrevious,
         *WorkScreen.OFFERED,
     )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
@@ -119,25 +120,17 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
     def _changes(self) -> Iterator[Line]:
         return correction_lines(self.desk.corrections(updates=True))
 
-    def can(self, command: type[Command]) -> bool:
-        """Whether a command can be done now."""
-        if command is desk.ArticleDetails:
-            return self.articles.row_count > 0
-        return super().can(command)
-
     def action_next_list(self) -> None:
         """Show the next list below the articles."""
         with self.refusals():
             self._list = (self._list + 1) % _LISTS
             self._read_list()
 
-    @work
-    async def action_article_details(self) -> None:
-        """Say what is known of the article under the cursor."""
-        with self.refusals():
-            here = self.articles.under_cursor
-            if here is not None:
-                await mend_article(self, int(here))
+    @property
+    def article(self) -> int | None:
+        """The article under the cursor."""
+        here = self.articles.under_cursor
+        return None if here is None else int(here)
 
     def action_statistics(self) -> None:
         """Show the counts over the whole file."""

@@ -15,19 +15,20 @@ from textual.worker import get_current_worker
 from claimtrack.desk.duplicates import Duplicate
 from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.model.case import ClaimCase
-from claimtrack.tui.command import Command, Offered, bound
-from claimtrack.tui.commands import claims, moving
+from claimtrack.tui import everywhere
+from claimtrack.tui.command import AnyCommand, Offered, bound
+from claimtrack.tui.commands import claims
 from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.dialogs.merge import ask_to_merge
 from claimtrack.tui.marks import RELATIONS, difference_words, rating_words, style
 from claimtrack.tui.messages import DuplicatesRead, Failed
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.widgets.detail import Detail
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.words import counted, highlighted, line, lines, short
-from claimtrack.tui.work_screen import WorkScreen
 
-_ON_A_PAIR: Offered = (claims.Merge, claims.Distinct, moving.CardDown, moving.CardUp)
+_ON_A_PAIR: Offered = (claims.Merge, claims.Distinct, everywhere.CardDown, everywhere.CardUp)
 
 
 class DuplicatesScreen(WorkScreen, inherit_bindings=False):
@@ -65,7 +66,7 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
         """Have the pairs found."""
         self._find(self.session.edition)
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         return bool(self._pairs) if command in _ON_A_PAIR else super().can(command)
 
@@ -120,13 +121,9 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
             self.desk.distinct(pair.claim, pair.other)
             self.tell(f"#{pair.claim} and #{pair.other} are different claims.")
 
-    def action_card_down(self) -> None:
-        """Scroll the detail down."""
-        self.detail.scroll_by_half(1)
-
-    def action_card_up(self) -> None:
-        """Scroll the detail up."""
-        self.detail.scroll_by_half(-1)
+    def scroll_card(self, by: int) -> None:
+        """Scroll the detail by halves of what is in sight."""
+        self.detail.scroll_by_half(by)
 
     def _cells(self, pair: Duplicate) -> tuple[str, ...]:
         text = self._claims[pair.claim].claim.text

@@ -15,14 +15,14 @@ from textual.worker import get_current_worker
 from claimtrack.errors import ClaimtrackError
 from claimtrack.report.console import Report
 from claimtrack.report.saving import save_report
-from claimtrack.tui.command import Command, Offered, bound
+from claimtrack.tui.command import AnyCommand, Offered, bound
 from claimtrack.tui.commands import report as commands
 from claimtrack.tui.dialogs.save import SaveDialog
 from claimtrack.tui.messages import Failed, ReportRead
 from claimtrack.tui.reports import REPORTS, Shown
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.words import QUIET, line
-from claimtrack.tui.work_screen import WorkScreen
 
 _NAMES = tuple(REPORTS)
 
@@ -65,7 +65,7 @@ class ReportScreen(WorkScreen, inherit_bindings=False):
         """Let the arrow keys scroll."""
         self.query_one("#paper").focus()
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command is commands.SaveReport:
             return isinstance(self._shown, Report)

@@ -15,16 +15,16 @@ from textual.worker import get_current_worker
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.finding import Hit, HitKind
+from claimtrack.tui import everywhere
 from claimtrack.tui.command import Offered, bound
-from claimtrack.tui.commands import listing
 from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.messages import Failed, HitsFound, OpenArticle
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.source_words import source_content
 from claimtrack.tui.terminal.entry import Entry
 from claimtrack.tui.widgets.match_list import MatchList
 from claimtrack.tui.words import QUIET, dotted, highlighted, line, lines, short
-from claimtrack.tui.work_screen import WorkScreen
 
 _LIMIT = 50
 """How many hits of each kind are shown."""
@@ -38,9 +38,9 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
 
     VIEW = "GoToSearch"
     OFFERED: ClassVar[Offered] = (
-        listing.Search,
-        listing.FocusNext,
-        listing.FocusPrevious,
+        everywhere.Search,
+        everywhere.FocusNext,
+        everywhere.FocusPrevious,
         *WorkScreen.OFFERED,
     )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
@@ -116,10 +116,6 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
             self._show_source(hit.key)
         else:
             self._show_claim(hit.key)
-
-    def action_search(self) -> None:
-        """Go to the field."""
-        self.field.focus()
 
     def _show_source(self, key: int) -> None:
         with self.refusals():

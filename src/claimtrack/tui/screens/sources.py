@@ -18,19 +18,20 @@ from textual.worker import get_current_worker
 from claimtrack.desk.sources import FoundSource
 from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.model.evidence import Source, SourceState
-from claimtrack.tui.command import Command, Offered, bound
-from claimtrack.tui.commands import listing, sources
+from claimtrack.tui import everywhere
+from claimtrack.tui.command import AnyCommand, Offered, bound
+from claimtrack.tui.commands import sources
 from claimtrack.tui.dialogs.archive import ArchiveDialog
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.dialogs.source import Described, SourceDialog, WithdrawDialog, in_fields
 from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.messages import Failed, SourcesFound
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.source_words import impact_rows, source_content, state_words
 from claimtrack.tui.terminal.entry import Entry
 from claimtrack.tui.widgets.listing import Line, Listing
 from claimtrack.tui.words import counted, lines, short
-from claimtrack.tui.work_screen import WorkScreen
 
 PAGE = 100
 """Sources fetched at a time."""
@@ -52,11 +53,11 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
 
     VIEW = "GoToSources"
     OFFERED: ClassVar[Offered] = (
-        listing.Search,
+        everywhere.Search,
         sources.AddSource,
         *_ON_ONE,
-        listing.FocusNext,
-        listing.FocusPrevious,
+        everywhere.FocusNext,
+        everywhere.FocusPrevious,
         *WorkScreen.OFFERED,
     )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
@@ -69,6 +70,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
     """
 
     listing = query_one("#sources", Listing)
+    field = query_one("#words", Input)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -88,7 +90,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         """Begin in the list, so that letters are commands."""
         self.listing.focus()
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         return self._total > 0 if command in _ON_ONE else super().can(command)
 
@@ -164,10 +166,6 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
             impact = self.desk.impact_of_source(source.id)
             words = source_content(source, self.desk.snapshots(source.id), impact)
             self.app.push_screen(ReadDialog(f"Source #{source.id}", words))
-
-    def action_search(self) -> None:
-        """Go to the field."""
-        self.query_one("#words", Input).focus()
 
     def action_impact(self) -> None:
         """Show what leans on the source."""

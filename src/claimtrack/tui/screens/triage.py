@@ -19,18 +19,19 @@ from textual.worker import get_current_worker
 
 from claimtrack.desk.triage import TriageRow
 from claimtrack.errors import ClaimtrackError, WrongUse
-from claimtrack.tui.command import Command, Offered, bound
-from claimtrack.tui.commands import moving, sorting, triage
-from claimtrack.tui.commands.everywhere import GoToDesk, Undo
+from claimtrack.tui import everywhere
+from claimtrack.tui.command import AnyCommand, Offered, bound
+from claimtrack.tui.commands import sorting, triage
 from claimtrack.tui.dialogs.confirm import Confirm
+from claimtrack.tui.everywhere import GoToDesk, Undo
 from claimtrack.tui.messages import Failed, OpenArticle, TriageRead
 from claimtrack.tui.session import Session
+from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.triage_rows import compared, differing, known_claim, sentences_of
 from claimtrack.tui.triage_words import triage_cells, triage_content
 from claimtrack.tui.widgets.detail import Detail
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.words import counted, lines, short
-from claimtrack.tui.work_screen import WorkScreen
 
 _ON_A_ROW: Offered = (
     sorting.Accept,
@@ -39,8 +40,8 @@ _ON_A_ROW: Offered = (
     sorting.Link,
     sorting.Reject,
     triage.DismissArticle,
-    moving.CardDown,
-    moving.CardUp,
+    everywhere.CardDown,
+    everywhere.CardUp,
 )
 
 
@@ -91,7 +92,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """Have the list made."""
         self._make(self.session.edition)
 
-    def can(self, command: type[Command]) -> bool:
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         if command not in _ON_A_ROW:
             return super().can(command)
@@ -204,13 +205,9 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
             asked = Confirm(f"Skip all that is undecided in “{title}”?", details)
             self.app.push_screen(asked, lambda yes: self._dismiss(article.id) if yes else None)
 
-    def action_card_down(self) -> None:
-        """Scroll the detail down."""
-        self.detail.scroll_by_half(1)
-
-    def action_card_up(self) -> None:
-        """Scroll the detail up."""
-        self.detail.scroll_by_half(-1)
+    def scroll_card(self, by: int) -> None:
+        """Scroll the detail by halves of what is in sight."""
+        self.detail.scroll_by_half(by)
 
     def _link(self, row: TriageRow, *, anyway: bool) -> None:
         def link(row: TriageRow) -> str:

@@ -8,10 +8,11 @@ the words at hand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 
 from textual import events
 from textual.app import App
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.notifications import Notify, SeverityLevel
 
@@ -32,6 +33,17 @@ class TerminalApp(App[None]):
     def busy_with_keys(self) -> bool:
         """Whether keys were pressed that have not yet done what they do."""
         return self._keys_in_turn.busy
+
+    def run_command(self, at: DOMNode, doing: Awaitable[None]) -> None:
+        """Let a command go on in a worker of whoever offers it; the next keys wait for it."""
+
+        async def finished() -> None:
+            try:
+                await doing
+            finally:
+                self.call_later(self._keys_in_turn.look_again)
+
+        self._keys_in_turn.await_command(at.run_worker(finished()))
 
     async def on_event(self, event: events.Event) -> None:
         """Hand an event on; a key, when it is its turn."""

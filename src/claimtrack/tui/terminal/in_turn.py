@@ -6,9 +6,11 @@ field, or for the dialog that is about to open, would be typed into this one. An
 about what a search finds would be about what the search before it found.
 
 Nothing polls. A message follows each key the way it went, and arrives at the app when the key has
-been dealt with; where a widget on that way is removed first, the end of its task says so. A search
-ends with a message to its screen, and after each message to the screen the waiting key is looked
-at again. A deadline stands behind both, so that no key waits for ever.
+been dealt with; where a widget on that way is removed first, the end of its task says so. A command
+that goes on in a worker is waited for until it is done or a dialog of its is in sight. Searches end
+with a message to their screen, and a dialog suspends it by another: after each message to the
+screen it is asked again whether to wait. A deadline stands behind all, so that no key waits for
+ever.
 
 Made for Textual 8.2.8. Its parser, too, reads Escape and a letter that come together as Alt and
 that letter. Two tests in `test_tui_terminal_patches` fail when a Textual does either by itself.
@@ -20,6 +22,7 @@ import asyncio
 import re
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from textual import events
@@ -28,6 +31,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.worker import Worker
 
 Typed = events.Key | events.Paste
 
@@ -35,7 +39,7 @@ _CALM = 2
 """How often nothing may have changed before the next key goes: what a key did may do something."""
 
 _LONGEST = 5.0
-"""Seconds after which a key waits no longer for a follower to arrive or for a search to end."""
+"""Seconds after which a key waits no longer for a follower, a command or a search."""
 
 _LEAVES_FIELD = frozenset({"enter", "tab", "shift+tab", "up", "down"})
 _NEVER_WAITS = re.compile(r"escape|ctrl\+q|f\d+")
@@ -73,7 +77,9 @@ class InTurn:
         self._before: tuple[Screen[object], Widget | None] | None = None
         self._calm = 0
         self._written = False
-        self._searching: Screen[object] | None = None
+        self._commands: list[tuple[Worker[None], Screen[object]]] = []
+        self._held_by: Screen[object] | None = None
+        self._still_held: Callable[[], bool] = bool
         self._overdue = False
         self._passed: tuple[asyncio.Task[None], ...] = ()
         self._deadline: asyncio.TimerHandle | None = None
@@ -81,7 +87,7 @@ class InTurn:
     @property
     def busy(self) -> bool:
         """Whether keys were pressed that have not yet done what they do."""
-        return self._searching is not None or self._follower is not None
+        return self._held_by is not None or self._follower is not None
 
     async def take(self, event: Typed) -> None:
         """Hand a key on when it is its turn."""
@@ -93,13 +99,23 @@ class InTurn:
         else:
             self._waiting += _one_by_one(event)
             if not self.busy:
+                self._overdue = False
                 await self._go_on()
+
+    def await_command(self, worker: Worker[None]) -> None:
+        """Let keys wait for a command, until it is done or a dialog of its is in sight."""
+        unfinished = [one for one in self._commands if not one[0].is_finished]
+        self._commands = [*unfinished, (worker, self._app.screen)]
 
     async def arrived(self, follower: Followed) -> None:
         """Let the next key go, unless the last one is still at work."""
         if follower is not self._follower:
             return
         self._stop_watching()
+        if self._is_at_work() and self._before is not None and not self._overdue:
+            self._follower = None
+            self._hold(self._before[0], self._is_at_work)
+            return
         self._calm = self._calm + 1 if self._before == self._at else 0
         if self._calm < _CALM:
             self._follow()
@@ -116,7 +132,7 @@ class InTurn:
                 self._written = False
                 self._begin_to_follow()
             elif not self._overdue and (screen := self._awaited(first)) is not None:
-                self._wait_for(screen)
+                self._hold(screen, partial(self._is_searched_on, screen))
             else:
                 self._overdue = False
                 await self._hand_on(self._waiting.popleft())
@@ -188,30 +204,41 @@ class InTurn:
         waits = not free and isinstance(screen, Awaits) and screen.awaits(event.key)
         return screen if waits else None
 
-    def _wait_for(self, screen: Screen[object]) -> None:
-        """Wait for what a screen looks for."""
-        self._searching = screen
-        screen.message_signal.subscribe(self._app, self._look_again)
-        self._deadline = asyncio.get_running_loop().call_later(
-            _LONGEST, self._app.call_later, self._wait_no_longer
+    def _is_searched_on(self, screen: Screen[object]) -> bool:
+        return bool(self._waiting) and self._awaited(self._waiting[0]) is screen
+
+    def _is_at_work(self) -> bool:
+        """Whether a command is at work on the screen that is in sight."""
+        return any(
+            not worker.is_finished and self._at is not None and begun_at is self._at[0]
+            for worker, begun_at in self._commands
         )
 
-    async def _look_again(self, _message: Message) -> None:
-        """Go on if the search is over, or another screen is in sight."""
-        if self._searching is not None and self._awaited(self._waiting[0]) is not self._searching:
-            await self._end_of_search()
+    def _hold(self, screen: Screen[object], still: Callable[[], bool]) -> None:
+        """Hold the keys while something is so; a screen has a message when it no longer is."""
+        self._held_by, self._still_held = screen, still
+        screen.message_signal.subscribe(self._app, self.look_again)
+        self._deadline = asyncio.get_running_loop().call_later(
+            _LONGEST, self._app.call_later, self._hold_no_longer
+        )
 
-    async def _wait_no_longer(self) -> None:
-        if self._searching is not None:
+    async def look_again(self, _message: Message | None = None) -> None:
+        """Go on with what was held, if there is no more reason to."""
+        if self._held_by is not None and not self._still_held():
+            await self._let_go()
+
+    async def _hold_no_longer(self) -> None:
+        if self._held_by is not None:
             self._overdue = True
-            await self._end_of_search()
+            await self._let_go()
 
-    async def _end_of_search(self) -> None:
-        if self._searching is not None:
-            self._searching.message_signal.unsubscribe(self._app)
-        self._searching = None
+    async def _let_go(self) -> None:
+        """Go on, once what was waited for has been dealt with too."""
+        if self._held_by is not None:
+            self._held_by.message_signal.unsubscribe(self._app)
+        self._held_by = None
         self._stop_the_clock()
-        await self._go_on()
+        self._begin_to_follow()
 
     def _stop_the_clock(self) -> None:
         if self._deadline is not None:
