@@ -15,8 +15,8 @@ from claimtrack.model.claim import ClaimRow
 from claimtrack.model.finding import Hit
 from claimtrack.model.match import MatchedClaim, Searched
 from claimtrack.tui.claim_rows import Asked
+from claimtrack.tui.intake import Wanted
 from claimtrack.tui.reports import Shown
-from claimtrack.tui.taking_in import Wanted
 
 
 @dataclass

@@ -18,6 +18,7 @@ from claimtrack.model.case import Block, ClaimCase
 from claimtrack.model.verdict import Scale
 from claimtrack.tui.card.claim import claim_content
 from claimtrack.tui.card.sign_offs import precedents
+from claimtrack.tui.card.sources import impact_rows
 from claimtrack.tui.claim_words import (
     MOST,
     kin_rows,
@@ -29,7 +30,6 @@ from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.messages import Failed, KinFound, OpenArticle
 from claimtrack.tui.session import Session
-from claimtrack.tui.source_words import impact_rows
 from claimtrack.tui.words import heading, lines
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from textual.widgets import Static
 from claimtrack.desk.sources import NewSource
 from claimtrack.desk.withdrawing import Impact
 from claimtrack.model.evidence import Source, SourceKind, SourceRank
+from claimtrack.tui.card.sources import before_withdrawing
 from claimtrack.tui.dialogs.form import Field, Form, entry
-from claimtrack.tui.source_words import before_withdrawing
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.words import short
 

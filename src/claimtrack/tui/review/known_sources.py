@@ -13,8 +13,8 @@ from textual.worker import get_current_worker
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.evidence import Source
+from claimtrack.tui.card.sources import in_a_line
 from claimtrack.tui.session import Session
-from claimtrack.tui.source_words import in_a_line
 from claimtrack.tui.words import lines, short
 
 _ENOUGH, _SHOWN = 2, 3

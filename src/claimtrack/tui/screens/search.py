@@ -16,12 +16,12 @@ from textual.worker import get_current_worker
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.finding import Hit, HitKind
 from claimtrack.tui import everywhere
+from claimtrack.tui.card.sources import source_content
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.messages import Failed, HitsFound, OpenArticle
 from claimtrack.tui.shell.work_screen import WorkScreen
-from claimtrack.tui.source_words import source_content
 from claimtrack.tui.terminal.entry import Entry
 from claimtrack.tui.widgets.match_list import MatchList
 from claimtrack.tui.words import QUIET, dotted, highlighted, line, lines, short

@@ -24,7 +24,7 @@ from claimtrack.tui.messages import GoTo, OpenArticle
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell import house, views
 from claimtrack.tui.shell.help import Help
-from claimtrack.tui.shell.importing import ImportingApp
+from claimtrack.tui.shell.import_ import ImportingApp
 from claimtrack.tui.shell.palette import Commands
 from claimtrack.tui.shell.themes import dress, variables
 from claimtrack.tui.shell.work_screen import WorkScreen

@@ -19,6 +19,7 @@ from claimtrack.desk.sources import FoundSource
 from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.model.evidence import Source, SourceState
 from claimtrack.tui import everywhere
+from claimtrack.tui.card.sources import impact_rows, source_content, state_words
 from claimtrack.tui.command import AnyCommand, Offered, bound
 from claimtrack.tui.commands import sources
 from claimtrack.tui.dialogs.archive import ArchiveDialog
@@ -28,7 +29,6 @@ from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.messages import Failed, SourcesFound
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
-from claimtrack.tui.source_words import impact_rows, source_content, state_words
 from claimtrack.tui.terminal.entry import Entry
 from claimtrack.tui.widgets.listing import Line, Listing
 from claimtrack.tui.words import counted, lines, short

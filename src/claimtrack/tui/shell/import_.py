@@ -6,10 +6,10 @@ from textual import work
 from textual.worker import Worker, get_current_worker
 
 from claimtrack.errors import ClaimtrackError
+from claimtrack.tui.intake import Tally, Wanted, outcomes, places
 from claimtrack.tui.messages import ImportAsked, Imported, ImportEnded
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
-from claimtrack.tui.taking_in import Tally, Wanted, outcomes, places
 from claimtrack.tui.terminal.app import TerminalApp
 from claimtrack.tui.words import short
 
