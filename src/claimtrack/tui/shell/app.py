@@ -20,14 +20,15 @@ from claimtrack.desk.desk import Desk
 from claimtrack.errors import ClaimtrackError, NotFound
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Command, Offered, bound, key_word, offered
-from claimtrack.tui.messages import GoTo, OpenArticle
+from claimtrack.tui.messages import GoTo, ImportAsked, Imported, ImportEnded, OpenArticle
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell import house, views
 from claimtrack.tui.shell.help import Help
-from claimtrack.tui.shell.import_ import ImportingApp
+from claimtrack.tui.shell.import_ import BackgroundImport
 from claimtrack.tui.shell.palette import Commands
 from claimtrack.tui.shell.themes import dress, variables
 from claimtrack.tui.shell.work_screen import WorkScreen
+from claimtrack.tui.terminal.app import TerminalApp
 from claimtrack.tui.terminal.signals import leave_when_told
 from claimtrack.tui.words import short
 
@@ -35,7 +36,7 @@ _LOOK_EVERY = 1.0
 """Seconds between looks at whether others have written to the file; a look costs microseconds."""
 
 
-class ClaimtrackApp(ImportingApp):
+class ClaimtrackApp(TerminalApp):
     """The fact-check desk in a terminal.
 
     Args:
@@ -100,6 +101,7 @@ class ClaimtrackApp(ImportingApp):
         self.own_keys: Mapping[str, str] = own_keys or {}
         self._trouble = trouble
         self.session = Session(Desk(path, reviewer=reviewer))
+        self.imports = BackgroundImport(self)
         self._came_from = "desk"
         self._views: set[str] = set()
 
@@ -171,6 +173,19 @@ class ClaimtrackApp(ImportingApp):
         message.stop()
         await self.go(message.view)
 
+    def on_import_asked(self, message: ImportAsked) -> None:
+        """Begin to take in."""
+        message.stop()
+        self.imports.begin(message.wanted)
+
+    def on_imported(self, message: Imported) -> None:
+        """Count what became of a source."""
+        self.imports.count(message)
+
+    def on_import_ended(self, message: ImportEnded) -> None:
+        """Say what became of everything."""
+        self.imports.end(message)
+
     async def open_at_hand(self, view: str) -> None:
         """Show a view of the article at hand."""
         await self._open(self._at_hand(), view)
@@ -217,13 +232,17 @@ class ClaimtrackApp(ImportingApp):
     def look(self) -> None:
         """Let the screen in sight catch up with what others have written, and with who is here."""
         changed = self.session.look()
+        for screen in self.work_screens():
+            if changed:
+                screen.catch_up()
+            if self.session.meet(screen.in_sight):
+                screen.show_company()
+
+    def work_screens(self) -> Iterator[WorkScreen]:
+        """The screens in sight; one that is only being built reads by itself once it is there."""
         for screen in self.screen_stack:
-            # One that is only being built reads by itself as soon as it is there.
             if isinstance(screen, WorkScreen) and screen.is_mounted:
-                if changed:
-                    screen.catch_up()
-                if self.session.meet(screen.in_sight):
-                    screen.show_company()
+                yield screen
 
 
 async def _refusing(doing: Awaitable[None], refusing: WorkScreen | ClaimtrackApp) -> None:

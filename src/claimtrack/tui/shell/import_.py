@@ -1,84 +1,88 @@
-"""Taking in articles in the background, from whatever view, while work goes on."""
+"""An import in the background, from whatever view, while work goes on."""
 
 from __future__ import annotations
 
-from textual import work
+from functools import partial
+from typing import TYPE_CHECKING
+
 from textual.worker import Worker, get_current_worker
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.tui.intake import Tally, Wanted, outcomes, places
-from claimtrack.tui.messages import ImportAsked, Imported, ImportEnded
-from claimtrack.tui.session import Session
-from claimtrack.tui.shell.work_screen import WorkScreen
-from claimtrack.tui.terminal.app import TerminalApp
+from claimtrack.tui.messages import Imported, ImportEnded
 from claimtrack.tui.words import short
 
+if TYPE_CHECKING:
+    from claimtrack.tui.shell.app import ClaimtrackApp
 
-class ImportingApp(TerminalApp):
-    """The part of the application that takes in articles."""
 
-    session: Session
-    _taking_in: Worker[None] | None = None
+class BackgroundImport:
+    """What an application takes in; how far it has come is kept in the session.
 
-    def look(self) -> None:
-        """Let the screen in sight catch up with what was written."""
-        raise NotImplementedError
+    Args:
+        app: the application, which hands over the messages of the worker.
+    """
 
-    def on_import_asked(self, message: ImportAsked) -> None:
+    def __init__(self, app: ClaimtrackApp) -> None:
+        self._app = app
+        self._worker: Worker[None] | None = None
+
+    def begin(self, wanted: Wanted) -> None:
         """Begin to take in; work goes on meanwhile."""
-        message.stop()
-        self.session.importing = Tally(message.wanted.source)
-        self.session.asked_for = message.wanted
-        self._taking_in = self._take_in(message.wanted)
-        self._show_import()
+        session = self._app.session
+        session.importing = Tally(wanted.source)
+        session.asked_for = wanted
+        self._worker = self._app.run_worker(
+            partial(self._take_in, wanted), thread=True, group="import"
+        )
+        self._show()
 
-    def on_imported(self, message: Imported) -> None:
+    def count(self, message: Imported) -> None:
         """Take note of what became of a source."""
-        if self.session.importing is not None:
-            self.session.importing.add(message.outcome, message.places)
-            self._show_import()
+        if self._app.session.importing is not None:
+            self._app.session.importing.add(message.outcome, message.places)
+            self._show()
 
-    def on_import_ended(self, message: ImportEnded) -> None:
+    def end(self, message: ImportEnded) -> None:
         """Say what became of everything, and show it."""
-        tally, self.session.importing = self.session.importing, None
+        session = self._app.session
+        tally, session.importing = session.importing, None
         if tally is None:
             return
         failed = message.error or tally.failure or not tally.done
         if not failed:
-            self.session.asked_for = None
-        self._show_import()
+            session.asked_for = None
+        self._show()
         said = message.error or tally.summary(stopped=message.stopped)
-        self.notify(short(said, 400), severity="warning" if failed else "information", markup=False)
-        self.look()
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkScreen) and screen.is_mounted:
-                screen.import_ended(tally.article)
+        severity = "warning" if failed else "information"
+        self._app.notify(short(said, 400), severity=severity, markup=False)
+        self._app.look()
+        for screen in self._app.work_screens():
+            screen.import_ended(tally.article)
 
-    def stop_import(self) -> None:
+    def stop(self) -> None:
         """Stop taking in after the file at work."""
-        if self._taking_in is not None and self.session.importing is not None:
-            self._taking_in.cancel()
+        if self._worker is not None and self._app.session.importing is not None:
+            self._worker.cancel()
         else:
-            self.notify("Nothing is being taken in.", markup=False)
+            self._app.notify("Nothing is being taken in.", markup=False)
 
-    def _show_import(self) -> None:
+    def _show(self) -> None:
         """Show how far taking in has come, on the screen in sight."""
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkScreen) and screen.is_mounted:
-                screen.show_import()
+        for screen in self._app.work_screens():
+            screen.show_import()
 
-    @work(thread=True, group="import")
     def _take_in(self, wanted: Wanted) -> None:
         """Take in with a desk of this thread's own; stopped, it stops between two files."""
         worker = get_current_worker()
         try:
-            with self.session.own_desk() as desk:
+            with self._app.session.own_desk() as desk:
                 count = places(desk, wanted)
                 for outcome in outcomes(desk, wanted):
-                    self.post_message(Imported(outcome, count))
+                    self._app.post_message(Imported(outcome, count))
                     if worker.is_cancelled:
                         break
         except ClaimtrackError as error:
-            self.post_message(ImportEnded(error.message))
+            self._app.post_message(ImportEnded(error.message))
         else:
-            self.post_message(ImportEnded(stopped=worker.is_cancelled))
+            self._app.post_message(ImportEnded(stopped=worker.is_cancelled))
