@@ -14,9 +14,8 @@ from claimtrack.tui.card.sources import impact_rows
 from claimtrack.tui.card.wordings import STANDALONE, standing_words
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.dialog import Dialog, Guard
-from claimtrack.tui.dialogs.form import Field, Form
+from claimtrack.tui.dialogs.form import Field, Form, secrecy
 from claimtrack.tui.dialogs.reading import ReadDialog
-from claimtrack.tui.dialogs.source import secrecy
 from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.dialogs.text import TextDialog
 from claimtrack.tui.widgets.choice import Choice

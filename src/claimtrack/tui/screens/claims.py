@@ -18,8 +18,8 @@ from textual.widgets import DataTable
 from claimtrack.errors import WrongUse
 from claimtrack.model.claim import ClaimStatus
 from claimtrack.store.claim_filter import ClaimFilter
-from claimtrack.tui.command import AnyCommand, Offered, bound
-from claimtrack.tui.commands import claims, sources
+from claimtrack.tui.command import AnyCommand, Command, Offered, bound
+from claimtrack.tui.commands import claims
 from claimtrack.tui.dialogs.claim import show_claim, show_impact
 from claimtrack.tui.dialogs.claim_bulk import HandOverDialog, StatusDialog, TagDialog, which
 from claimtrack.tui.dialogs.dialog import Dialog
@@ -28,6 +28,7 @@ from claimtrack.tui.messages import ClaimsFound, GoTo
 from claimtrack.tui.screens import claim_list
 from claimtrack.tui.screens.claim_list import ClaimListScreen
 from claimtrack.tui.session import Session
+from claimtrack.tui.sources import commands as sources
 
 _ON_ANY: Offered = (
     claims.Mark,
@@ -35,8 +36,19 @@ _ON_ANY: Offered = (
     claims.AssignClaims,
     claims.Tag,
     claims.SetStatus,
-    sources.Impact,
 )
+
+
+class Impact(Command["ClaimsScreen"], like=sources.Impact):
+    """Show every verdict, article and report that leans on it."""
+
+    def can(self, at: ClaimsScreen) -> bool:
+        """Where a claim is under the cursor."""
+        return at.listing.has_rows()
+
+    def do(self, at: ClaimsScreen) -> None:
+        """Show it."""
+        show_impact(at, at.here)
 
 
 class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
@@ -45,6 +57,7 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
     OFFERED: ClassVar[Offered] = (
         *claim_list.FINDING,
         *_ON_ANY,
+        Impact,
         claims.Merge,
         claims.Duplicates,
         *ClaimListScreen.OFFERED,
@@ -231,11 +244,6 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
     def action_duplicates(self) -> None:
         """Go to the claims that are probably on file twice."""
         self.post_message(GoTo("duplicates"))
-
-    def action_impact(self) -> None:
-        """Show what leans on the claim."""
-        with self.refusals():
-            show_impact(self, self.here)
 
     @work
     async def _show(self, claim: int) -> None:

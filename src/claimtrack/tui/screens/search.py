@@ -16,10 +16,9 @@ from textual.worker import get_current_worker
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.finding import Hit, HitKind
 from claimtrack.tui import everywhere
-from claimtrack.tui.card.sources import source_content
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.dialogs.claim import show_claim
-from claimtrack.tui.dialogs.reading import ReadDialog
+from claimtrack.tui.dialogs.source import show_source
 from claimtrack.tui.messages import Failed, HitsFound, OpenArticle
 from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.terminal.entry import Entry
@@ -119,9 +118,7 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
 
     def _show_source(self, key: int) -> None:
         with self.refusals():
-            copies, impact = self.desk.snapshots(key), self.desk.impact_of_source(key)
-            words = source_content(self.desk.source(key), copies, impact)
-            self.app.push_screen(ReadDialog(f"Source #{key}", words))
+            show_source(self, key)
 
     @work
     async def _show_claim(self, claim: int) -> None:

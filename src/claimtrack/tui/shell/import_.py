@@ -54,8 +54,9 @@ class BackgroundImport:
             session.asked_for = None
         self._show()
         said = message.error or tally.summary(stopped=message.stopped)
-        severity = "warning" if failed else "information"
-        self._app.notify(short(said, 400), severity=severity, markup=False)
+        self._app.notify(
+            short(said, 400), severity="warning" if failed else "information", markup=False
+        )
         self._app.look()
         for screen in self._app.work_screens():
             screen.import_ended(tally.article)
