@@ -14,17 +14,17 @@ from claimtrack.tui.claims.duplicates import DuplicatesScreen
 from claimtrack.tui.claims.screen import ClaimsScreen
 from claimtrack.tui.command import AnyCommand, Command, Offers, offered
 from claimtrack.tui.commands import listing
+from claimtrack.tui.desk.screen import DeskScreen
 from claimtrack.tui.find.screen import FindScreen
 from claimtrack.tui.match.screen import MatchScreen
+from claimtrack.tui.report.screen import ReportScreen
 from claimtrack.tui.review import claims, evidence, moving, sentences, sign_offs, verdicts
 from claimtrack.tui.review.copy.view import ArticleView
 from claimtrack.tui.review.screen import ReviewScreen
-from claimtrack.tui.screens.desk import DeskScreen
-from claimtrack.tui.screens.report import ReportScreen
-from claimtrack.tui.screens.sources import SourcesScreen
 from claimtrack.tui.shell.app import ClaimtrackApp
 from claimtrack.tui.shell.palette import Commands
 from claimtrack.tui.shell.work_screen import WorkScreen
+from claimtrack.tui.sources.screen import SourcesScreen
 from claimtrack.tui.triage.screen import TriageScreen
 from claimtrack.tui.widgets import rows
 from claimtrack.tui.widgets.listing import Listing

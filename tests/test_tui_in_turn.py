@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 WHY = "The coast guard's log of 3 March counts twenty-six dead, and names each one of them."
 
 
+@pytest.fixture(autouse=True)
+def waits_are_ended_by_what_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimtrack.tui.terminal.in_turn._LONGEST", 600)
+
+
 def letters(words: str) -> tuple[str, ...]:
     """The keys somebody presses to write some words."""
     return tuple("space" if letter == " " else letter for letter in words)

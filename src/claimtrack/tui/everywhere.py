@@ -142,7 +142,7 @@ class StopImport(Command["ClaimtrackApp"]):
 
     def do(self, at: ClaimtrackApp) -> None:
         """Stop it."""
-        at.stop_import()
+        at.imports.stop()
 
 
 class Back(Command["ClaimtrackApp"]):

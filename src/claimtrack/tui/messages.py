@@ -10,8 +10,8 @@ from claimtrack.desk.outcome import ImportOutcome
 from claimtrack.desk.sources import FoundSource
 from claimtrack.desk.wordings import Standalone
 from claimtrack.model.match import MatchedClaim, Searched
+from claimtrack.tui.intake import Wanted
 from claimtrack.tui.reports import Shown
-from claimtrack.tui.taking_in import Wanted
 
 
 @dataclass

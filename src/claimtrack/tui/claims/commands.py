@@ -15,10 +15,10 @@ from claimtrack.tui.claims.filter import FilterDialog
 from claimtrack.tui.claims.merge import merge
 from claimtrack.tui.claims.rows import ORDERS, Asked
 from claimtrack.tui.command import Chapter, Command
-from claimtrack.tui.commands import sources
 from claimtrack.tui.dialogs.claim import show_impact
 from claimtrack.tui.marks import open_ratings
 from claimtrack.tui.messages import GoTo
+from claimtrack.tui.sources import commands as sources
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk

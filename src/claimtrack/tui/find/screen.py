@@ -17,11 +17,10 @@ from claimtrack.model.finding import Hit, HitKind
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.dialogs.claim import show_claim
-from claimtrack.tui.dialogs.reading import ReadDialog
+from claimtrack.tui.dialogs.source import show_source
 from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
-from claimtrack.tui.source_words import source_content
 from claimtrack.tui.terminal.entry import Entry
 from claimtrack.tui.widgets.lookup import Lookup
 from claimtrack.tui.widgets.match_list import MatchList
@@ -106,9 +105,7 @@ class FindScreen(WorkScreen, inherit_bindings=False):
 
     def _show_source(self, key: int) -> None:
         with self.refusals():
-            copies, impact = self.desk.sources.snapshots(key), self.desk.impact.of_source(key)
-            words = source_content(self.desk.sources.get(key), copies, impact)
-            self.app.push_screen(ReadDialog(f"Source #{key}", words))
+            show_source(self, key)
 
     @work
     async def _show_claim(self, claim: int) -> None:

@@ -10,15 +10,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from claimtrack.model.claim import Claim
+from claimtrack.tui.card.sources import impact_rows
 from claimtrack.tui.card.wordings import STANDALONE, standing_words
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.dialog import Dialog, Guard
-from claimtrack.tui.dialogs.form import Field, Form
+from claimtrack.tui.dialogs.form import Field, Form, secrecy
 from claimtrack.tui.dialogs.reading import ReadDialog
-from claimtrack.tui.dialogs.source import secrecy
 from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.dialogs.text import TextDialog
-from claimtrack.tui.source_words import impact_rows
 from claimtrack.tui.widgets.choice import Choice
 from claimtrack.tui.widgets.prose import Prose
 from claimtrack.tui.words import lines, short

@@ -17,8 +17,7 @@ from claimtrack.tui.card.evidence import evidence
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.archive import ArchiveDialog
 from claimtrack.tui.dialogs.dialog import Dialog
-from claimtrack.tui.dialogs.form import Field, Form, entry
-from claimtrack.tui.dialogs.source import secrecy
+from claimtrack.tui.dialogs.form import Field, Form, entry, secrecy
 from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.marks import STANCES
 from claimtrack.tui.review.claims import ask

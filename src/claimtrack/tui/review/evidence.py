@@ -21,14 +21,13 @@ from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.model.article import Remark
 from claimtrack.model.evidence import Source, SourceKind, SourceRank, Stance
 from claimtrack.text.clean import one_line
+from claimtrack.tui.card.sources import is_page, source_in
 from claimtrack.tui.command import Chapter, Command
-from claimtrack.tui.dialogs.form import Field, Form, entry
-from claimtrack.tui.dialogs.source import is_page, secrecy
+from claimtrack.tui.dialogs.form import Field, Form, entry, secrecy
 from claimtrack.tui.review.claims import ask
 from claimtrack.tui.review.known_sources import KnownSources
 from claimtrack.tui.review.quote_line import QuoteLine
 from claimtrack.tui.session import Session
-from claimtrack.tui.source_words import source_in
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.words import short
 

@@ -13,8 +13,8 @@ from textual.worker import get_current_worker
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.evidence import Source
+from claimtrack.tui.card.sources import in_a_line
 from claimtrack.tui.session import Session
-from claimtrack.tui.source_words import in_a_line
 from claimtrack.tui.words import lines, short
 
 _ENOUGH, _SHOWN = 2, 3
@@ -113,7 +113,7 @@ class KnownSources(Static):
     @on(Near)
     def show_near(self, message: Near) -> None:
         """Show what was found, unless something else was typed by now."""
-        message.stop()
+        # It bubbles on to the dialog: keys that wait for what is found are looked at again then.
         if message.said == self._said:
             self._answered = message.said
             self._near = message.near

@@ -5,7 +5,7 @@ What can be done in a view stands in its screen; what the desk decides stands in
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,24 +14,21 @@ from typing import Any, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
-from textual.filter import LineFilter
-from textual.notifications import Notify, SeverityLevel
 from textual.widget import Widget
 
 from claimtrack.desk.desk import Desk
 from claimtrack.errors import ClaimtrackError, NotFound
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Command, Offered, bound, key_word, offered
-from claimtrack.tui.messages import GoTo, OpenArticle
+from claimtrack.tui.messages import GoTo, ImportAsked, Imported, ImportEnded, OpenArticle
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell import house, views
 from claimtrack.tui.shell.help import Help
-from claimtrack.tui.shell.importing import ImportingApp
+from claimtrack.tui.shell.import_ import BackgroundImport
 from claimtrack.tui.shell.palette import Commands
 from claimtrack.tui.shell.themes import dress, variables
 from claimtrack.tui.shell.work_screen import WorkScreen
-from claimtrack.tui.terminal.literal import Literal
-from claimtrack.tui.terminal.notices import Notice
+from claimtrack.tui.terminal.app import TerminalApp
 from claimtrack.tui.terminal.signals import leave_when_told
 from claimtrack.tui.words import short
 
@@ -39,7 +36,7 @@ _LOOK_EVERY = 1.0
 """Seconds between looks at whether others have written to the file; a look costs microseconds."""
 
 
-class ClaimtrackApp(ImportingApp):
+class ClaimtrackApp(TerminalApp):
     """The fact-check desk in a terminal.
 
     Args:
@@ -104,8 +101,8 @@ class ClaimtrackApp(ImportingApp):
         self.own_keys: Mapping[str, str] = own_keys or {}
         self._trouble = trouble
         self.session = Session(Desk(path, reviewer=reviewer))
+        self.imports = BackgroundImport(self)
         self._came_from = "desk"
-        self._literal = Literal()
         self._views: set[str] = set()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -115,32 +112,6 @@ class ClaimtrackApp(ImportingApp):
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is written on screen, in the same words in the line of keys and in help."""
         return binding.key_display or key_word(binding.key)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own, and the guard against words that would drive the terminal."""
-        return (self._literal, *super().get_line_filters())
-
-    @property
-    def fault(self) -> Exception | None:
-        """What ended the app, where it was not its person."""
-        return self._exception
-
-    def _fatal_error(self) -> None:
-        """End. Textual would print where, with the words at hand; that goes into a log instead."""
-        self._close_messages_no_wait()
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Show a message for a while, its words as they are unless markup is asked for."""
-        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        self.post_message(Notify(Notice(message, title, severity, seconds, markup=markup)))
 
     def on_mount(self) -> None:
         """Open the desk and begin to look for changes by others."""
@@ -180,7 +151,7 @@ class ClaimtrackApp(ImportingApp):
         with refusing.refusals():
             doing = command.do(at)
             if doing is not None:
-                self.await_command(at.run_worker(_finished(doing, refusing)))
+                self.run_command(at, _refusing(doing, refusing))
 
     @contextmanager
     def refusals(self) -> Iterator[None]:
@@ -201,6 +172,19 @@ class ClaimtrackApp(ImportingApp):
         """Go to the view a screen asks for."""
         message.stop()
         await self.go(message.view)
+
+    def on_import_asked(self, message: ImportAsked) -> None:
+        """Begin to take in."""
+        message.stop()
+        self.imports.begin(message.wanted)
+
+    def on_imported(self, message: Imported) -> None:
+        """Count what became of a source."""
+        self.imports.count(message)
+
+    def on_import_ended(self, message: ImportEnded) -> None:
+        """Say what became of everything."""
+        self.imports.end(message)
 
     async def open_at_hand(self, view: str) -> None:
         """Show a view of the article at hand."""
@@ -248,16 +232,20 @@ class ClaimtrackApp(ImportingApp):
     def look(self) -> None:
         """Let the screen in sight catch up with what others have written, and with who is here."""
         changed = self.session.look()
+        for screen in self.work_screens():
+            if changed:
+                screen.catch_up()
+            if self.session.meet(screen.in_sight):
+                screen.show_company()
+
+    def work_screens(self) -> Iterator[WorkScreen]:
+        """The screens in sight; one that is only being built reads by itself once it is there."""
         for screen in self.screen_stack:
-            # One that is only being built reads by itself as soon as it is there.
             if isinstance(screen, WorkScreen) and screen.is_mounted:
-                if changed:
-                    screen.catch_up()
-                if self.session.meet(screen.in_sight):
-                    screen.show_company()
+                yield screen
 
 
-async def _finished(doing: Awaitable[None], refusing: WorkScreen | ClaimtrackApp) -> None:
+async def _refusing(doing: Awaitable[None], refusing: WorkScreen | ClaimtrackApp) -> None:
     """Await what a command does, and show what the desk refuses meanwhile."""
     with refusing.refusals():
         await doing

@@ -13,17 +13,17 @@ FIRST = "desk"
 """The view one begins in."""
 
 VIEWS = {
-    "desk": "screens.desk.DeskScreen",
-    "claims": "claims.screen.ClaimsScreen",
+    "desk": "desk.screen.DeskScreen",
+    "claims": "screens.claims.ClaimsScreen",
     "match": "match.screen.MatchScreen",
-    "triage": "triage.screen.TriageScreen",
-    "duplicates": "claims.duplicates.DuplicatesScreen",
-    "sources": "screens.sources.SourcesScreen",
-    "search": "find.screen.FindScreen",
+    "triage": "screens.triage.TriageScreen",
+    "duplicates": "screens.duplicates.DuplicatesScreen",
+    "sources": "sources.screen.SourcesScreen",
+    "search": "screens.search.SearchScreen",
 }
 """The views of the whole file, by the name of their mode, and where their screens are."""
 
-OF_ARTICLE = {"article": "review.screen.ReviewScreen", "report": "screens.report.ReportScreen"}
+OF_ARTICLE = {"article": "review.screen.ReviewScreen", "report": "report.screen.ReportScreen"}
 """The views of one article."""
 
 _WRITES = ("sqlite_utils", "claimtrack.store.writing", "claimtrack.store.undo", "claimtrack.match")

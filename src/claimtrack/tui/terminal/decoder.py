@@ -3,6 +3,9 @@
 Textual ends at a byte that is not UTF-8, which an old terminal sends for an accented letter; and an
 escape character in what is pasted lets the rest of it run as keys. Here such a byte becomes the
 sign for an unknown letter, and what is pasted loses its escape characters.
+
+Made for Textual 8.2.8; `test_tui_terminal_patches` has a test for each of the two, which fails when
+Textual reads them safely by itself.
 """
 
 from __future__ import annotations

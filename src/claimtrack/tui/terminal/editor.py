@@ -2,6 +2,9 @@
 
 The text lies in a folder that only its owner can read, with whatever the editor puts beside it, and
 the folder is removed afterwards. What the editor does not hand back changes nothing.
+
+Made for Textual 8.2.8, which does not take the terminal back from an editor that raises an error; a
+test in `test_tui_terminal_patches` fails when it does.
 """
 
 from __future__ import annotations
@@ -13,7 +16,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from claimtrack.errors import BadInput, WrongUse
+from textual.app import App, SuspendNotSupported
+
+from claimtrack.errors import BadInput, ClaimtrackError, WrongUse
 from claimtrack.text.clean import clean
 
 _HOW = "set $VISUAL or $EDITOR to an editor that waits until you close the text"
@@ -62,6 +67,30 @@ def edited(text: str, command: Sequence[str]) -> str:
         raise BadInput(
             f"The text cannot be handed to an editor ({trouble.strerror}): it is as it was."
         ) from trouble
+
+
+def edited_outside(app: App[None], text: str) -> str:
+    """What a person makes of a text in their own editor, which has the terminal meanwhile.
+
+    Raises:
+        WrongUse: no editor is set, or it cannot be run.
+        BadInput: it ended with an error; or it cannot have the terminal.
+    """
+    command = editor()
+    trouble: ClaimtrackError | None = None
+    try:
+        with app.suspend():
+            try:
+                text = edited(text, command)
+            except ClaimtrackError as error:  # Raised here, the terminal would not be given back.
+                trouble = error
+    except SuspendNotSupported as without:
+        raise BadInput(
+            "An editor needs the terminal to itself: here it cannot have it."
+        ) from without
+    if trouble is not None:
+        raise trouble
+    return text
 
 
 def _run(command: Sequence[str]) -> int:

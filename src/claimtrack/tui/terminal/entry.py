@@ -1,4 +1,8 @@
-"""A field for one line, into which several can be pasted without any of them being lost."""
+"""A field for one line, into which several can be pasted without any of them being lost.
+
+Made for Textual 8.2.8, whose own field keeps the first line alone; a test in
+`test_tui_terminal_patches` fails when it keeps them all.
+"""
 
 from __future__ import annotations
 

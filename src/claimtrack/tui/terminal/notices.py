@@ -1,4 +1,7 @@
-"""Short messages over the work, as Textual shows them, but for one thing that would freeze it."""
+"""Short messages over the work, as Textual shows them, but for one thing that would freeze it.
+
+Made for Textual 8.2.8; a test in `test_tui_terminal_patches` fails when its timers no longer spin.
+"""
 
 from __future__ import annotations
 

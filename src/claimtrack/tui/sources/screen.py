@@ -1,7 +1,4 @@
-"""The sources: everything that claims lean on, found as you type, a page at a time.
-
-What is done to one stands here; what hangs on it is shown before trust is taken away.
-"""
+"""The sources: everything that claims lean on, found as you type, a page at a time."""
 
 from __future__ import annotations
 
@@ -17,35 +14,24 @@ from textual.worker import get_current_worker
 
 from claimtrack.desk.sources import FoundSource
 from claimtrack.errors import ClaimtrackError, WrongUse
-from claimtrack.model.evidence import Source, SourceState
+from claimtrack.model.evidence import Source
 from claimtrack.tui import everywhere
-from claimtrack.tui.command import AnyCommand, Offered, bound
-from claimtrack.tui.commands import sources
-from claimtrack.tui.dialogs.archive import ArchiveDialog
-from claimtrack.tui.dialogs.reading import ReadDialog
-from claimtrack.tui.dialogs.source import Described, SourceDialog, WithdrawDialog, in_fields
-from claimtrack.tui.dialogs.stale import Held
+from claimtrack.tui.card.sources import state_words
+from claimtrack.tui.command import Offered, bound
+from claimtrack.tui.dialogs.source import show_source
 from claimtrack.tui.messages import Failed, SourcesFound
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
-from claimtrack.tui.source_words import impact_rows, source_content, state_words
+from claimtrack.tui.sources import commands
 from claimtrack.tui.terminal.entry import Entry
 from claimtrack.tui.widgets.listing import Line, Listing
-from claimtrack.tui.words import counted, lines, short
+from claimtrack.tui.words import counted, short
 
 PAGE = 100
 """Sources fetched at a time."""
 
 _PAUSE = 0.15
 """Seconds after a key before the search begins."""
-
-_ON_ONE: Offered = (
-    sources.EditSource,
-    sources.Archive,
-    sources.Impact,
-    sources.Withdraw,
-    sources.Restore,
-)
 
 
 class SourcesScreen(WorkScreen, inherit_bindings=False):
@@ -54,8 +40,12 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
     VIEW = "GoToSources"
     OFFERED: ClassVar[Offered] = (
         everywhere.Search,
-        sources.AddSource,
-        *_ON_ONE,
+        commands.AddSource,
+        commands.EditSource,
+        commands.Archive,
+        commands.Impact,
+        commands.Withdraw,
+        commands.Restore,
         everywhere.FocusNext,
         everywhere.FocusPrevious,
         *WorkScreen.OFFERED,
@@ -77,7 +67,8 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         self._words = ""
         self._answered: str | None = None
         self._total = 0
-        self._wanted: int | None = None
+        self.wanted: int | None = None
+        """The source that the cursor goes to once it is found."""
 
     def content(self) -> ComposeResult:
         """The field, how many there are, the sources."""
@@ -89,10 +80,6 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin in the list, so that letters are commands."""
         self.listing.focus()
-
-    def can(self, command: AnyCommand) -> bool:
-        """Whether a command can be done now."""
-        return self._total > 0 if command in _ON_ONE else super().can(command)
 
     def awaits(self, key: str) -> bool:
         """Whether a key is about what is still being looked for."""
@@ -116,7 +103,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         """
         here = self.listing.under_cursor
         if here is None:
-            key = sources.AddSource.key(self.app)
+            key = commands.AddSource.key(self.app)
             raise WrongUse(f"There is no source under the cursor: {key} puts one on file.")
         return self.desk.sources.get(int(here))
 
@@ -144,9 +131,9 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
             self.listing.extend(row for row in rows if row[0] not in self.listing.rows)
         else:
             self.listing.fill(rows)
-        if self._wanted is not None:
-            self.listing.put_cursor(str(self._wanted))
-            self._wanted = None
+        if self.wanted is not None:
+            self.listing.put_cursor(str(self.wanted))
+            self.wanted = None
         holding = f" like “{short(self._words, 40)}”" if self._words else " on file"
         said = counted(self._total, "source") + holding
         self.query_one("#found", Static).update(Content(said))
@@ -162,90 +149,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
     def open_source(self) -> None:
         """Show everything about a source."""
         with self.refusals():
-            source = self.source
-            impact = self.desk.impact.of_source(source.id)
-            words = source_content(source, self.desk.sources.snapshots(source.id), impact)
-            self.app.push_screen(ReadDialog(f"Source #{source.id}", words))
-
-    def action_impact(self) -> None:
-        """Show what leans on the source."""
-        with self.refusals():
-            source = self.source
-            rows = impact_rows(self.desk.impact.of_source(source.id))
-            heading = f"Source #{source.id}: {short(source.name, 100)}"
-            self.app.push_screen(ReadDialog(heading, lines(rows)))
-
-    @work
-    async def action_add_source(self) -> None:
-        """Put a source on file."""
-
-        def keep(said: Described) -> None:
-            add = self.desk.sources.add_file
-            key = add(said.file, said.new) if said.file else self.desk.sources.add(said.new)
-            self._wanted = key
-
-        before = self.desk.sources.count()
-        dialog = SourceDialog(keep)
-        dialog.kept_at(self.desk, dialog.about)
-        if await self.app.push_screen_wait(dialog):
-            self._show_changed()
-            if self.desk.sources.count() == before:
-                key = sources.EditSource.key(self.app)
-                self.tell(f"Source #{self._wanted} was on file already: {key} mends what is known.")
-
-    @work
-    async def action_edit_source(self) -> None:
-        """Mend what is known of the source."""
-        with self.refusals():
-            source = self.source
-            held = Held(source, lambda: self.desk.sources.get(source.id), in_fields)
-
-            def keep(said: Described) -> None:
-                now = held.record
-                self.desk.sources.edit(now.id, version=now.version, **_changes(now, said))
-
-            dialog = SourceDialog(keep, source)
-            dialog.guard = held
-            dialog.kept_at(self.desk, f"{source.uid} {dialog.about}")
-            if await self.app.push_screen_wait(dialog):
-                self._show_changed()
-
-    @work
-    async def action_withdraw(self) -> None:
-        """Show what leans on the source, ask why, then take trust away from it."""
-        with self.refusals():
-            source = self.source
-            if source.state is SourceState.WITHDRAWN:
-                key = sources.Restore.key(self.app)
-                raise WrongUse(f"Source #{source.id} was withdrawn already: {key} restores it.")
-            impact = self.desk.impact.of_source(source.id)
-
-            def withdraw(why: str) -> None:
-                self.desk.sources.withdraw(source.id, why)
-
-            if await self.app.push_screen_wait(WithdrawDialog(source, impact, withdraw)):
-                self._show_changed()
-                flagged = counted(len(impact.claims), "claim asks", "claims ask")
-                said = f"Withdrew source #{source.id}: {flagged} for attention."
-                self.tell(f"{said} {self.undoes}")
-
-    def action_restore(self) -> None:
-        """Trust the source again."""
-        with self.writing():
-            source = self.source
-            self.desk.sources.restore(source.id)
-            self.tell(f"Source #{source.id} counts again; sign-offs that lapsed stay lapsed.")
-
-    @work
-    async def action_archive(self) -> None:
-        """Fetch the page in a worker, and show what became of it."""
-        with self.refusals():
-            if await self.app.push_screen_wait(ArchiveDialog(self.session, self.source)):
-                self._show_changed()
-
-    def _show_changed(self) -> None:
-        self.session.changed()
-        self.catch_up()
+            show_source(self, self.source.id)
 
     @work(thread=True, exclusive=True, group="sources")
     def _fetch(self, words: str, offset: int) -> None:
@@ -279,19 +183,3 @@ def _row(found: FoundSource) -> Line:
         short(source.publisher or "", 22),
         f"{marks}{short(source.title, 200)}{inside}",
     )
-
-
-def _changes(source: Source, said: Described) -> dict[str, object]:
-    """What was said otherwise than it is on file."""
-    new = said.new
-    given = {
-        "title": new.title,
-        "publisher": new.publisher,
-        "archived_url": new.archived_url,
-        "published_on": new.published_on,
-        "kind": new.kind,
-        "rank": new.rank,
-        "note": new.note,
-        "confidential": new.confidential,
-    }
-    return {name: value for name, value in given.items() if getattr(source, name) != value}

@@ -19,8 +19,8 @@ from claimtrack.report.formats import FORMATS
 from claimtrack.report.saving import save_report
 from claimtrack.tui.command import AnyCommand, Offered, bound
 from claimtrack.tui.commands import report as commands
-from claimtrack.tui.dialogs.save import SaveDialog
 from claimtrack.tui.messages import Failed, ReportRead
+from claimtrack.tui.report.save import SaveDialog
 from claimtrack.tui.reports import REPORTS, Shown
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen

@@ -1,9 +1,16 @@
-"""Words that are read from right to left, kept from reordering what stands beside them.
+"""The last guard before the terminal: no row may carry a character that drives it.
 
-A terminal that knows such scripts sorts each row by itself: a number, a rating or the frame beside
-an Urdu name would change places with it. So such words are put between the marks that Unicode has
-for this, U+2068 and U+2069, which take no room. They are put into the finished row, where no text
-can bring marks of its own, and only into rows that hold such words.
+Words are cleaned when they come on file. But a file may have been written by another program, and
+a field shows what is typed before the desk has seen it; so every row of every widget passes here.
+
+Words that are read from right to left are kept from reordering what stands beside them. A terminal
+that knows such scripts sorts each row by itself: a number, a rating or the frame beside an Urdu
+name would change places with it. So such words are put between the marks that Unicode has for this,
+U+2068 and U+2069, which take no room. They are put into the finished row, where no text can bring
+marks of its own, and only into rows that hold such words.
+
+Made for Textual 8.2.8 and Rich 15, which write such characters as they are and no such marks; two
+tests in `test_tui_terminal_patches` fail when they no longer do.
 """
 
 from __future__ import annotations
@@ -11,7 +18,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+_DRIVING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 RIGHT_TO_LEFT = re.compile(f"[{_RIGHT_TO_LEFT}]")
@@ -21,6 +33,27 @@ _EDGE = re.compile(r" {2,}|[─-╿▀-▟…·]")
 _LETTER = re.compile(r"[^\W\d_]")
 _BEFORE = re.compile("[\"'“‘«‹(\\[]+$")
 _OPEN, _CLOSE = "\u2068", "\u2069"
+
+
+class Literal(LineFilter):
+    """Takes C0 and C1 controls and bidi overrides out of a row; its width stays the same."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The row without them."""
+        del background
+        if all(segment.text.isprintable() for segment in segments):
+            return isolated(segments)
+        return isolated(
+            [
+                Segment(_DRIVING.sub(_room, text), style, control)
+                for text, style, control in segments
+            ]
+        )
+
+
+def _room(found: re.Match[str]) -> str:
+    """As many spaces as the character was reckoned to take: mostly none."""
+    return " " * cell_len(found[0])
 
 
 def isolated(segments: Sequence[Segment]) -> list[Segment]:

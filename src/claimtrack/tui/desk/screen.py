@@ -14,7 +14,8 @@ from textual.widgets import DataTable, Static
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.commands import desk, listing
-from claimtrack.tui.desk_words import (
+from claimtrack.tui.desk.import_ import ImportDialog
+from claimtrack.tui.desk.lists import (
     GROUP,
     article_cells,
     charts,
@@ -24,14 +25,13 @@ from claimtrack.tui.desk_words import (
     query_lines,
     queue_lines,
 )
+from claimtrack.tui.desk.statistics import statistics_content
 from claimtrack.tui.dialogs.article_details import ArticleDetails
 from claimtrack.tui.dialogs.claim import show_claim
-from claimtrack.tui.dialogs.import_ import ImportDialog
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.messages import ImportAsked, OpenArticle
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
-from claimtrack.tui.statistics_words import statistics_content
 from claimtrack.tui.widgets.listing import Line, Listing
 from claimtrack.tui.words import QUIET, counted, line
 

@@ -32,6 +32,7 @@ _STATUS = {
     ArchiveStatus.CHANGED: "THE PAGE HAS CHANGED: both copies are kept.",
     ArchiveStatus.UNAVAILABLE: "THE PAGE IS GONE. What it said counts as before.",
 }
+_ADDRESS = re.compile(r"(?i)(https?://|www\.)\S")
 _SOMEWHERE = re.compile(r"(?i)\bhttps?://[^\s<>\"]+[^\s<>\".,;:)]")
 _ENOUGH = 12
 """How many things that lean on a source are listed before it is withdrawn."""
@@ -60,6 +61,11 @@ def source_in(remark: Remark) -> str:
     """What a writer's remark names as a source: its address, one in its words, or the words."""
     found = _SOMEWHERE.search(remark.text)
     return remark.url or (found[0] if found else one_line(remark.text))
+
+
+def is_page(said: str) -> bool:
+    """Whether what was typed for a source is the address of a page."""
+    return bool(_ADDRESS.match(said))
 
 
 def source_content(source: Source, copies: Sequence[Snapshot], impact: Impact) -> Content:

@@ -16,7 +16,7 @@ from claimtrack.desk.desk import Desk
 from claimtrack.desk.outcome import ImportOutcome
 from claimtrack.model.article import ArticleKind, Hints
 from claimtrack.tui.dialogs.form import Field, Form, entry
-from claimtrack.tui.taking_in import PASTED, Wanted
+from claimtrack.tui.intake import PASTED, Wanted
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.widgets.prose import Prose
 
