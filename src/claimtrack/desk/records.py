@@ -226,9 +226,8 @@ def claim_to_change(store: Store, claim: int) -> Claim:
         into = (merges[-1].after or {})["merged_into"] if merges else None
         if into is None:
             raise
-        raise NotFound(
-            f"#{claim} was merged into #{into} by {merges[-1].who}: look there."
-        ) from gone
+        by = merges[-1].who
+        raise NotFound(f"#{claim} was merged into #{into} by {by}: look there.") from gone
 
 
 def case_to_change(store: Store, claim: int) -> ClaimCase:

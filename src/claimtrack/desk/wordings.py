@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.desk.records import (
     add_wording,
+    case_to_change,
     lapse,
     some_words,
 )
@@ -18,6 +19,7 @@ from claimtrack.model.claim import WordingKind
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.model.article import Sentence
+    from claimtrack.model.case import ClaimCase
     from claimtrack.split.standalone import Dependent
 
 
@@ -91,14 +93,15 @@ class Wordings:
             NotFound: there is no such claim.
             Refused: it appears nowhere as a whole sentence, its wording is somebody's own already,
                 or nothing is suggested.
+            Stale: somebody changed the claim while its suggestions were made.
         """
-        case = self._store.claims.case(claim)
-        for place in case.appearances:
-            found = self.standalone(place.sentence)
-            if found.sentence.text == case.claim.text and found.proposed != case.claim.text:
-                self.edit(claim, found.proposed, version=case.claim.version)
-                return found.proposed
-        raise Refused(f"Nothing is suggested for the wording of #{claim} as it stands.")
+        with self._store.reading():
+            case = case_to_change(self._store, claim)
+            proposed = self._proposed(case)
+        if proposed is None:
+            raise Refused(f"Nothing is suggested for the wording of #{claim} as it stands.")
+        self.edit(claim, proposed, version=case.claim.version)
+        return proposed
 
     def edit(self, claim: int, text: str, *, version: int | None = None) -> None:
         """Give a claim another canonical wording; the old one stays as a variant.
@@ -114,7 +117,7 @@ class Wordings:
         """
         words = some_words(text)
         with self._desk.writing("edit wording") as writing:
-            case = self._store.claims.case(claim)
+            case = case_to_change(self._store, claim)
             if words == case.claim.text:
                 return
             writing.update("claim", claim, {"text": words}, version=version)
@@ -126,6 +129,14 @@ class Wordings:
                 writing.update("wording", row["id"], {"kind": WordingKind.CANONICAL})
             add_wording(writing, claim, words, WordingKind.CANONICAL, language)
             lapse(writing, case, "the wording was changed")
+
+    def _proposed(self, case: ClaimCase) -> str | None:
+        """The wording that a claim's own sentence suggests, or None."""
+        for place in case.appearances:
+            found = self.standalone(place.sentence)
+            if found.sentence.text == case.claim.text and found.proposed != case.claim.text:
+                return found.proposed
+        return None
 
 
 def _taken(sentence: Sentence, dependents: Sequence[Dependent]) -> str:

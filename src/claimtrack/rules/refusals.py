@@ -9,7 +9,7 @@ Where the values do not tell who was quicker, a verb looks it up in the log and 
 from __future__ import annotations
 
 from claimtrack.model.article import Sentence
-from claimtrack.model.case import ClaimCase
+from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.evidence import Source, SourceState
 from claimtrack.model.verdict import Verdict
 
@@ -34,12 +34,28 @@ def reaffirm(case: ClaimCase) -> str:
     return ""
 
 
+def reaffirm_again(case: ClaimCase, today: str) -> str:
+    """Why a verdict that was reaffirmed today is not reaffirmed again: nothing came up since."""
+    current = case.verdict
+    before = next((one for one in case.verdicts if current and one.id == current.supersedes), None)
+    if current is None or before is None or current.as_of != today or case.claim.attention:
+        return ""
+    same = (before.rating, before.rationale) == (current.rating, current.rationale)
+    unweighed = {one.id for one in case.evidence} - {*current.evidence}
+    unseen = any((place.judged_before or 0) >= current.id for place in case.appearances)
+    if not same or unweighed or unseen:
+        return ""
+    return f"{current.reviewer} has reaffirmed #{case.claim.id} today already."
+
+
 def correct(case: ClaimCase) -> str:
     """Why there is nothing to correct about a claim."""
     current = case.verdict
     if current is not None and current.handed_in_at is not None:
         return ""
-    state = "no verdict" if current is None else "a verdict that is not handed in: amend it"
+    state = "no verdict"
+    if current is not None:
+        state = f"a verdict by {current.reviewer} that is not handed in: amend it"
     return f"#{case.claim.id} has {state}. There is nothing to correct."
 
 
@@ -66,6 +82,27 @@ def rate_blind(case: ClaimCase, verdict: Verdict, who: str) -> str:
     return ""
 
 
+def sign_off_article(case: ArticleCase, who: str) -> str:
+    """Why somebody cannot sign off an article as a whole once more."""
+    if any(one.by == who and not one.lapsed_why for one in case.sign_offs):
+        return f"You have signed off article {case.article.id} already."
+    return ""
+
+
+def publish(case: ArticleCase, url: str, fresh: int, by: str = "") -> str:
+    """Why an article's check cannot be put on record as out: it is, with every one of its verdicts.
+
+    Args:
+        case: the article.
+        url: the address that is given.
+        fresh: how many verdicts would be out that are not yet.
+        by: who put it on record.
+    """
+    if not fresh and case.article.published_url == url:
+        return f"Article {case.article.id} is out at {url} already{_by(by)}."
+    return ""
+
+
 def resolve(case: ClaimCase, verdict: Verdict, who: str) -> str:
     """Why somebody cannot settle a disagreement on a verdict."""
     if verdict.reviewer == who:
@@ -81,7 +118,9 @@ def send_back(case: ClaimCase, verdict: Verdict, who: str) -> str:
     if verdict.reviewer == who:
         return "This verdict is yours: undo takes back that it was handed in."
     if verdict.handed_in_at is None:
-        return f"Verdict {number} is not handed in: {verdict.reviewer} is still at it."
+        back = [one.by for one in case.send_backs if one.verdict == number]
+        sent = f"{back[-1]} sent it back already, and " if back else ""
+        return f"Verdict {number} is not handed in: {sent}{verdict.reviewer} is still at it."
     if not _stands(case, verdict):
         return f"Verdict {number} was superseded: look at the current one."
     if verdict.published_on is not None:
