@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -224,11 +223,7 @@ class History:
                 raise Refused(f"'{said}' works at this desk: the log says who did what.")
             places = expunge(writing, said)
         connection = self._store.connection
-        try:
-            scrubbed = scrub(connection)
-        except sqlite3.OperationalError:  # Somebody else was writing for longer than we wait.
-            scrubbed = False
-        if not scrubbed:
+        if not scrub(connection):
             raise FileTrouble(
                 f"{self._desk.path} is open in another program, which still reads the old pages: "
                 "close it and expunge again."

@@ -114,7 +114,7 @@ class Queries:
             Refused: this very search was logged today already, with the same result.
             WrongUse: it does not say where, or for which words.
         """
-        values = {
+        values: dict[str, str | float | None] = {
             "claim": claim,
             "place": _words(one_line(place), "place of the search"),
             "words": _words(words, "search"),

@@ -120,7 +120,6 @@ class Verdicts:
         level: CorrectionLevel | None = None,
         as_of: str | None = None,
         recheck_by: str | None = None,
-        seen: ClaimCase | None = None,
     ) -> int:
         """Replace a verdict because of an error of ours; it enters the corrections log.
 
@@ -132,13 +131,11 @@ class Verdicts:
             level: how much it mattered; None: whether the rating changes says it.
             as_of: the date it holds for; None: today.
             recheck_by: when it must be looked at again.
-            seen: the case as this person was shown it, where it was read before; None: as it is.
 
         Returns:
             The number of the verdict that corrects it.
 
         Raises:
-            Stale: the verdict is not as it was `seen`.
             WrongUse: `what` is empty, or the level does not fit.
             Refused: there is no verdict, or it is not handed in: then it is amended.
         """
@@ -149,7 +146,7 @@ class Verdicts:
         )
         recheck = iso_date(recheck_by, "re-check date") if recheck_by else None
         with self._desk.writing("rate") as writing:
-            case = self._as_seen(writing, claim, seen)
+            case = case_to_change(self._store, claim)
             refuse(refusals.correct(case))
             current = _standing(case)
             right = current.rationale if why is None else why

@@ -20,6 +20,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimtrack.store.connection import immediately
 from claimtrack.store.format import VERSIONED
 from claimtrack.store.indexes import GUARDS
 from claimtrack.store.vocabulary import forget_lost_words, wording_key
@@ -134,14 +135,18 @@ def scrub(connection: sqlite3.Connection) -> bool:
     """Make the indexes afresh and rewrite the file, so that no old page of it is left.
 
     Returns:
-        Whether all of it is in the file; not so while another program is reading.
+        Whether all of it is in the file; not so while another program is reading or writing.
     """
-    connection.execute("BEGIN IMMEDIATE")
-    forget_lost_words(connection)
-    for index in INDEXES:
-        connection.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
-    connection.execute("COMMIT")
-    connection.execute("VACUUM")
+    try:
+        with immediately(connection):
+            forget_lost_words(connection)
+            for index in INDEXES:
+                connection.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
+        connection.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            return False
+        raise
     busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     return not busy
 
