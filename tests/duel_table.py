@@ -393,7 +393,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, _w, extra: d.evidence.remove(extra),
-            r"There is no evidence \d+ on file: mira removed it",
+            r"There is no evidence \d+ on file\. mira removed it",
             second=lambda d, _w, extra: d.evidence.edit(extra, note="page 2"),
             setup=lambda d, w: d.evidence.add(w.pier, w.source, Stance.REFUTES),
             seen=lambda d, w: d.claims.case(w.pier).evidence[-1].id,
@@ -402,7 +402,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "evidence.remove": (
         Duel(
             lambda d, _w, extra: d.evidence.remove(extra),
-            r"There is no evidence \d+ on file: mira removed it",
+            r"There is no evidence \d+ on file\. mira removed it",
             setup=lambda d, w: d.evidence.add(w.pier, w.source, Stance.REFUTES),
             seen=lambda d, w: d.claims.case(w.pier).evidence[-1].id,
         ),

@@ -205,8 +205,8 @@ class EvidenceOnFile:
         if rows:
             return rows[0]
         gone = [one for one in self._store.log.of("evidence", evidence) if one.after is None]
-        by = f": {gone[-1].who} removed it" if gone else ""
-        raise NotFound(f"There is no evidence {evidence} on file{by}.")
+        by = f" {gone[-1].who} removed it." if gone else ""
+        raise NotFound(f"There is no evidence {evidence} on file.{by}")
 
     def _refuse_itself(
         self, case: ClaimCase, known: int | None, row: dict[str, Any] | None
