@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from claimtrack.desk.coverage import coverage
 from claimtrack.desk.digests import unchecked_lines, with_sign_offs
-from claimtrack.desk.records import named
+from claimtrack.desk.records import last_hand, named, refuse, refuse_if_changed
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import ArticleRow, Hints, SentenceState
 from claimtrack.model.case import ArticleCase, Severity
 from claimtrack.model.claim import ClaimStatus
 from claimtrack.model.verdict import SupersedeReason
+from claimtrack.rules import refusals
 from claimtrack.text.clean import one_line
 from claimtrack.text.moments import wall_time
 from claimtrack.text.partial import iso_date
@@ -205,12 +206,13 @@ class Articles:
                 writing.update("article", article, values, version=version)
         return changed
 
-    def publish(self, article: int, url: str) -> tuple[int, ...]:
+    def publish(self, article: int, url: str, *, version: int | None = None) -> tuple[int, ...]:
         """Put on record that our check of an article is out, with every verdict that stands in it.
 
         Args:
             article: the article.
             url: where the check can be read.
+            version: the version of the article that was looked at.
 
         Returns:
             The verdicts that are out now and were not before.
@@ -218,25 +220,27 @@ class Articles:
         Raises:
             NotFound: no such article.
             WrongUse: no address.
-            Refused: a house rule blocks it, or lines are undecided that nobody has accepted.
+            Refused: a house rule blocks it, lines are undecided that nobody has accepted, or all
+                of it is out there already.
+            Stale: somebody changed the article since, or published it.
         """
         address = one_line(url)
         if not address.lower().startswith(("http://", "https://")):
             raise WrongUse(f"'{url}' is no address: give where readers find the check.")
         with self._desk.writing("publish") as writing:
             case = self.case(article)
+            refuse_if_changed(writing, "article", article, version)
             self._refuse_held_back(case)
-            fresh = []
-            for claim in case.claims:
-                verdict = case.standing(claim)
-                if verdict is None or verdict.published_on is not None:
-                    continue
+            standing = [case.standing(claim) for claim in case.claims]
+            fresh = [one for one in standing if one is not None and one.published_on is None]
+            by = last_hand(self._store, "article", article, "published_url")
+            refuse(refusals.publish(case, address, len(fresh), by))
+            for verdict in fresh:
                 out = {"published_on": writing.at[:10], "url": address}
                 writing.update("verdict", verdict.id, out)
-                writing.update("claim", claim.claim.id, {"status": _out(verdict)})
-                fresh.append(verdict.id)
+                writing.update("claim", verdict.claim, {"status": _out(verdict)})
             writing.update("article", article, {"published_url": address})
-        return tuple(fresh)
+        return tuple(verdict.id for verdict in fresh)
 
     def _refuse_held_back(self, case: ArticleCase) -> None:
         """Let nothing be published that a rule, a retraction or an undecided line holds back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,9 @@ HOUSE_RULES, LANGUAGE = "house rules", "language"
 """The names of settings; `scale_for` makes those of the scales in use."""
 
 Clock = Callable[[], datetime]
+
+Versions = Mapping[int, int]
+"""The number of a row to the version of it that was read."""
 
 SCALE = "claimtrack"
 """The rating scale of articles."""

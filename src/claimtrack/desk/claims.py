@@ -8,16 +8,28 @@ refuses the whole, so that nothing is decided about a claim as it is no longer.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.desk.base import HIDDEN, typed
-from claimtrack.desk.records import appear, claimant_key, lapse, new_claim
+from claimtrack.desk.base import HIDDEN, Versions, typed
+from claimtrack.desk.records import (
+    appear,
+    case_to_change,
+    claim_to_change,
+    claimant_key,
+    lapse,
+    last_hand,
+    new_claim,
+    refuse,
+    refuse_if_changed,
+    some_words,
+)
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import ArticleKind, SentenceState
 from claimtrack.model.claim import ClaimStatus
+from claimtrack.rules import refusals
 from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
 from claimtrack.store.claims import as_row
 from claimtrack.text.clean import one_line
@@ -36,9 +48,6 @@ SETTABLE = (ClaimStatus.OPEN, ClaimStatus.IN_PROGRESS)
 
 _LEAVES = frozenset({*SETTABLE, ClaimStatus.SENT_BACK})
 _NAMED = 5
-
-Versions = Mapping[int, int]
-"""Claim to the version that was read."""
 
 
 class Claims:
@@ -153,18 +162,21 @@ class Claims:
         Raises:
             NotFound: no such article.
             WrongUse: no words, or a span that lies outside the article or in no one sentence.
-            Refused: these very words of the article are a claim already.
+            Refused: these very words of the article are a claim already, or those of a claim of
+                the same claimant that stands in no article.
         """
         if article is None and (start is not None or end is not None):
             raise WrongUse("A span needs its article: add --article.")
         with self._desk.writing("add claim") as writing:
             if article is None:
+                self._refuse_said_twice(writing, text, claimant)
                 return new_claim(writing, text, claimant, "en")
             on_file = self._store.articles.get(article)
             sentence, (first, last) = self._place(on_file, start, end)
             held = writing.rows("appearance", article=article, start=first, end=last)
             if held:
-                raise Refused(f"These words are #{held[0]['claim']} already: link or edit that.")
+                by = last_hand(self._store, "appearance", held[0]["id"])
+                refuse(refusals.again(held[0]["claim"], "link or edit that", by))
             key = new_claim(writing, text, claimant, on_file.language)
             appear(writing, key, on_file, sentence, (first, last))
             writing.update("sentence", sentence.id, {"state": SentenceState.CLAIM})
@@ -177,10 +189,11 @@ class Claims:
             Stale: somebody changed the claim since.
         """
         with self._desk.writing("set claimant") as writing:
-            case = self._store.claims.case(claim)
+            case = case_to_change(self._store, claim)
             key = claimant_key(writing, name)
             writing.update("claim", claim, {"claimant": key}, version=version)
-            lapse(writing, case, "the claimant was changed")
+            if writing.changed:
+                lapse(writing, case, "the claimant was changed")
 
     def note(
         self, claim: int, text: str, *, confidential: bool | None = None, version: int | None = None
@@ -200,6 +213,7 @@ class Claims:
         if confidential is not None:
             values["note_confidential"] = int(confidential)
         with self._desk.writing("note") as writing:
+            claim_to_change(self._store, claim)
             writing.update("claim", claim, values, version=version)
 
     def set_type(self, claim: int, kind: ClaimType | None, *, version: int | None = None) -> None:
@@ -209,12 +223,17 @@ class Claims:
             Stale: somebody changed the claim since.
         """
         with self._desk.writing("say what it is") as writing:
-            if self._store.claims.get(claim).type != kind:
+            if claim_to_change(self._store, claim).type != kind:
                 writing.update("claim", claim, {"type": kind}, version=version)
 
     def flag_legal(self, claim: int, *, legal: bool) -> None:
-        """Set or clear the legal flag, which asks for a second sign-off."""
+        """Set or clear the legal flag, which asks for a second sign-off.
+
+        Raises:
+            NotFound: no such claim.
+        """
         with self._desk.writing("flag legal" if legal else "clear legal flag") as writing:
+            claim_to_change(self._store, claim)
             writing.update("claim", claim, {"legal": int(legal)})
 
     def check_quotation(
@@ -234,23 +253,27 @@ class Claims:
             Stale: somebody changed it since.
         """
         with self._desk.writing("say what is checked") as writing:
-            case = self._store.claims.case(claim)
+            case = case_to_change(self._store, claim)
             if case.claim.checked != checked:
                 writing.update("claim", claim, {"checked": checked}, version=version)
                 lapse(writing, case, "what is checked of the quotation was changed")
 
-    def assign(self, claim: int, name: str, *, note: str = "") -> None:
+    def assign(self, claim: int, name: str, *, note: str = "", version: int | None = None) -> None:
         """Give a case to somebody, with its state of play in words; an empty name: to nobody.
 
         Args:
             claim: the claim.
             name: who has it from here on.
             note: what was done, what is open, whom to ask.
+            version: the version of the claim that was read; None: as it is now.
 
         Raises:
             NotFound: no such claim.
+            Refused: whoever is named has it already, and the note says nothing new.
+            Stale: somebody changed it since.
         """
-        self.assign_all((claim,), name, note=note)
+        versions = None if version is None else {claim: version}
+        self.assign_all((claim,), name, note=note, versions=versions)
 
     def assign_all(
         self,
@@ -270,17 +293,22 @@ class Claims:
 
         Raises:
             NotFound: a claim is not on file.
+            Refused: whoever is named has all of them already, and the note says nothing new.
             Stale: somebody changed one of them since.
             WrongUse: there are none.
         """
         owner, said = one_line(name), typed(note)
 
         def change(writing: Writing, claim: Claim) -> dict[str, str | None]:
+            last = writing.rows("handover", claim=claim.id)[-1:]
+            if (claim.owner or "") == owner and (not said or (last and last[0]["note"] == said)):
+                return {}
             handed = {"claim": claim.id, "owner": owner, "by": writing.who, "at": writing.at}
             writing.insert("handover", {**handed, "note": said})
             return {"owner": owner or None}
 
-        return self._change("assign", claims, change, versions)
+        nothing = f"{owner} has {{}} already{{}}." if owner else "{} has no owner already{}."
+        return self._change("assign", claims, change, versions, nothing=nothing)
 
     def tag(
         self,
@@ -343,19 +371,42 @@ class Claims:
         change: Callable[[Writing, Claim], dict[str, str | None]],
         versions: Versions | None,
         refuse: Callable[[tuple[Claim, ...]], None] | None = None,
+        nothing: str = "",
     ) -> int:
-        """Change claims, each once, in the order given; all of them or none."""
+        """Change claims, each once, in the order given; all of them or none.
+
+        `nothing` refuses what changes none of them: which they are is put into it, and by whom.
+        """
         keys = dict.fromkeys(claims)
         if not keys:
             raise WrongUse("No claim was chosen.")
         with self._desk.writing(action) as writing:
-            chosen = tuple(self._store.claims.get(key) for key in keys)
+            chosen = tuple(claim_to_change(self._store, key) for key in keys)
+            for key in keys:
+                refuse_if_changed(writing, "claim", key, (versions or {}).get(key))
             if refuse is not None:
                 refuse(chosen)
             for one in chosen:
-                version = (versions or {}).get(one.id)
-                writing.update("claim", one.id, change(writing, one), version=version)
+                writing.update("claim", one.id, change(writing, one))
+            if nothing and not writing.changed:
+                raise Refused(nothing.format(_named(chosen), self._handed_by(chosen)))
         return len(chosen)
+
+    def _handed_by(self, claims: tuple[Claim, ...]) -> str:
+        """Who handed a claim over last, where it is one and somebody did."""
+        last = self._store.claims.case(claims[0].id).handovers[-1:] if len(claims) == 1 else ()
+        return f" (by {last[0].by})" if last else ""
+
+    def _refuse_said_twice(self, writing: Writing, text: str, claimant: str | None) -> None:
+        """Two people who put one statement on file, at no place, mean one claim."""
+        words, name = some_words(text), one_line(claimant or "") or None
+        for key in self._store.candidates.worded(words):
+            known = self._store.claims.case(key)
+            same = (known.claim.text, known.claim.claimant) == (words, name)
+            ours = not (known.appearances or known.reviews)
+            if same and ours:
+                by = writing.rows("event", entity="claim", entity_id=key)
+                refuse(refusals.again(key, "work on that", by[0]["who"] if by else ""))
 
     def _place(
         self, article: Article, start: int | None, end: int | None
@@ -375,6 +426,12 @@ class Claims:
             f"Characters {start} to {end} of article {article.id} do not lie within one sentence: "
             f"'claimtrack show article {article.id} --json' prints the spans."
         )
+
+
+def _named(claims: tuple[Claim, ...]) -> str:
+    """Some claims by their numbers; those beyond a few are counted."""
+    more = f" and {len(claims) - _NAMED} more" if len(claims) > _NAMED else ""
+    return ", ".join(f"#{one.id}" for one in claims[:_NAMED]) + more
 
 
 def _refuse_held(claims: tuple[Claim, ...]) -> None:

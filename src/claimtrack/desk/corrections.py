@@ -105,6 +105,28 @@ def refuse_if_judged_since(case: ClaimCase, seen: ClaimCase) -> None:
     )
 
 
+def refuse_unless_weighed(case: ClaimCase, seen: ClaimCase, who: str) -> None:
+    """A verdict leans on evidence that its reviewer has seen, not on what came in meanwhile.
+
+    Args:
+        case: the claim as it stands.
+        seen: the claim as the reviewer was shown it.
+        who: the reviewer, who knows what they added themselves.
+
+    Raises:
+        Stale: somebody else added evidence since.
+    """
+    known = {one.id for one in seen.evidence}
+    new = [one for one in case.evidence if one.id not in known and one.added_by != who]
+    if new:
+        by = new[-1].added_by
+        raise Stale(
+            f"{by} added evidence to #{case.claim.id} meanwhile: {new[-1].source.name}. "
+            "Nothing of yours is saved: weigh it first.",
+            by,
+        )
+
+
 def superseding(case: ClaimCase, rating: Rating, said: Superseding) -> Superseding:
     """Check why the current verdict is to be replaced, and fill in what follows from it.
 

@@ -327,11 +327,11 @@ class Desk:
     def writing(self, action: str) -> Iterator[Writing]:
         """One action of this reviewer, now, in one transaction.
 
-        What the action decides on is read inside it.
+        What the action decides on is read inside it, the time too: whoever waited for somebody
+        else's write acts after it.
         """
-        with self.store.writing(
-            action, who=self.reviewer, login=self.login, at=self.moment()
-        ) as writing:
+        with self.store.writing(action, who=self.reviewer, login=self.login, at="") as writing:
+            writing.at = self.moment()
             yield writing
 
     def find(self, table: str, said: str | int) -> int:

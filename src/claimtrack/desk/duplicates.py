@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.desk.groups import groups
-from claimtrack.desk.records import MERGED, lapse
+from claimtrack.desk.records import MERGED, case_to_change, lapse
 from claimtrack.errors import Refused
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import ClaimStatus, WordingKind
@@ -81,7 +81,7 @@ class Duplicates:
 
         Raises:
             NotFound: one of them is not on file.
-            Refused: they are one claim.
+            Refused: they are one claim, or somebody has said so already.
         """
         one, two = sorted((claim, other))
         values = {"kind": "unrelated", "state": SuggestionState.CONFIRMED}
@@ -89,6 +89,9 @@ class Duplicates:
             self._two(one, two)
             decided = {**values, "decided_by": writing.who, "decided_at": writing.at}
             known = writing.rows("relation", claim=one, other=two)
+            if known and values.items() <= known[0].items():
+                by = known[0]["decided_by"]
+                raise Refused(f"#{one} and #{two} were called distinct already (by {by}).")
             if known:
                 writing.update("relation", known[0]["id"], decided)
             else:
@@ -135,7 +138,7 @@ class Duplicates:
         return apart
 
     def _two(self, claim: int, other: int) -> tuple[ClaimCase, ClaimCase]:
-        one, two = self._store.claims.case(claim), self._store.claims.case(other)
+        one, two = (case_to_change(self._store, key) for key in (claim, other))
         if claim == other:
             raise Refused(f"#{claim} is one claim: name two.")
         return one, two

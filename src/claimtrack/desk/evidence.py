@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.desk.base import typed
-from claimtrack.desk.records import begin, lapse
+from claimtrack.desk.records import begin, case_to_change, lapse
 from claimtrack.desk.sources import NewSource, refuse_withdrawn, source_row
-from claimtrack.errors import Refused, WrongUse
+from claimtrack.errors import NotFound, Refused, WrongUse
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.evidence import Stance
 from claimtrack.text.clean import one_line
@@ -19,6 +19,8 @@ from claimtrack.text.page_address import page_key
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.match.origins import SameOrigin
+    from claimtrack.store.keys import Row
+    from claimtrack.store.writing import Writing
 
 
 class EvidenceOnFile:
@@ -57,28 +59,32 @@ class EvidenceOnFile:
         Raises:
             NotFound: no such claim or source.
             Refused: the source is an article that makes this claim, which cannot bear itself out;
-                or it was withdrawn.
+                it was withdrawn; or all of this is on file already.
         """
         from claimtrack.desk.copies import check_quotes
 
         row = source_row(source) if isinstance(source, NewSource) else None
+        said = {
+            "stance": stance,
+            "quote": typed(quote),
+            "locator": one_line(locator),
+            "note": typed(note),
+        }
         with self._desk.writing("add evidence") as writing:
-            case = self._store.claims.case(claim)
+            case = case_to_change(self._store, claim)
             known = source if isinstance(source, int) else self._desk.sources.known(row or {})
             if known is not None:
                 refuse_withdrawn(self._store.sources.get(known))
+                _refuse_twice(writing.rows("evidence", claim=claim, source=known, **said))
             self._refuse_itself(case, known, row)
             key = known or writing.insert("source", row or {})
             evidence = writing.insert(
                 "evidence",
                 {
+                    **said,
                     "claim": claim,
                     "source": key,
-                    "stance": stance,
-                    "quote": typed(quote),
-                    "locator": one_line(locator),
                     "independence": one_line(group or "") or None,
-                    "note": typed(note),
                     "confidential": int(confidential),
                     "added_by": writing.who,
                     "added_at": writing.at,
@@ -125,8 +131,8 @@ class EvidenceOnFile:
             values |= {"quote_check": "not checked", "found": "", "differing": "[]"}
             values["checked_against"] = None
         with self._desk.writing("edit evidence") as writing:
+            row = self._row(writing, evidence)
             writing.update("evidence", evidence, values, version=version)
-            row = writing.rows("evidence", id=evidence)[0]
             if quote is not None:
                 check_quotes(writing, self._store, row["source"], evidence)
             if writing.changed and values.keys() - {"confidential"}:
@@ -140,14 +146,14 @@ class EvidenceOnFile:
             Refused: a verdict leans on it.
         """
         with self._desk.writing("remove evidence") as writing:
+            row = self._row(writing, evidence)
             if writing.rows("verdict_evidence", evidence=evidence):
                 raise Refused(
                     f"A verdict leans on evidence {evidence}: it stays. "
                     "Judge the claim afresh, or undo the verdict first."
                 )
-            rows = writing.rows("evidence", id=evidence)
             writing.delete("evidence", evidence)
-            lapse(writing, self._store.claims.case(rows[0]["claim"]), "evidence was removed")
+            lapse(writing, self._store.claims.case(row["claim"]), "evidence was removed")
 
     def group(self, evidence: Iterable[int], name: str) -> None:
         """Count pieces of evidence as one voice under a name; an empty name takes it away.
@@ -163,8 +169,8 @@ class EvidenceOnFile:
         with self._desk.writing("group evidence" if group else "ungroup evidence") as writing:
             claims = set()
             for key in keys:
+                claims.add(self._row(writing, key)["claim"])
                 writing.update("evidence", key, {"independence": group})
-                claims.add(writing.rows("evidence", id=key)[0]["claim"])
             for case in self._store.claims.cases(sorted(claims)) if writing.changed else ():
                 lapse(writing, case, "evidence was found to go back to one origin")
 
@@ -190,6 +196,19 @@ class EvidenceOnFile:
             if len({heard[key] for key in found.keys}) > 1
         )
 
+    def _row(self, writing: Writing, evidence: int) -> Row:
+        """A piece of evidence that something is done to.
+
+        Raises:
+            NotFound: it is not on file; one that was removed says by whom.
+        """
+        rows = writing.rows("evidence", id=evidence)
+        if rows:
+            return rows[0]
+        gone = [one for one in self._store.events.of("evidence", evidence) if one.after is None]
+        by = f" {gone[-1].who} removed it." if gone else ""
+        raise NotFound(f"There is no evidence {evidence} on file.{by}")
+
     def _refuse_itself(
         self, case: ClaimCase, known: int | None, row: dict[str, Any] | None
     ) -> None:
@@ -205,6 +224,13 @@ class EvidenceOnFile:
                 raise Refused(
                     f"Article {place.article} makes this claim: it is no evidence for it."
                 )
+
+
+def _refuse_twice(same: list[Row]) -> None:
+    """Two people who put down one thing have one piece of evidence."""
+    if same:
+        number, by = same[0]["id"], same[0]["added_by"]
+        raise Refused(f"This is evidence {number} already (by {by}): edit that.")
 
 
 def _unnamed(found: SameOrigin) -> SameOrigin:

@@ -294,9 +294,26 @@ class Imports:
                 return article
         return None
 
+    def _still_there(self, prepared: Prepared) -> dict[int, tuple[Match, ...]]:
+        """The matches as they were found before the write.
+
+        Where a claim among them was taken back or merged since, its sentence is matched again.
+        """
+        there = self._store.claims.on_file(
+            {one.claim for found in prepared.matches.values() for one in found}
+        )
+        said_on = prepared.document.published_on
+        matches = {
+            place: found
+            if all(one.claim in there for one in found)
+            else self._desk.matching.suggestions_for(prepared.segments[place].text, said_on=said_on)
+            for place, found in prepared.matches.items()
+        }
+        return {place: found for place, found in matches.items() if found}
+
     def _suggested(self, prepared: Prepared, copied: int | None) -> dict[int, tuple[Match, ...]]:
         """The matches to keep; sentences of a copy are suggested the claims of the original."""
-        suggested = dict(prepared.matches)
+        suggested = self._still_there(prepared)
         if copied is None:
             return suggested
         original = self._store.sentences.known_by(copied)

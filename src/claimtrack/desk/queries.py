@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimtrack.desk.base import typed
-from claimtrack.desk.records import begin
+from claimtrack.desk.records import begin, case_to_change, last_hand
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import Article
 from claimtrack.model.case import ClaimCase
@@ -50,6 +50,7 @@ class Queries:
 
         Raises:
             NotFound: no such claim.
+            Refused: this was asked already, of the same, and there is no answer yet.
             WrongUse: there are no words, or the time is none or lies in the future.
         """
         values = {
@@ -62,7 +63,8 @@ class Queries:
             "proposed_fix": typed(fix) or None,
         }
         with self._desk.writing("ask") as writing:
-            case = self._store.claims.case(claim)
+            case = case_to_change(self._store, claim)
+            _refuse_asked_twice(case, to, str(values["question"]))
             key = writing.insert("query", values)
             begin(writing, case)
         return key
@@ -85,7 +87,9 @@ class Queries:
         with self._desk.writing("answer") as writing:
             (row,) = writing.rows("query", id=self._desk.find("query", query))
             if row["answered_at"] is not None:
-                raise Refused(f"Query {query} has its answer, and that stays: ask again.")
+                by = last_hand(self._store, "query", row["id"], "answered_at")
+                noted = f" (noted by {by})" if by else ""
+                raise Refused(f"Query {query} has its answer, and that stays{noted}: ask again.")
             if came < row["asked_at"]:
                 raise WrongUse(f"Query {query} was asked at {row['asked_at']}, after that answer.")
             proposed = typed(fix) or row["proposed_fix"]
@@ -107,16 +111,22 @@ class Queries:
 
         Raises:
             NotFound: no such claim.
+            Refused: this very search was logged today already, with the same result.
             WrongUse: it does not say where, or for which words.
         """
-        values = {
+        values: dict[str, str | float | None] = {
             "claim": claim,
             "place": _words(one_line(place), "place of the search"),
             "words": _words(words, "search"),
             "found": typed(found),
         }
         with self._desk.writing("log search") as writing:
-            case = self._store.claims.case(claim)
+            case, today = case_to_change(self._store, claim), writing.at[:10]
+            same = [one for one in writing.rows("search", **values) if one["at"][:10] == today]
+            if same:
+                raise Refused(
+                    f"{same[0]['by']} logged this search today already: search {same[0]['id']}."
+                )
             key = writing.insert("search", {**values, "at": writing.at, "by": writing.who})
             begin(writing, case)
         return key
@@ -154,6 +164,15 @@ class Queries:
         if when > now:
             raise WrongUse(f"The {what} {said} lies in the future.")
         return when
+
+
+def _refuse_asked_twice(case: ClaimCase, to: QueryTo, question: str) -> None:
+    """A question that two people put down at once is asked once."""
+    for one in case.queries:
+        if (one.to, one.question, one.answered_at) == (to, question, None):
+            raise Refused(
+                f"{one.asked_by} has asked this already: query {one.id} waits for its answer."
+            )
 
 
 def _words(text: str, what: str) -> str:

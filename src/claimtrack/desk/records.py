@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimtrack.desk.base import typed
-from claimtrack.errors import Refused, WrongUse
+from claimtrack.errors import NotFound, Refused, WrongUse
 from claimtrack.model.article import Article, Sentence
 from claimtrack.model.case import Block, ClaimCase
-from claimtrack.model.claim import ClaimStatus, ClaimType, WordingKind
+from claimtrack.model.claim import Claim, ClaimStatus, ClaimType, WordingKind
 from claimtrack.model.verdict import Verdict
+from claimtrack.store.store import Store
 from claimtrack.store.writing import Writing
 from claimtrack.text.clean import one_line
 
@@ -176,6 +177,64 @@ def refuse(why: str) -> None:
     """
     if why:
         raise Refused(why)
+
+
+def refuse_if_changed(writing: Writing, table: str, key: int, version: int | None) -> None:
+    """Refuse to decide about a row that is not what its reader was shown any more.
+
+    A verb asks this before its own predicates: who was overtaken is told by whom, not that
+    something which they never saw is in the way.
+
+    Args:
+        writing: the write this belongs to.
+        table: the table of the row.
+        key: its number.
+        version: the version that was read; None: nothing was.
+
+    Raises:
+        NotFound: there is no such row.
+        Stale: somebody changed it since.
+    """
+    if version is not None:
+        writing.update(table, key, {}, version=version)
+
+
+def last_hand(store: Store, table: str, key: int, column: str | None = None) -> str:
+    """Who made or changed a row last; empty where the log does not know it.
+
+    Args:
+        store: where the log is.
+        table: the table of the row.
+        key: its number.
+        column: only who changed this column; whoever made the row does not count then.
+    """
+    events = store.events.of(table, key)
+    hands = [one.who for one in events if column is None or column in (one.before or {})]
+    return hands[-1] if hands else ""
+
+
+def claim_to_change(store: Store, claim: int) -> Claim:
+    """A claim that something is about to be done to.
+
+    Raises:
+        NotFound: it is not on file; one that was merged into another says by whom.
+    """
+    try:
+        return store.claims.get(claim)
+    except NotFound as gone:
+        merges = [
+            one for one in store.events.of("claim", claim) if "merged_into" in (one.after or {})
+        ]
+        into = (merges[-1].after or {})["merged_into"] if merges else None
+        if into is None:
+            raise
+        by = merges[-1].who
+        raise NotFound(f"#{claim} was merged into #{into} by {by}: look there.") from gone
+
+
+def case_to_change(store: Store, claim: int) -> ClaimCase:
+    """The case of such a claim; see `claim_to_change`."""
+    return store.claims.cases([claim_to_change(store, claim).id])[0]
 
 
 def named(blocks: Sequence[Block]) -> str:

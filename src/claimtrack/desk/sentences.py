@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from claimtrack.desk.matching import kept_match, open_suggestion, remembered
-from claimtrack.desk.records import add_wording, appear, new_claim, refuse
+from claimtrack.desk.records import (
+    add_wording,
+    appear,
+    case_to_change,
+    claim_to_change,
+    last_hand,
+    new_claim,
+    refuse,
+    refuse_if_changed,
+)
 from claimtrack.errors import NotFound, Refused, WrongUse
 from claimtrack.model.article import SentenceKind, SentenceState
 from claimtrack.model.claim import WordingKind
@@ -13,6 +23,7 @@ from claimtrack.model.suggestion import SuggestionState
 from claimtrack.rules import refusals
 
 if TYPE_CHECKING:
+    from claimtrack.desk.base import Versions
     from claimtrack.desk.desk import Desk
     from claimtrack.model.article import Article, Sentence
     from claimtrack.model.case import ClaimCase
@@ -21,7 +32,10 @@ if TYPE_CHECKING:
 
 
 class Sentences:
-    """Decisions about sentences. `version` is that of the sentence as it was on screen."""
+    """Decisions about sentences. `version` is that of the sentence as it was on screen.
+
+    Where several are decided about at once, `versions` are those of all that were on screen.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
@@ -49,9 +63,9 @@ class Sentences:
             Stale: somebody decided about the sentence since.
         """
         with self._desk.writing("accept") as writing:
-            found = self._store.sentences.get(sentence)
-            refuse(refusals.accept(found))
-            return self._claim_at(writing, found, (found.start, found.end), version)
+            found = self._as_shown(writing, sentence, version)
+            refuse(refusals.accept(found, self._by(writing, found)))
+            return self._claim_at(writing, found, (found.start, found.end))
 
     def part(self, sentence: int, start: int, end: int, *, version: int | None = None) -> int:
         """Make a claim of some words of a sentence; a sentence can hold several.
@@ -71,41 +85,58 @@ class Sentences:
             Stale: somebody decided about the sentence since.
         """
         with self._desk.writing("part") as writing:
-            found = self._store.sentences.get(sentence)
+            found = self._as_shown(writing, sentence, version)
             if not found.start <= start < end <= found.end:
                 raise WrongUse("The selected words do not lie within the sentence: select again.")
             held = writing.rows("appearance", sentence=sentence, start=start, end=end)
             if held:
-                raise Refused(f"These words are #{held[0]['claim']} already: select others.")
-            return self._claim_at(writing, found, (start, end), version)
+                by = last_hand(self._store, "appearance", held[0]["id"])
+                refuse(refusals.again(held[0]["claim"], "select others", by))
+            return self._claim_at(writing, found, (start, end))
 
-    def not_a_claim(self, sentence: int, *more: int, version: int | None = None) -> None:
+    def not_a_claim(
+        self,
+        sentence: int,
+        *more: int,
+        version: int | None = None,
+        versions: Versions | None = None,
+    ) -> None:
         """Decide that a sentence claims nothing checkable: opinion, rhetoric, furniture.
 
         Args:
             sentence: the sentence.
             more: others of which the same is true; one undo takes all of it back.
             version: the version of the first sentence that was on screen.
+            versions: those of the others.
 
         Raises:
             Refused: one of them holds claims; nothing is decided then.
             Stale: somebody decided about it since.
         """
-        self._decide((sentence, *more), SentenceState.NOT_A_CLAIM, "not a claim", version)
+        shown = {**(versions or {}), sentence: version}
+        self._decide((sentence, *more), SentenceState.NOT_A_CLAIM, "not a claim", shown)
 
-    def skip(self, sentence: int, *more: int, version: int | None = None) -> None:
+    def skip(
+        self,
+        sentence: int,
+        *more: int,
+        version: int | None = None,
+        versions: Versions | None = None,
+    ) -> None:
         """Leave a checkable sentence unchecked, deliberately; reports list it.
 
         Args:
             sentence: the sentence.
             more: others that are left unchecked with it; one undo takes all of it back.
             version: the version of the first sentence that was on screen.
+            versions: those of the others.
 
         Raises:
             Refused: one of them holds claims; nothing is decided then.
             Stale: somebody decided about it since.
         """
-        self._decide((sentence, *more), SentenceState.SKIPPED, "skip", version)
+        shown = {**(versions or {}), sentence: version}
+        self._decide((sentence, *more), SentenceState.SKIPPED, "skip", shown)
 
     def reopen(self, sentence: int, *, version: int | None = None) -> None:
         """Make a sentence undecided again; a boilerplate line becomes part of the text.
@@ -115,11 +146,11 @@ class Sentences:
             Stale: somebody decided about it since.
         """
         with self._desk.writing("reopen") as writing:
-            found = self._free(sentence)
+            found = self._free(writing, sentence, version)
             changed: dict[str, str] = {"state": SentenceState.UNDECIDED}
             if found.kind is SentenceKind.BOILERPLATE:
                 changed["kind"] = SentenceKind.BODY
-            writing.update("sentence", sentence, changed, version=version)
+            writing.update("sentence", sentence, changed)
 
     def dismiss(self, article: int) -> int:
         """Leave everything that is still undecided in an article unchecked, deliberately.
@@ -159,9 +190,10 @@ class Sentences:
         Raises:
             Refused: the sentence holds claims.
             WrongUse: one side of the cut would be empty.
+            Stale: somebody decided about the sentence since.
         """
         with self._desk.writing("split") as writing:
-            found = self._free(sentence)
+            found = self._free(writing, sentence, version)
             article = self._store.articles.get(found.article)
             first = article.text[found.start : at].rstrip()
             second = article.text[at : found.end].lstrip()
@@ -169,7 +201,7 @@ class Sentences:
                 raise WrongUse("Both halves need words: choose a cut inside the sentence.")
             start = found.end - len(second)
             row = writing.rows("sentence", id=sentence)[0]
-            writing.update("sentence", sentence, {"end": found.start + len(first)}, version=version)
+            writing.update("sentence", sentence, {"end": found.start + len(first)})
             rest = {name: row[name] for name in row if name not in {"id", "uid", "version"}}
             key = writing.insert("sentence", {**rest, "start": start, "position": start})
             self._match_anew(writing, sentence, first, article.published_on)
@@ -181,17 +213,18 @@ class Sentences:
 
         Raises:
             Refused: one of the two holds claims, or there is no next one.
+            Stale: somebody decided about the sentence since.
         """
         with self._desk.writing("join") as writing:
-            found = self._free(sentence)
+            found = self._free(writing, sentence, version)
             article = self._store.articles.get(found.article)
             following = [s for s in self._store.sentences.of(article) if s.start >= found.end]
             if not following:
                 raise Refused("This is the last sentence: there is none to join it with.")
-            after = self._free(following[0].id)
+            after = self._free(writing, following[0].id)
             _forget(writing, after.id)
             writing.delete("sentence", after.id)
-            writing.update("sentence", sentence, {"end": after.end}, version=version)
+            writing.update("sentence", sentence, {"end": after.end})
             joined = article.text[found.start : after.end]
             self._match_anew(writing, sentence, joined, article.published_on)
 
@@ -202,6 +235,7 @@ class Sentences:
         *more: int,
         anyway: bool = False,
         version: int | None = None,
+        versions: Versions | None = None,
     ) -> None:
         """Say that a sentence is an appearance of a known claim. This never ticks it.
 
@@ -214,18 +248,19 @@ class Sentences:
             more: other sentences of which the same is true; one undo takes all of it back.
             anyway: link even where a number, a name or the like differs.
             version: the version of the first sentence that was on screen.
+            versions: those of the others.
 
         Raises:
             Refused: the words differ materially and `anyway` is off, or it is linked already;
                 nothing is linked then.
             Stale: somebody decided about the sentence since.
         """
+        shown = {**(versions or {}), sentence: version}
         with self._desk.writing("link") as writing:
-            case = self._store.claims.case(claim)
-            for key in (sentence, *more):
-                found, article, match = self._linkable(key, claim, anyway=anyway)
-                seen = version if key == sentence else None
-                _link(writing, case, found, article, match, seen)
+            case = case_to_change(self._store, claim)
+            for key in dict.fromkeys((sentence, *more)):
+                found = self._as_shown(writing, key, shown.get(key))
+                _link(writing, case, found, *self._linkable(writing, found, claim, anyway=anyway))
 
     def sight(self, article: int, claim: int) -> int:
         """Record a post as a sighting of a known claim: the sentence nearest to it is linked.
@@ -238,7 +273,7 @@ class Sentences:
             Refused: the nearest sentence differs materially from the claim.
         """
         with self._desk.writing("link") as writing:
-            case = self._store.claims.case(claim)
+            case = case_to_change(self._store, claim)
             sentences = self._store.sentences.of(self._store.articles.get(article))
             scored = [
                 (match.score, -one.start, one.id)
@@ -247,12 +282,14 @@ class Sentences:
             ]
             if not scored:
                 raise NotFound(f"Article {article} has no sentence that could be claim #{claim}.")
-            sentence = max(scored)[2]
-            _link(writing, case, *self._linkable(sentence, claim, anyway=False), None)
-        return sentence
+            found = self._store.sentences.get(max(scored)[2])
+            _link(writing, case, found, *self._linkable(writing, found, claim, anyway=False))
+        return found.id
 
     def reject(self, sentence: int, claim: int, *more: int) -> None:
         """Say that a suggested match is not the same claim; it is remembered.
+
+        What somebody has said so of before stays as they said it.
 
         Args:
             sentence: the sentence.
@@ -261,25 +298,35 @@ class Sentences:
 
         Raises:
             NotFound: no such sentence or claim.
-            Refused: one of the sentences is linked to the claim.
+            Refused: one of the sentences is linked to the claim, or all of it was said before.
         """
         with self._desk.writing("reject match") as writing:
+            claim_to_change(self._store, claim)
             for key in (sentence, *more):
                 found = self._store.sentences.get(key)
-                refuse(refusals.reject(found, claim))
-                match = self._desk.matching.compare(found.text, claim)
-                _settle(writing, found, claim, match, SuggestionState.REJECTED)
+                refuse(refusals.reject(found, claim, self._by(writing, found, claim)))
+                if not self._rejected_by(writing, key, claim):
+                    match = self._desk.matching.compare(found.text, claim)
+                    _settle(writing, found, claim, match, SuggestionState.REJECTED)
+            if not writing.changed:
+                by = self._rejected_by(writing, sentence, claim)
+                raise Refused(f"{by} has said already that this is not #{claim}.")
+
+    def _rejected_by(self, writing: Writing, sentence: int, claim: int) -> str | None:
+        """Who has said that a sentence is not a claim, or None."""
+        kept = writing.rows("suggestion", sentence=sentence, claim=claim)
+        rejected = kept and kept[0]["state"] == SuggestionState.REJECTED
+        return kept[0]["decided_by"] if rejected else None
 
     def _linkable(
-        self, sentence: int, claim: int, *, anyway: bool
-    ) -> tuple[Sentence, Article, Match | None]:
-        """A sentence, its article and how it stands to a claim, if it can be linked to it.
+        self, writing: Writing, found: Sentence, claim: int, *, anyway: bool
+    ) -> tuple[Article, Match | None]:
+        """A sentence's article and how it stands to a claim, if it can be linked to it.
 
         Raises:
             Refused: it cannot.
         """
-        found = self._store.sentences.get(sentence)
-        refuse(refusals.link(found, claim))
+        refuse(refusals.link(found, claim, self._by(writing, found, claim)))
         article = self._store.articles.get(found.article)
         match = self._desk.matching.compare(found.text, claim, said_on=article.published_on)
         if match is not None and match.differences and not anyway:
@@ -287,7 +334,7 @@ class Sentences:
                 f"Not linked to #{claim}: {_in_words(match)}. If it is the same claim all the same,"
                 " link it anyway (--anyway on the command line)."
             )
-        return found, article, match
+        return article, match
 
     def _match_anew(self, writing: Writing, sentence: int, text: str, said_on: str | None) -> None:
         """Suggest claims for a sentence whose words have changed: it is another statement now."""
@@ -296,34 +343,52 @@ class Sentences:
             writing.insert("suggestion", open_suggestion(sentence, text, one))
 
     def _decide(
-        self, sentences: tuple[int, ...], state: SentenceState, action: str, version: int | None
+        self,
+        sentences: tuple[int, ...],
+        state: SentenceState,
+        action: str,
+        shown: Mapping[int, int | None],
     ) -> None:
         with self._desk.writing(action) as writing:
-            for sentence in sentences:
-                self._free(sentence)
-                seen = version if sentence == sentences[0] else None
-                writing.update("sentence", sentence, {"state": state}, version=seen)
+            for sentence in dict.fromkeys(sentences):
+                self._free(writing, sentence, shown.get(sentence))
+                writing.update("sentence", sentence, {"state": state})
 
-    def _free(self, sentence: int) -> Sentence:
+    def _as_shown(self, writing: Writing, sentence: int, version: int | None) -> Sentence:
+        """A sentence as it stands, which is as it was on screen.
+
+        Raises:
+            NotFound: it is not on file.
+            Stale: somebody decided about it since.
+        """
+        found = self._store.sentences.get(sentence)
+        refuse_if_changed(writing, "sentence", sentence, version)
+        return found
+
+    def _free(self, writing: Writing, sentence: int, version: int | None = None) -> Sentence:
         """A sentence that holds no claims.
 
         Raises:
             Refused: it holds some.
+            Stale: somebody decided about it since.
         """
-        found = self._store.sentences.get(sentence)
-        refuse(refusals.decide(found))
+        found = self._as_shown(writing, sentence, version)
+        refuse(refusals.decide(found, self._by(writing, found)))
         return found
 
-    def _claim_at(
-        self, writing: Writing, found: Sentence, span: tuple[int, int], version: int | None
-    ) -> int:
+    def _by(self, writing: Writing, found: Sentence, claim: int | None = None) -> str:
+        """Who put a claim (None: the newest) on a sentence; empty where none is on it."""
+        held = writing.rows("appearance", sentence=found.id) if found.claims else []
+        keys = [row["id"] for row in held if claim in {None, row["claim"]}]
+        return last_hand(self._store, "appearance", keys[-1]) if keys else ""
+
+    def _claim_at(self, writing: Writing, found: Sentence, span: tuple[int, int]) -> int:
         article = self._store.articles.get(found.article)
         kind = found.type if span == (found.start, found.end) else None
         words = article.text[span[0] : span[1]]
         key = new_claim(writing, words, None, article.language, kind)
         appear(writing, key, article, found, span)
-        changed = {"state": SentenceState.CLAIM}
-        writing.update("sentence", found.id, changed, version=version)
+        writing.update("sentence", found.id, {"state": SentenceState.CLAIM})
         return key
 
 
@@ -339,7 +404,6 @@ def _link(
     found: Sentence,
     article: Article,
     match: Match | None,
-    version: int | None,
 ) -> None:
     """Make one sentence an appearance of a claim."""
     claim, current = case.claim.id, case.verdict
@@ -348,7 +412,7 @@ def _link(
     if match is None or not match.differences:
         # Words that differ in a figure must not make the next match look like agreement.
         add_wording(writing, claim, found.text, WordingKind.APPEARANCE, article.language)
-    writing.update("sentence", found.id, {"state": SentenceState.CLAIM}, version=version)
+    writing.update("sentence", found.id, {"state": SentenceState.CLAIM})
     _settle(writing, found, claim, match, SuggestionState.CONFIRMED)
 
 

@@ -132,10 +132,7 @@ class SignOffs:
                 if one.verdict == verdict and whose in {None, one.by}
             ]
             if not opened and found.reviewer != writing.who:
-                raise NotFound(
-                    f"Nobody{'' if whose is None else f' named {whose}'} disagrees with "
-                    f"verdict {verdict}, or it is settled."
-                )
+                raise NotFound(_nothing_open(case, verdict, whose))
             refuse(refusals.resolve(case, found, writing.who))
             settled = {"resolution": words, "resolved_by": writing.who, "resolved_at": writing.at}
             for one in opened:
@@ -181,7 +178,12 @@ class SignOffs:
             writing.update("claim", case.claim.id, {"status": ClaimStatus.SENT_BACK})
 
     def sign_off_article(
-        self, article: int, *, accepted: tuple[UncheckedLine, ...] = (), comment: str = ""
+        self,
+        article: int,
+        *,
+        accepted: tuple[UncheckedLine, ...] = (),
+        comment: str = "",
+        seen: ArticleCase | None = None,
     ) -> ArticleSignOff:
         """Sign off an article as a whole: every verdict of others in it, and the lines left out.
 
@@ -190,6 +192,7 @@ class SignOffs:
             accepted: the lines nobody checked, as they were shown (see `articles.unchecked`):
                 each is accepted in this reviewer's name.
             comment: anything to add.
+            seen: the article as this person was shown it, where it was read before; None: as it is.
 
         Returns:
             What is on record now.
@@ -197,10 +200,18 @@ class SignOffs:
         Raises:
             NotFound: no such article.
             Refused: other lines are unchecked than those accepted, or something else than a
-                missing sign-off blocks it, or a verdict of one's own has nobody else's.
+                missing sign-off blocks it, or a verdict of one's own has nobody else's, or one's
+                own sign-off of it still holds.
+            Stale: a verdict in it, or what it stands on, is not as it was `seen`.
         """
         with self._desk.writing("sign off article") as writing:
             case = self._desk.articles.case(article)
+            refuse(refusals.sign_off_article(case, writing.who))
+            if seen is not None and seen_of(case) != seen_of(seen):
+                raise Stale(
+                    f"A verdict in article {article} was changed since you looked at it; "
+                    "nothing was saved. Look at it again."
+                )
             self._refuse_unready(case)
             if set(accepted) != set(unchecked_lines(case)):
                 count = len(unchecked_lines(case))
@@ -328,6 +339,17 @@ class SignOffs:
             "end": passage.end,
             "quote": text[passage.start : passage.end],
         }
+
+
+def _nothing_open(case: ClaimCase, verdict: int, whose: str | None) -> str:
+    """Why there is no disagreement to settle."""
+    settled = [
+        f"{one.resolved_by} settled that of {one.by} already"
+        for one in case.sign_offs
+        if one.verdict == verdict and one.resolved_by and whose in {None, one.by}
+    ]
+    nobody = f"Nobody{'' if whose is None else f' named {whose}'} disagrees with verdict {verdict}"
+    return f"{nobody} any more: {settled[-1]}." if settled else f"{nobody}, or it is settled."
 
 
 def _refuse_unless_seen(case: ClaimCase, found: Verdict, seen: ClaimCase) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.desk.base import typed
-from claimtrack.desk.records import SOURCE_WITHDRAWN, lapse, leaning, refuse
+from claimtrack.desk.records import SOURCE_WITHDRAWN, lapse, last_hand, leaning, refuse
 from claimtrack.errors import NotFound, Refused, WrongUse
 from claimtrack.model.evidence import Snapshot, Source, SourceKind, SourceRank, SourceState
 from claimtrack.rules import refusals
@@ -242,7 +242,7 @@ class Sources:
         if not said:
             raise WrongUse("Say why the source is withdrawn.")
         with self._desk.writing("withdraw source") as writing:
-            refuse(refusals.withdraw(self._store.sources.get(source)))
+            refuse(refusals.withdraw(*self._state(source)))
             state = {"state": SourceState.WITHDRAWN, "state_at": writing.at, "state_why": said}
             writing.update("source", source, state)
             flag = f"source {source} was withdrawn: {said}"
@@ -263,7 +263,7 @@ class Sources:
             Refused: nothing is wrong with it.
         """
         with self._desk.writing("restore source") as writing:
-            refuse(refusals.restore(self._store.sources.get(source)))
+            refuse(refusals.restore(*self._state(source)))
             state = {"state": SourceState.AVAILABLE, "state_at": writing.at, "state_why": None}
             writing.update("source", source, state)
             for case in self._store.claims.cases(self._store.sources.leaning(source)):
@@ -280,13 +280,18 @@ class Sources:
             Refused: it was withdrawn, or is unavailable already.
         """
         with self._desk.writing("source unavailable") as writing:
-            refuse(refusals.mark_unavailable(self._store.sources.get(source)))
+            refuse(refusals.mark_unavailable(*self._state(source)))
             state = {
                 "state": SourceState.UNAVAILABLE,
                 "state_at": writing.at,
                 "state_why": typed(why) or None,
             }
             writing.update("source", source, state)
+
+    def _state(self, source: int) -> tuple[Source, str]:
+        """A source, and who said last how it stands."""
+        by = last_hand(self._store, "source", source, "state")
+        return self._store.sources.get(source), by
 
 
 def source_row(new: NewSource) -> dict[str, Any]:

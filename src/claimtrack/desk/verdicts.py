@@ -6,13 +6,20 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from claimtrack.desk.base import typed
-from claimtrack.desk.corrections import Superseding, refuse_if_judged_since, superseding
+from claimtrack.desk.corrections import (
+    Superseding,
+    refuse_if_judged_since,
+    refuse_unless_weighed,
+    superseding,
+)
 from claimtrack.desk.records import (
     ARTICLE_CHANGED,
     MERGED,
     SOURCE_CHANGED,
     SOURCE_WITHDRAWN,
+    case_to_change,
     lapse,
+    last_hand,
     refuse,
     some_comment,
 )
@@ -99,9 +106,7 @@ class Verdicts:
         said = Superseding(reason, typed(reason_why), correction)
         recheck = iso_date(recheck_by, "re-check date") if recheck_by else None
         with self._desk.writing("rate") as writing:
-            case = self._store.claims.case(claim)
-            if seen is not None:
-                refuse_if_judged_since(case, seen)
+            case = self._as_seen(writing, claim, seen)
             values = self._values(case, rating, why, said, as_of) | {"recheck_by": recheck}
             return self._put(writing, case, values, checked)
 
@@ -141,25 +146,32 @@ class Verdicts:
         )
         recheck = iso_date(recheck_by, "re-check date") if recheck_by else None
         with self._desk.writing("rate") as writing:
-            case = self._store.claims.case(claim)
+            case = case_to_change(self._store, claim)
             refuse(refusals.correct(case))
             current = _standing(case)
             right = current.rationale if why is None else why
             values = self._values(case, rating or current.rating.slug, right, said, as_of)
             return self._put(writing, case, values | {"recheck_by": recheck}, None)
 
-    def reaffirm(self, claim: int) -> int:
+    def reaffirm(self, claim: int, *, seen: ClaimCase | None = None) -> int:
         """Make a new verdict of the current one, as of today, keeping its evidence.
+
+        Args:
+            claim: the claim.
+            seen: the case as this person was shown it, where it was read before; None: as it is.
 
         Returns:
             The number of the new verdict.
 
         Raises:
-            Refused: there is no verdict to reaffirm, or its rating is not given any more.
+            Refused: there is no verdict to reaffirm, its rating is not given any more, or it was
+                reaffirmed today and nothing has come up since.
+            Stale: the verdict is not as it was `seen`.
         """
         with self._desk.writing("reaffirm") as writing:
-            case = self._store.claims.case(claim)
+            case = self._as_seen(writing, claim, seen)
             refuse(refusals.reaffirm(case))
+            refuse(refusals.reaffirm_again(case, self._desk.today()))
             current = _standing(case)
             still = current.recheck_by and current.recheck_by >= self._desk.today()
             values: dict[str, object] = {
@@ -172,15 +184,23 @@ class Verdicts:
                 values |= Superseding.of(current).row()
             return _judge(writing, case, values)
 
-    def submit(self, claim: int) -> None:
+    def submit(self, claim: int, *, seen: ClaimCase | None = None) -> None:
         """Hand in the current verdict: from here on it is superseded, never amended.
+
+        Args:
+            claim: the claim.
+            seen: the case as this person was shown it, where it was read before; None: as it is.
 
         Raises:
             Refused: there is none, or it is handed in already.
+            Stale: the verdict is not as it was `seen`.
         """
         with self._desk.writing("hand in") as writing:
-            case = self._store.claims.case(claim)
-            refuse(refusals.submit(case))
+            case = case_to_change(self._store, claim)
+            current = case.verdict
+            by = last_hand(self._store, "verdict", current.id, "handed_in_at") if current else ""
+            refuse(refusals.submit(case, by))
+            self._as_seen(writing, claim, seen)
             _hand_in(writing, _standing(case))
 
     def submit_article(self, article: int) -> tuple[int, ...]:
@@ -224,6 +244,19 @@ class Verdicts:
                 "retracted_why": words,
             }
             writing.update("verdict", verdict, asked)
+
+    def _as_seen(self, writing: Writing, claim: int, seen: ClaimCase | None) -> ClaimCase:
+        """A case as it stands, which is as its reviewer was shown it.
+
+        Raises:
+            NotFound: it is not on file.
+            Stale: somebody judged it since, or changed what a verdict stands on.
+        """
+        case = case_to_change(self._store, claim)
+        if seen is not None:
+            refuse_if_judged_since(case, seen)
+            refuse_unless_weighed(case, seen, writing.who)
+        return case
 
     def _values(
         self, case: ClaimCase, rating: str, why: str, said: Superseding, as_of: str | None

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from claimtrack.desk.records import (
     add_wording,
+    case_to_change,
     lapse,
+    refuse_if_changed,
     some_words,
 )
 from claimtrack.errors import Refused
@@ -18,7 +20,9 @@ from claimtrack.model.claim import WordingKind
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.model.article import Sentence
+    from claimtrack.model.case import ClaimCase
     from claimtrack.split.standalone import Dependent
+    from claimtrack.store.writing import Writing
 
 
 BEFORE = 8
@@ -92,13 +96,13 @@ class Wordings:
             Refused: it appears nowhere as a whole sentence, its wording is somebody's own already,
                 or nothing is suggested.
         """
-        case = self._store.claims.case(claim)
-        for place in case.appearances:
-            found = self.standalone(place.sentence)
-            if found.sentence.text == case.claim.text and found.proposed != case.claim.text:
-                self.edit(claim, found.proposed, version=case.claim.version)
-                return found.proposed
-        raise Refused(f"Nothing is suggested for the wording of #{claim} as it stands.")
+        with self._desk.writing("edit wording") as writing:
+            case = case_to_change(self._store, claim)
+            proposed = self._proposed(case)
+            if proposed is None:
+                raise Refused(f"Nothing is suggested for the wording of #{claim} as it stands.")
+            _reword(writing, case, some_words(proposed))
+        return proposed
 
     def edit(self, claim: int, text: str, *, version: int | None = None) -> None:
         """Give a claim another canonical wording; the old one stays as a variant.
@@ -114,18 +118,31 @@ class Wordings:
         """
         words = some_words(text)
         with self._desk.writing("edit wording") as writing:
-            case = self._store.claims.case(claim)
-            if words == case.claim.text:
-                return
-            writing.update("claim", claim, {"text": words}, version=version)
-            language = "en"
-            for row in writing.rows("wording", claim=claim, kind=WordingKind.CANONICAL):
-                language = row["language"]
-                writing.update("wording", row["id"], {"kind": WordingKind.VARIANT})
-            for row in writing.rows("wording", claim=claim, text=words):
-                writing.update("wording", row["id"], {"kind": WordingKind.CANONICAL})
-            add_wording(writing, claim, words, WordingKind.CANONICAL, language)
-            lapse(writing, case, "the wording was changed")
+            case = case_to_change(self._store, claim)
+            if words != case.claim.text:
+                refuse_if_changed(writing, "claim", claim, version)
+                _reword(writing, case, words)
+
+    def _proposed(self, case: ClaimCase) -> str | None:
+        """The wording that a claim's own sentence suggests, or None."""
+        for place in case.appearances:
+            found = self.standalone(place.sentence)
+            if found.sentence.text == case.claim.text and found.proposed != case.claim.text:
+                return found.proposed
+        return None
+
+
+def _reword(writing: Writing, case: ClaimCase, words: str) -> None:
+    """Give a claim another canonical wording, beside those that it has."""
+    claim, language = case.claim.id, "en"
+    writing.update("claim", claim, {"text": words})
+    for row in writing.rows("wording", claim=claim, kind=WordingKind.CANONICAL):
+        language = row["language"]
+        writing.update("wording", row["id"], {"kind": WordingKind.VARIANT})
+    for row in writing.rows("wording", claim=claim, text=words):
+        writing.update("wording", row["id"], {"kind": WordingKind.CANONICAL})
+    add_wording(writing, claim, words, WordingKind.CANONICAL, language)
+    lapse(writing, case, "the wording was changed")
 
 
 def _taken(sentence: Sentence, dependents: Sequence[Dependent]) -> str:

@@ -3,23 +3,24 @@
 Each function takes values as they were read and gives the sentence that refuses the act, or ""
 where nothing stands in its way. A verb of the desk asks inside its write and raises `Refused` with
 that sentence; a key asks before it is offered. Neither restates the other, so they cannot disagree.
+Where the values do not tell who was quicker, a verb looks it up in the log and says so in `by`.
 """
 
 from __future__ import annotations
 
 from claimtrack.model.article import Sentence
-from claimtrack.model.case import ClaimCase
+from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.evidence import Source, SourceState
 from claimtrack.model.verdict import Verdict
 
 
-def submit(case: ClaimCase) -> str:
+def submit(case: ClaimCase, by: str = "") -> str:
     """Why the current verdict of a claim cannot be handed in."""
     number, current = case.claim.id, case.verdict
     if current is None:
         return f"#{number} has no verdict: nothing to hand in."
     if current.handed_in_at is not None:
-        return f"#{number} is handed in already: nothing to hand in."
+        return f"#{number} is handed in already{_by(by)}: nothing to hand in."
     return ""
 
 
@@ -33,12 +34,28 @@ def reaffirm(case: ClaimCase) -> str:
     return ""
 
 
+def reaffirm_again(case: ClaimCase, today: str) -> str:
+    """Why a verdict that was reaffirmed today is not reaffirmed again: nothing came up since."""
+    current = case.verdict
+    before = next((one for one in case.verdicts if current and one.id == current.supersedes), None)
+    if current is None or before is None or current.as_of != today or case.claim.attention:
+        return ""
+    same = (before.rating, before.rationale) == (current.rating, current.rationale)
+    unweighed = {one.id for one in case.evidence} - {*current.evidence}
+    unseen = any((place.judged_before or 0) >= current.id for place in case.appearances)
+    if not same or unweighed or unseen:
+        return ""
+    return f"{current.reviewer} has reaffirmed #{case.claim.id} today already."
+
+
 def correct(case: ClaimCase) -> str:
     """Why there is nothing to correct about a claim."""
     current = case.verdict
     if current is not None and current.handed_in_at is not None:
         return ""
-    state = "no verdict" if current is None else "a verdict that is not handed in: amend it"
+    state = "no verdict"
+    if current is not None:
+        state = f"a verdict by {current.reviewer} that is not handed in: amend it"
     return f"#{case.claim.id} has {state}. There is nothing to correct."
 
 
@@ -65,6 +82,27 @@ def rate_blind(case: ClaimCase, verdict: Verdict, who: str) -> str:
     return ""
 
 
+def sign_off_article(case: ArticleCase, who: str) -> str:
+    """Why somebody cannot sign off an article as a whole once more."""
+    if any(one.by == who and not one.lapsed_why for one in case.sign_offs):
+        return f"You have signed off article {case.article.id} already."
+    return ""
+
+
+def publish(case: ArticleCase, url: str, fresh: int, by: str = "") -> str:
+    """Why an article's check cannot be put on record as out: it is, with every one of its verdicts.
+
+    Args:
+        case: the article.
+        url: the address that is given.
+        fresh: how many verdicts would be out that are not yet.
+        by: who put it on record.
+    """
+    if not fresh and case.article.published_url == url:
+        return f"Article {case.article.id} is out at {url} already{_by(by)}."
+    return ""
+
+
 def resolve(case: ClaimCase, verdict: Verdict, who: str) -> str:
     """Why somebody cannot settle a disagreement on a verdict."""
     if verdict.reviewer == who:
@@ -80,7 +118,9 @@ def send_back(case: ClaimCase, verdict: Verdict, who: str) -> str:
     if verdict.reviewer == who:
         return "This verdict is yours: undo takes back that it was handed in."
     if verdict.handed_in_at is None:
-        return f"Verdict {number} is not handed in: {verdict.reviewer} is still at it."
+        back = [one.by for one in case.send_backs if one.verdict == number]
+        sent = f"{back[-1]} sent it back already, and " if back else ""
+        return f"Verdict {number} is not handed in: {sent}{verdict.reviewer} is still at it."
     if not _stands(case, verdict):
         return f"Verdict {number} was superseded: look at the current one."
     if verdict.published_on is not None:
@@ -117,29 +157,37 @@ def _stands(case: ClaimCase, verdict: Verdict) -> bool:
     return case.verdict is not None and case.verdict.id == verdict.id
 
 
-def accept(sentence: Sentence) -> str:
+def accept(sentence: Sentence, by: str = "") -> str:
     """Why a whole sentence cannot be made a claim."""
+    if not sentence.claims:
+        return ""
+    held = f"This sentence holds {_held(sentence)} already{_by(by)}"
+    return f"{held}: select words for another in it."
+
+
+def again(claim: int, instead: str, by: str = "") -> str:
+    """Why words that are a claim cannot be made one: what to do `instead` is the verb's to say."""
+    return f"These words are #{claim} already{_by(by)}: {instead}."
+
+
+def decide(sentence: Sentence, by: str = "") -> str:
+    """Why a sentence cannot be called none, skipped, reopened, split or joined."""
     if sentence.claims:
-        return f"This sentence holds {_held(sentence)} already: select words for another in it."
+        return f"This sentence holds {_held(sentence)}{_by(by)}: undo that first."
     return ""
 
 
-def decide(sentence: Sentence) -> str:
-    """Why a sentence cannot be called none, skipped, reopened, split or joined."""
-    return f"This sentence holds {_held(sentence)}: undo that first." if sentence.claims else ""
-
-
-def link(sentence: Sentence, claim: int) -> str:
+def link(sentence: Sentence, claim: int, by: str = "") -> str:
     """Why a sentence cannot be linked to a known claim."""
     if claim in sentence.claims:
-        return f"This sentence is linked to #{claim} already."
+        return f"This sentence is linked to #{claim} already{_by(by)}."
     return ""
 
 
-def reject(sentence: Sentence, claim: int) -> str:
+def reject(sentence: Sentence, claim: int, by: str = "") -> str:
     """Why a known claim cannot be said not to be what a sentence says."""
     if claim in sentence.claims:
-        return f"This sentence is linked to #{claim}: undo that first."
+        return f"This sentence is linked to #{claim}{_by(by)}: undo that first."
     return ""
 
 
@@ -147,22 +195,26 @@ def _held(sentence: Sentence) -> str:
     return ", ".join(f"#{key}" for key in sentence.claims)
 
 
-def withdraw(source: Source) -> str:
+def withdraw(source: Source, by: str = "") -> str:
     """Why trust in a source cannot be taken away."""
     if source.state is SourceState.WITHDRAWN:
-        return f"Source {source.id} was withdrawn already."
+        return f"Source {source.id} was withdrawn already{_by(by)}."
     return ""
 
 
-def restore(source: Source) -> str:
+def restore(source: Source, by: str = "") -> str:
     """Why a source cannot be trusted again, or its page be there again."""
     if source.state is SourceState.AVAILABLE:
-        return f"Source {source.id} is available: there is nothing to restore."
+        return f"Source {source.id} is available{_by(by)}: there is nothing to restore."
     return ""
 
 
-def mark_unavailable(source: Source) -> str:
+def mark_unavailable(source: Source, by: str = "") -> str:
     """Why the page of a source cannot be said to be gone."""
     if source.state is not SourceState.AVAILABLE:
-        return f"Source {source.id} is {source.state} already."
+        return f"Source {source.id} is {source.state} already{_by(by)}."
     return ""
+
+
+def _by(who: str) -> str:
+    return f" (by {who})" if who else ""

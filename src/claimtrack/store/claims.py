@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -88,6 +89,15 @@ class Claims(Reader):
         for page in pages(wanted):
             found.update(self._page(page))
         return tuple(found[key] for key in wanted if key in found)
+
+    def on_file(self, keys: Iterable[int]) -> frozenset[int]:
+        """Those of some claims that are on file."""
+        found = self.connection.execute(
+            "SELECT claim.id FROM json_each(?) AS asked JOIN claim ON claim.id = asked.value"
+            " WHERE claim.removed_at IS NULL",
+            (json.dumps(list(keys)),),
+        )
+        return frozenset(row[0] for row in found)
 
     def in_article(self, article: int) -> tuple[int, ...]:
         """The claims that appear in an article, in order of appearance."""

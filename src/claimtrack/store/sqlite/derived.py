@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from claimtrack.store.sqlite.connection import immediately
 from claimtrack.store.sqlite.vocabulary import count_words, forget_lost_words
 
 VERSION = 1
@@ -61,12 +62,16 @@ def scrub(connection: sqlite3.Connection) -> bool:
     """Make the indexes afresh and rewrite the file, so that no old page of it is left.
 
     Returns:
-        Whether all of it is in the file; not so while another program is reading.
+        Whether all of it is in the file; not so while another program is reading or writing.
     """
-    connection.execute("BEGIN IMMEDIATE")
-    forget_lost_words(connection)
-    rebuild_indexes(connection)
-    connection.execute("COMMIT")
-    connection.execute("VACUUM")
+    try:
+        with immediately(connection):
+            forget_lost_words(connection)
+            rebuild_indexes(connection)
+        connection.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            return False
+        raise
     busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     return not busy
