@@ -15,7 +15,7 @@ from claimtrack.match.fusion import fuse
 from claimtrack.store.vectors import packed
 
 if TYPE_CHECKING:
-    from claimtrack.desk.base import DeskBase
+    from claimtrack.desk.desk import Desk
     from claimtrack.match.encoder import Encoder, Vectors
     from claimtrack.model.match import Candidate
 
@@ -31,7 +31,7 @@ class Meaning:
         encoder: the model it chose.
     """
 
-    def __init__(self, desk: DeskBase, encoder: Encoder) -> None:
+    def __init__(self, desk: Desk, encoder: Encoder) -> None:
         self._desk, self._store, self._encoder = desk, desk.store, encoder
         self._complete: int | None = None
         self._vector = lru_cache(maxsize=8)(self._read)
@@ -50,7 +50,7 @@ class Meaning:
             BadInput: the folder holds no model that can be run.
             FileTrouble: the file cannot be written to.
         """
-        newest = self._store.log.last()
+        newest = self._store.events.last()
         if self._complete == newest:
             return
         model, last = self._encoder.digest, 0
@@ -75,7 +75,7 @@ class Meaning:
         near = [claim for claim, _ in self._store.vectors.nearest(model, vector, limit)]
         chosen = fuse([one.claim for one in by_words], near, limit=limit)
         known = {one.claim: one for one in by_words}
-        more = self._store.matching.candidates(
+        more = self._store.candidates.find(
             (), 0, also=[claim for claim in chosen if claim not in known]
         )
         known |= {one.claim: one for one in more}

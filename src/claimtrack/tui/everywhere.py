@@ -208,15 +208,15 @@ class Undo(Command["WorkScreen"]):
 
     def can(self, at: WorkScreen) -> bool:
         """Where there is something to take back."""
-        return at.desk.next_undo() is not None
+        return at.desk.history.next_undo() is not None
 
     def now(self, at: WorkScreen) -> str:
         """What would be taken back."""
-        return at.desk.undo_in_words() or ""
+        return at.desk.history.undo_in_words() or ""
 
     def do(self, at: WorkScreen) -> None:
         """Take it back."""
-        taken = at.desk.undo()
+        taken = at.desk.history.undo()
         at.tell(f"Taken back: {taken.words}.")
         at.show_changes()
         at.undone()
@@ -232,15 +232,15 @@ class Redo(Command["WorkScreen"]):
 
     def can(self, at: WorkScreen) -> bool:
         """Where something was taken back."""
-        return at.desk.next_redo() is not None
+        return at.desk.history.next_redo() is not None
 
     def now(self, at: WorkScreen) -> str:
         """What would be put back."""
-        return at.desk.redo_in_words() or ""
+        return at.desk.history.redo_in_words() or ""
 
     def do(self, at: WorkScreen) -> None:
         """Put it back."""
-        put = at.desk.redo()
+        put = at.desk.history.redo()
         at.tell(f"Done again: {put.words}.")
         at.show_changes()
         at.undone()

@@ -67,10 +67,10 @@ class ArticleDetails(Command[HasArticle]):
         desk, key = at.desk, at.article
         if key is None:
             return
-        held = Held(desk.article(key), lambda: desk.article(key), in_fields)
+        held = Held(desk.articles.get(key), lambda: desk.articles.get(key), in_fields)
 
         def keep(said: dict[str, str]) -> None:
-            desk.edit_article(key, version=held.record.version, **said)
+            desk.articles.edit(key, version=held.record.version, **said)
 
         dialog = ArticleDialog(held, keep)
         dialog.guard = held

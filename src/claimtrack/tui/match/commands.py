@@ -28,7 +28,7 @@ class NewClaim(Command["MatchScreen"]):
 
     def do(self, at: MatchScreen) -> None:
         """Put the sentence at the cursor on file, or what stands in the field."""
-        at.tell(f"On file as claim #{at.desk.add_claim(at.statement)}.")
+        at.tell(f"On file as claim #{at.desk.claims.add(at.statement)}.")
         at.show_changes()
 
 
@@ -45,8 +45,8 @@ class Link(Command["MatchScreen"], like=sentences.Link):
         if found is None:
             raise WrongUse("Only the sentence that the article stands at is linked from here.")
         sentence, chosen = found
-        if await agreed(at, sentence.text, chosen, at.desk.scale()):
+        if await agreed(at, sentence.text, chosen, at.desk.settings.scale()):
             anyway = bool(chosen.match.differences)
-            at.desk.link(sentence.id, chosen.match.claim, anyway=anyway)
+            at.desk.sentences.link(sentence.id, chosen.match.claim, anyway=anyway)
             at.tell(f"Linked to #{chosen.match.claim}: m in the article reaffirms it.")
             at.show_changes()

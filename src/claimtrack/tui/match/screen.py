@@ -141,7 +141,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         if self.session.sentence is None:
             return None
         try:
-            return self.desk.sentence(self.session.sentence)
+            return self.desk.sentences.get(self.session.sentence)
         except NotFound:
             return None
 
@@ -168,7 +168,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
     def _option(self, statement: str, match: MatchedClaim | None) -> Content | Option:
         if match is None:
             return Option(line((short(statement, 200), "bold $text-accent")), disabled=True)
-        return both_sides(statement, match, self.desk.scale())
+        return both_sides(statement, match, self.desk.settings.scale())
 
     @work(thread=True, exclusive=True, group="match")
     def _match(self, said: str) -> None:
@@ -177,11 +177,11 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         found = []
         try:
             with self.session.own_desk() as desk:
-                for one in desk.statements(said)[:_MOST]:
+                for one in desk.matching.statements(said)[:_MOST]:
                     if worker.is_cancelled:
                         return
                     found.append((one, worth_showing(desk.match(one, limit=_LIMIT))))
-                searched = desk.searched()
+                searched = desk.matching.searched()
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return

@@ -41,10 +41,12 @@ class SignOffArticle(Command["ReviewScreen"]):
     async def do(self, at: ReviewScreen) -> None:
         """Show every line that nobody checked, and ask."""
         article = at.case.article
-        unchecked = at.desk.unchecked(article.id)
+        unchecked = at.desk.articles.unchecked(article.id)
 
         def sign(comment: str) -> None:
-            done = at.desk.sign_off_article(article.id, accepted=unchecked, comment=comment)
+            done = at.desk.sign_offs.sign_off_article(
+                article.id, accepted=unchecked, comment=comment
+            )
             said = counted(len(done.verdicts), "verdict")
             at.tell(f"The article is signed off: {said}, {len(done.accepted)} unchecked.")
 
@@ -71,7 +73,7 @@ class Publish(Command["ReviewScreen"]):
         fresh: list[int] = []
 
         def publish(url: str) -> None:
-            fresh.extend(at.desk.publish(article.id, url))
+            fresh.extend(at.desk.articles.publish(article.id, url))
 
         about = _holding_back(at)
         known = article.published_url or ""
@@ -79,12 +81,12 @@ class Publish(Command["ReviewScreen"]):
         if await at.app.push_screen_wait(dialog):
             at.show_changes()
             at.tell(f"Published: {counted(len(fresh), 'new verdict')}.")
-            show_notices(at, *(at.desk.verdict(verdict).claim for verdict in fresh))
+            show_notices(at, *(at.desk.verdicts.get(verdict).claim for verdict in fresh))
 
 
 def _holding_back(at: ReviewScreen) -> Content:
     """What blocks publication, each with what mends it."""
-    blocking = [one for one in at.desk.blocks(at.case) if one.severity is Severity.BLOCKS]
+    blocking = [one for one in at.desk.articles.blocks(at.case) if one.severity is Severity.BLOCKS]
     rows = [
         line(
             (f"x {f'#{one.claim} ' if one.claim else ''}", "bold"),

@@ -45,10 +45,10 @@ class Wording(Command["ReviewScreen"]):
         held = held_claim(at, lambda one: {"text": one.text})
 
         def keep(text: str) -> None:
-            at.desk.edit_wording(claim.id, text, version=held.record.version)
+            at.desk.wordings.edit(claim.id, text, version=held.record.version)
 
         heading = f"The wording of #{claim.id}"
-        standing = at.desk.standing(at.sentence.id)
+        standing = at.desk.wordings.standalone(at.sentence.id)
         whole = claim.text == standing.sentence.text
         about = standing_words(standing) if whole else Content(STANDALONE)
         proposed = standing.proposed if whole and standing.proposed != claim.text else ""
@@ -73,7 +73,7 @@ class Claimant(Command["ReviewScreen"]):
         held = held_claim(at, lambda one: {"text": one.claimant or ""})
 
         def keep(text: str) -> None:
-            at.desk.set_claimant(claim.id, text, version=held.record.version)
+            at.desk.claims.set_claimant(claim.id, text, version=held.record.version)
 
         suggested = "" if claim.claimant else sentence.claimant or ""
         cue = short(sentence.cue or "", 60)
@@ -98,7 +98,7 @@ class LegalFlag(Command["ReviewScreen"]):
     def do(self, at: ReviewScreen) -> None:
         """Set it, or clear it."""
         claim = at.claim.claim
-        at.desk.flag_legal(claim.id, legal=not claim.legal)
+        at.desk.claims.flag_legal(claim.id, legal=not claim.legal)
         done = "cleared on" if claim.legal else "set on"
         at.tell(f"Legal flag {done} #{claim.id}.")
         at.show_changes()
@@ -123,7 +123,7 @@ class Note(Command["ReviewScreen"]):
 
         def keep(text: str, confidential: bool) -> None:
             version = held.record.version
-            at.desk.note(claim.id, text, confidential=confidential, version=version)
+            at.desk.claims.note(claim.id, text, confidential=confidential, version=version)
 
         await ask(at, NoteDialog(claim, keep), held)
 
@@ -143,7 +143,7 @@ class ClaimImpact(Command["ReviewScreen"]):
     def do(self, at: ReviewScreen) -> None:
         """Show what leans on it."""
         claim = at.claim.claim
-        rows = impact_rows(at.desk.impact_of_claim(claim.id))
+        rows = impact_rows(at.desk.impact.of_claim(claim.id))
         at.app.push_screen(ReadDialog(f"#{claim.id}: {short(claim.text, 100)}", lines(rows)))
 
 
@@ -190,7 +190,7 @@ def held_claim(at: ReviewScreen, shown: Callable[[Claim], dict[str, str | int]])
         shown: what stands in the dialog's fields for it.
     """
     claim = at.claim.claim
-    return Held(claim, lambda: at.desk.claim_case(claim.id).claim, shown)
+    return Held(claim, lambda: at.desk.claims.case(claim.id).claim, shown)
 
 
 async def ask(at: ReviewScreen, dialog: Dialog[Any], guard: Guard | None = None) -> None:

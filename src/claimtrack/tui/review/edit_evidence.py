@@ -49,7 +49,7 @@ class EditEvidence(Command["ReviewScreen"]):
             return
         origins = tuple(
             (group.name, group.why)
-            for group in at.desk.suggested_groups(piece.claim)
+            for group in at.desk.evidence.suggested_groups(piece.claim)
             if piece.id in group.keys
         )
         held = Held(piece, lambda: _on_file(at, piece), in_fields)
@@ -76,7 +76,7 @@ class KeepPage(Command["ReviewScreen"]):
         """Ask which, then fetch its page."""
         piece = await _picked(at, "Whose page is fetched and kept?")
         if piece is not None:
-            await ask(at, ArchiveDialog(at.session, at.desk.source(piece.source.id)))
+            await ask(at, ArchiveDialog(at.session, at.desk.sources.get(piece.source.id)))
 
 
 async def _picked(at: ReviewScreen, heading: str) -> Evidence | None:
@@ -95,7 +95,7 @@ def _on_file(at: ReviewScreen, before: Evidence) -> Evidence:
     Raises:
         NotFound: somebody has removed it.
     """
-    for piece in at.desk.claim_case(before.claim).evidence:
+    for piece in at.desk.claims.case(before.claim).evidence:
         if piece.id == before.id:
             return piece
     raise NotFound("Somebody has removed this evidence meanwhile: esc leaves the dialog.")
@@ -104,9 +104,9 @@ def _on_file(at: ReviewScreen, before: Evidence) -> Evidence:
 def _edit(at: ReviewScreen, piece: Evidence, said: Mended) -> None:
     """Record what is to become of a piece of evidence."""
     if said.remove:
-        at.desk.remove_evidence(piece.id)
+        at.desk.evidence.remove(piece.id)
         return
-    at.desk.edit_evidence(
+    at.desk.evidence.edit(
         piece.id,
         stance=said.stance,
         quote=said.quote,

@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model.event import Dossier, Event, Names
-from claimtrack.report.console import dossier_report
+from claimtrack.model.event import Event, Names
+from claimtrack.report.console import Report
+from claimtrack.report.document import Document
 from claimtrack.report.history import told
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.dialog import Dialog
@@ -39,13 +40,13 @@ class History(Command["ReviewScreen"]):
     def do(self, at: ReviewScreen) -> None:
         """Show it."""
         claim = at.claim_in_full.claim
-        events = at.desk.history(claim.id)
+        events = at.desk.dossiers.history(claim.id)
 
-        def dossier(day: str) -> Dossier:
-            return at.desk.dossier(claim=claim.id, at=day or None)
+        def dossier(day: str) -> Document:
+            return at.desk.reports.dossier(claim=claim.id, at=day or None)
 
         heading = f"#{claim.id}: {short(claim.text, 100)}"
-        at.app.push_screen(HistoryDialog(heading, events, at.desk.names(events), dossier))
+        at.app.push_screen(HistoryDialog(heading, events, at.desk.dossiers.names(events), dossier))
 
 
 class HistoryDialog(Dialog[bool]):
@@ -63,7 +64,7 @@ class HistoryDialog(Dialog[bool]):
         heading: str,
         events: Sequence[Event],
         names: Names,
-        dossier: Callable[[str], Dossier],
+        dossier: Callable[[str], Document],
     ) -> None:
         super().__init__(heading, "enter shows the dossier of the day   ↑ ↓ scroll   esc closes")
         self._events = tuple(events)
@@ -95,7 +96,7 @@ class HistoryDialog(Dialog[bool]):
             self.complain(refused.message)
         else:
             self.query_one(".trouble").remove_class("-told")
-            self.query_one("#told", Static).update(dossier_report(found))
+            self.query_one("#told", Static).update(Report(found))
 
     def _happened(self) -> list[Content]:
         rows = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from claimtrack.desk.progress import Mark
+from claimtrack.desk.coverage import Mark
 from claimtrack.errors import WrongUse
 from claimtrack.model.article import Sentence, SentenceKind, SentenceState
 from claimtrack.tui.command import Chapter, Command
@@ -147,7 +147,7 @@ class PreviousDecision(Command["ReviewScreen"]):
     def do(self, at: ReviewScreen) -> None:
         """Go to the sentence decided before the one the cursor is on, the last one first."""
         there = {one.id for one in at.case.sentences}
-        order = [one for one in at.desk.decided(at.article) if one in there]
+        order = [one for one in at.desk.sentences.decided(at.article) if one in there]
         if not order:
             raise WrongUse("You have decided nothing here yet.")
         here = at.copy_view.current

@@ -42,7 +42,7 @@ class AskQuery(Command["ReviewScreen"]):
         claim = at.claim.claim
 
         def put(said: Asked) -> None:
-            at.desk.ask(claim.id, said.to, said.question, how=said.how, fix=said.fix)
+            at.desk.queries.add(claim.id, said.to, said.question, how=said.how, fix=said.fix)
 
         await ask(at, QueryDialog(claim.text, put))
 
@@ -67,7 +67,7 @@ class Answer(Command["ReviewScreen"]):
             raise WrongUse(f"No question about this claim is open: {key} asks one.")
 
         def answer(said: Answered) -> None:
-            at.desk.answer(said.query, said.answer, fix=said.fix, when=said.when or None)
+            at.desk.queries.answer(said.query, said.answer, fix=said.fix, when=said.when or None)
 
         await ask(at, AnswerDialog(waiting, answer))
 
@@ -89,7 +89,7 @@ class LogSearch(Command["ReviewScreen"]):
         claim = at.claim.claim
 
         def log(place: str, words: str, found: str) -> None:
-            at.desk.search_logged(claim.id, place, words, found=found)
+            at.desk.queries.log_search(claim.id, place, words, found=found)
 
         await ask(at, SearchDialog(claim.text, log))
 
@@ -112,7 +112,7 @@ class SaidOrSo(Command["ReviewScreen"]):
         held = held_claim(at, checked_in_fields)
 
         def check(checked: Checked | None) -> None:
-            at.desk.check_quotation(claim.id, checked, version=held.record.version)
+            at.desk.claims.check_quotation(claim.id, checked, version=held.record.version)
 
         await ask(at, CheckedDialog(claim.text, claim.checked, check), held)
 

@@ -17,8 +17,8 @@ from textual.events import ScreenResume
 from textual.getters import query_one
 from textual.widgets import Static
 
+from claimtrack.desk.articles import ReadArticle
 from claimtrack.desk.blinding import blind_claims, blinded_article
-from claimtrack.desk.rereading import ReadArticle
 from claimtrack.errors import WrongUse
 from claimtrack.model.article import Article, Sentence
 from claimtrack.model.case import ArticleCase, ClaimCase
@@ -162,8 +162,8 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
 
     def content(self) -> ComposeResult:
         """The copy beside the card; below them how far it is, and what the digits mean."""
-        shown = self.desk.article(self.article)
-        self.scale: Scale = self.desk.scale(shown.kind)
+        shown = self.desk.articles.get(self.article)
+        self.scale: Scale = self.desk.settings.scale(shown.kind)
         self._orphans = self._left_behind(shown)
         with Container(id="work"):
             yield ArticleView(id="copy")
@@ -185,7 +185,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
     def read(self) -> None:
         """Read the article and show what has become of it; the cursor goes where it changed."""
         before = self._sentences
-        self._was = self.desk.read_article(self.article, self._was)
+        self._was = self.desk.articles.read(self.article, self._was)
         case = self._was.case
         self.hidden = blind_claims(case, self.desk.reviewer) if self.session.blind else frozenset()
         self.case = blinded_article(case, self.hidden)
@@ -302,7 +302,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
             return ()
         return tuple(
             one.claim.id
-            for one in self.desk.article_case(article.revision_of).claims
+            for one in self.desk.articles.case(article.revision_of).claims
             if any(
                 place.state is AnchorState.ORPHAN and place.article == article.revision_of
                 for place in one.appearances
@@ -311,7 +311,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
 
     def _follow_scale(self) -> None:
         """The digits stand for the ratings of the scale in use, whoever chose it meanwhile."""
-        scale = self.desk.scale(self.case.article.kind)
+        scale = self.desk.settings.scale(self.case.article.kind)
         if scale != self.scale:
             self.scale = scale
             self.card.judge_on(scale)

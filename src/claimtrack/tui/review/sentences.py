@@ -37,7 +37,7 @@ class Accept(Command["ReviewScreen"]):
 
     def do(self, at: ReviewScreen) -> None:
         """Make the claim and go on."""
-        at.desk.accept(at.sentence.id, version=at.sentence.version)
+        at.desk.sentences.accept(at.sentence.id, version=at.sentence.version)
         at.show_changes()
         advance(at)
 
@@ -57,7 +57,7 @@ class NotAClaim(Command["ReviewScreen"]):
 
     def do(self, at: ReviewScreen) -> None:
         """Decide it and go on."""
-        at.desk.not_a_claim(at.sentence.id, version=at.sentence.version)
+        at.desk.sentences.not_a_claim(at.sentence.id, version=at.sentence.version)
         at.show_changes()
         advance(at)
 
@@ -77,7 +77,7 @@ class Skip(Command["ReviewScreen"]):
 
     def do(self, at: ReviewScreen) -> None:
         """Skip it and go on."""
-        at.desk.skip(at.sentence.id, version=at.sentence.version)
+        at.desk.sentences.skip(at.sentence.id, version=at.sentence.version)
         at.show_changes()
         advance(at)
 
@@ -100,7 +100,7 @@ class Reopen(Command["ReviewScreen"]):
 
     def do(self, at: ReviewScreen) -> None:
         """Take the decision back."""
-        at.desk.reopen(at.sentence.id, version=at.sentence.version)
+        at.desk.sentences.reopen(at.sentence.id, version=at.sentence.version)
         at.show_changes()
 
 
@@ -122,7 +122,9 @@ class Part(Command["ReviewScreen"]):
 
         def make(start: int, end: int) -> None:
             begin = sentence.start + start
-            at.desk.part(sentence.id, begin, sentence.start + end, version=sentence.version)
+            at.desk.sentences.part(
+                sentence.id, begin, sentence.start + end, version=sentence.version
+            )
 
         dialog = PartDialog(sentence.text, make, _parts(at, sentence), at.copy_view.dragged)
         if await at.app.push_screen_wait(dialog):
@@ -149,7 +151,7 @@ class Split(Command["ReviewScreen"]):
 
         def cut(where: int) -> None:
             place = sentence.start + where
-            at.desk.split_sentence(sentence.id, place, version=sentence.version)
+            at.desk.sentences.split(sentence.id, place, version=sentence.version)
 
         dialog = CutDialog(sentence.text, cut, _parts(at, sentence))
         if await at.app.push_screen_wait(dialog):
@@ -175,7 +177,7 @@ class Join(Command["ReviewScreen"]):
 
     def do(self, at: ReviewScreen) -> None:
         """Join them."""
-        at.desk.join(at.sentence.id, version=at.sentence.version)
+        at.desk.sentences.join(at.sentence.id, version=at.sentence.version)
         at.show_changes()
 
 
@@ -194,7 +196,7 @@ class Reject(Command["ReviewScreen"]):
     def do(self, at: ReviewScreen) -> None:
         """Reject the nearest."""
         claim = _known(at)[0].match.claim
-        at.desk.reject(at.sentence.id, claim)
+        at.desk.sentences.reject(at.sentence.id, claim)
         at.tell(f"Not #{claim}: it is not offered for this sentence again.")
         at.show_changes()
 
@@ -219,7 +221,9 @@ class Link(Command["ReviewScreen"]):
         if chosen is None or not await agreed(at, sentence.text, chosen, at.scale):
             return
         anyway = bool(chosen.match.differences)
-        at.desk.link(sentence.id, chosen.match.claim, anyway=anyway, version=sentence.version)
+        at.desk.sentences.link(
+            sentence.id, chosen.match.claim, anyway=anyway, version=sentence.version
+        )
         at.show_changes()
         at.card.show_claim(chosen.match.claim)
 
@@ -232,11 +236,11 @@ def _known(at: ReviewScreen) -> tuple[MatchedClaim, ...]:
     """
     known = at.card.known()
     if not known:
-        raise WrongUse(nothing_found(at.desk.searched()))
+        raise WrongUse(nothing_found(at.desk.matching.searched()))
     return known
 
 
 def _parts(at: ReviewScreen, sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """Where a sentence could be taken apart, in its own characters."""
-    parts = at.desk.standing(sentence.id).parts
+    parts = at.desk.wordings.standalone(sentence.id).parts
     return tuple((start - sentence.start, end - sentence.start) for start, end in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from claimtrack.desk.signing import Passage
+from claimtrack.desk.sign_offs import Passage
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.rules import refusals
 from claimtrack.tui.command import Chapter, Command
@@ -40,10 +40,10 @@ class SignOff(Command["ReviewScreen"]):
     def do(self, at: ReviewScreen) -> None:
         """Agree to the verdict as it was shown."""
         verdict = at.verdict
-        at.desk.sign_off(verdict.id, seen=at.claim)
+        at.desk.sign_offs.sign_off(verdict.id, seen=at.claim)
         if verdict.retraction_asked_at is None:
             at.tell(f"Signed off #{verdict.claim}: {verdict.rating.label}.")
-        elif at.desk.verdict(verdict.id).retracted_at:
+        elif at.desk.verdicts.get(verdict.id).retracted_at:
             at.tell(f"The verdict on #{verdict.claim} is retracted.")
         else:
             at.tell(f"You agree to the retraction of the verdict on #{verdict.claim}.")
@@ -67,7 +67,7 @@ class Disagree(Command["ReviewScreen"]):
         verdict, seen = at.verdict, at.claim
 
         def disagree(why: str) -> None:
-            at.desk.sign_off(verdict.id, agrees=False, comment=why, seen=seen)
+            at.desk.sign_offs.sign_off(verdict.id, agrees=False, comment=why, seen=seen)
 
         about = "the retraction" if verdict.retraction_asked_at else verdict.rating.label
         await ask(at, TextDialog(f"#{verdict.claim}, {about}: why not?", "", disagree))
@@ -119,7 +119,9 @@ class SendBack(Command["ReviewScreen"]):
             start, end = said.words or (0, 0)
             here = Passage(at.article, sentence.start + start, sentence.start + end)
             passage = here if said.words else None
-            at.desk.send_back(verdict.id, said.why, evidence=said.evidence, passage=passage)
+            at.desk.sign_offs.send_back(
+                verdict.id, said.why, evidence=said.evidence, passage=passage
+            )
 
         heading = f"Send the verdict on #{verdict.claim} back to {short(verdict.reviewer, 40)}"
         await ask(at, SendBackDialog(heading, sentence.text, shown.evidence, send))
@@ -144,7 +146,7 @@ class Settle(Command["ReviewScreen"]):
             raise Refused(refused)
 
         def settle(verdict: int, note: str, whose: str | None) -> None:
-            at.desk.resolve(verdict, note, whose=whose)
+            at.desk.sign_offs.resolve(verdict, note, whose=whose)
 
         await ask(at, SettleDialog(shown, settle))
 
@@ -166,9 +168,9 @@ class Assign(Command["ReviewScreen"]):
         claim = at.claim.claim
 
         def hand_over(name: str, note: str) -> None:
-            at.desk.assign(claim.id, name, note=note)
+            at.desk.claims.assign(claim.id, name, note=note)
 
-        people = at.desk.people()
+        people = at.desk.claims.people()
         heading = f"Hand #{claim.id} over"
         await ask(at, AssignDialog(heading, claim.owner or "", people, hand_over))
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from claimtrack.errors import WrongUse
 from claimtrack.model.verdict import CorrectionLevel, Rating, Scale, SupersedeReason, Verdict
-from claimtrack.report.notice import notice
+from claimtrack.report.corrections import notice
 from claimtrack.rules import refusals
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry
@@ -66,7 +66,7 @@ class Reaffirm(Command["ReviewScreen"]):
     def do(self, at: ReviewScreen) -> None:
         """Judge as before, as of today."""
         claim = at.claim_in_full.claim.id
-        at.desk.reaffirm(claim)
+        at.desk.verdicts.reaffirm(claim)
         at.tell(f"Reaffirmed #{claim} as of {at.desk.today()}.")
         at.show_changes()
 
@@ -86,7 +86,7 @@ class HandIn(Command["ReviewScreen"]):
     def do(self, at: ReviewScreen) -> None:
         """Hand it in."""
         claim = at.claim.claim.id
-        at.desk.hand_in(claim)
+        at.desk.verdicts.submit(claim)
         at.tell(f"Handed in #{claim}: a second person signs it off.")
         at.show_changes()
 
@@ -105,7 +105,7 @@ class HandInAll(Command["ReviewScreen"]):
 
     def do(self, at: ReviewScreen) -> None:
         """Hand them in."""
-        done = at.desk.hand_in_article(at.article)
+        done = at.desk.verdicts.submit_article(at.article)
         at.tell(f"Handed in: {len(done)}. A second person signs them off.")
         at.show_changes()
 
@@ -151,7 +151,7 @@ class Retract(Command["ReviewScreen"]):
         verdict = at.verdict
 
         def retract(why: str) -> None:
-            at.desk.retract(verdict.id, why)
+            at.desk.verdicts.retract(verdict.id, why)
 
         about = "Readers are told why. It is retracted once enough others have agreed (g)."
         heading = f"Retract the verdict on #{verdict.claim}, {short(verdict.rating.label, 40)}?"
@@ -167,7 +167,7 @@ async def _judge(at: ReviewScreen, digit: int, *, corrects: bool = False, told: 
     _check_digit(at.scale, digit)
 
     def record(judged: Judgement) -> None:
-        at.desk.rate(
+        at.desk.verdicts.rate(
             shown.claim.id,
             judged.rating,
             judged.why,
@@ -205,13 +205,13 @@ async def _judge(at: ReviewScreen, digit: int, *, corrects: bool = False, told: 
 async def _rate_blind(at: ReviewScreen, digit: int) -> None:
     """Ask for a second rating, before the first is seen."""
     _check_digit(at.scale, digit)
-    seen = at.desk.claim_case(at.claim.claim.id)
+    seen = at.desk.claims.case(at.claim.claim.id)
     first = seen.verdict
     if first is None:
         raise WrongUse("There is no verdict any more.")
 
     def rate(rating: str, comment: str) -> None:
-        agrees = at.desk.sign_off(first.id, blind=rating, comment=comment, seen=seen)
+        agrees = at.desk.sign_offs.sign_off(first.id, blind=rating, comment=comment, seen=seen)
         became = "signed off" if agrees else "your disagreement is on record"
         at.tell(f"{first.reviewer} rated it {first.rating.label}: {became}.")
 
@@ -227,7 +227,7 @@ def show_notices(at: ReviewScreen, *claims: int) -> None:
     """Show what readers are to be told of changed verdicts, where they saw something of them."""
     cases = (at.claims[claim] for claim in claims if claim in at.claims)
     standing = [one.verdict.id for one in cases if one.verdict is not None]
-    changes = [at.desk.change_by(verdict) for verdict in standing]
+    changes = [at.desk.corrections.made_by(verdict) for verdict in standing]
     notices = [words for one in changes if one is not None and (words := notice(one))]
     if notices:
         told = lines(Content(short(words, 2000)) for words in notices)

@@ -131,7 +131,7 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
         worker = get_current_worker()
         try:
             with self.session.own_desk() as desk:
-                hits = () if worker.is_cancelled else desk.search(words, limit=_LIMIT)
+                hits = () if worker.is_cancelled else desk.search.find(words, limit=_LIMIT)
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return

@@ -30,18 +30,18 @@ class Scales(Command["ClaimtrackApp"]):
         desk = at.session.desk
 
         def use(slug: str, kind: ArticleKind) -> None:
-            desk.use_scale(slug, kind)
+            desk.settings.use_scale(slug, kind)
             at.notify(f"{kind.capitalize()}s are judged on '{slug}' from now on.", markup=False)
 
         def take_in(file: Path) -> None:
             from claimtrack.intake.scale_file import read_scales
 
             for scale in read_scales(file):
-                changed = desk.import_scale(scale)
+                changed = desk.settings.import_scale(scale)
                 became = "taken in" if changed else "unchanged"
                 at.notify(f"Scale {scale.slug}: {became}.", markup=False)
 
-        await _ask(at, ScalesDialog(desk.scales(), use, take_in))
+        await _ask(at, ScalesDialog(desk.settings.scales(), use, take_in))
 
 
 class HouseRules(Command["ClaimtrackApp"]):
@@ -61,7 +61,7 @@ class HouseRules(Command["ClaimtrackApp"]):
         def hold(file: Path | None) -> None:
             from claimtrack.rules.house import read_rules_file
 
-            desk.use_rules(read_rules_file(file) if file else "")
+            desk.settings.use_rules(read_rules_file(file) if file else "")
             to = file.name if file else "those as shipped"
             at.notify(f"House rules from now on: {to}.", markup=False)
 
@@ -81,7 +81,7 @@ class Expunge(Command["ClaimtrackApp"]):
         from claimtrack.tui.shell.house_dialogs import ExpungeDialog
 
         def expunge(words: str) -> None:
-            gone = at.session.desk.expunge(words)
+            gone = at.session.desk.history.expunge(words)
             at.notify(expunged_words(gone), timeout=15, markup=False)
 
         await _ask(at, ExpungeDialog(expunge))

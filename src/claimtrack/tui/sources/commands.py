@@ -34,15 +34,15 @@ class AddSource(Command["SourcesScreen"]):
 
         def keep(said: Described) -> None:
             file, new = said.file, said.new
-            at.wanted = desk.add_file(file, new) if file else desk.add_source(new)
+            at.wanted = desk.sources.add_file(file, new) if file else desk.sources.add(new)
 
-        before = desk.source_count()
+        before = desk.sources.count()
         dialog = SourceDialog(keep)
         dialog.kept_at(desk, dialog.about)
         if await at.app.push_screen_wait(dialog):
             added = at.wanted
             at.show_changes()
-            if desk.source_count() == before:
+            if desk.sources.count() == before:
                 key = EditSource.key(at.app)
                 at.tell(f"Source #{added} was on file already: {key} mends what is known.")
 
@@ -63,11 +63,11 @@ class EditSource(Command["SourcesScreen"]):
     async def do(self, at: SourcesScreen) -> None:
         """Ask what is to be known of it."""
         source = at.source
-        held = Held(source, lambda: at.desk.source(source.id), in_fields)
+        held = Held(source, lambda: at.desk.sources.get(source.id), in_fields)
 
         def keep(said: Described) -> None:
             now = held.record
-            at.desk.edit_source(now.id, version=now.version, **_changes(now, said))
+            at.desk.sources.edit(now.id, version=now.version, **_changes(now, said))
 
         dialog = SourceDialog(keep, source)
         dialog.guard = held
@@ -95,10 +95,10 @@ class Withdraw(Command["SourcesScreen"]):
         if refusals.withdraw(source):
             key = Restore.key(at.app)
             raise WrongUse(f"Source #{source.id} was withdrawn already: {key} restores it.")
-        impact = at.desk.impact_of_source(source.id)
+        impact = at.desk.impact.of_source(source.id)
 
         def withdraw(why: str) -> None:
-            at.desk.withdraw_source(source.id, why)
+            at.desk.sources.withdraw(source.id, why)
 
         if await at.app.push_screen_wait(WithdrawDialog(source, impact, withdraw)):
             at.show_changes()
@@ -121,7 +121,7 @@ class Restore(Command["SourcesScreen"]):
     def do(self, at: SourcesScreen) -> None:
         """Restore it."""
         source = at.source
-        at.desk.restore_source(source.id)
+        at.desk.sources.restore(source.id)
         at.tell(f"Source #{source.id} counts again; sign-offs that lapsed stay lapsed.")
         at.show_changes()
 
@@ -161,7 +161,7 @@ class Impact(Command["SourcesScreen"]):
     def do(self, at: SourcesScreen) -> None:
         """Show it."""
         source = at.source
-        rows = impact_rows(at.desk.impact_of_source(source.id))
+        rows = impact_rows(at.desk.impact.of_source(source.id))
         heading = f"Source #{source.id}: {short(source.name, 100)}"
         at.app.push_screen(ReadDialog(heading, lines(rows)))
 

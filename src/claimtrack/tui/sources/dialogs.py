@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from claimtrack.desk.impact import Impact
 from claimtrack.desk.sources import NewSource
-from claimtrack.desk.withdrawing import Impact
 from claimtrack.model.evidence import Source, SourceKind, SourceRank
 from claimtrack.tui.card.sources import before_withdrawing, is_page
 from claimtrack.tui.dialogs.form import Field, Form, entry, secrecy

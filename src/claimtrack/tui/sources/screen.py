@@ -105,7 +105,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         if here is None:
             key = commands.AddSource.key(self.app)
             raise WrongUse(f"There is no source under the cursor: {key} puts one on file.")
-        return self.desk.source(int(here))
+        return self.desk.sources.get(int(here))
 
     @on(Input.Changed, "#words")
     def search(self, event: Input.Changed) -> None:
@@ -158,12 +158,12 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         try:
             with self.session.own_desk() as desk:
                 if words:
-                    found = desk.find_sources(words, limit=PAGE)
+                    found = desk.sources.find(words, limit=PAGE)
                     total = len(found)
                 else:
-                    page = desk.sources(limit=PAGE, offset=offset)
+                    page = desk.sources.listed(limit=PAGE, offset=offset)
                     found = tuple(FoundSource(one, 100.0) for one in page)
-                    total = desk.source_count()
+                    total = desk.sources.count()
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return
