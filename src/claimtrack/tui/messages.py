@@ -8,7 +8,6 @@ from textual.message import Message
 
 from claimtrack.desk.duplicates import DuplicateGroup
 from claimtrack.desk.outcome import ImportOutcome
-from claimtrack.desk.sources import FoundSource
 from claimtrack.desk.triage import TriageRow
 from claimtrack.desk.wordings import Standalone
 from claimtrack.model.claim import ClaimRow
@@ -16,7 +15,6 @@ from claimtrack.model.finding import Hit
 from claimtrack.model.match import MatchedClaim, Searched
 from claimtrack.tui.claim_rows import Asked
 from claimtrack.tui.intake import Wanted
-from claimtrack.tui.reports import Shown
 
 
 @dataclass
@@ -71,16 +69,6 @@ class KinFound(Message):
 
 
 @dataclass
-class SourcesFound(Message):
-    """A worker found a page of sources, `offset` sources after the first of `total`."""
-
-    words: str
-    offset: int
-    found: tuple[FoundSource, ...]
-    total: int
-
-
-@dataclass
 class StatementsMatched(Message):
     """A worker found the known claims that each sentence of what was said is near to."""
 
@@ -111,14 +99,6 @@ class DuplicatesRead(Message):
 
     edition: int
     groups: tuple[DuplicateGroup, ...]
-
-
-@dataclass
-class ReportRead(Message):
-    """A worker wrote a report."""
-
-    name: str
-    shown: Shown
 
 
 @dataclass

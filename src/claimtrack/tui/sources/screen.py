@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.getters import query_one
+from textual.message import Message
 from textual.widgets import DataTable, Input, Static
 from textual.worker import get_current_worker
 
@@ -19,7 +21,7 @@ from claimtrack.tui import everywhere
 from claimtrack.tui.card.sources import state_words
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.dialogs.source import show_source
-from claimtrack.tui.messages import Failed, SourcesFound
+from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.sources import commands
@@ -32,6 +34,16 @@ PAGE = 100
 
 _PAUSE = 0.15
 """Seconds after a key before the search begins."""
+
+
+@dataclass
+class SourcesFound(Message):
+    """A worker found a page of sources, `offset` sources after the first of `total`."""
+
+    words: str
+    offset: int
+    found: tuple[FoundSource, ...]
+    total: int
 
 
 class SourcesScreen(WorkScreen, inherit_bindings=False):
