@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimtrack.tui import everywhere
+from claimtrack.tui.claims.duplicates import DuplicatesScreen
+from claimtrack.tui.claims.screen import ClaimsScreen
 from claimtrack.tui.command import AnyCommand, Command, Offers, offered
 from claimtrack.tui.desk.import_ import Import
 from claimtrack.tui.desk.screen import DeskScreen
+from claimtrack.tui.find.screen import FindScreen
 from claimtrack.tui.match.screen import MatchScreen
 from claimtrack.tui.report.screen import ReportScreen
 from claimtrack.tui.review import claims, evidence, moving, sentences, sign_offs, verdicts
 from claimtrack.tui.review.copy.view import ArticleView
 from claimtrack.tui.review.screen import ReviewScreen
-from claimtrack.tui.screens.claims import ClaimsScreen
-from claimtrack.tui.screens.duplicates import DuplicatesScreen
-from claimtrack.tui.screens.search import SearchScreen
-from claimtrack.tui.screens.triage import TriageScreen
 from claimtrack.tui.shell.app import ClaimtrackApp
 from claimtrack.tui.shell.palette import Commands
 from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.sources.screen import SourcesScreen
+from claimtrack.tui.triage.screen import TriageScreen
 from claimtrack.tui.widgets import rows
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.widgets.match_list import MatchList
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parent.parent / "docs"
 PLACES: tuple[type[Offers], ...] = (
     ClaimtrackApp, DeskScreen, ReviewScreen, ClaimsScreen, MatchScreen, ReportScreen,
-    TriageScreen, DuplicatesScreen, SourcesScreen, SearchScreen, ArticleView, Listing, MatchList,
+    TriageScreen, DuplicatesScreen, SourcesScreen, FindScreen, ArticleView, Listing, MatchList,
 )  # fmt: skip
 
 

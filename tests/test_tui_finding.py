@@ -26,7 +26,7 @@ async def test_words_are_found_as_typed_and_every_kind_is_opened(
     desk.sources.add(NewSource(title="Ferry register", publisher="Port of Vik", confidential=True))
     async with at_desk(path, size=size) as mira:
         await mira.press("F")
-        await mira.has_view("SearchScreen")
+        await mira.has_view("FindScreen")
         assert "Find" in mira.screen.splitlines()[0]
         assert "mira" in mira.screen.splitlines()[0]
         await mira.type("ferry")
@@ -48,7 +48,7 @@ async def test_words_are_found_as_typed_and_every_kind_is_opened(
         here = sentence("The pier opened")
         await mira.until(lambda: mira.app.screen.copy_view.current == here)  # type: ignore[attr-defined]
         await mira.press("f11")
-        await mira.has_view("SearchScreen")
+        await mira.has_view("FindScreen")
         await mira.press("slash", "home", "ctrl+k")
         await mira.type("zeppelin[/x]")
         await mira.sees("Nothing on file holds “zeppelin[/x]”")

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from claimtrack.store.expunging import _FIXED
 from textual.content import Content
 
 from claimtrack.demo.build import build
+from claimtrack.store.expunge import _FIXED
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Chapter, Command, offered
 from claimtrack.tui.shell.help import Help

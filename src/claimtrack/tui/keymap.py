@@ -17,19 +17,19 @@ from pathlib import Path
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
+from claimtrack.tui.claims.duplicates import DuplicatesScreen
+from claimtrack.tui.claims.screen import ClaimsScreen
 from claimtrack.tui.command import AnyCommand, Offers
 from claimtrack.tui.desk.screen import DeskScreen
+from claimtrack.tui.find.screen import FindScreen
 from claimtrack.tui.match.screen import MatchScreen
 from claimtrack.tui.report.screen import ReportScreen
 from claimtrack.tui.review.copy.view import ArticleView
 from claimtrack.tui.review.screen import ReviewScreen
 from claimtrack.tui.review.verdicts import Rate
-from claimtrack.tui.screens.claims import ClaimsScreen
-from claimtrack.tui.screens.duplicates import DuplicatesScreen
-from claimtrack.tui.screens.search import SearchScreen
-from claimtrack.tui.screens.triage import TriageScreen
 from claimtrack.tui.shell.app import ClaimtrackApp
 from claimtrack.tui.sources.screen import SourcesScreen
+from claimtrack.tui.triage.screen import TriageScreen
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.widgets.match_list import MatchList
 
@@ -38,7 +38,7 @@ EVERYWHERE: tuple[type[Offers], ...] = (ClaimtrackApp, ArticleView, Listing, Mat
 
 SCREENS: tuple[type[Offers], ...] = (
     DeskScreen, ReviewScreen, ClaimsScreen, MatchScreen, ReportScreen, TriageScreen,
-    DuplicatesScreen, SourcesScreen, SearchScreen,
+    DuplicatesScreen, SourcesScreen, FindScreen,
 )  # fmt: skip
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super")

@@ -6,7 +6,7 @@ Of a paragraph, each sentence is matched by itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,18 +18,20 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from claimtrack.errors import ClaimtrackError, NotFound
+from claimtrack.desk.desk import Desk
+from claimtrack.errors import NotFound
 from claimtrack.model.article import Sentence
-from claimtrack.model.match import MatchedClaim
+from claimtrack.model.match import MatchedClaim, Searched
 from claimtrack.text.clean import one_line
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.match import commands
 from claimtrack.tui.match_words import both_sides, nothing_found, worth_showing
-from claimtrack.tui.messages import Failed, StatementsMatched
+from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.terminal.entry import Entry
+from claimtrack.tui.widgets.lookup import Lookup
 from claimtrack.tui.widgets.match_list import MatchList
 from claimtrack.tui.words import counted, line, short
 
@@ -37,8 +39,12 @@ _LIMIT = 8
 _MOST = 40
 """How many sentences of a long text are matched."""
 
-_PAUSE = 0.12
-"""Seconds after a key before the search begins."""
+
+class _Matched(NamedTuple):
+    """The known claims that each sentence of a statement is near to."""
+
+    sentences: tuple[tuple[str, tuple[MatchedClaim, ...]], ...]
+    searched: Searched
 
 
 class MatchScreen(WorkScreen, inherit_bindings=False):
@@ -65,6 +71,12 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
     field = query_one("#statement", Input)
     found = query_one("#matches", MatchList)
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.lookup: Lookup[str, _Matched] = Lookup(self, session, "", _match, self.show_matches)
+        self._rows: list[tuple[str, MatchedClaim | None]] = []
+        self._taken = ""
+
     def content(self) -> ComposeResult:
         """The field, what was searched, the matches."""
         yield Entry(id="statement", placeholder="a statement or a paragraph", compact=True)
@@ -72,52 +84,36 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         yield MatchList(id="matches")
 
     def on_mount(self) -> None:
-        """Begin with typing."""
-        self._rows: list[tuple[str, MatchedClaim | None]] = []
-        self._taken = ""
-        self._answered = ""
+        """Focus the field."""
         self.field.focus()
-
-    def awaits(self, key: str) -> bool:
-        """Whether a key is about what is still being matched."""
-        del key
-        return self._answered != self.field.value
-
-    def give_up(self) -> None:
-        """Nothing waits any more for what could not be looked for."""
-        self._answered = self.field.value
 
     def read(self) -> None:
         """Match again what stands in the field."""
-        self._match(self.field.value)
+        self.lookup.again()
 
     @on(Input.Changed, "#statement")
     def type_on(self, event: Input.Changed) -> None:
         """Match what is typed, once the keys rest."""
-        said = event.value
-        self.set_timer(_PAUSE, lambda: self._match(said) if said == self.field.value else None)
+        if event.value != self.lookup.question:
+            self.lookup.later(event.value)
 
     @on(Input.Submitted, "#statement")
     def go_to_matches(self) -> None:
         """Go on to what was found."""
         self.found.focus()
 
-    @on(StatementsMatched)
-    def show_matches(self, message: StatementsMatched) -> None:
-        """Show what was found, if it is still what stands in the field."""
-        if message.said != self.field.value:
-            return
-        self._answered = message.said
-        self._rows = list(_rows(message.found))
+    def show_matches(self, matched: _Matched) -> None:
+        """Show what was found."""
+        self._rows = list(_rows(matched.sentences))
         self.found.fill(self._option(statement, match) for statement, match in self._rows)
-        known = counted(message.searched.claims, "claim")
+        known = counted(matched.searched.claims, "claim")
         count = sum(match is not None for _, match in self._rows)
-        if not message.found:
+        if not matched.sentences:
             said = f"{known} on file to match against"
         elif count:
             said = f"{counted(count, 'match', 'matches')} among {known}"
         else:
-            said = nothing_found(message.searched)
+            said = nothing_found(matched.searched)
         self.query_one("#said", Static).update(Content(said))
 
     @on(OptionList.OptionSelected)
@@ -134,6 +130,8 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         if at_hand is not None and self.field.value in {"", self._taken}:
             self._taken = one_line(at_hand.text)
             self.field.value = self._taken
+            # Not only when the field says so: a key behind this one is about these matches.
+            self.lookup.later(self._taken)
             self.field.select_all()
 
     def _at_hand(self) -> Sentence | None:
@@ -170,23 +168,16 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
             return Option(line((short(statement, 200), "bold $text-accent")), disabled=True)
         return both_sides(statement, match, self.desk.settings.scale())
 
-    @work(thread=True, exclusive=True, group="match")
-    def _match(self, said: str) -> None:
-        """Match with a desk of this thread's own; a search nobody waits for stops."""
-        worker = get_current_worker()
-        found = []
-        try:
-            with self.session.own_desk() as desk:
-                for one in desk.matching.statements(said)[:_MOST]:
-                    if worker.is_cancelled:
-                        return
-                    found.append((one, worth_showing(desk.match(one, limit=_LIMIT))))
-                searched = desk.matching.searched()
-        except ClaimtrackError as error:
-            self.post_message(Failed(error.message))
-            return
-        if not worker.is_cancelled:
-            self.post_message(StatementsMatched(said, tuple(found), searched))
+
+def _match(desk: Desk, said: str) -> _Matched:
+    """Match what was said, sentence by sentence; a search nobody waits for stops."""
+    worker = get_current_worker()
+    sentences = []
+    for one in desk.matching.statements(said)[:_MOST]:
+        if worker.is_cancelled:
+            break
+        sentences.append((one, worth_showing(desk.match(one, limit=_LIMIT))))
+    return _Matched(tuple(sentences), desk.matching.searched())
 
 
 def _rows(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,6 +25,7 @@ from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.key_line import KeyLine
 from claimtrack.tui.shell.masthead import Masthead
+from claimtrack.tui.widgets.lookup import Lookup
 from claimtrack.tui.words import short
 
 WIDE = 100
@@ -45,6 +46,9 @@ class WorkScreen(Screen[None]):
 
     in_sight: int | None = None
     """The article that is worked on here, to be told to others at the file."""
+
+    lookup: Lookup[Any, Any] | None = None
+    """What is looked for in the background here, and keys are about."""
 
     OFFERED: ClassVar[Offered] = (Undo, Redo)
     HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
@@ -113,6 +117,11 @@ class WorkScreen(Screen[None]):
 
     def start_at(self, sentence: int) -> None:
         """Put the cursor on a sentence, on a screen that has sentences."""
+
+    def awaits(self, key: str) -> bool:
+        """Whether a key is about what is still being looked for."""
+        del key
+        return self.lookup is not None and self.lookup.waiting
 
     def give_up(self) -> None:
         """A worker could not do what was asked of it."""

@@ -52,7 +52,7 @@ class HandOverDialog(Form[int]):
         yield Field("Note", entry("note", placeholder=told))
 
     def on_mount(self) -> None:
-        """Begin with the name."""
+        """Focus the name."""
         self.query_one("#to", Widget).focus()
 
     def record(self) -> None:
@@ -86,7 +86,7 @@ class TagDialog(Form[int]):
         yield Field("Tags", entry("tags", placeholder="commas part them; -tag takes one off"))
 
     def on_mount(self) -> None:
-        """Begin with the field."""
+        """Focus the field."""
         self.query_one("#tags", Widget).focus()
 
     def missing(self) -> Widget | None:
@@ -120,7 +120,7 @@ class StatusDialog(Form[int]):
         yield Static("Every other status comes of what is done to the verdict.", classes="hint")
 
     def on_mount(self) -> None:
-        """Begin with the choice."""
+        """Focus the choice."""
         self.query_one("#status", Widget).focus()
 
     def missing(self) -> Widget | None:

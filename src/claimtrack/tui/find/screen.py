@@ -1,4 +1,4 @@
-"""Search: type words one remembers and see, as you type, where on file they stand."""
+"""Find: type words one remembers and see, as you type, where on file they stand."""
 
 from __future__ import annotations
 
@@ -11,28 +11,26 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, OptionList, Static
-from textual.worker import get_current_worker
 
-from claimtrack.errors import ClaimtrackError
+from claimtrack.desk.desk import Desk
 from claimtrack.model.finding import Hit, HitKind
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.dialogs.source import show_source
-from claimtrack.tui.messages import Failed, HitsFound, OpenArticle
+from claimtrack.tui.messages import OpenArticle
+from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.terminal.entry import Entry
+from claimtrack.tui.widgets.lookup import Lookup
 from claimtrack.tui.widgets.match_list import MatchList
 from claimtrack.tui.words import QUIET, dotted, highlighted, line, lines, short
 
 _LIMIT = 50
 """How many hits of each kind are shown."""
 
-_PAUSE = 0.12
-"""Seconds after a key before the search begins."""
 
-
-class SearchScreen(WorkScreen, inherit_bindings=False):
+class FindScreen(WorkScreen, inherit_bindings=False):
     """A field for words, and every text on file that holds them, one kind after the other."""
 
     VIEW = "GoToSearch"
@@ -44,7 +42,7 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
     )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
     DEFAULT_CSS = """
-    SearchScreen {
+    FindScreen {
         & #words { margin: 0 1; width: 1fr; background: $surface; }
         & #said { padding: 0 1; margin: 1 0; color: $text-accent; }
         & #hits { height: 1fr; }
@@ -54,6 +52,11 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
     field = query_one("#words", Input)
     found = query_one("#hits", MatchList)
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.lookup: Lookup[str, tuple[Hit, ...]] = Lookup(self, session, "", _find, self.show_hits)
+        self._hits: tuple[Hit, ...] = ()
+
     def content(self) -> ComposeResult:
         """The field, how much was found, the hits."""
         about = "words you remember: of a claim, an article, a note, a source"
@@ -62,47 +65,31 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
         yield MatchList(id="hits")
 
     def on_mount(self) -> None:
-        """Begin with typing."""
-        self._hits: tuple[Hit, ...] = ()
-        self._answered = ""
+        """Focus the field."""
         self.field.focus()
-
-    def awaits(self, key: str) -> bool:
-        """Whether a key is about what is still being looked for."""
-        del key
-        return self._answered != self.field.value
-
-    def give_up(self) -> None:
-        """Nothing waits any more for what could not be looked for."""
-        self._answered = self.field.value
 
     def read(self) -> None:
         """Look again for what stands in the field."""
-        self._look_for(self.field.value)
+        self.lookup.again()
 
     @on(Input.Changed, "#words")
     def type_on(self, event: Input.Changed) -> None:
         """Look for what is typed, once the keys rest."""
-        said = event.value
-        self.set_timer(_PAUSE, lambda: self._look_for(said) if said == self.field.value else None)
+        self.lookup.later(event.value)
 
     @on(Input.Submitted, "#words")
     def go_to_hits(self) -> None:
         """Go on to what was found."""
         self.found.focus()
 
-    @on(HitsFound)
-    def show_hits(self, message: HitsFound) -> None:
-        """Show what was found, if it is still what stands in the field."""
-        if message.words != self.field.value:
-            return
-        self._answered = message.words
-        self._hits = message.hits
-        self.found.fill(map(_row, message.hits))
-        kinds = Counter(one.kind for one in message.hits)
+    def show_hits(self, hits: tuple[Hit, ...]) -> None:
+        """Show what was found."""
+        self._hits = hits
+        self.found.fill(map(_row, hits))
+        kinds = Counter(one.kind for one in hits)
         said = dotted(*(_counted(kind, number) for kind, number in kinds.items()))
-        if message.words.strip() and not said:
-            said = f"Nothing on file holds “{short(message.words, 40)}”: try fewer words."
+        if self.lookup.question.strip() and not said:
+            said = f"Nothing on file holds “{short(self.lookup.question, 40)}”: try fewer words."
         self.query_one("#said", Static).update(Content(said))
 
     @on(OptionList.OptionSelected)
@@ -125,18 +112,9 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
         with self.refusals():
             await show_claim(self, claim)
 
-    @work(thread=True, exclusive=True, group="search")
-    def _look_for(self, words: str) -> None:
-        """Search with a desk of this thread's own."""
-        worker = get_current_worker()
-        try:
-            with self.session.own_desk() as desk:
-                hits = () if worker.is_cancelled else desk.search.find(words, limit=_LIMIT)
-        except ClaimtrackError as error:
-            self.post_message(Failed(error.message))
-            return
-        if not worker.is_cancelled:
-            self.post_message(HitsFound(words, hits))
+
+def _find(desk: Desk, words: str) -> tuple[Hit, ...]:
+    return desk.search.find(words, limit=_LIMIT)
 
 
 _NOUNS = {

@@ -10,32 +10,69 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import DataTable, Static
-from textual.worker import get_current_worker
 
-from claimtrack.desk.duplicates import Duplicate
-from claimtrack.errors import ClaimtrackError, WrongUse
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.duplicates import Duplicate, DuplicateGroup
+from claimtrack.errors import WrongUse
 from claimtrack.model.case import ClaimCase
 from claimtrack.tui import everywhere
-from claimtrack.tui.command import AnyCommand, Offered, bound
-from claimtrack.tui.commands import claims
+from claimtrack.tui.claims import commands
+from claimtrack.tui.claims.merge import merge
+from claimtrack.tui.command import Chapter, Command, Offered, bound
 from claimtrack.tui.dialogs.claim import show_claim
-from claimtrack.tui.dialogs.merge import ask_to_merge
 from claimtrack.tui.marks import RELATIONS, difference_words, rating_words, style
-from claimtrack.tui.messages import DuplicatesRead, Failed
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.widgets.detail import Detail
 from claimtrack.tui.widgets.listing import Listing
+from claimtrack.tui.widgets.lookup import Lookup
 from claimtrack.tui.words import counted, highlighted, line, lines, short
 
-_ON_A_PAIR: Offered = (claims.Merge, claims.Distinct, everywhere.CardDown, everywhere.CardUp)
+
+class Merge(Command["DuplicatesScreen"], like=commands.Merge):
+    """Make one claim of two, after showing what becomes of both; one undo parts them again."""
+
+    def can(self, at: DuplicatesScreen) -> bool:
+        """Where there is a pair."""
+        return at.has_pairs()
+
+    async def do(self, at: DuplicatesScreen) -> None:
+        """Make one claim of the pair: the one that was on file first stays."""
+        await merge(at, at.pair.claim, at.pair.other)
+
+
+class Distinct(Command["DuplicatesScreen"]):
+    """Say that the two are different claims; they are not listed together again."""
+
+    id = "Distinct"
+    name = "Distinct"
+    keys = "d"
+    footer = "Distinct"
+    chapter = Chapter.DUPLICATES
+
+    def can(self, at: DuplicatesScreen) -> bool:
+        """Where there is a pair."""
+        return at.has_pairs()
+
+    def do(self, at: DuplicatesScreen) -> None:
+        """Say it."""
+        pair = at.pair
+        at.desk.duplicates.distinct(pair.claim, pair.other)
+        at.tell(f"#{pair.claim} and #{pair.other} are different claims.")
+        at.show_changes()
 
 
 class DuplicatesScreen(WorkScreen, inherit_bindings=False):
     """The pairs above, both claims of the one under the cursor below."""
 
     VIEW = "GoToClaims"
-    OFFERED: ClassVar[Offered] = (*_ON_A_PAIR, *WorkScreen.OFFERED)
+    OFFERED: ClassVar[Offered] = (
+        Merge,
+        Distinct,
+        everywhere.CardDown,
+        everywhere.CardUp,
+        *WorkScreen.OFFERED,
+    )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
     DEFAULT_CSS = """
     DuplicatesScreen {
@@ -49,6 +86,9 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self.lookup: Lookup[None, tuple[DuplicateGroup, ...]] = Lookup(
+            self, session, None, _find, self.show_pairs
+        )
         self._pairs: dict[str, Duplicate] = {}
         self._claims: dict[int, ClaimCase] = {}
 
@@ -59,16 +99,16 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
         yield Detail(id="detail")
 
     def on_mount(self) -> None:
-        """Give the keys to the list."""
+        """Focus the list."""
         self.listing.focus()
 
     def read(self) -> None:
         """Have the pairs found."""
-        self._find(self.session.edition)
+        self.lookup.again()
 
-    def can(self, command: AnyCommand) -> bool:
-        """Whether a command can be done now."""
-        return bool(self._pairs) if command in _ON_A_PAIR else super().can(command)
+    def has_pairs(self) -> bool:
+        """Whether there are pairs."""
+        return bool(self._pairs)
 
     @property
     def pair(self) -> Duplicate:
@@ -82,14 +122,10 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
             raise WrongUse("No two claims on file are alike.")
         return found
 
-    @on(DuplicatesRead)
-    def show_pairs(self, message: DuplicatesRead) -> None:
-        """Show the pairs; found too early, find them again."""
-        if message.edition != self.session.edition:
-            self.read()
-            return
-        self._claims = {case.claim.id: case for one in message.groups for case in one.claims}
-        pairs = [pair for one in message.groups for pair in one.pairs]
+    def show_pairs(self, groups: tuple[DuplicateGroup, ...]) -> None:
+        """Show the pairs."""
+        self._claims = {case.claim.id: case for one in groups for case in one.claims}
+        pairs = [pair for one in groups for pair in one.pairs]
         self._pairs = {f"{one.claim} {one.other}": one for one in pairs}
         self.listing.fill((key, self._cells(one)) for key, one in self._pairs.items())
         said = counted(len(pairs), "pair of claims is alike", "pairs of claims are alike")
@@ -109,21 +145,14 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
         """Show the card of the first claim."""
         self._show(self.pair.claim)
 
-    def action_merge(self) -> None:
-        """Make one claim of the pair: the one that was on file first stays."""
-        with self.refusals():
-            ask_to_merge(self, self.pair.claim, self.pair.other)
-
-    def action_distinct(self) -> None:
-        """Say that they are different claims."""
-        with self.writing():
-            pair = self.pair
-            self.desk.duplicates.distinct(pair.claim, pair.other)
-            self.tell(f"#{pair.claim} and #{pair.other} are different claims.")
-
     def scroll_card(self, by: int) -> None:
         """Scroll the detail by halves of what is in sight."""
         self.detail.scroll_by_half(by)
+
+    @work
+    async def _show(self, claim: int) -> None:
+        with self.refusals():
+            await show_claim(self, claim)
 
     def _cells(self, pair: Duplicate) -> tuple[str, ...]:
         text = self._claims[pair.claim].claim.text
@@ -157,20 +186,6 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
             rows.append(line((short(said, 300), "$text-warning")))
         return rows
 
-    @work
-    async def _show(self, claim: int) -> None:
-        with self.refusals():
-            await show_claim(self, claim)
 
-    @work(thread=True, exclusive=True, group="duplicates")
-    def _find(self, edition: int) -> None:
-        """Find the pairs with a desk of this thread's own."""
-        worker = get_current_worker()
-        try:
-            with self.session.own_desk() as desk:
-                groups = desk.duplicates.listed()
-        except ClaimtrackError as error:
-            self.post_message(Failed(error.message))
-            return
-        if not worker.is_cancelled:
-            self.post_message(DuplicatesRead(edition, groups))
+def _find(desk: Desk, _question: None) -> tuple[DuplicateGroup, ...]:
+    return desk.duplicates.listed()

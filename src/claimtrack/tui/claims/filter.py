@@ -86,7 +86,7 @@ class FilterDialog(Form[ClaimFilter]):
             yield Field(label, entry(name, now[name] or "", hint, self._known.get(name, ())))
 
     def on_mount(self) -> None:
-        """Begin with the rating."""
+        """Focus the rating."""
         self.query_one("#rating", Widget).focus()
 
     def record(self) -> None:

@@ -16,23 +16,19 @@ if TYPE_CHECKING:
     from claimtrack.tui.shell.work_screen import WorkScreen
 
 
-def ask_to_merge(screen: WorkScreen, keep: int, other: int) -> None:
+async def merge(screen: WorkScreen, keep: int, other: int) -> None:
     """Show what merging two claims comes to; do it when that is agreed to.
 
     Raises:
         NotFound: one of them is not on file.
     """
     kept, gone = screen.desk.claims.case(keep), screen.desk.claims.case(other)
-
-    def answer(yes: bool | None) -> None:
-        if yes:
-            with screen.writing():
-                apart = screen.desk.duplicates.merge(keep, other)
-                judge = " They were rated differently: judge it afresh." if apart else ""
-                screen.tell(f"Merged #{other} into #{keep}.{judge}")
-
     question = f"Make one claim of #{keep} and #{other}?"
-    screen.app.push_screen(Confirm(question, lines(_becomes(kept, gone))), answer)
+    if await screen.app.push_screen_wait(Confirm(question, lines(_becomes(kept, gone)))):
+        apart = screen.desk.duplicates.merge(keep, other)
+        judge = " They were rated differently: judge it afresh." if apart else ""
+        screen.tell(f"Merged #{other} into #{keep}.{judge}")
+        screen.show_changes()
 
 
 def _becomes(kept: ClaimCase, gone: ClaimCase) -> Iterator[Content]:
