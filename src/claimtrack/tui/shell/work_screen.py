@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from claimtrack.errors import ClaimtrackError, Stale
-from claimtrack.tui.command import AnyCommand, Offered
+from claimtrack.tui.command import Offered
 from claimtrack.tui.everywhere import Redo, Undo
 from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session
@@ -81,11 +81,6 @@ class WorkScreen(Screen[None]):
     @abstractmethod
     def read(self) -> None:
         """Read what is shown from the desk, and show it."""
-
-    def can(self, command: AnyCommand) -> bool:
-        """Whether a command that is still an `action_` method can be done now."""
-        del command
-        return True
 
     @on(ScreenResume)
     def catch_up(self) -> None:
