@@ -19,6 +19,8 @@ import pytest
 
 import claimtrack.tui.app
 from claimtrack.desk.presence import Presence
+from claimtrack.tui.app import ClaimtrackApp
+from claimtrack.tui.widgets.masthead import Masthead
 from tests.conftest import desk_of
 from tests.process import at_terminal
 from tests.reviewer import SIZES, at_desk, reviewing
@@ -103,6 +105,34 @@ async def test_who_looks_at_another_article_is_at_the_file_but_not_here(
         tomas.at(article)
         await mira.sees("tomas is here too")
         tomas.leave()
+
+
+@pytest.mark.parametrize("moment", ["compose", "on_unmount"])
+async def test_a_look_at_a_screen_that_is_not_whole_leaves_it_alone(
+    path: Path, article: int, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    tomas = Presence(path, "tomas")
+    plain = getattr(Masthead, moment, lambda _: None)
+    looks = 0
+
+    def look(masthead: Masthead) -> object:
+        """The timer fires just now, and somebody has come and written."""
+        nonlocal looks
+        looks += 1
+        tomas.at(article + looks)
+        with desk_of(path, "tomas") as desk:
+            desk.add_claim(f"The pier has {looks} lamps.")
+        app = masthead.app
+        assert isinstance(app, ClaimtrackApp)
+        app.look()
+        return plain(masthead)
+
+    async with reviewing(path) as mira:
+        monkeypatch.setattr(Masthead, moment, look, raising=False)
+        await mira.press("C")
+        await mira.has_view("ClaimsScreen")
+    tomas.leave()
+    assert looks
 
 
 async def test_looking_leaves_nothing_behind_and_the_file_as_it_was(

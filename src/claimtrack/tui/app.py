@@ -262,8 +262,9 @@ class ClaimtrackApp(SettlingApp, ImportingApp):
         """Let the screen in sight catch up with what others have written, and with who is here."""
         changed = self.session.look()
         for screen in self.screen_stack:
-            # One that is only being built reads by itself as soon as it is there.
-            if isinstance(screen, WorkScreen) and screen.is_mounted:
+            # One that is only being built reads by itself as soon as it is there. While the app
+            # closes, the timer goes on and screens lose what is on them before they are gone.
+            if isinstance(screen, WorkScreen) and screen.is_whole:
                 if changed:
                     screen.catch_up()
                 if self.session.meet(screen.in_sight):

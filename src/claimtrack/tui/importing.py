@@ -61,7 +61,7 @@ class ImportingApp(InTurnApp):
         self.notify(short(said, 400), severity="warning" if failed else "information", markup=False)
         self.look()
         for screen in self.screen_stack:
-            if isinstance(screen, WorkScreen) and screen.is_mounted:
+            if isinstance(screen, WorkScreen) and screen.is_whole:
                 screen.import_ended(tally.article)
 
     def action_stop_import(self) -> None:
@@ -74,7 +74,7 @@ class ImportingApp(InTurnApp):
     def _show_import(self) -> None:
         """Show how far taking in has come, on the screen in sight."""
         for screen in self.screen_stack:
-            if isinstance(screen, WorkScreen) and screen.is_mounted:
+            if isinstance(screen, WorkScreen) and screen.is_whole:
                 screen.show_import()
 
     @work(thread=True, group="import")
