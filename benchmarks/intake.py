@@ -159,7 +159,7 @@ def throughput(every: dict[str, tuple[bytes, str]], rounds: int) -> None:
             claimtrack.open(Path(folder) / "claims.db", reviewer="bench") as desk,
         ):
             for name, data in raw.items():
-                desk.take_in(read_bytes(f"{name}.html", data))
+                desk.articles.take_in(read_bytes(f"{name}.html", data))
 
     print(f"\nbest of {rounds} rounds over {len(raw)} pages")
     print(f"{'':46} pages/s   time, trafilatura alone = 1")

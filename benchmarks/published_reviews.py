@@ -30,7 +30,8 @@ THINGS = "dock bridge school clinic tax budget harbour police forest railway tun
 DEEDS = ("cost", "lost", "created", "closed", "moved", "doubled", "banned", "paid for")
 RATINGS = (("False", 1), ("Mostly false", 2), ("Half true", 3), ("Mostly true", 4), ("True", 5))
 READ = (
-    "import sys; from pathlib import Path; from claimtrack.intake.published_reviews import read_known_claims;"
+    "import sys; from pathlib import Path;"
+    "from claimtrack.intake.published_reviews import read_known_claims;"
     "print(sum(1 for _ in read_known_claims(Path(sys.argv[1]))))"
 )
 LOAD = "import json, sys; print(len(json.load(open(sys.argv[1]))['dataFeedElement']))"

@@ -114,9 +114,9 @@ def adding(file: Path) -> None:
         copy = Path(name) / file.name
         shutil.copyfile(file, copy)
         with claimtrack.open(copy, reviewer="benchmark") as desk:
-            desk.add_claim("The pier opened in 1911.")  # loads what writing needs
+            desk.claims.add("The pier opened in 1911.")  # loads what writing needs
             took = [
-                clocked(partial(desk.add_claim, f"Quay {i} of Grönhamn opened in {1900 + i}."))
+                clocked(partial(desk.claims.add, f"Quay {i} of Grönhamn opened in {1900 + i}."))
                 for i in range(RUNS)
             ]
     print(f"\nadding one claim: {spread(took)} ms wall")

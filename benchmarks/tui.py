@@ -69,14 +69,14 @@ def article(folder: Path) -> Path:
     building = folder / "article.building"
     with claimtrack.open(building, reviewer="benchmark") as desk:
         text = "\n\n".join(["A long article", *lines[: SENTENCES * 3 // 8]]) + "\n"
-        key = desk.take_in(read_bytes("long.txt", text.encode(), Hints())).article
+        key = desk.articles.take_in(read_bytes("long.txt", text.encode(), Hints())).article
         if key is None:
             raise SystemExit("the article was not taken in")
-        sentences = desk.article_case(key).sentences[:: SENTENCES // CLAIMED]
+        sentences = desk.articles.case(key).sentences[:: SENTENCES // CLAIMED]
         for at, one in enumerate(sentences[:CLAIMED]):
-            claim = desk.accept(one.id)
+            claim = desk.sentences.accept(one.id)
             if at < JUDGED:
-                desk.rate(claim, "false", "Nothing of the kind is on record. " * 3)
+                desk.verdicts.rate(claim, "false", "Nothing of the kind is on record. " * 3)
     building.rename(file)
     return file
 

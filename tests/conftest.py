@@ -74,7 +74,7 @@ def sentence(desk: Desk, article: int) -> Callable[[str], int]:
     """Finds the sentence of that article that holds some words."""
 
     def find(words: str) -> int:
-        case = desk.article_case(article)
+        case = desk.articles.case(article)
         return next(one.id for one in case.sentences if words in one.text)
 
     return find
@@ -92,6 +92,6 @@ def take_in(desk: Desk, text: str, hints: Hints | None = None) -> int:
     from claimtrack.intake.article import read_bytes
     from claimtrack.model.article import Hints
 
-    outcome = desk.take_in(read_bytes("article.txt", text.encode(), hints or Hints()))
+    outcome = desk.articles.take_in(read_bytes("article.txt", text.encode(), hints or Hints()))
     assert outcome.article is not None
     return outcome.article

@@ -336,7 +336,7 @@ def test_a_match_loads_neither_textual_nor_what_it_does_not_use(path: Path) -> N
 
 def test_python_opens_the_same_desk(path: Path) -> None:
     with claimtrack.open(path, reviewer="mira") as desk:
-        claim = desk.add_claim("The pier opened in 1911.")
+        claim = desk.claims.add("The pier opened in 1911.")
         assert desk.match("pier opened 1911")[0].match.claim == claim
     assert command(path, "claims", "--json").objects[0]["text"] == "The pier opened in 1911."
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 def test_words_are_found_one_object_a_line(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
-    claim = desk.accept(sentence("26 people"))
-    desk.note(claim, "Ring [/x] about the ferry.")
-    desk.add_source(NewSource(title="Ferry register", confidential=True))
+    claim = desk.sentences.accept(sentence("26 people"))
+    desk.claims.note(claim, "Ring [/x] about the ferry.")
+    desk.sources.add(NewSource(title="Ferry register", confidential=True))
     ran = command(path, "search", "ferry", "--json")
     assert ran.code == 0
     assert {one["kind"] for one in ran.objects} == {"claim", "article", "note"}
@@ -28,7 +28,7 @@ def test_words_are_found_one_object_a_line(
             "kind": "note",
             "id": claim,
             "sentence": None,
-            "about": desk.claim_case(claim).claim.text,
+            "about": desk.claims.case(claim).claim.text,
             "text": "Ring [/x] about the ferry.",
             "spans": [[20, 25]],
             "confidential": False,
@@ -37,7 +37,7 @@ def test_words_are_found_one_object_a_line(
     assert "Ring [/x] about the ferry." in command(path, "search", "ferry").out
     everything = command(path, "search", "ferry", "--json", "--confidential").objects
     assert [one["confidential"] for one in everything if one["kind"] == "source"] == [True]
-    desk.accept(sentence("The pier opened"))
+    desk.sentences.accept(sentence("The pier opened"))
     limited = command(path, "search", "the", "--limit", "1", "--json").objects
     assert [one["kind"] for one in limited].count("claim") == 1
 

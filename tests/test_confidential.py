@@ -72,11 +72,11 @@ def db(path: Path, tmp_path: Path) -> Path:
     tape.write_bytes(b"RIFF\x00\x01\x02\x03 lamplight \x00\xff")
     with desk_of(path, "mira") as desk:
         article = take_in(desk, ARTICLE, Hints(title="Harbour toll rises"))
-        claim = desk.accept(desk.article_case(article).sentences[1].id)
-        desk.note(claim, "met her in the basement", confidential=True)
+        claim = desk.sentences.accept(desk.articles.case(article).sentences[1].id)
+        desk.claims.note(claim, "met her in the basement", confidential=True)
         _evidence(desk, claim, tape)
-        desk.rate(claim, "true", WHY)
-        desk.hand_in(claim)
+        desk.verdicts.rate(claim, "true", WHY)
+        desk.verdicts.submit(claim)
     return path
 
 
@@ -90,17 +90,17 @@ def _evidence(desk: Desk, claim: int, tape: Path) -> None:
         rank=SourceRank.PRIMARY,
         confidential=True,
     )
-    desk.add_evidence(
+    desk.evidence.add(
         claim, diary, Stance.SUPPORTS, quote="All drowned", locator="kitchen", note="wink"
     )
-    tapes = desk.add_file(tape, NewSource(confidential=True))
-    desk.add_evidence(claim, tapes, Stance.CONTEXT, group="Jo Whistler")
-    desk.add_evidence(
+    tapes = desk.sources.add_file(tape, NewSource(confidential=True))
+    desk.evidence.add(claim, tapes, Stance.CONTEXT, group="Jo Whistler")
+    desk.evidence.add(
         claim, NewSource(title="Almanac"), Stance.CONTEXT, quote="harvest moon", confidential=True
     )
-    desk.add_evidence(claim, NewSource(title="Port list"), Stance.SUPPORTS, group="Jo Whistler")
-    gone = desk.add_evidence(claim, 1, Stance.CONTEXT, note="borrowed")
-    desk.remove_evidence(gone)
+    desk.evidence.add(claim, NewSource(title="Port list"), Stance.SUPPORTS, group="Jo Whistler")
+    gone = desk.evidence.add(claim, 1, Stance.CONTEXT, note="borrowed")
+    desk.evidence.remove(gone)
 
 
 @pytest.mark.parametrize("arguments", OUTPUTS, ids=" ".join)

@@ -53,13 +53,13 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def claims(example: Path) -> tuple[ClaimCase, ...]:
     with Desk(example, create=False) as desk:
-        return tuple(desk.claim_case(row.claim.id) for row in reversed(desk.claims()))
+        return tuple(desk.claims.case(row.claim.id) for row in reversed(desk.claims.listed()))
 
 
 @pytest.fixture(scope="module")
 def articles(example: Path) -> tuple[ArticleCase, ...]:
     with Desk(example, create=False) as desk:
-        return tuple(desk.article_case(row.article.id) for row in reversed(desk.articles()))
+        return tuple(desk.articles.case(row.article.id) for row in reversed(desk.articles.listed()))
 
 
 def content(path: Path) -> dict[str, list[Any]]:
@@ -110,16 +110,16 @@ def test_looking_at_everything_leaves_every_byte_as_it_was(example: Path, tmp_pa
     shutil.copyfile(example, path)
     before = hashlib.sha256(path.read_bytes()).hexdigest()
     with Desk(path, reviewer="guest", create=False) as desk:
-        for article in desk.articles():
-            case = desk.article_case(article.article.id)
-            desk.blocks(case)
+        for article in desk.articles.listed():
+            case = desk.articles.case(article.article.id)
+            desk.articles.blocks(case)
             for sentence in case.sentences:
                 desk.match(sentence.text)
-        for row in desk.claims():
-            desk.claim_blocks(desk.claim_case(row.claim.id))
-        assert desk.queue()
-        assert desk.sources()
-        assert not desk.loose_claims()
+        for row in desk.claims.listed():
+            desk.claims.blocks(desk.claims.case(row.claim.id))
+        assert desk.queue.listed()
+        assert desk.sources.listed()
+        assert not desk.claims.loose()
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
     assert [one.name for one in tmp_path.iterdir()] == ["copy.db"]
 
@@ -348,7 +348,7 @@ def test_the_example_keeps_every_house_rule_but_for_what_is_left_on_purpose(
         blocks = [
             (case, block)
             for case in articles
-            for block in desk.blocks(case)
+            for block in desk.articles.blocks(case)
             if block.severity is Severity.BLOCKS
         ]
     texts = {one.claim.id: one.claim.text for case in articles for one in case.claims}
@@ -369,7 +369,9 @@ def test_as_shipped_the_rules_would_ask_the_example_for_copies_of_its_pages(
     example: Path, articles: tuple[ArticleCase, ...]
 ) -> None:
     with Desk(example, create=False, rules=load_rules()) as desk:
-        rules = {block.rule for block in desk.blocks(articles[0]) if block.severity == "blocks"}
+        rules = {
+            block.rule for block in desk.articles.blocks(articles[0]) if block.severity == "blocks"
+        }
     assert "archive" in rules
 
 
@@ -405,7 +407,7 @@ def test_what_differs_is_never_called_the_same(
     sentence = next(one for case in articles for one in case.sentences if said in one.text)
     claim = named(claims, known).claim.id
     with Desk(example, create=False) as desk:
-        match = desk.compare(sentence.text, claim)
+        match = desk.matching.compare(sentence.text, claim)
     assert match is None or match.relation not in (Relation.SAME, Relation.VARIANT)
 
 

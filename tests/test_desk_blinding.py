@@ -14,30 +14,31 @@ def test_only_verdicts_that_a_person_could_still_rate_blind_are_hidden(
     desk: Desk, other: Desk, article: int, sentence: Callable[[str], int]
 ) -> None:
     toll, pier, sales = (
-        desk.accept(sentence(words)) for words in ("26 people", "opened in 1911", "Ticket sales")
+        desk.sentences.accept(sentence(words))
+        for words in ("26 people", "opened in 1911", "Ticket sales")
     )
     for claim in (toll, pier, sales):
-        desk.rate(claim, "false", WHY)
-    desk.hand_in(toll)
-    desk.hand_in(pier)
-    case = other.article_case(article)
+        desk.verdicts.rate(claim, "false", WHY)
+    desk.verdicts.submit(toll)
+    desk.verdicts.submit(pier)
+    case = other.articles.case(article)
     assert blind_claims(case, "mira") == frozenset(), "one's own verdicts are known"
     assert blind_claims(case, "tomas") == {toll, pier}, "the third is not handed in"
-    verdict = desk.claim_case(pier).verdict
+    verdict = desk.claims.case(pier).verdict
     assert verdict is not None
-    other.sign_off(verdict.id, blind="mixed")
-    assert blind_claims(other.article_case(article), "tomas") == {toll}, "he has said his word"
+    other.sign_offs.sign_off(verdict.id, blind="mixed")
+    assert blind_claims(other.articles.case(article), "tomas") == {toll}, "he has said his word"
 
 
 def test_an_article_read_blind_tells_how_far_it_is_and_nothing_else(
     desk: Desk, other: Desk, article: int, sentence: Callable[[str], int]
 ) -> None:
-    toll = desk.accept(sentence("26 people"))
-    desk.rate(toll, "false", WHY)
-    desk.hand_in(toll)
-    verdict = desk.claim_case(toll).verdict
+    toll = desk.sentences.accept(sentence("26 people"))
+    desk.verdicts.rate(toll, "false", WHY)
+    desk.verdicts.submit(toll)
+    verdict = desk.claims.case(toll).verdict
     assert verdict is not None
-    with_ines = other.article_case(article)
+    with_ines = other.articles.case(article)
     read = blinded_article(with_ines, blind_claims(with_ines, "tomas"))
     assert read.coverage == with_ines.coverage
     assert read.standing(read.claims[0]) is None

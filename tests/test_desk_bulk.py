@@ -20,7 +20,7 @@ ROWS = ("claim", "handover", "wording", "claim_text", "verdict")
 @pytest.fixture
 def claims(desk: Desk) -> list[int]:
     """Five claims of ours."""
-    return [desk.add_claim(f"Pier {number} opened in {1900 + number}.") for number in range(5)]
+    return [desk.claims.add(f"Pier {number} opened in {1900 + number}.") for number in range(5)]
 
 
 def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -38,11 +38,11 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 Act = Callable[[Desk, list[int], dict[int, int] | None], int]
 ACTS: dict[str, Act] = {
-    "assign": lambda desk, claims, read: desk.assign_all(
+    "assign": lambda desk, claims, read: desk.claims.assign_all(
         claims, "tomas", note="ask the port", versions=read
     ),
-    "tag": lambda desk, claims, read: desk.tag(claims, ["harbour", "piers"], versions=read),
-    "set status": lambda desk, claims, read: desk.set_status(
+    "tag": lambda desk, claims, read: desk.claims.tag(claims, ["harbour", "piers"], versions=read),
+    "set status": lambda desk, claims, read: desk.claims.set_status(
         claims, ClaimStatus.IN_PROGRESS, versions=read
     ),
 }
@@ -52,7 +52,7 @@ ACTS: dict[str, Act] = {
 def test_one_undo_gives_back_every_row_and_redo_does_it_again(
     path: Path, desk: Desk, claims: list[int], act: str
 ) -> None:
-    desk.tag(claims[:2], ["piers"])
+    desk.claims.tag(claims[:2], ["piers"])
     before = rows(path)
     assert ACTS[act](desk, claims, None) == 5
     after = rows(path)
@@ -62,10 +62,10 @@ def test_one_undo_gives_back_every_row_and_redo_does_it_again(
             "SELECT count(DISTINCT action_group) FROM event WHERE action = ?", [act]
         )
         assert groups.fetchone()[0] == (2 if act == "tag" else 1)
-    taken = desk.undo()
+    taken = desk.history.undo()
     assert (taken.action, taken.touched) == (act, "5 claims")
     assert rows(path) == before
-    desk.redo()
+    desk.history.redo()
     redone = rows(path)
     assert {**redone, "handover": len(redone["handover"])} == {
         **after,
@@ -74,27 +74,27 @@ def test_one_undo_gives_back_every_row_and_redo_does_it_again(
 
 
 def test_what_is_said_of_several_claims_is_on_each(desk: Desk, claims: list[int]) -> None:
-    desk.assign_all(claims[:3], "tomas", note="ask the port")
-    desk.tag(claims[:3], ["Harbour, piers", ""])
-    desk.tag(claims[1:2], ["harbour", "Årdal"], ["PIERS"])
-    desk.set_status(claims[:1], ClaimStatus.IN_PROGRESS)
-    first, second, third, fourth, _ = (desk.claim_case(key) for key in claims)
+    desk.claims.assign_all(claims[:3], "tomas", note="ask the port")
+    desk.claims.tag(claims[:3], ["Harbour, piers", ""])
+    desk.claims.tag(claims[1:2], ["harbour", "Årdal"], ["PIERS"])
+    desk.claims.set_status(claims[:1], ClaimStatus.IN_PROGRESS)
+    first, second, third, fourth, _ = (desk.claims.case(key) for key in claims)
     assert first.claim.owner == third.claim.owner == "tomas"
     assert first.handovers[-1].note == "ask the port"
     assert first.claim.tags == ("Harbour", "piers")
     assert second.claim.tags == ("Harbour", "Årdal"), "the tag that was there keeps its letters"
     assert (first.claim.status, second.claim.status) == ("in progress", "open")
     assert (fourth.claim.owner, fourth.claim.tags) == (None, ())
-    desk.assign_all(claims[:3], "")
-    assert desk.claim_case(claims[0]).claim.owner is None
+    desk.claims.assign_all(claims[:3], "")
+    assert desk.claims.case(claims[0]).claim.owner is None
 
 
 @pytest.mark.parametrize("act", ACTS)
 def test_a_claim_that_somebody_changed_since_refuses_the_whole(
     path: Path, desk: Desk, other: Desk, claims: list[int], act: str
 ) -> None:
-    read = {key: desk.claim_case(key).claim.version for key in claims}
-    other.note(claims[3], "I am at it.")
+    read = {key: desk.claims.case(key).claim.version for key in claims}
+    other.claims.note(claims[3], "I am at it.")
     before = rows(path)
     with pytest.raises(Stale, match="changed by tomas"):
         ACTS[act](desk, claims, read)
@@ -104,39 +104,39 @@ def test_a_claim_that_somebody_changed_since_refuses_the_whole(
 def test_undo_refuses_and_names_who_changed_one_of_them_since(
     path: Path, desk: Desk, other: Desk, claims: list[int]
 ) -> None:
-    desk.assign_all(claims, "mira")
-    other.assign(claims[2], "tomas")
+    desk.claims.assign_all(claims, "mira")
+    other.claims.assign(claims[2], "tomas")
     before = rows(path)
     with pytest.raises(Refused, match="tomas changed the same claim since"):
-        desk.undo()
+        desk.history.undo()
     assert rows(path) == before
 
 
 def test_a_status_that_an_act_gives_is_not_said(path: Path, desk: Desk, claims: list[int]) -> None:
-    desk.rate(claims[1], "true", "The harbour book.")
-    desk.hand_in(claims[1])
+    desk.verdicts.rate(claims[1], "true", "The harbour book.")
+    desk.verdicts.submit(claims[1])
     before = rows(path)
     with pytest.raises(WrongUse, match="comes of what is done"):
-        desk.set_status(claims, ClaimStatus.PUBLISHED)
+        desk.claims.set_status(claims, ClaimStatus.PUBLISHED)
     with pytest.raises(Refused, match=f"#{claims[1]} is ready for sign-off"):
-        desk.set_status(claims, ClaimStatus.OPEN)
+        desk.claims.set_status(claims, ClaimStatus.OPEN)
     assert rows(path) == before
 
 
 def test_nothing_is_half_done(path: Path, desk: Desk, claims: list[int]) -> None:
     before = rows(path)
     with pytest.raises(NotFound, match="no claim #99"):
-        desk.tag([*claims, 99], ["piers"])
+        desk.claims.tag([*claims, 99], ["piers"])
     with pytest.raises(WrongUse, match="No claim was chosen"):
-        desk.assign_all([], "mira")
+        desk.claims.assign_all([], "mira")
     with pytest.raises(WrongUse, match="Name a tag"):
-        desk.tag(claims, [" ,"])
+        desk.claims.tag(claims, [" ,"])
     assert rows(path) == before
 
 
 def test_a_claim_named_twice_is_handed_over_once(desk: Desk, claims: list[int]) -> None:
-    assert desk.assign_all([claims[0], claims[0]], "tomas") == 1
-    assert len(desk.claim_case(claims[0]).handovers) == 1
+    assert desk.claims.assign_all([claims[0], claims[0]], "tomas") == 1
+    assert len(desk.claims.case(claims[0]).handovers) == 1
 
 
 def test_the_commands_take_several_claims(path: Path, claims: list[int]) -> None:

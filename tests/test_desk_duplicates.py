@@ -19,10 +19,10 @@ WHY = "The coast guard's list of the dead, published in full, has exactly this m
 
 
 def _with_evidence(desk: Desk, claim: int, url: str) -> int:
-    source = desk.add_source(
+    source = desk.sources.add(
         NewSource("A list", url=url, kind=SourceKind.DOCUMENT, rank=SourceRank.PRIMARY)
     )
-    return desk.add_evidence(claim, source, Stance.SUPPORTS, quote="26")
+    return desk.evidence.add(claim, source, Stance.SUPPORTS, quote="26")
 
 
 def _everything(desk: Desk) -> list[object]:
@@ -37,10 +37,10 @@ def _everything(desk: Desk) -> list[object]:
 
 
 def test_repeats_and_contradictions_are_grouped(desk: Desk) -> None:
-    first, second = desk.add_claim(FLOOD), desk.add_claim(FLOOD.lower())
-    third = desk.add_claim(FLOOD.replace("26", "28"))
-    desk.add_claim("The pier is 340 metres long")
-    (group,) = desk.duplicates()
+    first, second = desk.claims.add(FLOOD), desk.claims.add(FLOOD.lower())
+    third = desk.claims.add(FLOOD.replace("26", "28"))
+    desk.claims.add("The pier is 340 metres long")
+    (group,) = desk.duplicates.listed()
     assert [case.claim.id for case in group.claims] == [first, second, third]
     assert {(pair.claim, pair.other): pair.relation for pair in group.pairs} == {
         (first, second): Relation.SAME,
@@ -50,28 +50,28 @@ def test_repeats_and_contradictions_are_grouped(desk: Desk) -> None:
 
 
 def test_claims_called_distinct_are_not_listed_again(desk: Desk) -> None:
-    first, second = desk.add_claim(FLOOD), desk.add_claim(FLOOD.lower())
-    desk.distinct(second, first)
-    assert desk.duplicates() == ()
-    desk.undo()
-    assert len(desk.duplicates()) == 1
+    first, second = desk.claims.add(FLOOD), desk.claims.add(FLOOD.lower())
+    desk.duplicates.distinct(second, first)
+    assert desk.duplicates.listed() == ()
+    desk.history.undo()
+    assert len(desk.duplicates.listed()) == 1
 
 
 def test_merging_keeps_every_wording_appearance_piece_of_evidence_and_verdict(desk: Desk) -> None:
     article = take_in(desk, f"{FLOOD}.\n\nThe toll of the Nordhaven flood: twenty-six dead.")
-    sentences = desk.article_case(article).sentences
-    keep, other = (desk.accept(sentence.id) for sentence in sentences)
+    sentences = desk.articles.case(article).sentences
+    keep, other = (desk.sentences.accept(sentence.id) for sentence in sentences)
     evidence = {
         _with_evidence(desk, keep, "https://a.example/1"),
         _with_evidence(desk, other, "https://b.example/2"),
     }
-    desk.note(keep, "rang the coast guard")
-    desk.note(other, "list is in the safe")
-    verdict = desk.rate(other, "true", WHY)
+    desk.claims.note(keep, "rang the coast guard")
+    desk.claims.note(other, "list is in the safe")
+    verdict = desk.verdicts.rate(other, "true", WHY)
 
-    assert desk.merge(keep, other) is False
+    assert desk.duplicates.merge(keep, other) is False
 
-    case = desk.claim_case(keep)
+    case = desk.claims.case(keep)
     assert {one.text for one in case.wordings} == {one.text for one in sentences}
     assert {one.sentence for one in case.appearances} == {one.id for one in sentences}
     assert {one.id for one in case.evidence} == evidence
@@ -81,79 +81,79 @@ def test_merging_keeps_every_wording_appearance_piece_of_evidence_and_verdict(de
     assert case.claim.note == f"rang the coast guard\n\n(from #{other}) list is in the safe"
     assert desk.match("toll of the Nordhaven flood")[0].match.claim == keep
     with pytest.raises(NotFound, match=f"merged into #{keep}"):
-        desk.claim_case(other)
+        desk.claims.case(other)
 
 
 def test_a_verdict_ticks_only_the_places_it_was_made_for(desk: Desk) -> None:
     article = take_in(desk, f"{FLOOD}.\n\nThe toll of the Nordhaven flood: twenty-six dead.")
-    keep, other = (desk.accept(one.id) for one in desk.article_case(article).sentences)
-    desk.rate(other, "true", WHY)
-    desk.merge(keep, other)
-    case = desk.article_case(article)
+    keep, other = (desk.sentences.accept(one.id) for one in desk.articles.case(article).sentences)
+    desk.verdicts.rate(other, "true", WHY)
+    desk.duplicates.merge(keep, other)
+    case = desk.articles.case(article)
     assert case.standing(case.claims[0]) is None
-    desk.reaffirm(keep)
-    case = desk.article_case(article)
+    desk.verdicts.reaffirm(keep)
+    case = desk.articles.case(article)
     assert case.standing(case.claims[0]) is not None
 
 
 def test_claims_rated_differently_merge_into_one_without_a_current_verdict(desk: Desk) -> None:
-    keep, other = desk.add_claim(FLOOD), desk.add_claim(FLOOD.lower())
-    desk.rate(keep, "true", WHY)
-    desk.rate(other, "false", WHY)
-    assert desk.merge(keep, other) is True
-    case = desk.claim_case(keep)
+    keep, other = desk.claims.add(FLOOD), desk.claims.add(FLOOD.lower())
+    desk.verdicts.rate(keep, "true", WHY)
+    desk.verdicts.rate(other, "false", WHY)
+    assert desk.duplicates.merge(keep, other) is True
+    case = desk.claims.case(keep)
     assert case.verdict is None
     assert len(case.verdicts) == 2
     assert case.claim.attention == "merged"
-    assert desk.claims()[0].rating is None
-    desk.rate(keep, "mostly-true", WHY)
-    after = desk.claim_case(keep).verdict
+    assert desk.claims.listed()[0].rating is None
+    desk.verdicts.rate(keep, "mostly-true", WHY)
+    after = desk.claims.case(keep).verdict
     assert after is not None
     assert after.rating.slug == "mostly-true"
 
 
 def test_merging_lapses_the_sign_off_of_what_it_changes(desk: Desk, other: Desk) -> None:
-    keep, gone = desk.add_claim(FLOOD), desk.add_claim(FLOOD.lower())
-    verdict = desk.rate(keep, "true", WHY)
-    desk.hand_in(keep)
-    other.sign_off(verdict)
-    plain = desk.add_claim(FLOOD.upper())
-    desk.merge(keep, plain)
-    assert desk.claim_case(keep).signed_off_by == ("tomas",)
+    keep, gone = desk.claims.add(FLOOD), desk.claims.add(FLOOD.lower())
+    verdict = desk.verdicts.rate(keep, "true", WHY)
+    desk.verdicts.submit(keep)
+    other.sign_offs.sign_off(verdict)
+    plain = desk.claims.add(FLOOD.upper())
+    desk.duplicates.merge(keep, plain)
+    assert desk.claims.case(keep).signed_off_by == ("tomas",)
     _with_evidence(desk, gone, "https://b.example/2")
-    desk.merge(keep, gone)
-    assert desk.claim_case(keep).signed_off_by == ()
+    desk.duplicates.merge(keep, gone)
+    assert desk.claims.case(keep).signed_off_by == ()
 
 
 def test_undoing_a_merge_restores_every_row(desk: Desk) -> None:
     article = take_in(desk, f"{FLOOD}.\n\nThe toll of the Nordhaven flood: twenty-six dead.")
-    keep, other = (desk.accept(one.id) for one in desk.article_case(article).sentences)
+    keep, other = (desk.sentences.accept(one.id) for one in desk.articles.case(article).sentences)
     _with_evidence(desk, other, "https://b.example/2")
-    desk.rate(keep, "true", WHY)
-    desk.rate(other, "false", WHY)
+    desk.verdicts.rate(keep, "true", WHY)
+    desk.verdicts.rate(other, "false", WHY)
     third = take_in(desk, f"Other words.\n\n{FLOOD} in spring.")
-    desk.reject(desk.article_case(third).sentences[1].id, other)
+    desk.sentences.reject(desk.articles.case(third).sentences[1].id, other)
     before = _everything(desk)
-    desk.merge(keep, other)
+    desk.duplicates.merge(keep, other)
     assert _everything(desk) != before
-    desk.undo()
+    desk.history.undo()
     assert _everything(desk) == before
     found = {one.match.claim for one in desk.match("toll of the Nordhaven flood")}
     assert found == {keep, other}
 
 
 def test_two_claims_linked_to_one_sentence_keep_one_appearance(desk: Desk) -> None:
-    keep, other = desk.add_claim(FLOOD), desk.add_claim(FLOOD.lower())
-    sentence = desk.article_case(take_in(desk, f"{FLOOD}.")).sentences[0].id
-    desk.link(sentence, keep)
-    desk.link(sentence, other)
-    desk.merge(keep, other)
-    assert [one.sentence for one in desk.claim_case(keep).appearances] == [sentence]
-    desk.undo()
-    assert [one.sentence for one in desk.claim_case(other).appearances] == [sentence]
+    keep, other = desk.claims.add(FLOOD), desk.claims.add(FLOOD.lower())
+    sentence = desk.articles.case(take_in(desk, f"{FLOOD}.")).sentences[0].id
+    desk.sentences.link(sentence, keep)
+    desk.sentences.link(sentence, other)
+    desk.duplicates.merge(keep, other)
+    assert [one.sentence for one in desk.claims.case(keep).appearances] == [sentence]
+    desk.history.undo()
+    assert [one.sentence for one in desk.claims.case(other).appearances] == [sentence]
 
 
 def test_a_claim_is_not_merged_with_itself(desk: Desk) -> None:
-    claim = desk.add_claim(FLOOD)
+    claim = desk.claims.add(FLOOD)
     with pytest.raises(Refused, match="name two"):
-        desk.merge(claim, claim)
+        desk.duplicates.merge(claim, claim)

@@ -12,22 +12,22 @@ from tests.command import command
 
 
 def test_facts_are_said_later_and_can_be_taken_back(desk: Desk, article: int) -> None:
-    before = desk.article(article)
-    changed = desk.edit_article(article, publisher="Harbour Courier", published_on="2025-06-05")
+    before = desk.articles.get(article)
+    changed = desk.articles.edit(article, publisher="Harbour Courier", published_on="2025-06-05")
     assert changed == ("publisher", "published_on")
-    after = desk.article(article)
+    after = desk.articles.get(article)
     assert (after.publisher, after.published_on) == ("Harbour Courier", "2025-06-05")
     assert (after.text, after.sha256) == (before.text, before.sha256)
-    assert desk.undo().action == "edit article"
-    assert desk.article(article).publisher is None
+    assert desk.history.undo().action == "edit article"
+    assert desk.articles.get(article).publisher is None
 
 
 def test_an_empty_word_takes_a_fact_away_but_not_the_title(desk: Desk, article: int) -> None:
-    desk.edit_article(article, author="Lena Maris")
-    assert desk.edit_article(article, author="") == ("author",)
-    assert desk.edit_article(article, author="") == ()
+    desk.articles.edit(article, author="Lena Maris")
+    assert desk.articles.edit(article, author="") == ("author",)
+    assert desk.articles.edit(article, author="") == ()
     with pytest.raises(WrongUse, match="needs a title"):
-        desk.edit_article(article, title=" ")
+        desk.articles.edit(article, title=" ")
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ def test_an_empty_word_takes_a_fact_away_but_not_the_title(desk: Desk, article: 
 def test_a_deadline_is_a_day_or_a_time_of_it(
     desk: Desk, article: int, said: str, kept: str
 ) -> None:
-    desk.edit_article(article, deadline=said)
-    assert desk.article(article).deadline == kept
+    desk.articles.edit(article, deadline=said)
+    assert desk.articles.get(article).deadline == kept
 
 
 @pytest.mark.parametrize(
@@ -51,27 +51,27 @@ def test_a_deadline_is_a_day_or_a_time_of_it(
 )
 def test_another_deadline_is_refused(desk: Desk, article: int, said: str) -> None:
     with pytest.raises(WrongUse, match="is no deadline: write YYYY-MM-DD"):
-        desk.edit_article(article, deadline=said)
-    assert desk.article(article).deadline is None
+        desk.articles.edit(article, deadline=said)
+    assert desk.articles.get(article).deadline is None
 
 
 def test_what_is_said_over_another_version_is_refused(
     desk: Desk, other: Desk, article: int
 ) -> None:
-    read = desk.article(article)
-    other.edit_article(article, owner="tomas")
+    read = desk.articles.get(article)
+    other.articles.edit(article, owner="tomas")
     with pytest.raises(Stale):
-        desk.edit_article(article, version=read.version, owner="mira")
-    assert desk.article(article).owner == "tomas"
+        desk.articles.edit(article, version=read.version, owner="mira")
+    assert desk.articles.get(article).owner == "tomas"
 
 
 def test_what_cannot_be_said_is_refused(desk: Desk, article: int) -> None:
     with pytest.raises(WrongUse, match="no text"):
-        desk.edit_article(article, text="other words")
+        desk.articles.edit(article, text="other words")
     with pytest.raises(WrongUse, match="date"):
-        desk.edit_article(article, published_on="soon")
+        desk.articles.edit(article, published_on="soon")
     with pytest.raises(NotFound):
-        desk.edit_article(99, title="x")
+        desk.articles.edit(99, title="x")
 
 
 def test_the_command_says_what_changed(path: Path, tmp_path: Path) -> None:

@@ -37,23 +37,25 @@ def _typed_everywhere(desk: Desk, tmp_path: Path) -> int:
     """The name in claims, notes, evidence, sources, files, queries, events and removed rows."""
     text = ARTICLE.replace("Mayor Ada Lindqvist", f"the mayor's aide {NAME}")
     article = take_in(desk, text, Hints(title=f"What {NAME} saw", author=NAME.upper()))
-    sentences = desk.article_case(article).sentences
-    claim = desk.accept(next(one.id for one in sentences if NAME in one.text))
-    desk.set_claimant(claim, NAME)
-    desk.edit_wording(claim, f"{NAME} said the pier opened in 1911.")
-    desk.edit_wording(claim, "An aide said the pier opened in 1911.")
-    desk.note(claim, "ask jo  whistler again (jo.whistler@port.example)")
-    desk.note(claim, "ask again")
+    sentences = desk.articles.case(article).sentences
+    claim = desk.sentences.accept(next(one.id for one in sentences if NAME in one.text))
+    desk.claims.set_claimant(claim, NAME)
+    desk.wordings.edit(claim, f"{NAME} said the pier opened in 1911.")
+    desk.wordings.edit(claim, "An aide said the pier opened in 1911.")
+    desk.claims.note(claim, "ask jo  whistler again (jo.whistler@port.example)")
+    desk.claims.note(claim, "ask again")
     notes = tmp_path / "notes.txt"
     notes.write_text(f"{NAME}: I saw it open.", encoding="utf-8")
-    tape = desk.add_file(notes, NewSource(title="Notes", publisher=NAME, confidential=True))
-    kept = desk.add_evidence(claim, tape, Stance.SUPPORTS, quote=f"{NAME}: I saw it open.")
-    gone = desk.add_evidence(
+    tape = desk.sources.add_file(notes, NewSource(title="Notes", publisher=NAME, confidential=True))
+    kept = desk.evidence.add(claim, tape, Stance.SUPPORTS, quote=f"{NAME}: I saw it open.")
+    gone = desk.evidence.add(
         claim, NewSource(url="https://port.example/jo-whistler"), Stance.CONTEXT
     )
-    desk.remove_evidence(gone)
-    desk.group_evidence([kept], f"the aide, {NAME}")
-    desk.rate(claim, "true", f"{NAME} was there and the register of the port says the same thing.")
+    desk.evidence.remove(gone)
+    desk.evidence.group([kept], f"the aide, {NAME}")
+    desk.verdicts.rate(
+        claim, "true", f"{NAME} was there and the register of the port says the same thing."
+    )
     return claim
 
 
@@ -66,7 +68,7 @@ def busy(desk: Desk, tmp_path: Path) -> Desk:
 
 def test_the_name_is_in_no_row_no_index_no_event_and_no_byte(busy: Desk) -> None:
     assert b"whistler" in _unpacked(busy.path).lower()
-    gone = busy.expunge("jo whistler")
+    gone = busy.history.expunge("jo whistler")
     held = _unpacked(busy.path).lower()
     assert b"whistler" not in held
     assert b"jo w" not in held
@@ -75,9 +77,9 @@ def test_the_name_is_in_no_row_no_index_no_event_and_no_byte(busy: Desk) -> None
 
 
 def test_the_letters_are_blocks_and_every_span_still_points_at_its_words(busy: Desk) -> None:
-    busy.expunge(NAME)
-    [row] = busy.articles()
-    case = busy.article_case(row.article.id)
+    busy.history.expunge(NAME)
+    [row] = busy.articles.listed()
+    case = busy.articles.case(row.article.id)
     assert case.article.title == "What ██ ████████ saw"
     assert "the mayor's aide ██ ████████ said" in case.article.text
     for one in case.sentences:
@@ -91,31 +93,31 @@ def test_the_letters_are_blocks_and_every_span_still_points_at_its_words(busy: D
 
 
 def test_a_tombstone_says_when_and_by_whom_and_cannot_be_undone(busy: Desk, other: Desk) -> None:
-    other.expunge(NAME)
-    [tombstone] = busy.log(limit=1)
+    other.history.expunge(NAME)
+    [tombstone] = busy.history.log(limit=1)
     assert (tombstone.who, tombstone.action, tombstone.entity) == ("tomas", "expunge", "expunged")
     assert tombstone.at.startswith("2025-06-05")
     assert "claimant.name" in (tombstone.after or {})["places"]
     with pytest.raises(NotFound, match="nothing of yours to undo"):
-        other.undo()
-    before = busy.claim_case(1).verdicts
-    busy.undo()
+        other.history.undo()
+    before = busy.claims.case(1).verdicts
+    busy.history.undo()
     assert before
-    assert busy.claim_case(1).verdicts == ()
+    assert busy.claims.case(1).verdicts == ()
 
 
 def test_the_log_stays_append_only_afterwards(busy: Desk) -> None:
-    busy.expunge(NAME)
+    busy.history.expunge(NAME)
     for statement in ("DELETE FROM event", "UPDATE event SET who = 'nobody'"):
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             busy.store.connection.execute(statement)
 
 
 def test_matching_and_searching_go_on_and_do_not_find_it(busy: Desk) -> None:
-    busy.expunge(NAME)
+    busy.history.expunge(NAME)
     [match] = busy.match("An aide said the pier opened in 1911.")
     assert match.match.claim == 1
-    assert busy.find_sources("whistler") == ()
+    assert busy.sources.find("whistler") == ()
     terms = busy.store.connection.execute("SELECT term FROM term").fetchall()
     assert not any("whistl" in row[0] for row in terms)
     backwards = busy.store.connection.execute("SELECT term FROM term_backwards").fetchall()
@@ -125,19 +127,19 @@ def test_matching_and_searching_go_on_and_do_not_find_it(busy: Desk) -> None:
 
 
 def test_a_longer_word_is_left_alone_and_told(desk: Desk) -> None:
-    desk.add_claim("Whistlerburg is a town. Whistler is not.")
-    gone = desk.expunge("whistler")
-    assert desk.claims()[0].claim.text == "Whistlerburg is a town. ████████ is not."
+    desk.claims.add("Whistlerburg is a town. Whistler is not.")
+    gone = desk.history.expunge("whistler")
+    assert desk.claims.listed()[0].claim.text == "Whistlerburg is a town. ████████ is not."
     assert gone.longer > 0
 
 
 def test_what_cannot_be_blanked_is_given_up_whole(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "letter.pdf"
     file.write_bytes(pdf([paragraph(f"Letter by {NAME} to the port")]))
-    source = desk.add_file(file)
-    [before] = desk.snapshots(source)
-    desk.expunge(NAME)
-    [kept] = desk.snapshots(source)
+    source = desk.sources.add_file(file)
+    [before] = desk.sources.snapshots(source)
+    desk.history.expunge(NAME)
+    [kept] = desk.sources.snapshots(source)
     assert (kept.stored, kept.sha256) == (False, before.sha256)
     assert desk.store.sources.original(kept.id) is None
     assert "██ ████████" in (desk.store.sources.readable(kept.id) or "")
@@ -146,37 +148,37 @@ def test_what_cannot_be_blanked_is_given_up_whole(desk: Desk, tmp_path: Path) ->
 def test_copies_that_nobody_can_read_are_told(desk: Desk, tmp_path: Path) -> None:
     tape = tmp_path / "tape.mp3"
     tape.write_bytes(b"ID3\x04\x00" + bytes(range(256)) * 9)
-    desk.add_file(tape)
-    assert desk.expunge(NAME).unread == 1
+    desk.sources.add_file(tape)
+    assert desk.history.expunge(NAME).unread == 1
 
 
 def test_two_names_that_become_one_do_not_collide(desk: Desk) -> None:
     for number, name in enumerate(("Jo Whistler", "JO WHISTLER")):
-        desk.set_claimant(desk.add_claim(f"Claim number {number} stands."), name)
-    desk.expunge(NAME)
-    names = [row.claim.claimant or "" for row in desk.claims()]
+        desk.claims.set_claimant(desk.claims.add(f"Claim number {number} stands."), name)
+    desk.history.expunge(NAME)
+    names = [row.claim.claimant or "" for row in desk.claims.listed()]
     assert len(set(names)) == 2
     assert all("██ ████████" in name for name in names)
 
 
 def test_a_stale_card_cannot_bring_it_back(desk: Desk, other: Desk) -> None:
-    claim = desk.add_claim(f"{NAME} opened the pier.")
-    seen = other.claim_case(claim).claim.version
-    desk.expunge(NAME)
+    claim = desk.claims.add(f"{NAME} opened the pier.")
+    seen = other.claims.case(claim).claim.version
+    desk.history.expunge(NAME)
     with pytest.raises(Stale):
-        other.edit_wording(claim, f"{NAME} opened it.", version=seen)
+        other.wordings.edit(claim, f"{NAME} opened it.", version=seen)
 
 
 @pytest.mark.parametrize("words", ["", "Jo", "12 34", "..."])
 def test_too_few_letters_are_refused(desk: Desk, words: str) -> None:
     with pytest.raises(WrongUse, match="fewer than 3 letters"):
-        desk.expunge(words)
+        desk.history.expunge(words)
 
 
 def test_nobody_who_works_here_is_taken_out(busy: Desk, other: Desk) -> None:
-    other.add_claim("The pier opened.")
+    other.claims.add("The pier opened.")
     with pytest.raises(Refused, match="'Tomas' works at this desk"):
-        busy.expunge("Tomas")
+        busy.history.expunge("Tomas")
 
 
 def test_a_reader_that_holds_old_pages_is_told_of(busy: Desk) -> None:
@@ -185,8 +187,8 @@ def test_a_reader_that_holds_old_pages_is_told_of(busy: Desk) -> None:
         reader.connection.execute("BEGIN")
         reader.connection.execute("SELECT count(*) FROM claim").fetchone()
         with pytest.raises(FileTrouble, match="open in another program"):
-            busy.expunge(NAME)
-    busy.expunge(NAME)
+            busy.history.expunge(NAME)
+    busy.history.expunge(NAME)
     assert b"whistler" not in _unpacked(busy.path).lower()
 
 

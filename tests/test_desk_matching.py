@@ -14,13 +14,13 @@ TOLL = "On 3 March, 26 people were killed when the ferry Aurora sank."
 
 
 def _suggested(desk: Desk, article: int) -> list[tuple[int, Relation, SuggestionState]]:
-    keys = [one.id for one in desk.article_case(article).sentences]
+    keys = [one.id for one in desk.articles.case(article).sentences]
     found = desk.store.suggestions.of(keys)
     return [(one.claim, one.relation, one.state) for each in found.values() for one in each]
 
 
 def test_an_import_keeps_what_its_suggested_sentences_may_repeat(desk: Desk) -> None:
-    claim = desk.add_claim("On 3 March, 28 people were killed when the ferry Aurora sank")
+    claim = desk.claims.add("On 3 March, 28 people were killed when the ferry Aurora sank")
     article = take_in(desk, ARTICLE)
     assert _suggested(desk, article) == [(claim, Relation.CONTRADICTS, SuggestionState.OPEN)]
 
@@ -32,10 +32,10 @@ def test_an_import_into_an_empty_file_suggests_no_matches(desk: Desk, article: i
 def test_a_rejected_match_is_never_offered_for_that_sentence_again(
     desk: Desk, article: int, sentence: Find
 ) -> None:
-    claim = desk.add_claim(TOLL)
+    claim = desk.claims.add(TOLL)
     place = sentence("26 people")
-    desk.reject(place, claim)
-    (found,) = [one for one in desk.match_article(article) if one.sentence.id == place]
+    desk.sentences.reject(place, claim)
+    (found,) = [one for one in desk.matching.article(article) if one.sentence.id == place]
     assert found.offered == ()
     assert [one.match.claim for one in found.rejected] == [claim]
     assert found.rejected[0].rejected is not None
@@ -45,10 +45,10 @@ def test_a_rejected_match_is_never_offered_for_that_sentence_again(
 def test_the_same_words_elsewhere_say_that_they_were_rejected(
     desk: Desk, article: int, sentence: Find
 ) -> None:
-    claim = desk.add_claim(TOLL)
-    desk.reject(sentence("26 people"), claim)
+    claim = desk.claims.add(TOLL)
+    desk.sentences.reject(sentence("26 people"), claim)
     words = next(
-        one.text for one in desk.article_case(article).sentences if "26 people" in one.text
+        one.text for one in desk.articles.case(article).sentences if "26 people" in one.text
     )
     nearest = desk.match(words.upper())[0]
     assert nearest.match.claim == claim
@@ -60,20 +60,20 @@ def test_the_same_words_elsewhere_say_that_they_were_rejected(
 def test_undoing_a_rejection_offers_the_claim_again(
     desk: Desk, article: int, sentence: Find
 ) -> None:
-    claim = desk.add_claim(TOLL)
-    desk.reject(sentence("26 people"), claim)
-    assert desk.undo().action == "reject match"
-    offered = [one.match.claim for each in desk.match_article(article) for one in each.offered]
+    claim = desk.claims.add(TOLL)
+    desk.sentences.reject(sentence("26 people"), claim)
+    assert desk.history.undo().action == "reject match"
+    offered = [one.match.claim for each in desk.matching.article(article) for one in each.offered]
     assert claim in offered
 
 
 def test_a_confirmed_match_makes_the_next_one_better(desk: Desk) -> None:
-    claim = desk.add_claim("The ferry Aurora went down in March with great loss of life")
+    claim = desk.claims.add("The ferry Aurora went down in March with great loss of life")
     article = take_in(desk, "The Aurora disaster shook the whole island.")
-    desk.link(desk.article_case(article).sentences[0].id, claim)
+    desk.sentences.link(desk.articles.case(article).sentences[0].id, claim)
     nearest = desk.match("the Aurora disaster shook the whole island")[0]
     assert (nearest.match.claim, nearest.match.relation) == (claim, Relation.SAME)
-    desk.undo()
+    desk.history.undo()
     after = desk.match("the Aurora disaster shook the whole island")
     assert all(one.match.relation is Relation.RELATED for one in after)
 
@@ -82,12 +82,12 @@ def test_a_split_sentence_is_matched_by_its_new_words(
     desk: Desk, article: int, sentence: Find
 ) -> None:
     del article
-    claim = desk.add_claim("The coast guard said it")
+    claim = desk.claims.add("The coast guard said it")
     place = sentence("26 people")
-    desk.reject(place, claim)
+    desk.sentences.reject(place, claim)
     text = desk.store.articles.sentence(place)
     cut = text.start + text.text.index("the coast guard")
-    second = desk.split_sentence(place, cut)
+    second = desk.sentences.split(place, cut)
     found = desk.store.suggestions.of([place, second])
     assert [one.claim for one in found[second]] == [claim]
     assert {one.state for each in found.values() for one in each} == {SuggestionState.OPEN}
@@ -95,15 +95,15 @@ def test_a_split_sentence_is_matched_by_its_new_words(
 
 def test_many_statements_are_answered_alike_by_one_process_and_by_two(desk: Desk) -> None:
     for number in range(40):
-        desk.add_claim(f"The flood in Nordhaven killed {number} people")
+        desk.claims.add(f"The flood in Nordhaven killed {number} people")
     asked = [f"{number} people were killed by the flood in Nordhaven" for number in range(70)]
-    alone = list(desk.match_many(asked, limit=2))
+    alone = list(desk.matching.match_many(asked, limit=2))
     assert [said for said, _ in alone] == asked
-    assert list(desk.match_many(iter(asked), limit=2, jobs=2)) == alone
+    assert list(desk.matching.match_many(iter(asked), limit=2, jobs=2)) == alone
 
 
 def test_last_year_is_told_from_another_year_where_the_day_is_known(desk: Desk) -> None:
-    desk.add_claim("Ticket sales on the Aurora line rose by 12 percent in 2023")
+    desk.claims.add("Ticket sales on the Aurora line rose by 12 percent in 2023")
     said = "Ticket sales on the Aurora line rose by 12 percent last year"
     relations = {
         said_on: desk.match(said, said_on=said_on)[0].match.relation

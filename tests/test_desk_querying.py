@@ -13,34 +13,34 @@ from claimtrack.model.claim import QueryTo
 
 @pytest.fixture
 def claim(desk: Desk) -> int:
-    return desk.add_claim("The pier opened in 1911.", claimant="Ada Lindqvist")
+    return desk.claims.add("The pier opened in 1911.", claimant="Ada Lindqvist")
 
 
 def test_a_query_is_open_until_its_answer_is_entered(desk: Desk, claim: int) -> None:
-    key = desk.ask(claim, QueryTo.AUTHOR, " Where is the\x1b[31m year from? ", how="email")
-    (row,) = desk.queries()
+    key = desk.queries.add(claim, QueryTo.AUTHOR, " Where is the\x1b[31m year from? ", how="email")
+    (row,) = desk.queries.listed()
     assert (row.query.id, row.query.question) == (key, "Where is the year from?")
     assert (row.query.how, row.query.asked_by) == ("email", "mira")
-    desk.answer(key, "From the town's chronicle.", fix="The pier opened in 1912.")
-    assert desk.queries() == ()
-    (row,) = desk.queries(answered=True)
+    desk.queries.answer(key, "From the town's chronicle.", fix="The pier opened in 1912.")
+    assert desk.queries.listed() == ()
+    (row,) = desk.queries.listed(answered=True)
     assert row.query.answer == "From the town's chronicle."
     assert row.query.proposed_fix == "The pier opened in 1912."
 
 
 def test_an_answer_stays_as_it_came(desk: Desk, claim: int) -> None:
-    key = desk.ask(claim, QueryTo.AUTHOR, "Where from?")
-    desk.answer(key, "From memory.")
+    key = desk.queries.add(claim, QueryTo.AUTHOR, "Where from?")
+    desk.queries.answer(key, "From memory.")
     with pytest.raises(Refused, match="has its answer, and that stays"):
-        desk.answer(key, "From the chronicle.")
-    assert desk.queries(answered=True)[0].query.answer == "From memory."
+        desk.queries.answer(key, "From the chronicle.")
+    assert desk.queries.listed(answered=True)[0].query.answer == "From memory."
 
 
 def test_each_addressee_has_a_list_of_their_own(desk: Desk, claim: int) -> None:
     for to in QueryTo:
-        desk.ask(claim, to, f"To the {to}?")
-    assert [row.query.question for row in desk.queries(QueryTo.EXPERT)] == ["To the expert?"]
-    assert len(desk.queries()) == 4
+        desk.queries.add(claim, to, f"To the {to}?")
+    assert [row.query.question for row in desk.queries.listed(QueryTo.EXPERT)] == ["To the expert?"]
+    assert len(desk.queries.listed()) == 4
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_each_addressee_has_a_list_of_their_own(desk: Desk, claim: int) -> None:
 def test_the_time_of_asking_is_kept_and_a_day_alone_is_its_end(
     desk: Desk, claim: int, when: str | None, kept: str
 ) -> None:
-    desk.ask(claim, QueryTo.CLAIMANT, "Is that so?", when=when)
-    assert desk.queries()[0].query.asked_at == kept
+    desk.queries.add(claim, QueryTo.CLAIMANT, "Is that so?", when=when)
+    assert desk.queries.listed()[0].query.asked_at == kept
 
 
 @pytest.mark.parametrize(
@@ -66,67 +66,71 @@ def test_the_time_of_asking_is_kept_and_a_day_alone_is_its_end(
 )
 def test_nobody_was_asked_in_the_future(desk: Desk, claim: int, when: str, why: str) -> None:
     with pytest.raises(WrongUse, match=why):
-        desk.ask(claim, QueryTo.CLAIMANT, "Is that so?", when=when)
+        desk.queries.add(claim, QueryTo.CLAIMANT, "Is that so?", when=when)
 
 
 def test_no_answer_comes_before_its_question(desk: Desk, claim: int) -> None:
-    key = desk.ask(claim, QueryTo.CLAIMANT, "Is that so?")
+    key = desk.queries.add(claim, QueryTo.CLAIMANT, "Is that so?")
     with pytest.raises(WrongUse, match="after that answer"):
-        desk.answer(key, "It is.", when="2025-06-04")
+        desk.queries.answer(key, "It is.", when="2025-06-04")
 
 
 def test_words_are_needed(desk: Desk, claim: int) -> None:
-    key = desk.ask(claim, QueryTo.AUTHOR, "Where from?")
+    key = desk.queries.add(claim, QueryTo.AUTHOR, "Where from?")
     with pytest.raises(WrongUse, match="question needs words"):
-        desk.ask(claim, QueryTo.AUTHOR, " \x07 ")
+        desk.queries.add(claim, QueryTo.AUTHOR, " \x07 ")
     with pytest.raises(WrongUse, match="answer needs words"):
-        desk.answer(key, "")
+        desk.queries.answer(key, "")
     with pytest.raises(WrongUse, match="place of the search needs words"):
-        desk.search_logged(claim, " ", "pier")
+        desk.queries.log_search(claim, " ", "pier")
     with pytest.raises(NotFound):
-        desk.ask(99, QueryTo.AUTHOR, "Where from?")
+        desk.queries.add(99, QueryTo.AUTHOR, "Where from?")
     with pytest.raises(NotFound):
-        desk.answer(99, "From memory.")
+        desk.queries.answer(99, "From memory.")
 
 
 def test_a_request_for_comment_frees_an_adverse_rating_after_a_day(desk: Desk, claim: int) -> None:
-    desk.rate(claim, "false", "The town's chronicle has the opening under the following year.")
-    asked = desk.ask(claim, QueryTo.CLAIMANT, "Is that so?", when="2025-06-05T08:00")
+    desk.verdicts.rate(
+        claim, "false", "The town's chronicle has the opening under the following year."
+    )
+    asked = desk.queries.add(claim, QueryTo.CLAIMANT, "Is that so?", when="2025-06-05T08:00")
 
     def why() -> list[str]:
-        blocks = desk.claim_blocks(desk.claim_case(claim))
+        blocks = desk.claims.blocks(desk.claims.case(claim))
         return [block.why for block in blocks if block.rule == "comment"]
 
     assert why() == ["claimant had no time to answer"]
-    desk.answer(asked, "Declined to comment.")
+    desk.queries.answer(asked, "Declined to comment.")
     assert why() == []
 
 
 def test_three_searches_carry_an_unverifiable_rating(desk: Desk, claim: int) -> None:
-    desk.rate(claim, "unverifiable", "No record of the opening was found.", recheck_by="2025-07-01")
+    desk.verdicts.rate(
+        claim, "unverifiable", "No record of the opening was found.", recheck_by="2025-07-01"
+    )
 
     def open_() -> bool:
-        blocks = desk.claim_blocks(desk.claim_case(claim))
+        blocks = desk.claims.blocks(desk.claims.case(claim))
         return any(block.rule == "searches" for block in blocks)
 
     for place in ("Town archive", "Newspaper library", "Port office"):
         assert open_()
-        desk.search_logged(claim, place, "pier 1911", found="nothing under that year")
+        desk.queries.log_search(claim, place, "pier 1911", found="nothing under that year")
     assert not open_()
-    assert desk.claim_case(claim).searches[0].by == "mira"
+    assert desk.claims.case(claim).searches[0].by == "mira"
 
 
 def test_queries_and_searches_go_with_a_claim_that_is_merged(desk: Desk, claim: int) -> None:
-    gone = desk.add_claim("The pier was opened in 1911.")
-    desk.ask(gone, QueryTo.AUTHOR, "Where from?")
-    desk.search_logged(gone, "Town archive", "pier")
-    desk.merge(claim, gone)
-    case = desk.claim_case(claim)
+    gone = desk.claims.add("The pier was opened in 1911.")
+    desk.queries.add(gone, QueryTo.AUTHOR, "Where from?")
+    desk.queries.log_search(gone, "Town archive", "pier")
+    desk.duplicates.merge(claim, gone)
+    case = desk.claims.case(claim)
     assert [one.question for one in case.queries] == ["Where from?"]
     assert [one.place for one in case.searches] == ["Town archive"]
-    assert desk.queries()[0].claim.id == claim
-    desk.undo()
-    assert desk.claim_case(claim).queries == ()
+    assert desk.queries.listed()[0].claim.id == claim
+    desk.history.undo()
+    assert desk.claims.case(claim).queries == ()
 
 
 def test_a_claim_of_an_imported_list_that_was_asked_about_is_ours_and_stays(
@@ -134,22 +138,22 @@ def test_a_claim_of_an_imported_list_that_was_asked_about_is_ours_and_stays(
 ) -> None:
     file = tmp_path / "known.jsonl"
     file.write_text('{"claim": "The moon is made of cheese."}\n', encoding="utf-8")
-    list(desk.import_claims(file))
-    (row,) = desk.claims()
-    assert desk.queue() == ()
+    list(desk.claims.import_(file))
+    (row,) = desk.claims.listed()
+    assert desk.queue.listed() == ()
     with Desk(desk.path, reviewer="tomas") as other:
-        other.ask(row.claim.id, QueryTo.EXPERT, "Is it?")
-    assert [one.row.claim.id for one in desk.queue()] == [row.claim.id]
+        other.queries.add(row.claim.id, QueryTo.EXPERT, "Is it?")
+    assert [one.row.claim.id for one in desk.queue.listed()] == [row.claim.id]
     with pytest.raises(Refused, match="has been worked on since"):
-        desk.undo()
+        desk.history.undo()
 
 
 def test_a_fix_proposed_with_the_question_stays_unless_the_answer_has_another(
     desk: Desk, claim: int
 ) -> None:
-    first = desk.ask(claim, QueryTo.AUTHOR, "1912?", fix="The pier opened in 1912.")
-    second = desk.ask(claim, QueryTo.AUTHOR, "Or 1913?", fix="The pier opened in 1913.")
-    desk.answer(first, "Yes.")
-    desk.answer(second, "No, in 1910.", fix="The pier opened in 1910.")
-    fixes = [row.query.proposed_fix for row in desk.queries(answered=True)]
+    first = desk.queries.add(claim, QueryTo.AUTHOR, "1912?", fix="The pier opened in 1912.")
+    second = desk.queries.add(claim, QueryTo.AUTHOR, "Or 1913?", fix="The pier opened in 1913.")
+    desk.queries.answer(first, "Yes.")
+    desk.queries.answer(second, "No, in 1910.", fix="The pier opened in 1910.")
+    fixes = [row.query.proposed_fix for row in desk.queries.listed(answered=True)]
     assert fixes == ["The pier opened in 1912.", "The pier opened in 1910."]

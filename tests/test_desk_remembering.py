@@ -62,33 +62,33 @@ def test_every_state_a_claim_was_in_comes_back_from_the_log(
     path = tmp_path_factory.mktemp("past") / "desk.db"
     with ticking(path) as desk:
         article = take_in(desk, ARTICLE)
-        claim = desk.add_claim("The pier opened in 1911.")
-        states = [(desk.moment(), plain(desk.claim_case(claim)))]
+        claim = desk.claims.add("The pier opened in 1911.")
+        states = [(desk.moment(), plain(desk.claims.case(claim)))]
         for action, place in story:
             if action == "undo":
-                desk.undo()
+                desk.history.undo()
             else:
                 do(desk, action, place, article)
-            if claim not in [row.claim.id for row in desk.claims()]:
+            if claim not in [row.claim.id for row in desk.claims.listed()]:
                 break  # Undone: from here on there is no claim, but what it was still stands.
-            states.append((desk.moment(), plain(desk.claim_case(claim))))
+            states.append((desk.moment(), plain(desk.claims.case(claim))))
         for moment, state in states:
-            assert plain(desk.claim_case_at(claim, moment)) == state
+            assert plain(desk.dossiers.case_at(claim, moment)) == state
 
 
 def test_what_was_removed_and_retold_since_stands_in_the_past(path: Path) -> None:
     clock = Ticking()
     with ticking(path, clock=clock) as desk:
-        claim = desk.add_claim("The pier opened in 1911.", claimant="Ada")
+        claim = desk.claims.add("The pier opened in 1911.", claimant="Ada")
         log = NewSource(title="Port log", url="https://port.example/log")
-        gone = desk.add_evidence(claim, log, Stance.SUPPORTS, quote="opened 1911")
-        desk.rate(claim, "true", "The log of the port has the opening under that year.")
+        gone = desk.evidence.add(claim, log, Stance.SUPPORTS, quote="opened 1911")
+        desk.verdicts.rate(claim, "true", "The log of the port has the opening under that year.")
         then = desk.moment()
         clock.now += timedelta(days=3)
-        desk.edit_wording(claim, "The pier opened in 1912.")
-        desk.set_claimant(claim, "Somebody else")
-        desk.rate(claim, "false", "The log of the port has another year for the opening.")
-        now, past = desk.claim_case(claim), desk.claim_case_at(claim, then)
+        desk.wordings.edit(claim, "The pier opened in 1912.")
+        desk.claims.set_claimant(claim, "Somebody else")
+        desk.verdicts.rate(claim, "false", "The log of the port has another year for the opening.")
+        now, past = desk.claims.case(claim), desk.dossiers.case_at(claim, then)
     assert (now.claim.text, past.claim.text) == (
         "The pier opened in 1912.",
         "The pier opened in 1911.",
@@ -100,43 +100,45 @@ def test_what_was_removed_and_retold_since_stands_in_the_past(path: Path) -> Non
 
 def test_a_day_means_its_end_and_before_the_first_there_was_nothing(path: Path) -> None:
     with ticking(path) as desk:
-        claim = desk.add_claim("The pier opened in 1911.")
-        desk.note(claim, "later that day")
-        assert desk.claim_case_at(claim, "2025-06-05").claim.note == "later that day"
+        claim = desk.claims.add("The pier opened in 1911.")
+        desk.claims.note(claim, "later that day")
+        assert desk.dossiers.case_at(claim, "2025-06-05").claim.note == "later that day"
         with pytest.raises(NotFound, match=rf"Claim #{claim} was not on file yet at 2025-06-04"):
-            desk.claim_case_at(claim, "2025-06-04")
+            desk.dossiers.case_at(claim, "2025-06-04")
         with pytest.raises(WrongUse, match="'last week' is no time"):
-            desk.claim_case_at(claim, "last week")
+            desk.dossiers.case_at(claim, "last week")
         with pytest.raises(NotFound, match="no claim #77"):
-            desk.claim_case_at(77, "2025-06-05")
+            desk.dossiers.case_at(77, "2025-06-05")
 
 
 def test_evidence_that_a_merge_moved_stands_with_its_own_claim_before(path: Path) -> None:
     with ticking(path) as desk:
-        kept = desk.add_claim("The pier opened in 1911.")
-        gone = desk.add_claim("The pier was opened in 1911.")
-        desk.add_evidence(gone, NewSource(title="Port log"), Stance.SUPPORTS)
+        kept = desk.claims.add("The pier opened in 1911.")
+        gone = desk.claims.add("The pier was opened in 1911.")
+        desk.evidence.add(gone, NewSource(title="Port log"), Stance.SUPPORTS)
         then = desk.moment()
-        desk.merge(kept, gone)
-        assert len(desk.claim_case(kept).evidence) == 1
-        assert desk.claim_case_at(kept, then).evidence == ()
-        assert len(desk.claim_case_at(gone, then).evidence) == 1
+        desk.duplicates.merge(kept, gone)
+        assert len(desk.claims.case(kept).evidence) == 1
+        assert desk.dossiers.case_at(kept, then).evidence == ()
+        assert len(desk.dossiers.case_at(gone, then).evidence) == 1
 
 
 def test_the_dossier_of_a_sentence_holds_what_stood_behind_it_then(path: Path) -> None:
     clock = Ticking()
     with ticking(path, clock=clock) as desk:
         article = take_in(desk, ARTICLE)
-        line = next(one for one in desk.article_case(article).sentences if "26" in one.text)
-        claim = desk.accept(line.id)
-        query = desk.ask(claim, QueryTo.CLAIMANT, "Where is the figure from?", how="email")
-        desk.answer(query, "From our log.")
-        desk.search_logged(claim, "Port archive", "Aurora 3 March")
+        line = next(one for one in desk.articles.case(article).sentences if "26" in one.text)
+        claim = desk.sentences.accept(line.id)
+        query = desk.queries.add(claim, QueryTo.CLAIMANT, "Where is the figure from?", how="email")
+        desk.queries.answer(query, "From our log.")
+        desk.queries.log_search(claim, "Port archive", "Aurora 3 March")
         then = desk.moment()
         clock.now += timedelta(days=1)
-        desk.rate(claim, "true", "The log of the coast guard has that figure under that day.")
-        dossier = desk.dossier(sentence=line.id, at=then)
-        later = desk.dossier(claim=claim)
+        desk.verdicts.rate(
+            claim, "true", "The log of the coast guard has that figure under that day."
+        )
+        dossier = desk.dossiers.gather(sentence=line.id, at=then)
+        later = desk.dossiers.gather(claim=claim)
     (case,) = dossier.cases
     assert dossier.sentence is not None
     assert dossier.sentence.text == line.text
@@ -152,25 +154,25 @@ def test_the_dossier_of_a_sentence_holds_what_stood_behind_it_then(path: Path) -
 def test_a_sentence_of_which_no_claim_was_made_yet_has_an_empty_dossier(path: Path) -> None:
     with ticking(path) as desk:
         article = take_in(desk, ARTICLE)
-        line = desk.article_case(article).sentences[1]
+        line = desk.articles.case(article).sentences[1]
         then = desk.moment()
-        desk.accept(line.id)
-        assert desk.dossier(sentence=line.id, at=then).cases == ()
-        assert len(desk.dossier(sentence=line.id).cases) == 1
+        desk.sentences.accept(line.id)
+        assert desk.dossiers.gather(sentence=line.id, at=then).cases == ()
+        assert len(desk.dossiers.gather(sentence=line.id).cases) == 1
         with pytest.raises(NotFound, match="no sentence"):
-            desk.dossier(sentence=line.id, at="2025-06-04")
+            desk.dossiers.gather(sentence=line.id, at="2025-06-04")
 
 
 def test_what_is_confidential_by_now_is_confidential_in_the_past_too(path: Path) -> None:
     with ticking(path) as desk:
-        claim = desk.add_claim("The pier opened in 1911.")
-        source = desk.add_source(NewSource(title="Talk with Deep Throat"))
-        desk.add_evidence(claim, source, Stance.SUPPORTS, quote="told me so")
+        claim = desk.claims.add("The pier opened in 1911.")
+        source = desk.sources.add(NewSource(title="Talk with Deep Throat"))
+        desk.evidence.add(claim, source, Stance.SUPPORTS, quote="told me so")
         then = desk.moment()
-        desk.edit_source(source, confidential=True)
-        past = desk.claim_case_at(claim, then)
-        events = desk.history(claim)
-        words = " ".join(told(events, desk.names(events)))
+        desk.sources.edit(source, confidential=True)
+        past = desk.dossiers.case_at(claim, then)
+        events = desk.dossiers.history(claim)
+        words = " ".join(told(events, desk.dossiers.names(events)))
     assert past.evidence[0].secret
     assert "Deep Throat" not in words
     assert "told me so" not in words
@@ -178,12 +180,12 @@ def test_what_is_confidential_by_now_is_confidential_in_the_past_too(path: Path)
 
 def test_the_history_of_a_claim_is_told_with_names_not_numbers(path: Path) -> None:
     with ticking(path) as desk:
-        claim = desk.add_claim("The pier opened in 1911.", claimant="Ada")
-        desk.add_evidence(claim, NewSource(title="Log", publisher="Port"), Stance.REFUTES)
-        desk.rate(claim, "false", "The log of the port has another year.")
-        desk.hand_in(claim)
-        events = desk.history(claim)
-        words = told(events, desk.names(events))
+        claim = desk.claims.add("The pier opened in 1911.", claimant="Ada")
+        desk.evidence.add(claim, NewSource(title="Log", publisher="Port"), Stance.REFUTES)
+        desk.verdicts.rate(claim, "false", "The log of the port has another year.")
+        desk.verdicts.submit(claim)
+        events = desk.dossiers.history(claim)
+        words = told(events, desk.dossiers.names(events))
     assert f'#{claim} put on file: "The pier opened in 1911."' in words
     assert f"evidence 1 on #{claim}: Port refutes" in words
     assert any(f"verdict 1 on #{claim}: false, as of 5 Jun 2025" in one for one in words)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.desk.revision import carry
+from claimtrack.desk.revisions import carry
 
 ALPHA = "Team Alpha raised its output by twelve percent."
 BETA = "Team Beta raised its output by twelve percent."

@@ -26,14 +26,14 @@ def article(desk: Desk) -> int:
 
 
 def _sentence(desk: Desk, article: int, words: str) -> int:
-    return next(one.id for one in desk.article_case(article).sentences if words in one.text)
+    return next(one.id for one in desk.articles.case(article).sentences if words in one.text)
 
 
 def test_what_cannot_stand_alone_is_marked_in_the_text_with_what_it_may_mean(
     desk: Desk, article: int
 ) -> None:
-    found = desk.standing(_sentence(desk, article, "lost 12"))
-    text = desk.article(article).text
+    found = desk.wordings.standalone(_sentence(desk, article, "lost 12"))
+    text = desk.articles.get(article).text
     assert [text[one.start : one.end] for one in found.dependents] == ["She", "this year"]
     assert [one.suggestion for one in found.dependents] == ["Mayor Ada Lind", "2025"]
     assert "Mayor Ada Lind said" in found.proposed
@@ -41,33 +41,33 @@ def test_what_cannot_stand_alone_is_marked_in_the_text_with_what_it_may_mean(
 
 
 def test_a_person_takes_the_proposed_wording_and_can_take_it_back(desk: Desk, article: int) -> None:
-    claim = desk.accept(_sentence(desk, article, "lost 12"))
-    old = desk.claim_case(claim).claim.text
-    new = desk.stand_alone(claim)
-    case = desk.claim_case(claim)
+    claim = desk.sentences.accept(_sentence(desk, article, "lost 12"))
+    old = desk.claims.case(claim).claim.text
+    new = desk.wordings.stand_alone(claim)
+    case = desk.claims.case(claim)
     assert case.claim.text == new != old
     assert {one.text: one.kind for one in case.wordings} == {
         new: WordingKind.CANONICAL,
         old: WordingKind.VARIANT,
     }
-    desk.undo()
-    assert desk.claim_case(claim).claim.text == old
+    desk.history.undo()
+    assert desk.claims.case(claim).claim.text == old
 
 
 def test_a_wording_of_somebodys_own_is_left_alone(desk: Desk, article: int) -> None:
-    claim = desk.accept(_sentence(desk, article, "lost 12"))
-    desk.edit_wording(claim, "The harbour's ferries lost 12 percent in 2025")
+    claim = desk.sentences.accept(_sentence(desk, article, "lost 12"))
+    desk.wordings.edit(claim, "The harbour's ferries lost 12 percent in 2025")
     with pytest.raises(Refused, match="Nothing is suggested"):
-        desk.stand_alone(claim)
+        desk.wordings.stand_alone(claim)
 
 
 def test_what_stands_alone_has_nothing_marked(desk: Desk, article: int) -> None:
-    found = desk.standing(_sentence(desk, article, "sank in 2024"))
+    found = desk.wordings.standalone(_sentence(desk, article, "sank in 2024"))
     assert (found.dependents, found.parts) == ((), ())
     assert found.proposed == found.sentence.text
 
 
 def test_other_languages_get_no_guesses(desk: Desk) -> None:
     article = take_in(desk, "Er sagte, das Land verliere dieses Jahr viel.", Hints(language="de"))
-    found = desk.standing(desk.article_case(article).sentences[0].id)
+    found = desk.wordings.standalone(desk.articles.case(article).sentences[0].id)
     assert found.dependents == ()

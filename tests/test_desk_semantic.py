@@ -34,7 +34,7 @@ def knowing(path: Path, folder: Path) -> Iterator[Desk]:
     """A desk with a model and a few claims on file."""
     with claimtrack.open(path, reviewer="mira", model=folder) as opened:
         for text in OTHERS:
-            opened.add_claim(text)
+            opened.claims.add(text)
         yield opened
 
 
@@ -43,53 +43,53 @@ def vectors(desk: Desk) -> int:
 
 
 def test_a_claim_in_other_words_is_found_by_what_it_means(knowing: Desk, path: Path) -> None:
-    claim = knowing.add_claim("The ferry capsized")
+    claim = knowing.claims.add("The ferry capsized")
     assert knowing.match("Boat foundered")[0].match.claim == claim
     with desk_of(path, "tomas") as plain:
         assert plain.match("Boat foundered") == ()
 
 
 def test_meaning_alone_never_makes_two_claims_the_same(knowing: Desk) -> None:
-    knowing.add_claim("The ferry capsized with 26 people")
+    knowing.claims.add("The ferry capsized with 26 people")
     found = knowing.match("A ship sank with 28 people")[0].match
     assert found.relation not in {Relation.SAME, Relation.VARIANT}
 
 
 def test_the_same_words_stay_in_front(knowing: Desk) -> None:
-    knowing.add_claim("The ferry capsized")
-    same = knowing.add_claim("The boat foundered")
+    knowing.claims.add("The ferry capsized")
+    same = knowing.claims.add("The boat foundered")
     nearest = knowing.match("The boat foundered")[0].match
     assert (nearest.claim, nearest.relation) == (same, Relation.SAME)
 
 
 def test_claims_are_read_once_and_again_when_they_are_worded_otherwise(knowing: Desk) -> None:
-    claim = knowing.add_claim("The bridge was repaired")
-    assert knowing.without_vectors() == 4
-    assert list(knowing.make_vectors()) == [4]
-    assert list(knowing.make_vectors()) == []
+    claim = knowing.claims.add("The bridge was repaired")
+    assert knowing.matching.without_vectors() == 4
+    assert list(knowing.matching.make_vectors()) == [4]
+    assert list(knowing.matching.make_vectors()) == []
     article = take_in(knowing, "The viaduct is shut.")
     assert knowing.match("viaduct closed")[0].match.claim == claim
-    knowing.link(knowing.article_case(article).sentences[0].id, claim)
-    assert knowing.without_vectors() == 1
+    knowing.sentences.link(knowing.articles.case(article).sentences[0].id, claim)
+    assert knowing.matching.without_vectors() == 1
     assert knowing.match("bridge closed")[0].match.claim == claim
-    assert knowing.without_vectors() == 0
+    assert knowing.matching.without_vectors() == 0
 
 
 def test_an_import_suggests_claims_by_what_they_mean(path: Path, folder: Path) -> None:
     with claimtrack.open(path, reviewer="mira", model=folder) as desk:
-        claim = desk.add_claim("26 people were killed on 3 March when the boat foundered")
+        claim = desk.claims.add("26 people were killed on 3 March when the boat foundered")
         article = take_in(desk, ARTICLE)
-        keys = [one.id for one in desk.article_case(article).sentences]
+        keys = [one.id for one in desk.articles.case(article).sentences]
         found = [one.claim for each in desk.store.suggestions.of(keys).values() for one in each]
     assert claim in found
 
 
 def test_several_processes_answer_as_one_does(knowing: Desk) -> None:
-    knowing.add_claim("The ferry capsized")
+    knowing.claims.add("The ferry capsized")
     asked = [f"boat foundered {number}" for number in range(40)]
-    alone = list(knowing.match_many(asked, limit=2))
+    alone = list(knowing.matching.match_many(asked, limit=2))
     assert alone[0][1]
-    assert list(knowing.match_many(iter(asked), limit=2, jobs=2)) == alone
+    assert list(knowing.matching.match_many(iter(asked), limit=2, jobs=2)) == alone
 
 
 def test_a_desk_without_a_model_reads_a_file_with_vectors_as_if_it_had_none(
@@ -102,9 +102,9 @@ def test_a_desk_without_a_model_reads_a_file_with_vectors_as_if_it_had_none(
     assert vectors(knowing) == len(OTHERS)
     with desk_of(path, "tomas") as plain:
         assert plain.match(statement) == before
-        plain.add_claim("The mayor quit")
-        assert plain.without_vectors() == 0
-        assert list(plain.make_vectors()) == []
+        plain.claims.add("The mayor quit")
+        assert plain.matching.without_vectors() == 0
+        assert list(plain.matching.make_vectors()) == []
         assert vectors(plain) == len(OTHERS)
 
 
@@ -117,7 +117,7 @@ def test_a_folder_without_a_model_is_refused_before_a_file_is_made(tmp_path: Pat
 def test_the_command_line_takes_a_model_by_option_and_by_environment(
     knowing: Desk, path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    knowing.add_claim("The ferry capsized")
+    knowing.claims.add("The ferry capsized")
     assert "The ferry capsized" not in command(path, "match", "--json", "boat foundered").out
     by_option = command(path, "match", "--json", "--model", str(folder), "boat foundered")
     assert "The ferry capsized" in by_option.out
@@ -146,7 +146,7 @@ def test_a_dry_run_writes_no_vectors(knowing: Desk, path: Path, folder: Path) ->
 
 
 def test_a_match_without_a_model_loads_none_of_the_libraries(desk: Desk, path: Path) -> None:
-    desk.add_claim("The ferry sank")
+    desk.claims.add("The ferry sank")
     script = (
         "import sys; from claimtrack.cli.running import run; "
         f"run(['--db', {str(path)!r}, 'match', 'the ferry sank']); "
@@ -184,8 +184,8 @@ def test_a_real_encoder_finds_a_paraphrase_that_shares_no_word(tmp_path: Path) -
         (folder / file.name).symlink_to(file)
     with claimtrack.open(tmp_path / "desk.db", reviewer="mira", model=folder) as desk:
         for text in OTHERS:
-            desk.add_claim(text)
-        claim = desk.add_claim("The physician was arrested after the burglary")
+            desk.claims.add(text)
+        claim = desk.claims.add("The physician was arrested after the burglary")
         statement = "Police detained a doctor over a break-in"
         assert desk.match(statement)[0].match.claim == claim
     with claimtrack.open(tmp_path / "desk.db", reviewer="tomas") as plain:

@@ -30,50 +30,50 @@ def scale(tmp_path: Path) -> Scale:
 
 @pytest.fixture
 def claim(desk: Desk) -> int:
-    return desk.add_claim("The pier opened in 1911.")
+    return desk.claims.add("The pier opened in 1911.")
 
 
 def test_a_scale_from_a_file_can_be_judged_on(desk: Desk, scale: Scale, claim: int) -> None:
-    assert desk.import_scale(scale)
-    desk.use_scale("two-marks")
-    desk.rate(claim, "wrong", WHY)
-    verdict = desk.claim_case(claim).verdict
+    assert desk.settings.import_scale(scale)
+    desk.settings.use_scale("two-marks")
+    desk.verdicts.rate(claim, "wrong", WHY)
+    verdict = desk.claims.case(claim).verdict
     assert verdict is not None
     assert (verdict.rating.scale, verdict.rating.label) == ("two-marks", "Wrong")
     with pytest.raises(WrongUse, match="'mixed' is no rating of the scale 'two-marks'"):
-        desk.rate(claim, "mixed", WHY)
-    used = {row.scale.slug: row for row in desk.scales()}
+        desk.verdicts.rate(claim, "mixed", WHY)
+    used = {row.scale.slug: row for row in desk.settings.scales()}
     assert used["two-marks"].used_for == (ArticleKind.ARTICLE,)
     assert used["editorial"].used_for == (ArticleKind.DRAFT,)
     assert used["two-marks"].verdicts == {"wrong": 1}
 
 
 def test_taking_the_same_scale_in_again_changes_nothing(desk: Desk, scale: Scale) -> None:
-    assert desk.import_scale(scale)
-    assert not desk.import_scale(scale)
+    assert desk.settings.import_scale(scale)
+    assert not desk.settings.import_scale(scale)
 
 
 def test_what_a_new_scale_lacks_is_retired_and_old_verdicts_keep_it(
     desk: Desk, scale: Scale, claim: int
 ) -> None:
-    desk.import_scale(scale)
-    desk.use_scale("two-marks")
-    desk.rate(claim, "wrong", WHY)
-    desk.import_scale(replace(scale, ratings=scale.ratings[:1]))
-    verdict = desk.claim_case(claim).verdict
+    desk.settings.import_scale(scale)
+    desk.settings.use_scale("two-marks")
+    desk.verdicts.rate(claim, "wrong", WHY)
+    desk.settings.import_scale(replace(scale, ratings=scale.ratings[:1]))
+    verdict = desk.claims.case(claim).verdict
     assert verdict is not None
     assert (verdict.rating.slug, verdict.rating.retired) == ("wrong", True)
-    other = desk.add_claim("The pier closed in 1950.")
+    other = desk.claims.add("The pier closed in 1950.")
     with pytest.raises(WrongUse, match="it has right"):
-        desk.rate(other, "wrong", WHY)
+        desk.verdicts.rate(other, "wrong", WHY)
     with pytest.raises(Refused, match=f"'wrong' is retired: judge #{claim} afresh"):
-        desk.reaffirm(claim)
+        desk.verdicts.reaffirm(claim)
 
 
 def test_a_rating_that_was_given_keeps_its_meaning(desk: Desk, scale: Scale, claim: int) -> None:
-    desk.import_scale(scale)
-    desk.use_scale("two-marks")
-    desk.rate(claim, "wrong", WHY)
+    desk.settings.import_scale(scale)
+    desk.settings.use_scale("two-marks")
+    desk.verdicts.rate(claim, "wrong", WHY)
     right, wrong = scale.ratings
     for changed, what in (
         (replace(wrong, definition="Nobody knows."), "definition"),
@@ -82,14 +82,14 @@ def test_a_rating_that_was_given_keeps_its_meaning(desk: Desk, scale: Scale, cla
         (replace(wrong, labels=(("en", "Doubtful"),)), "label"),
     ):
         with pytest.raises(Refused, match=f"its {what} stays"):
-            desk.import_scale(replace(scale, ratings=(right, changed)))
-    assert desk.import_scale(
+            desk.settings.import_scale(replace(scale, ratings=(right, changed)))
+    assert desk.settings.import_scale(
         replace(
             scale,
             ratings=(right, replace(wrong, glyph="w", labels=(("fr", "Faux"), ("en", "Wrong")))),
         )
     )
-    verdict = desk.claim_case(claim).verdict
+    verdict = desk.claims.case(claim).verdict
     assert verdict is not None
     assert dict(verdict.rating.labels) == {"de": "Falsch", "en": "Wrong", "fr": "Faux"}
 
@@ -97,37 +97,37 @@ def test_a_rating_that_was_given_keeps_its_meaning(desk: Desk, scale: Scale, cla
 def test_ratings_are_shown_in_the_language_of_the_desk(
     desk: Desk, other: Desk, scale: Scale, claim: int
 ) -> None:
-    desk.import_scale(scale)
-    desk.use_scale("two-marks")
-    desk.rate(claim, "wrong", WHY)
-    desk.speak("de")
-    verdict = other.claim_case(claim).verdict
+    desk.settings.import_scale(scale)
+    desk.settings.use_scale("two-marks")
+    desk.verdicts.rate(claim, "wrong", WHY)
+    desk.settings.speak("de")
+    verdict = other.claims.case(claim).verdict
     assert verdict is not None
     assert verdict.rating.label == "Falsch"
-    assert [one.label for one in other.scale().ratings] == ["Richtig", "Falsch"]
+    assert [one.label for one in other.settings.scale().ratings] == ["Richtig", "Falsch"]
     with pytest.raises(WrongUse, match="No rating has a label in 'xx', only in de, en"):
-        desk.speak("xx")
+        desk.settings.speak("xx")
 
 
 def test_classes_make_verdicts_on_different_scales_comparable(
     desk: Desk, scale: Scale, claim: int
 ) -> None:
-    desk.rate(claim, "mostly-false", WHY)
-    desk.import_scale(scale)
-    desk.use_scale("two-marks")
+    desk.verdicts.rate(claim, "mostly-false", WHY)
+    desk.settings.import_scale(scale)
+    desk.settings.use_scale("two-marks")
     for text, rating in (("The pier closed in 1950.", "wrong"), ("It is of oak.", "right")):
-        desk.rate(desk.add_claim(text), rating, WHY)
-    counts = desk.classes()
+        desk.verdicts.rate(desk.claims.add(text), rating, WHY)
+    counts = desk.settings.classes()
     assert (counts[NormalisedClass.FALSE], counts[NormalisedClass.TRUE]) == (2, 1)
 
 
 def test_an_unknown_scale_and_one_that_is_all_retired_are_refused(desk: Desk, scale: Scale) -> None:
     with pytest.raises(NotFound, match="no rating scale 'five'"):
-        desk.use_scale("five")
+        desk.settings.use_scale("five")
     retired = tuple(replace(one, retired=True) for one in scale.ratings)
-    desk.import_scale(replace(scale, ratings=retired))
+    desk.settings.import_scale(replace(scale, ratings=retired))
     with pytest.raises(Refused, match="Every rating of the scale 'two-marks' is retired"):
-        desk.use_scale("two-marks")
+        desk.settings.use_scale("two-marks")
 
 
 def test_house_rules_of_the_file_hold_for_everybody_until_they_are_taken_back(
@@ -138,15 +138,15 @@ def test_house_rules_of_the_file_hold_for_everybody_until_they_are_taken_back(
             "independent"
         ]
 
-    desk.add_claim("It is of oak.")
+    desk.claims.add("It is of oak.")
     assert asked() == 2
-    desk.use_rules("[sources]\nindependent = 4\n")
+    desk.settings.use_rules("[sources]\nindependent = 4\n")
     assert asked() == 4
-    desk.undo()
+    desk.history.undo()
     assert asked() == 2
 
 
 def test_house_rules_that_are_not_understood_are_not_kept(desk: Desk) -> None:
     with pytest.raises(BadInput, match="no house rule 'sorces'"):
-        desk.use_rules("[sorces]\n")
+        desk.settings.use_rules("[sorces]\n")
     assert desk.store.settings.get("house rules") is None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from claimtrack.desk.desk import Desk
-from claimtrack.desk.signing import Passage
+from claimtrack.desk.sign_offs import Passage
 from claimtrack.desk.sources import NewSource
 from claimtrack.errors import NotFound, Refused, Stale, WrongUse
 from claimtrack.model.claim import Checked, ClaimStatus
@@ -27,26 +27,26 @@ def ines(desk: Desk) -> Iterator[Desk]:
 
 @pytest.fixture
 def claim(desk: Desk) -> int:
-    return desk.add_claim("The ferry Aurora sank on 3 March 2025.")
+    return desk.claims.add("The ferry Aurora sank on 3 March 2025.")
 
 
 @pytest.fixture
 def verdict(desk: Desk, claim: int) -> int:
     """A verdict of mira's, handed in, on one piece of primary evidence."""
     log = NewSource(title="Coast guard log", publisher="Coast Guard", rank=SourceRank.PRIMARY)
-    desk.add_evidence(claim, log, Stance.SUPPORTS, quote="Aurora lost")
-    made = desk.rate(claim, "true", WHY)
-    desk.hand_in(claim)
+    desk.evidence.add(claim, log, Stance.SUPPORTS, quote="Aurora lost")
+    made = desk.verdicts.rate(claim, "true", WHY)
+    desk.verdicts.submit(claim)
     return made
 
 
 def _status(desk: Desk, claim: int) -> ClaimStatus:
-    return desk.claim_case(claim).claim.status
+    return desk.claims.case(claim).claim.status
 
 
 def test_a_blind_rating_that_is_the_same_signs_off(other: Desk, claim: int, verdict: int) -> None:
-    assert other.sign_off(verdict, blind="true")
-    case = other.claim_case(claim)
+    assert other.sign_offs.sign_off(verdict, blind="true")
+    case = other.claims.case(claim)
     assert case.signed_off_by == ("tomas",)
     assert (case.sign_offs[0].seen_rating, case.sign_offs[0].blind_rating) == ("true", "true")
     assert case.claim.status is ClaimStatus.SIGNED_OFF
@@ -55,35 +55,35 @@ def test_a_blind_rating_that_is_the_same_signs_off(other: Desk, claim: int, verd
 def test_a_blind_rating_that_differs_is_a_disagreement_on_record(
     other: Desk, claim: int, verdict: int
 ) -> None:
-    assert not other.sign_off(verdict, blind="mixed")
-    case = other.claim_case(claim)
+    assert not other.sign_offs.sign_off(verdict, blind="mixed")
+    case = other.claims.case(claim)
     assert [one.by for one in case.disagreements] == ["tomas"]
     assert (case.signed_off_by, case.claim.status) == ((), ClaimStatus.READY)
 
 
 def test_nobody_rates_blind_what_they_have_looked_at(other: Desk, claim: int, verdict: int) -> None:
-    other.sign_off(verdict, agrees=False, comment="one log is not enough")
+    other.sign_offs.sign_off(verdict, agrees=False, comment="one log is not enough")
     with pytest.raises(Refused, match="a blind rating comes first"):
-        other.sign_off(verdict, blind="true")
-    assert len(other.claim_case(claim).sign_offs) == 1
+        other.sign_offs.sign_off(verdict, blind="true")
+    assert len(other.claims.case(claim).sign_offs) == 1
 
 
 def test_a_disagreement_says_why(other: Desk, verdict: int) -> None:
     with pytest.raises(WrongUse, match="Say why you disagree"):
-        other.sign_off(verdict, agrees=False, comment=" ")
+        other.sign_offs.sign_off(verdict, agrees=False, comment=" ")
 
 
 def test_a_disagreement_keeps_a_claim_from_being_signed_off_until_it_is_settled(
     desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
 ) -> None:
-    other.sign_off(verdict, agrees=False, comment="one log is not enough")
-    ines.sign_off(verdict)
+    other.sign_offs.sign_off(verdict, agrees=False, comment="one log is not enough")
+    ines.sign_offs.sign_off(verdict)
     assert _status(desk, claim) is ClaimStatus.READY
-    assert "tomas disagrees" in [one.why for one in desk.claim_blocks(desk.claim_case(claim))]
+    assert "tomas disagrees" in [one.why for one in desk.claims.blocks(desk.claims.case(claim))]
     with pytest.raises(Refused, match="The verdict is yours"):
-        desk.resolve(verdict, "I think otherwise")
-    assert ines.resolve(verdict, "the log is the record itself") == ("tomas",)
-    case = desk.claim_case(claim)
+        desk.sign_offs.resolve(verdict, "I think otherwise")
+    assert ines.sign_offs.resolve(verdict, "the log is the record itself") == ("tomas",)
+    case = desk.claims.case(claim)
     assert (case.claim.status, case.disagreements) == (ClaimStatus.SIGNED_OFF, ())
     settled = next(one for one in case.sign_offs if not one.agrees)
     assert (settled.comment, settled.resolution, settled.resolved_by) == (
@@ -92,79 +92,77 @@ def test_a_disagreement_keeps_a_claim_from_being_signed_off_until_it_is_settled(
         "ines",
     )
     with pytest.raises(NotFound, match="settled"):
-        ines.resolve(verdict, "again")
+        ines.sign_offs.resolve(verdict, "again")
 
 
 def test_a_new_verdict_does_not_shake_a_disagreement_off(
     desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
 ) -> None:
-    other.sign_off(verdict, agrees=False, comment="one log is not enough")
-    again = desk.rate(claim, "true", WHY + " So it stays.", reason=SupersedeReason.CLEARER_WORDING)
-    desk.hand_in(claim)
-    ines.sign_off(again)
-    assert [one.by for one in desk.claim_case(claim).disagreements] == ["tomas"]
+    other.sign_offs.sign_off(verdict, agrees=False, comment="one log is not enough")
+    again = desk.verdicts.rate(
+        claim, "true", WHY + " So it stays.", reason=SupersedeReason.CLEARER_WORDING
+    )
+    desk.verdicts.submit(claim)
+    ines.sign_offs.sign_off(again)
+    assert [one.by for one in desk.claims.case(claim).disagreements] == ["tomas"]
     assert _status(desk, claim) is ClaimStatus.READY
-    other.sign_off(again)
+    other.sign_offs.sign_off(again)
     assert _status(desk, claim) is ClaimStatus.SIGNED_OFF
 
 
 def test_who_disagreed_and_then_judged_the_claim_disagrees_no_more(
     desk: Desk, other: Desk, claim: int, verdict: int
 ) -> None:
-    other.sign_off(verdict, agrees=False, comment="it is too strong")
-    other.rate(claim, "mostly-true", WHY, reason=SupersedeReason.NEW_FACTS)
-    assert desk.claim_case(claim).disagreements == ()
+    other.sign_offs.sign_off(verdict, agrees=False, comment="it is too strong")
+    other.verdicts.rate(claim, "mostly-true", WHY, reason=SupersedeReason.NEW_FACTS)
+    assert desk.claims.case(claim).disagreements == ()
 
 
 def test_evidence_added_lapses_a_yes_and_leaves_a_no(
     desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
 ) -> None:
-    other.sign_off(verdict, agrees=False, comment="one log is not enough")
-    ines.sign_off(verdict)
-    desk.add_evidence(claim, NewSource(title="Harbour list"), Stance.SUPPORTS)
-    case = desk.claim_case(claim)
+    other.sign_offs.sign_off(verdict, agrees=False, comment="one log is not enough")
+    ines.sign_offs.sign_off(verdict)
+    desk.evidence.add(claim, NewSource(title="Harbour list"), Stance.SUPPORTS)
+    case = desk.claims.case(claim)
     assert case.signed_off_by == ()
     assert [one.by for one in case.disagreements] == ["tomas"]
 
 
 def test_a_sign_off_of_what_changed_in_between_is_refused(
-    desk: Desk, other: Desk, claim: int, verdict: int, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, other: Desk, claim: int, verdict: int
 ) -> None:
-    seen = other.claim_case(claim)
-    current = next(one for one in seen.verdicts if one.id == verdict)
-    desk.edit_wording(claim, "The ferry Aurora was lost on 3 March 2025.")
-    real = other._verdict
-    answers = iter([(seen, current)])
-    monkeypatch.setattr(other, "_verdict", lambda key: next(answers, None) or real(key))
+    seen = other.claims.case(claim)
+    desk.wordings.edit(claim, "The ferry Aurora was lost on 3 March 2025.")
     with pytest.raises(Stale, match="Look at it again"):
-        other.sign_off(verdict)
-    assert desk.claim_case(claim).sign_offs == ()
+        other.sign_offs.sign_off(verdict, seen=seen)
+    assert desk.claims.case(claim).sign_offs == ()
 
 
 def test_what_is_sent_back_can_be_amended_and_the_comment_hangs_on_its_evidence(
     desk: Desk, other: Desk, claim: int, verdict: int
 ) -> None:
-    held = desk.claim_case(claim).evidence[0].id
-    other.send_back(verdict, "page 3, not 4", evidence=held)
-    case = desk.claim_case(claim)
+    held = desk.claims.case(claim).evidence[0].id
+    other.sign_offs.send_back(verdict, "page 3, not 4", evidence=held)
+    case = desk.claims.case(claim)
     assert case.claim.status is ClaimStatus.SENT_BACK
     assert (case.send_backs[0].why, case.send_backs[0].evidence) == ("page 3, not 4", held)
-    assert desk.rate(claim, "mostly-true", WHY) == verdict
-    desk.hand_in(claim)
+    assert desk.verdicts.rate(claim, "mostly-true", WHY) == verdict
+    desk.verdicts.submit(claim)
     assert _status(desk, claim) is ClaimStatus.READY
 
 
 def test_a_comment_can_hang_on_a_passage(
     desk: Desk, other: Desk, article: int, sentence: Callable[[str], int]
 ) -> None:
-    claim = desk.accept(sentence("pier opened"))
-    verdict = desk.rate(claim, "true", WHY)
-    desk.hand_in(claim)
-    start = desk.article(article).text.index("1911")
-    other.send_back(verdict, "which year?", passage=Passage(article, start, start + 4))
-    assert desk.claim_case(claim).send_backs[0].quote == "1911"
+    claim = desk.sentences.accept(sentence("pier opened"))
+    verdict = desk.verdicts.rate(claim, "true", WHY)
+    desk.verdicts.submit(claim)
+    start = desk.articles.get(article).text.index("1911")
+    other.sign_offs.send_back(verdict, "which year?", passage=Passage(article, start, start + 4))
+    assert desk.claims.case(claim).send_backs[0].quote == "1911"
     with pytest.raises(Refused, match="not handed in"):
-        other.send_back(verdict, "again")
+        other.sign_offs.send_back(verdict, "again")
 
 
 @pytest.mark.parametrize(
@@ -180,35 +178,35 @@ def test_a_comment_that_hangs_on_nothing_is_refused(
 ) -> None:
     assert article == 1
     with pytest.raises((NotFound, WrongUse), match=says):
-        other.send_back(verdict, "look again", **anchor)  # type: ignore[arg-type]
-    assert desk.verdict(verdict).handed_in_at
+        other.sign_offs.send_back(verdict, "look again", **anchor)  # type: ignore[arg-type]
+    assert desk.verdicts.get(verdict).handed_in_at
 
 
 def test_a_sign_off_lapses_when_the_verdict_is_sent_back(
     desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
 ) -> None:
-    other.sign_off(verdict)
-    ines.send_back(verdict, "look again")
-    assert desk.claim_case(claim).sign_offs[0].lapsed_why == "sent back by ines"
+    other.sign_offs.sign_off(verdict)
+    ines.sign_offs.send_back(verdict, "look again")
+    assert desk.claims.case(claim).sign_offs[0].lapsed_why == "sent back by ines"
 
 
 def test_nobody_sends_their_own_verdict_back(desk: Desk, verdict: int) -> None:
     with pytest.raises(Refused, match="yours"):
-        desk.send_back(verdict, "hm")
+        desk.sign_offs.send_back(verdict, "hm")
 
 
 def test_a_retraction_takes_two_others(
     desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
 ) -> None:
-    desk.retract(verdict, "the log was forged")
+    desk.verdicts.retract(verdict, "the log was forged")
     with pytest.raises(Refused, match="You asked"):
-        desk.sign_off(verdict)
-    other.sign_off(verdict)
-    assert desk.claim_case(claim).verdict is not None
+        desk.sign_offs.sign_off(verdict)
+    other.sign_offs.sign_off(verdict)
+    assert desk.claims.case(claim).verdict is not None
     with pytest.raises(Refused, match="already"):
-        other.sign_off(verdict)
-    ines.sign_off(verdict)
-    case = desk.claim_case(claim)
+        other.sign_offs.sign_off(verdict)
+    ines.sign_offs.sign_off(verdict)
+    case = desk.claims.case(claim)
     assert (case.verdict, case.claim.status) == (None, ClaimStatus.RETRACTED)
     assert case.verdicts[0].retracted_why == "the log was forged"
 
@@ -216,79 +214,79 @@ def test_a_retraction_takes_two_others(
 def test_what_a_retracted_verdict_had_replaced_does_not_rise_again(
     desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
 ) -> None:
-    second = desk.rate(claim, "false", WHY, reason=SupersedeReason.NEW_FACTS)
-    desk.hand_in(claim)
-    desk.retract(second, "both were wrong")
-    other.sign_off(second)
-    ines.sign_off(second)
-    assert desk.claim_case(claim).verdict is None
-    fresh = other.rate(claim, "unverifiable", WHY)
+    second = desk.verdicts.rate(claim, "false", WHY, reason=SupersedeReason.NEW_FACTS)
+    desk.verdicts.submit(claim)
+    desk.verdicts.retract(second, "both were wrong")
+    other.sign_offs.sign_off(second)
+    ines.sign_offs.sign_off(second)
+    assert desk.claims.case(claim).verdict is None
+    fresh = other.verdicts.rate(claim, "unverifiable", WHY)
     assert fresh > second > verdict
 
 
 def test_a_refused_retraction_leaves_the_verdict_and_counts_no_earlier_yes(
     desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
 ) -> None:
-    desk.retract(verdict, "the log was forged")
-    other.sign_off(verdict)
-    assert not ines.sign_off(verdict, agrees=False, comment="it was not")
-    assert desk.verdict(verdict).retraction_asked_at is None
-    desk.retract(verdict, "it was indeed")
-    ines.sign_off(verdict)
-    case = desk.claim_case(claim)
+    desk.verdicts.retract(verdict, "the log was forged")
+    other.sign_offs.sign_off(verdict)
+    assert not ines.sign_offs.sign_off(verdict, agrees=False, comment="it was not")
+    assert desk.verdicts.get(verdict).retraction_asked_at is None
+    desk.verdicts.retract(verdict, "it was indeed")
+    ines.sign_offs.sign_off(verdict)
+    case = desk.claims.case(claim)
     assert case.verdict is not None
     assert case.disagreements == ()
 
 
 def test_precedents_are_rated_claims_that_are_like_this_one(desk: Desk) -> None:
-    rated = desk.add_claim("The ferry Aurora sank on 3 March 2024.")
-    desk.rate(rated, "false", WHY)
-    desk.add_claim("The ferry Aurora sank on 4 March 2025.")
-    here = desk.add_claim("The ferry Aurora sank on 3 March 2025.")
-    desk.rate(here, "true", WHY)
-    found = desk.precedents(here)
+    rated = desk.claims.add("The ferry Aurora sank on 3 March 2024.")
+    desk.verdicts.rate(rated, "false", WHY)
+    desk.claims.add("The ferry Aurora sank on 4 March 2025.")
+    here = desk.claims.add("The ferry Aurora sank on 3 March 2025.")
+    desk.verdicts.rate(here, "true", WHY)
+    found = desk.matching.precedents(here)
     assert [(one.match.claim, one.rating) for one in found] == [(rated, "false")]
 
 
 def test_a_case_is_handed_over_with_its_state_of_play(desk: Desk, claim: int) -> None:
-    desk.assign(claim, "tomas", note="the register is still to be asked")
-    desk.assign(claim, "")
-    case = desk.claim_case(claim)
+    desk.claims.assign(claim, "tomas", note="the register is still to be asked")
+    desk.claims.assign(claim, "")
+    case = desk.claims.case(claim)
     assert case.claim.owner is None
     assert [(one.to, one.note) for one in case.handovers] == [
         ("tomas", "the register is still to be asked"),
         ("", ""),
     ]
-    desk.undo()
-    assert desk.claim_case(claim).claim.owner == "tomas"
+    desk.history.undo()
+    assert desk.claims.case(claim).claim.owner == "tomas"
 
 
 def test_what_was_checked_of_a_quotation_is_part_of_what_was_signed(
     desk: Desk, other: Desk, claim: int, verdict: int
 ) -> None:
-    other.sign_off(verdict)
-    desk.check_quotation(claim, Checked.SAID)
-    case = desk.claim_case(claim)
+    other.sign_offs.sign_off(verdict)
+    desk.claims.check_quotation(claim, Checked.SAID)
+    case = desk.claims.case(claim)
     assert (case.claim.checked, case.signed_off_by) == (Checked.SAID, ())
 
 
 def test_a_sign_off_is_refused_where_the_verdict_is_not_as_it_was_shown(
     desk: Desk, other: Desk, claim: int, verdict: int
 ) -> None:
-    shown = other.claim_case(claim)
-    desk.add_evidence(claim, NewSource(title="Diver's report"), Stance.REFUTES, quote="afloat")
+    shown = other.claims.case(claim)
+    desk.evidence.add(claim, NewSource(title="Diver's report"), Stance.REFUTES, quote="afloat")
     with pytest.raises(Stale, match="changed since you looked at it"):
-        other.sign_off(verdict, seen=shown)
-    shown = other.claim_case(claim)
-    other.send_back(verdict, "Weigh the diver's report too.")
-    desk.rate(claim, "disputed", WHY, recheck_by="2025-07-01")
-    desk.hand_in(claim)
+        other.sign_offs.sign_off(verdict, seen=shown)
+    shown = other.claims.case(claim)
+    other.sign_offs.send_back(verdict, "Weigh the diver's report too.")
+    desk.verdicts.rate(claim, "disputed", WHY, recheck_by="2025-07-01")
+    desk.verdicts.submit(claim)
     with pytest.raises(Stale):
-        other.sign_off(verdict, seen=shown)
-    shown = other.claim_case(claim)
-    desk.retract(verdict, "The log was forged.")
+        other.sign_offs.sign_off(verdict, seen=shown)
+    shown = other.claims.case(claim)
+    desk.verdicts.retract(verdict, "The log was forged.")
     with pytest.raises(Stale):
-        other.sign_off(verdict, seen=shown)
-    assert other.claim_case(claim).sign_offs == ()
-    assert other.sign_off(verdict, seen=other.claim_case(claim))
-    assert other.claim_case(claim).retraction_signed_by == ("tomas",)
+        other.sign_offs.sign_off(verdict, seen=shown)
+    assert other.claims.case(claim).sign_offs == ()
+    assert other.sign_offs.sign_off(verdict, seen=other.claims.case(claim))
+    assert other.claims.case(claim).retraction_signed_by == ("tomas",)

@@ -20,69 +20,70 @@ PAGE = "https://coast.example/log"
 
 @pytest.fixture
 def claim(desk: Desk) -> int:
-    return desk.add_claim("The ferry Aurora sank on 3 March 2025.")
+    return desk.claims.add("The ferry Aurora sank on 3 March 2025.")
 
 
 def test_one_page_under_two_addresses_is_one_source(desk: Desk, claim: int) -> None:
-    first = desk.add_source(NewSource(url=PAGE))
+    first = desk.sources.add(NewSource(url=PAGE))
     assert (
-        desk.add_source(NewSource(url="http://m.coast.example/log/?utm_source=mail#top")) == first
+        desk.sources.add(NewSource(url="http://m.coast.example/log/?utm_source=mail#top")) == first
     )
-    desk.add_evidence(claim, NewSource(url="https://coast.example/log/amp"), Stance.SUPPORTS)
-    assert [one.id for one in desk.sources()] == [first]
+    desk.evidence.add(claim, NewSource(url="https://coast.example/log/amp"), Stance.SUPPORTS)
+    assert [one.id for one in desk.sources.listed()] == [first]
 
 
 def test_two_who_add_one_page_at_once_get_one_source(desk: Desk, other: Desk) -> None:
     row = NewSource(url=PAGE)
-    assert desk.add_source(row) == other.add_source(row)
+    assert desk.sources.add(row) == other.sources.add(row)
 
 
 def test_a_source_without_address_is_known_by_its_whole_name(desk: Desk) -> None:
-    first = desk.add_source(
+    first = desk.sources.add(
         NewSource(title="Interview", publisher="Ada", published_on="2025-06-01")
     )
     same = NewSource(title="Interview", publisher="Ada", published_on="2025-06-01")
     later = NewSource(title="Interview", publisher="Ada", published_on="2025-06-03")
-    assert desk.add_source(same) == first
-    assert desk.add_source(later) != first
+    assert desk.sources.add(same) == first
+    assert desk.sources.add(later) != first
 
 
 @pytest.mark.parametrize("said", ["harbour master", "harbor mastre", "coast.example", "ledger of"])
 def test_sources_are_found_by_name_and_address_typing_errors_and_all(desk: Desk, said: str) -> None:
-    wanted = desk.add_source(
+    wanted = desk.sources.add(
         NewSource(title="Ledger of the harbour master", publisher="Port", url=PAGE)
     )
-    desk.add_source(NewSource(title="Weather report", publisher="Met office"))
-    assert [found.source.id for found in desk.find_sources(said)] == [wanted]
+    desk.sources.add(NewSource(title="Weather report", publisher="Met office"))
+    assert [found.source.id for found in desk.sources.find(said)] == [wanted]
 
 
 def test_looking_for_nothing_finds_nothing(desk: Desk) -> None:
-    desk.add_source(NewSource(title="Ledger"))
-    assert desk.find_sources(' "*( ') == ()
-    assert desk.find_sources("zebra") == ()
+    desk.sources.add(NewSource(title="Ledger"))
+    assert desk.sources.find(' "*( ') == ()
+    assert desk.sources.find("zebra") == ()
 
 
 def test_sources_are_found_by_the_words_kept_of_them(desk: Desk, tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("She spoke of a hidden manifest.", encoding="utf-8")
-    source = desk.add_file(notes, NewSource(title="Conversation"))
-    [found] = desk.find_sources("hidden manifest")
+    source = desk.sources.add_file(notes, NewSource(title="Conversation"))
+    [found] = desk.sources.find("hidden manifest")
     assert (found.source.id, found.in_text) == (source, True)
 
 
 def test_what_is_known_of_a_source_can_be_mended_once_at_a_time(desk: Desk, other: Desk) -> None:
-    source = desk.add_source(NewSource(url=PAGE))
-    seen = desk.source(source)
-    desk.edit_source(source, title="Log", rank=SourceRank.PRIMARY, version=seen.version)
-    assert (desk.source(source).title, desk.source(source).rank) == ("Log", SourceRank.PRIMARY)
+    source = desk.sources.add(NewSource(url=PAGE))
+    seen = desk.sources.get(source)
+    desk.sources.edit(source, title="Log", rank=SourceRank.PRIMARY, version=seen.version)
+    edited = desk.sources.get(source)
+    assert (edited.title, edited.rank) == ("Log", SourceRank.PRIMARY)
     with pytest.raises(Stale, match="changed by mira"):
-        other.edit_source(source, title="Diary", version=seen.version)
+        other.sources.edit(source, title="Diary", version=seen.version)
     with pytest.raises(WrongUse, match="url of a source is not edited"):
-        desk.edit_source(source, url="https://other.example")
+        desk.sources.edit(source, url="https://other.example")
     with pytest.raises(WrongUse, match="date of the source"):
-        desk.edit_source(source, published_on="soon")
+        desk.sources.edit(source, published_on="soon")
     with pytest.raises(NotFound):
-        desk.edit_source(99, title="Log")
+        desk.sources.edit(99, title="Log")
 
 
 @pytest.mark.parametrize(
@@ -95,33 +96,33 @@ def test_what_is_known_of_a_source_can_be_mended_once_at_a_time(desk: Desk, othe
 )
 def test_no_address_of_the_article_is_evidence_for_its_own_claims(desk: Desk, address: str) -> None:
     article = take_in(desk, ARTICLE, Hints(url="https://harbour.example/toll"))
-    claim = desk.accept(desk.article_case(article).sentences[1].id)
+    claim = desk.sentences.accept(desk.articles.case(article).sentences[1].id)
     with pytest.raises(Refused, match="no evidence for it"):
-        desk.add_evidence(claim, NewSource(url=address), Stance.SUPPORTS)
+        desk.evidence.add(claim, NewSource(url=address), Stance.SUPPORTS)
 
 
 def test_a_file_of_the_article_is_no_evidence_for_its_own_claims(
     desk: Desk, article: int, tmp_path: Path
 ) -> None:
-    claim = desk.accept(desk.article_case(article).sentences[1].id)
+    claim = desk.sentences.accept(desk.articles.case(article).sentences[1].id)
     copy = tmp_path / "copy.txt"
     copy.write_text(ARTICLE, encoding="utf-8")
     with pytest.raises(Refused, match="no evidence for it"):
-        desk.add_evidence(claim, desk.add_file(copy), Stance.SUPPORTS)
+        desk.evidence.add(claim, desk.sources.add_file(copy), Stance.SUPPORTS)
 
 
 def test_evidence_of_an_article_that_makes_the_claim_later_stops_counting(desk: Desk) -> None:
-    claim = desk.add_claim("The pier opened in 1911.")
-    desk.add_evidence(claim, NewSource(url="https://harbour.example/toll"), Stance.SUPPORTS)
-    verdict = desk.rate(claim, "true", "The register of the port has it in its own words.")
-    case = desk.claim_case(claim)
+    claim = desk.claims.add("The pier opened in 1911.")
+    desk.evidence.add(claim, NewSource(url="https://harbour.example/toll"), Stance.SUPPORTS)
+    verdict = desk.verdicts.rate(claim, "true", "The register of the port has it in its own words.")
+    case = desk.claims.case(claim)
     assert len(judged(case, case.verdicts[0]).evidence) == 1
     article = take_in(desk, ARTICLE, Hints(url="https://www.harbour.example/toll/"))
     sentence = next(
-        one for one in desk.article_case(article).sentences if "pier opened" in one.text
+        one for one in desk.articles.case(article).sentences if "pier opened" in one.text
     )
-    desk.link(sentence.id, claim, anyway=True)
-    case = desk.claim_case(claim)
+    desk.sentences.link(sentence.id, claim, anyway=True)
+    case = desk.claims.case(claim)
     assert case.verdicts[0].id == verdict
     assert judged(case, case.verdicts[0]).evidence == ()
 
@@ -133,33 +134,37 @@ def test_ten_copies_of_one_story_count_once_when_they_are_grouped(
     for number in range(10):
         file = tmp_path / f"paper-{number}.txt"
         file.write_text(f"Paper {number}\n\n{WIRE}", encoding="utf-8")
-        source = desk.add_file(file, NewSource(title="Aurora", publisher=f"Paper {number}"))
-        keys.append(desk.add_evidence(claim, source, Stance.SUPPORTS))
+        source = desk.sources.add_file(file, NewSource(title="Aurora", publisher=f"Paper {number}"))
+        keys.append(desk.evidence.add(claim, source, Stance.SUPPORTS))
     file = tmp_path / "own.txt"
     file.write_text(OWN, encoding="utf-8")
-    desk.add_evidence(claim, desk.add_file(file, NewSource(publisher="Post")), Stance.SUPPORTS)
-    [group] = desk.suggested_groups(claim)
+    desk.evidence.add(
+        claim, desk.sources.add_file(file, NewSource(publisher="Post")), Stance.SUPPORTS
+    )
+    [group] = desk.evidence.suggested_groups(claim)
     assert group.keys == tuple(keys)
-    assert len(voices(desk.claim_case(claim).evidence)) == 11
-    desk.group_evidence(group.keys, "the wire story")
-    assert len(voices(desk.claim_case(claim).evidence)) == 2
-    assert desk.suggested_groups(claim) == ()
-    desk.undo()
-    assert len(voices(desk.claim_case(claim).evidence)) == 11
+    assert len(voices(desk.claims.case(claim).evidence)) == 11
+    desk.evidence.group(group.keys, "the wire story")
+    assert len(voices(desk.claims.case(claim).evidence)) == 2
+    assert desk.evidence.suggested_groups(claim) == ()
+    desk.history.undo()
+    assert len(voices(desk.claims.case(claim).evidence)) == 11
 
 
 def test_grouping_lapses_what_was_signed_off(desk: Desk, claim: int) -> None:
     keys = [
-        desk.add_evidence(claim, NewSource(url=f"https://{name}.example/"), Stance.SUPPORTS)
+        desk.evidence.add(claim, NewSource(url=f"https://{name}.example/"), Stance.SUPPORTS)
         for name in ("courier", "ledger")
     ]
-    verdict = desk.rate(claim, "true", "Both papers had a reporter on the quay that night.")
-    desk.hand_in(claim)
+    verdict = desk.verdicts.rate(
+        claim, "true", "Both papers had a reporter on the quay that night."
+    )
+    desk.verdicts.submit(claim)
     with desk_of(desk.path, "tomas") as other:
-        other.sign_off(verdict)
-    desk.group_evidence(keys, "Reuters")
-    assert desk.claim_case(claim).sign_offs[0].lapsed_why == (
+        other.sign_offs.sign_off(verdict)
+    desk.evidence.group(keys, "Reuters")
+    assert desk.claims.case(claim).sign_offs[0].lapsed_why == (
         "evidence was found to go back to one origin"
     )
     with pytest.raises(WrongUse, match="Name the evidence"):
-        desk.group_evidence([], "Reuters")
+        desk.evidence.group([], "Reuters")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk.agreement import measure
 from claimtrack.desk.desk import Desk
+from claimtrack.desk.statistics import measure
 from claimtrack.errors import BadInput
 from claimtrack.model.publication import BlindPair
 from tests.command import command
@@ -65,23 +65,23 @@ def test_a_missing_library_is_missed_by_the_name_of_the_extra(
 
 
 def test_classes_compare_what_ratings_do_not(desk: Desk, other: Desk) -> None:
-    claim = desk.add_claim("The pier opened in 1911.")
-    verdict = desk.rate(claim, "false", WHY)
-    desk.hand_in(claim)
-    other.sign_off(verdict, blind="mostly-false")
-    measured = desk.agreement()
+    claim = desk.claims.add("The pier opened in 1911.")
+    verdict = desk.verdicts.rate(claim, "false", WHY)
+    desk.verdicts.submit(claim)
+    other.sign_offs.sign_off(verdict, blind="mostly-false")
+    measured = desk.statistics.agreement()
     assert measured is not None
     assert (measured.percent, measured.class_percent) == (0.0, 100.0)
 
 
 def test_a_blind_rating_counts_beside_the_rating_it_was_given_for(desk: Desk, other: Desk) -> None:
-    claim = desk.add_claim("The pier opened in 1911.")
-    verdict = desk.rate(claim, "true", WHY)
-    desk.hand_in(claim)
-    other.sign_off(verdict, blind="false")
-    other.send_back(verdict, "look again")
-    desk.rate(claim, "false", WHY)
-    measured = desk.agreement()
+    claim = desk.claims.add("The pier opened in 1911.")
+    verdict = desk.verdicts.rate(claim, "true", WHY)
+    desk.verdicts.submit(claim)
+    other.sign_offs.sign_off(verdict, blind="false")
+    other.sign_offs.send_back(verdict, "look again")
+    desk.verdicts.rate(claim, "false", WHY)
+    measured = desk.statistics.agreement()
     assert measured is not None
     assert measured.percent == 0.0
 
@@ -89,14 +89,14 @@ def test_a_blind_rating_counts_beside_the_rating_it_was_given_for(desk: Desk, ot
 def test_stats_print_counts_and_say_what_is_missing(
     path: Path, desk: Desk, other: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    claim = desk.add_claim("The pier opened in 1911.")
-    verdict = desk.rate(claim, "true", WHY)
+    claim = desk.claims.add("The pier opened in 1911.")
+    verdict = desk.verdicts.rate(claim, "true", WHY)
     ran = command(path, "stats")
     assert ran.code == 0
     assert "0 articles, 1 claim of ours" in ran.out
     assert "nobody has rated blind yet" in ran.out
-    desk.hand_in(claim)
-    other.sign_off(verdict, blind="false")
+    desk.verdicts.submit(claim)
+    other.sign_offs.sign_off(verdict, blind="false")
     found = command(path, "stats", "--json").objects[0]
     assert found["by_rating"] == {"true": 1}
     assert found["sign_offs"] == {"agreed": 0, "disagreed": 1, "settled": 0}

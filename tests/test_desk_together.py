@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.desk.desk import Desk
-from claimtrack.desk.records import digest
-from claimtrack.desk.signing import Passage
+from claimtrack.desk.digests import digest
+from claimtrack.desk.sign_offs import Passage
 from claimtrack.desk.sources import NewSource
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.case import ClaimCase
@@ -58,60 +58,62 @@ def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
 def _start(desk: Desk, other: Desk) -> int:
     """An article with a judged claim that is handed in and signed off, and one that is open."""
     article = take_in(desk, ARTICLE)
-    sentences = desk.article_case(article).sentences
-    claim = desk.accept(next(one.id for one in sentences if "pier opened" in one.text))
-    desk.add_evidence(claim, NewSource(title="Port archive"), Stance.SUPPORTS)
-    verdict = desk.rate(claim, "true", "as the archive says")
-    desk.hand_in(claim)
-    other.sign_off(verdict)
-    desk.accept(next(one.id for one in sentences if "Ticket sales" in one.text))
+    sentences = desk.articles.case(article).sentences
+    claim = desk.sentences.accept(next(one.id for one in sentences if "pier opened" in one.text))
+    desk.evidence.add(claim, NewSource(title="Port archive"), Stance.SUPPORTS)
+    verdict = desk.verdicts.rate(claim, "true", "as the archive says")
+    desk.verdicts.submit(claim)
+    other.sign_offs.sign_off(verdict)
+    desk.sentences.accept(next(one.id for one in sentences if "Ticket sales" in one.text))
     return article
 
 
 def _do(desk: Desk, action: str, place: int, article: int) -> None:
     """Do one action at the nth claim; what the desk refuses is simply not done."""
-    claims = desk.claims()
+    claims = desk.claims.listed()
     claim = claims[place % len(claims)].claim.id
-    current = desk.claim_case(claim).verdict
+    current = desk.claims.case(claim).verdict
     verdict = current.id if current else 0
     rating = ("true", "false")[place % 2]
-    sentence = desk.article_case(article).sentences[place].id
-    source = desk.sources()[place % len(desk.sources())].id
+    sentence = desk.articles.case(article).sentences[place].id
+    source = desk.sources.listed()[place % len(desk.sources.listed())].id
     new_facts = SupersedeReason.NEW_FACTS
     verbs: dict[str, Callable[[], object]] = {
-        "sign off": lambda: desk.sign_off(verdict),
-        "disagree": lambda: desk.sign_off(verdict, agrees=False, comment="no"),
-        "blind": lambda: desk.sign_off(verdict, blind=rating),
-        "resolve": lambda: desk.resolve(verdict, f"settled {place}"),
-        "send back": lambda: desk.send_back(verdict, "again", passage=Passage(article, 0, 5)),
-        "retract": lambda: desk.retract(verdict, "it does not hold"),
-        "sign off article": lambda: desk.sign_off_article(
-            article, accepted=desk.unchecked(article)
+        "sign off": lambda: desk.sign_offs.sign_off(verdict),
+        "disagree": lambda: desk.sign_offs.sign_off(verdict, agrees=False, comment="no"),
+        "blind": lambda: desk.sign_offs.sign_off(verdict, blind=rating),
+        "resolve": lambda: desk.sign_offs.resolve(verdict, f"settled {place}"),
+        "send back": lambda: desk.sign_offs.send_back(
+            verdict, "again", passage=Passage(article, 0, 5)
         ),
-        "rate": lambda: desk.rate(claim, rating, f"because {place}"),
-        "supersede": lambda: desk.rate(claim, rating, f"now {place}", reason=new_facts),
-        "correct": lambda: desk.correct(claim, f"wrong {place}", rating=rating),
-        "reaffirm": lambda: desk.reaffirm(claim),
-        "hand in": lambda: desk.hand_in(claim),
-        "hand in all": lambda: desk.hand_in_article(article),
-        "checked": lambda: desk.check_quotation(claim, list(Checked)[place % 3]),
-        "assign": lambda: desk.assign(claim, PEOPLE[place % 3], note=f"note {place}"),
-        "evidence": lambda: desk.add_evidence(
+        "retract": lambda: desk.verdicts.retract(verdict, "it does not hold"),
+        "sign off article": lambda: desk.sign_offs.sign_off_article(
+            article, accepted=desk.articles.unchecked(article)
+        ),
+        "rate": lambda: desk.verdicts.rate(claim, rating, f"because {place}"),
+        "supersede": lambda: desk.verdicts.rate(claim, rating, f"now {place}", reason=new_facts),
+        "correct": lambda: desk.verdicts.correct(claim, f"wrong {place}", rating=rating),
+        "reaffirm": lambda: desk.verdicts.reaffirm(claim),
+        "hand in": lambda: desk.verdicts.submit(claim),
+        "hand in all": lambda: desk.verdicts.submit_article(article),
+        "checked": lambda: desk.claims.check_quotation(claim, list(Checked)[place % 3]),
+        "assign": lambda: desk.claims.assign(claim, PEOPLE[place % 3], note=f"note {place}"),
+        "evidence": lambda: desk.evidence.add(
             claim, NewSource(title=f"Source {place}"), Stance.SUPPORTS
         ),
-        "wording": lambda: desk.edit_wording(claim, f"The pier opened in 191{place}."),
-        "claimant": lambda: desk.set_claimant(claim, f"Claimant {place % 3}"),
-        "legal": lambda: desk.flag_legal(claim, legal=place % 2 == 0),
-        "skip": lambda: desk.skip(sentence),
-        "withdraw": lambda: desk.withdraw_source(source, f"not to be trusted {place}"),
-        "restore": lambda: desk.restore_source(source),
+        "wording": lambda: desk.wordings.edit(claim, f"The pier opened in 191{place}."),
+        "claimant": lambda: desk.claims.set_claimant(claim, f"Claimant {place % 3}"),
+        "legal": lambda: desk.claims.flag_legal(claim, legal=place % 2 == 0),
+        "skip": lambda: desk.sentences.skip(sentence),
+        "withdraw": lambda: desk.sources.withdraw(source, f"not to be trusted {place}"),
+        "restore": lambda: desk.sources.restore(source),
     }
     with suppress(ClaimtrackError):
         verbs[action]()
 
 
 def _sign_offs_stand_over_what_they_saw(desk: Desk) -> bool:
-    cases = [desk.claim_case(row.claim.id) for row in desk.claims()]
+    cases = [desk.claims.case(row.claim.id) for row in desk.claims.listed()]
     return all(_stands(case) for case in cases)
 
 
@@ -141,10 +143,10 @@ def test_what_three_people_did_is_undone_and_redone_exactly(
                 states.append(_rows(path))
                 hands.append(desks[who])
         for desk, state in zip(reversed(hands), reversed(states[:-1]), strict=True):
-            desk.undo()
+            desk.history.undo()
             assert _rows(path) == state
         for desk, state in zip(hands, states[1:], strict=True):
-            desk.redo()
+            desk.history.redo()
             assert _rows(path) == state
 
 
@@ -163,7 +165,7 @@ def test_no_sign_off_stands_over_something_else_whoever_undoes_what(
             _do(desks[who], action, place, article)
         for who in undoing:
             with suppress(ClaimtrackError):
-                desks[who].undo()
+                desks[who].history.undo()
             assert _sign_offs_stand_over_what_they_saw(desks[who])
 
 
@@ -176,12 +178,14 @@ def test_an_action_that_changed_a_row_twice_is_taken_back_although_others_were_t
         desk_of(path, "ines") as ines,
     ):
         _start(desk, other)
-        claim = desk.claims()[-1].claim.id
-        verdict = desk.claim_case(claim).verdict
+        claim = desk.claims.listed()[-1].claim.id
+        verdict = desk.claims.case(claim).verdict
         assert verdict is not None
         before = _rows(path)
-        ines.send_back(verdict.id, "again")  # lapses the sign-off, then says where the work stands
-        other.note(claim, "seen")
-        other.undo()
-        ines.undo()
+        ines.sign_offs.send_back(
+            verdict.id, "again"
+        )  # lapses the sign-off, then says where the work stands
+        other.claims.note(claim, "seen")
+        other.history.undo()
+        ines.history.undo()
         assert _rows(path) == before

@@ -20,22 +20,22 @@ PIER = "The pier, built in 1911, is 340 metres long."
 def _rows(desk: Desk) -> list[tuple[TriageWhy, int, int | None]]:
     return [
         (row.why, len(row.sentences), row.match.match.claim if row.match else None)
-        for row in desk.triage()
+        for row in desk.triage.listed()
     ]
 
 
 def test_the_same_claim_in_three_articles_is_one_row(desk: Desk) -> None:
     for words in (FLOOD, FLOOD.upper(), "The flood in Nordhaven on 3 March 2024 killed 26 people"):
         take_in(desk, f"Some headline or other\n\n{words}\n\nIt was {len(words)} days ago.")
-    rows = [row for row in desk.triage() if "NORDHAVEN" in row.sentences[0].text.upper()]
+    rows = [row for row in desk.triage.listed() if "NORDHAVEN" in row.sentences[0].text.upper()]
     assert [len(row.sentences) for row in rows] == [3]
     assert len({article.id for article in rows[0].articles}) == 3
 
 
 def test_repeats_of_false_claims_come_first_then_contradictions_then_the_rest(desk: Desk) -> None:
-    false = desk.add_claim(PIER)
-    desk.rate(false, "false", WHY)
-    flood = desk.add_claim(FLOOD.replace("26", "28"))
+    false = desk.claims.add(PIER)
+    desk.verdicts.rate(false, "false", WHY)
+    flood = desk.claims.add(FLOOD.replace("26", "28"))
     take_in(desk, f"A day on the island\n\n{SALES}\n\n{FLOOD}\n\n{PIER}")
     assert _rows(desk) == [
         (TriageWhy.REPEATS_FALSE, 1, false),
@@ -46,56 +46,56 @@ def test_repeats_of_false_claims_come_first_then_contradictions_then_the_rest(de
 
 def test_a_claim_that_came_on_file_after_the_article_is_seen(desk: Desk) -> None:
     take_in(desk, f"A day on the island\n\n{FLOOD}")
-    claim = desk.add_claim(FLOOD)
-    (row,) = desk.triage()
+    claim = desk.claims.add(FLOOD)
+    (row,) = desk.triage.listed()
     assert row.match is not None
     assert (row.match.match.claim, row.match.match.relation) == (claim, Relation.SAME)
-    desk.reject(row.sentences[0].id, claim)
-    assert desk.triage()[0].match is None
+    desk.sentences.reject(row.sentences[0].id, claim)
+    assert desk.triage.listed()[0].match is None
 
 
 def test_what_is_decided_is_no_longer_there(desk: Desk) -> None:
     take_in(desk, f"A day on the island\n\n{FLOOD}\n\n{SALES}")
-    first, second = desk.triage()
-    desk.accept(first.sentences[0].id)
-    desk.skip(second.sentences[0].id)
-    assert desk.triage() == ()
+    first, second = desk.triage.listed()
+    desk.sentences.accept(first.sentences[0].id)
+    desk.sentences.skip(second.sentences[0].id)
+    assert desk.triage.listed() == ()
 
 
 def test_dismissing_skips_the_rest_of_an_article_and_one_undo_brings_it_back(desk: Desk) -> None:
     article = take_in(desk, f"A day on the island\n\n{FLOOD}\n\n{SALES}\n\nIt rained.")
-    kept = desk.article_case(article).sentences[1].id
-    desk.accept(kept)
-    assert desk.dismiss(article) == 3
-    states = [one.state for one in desk.article_case(article).sentences]
+    kept = desk.articles.case(article).sentences[1].id
+    desk.sentences.accept(kept)
+    assert desk.sentences.dismiss(article) == 3
+    states = [one.state for one in desk.articles.case(article).sentences]
     assert states.count(SentenceState.SKIPPED) == 3
     assert SentenceState.UNDECIDED not in states
-    assert desk.undo().action == "dismiss"
-    states = [one.state for one in desk.article_case(article).sentences]
+    assert desk.history.undo().action == "dismiss"
+    states = [one.state for one in desk.articles.case(article).sentences]
     assert states.count(SentenceState.UNDECIDED) == 3
 
 
 def test_an_article_without_anything_undecided_cannot_be_dismissed(desk: Desk) -> None:
     article = take_in(desk, FLOOD)
-    desk.dismiss(article)
+    desk.sentences.dismiss(article)
     with pytest.raises(Refused, match="nothing to dismiss"):
-        desk.dismiss(article)
+        desk.sentences.dismiss(article)
     with pytest.raises(NotFound):
-        desk.dismiss(99)
+        desk.sentences.dismiss(99)
 
 
 def test_triage_of_one_article_leaves_the_others_out(desk: Desk) -> None:
     take_in(desk, f"One day\n\n{FLOOD}")
     second = take_in(desk, f"Another day\n\n{SALES}")
-    (row,) = desk.triage(article=second)
+    (row,) = desk.triage.listed(article=second)
     assert [article.id for article in row.articles] == [second]
 
 
 def test_a_repeat_of_a_false_claim_comes_first_however_little_it_looks_worth(desk: Desk) -> None:
-    false = desk.add_claim("The pier is still closed")
-    desk.rate(false, "false", WHY)
+    false = desk.claims.add("The pier is still closed")
+    desk.verdicts.rate(false, "false", WHY)
     article = take_in(desk, f"A day on the island\n\n{FLOOD}\n\nThe pier is still closed.")
-    worth = {one.text: one.check_worthiness for one in desk.article_case(article).sentences}
+    worth = {one.text: one.check_worthiness for one in desk.articles.case(article).sentences}
     assert worth["The pier is still closed."] < 0.5
     assert [(why, claim) for why, _, claim in _rows(desk)] == [
         (TriageWhy.REPEATS_FALSE, false),
@@ -104,9 +104,9 @@ def test_a_repeat_of_a_false_claim_comes_first_however_little_it_looks_worth(des
 
 
 def test_what_is_only_related_says_to_what_and_stands_by_its_worth(desk: Desk) -> None:
-    claim = desk.add_claim("The flood in Nordhaven drowned half the town's cattle in 2024")
+    claim = desk.claims.add("The flood in Nordhaven drowned half the town's cattle in 2024")
     take_in(desk, f"A day on the island\n\n{SALES}\n\nIn Nordhaven the flood of 2024 took cattle.")
-    for row in desk.triage():
+    for row in desk.triage.listed():
         assert row.why in {TriageWhy.NEW, TriageWhy.RELATED}
         if row.match is not None:
             assert row.match.match.claim == claim
@@ -114,4 +114,4 @@ def test_what_is_only_related_says_to_what_and_stands_by_its_worth(desk: Desk) -
 
 def test_of_a_draft_every_line_is_there_and_the_score_only_orders(desk: Desk) -> None:
     take_in(desk, f"A day\n\n{FLOOD}\n\nIt rained.", Hints(kind=ArticleKind.DRAFT))
-    assert [row.sentences[0].text for row in desk.triage()] == [FLOOD, "A day", "It rained."]
+    assert [row.sentences[0].text for row in desk.triage.listed()] == [FLOOD, "A day", "It rained."]

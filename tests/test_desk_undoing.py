@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.desk.desk import Desk
-from claimtrack.desk.signing import Passage
+from claimtrack.desk.sign_offs import Passage
 from claimtrack.desk.sources import NewSource
 from claimtrack.errors import ClaimtrackError, NotFound
 from claimtrack.model.claim import Checked, QueryTo
@@ -145,74 +145,76 @@ def saved_page(desk: Desk, place: int) -> str:
 
 def do(desk: Desk, action: str, place: int, article: int) -> None:
     """Do one action at the nth sentence or claim; what the desk refuses is simply not done."""
-    sentences = desk.article_case(article).sentences
+    sentences = desk.articles.case(article).sentences
     sentence = sentences[place % len(sentences)]
-    claims = desk.claims()
+    claims = desk.claims.listed()
     claim = claims[place % len(claims)].claim.id
     middle = sentence.start + sentence.text.find(" ") + 1
-    case = desk.claim_case(claim)
+    case = desk.claims.case(claim)
     held, verdict = case.evidence, case.verdict.id if case.verdict else 0
     verbs: dict[str, Callable[[], object]] = {
-        "accept": lambda: desk.accept(sentence.id),
-        "not a claim": lambda: desk.not_a_claim(sentence.id),
-        "skip": lambda: desk.skip(sentence.id),
-        "reopen": lambda: desk.reopen(sentence.id),
-        "part": lambda: desk.part(sentence.id, middle, sentence.end),
-        "split": lambda: desk.split_sentence(sentence.id, middle),
-        "join": lambda: desk.join(sentence.id),
-        "wording": lambda: desk.edit_wording(claim, f"Wording number {place}."),
-        "claimant": lambda: desk.set_claimant(claim, f"Claimant {place % 3}"),
-        "note": lambda: desk.note(claim, f"note {place}"),
-        "legal": lambda: desk.flag_legal(claim, legal=place % 2 == 0),
-        "evidence": lambda: desk.add_evidence(
+        "accept": lambda: desk.sentences.accept(sentence.id),
+        "not a claim": lambda: desk.sentences.not_a_claim(sentence.id),
+        "skip": lambda: desk.sentences.skip(sentence.id),
+        "reopen": lambda: desk.sentences.reopen(sentence.id),
+        "part": lambda: desk.sentences.part(sentence.id, middle, sentence.end),
+        "split": lambda: desk.sentences.split(sentence.id, middle),
+        "join": lambda: desk.sentences.join(sentence.id),
+        "wording": lambda: desk.wordings.edit(claim, f"Wording number {place}."),
+        "claimant": lambda: desk.claims.set_claimant(claim, f"Claimant {place % 3}"),
+        "note": lambda: desk.claims.note(claim, f"note {place}"),
+        "legal": lambda: desk.claims.flag_legal(claim, legal=place % 2 == 0),
+        "evidence": lambda: desk.evidence.add(
             claim,
             NewSource(url=f"https://s.example/{place % 3}"),
             Stance.SUPPORTS,
             quote=f"The pier opened in {place % 3}",
         ),
-        "remove": lambda: desk.remove_evidence(held[0].id) if held else None,
-        "rate": lambda: desk.rate(claim, ("true", "false")[place % 2], f"because {place}"),
-        "reaffirm": lambda: desk.reaffirm(claim),
-        "hand in": lambda: desk.hand_in(claim),
-        "link": lambda: desk.link(sentence.id, claim, anyway=True),
-        "reject": lambda: desk.reject(sentence.id, claim),
-        "add": lambda: desk.add_claim(f"Claim number {place} stands alone."),
-        "ask": lambda: desk.ask(claim, list(QueryTo)[place % 4], f"question {place}"),
-        "answer": lambda: desk.answer(place % 3 + 1, f"answer {place}", fix="a fix"),
-        "search": lambda: desk.search_logged(claim, "archive", f"words {place}"),
-        "archive": lambda: desk.archive(place % 3 + 1, origin=saved_page(desk, place)),
-        "add file": lambda: desk.add_file(Path(saved_page(desk, place))),
-        "edit source": lambda: desk.edit_source(place % 3 + 1, title=f"Title {place}"),
-        "edit evidence": lambda: desk.edit_evidence(held[0].id, quote="The pier opened in 1"),
-        "group": lambda: desk.group_evidence([one.id for one in held], f"origin {place % 2}"),
-        "withdraw": lambda: desk.withdraw_source(place % 3 + 1, "forged"),
-        "restore": lambda: desk.restore_source(place % 3 + 1),
-        "gone": lambda: desk.mark_unavailable(place % 3 + 1),
-        "links": lambda: desk.record_archives([("https://s.example/1", f"https://a/{place}")]),
-        "use scale": lambda: desk.use_scale(("three", "claimtrack")[place % 2]),
-        "import scale": lambda: desk.import_scale(own_scale(place)),
-        "rules": lambda: desk.use_rules(f"[sources]\nindependent = {place % 3}\n"),
-        "language": lambda: desk.speak(("en", "de")[place % 2]),
-        "what is checked": lambda: desk.check_quotation(claim, list(Checked)[place % 3]),
-        "hand in all": lambda: desk.hand_in_article(article),
-        "sign off": lambda: desk.sign_off(verdict, comment="as it stands"),
-        "rate blind": lambda: desk.sign_off(verdict, blind=("true", "false")[place % 2]),
-        "disagree": lambda: desk.sign_off(verdict, agrees=False, comment="no proof"),
-        "send back": lambda: desk.send_back(
+        "remove": lambda: desk.evidence.remove(held[0].id) if held else None,
+        "rate": lambda: desk.verdicts.rate(claim, ("true", "false")[place % 2], f"because {place}"),
+        "reaffirm": lambda: desk.verdicts.reaffirm(claim),
+        "hand in": lambda: desk.verdicts.submit(claim),
+        "link": lambda: desk.sentences.link(sentence.id, claim, anyway=True),
+        "reject": lambda: desk.sentences.reject(sentence.id, claim),
+        "add": lambda: desk.claims.add(f"Claim number {place} stands alone."),
+        "ask": lambda: desk.queries.add(claim, list(QueryTo)[place % 4], f"question {place}"),
+        "answer": lambda: desk.queries.answer(place % 3 + 1, f"answer {place}", fix="a fix"),
+        "search": lambda: desk.queries.log_search(claim, "archive", f"words {place}"),
+        "archive": lambda: desk.archive.keep(place % 3 + 1, origin=saved_page(desk, place)),
+        "add file": lambda: desk.sources.add_file(Path(saved_page(desk, place))),
+        "edit source": lambda: desk.sources.edit(place % 3 + 1, title=f"Title {place}"),
+        "edit evidence": lambda: desk.evidence.edit(held[0].id, quote="The pier opened in 1"),
+        "group": lambda: desk.evidence.group([one.id for one in held], f"origin {place % 2}"),
+        "withdraw": lambda: desk.sources.withdraw(place % 3 + 1, "forged"),
+        "restore": lambda: desk.sources.restore(place % 3 + 1),
+        "gone": lambda: desk.sources.mark_unavailable(place % 3 + 1),
+        "links": lambda: desk.archive.record_links([("https://s.example/1", f"https://a/{place}")]),
+        "use scale": lambda: desk.settings.use_scale(("three", "claimtrack")[place % 2]),
+        "import scale": lambda: desk.settings.import_scale(own_scale(place)),
+        "rules": lambda: desk.settings.use_rules(f"[sources]\nindependent = {place % 3}\n"),
+        "language": lambda: desk.settings.speak(("en", "de")[place % 2]),
+        "what is checked": lambda: desk.claims.check_quotation(claim, list(Checked)[place % 3]),
+        "hand in all": lambda: desk.verdicts.submit_article(article),
+        "sign off": lambda: desk.sign_offs.sign_off(verdict, comment="as it stands"),
+        "rate blind": lambda: desk.sign_offs.sign_off(verdict, blind=("true", "false")[place % 2]),
+        "disagree": lambda: desk.sign_offs.sign_off(verdict, agrees=False, comment="no proof"),
+        "send back": lambda: desk.sign_offs.send_back(
             verdict, "look again", passage=Passage(article, sentence.start, sentence.end)
         ),
-        "resolve": lambda: desk.resolve(verdict, "a third person settled it"),
-        "retract": lambda: desk.retract(verdict, "nothing of it holds"),
-        "correct": lambda: desk.correct(
+        "resolve": lambda: desk.sign_offs.resolve(verdict, "a third person settled it"),
+        "retract": lambda: desk.verdicts.retract(verdict, "nothing of it holds"),
+        "correct": lambda: desk.verdicts.correct(
             claim, "we misread it", rating=("false", "true")[place % 2]
         ),
-        "assign": lambda: desk.assign(claim, ("mira", "tomas")[place % 2], note=f"note {place}"),
-        "merge": lambda: desk.merge(claim, claims[-1].claim.id),
-        "distinct": lambda: desk.distinct(claim, claims[-1].claim.id),
-        "dismiss": lambda: desk.dismiss(article),
-        "edit article": lambda: desk.edit_article(article, owner=f"owner {place}"),
-        "sign off article": lambda: desk.sign_off_article(
-            article, accepted=desk.unchecked(article)
+        "assign": lambda: desk.claims.assign(
+            claim, ("mira", "tomas")[place % 2], note=f"note {place}"
+        ),
+        "merge": lambda: desk.duplicates.merge(claim, claims[-1].claim.id),
+        "distinct": lambda: desk.duplicates.distinct(claim, claims[-1].claim.id),
+        "dismiss": lambda: desk.sentences.dismiss(article),
+        "edit article": lambda: desk.articles.edit(article, owner=f"owner {place}"),
+        "sign off article": lambda: desk.sign_offs.sign_off_article(
+            article, accepted=desk.articles.unchecked(article)
         ),
     }
     with suppress(ClaimtrackError):
@@ -253,7 +255,7 @@ def test_undoing_everything_restores_every_row_and_redoing_brings_it_back(
     path = tmp_path_factory.mktemp("story") / "desk.db"
     with desk_of(path, "mira") as mira, desk_of(path, "tomas") as tomas:
         article = take_in(mira, ARTICLE)
-        mira.add_claim("The pier opened in 1911.")
+        mira.claims.add("The pier opened in 1911.")
         people, states = (mira, tomas), [_rows(path)]
         by: list[Desk] = []
         for action, place, who in story:
@@ -262,11 +264,11 @@ def test_undoing_everything_restores_every_row_and_redoing_brings_it_back(
                 states.append(_rows(path))
                 by.append(people[who])
         for state, desk in zip(reversed(states[:-1]), reversed(by), strict=True):
-            desk.undo()
+            desk.history.undo()
             assert _rows(path) == state
         for state, desk in zip(states[1:], by, strict=True):
-            desk.redo()
+            desk.history.redo()
             assert _rows(path) == state
         for desk in people:
             with pytest.raises(NotFound, match="nothing of yours to redo"):
-                desk.redo()
+                desk.history.redo()

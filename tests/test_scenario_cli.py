@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk.base import DeskBase
+from claimtrack.desk.desk import Desk
 from tests import scenario as told
 from tests.command import command
 from tests.goldens import agrees
@@ -51,7 +51,7 @@ def _number(said: str) -> str:
 @pytest.fixture
 def play(path: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
     days = told.Days(told.JUDGED)
-    defaults = DeskBase.__init__.__kwdefaults__
+    defaults = Desk.__init__.__kwdefaults__
     assert defaults is not None
     monkeypatch.setitem(defaults, "clock", days)
     return Play(path, days)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.desk.base import DeskBase
+from claimtrack.desk.desk import Desk
 from tests import scenario as told
 from tests.command import command
 from tests.goldens import agrees
@@ -103,7 +103,7 @@ async def say(person: Reviewer, key: str, words: str, dialog: str = "TextDialog"
 @pytest.fixture(params=SIZES)
 def case(path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Case:
     days = told.Days(told.JUDGED)
-    defaults = DeskBase.__init__.__kwdefaults__
+    defaults = Desk.__init__.__kwdefaults__
     assert defaults is not None
     monkeypatch.setitem(defaults, "clock", days)
     return Case(path, days, request.param)

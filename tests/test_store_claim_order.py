@@ -17,14 +17,14 @@ def six(desk: Desk) -> tuple[int, ...]:
     """Six claims: two rated, one to be judged again, two with owners, two with claimants."""
     by = {1: "Bo", 4: "Ada"}
     keys = tuple(
-        desk.add_claim(f"The pier opened in 191{at}.", claimant=by.get(at)) for at in range(6)
+        desk.claims.add(f"The pier opened in 191{at}.", claimant=by.get(at)) for at in range(6)
     )
-    desk.rate(keys[0], "true", "The book.", as_of="2025-06-01")
-    desk.rate(keys[3], "false", "The book.", as_of="2025-06-03", recheck_by="2025-07-01")
-    desk.rate(keys[5], "true", "The book.")
-    desk.undo()
-    desk.assign(keys[2], "tomas")
-    desk.assign(keys[1], "mira")
+    desk.verdicts.rate(keys[0], "true", "The book.", as_of="2025-06-01")
+    desk.verdicts.rate(keys[3], "false", "The book.", as_of="2025-06-03", recheck_by="2025-07-01")
+    desk.verdicts.rate(keys[5], "true", "The book.")
+    desk.history.undo()
+    desk.claims.assign(keys[2], "tomas")
+    desk.claims.assign(keys[1], "mira")
     return keys
 
 
@@ -41,9 +41,11 @@ ORDERED = {
 @pytest.mark.parametrize("order", ORDERED)
 def test_every_order_holds_over_pages(desk: Desk, six: tuple[int, ...], order: ClaimOrder) -> None:
     expected = [six[at] for at in ORDERED[order]]
-    whole = [row.claim.id for row in desk.claims(order=order)]
+    whole = [row.claim.id for row in desk.claims.listed(order=order)]
     pages = [
-        row.claim.id for at in (0, 2, 4) for row in desk.claims(order=order, limit=2, offset=at)
+        row.claim.id
+        for at in (0, 2, 4)
+        for row in desk.claims.listed(order=order, limit=2, offset=at)
     ]
     assert whole == pages == expected
 
@@ -52,5 +54,5 @@ def test_every_order_holds_over_pages(desk: Desk, six: tuple[int, ...], order: C
 def test_an_order_keeps_to_the_filter(desk: Desk, six: tuple[int, ...], order: ClaimOrder) -> None:
     among = (six[0], six[3], six[5])
     only = ClaimFilter(among=among, words="pier")
-    assert {row.claim.id for row in desk.claims(only, order=order)} == set(among)
-    assert desk.claim_count(only) == 3
+    assert {row.claim.id for row in desk.claims.listed(only, order=order)} == set(among)
+    assert desk.claims.count(only) == 3

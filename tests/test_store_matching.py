@@ -47,7 +47,7 @@ def _match(claim: int) -> Match:
 def file(desk: Desk) -> Desk:
     """A desk with a few claims on file."""
     for text in OTHERS:
-        desk.add_claim(text)
+        desk.claims.add(text)
     return desk
 
 
@@ -60,20 +60,20 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     rows = {" ".join(drawn.sample(COMMON, 7)) for _ in range(20_000)}
     listed.write_text("claim\n" + "\n".join(sorted(rows)) + "\n", encoding="utf-8")
     with desk_of(folder / "desk.db", "mira") as opened:
-        assert [one.error for one in opened.import_claims(listed)] == [None]
+        assert [one.error for one in opened.claims.import_(listed)] == [None]
         yield opened
 
 
 def test_words_are_counted_as_the_index_has_them_whatever_is_done_to_claims(file: Desk) -> None:
     store = file.store
     assert terms(store) == vocabulary(store)
-    claim = file.add_claim("Zorblatt sank the ferry.")
+    claim = file.claims.add("Zorblatt sank the ferry.")
     assert dict(store.matching.frequencies(["zorblatt"])) == {"zorblatt": 1}
-    file.undo()
+    file.history.undo()
     assert dict(store.matching.frequencies(["zorblatt"])) == {"zorblatt": 0}
     assert terms(store) == vocabulary(store)
     assert store.matching.total() == len(OTHERS)
-    file.redo()
+    file.history.redo()
     assert terms(store) == vocabulary(store)
     assert found(file, "Zorblatt sank a ferry") == [claim]
 
@@ -81,10 +81,10 @@ def test_words_are_counted_as_the_index_has_them_whatever_is_done_to_claims(file
 def test_an_imported_list_is_counted_and_so_is_taking_it_back(file: Desk, tmp_path: Path) -> None:
     listed = tmp_path / "known.csv"
     listed.write_text("claim,headline\nThe quay burnt.,Quay in flames\n", encoding="utf-8")
-    assert [one.claims for one in file.import_claims(listed)] == [1]
+    assert [one.claims for one in file.claims.import_(listed)] == [1]
     assert terms(file.store) == vocabulary(file.store)
     assert file.store.matching.total() == len(OTHERS) + 1
-    file.undo()
+    file.history.undo()
     assert terms(file.store) == vocabulary(file.store)
     assert found(file, "The quay burnt.") == []
 
@@ -120,7 +120,7 @@ def test_a_match_shows_of_a_claim_what_its_case_says() -> None:
     ],
 )
 def test_statements_in_any_script_find_their_claims(file: Desk, claim: str, statement: str) -> None:
-    wanted = file.add_claim(claim)
+    wanted = file.claims.add(claim)
     assert found(file, statement)[:1] == [wanted]
 
 
@@ -148,19 +148,19 @@ def test_typing_errors_in_the_telling_words_do_not_hide_a_claim(file: Desk, stat
 def test_a_lone_mistyped_word_finds_its_claim_in_any_script(
     file: Desk, claim: str, statement: str
 ) -> None:
-    wanted = file.add_claim(claim)
+    wanted = file.claims.add(claim)
     assert found(file, statement) == [wanted]
 
 
 def test_figures_are_never_taken_for_typing_errors(file: Desk) -> None:
-    file.add_claim("19114 ships.")
+    file.claims.add("19114 ships.")
     assert found(file, "19115") == []
 
 
 def test_a_wording_of_stop_words_alone_is_found(file: Desk) -> None:
-    wanted = file.add_claim("Who are you?")
+    wanted = file.claims.add("Who are you?")
     for i in range(80):
-        file.add_claim(f"Who are you to be {i} of those?")
+        file.claims.add(f"Who are you to be {i} of those?")
     assert found(file, "who are you")[:1] == [wanted]
     assert found(file, "WHO ARE YOU?!")[:1] == [wanted]
 
@@ -175,13 +175,13 @@ def test_an_exact_wording_is_found_where_every_word_of_it_is_common(crowd: Desk)
 def test_a_statement_that_says_one_word_more_finds_the_wording_among_thousands_alike(
     crowd: Desk,
 ) -> None:
-    wanted = crowd.add_claim("people said the harbour would not pay")
+    wanted = crowd.claims.add("people said the harbour would not pay")
     assert found(crowd, "people said the new harbour would not pay more")[:1] == [wanted]
     assert found(crowd, "people said the harbuor would not pay")[:1] == [wanted]
 
 
 def test_a_reworded_claim_is_found_by_its_new_words(file: Desk) -> None:
-    claim = file.add_claim("The kiosk opened.")
+    claim = file.claims.add("The kiosk opened.")
     with file.writing("reword") as writing:
         [row] = writing.rows("wording", claim=claim)
         writing.update("wording", row["id"], {"text": "The boathouse opened."})

@@ -36,7 +36,7 @@ def nearest(desk: Desk, to: tuple[float, float], limit: int = 9) -> list[tuple[i
 
 
 def test_the_nearest_claims_come_first_with_their_cosine(desk: Desk) -> None:
-    east, north, between = (desk.add_claim(text) for text in ("East", "North", "Between"))
+    east, north, between = (desk.claims.add(text) for text in ("East", "North", "Between"))
     keep(desk, east, EAST)
     keep(desk, north, NORTH)
     keep(desk, between, BETWEEN)
@@ -45,7 +45,7 @@ def test_the_nearest_claims_come_first_with_their_cosine(desk: Desk) -> None:
 
 
 def test_the_nearest_wording_of_a_claim_counts(desk: Desk) -> None:
-    one, two = desk.add_claim("One"), desk.add_claim("Two")
+    one, two = desk.claims.add("One"), desk.claims.add("Two")
     keep(desk, one, NORTH, EAST, NORTH)
     keep(desk, two, BETWEEN)
     assert nearest(desk, EAST) == [(one, 1.0), (two, 0.6)]
@@ -54,7 +54,7 @@ def test_the_nearest_wording_of_a_claim_counts(desk: Desk) -> None:
 def test_blocks_join_into_one_order(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "BLOCK", 3)
     angles = [i * 0.1 for i in range(10)]
-    claims = [desk.add_claim(f"Claim {i}") for i in range(10)]
+    claims = [desk.claims.add(f"Claim {i}") for i in range(10)]
     for claim, angle in zip(claims, angles, strict=True):
         keep(desk, claim, (float(np.cos(angle)), float(np.sin(angle))))
     assert [claim for claim, _ in nearest(desk, EAST, limit=4)] == claims[:4]
@@ -62,7 +62,7 @@ def test_blocks_join_into_one_order(desk: Desk, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_claims_that_were_named_say_how_near_they_lie(desk: Desk) -> None:
-    one, two, three = (desk.add_claim(text) for text in ("One", "Two", "Three"))
+    one, two, three = (desk.claims.add(text) for text in ("One", "Two", "Three"))
     keep(desk, one, EAST)
     keep(desk, two, BETWEEN, NORTH)
     asked = np.array(EAST, dtype=np.float32)
@@ -72,7 +72,7 @@ def test_claims_that_were_named_say_how_near_they_lie(desk: Desk) -> None:
 
 
 def test_vectors_of_another_model_are_never_compared(desk: Desk) -> None:
-    one = desk.add_claim("One")
+    one = desk.claims.add("One")
     keep(desk, one, EAST, model="another")
     assert nearest(desk, EAST) == []
     assert desk.store.vectors.lacking(MODEL) == 1
@@ -80,7 +80,7 @@ def test_vectors_of_another_model_are_never_compared(desk: Desk) -> None:
 
 
 def test_claims_without_vectors_are_listed_in_pages_with_their_wordings(desk: Desk) -> None:
-    claims = [desk.add_claim(f"Claim {i}") for i in range(5)]
+    claims = [desk.claims.add(f"Claim {i}") for i in range(5)]
     keep(desk, claims[1], EAST)
     first = desk.store.vectors.next_lacking(MODEL, 0, 2)
     assert [(one.claim, one.wordings) for one in first] == [
@@ -93,7 +93,7 @@ def test_claims_without_vectors_are_listed_in_pages_with_their_wordings(desk: De
 
 
 def test_a_claim_that_is_worded_otherwise_loses_its_vectors(desk: Desk) -> None:
-    claim = desk.add_claim("The ferry sank")
+    claim = desk.claims.add("The ferry sank")
     keep(desk, claim, EAST)
     with desk.writing("word") as writing:
         row = {"claim": claim, "text": "The boat went down", "kind": "variant", "language": "en"}
@@ -101,33 +101,33 @@ def test_a_claim_that_is_worded_otherwise_loses_its_vectors(desk: Desk) -> None:
     assert nearest(desk, EAST) == []
     [unread] = desk.store.vectors.next_lacking(MODEL, 0, 9)
     assert unread.wordings == ("The ferry sank", "The boat went down")
-    desk.undo()
+    desk.history.undo()
     assert desk.store.vectors.lacking(MODEL) == 1
 
 
 def test_what_was_read_of_words_that_have_changed_since_is_not_kept(desk: Desk) -> None:
-    claim = desk.add_claim("The ferry sank")
+    claim = desk.claims.add("The ferry sank")
     with desk.writing("read by a model") as writing:
         writing.keep_vectors(MODEL, claim, "The ferry floats", vector(EAST))
     assert desk.store.vectors.lacking(MODEL) == 1
 
 
 def test_a_claim_taken_off_file_is_found_no_more(desk: Desk) -> None:
-    claim = desk.add_claim("The ferry sank")
+    claim = desk.claims.add("The ferry sank")
     keep(desk, claim, EAST)
-    desk.undo()
+    desk.history.undo()
     assert nearest(desk, EAST) == []
 
 
 def test_keeping_vectors_leaves_no_event_and_nothing_to_undo(desk: Desk) -> None:
-    claim = desk.add_claim("The ferry sank")
+    claim = desk.claims.add("The ferry sank")
     before = desk.store.log.last()
     keep(desk, claim, EAST)
     assert desk.store.log.last() == before
 
 
 def test_two_desks_may_keep_the_same_vectors(desk: Desk, path: Path) -> None:
-    claim = desk.add_claim("The ferry sank")
+    claim = desk.claims.add("The ferry sank")
     keep(desk, claim, EAST)
     with desk_of(path, "tomas") as other:
         keep(other, claim, EAST)

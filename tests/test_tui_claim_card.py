@@ -23,7 +23,7 @@ EVIL = "[/x] [red]loud[/red] [@click=app.quit]go[/]"
 @pytest.fixture
 def pier(desk: Desk) -> int:
     """A claim in three articles of two months."""
-    claim = desk.add_claim(PIER, claimant="Ada Lindqvist")
+    claim = desk.claims.add(PIER, claimant="Ada Lindqvist")
     for title, day in (
         ("One", "2025-03-02"),
         ("Two", "2025-03-20"),
@@ -34,10 +34,10 @@ def pier(desk: Desk) -> int:
             f"{title} looks back\n\n{PIER} It was a sunny day in the old harbour of {day}.\n",
             Hints(title=title, date=day),
         )
-        place = next(one for one in desk.article_case(article).sentences if one.text == PIER)
-        desk.link(place.id, claim)
-    desk.tag([claim], ["harbour", EVIL])
-    desk.rate(claim, "true", "The harbour book says so.")
+        place = next(one for one in desk.articles.case(article).sentences if one.text == PIER)
+        desk.sentences.link(place.id, claim)
+    desk.claims.tag([claim], ["harbour", EVIL])
+    desk.verdicts.rate(claim, "true", "The harbour book says so.")
     return claim
 
 
@@ -50,7 +50,7 @@ def all_of(mira: Reviewer) -> str:
 async def test_a_card_says_where_a_claim_appears_over_time_and_opens_a_place(
     path: Path, desk: Desk, pier: int, size: tuple[int, int]
 ) -> None:
-    query = desk.ask(pier, QueryTo.AUTHOR, "Who says so?")
+    query = desk.queries.add(pier, QueryTo.AUTHOR, "Who says so?")
     assert query
     async with at_desk(path, size=size) as mira:
         await mira.press("f3")
@@ -81,11 +81,11 @@ async def test_a_card_says_where_a_claim_appears_over_time_and_opens_a_place(
 async def test_a_card_names_claims_like_it_and_how_alike_ones_were_rated(
     path: Path, desk: Desk
 ) -> None:
-    claim = desk.add_claim(PIER)
-    apart = desk.add_claim("The pier opened in 1912.")
-    twin = desk.add_claim("The pier opened in 1911!")
-    desk.rate(apart, "false", "It was a year earlier.")
-    desk.distinct(claim, twin)
+    claim = desk.claims.add(PIER)
+    apart = desk.claims.add("The pier opened in 1912.")
+    twin = desk.claims.add("The pier opened in 1911!")
+    desk.verdicts.rate(apart, "false", "It was a year earlier.")
+    desk.duplicates.distinct(claim, twin)
     async with at_desk(path) as mira:
         await mira.press("f3")
         await mira.sees("3 claims on file")

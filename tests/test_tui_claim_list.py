@@ -22,13 +22,13 @@ HOSTILE = "[/x] [bold red]Ä"
 def five(desk: Desk) -> tuple[int, ...]:
     """Five claims: two rated, one that mira has, one tagged."""
     keys = tuple(
-        desk.add_claim(f"The {name} pier opened in 19{at}1.", claimant="Ada Lindqvist")
+        desk.claims.add(f"The {name} pier opened in 19{at}1.", claimant="Ada Lindqvist")
         for at, name in enumerate(("old", "new", "long", "short", "stone"))
     )
-    desk.rate(keys[0], "true", "The harbour book.")
-    desk.rate(keys[3], "false", "The harbour book.")
-    desk.assign(keys[1], "mira")
-    desk.tag([keys[2]], ["harbour"])
+    desk.verdicts.rate(keys[0], "true", "The harbour book.")
+    desk.verdicts.rate(keys[3], "false", "The harbour book.")
+    desk.claims.assign(keys[1], "mira")
+    desk.claims.tag([keys[2]], ["harbour"])
     return keys
 
 
@@ -77,7 +77,7 @@ async def test_a_list_is_narrowed_in_one_dialog_and_said_in_words(
 async def test_ratings_of_another_scale_are_found_too(
     path: Path, desk: Desk, five: tuple[int, ...]
 ) -> None:
-    desk.use_scale("editorial", ArticleKind.ARTICLE)
+    desk.settings.use_scale("editorial", ArticleKind.ARTICLE)
     async with at_desk(path) as mira:
         await in_list(mira)
         await mira.press("f")
@@ -149,7 +149,7 @@ async def test_marked_claims_are_handed_over_and_tagged_with_one_undo_each(
         await mira.type("Ask the harbour master.")
         await mira.press("enter")
         await mira.told("Assigned 2 claims")
-        cases = [desk.claim_case(key) for key in (five[4], five[3])]
+        cases = [desk.claims.case(key) for key in (five[4], five[3])]
         assert {case.claim.owner for case in cases} == {HOSTILE}
         assert all(case.handovers[-1].note == "Ask the harbour master." for case in cases)
         await mira.sees("[/x]")
@@ -157,19 +157,19 @@ async def test_marked_claims_are_handed_over_and_tagged_with_one_undo_each(
         await mira.type(f"{HOSTILE}, pier")
         await mira.press("enter")
         await mira.told("Tagged 2 claims")
-        assert desk.claim_case(five[3]).claim.tags == (HOSTILE, "pier")
+        assert desk.claims.case(five[3]).claim.tags == (HOSTILE, "pier")
         await mira.press("number_sign")
         await mira.sees(f"They have {HOSTILE}, pier")
         await mira.type("-PIER")
         await mira.press("enter")
-        await mira.until(lambda: desk.claim_case(five[3]).claim.tags == (HOSTILE,))
+        await mira.until(lambda: desk.claims.case(five[3]).claim.tags == (HOSTILE,))
         await mira.press("z")
-        await mira.until(lambda: desk.claim_case(five[4]).claim.tags == (HOSTILE, "pier"))
-        assert desk.claim_case(five[3]).claim.tags == (HOSTILE, "pier")
+        await mira.until(lambda: desk.claims.case(five[4]).claim.tags == (HOSTILE, "pier"))
+        assert desk.claims.case(five[3]).claim.tags == (HOSTILE, "pier")
         await mira.press("z", "z")
-        await mira.until(lambda: desk.claim_case(five[3]).claim.owner is None)
-        assert desk.claim_case(five[4]).claim.owner is None
-        assert desk.claim_case(five[1]).claim.owner == "mira"
+        await mira.until(lambda: desk.claims.case(five[3]).claim.owner is None)
+        assert desk.claims.case(five[4]).claim.owner is None
+        assert desk.claims.case(five[1]).claim.owner == "mira"
 
 
 async def test_without_a_mark_an_act_is_done_to_the_claim_at_the_cursor(
@@ -179,14 +179,14 @@ async def test_without_a_mark_an_act_is_done_to_the_claim_at_the_cursor(
         await in_list(mira)
         await mira.press("home", "percent_sign", "i", "enter")
         await mira.told(f"Set the status of #{five[4]}")
-        assert desk.claim_case(five[4]).claim.status is ClaimStatus.IN_PROGRESS
-        assert desk.claim_case(five[2]).claim.status is ClaimStatus.OPEN
+        assert desk.claims.case(five[4]).claim.status is ClaimStatus.IN_PROGRESS
+        assert desk.claims.case(five[2]).claim.status is ClaimStatus.OPEN
         await mira.sees("in progress")
         await mira.press("ctrl+a")
         await mira.sees("5 marked")
         await mira.press("percent_sign", "o", "enter")
         await mira.told("Set the status of 5 claims")
-        assert desk.claim_case(five[4]).claim.status is ClaimStatus.OPEN
+        assert desk.claims.case(five[4]).claim.status is ClaimStatus.OPEN
         await mira.press("ctrl+a")
         await mira.until(lambda: "marked" not in mira.words)
 
@@ -198,11 +198,11 @@ async def test_what_somebody_changed_since_refuses_the_whole(
         await in_list(mira)
         await mira.press("home", "asterisk", "asterisk", "number_sign")
         await mira.type("pier")
-        other.tag([five[3]], ["sea"])
+        other.claims.tag([five[3]], ["sea"])
         await mira.press("enter")
         await mira.has_view("TagDialog")
         await mira.sees("tomas")
-        assert desk.claim_case(five[4]).claim.tags == ()
+        assert desk.claims.case(five[4]).claim.tags == ()
         await mira.press("escape")
         await mira.press("percent_sign", "escape")
         await mira.has_view("ClaimsScreen")
@@ -223,7 +223,7 @@ async def test_marks_outlast_the_filter_and_say_so(
         await mira.press("number_sign")
         await mira.type("sea")
         await mira.press("enter")
-        await mira.until(lambda: desk.claim_case(five[4]).claim.tags == ("pier", "sea"))
+        await mira.until(lambda: desk.claims.case(five[4]).claim.tags == ("pier", "sea"))
 
 
 async def test_columns_follow_the_width_and_what_there_is(
@@ -241,7 +241,7 @@ async def test_columns_follow_the_width_and_what_there_is(
 
 async def test_a_long_list_is_read_a_page_at_a_time(path: Path, desk: Desk) -> None:
     for at in range(230):
-        desk.add_claim(f"The pier number {at} opened in 1911.")
+        desk.claims.add(f"The pier number {at} opened in 1911.")
     async with at_desk(path) as mira:
         await in_list(mira, "230 claims on file")
         screen = mira.app.screen
@@ -264,7 +264,7 @@ async def test_a_mark_on_a_claim_that_somebody_merged_away_holds_nothing_up(
         await in_list(mira)
         await mira.press("ctrl+a")
         await mira.sees("5 marked")
-        other.merge(five[0], five[1])
+        other.duplicates.merge(five[0], five[1])
         await mira.press("number_sign")
         await mira.sees("Tag 4 claims")
         await mira.type("beta")
@@ -280,7 +280,7 @@ async def test_what_was_undone_is_no_longer_in_the_list_that_was_searched_for(
         await mira.burst("slash", *"pier", "enter")
         await mira.sees("with “pier”")
         for name in ("iron", "glass", "brick"):
-            desk.add_claim(f"The {name} pier is closed.")
+            desk.claims.add(f"The {name} pier is closed.")
         await mira.sees("brick pier")
         await mira.burst("z", "z", "z")
         await mira.until(lambda: "is closed" not in mira.words, "dropped what is gone")

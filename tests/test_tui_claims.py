@@ -20,9 +20,9 @@ PIER = "The pier opened in 1911."
 async def test_two_claims_are_merged_after_showing_what_becomes_of_both(
     path: Path, desk: Desk, size: tuple[int, int]
 ) -> None:
-    kept, gone = desk.add_claim(PIER), desk.add_claim("The old pier was opened in 1911.")
-    desk.rate(kept, "true", "The harbour book.")
-    desk.rate(gone, "false", "The other book.")
+    kept, gone = desk.claims.add(PIER), desk.claims.add("The old pier was opened in 1911.")
+    desk.verdicts.rate(kept, "true", "The harbour book.")
+    desk.verdicts.rate(gone, "false", "The other book.")
     async with at_desk(path, size=size) as mira:
         await mira.press("f3")
         await mira.sees("2 claims on file")
@@ -33,19 +33,19 @@ async def test_two_claims_are_merged_after_showing_what_becomes_of_both(
         await mira.sees(f"stays #{kept} + True {PIER}")
         await mira.sees("They are rated differently: no verdict stands then, judge afresh.")
         await mira.press("n")
-        assert desk.claim_case(gone).claim.id == gone, "a no merges nothing"
+        assert desk.claims.case(gone).claim.id == gone, "a no merges nothing"
         await mira.press("end", "ampersand", "home", "ampersand", "y")
         await mira.told(f"Merged #{gone} into #{kept}. They were rated differently")
         await mira.sees("1 claim on file")
         with pytest.raises(NotFound):
-            desk.claim_case(gone)
+            desk.claims.case(gone)
         await mira.press("z")
         await mira.sees("2 claims on file")
-    assert desk.claim_case(gone).verdict is not None
+    assert desk.claims.case(gone).verdict is not None
 
 
 async def test_a_claim_that_is_marked_twice_is_not_merged(path: Path, desk: Desk) -> None:
-    desk.add_claim(PIER)
+    desk.claims.add(PIER)
     async with at_desk(path) as mira:
         await mira.press("f3")
         await mira.sees("1 claim on file")
@@ -60,8 +60,8 @@ async def test_a_claim_that_is_marked_twice_is_not_merged(path: Path, desk: Desk
 async def test_duplicates_are_listed_merged_and_kept_apart(
     path: Path, desk: Desk, size: tuple[int, int]
 ) -> None:
-    first, second = desk.add_claim(PIER), desk.add_claim("the pier opened in 1911")
-    third = desk.add_claim("The pier opened in 1912.")
+    first, second = desk.claims.add(PIER), desk.claims.add("the pier opened in 1911")
+    third = desk.claims.add("The pier opened in 1912.")
     async with at_desk(path, size=size) as mira:
         await mira.press("f3", "equals_sign")
         await mira.has_view("DuplicatesScreen")
@@ -81,15 +81,15 @@ async def test_duplicates_are_listed_merged_and_kept_apart(
         await mira.told("No two claims on file are alike.")
         await mira.press("escape")
         await mira.has_view("ClaimsScreen")
-    assert {one.text for one in desk.claim_case(first).wordings} == {
+    assert {one.text for one in desk.claims.case(first).wordings} == {
         PIER,
         "the pier opened in 1911",
     }
 
 
 async def test_a_duplicate_opens_on_its_card(path: Path, desk: Desk) -> None:
-    desk.add_claim(PIER)
-    desk.add_claim(PIER)
+    desk.claims.add(PIER)
+    desk.claims.add(PIER)
     async with at_desk(path) as mira:
         await mira.press("f3", "equals_sign")
         await mira.sees("1 pair of claims is alike")
@@ -101,7 +101,7 @@ async def test_a_duplicate_opens_on_its_card(path: Path, desk: Desk) -> None:
 async def test_a_merge_half_asked_for_is_left_with_the_view_but_not_for_a_card(
     path: Path, desk: Desk
 ) -> None:
-    desk.add_claim(PIER)
+    desk.claims.add(PIER)
     async with at_desk(path) as mira:
         await mira.press("f3")
         await mira.sees("1 claim on file")

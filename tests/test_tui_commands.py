@@ -127,17 +127,17 @@ async def test_the_palette_holds_what_can_be_done_and_nothing_else(
             sorting.Link, sorting.Reopen, moving.OtherClaim,
             moving.NextOpen, everywhere.Redo, weighing.RepeatSource,
         }  # fmt: skip
-    claim = desk.accept(toll)
-    desk.rate(claim, "true", "The list.")
-    desk.undo()
+    claim = desk.sentences.accept(toll)
+    desk.verdicts.rate(claim, "true", "The list.")
+    desk.history.undo()
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket")
         there = palette_ids(mira)
         assert {checking.Rate, weighing.Evidence, checking.Wording, moving.NextOpen} <= there
         assert everywhere.Redo in there
         assert not there & {sorting.Accept, sorting.Skip, sorting.Join, signing.SignOff}
-    desk.redo()
-    desk.hand_in(claim)
+    desk.history.redo()
+    desk.verdicts.submit(claim)
     async with reviewing(path, "tomas") as tomas:
         await tomas.press("right_square_bracket")
         assert signing.SignOff in palette_ids(tomas)

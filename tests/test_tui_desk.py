@@ -32,8 +32,8 @@ async def test_an_empty_file_says_what_to_do(path: Path) -> None:
 async def test_the_desk_shows_articles_with_their_progress_and_what_waits(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:
-    desk.accept(sentence("26 people"))
-    desk.skip(sentence("Ticket sales"))
+    desk.sentences.accept(sentence("26 people"))
+    desk.sentences.skip(sentence("Ticket sales"))
     async with at_desk(path, size=size) as mira:
         await mira.sees("1 article")
         await mira.sees("2/8 0/1 7")
@@ -53,9 +53,9 @@ async def test_the_desk_catches_up_with_other_reviewers(
     first = sentence("26 people")
     async with at_desk(path) as mira:
         await mira.sees("0/8")
-        other.skip(first)
+        other.sentences.skip(first)
         await mira.sees("1/8")
-    assert desk.next_undo() is not None
+    assert desk.history.next_undo() is not None
 
 
 async def test_an_article_is_taken_in_from_the_desk_and_opened(path: Path, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ async def test_a_pasted_text_is_taken_in_as_what_it_is_said_to_be(path: Path, de
         await mira.press("enter")
         await mira.told("1 added")
         await mira.sees("Piers")
-    (row,) = desk.articles()
+    (row,) = desk.articles.listed()
     assert (row.article.kind, row.article.title, row.coverage.sentences) == ("draft", "Piers", 2)
 
 
@@ -160,8 +160,8 @@ async def test_a_list_of_claims_by_others_is_taken_in(path: Path, tmp_path: Path
 
 
 async def test_claims_are_found_as_one_types(path: Path, desk: Desk) -> None:
-    desk.add_claim("The pier opened in 1911.")
-    desk.add_claim("The ferry carried 300 cars.")
+    desk.claims.add("The pier opened in 1911.")
+    desk.claims.add("The ferry carried 300 cars.")
     async with at_desk(path) as mira:
         await mira.press("f3")
         await mira.sees("2 claims on file")
@@ -197,8 +197,8 @@ async def test_a_long_list_of_claims_comes_page_by_page(path: Path, desk: Desk) 
 async def test_matches_come_as_one_types_with_what_differs(
     path: Path, desk: Desk, size: tuple[int, int]
 ) -> None:
-    claim = desk.add_claim("26 people were killed when the ferry Aurora sank.")
-    desk.rate(claim, "true", "The coast guard's list.", as_of="2025-06-01")
+    claim = desk.claims.add("26 people were killed when the ferry Aurora sank.")
+    desk.verdicts.rate(claim, "true", "The coast guard's list.", as_of="2025-06-01")
     async with at_desk(path, size=size) as mira:
         await mira.press("f4")
         await mira.sees("1 claim on file to match against")
@@ -212,7 +212,7 @@ async def test_matches_come_as_one_types_with_what_differs(
 
 
 async def test_a_statement_pasted_in_several_lines_is_matched_whole(path: Path, desk: Desk) -> None:
-    desk.add_claim("The pier opened in 1911.")
+    desk.claims.add("The pier opened in 1911.")
     async with at_desk(path) as mira:
         await mira.press("f4")
         await mira.type("The pier\nopened\n\x1b[31min 1911.")
@@ -220,7 +220,7 @@ async def test_a_statement_pasted_in_several_lines_is_matched_whole(path: Path, 
 
 
 async def test_no_match_says_what_was_searched(path: Path, desk: Desk) -> None:
-    desk.add_claim("The pier opened in 1911.")
+    desk.claims.add("The pier opened in 1911.")
     async with at_desk(path) as mira:
         await mira.press("f4")
         await mira.type("Bananas are blue")
@@ -277,9 +277,9 @@ async def test_without_colour_everything_is_still_told_apart(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    claim = desk.accept(sentence("26 people"))
-    desk.rate(claim, "false", "No.")
-    desk.skip(sentence("Ticket"))
+    claim = desk.sentences.accept(sentence("26 people"))
+    desk.verdicts.rate(claim, "false", "No.")
+    desk.sentences.skip(sentence("Ticket"))
     async with reviewing(path) as mira:
         await mira.sees("✓x On 3 March")
         assert "» Ticket sales" in mira.copy
@@ -304,4 +304,4 @@ async def test_themes_open(path: Path, article: int, theme: str) -> None:
         await mira.press("j", "f3", "f2", "f1", "escape")
         await mira.has_view("DeskScreen")
     with desk_of(path, "tomas") as tomas:
-        assert len(tomas.articles()) == 1
+        assert len(tomas.articles.listed()) == 1

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from claimtrack.desk.queue import WaitsFor, by_what_they_wait_for
 from claimtrack.desk.sources import NewSource
-from claimtrack.desk.waiting import WaitsFor, by_what_they_wait_for
 from claimtrack.model.claim import QueryTo
 from claimtrack.model.evidence import Stance
 from claimtrack.tui.desk_words import when
@@ -25,22 +25,22 @@ WHY = "The coast guard's list of the dead has twenty-six names, and nobody else 
 @pytest.fixture
 def worked(desk: Desk, sentence: Callable[[str], int]) -> int:
     """A claim that was judged, handed in, superseded; another without evidence; a question."""
-    claim = desk.accept(sentence("26 people"))
-    desk.accept(sentence("The pier opened"))
-    desk.add_evidence(claim, NewSource(title="The list"), Stance.SUPPORTS, quote="26")
-    desk.rate(claim, "true", WHY, recheck_by="2025-06-01")
-    desk.hand_in(claim)
-    desk.correct(claim, "Only 25 died.", rating="false", why=WHY)
-    desk.ask(claim, QueryTo.AUTHOR, "Who counted them?")
+    claim = desk.sentences.accept(sentence("26 people"))
+    desk.sentences.accept(sentence("The pier opened"))
+    desk.evidence.add(claim, NewSource(title="The list"), Stance.SUPPORTS, quote="26")
+    desk.verdicts.rate(claim, "true", WHY, recheck_by="2025-06-01")
+    desk.verdicts.submit(claim)
+    desk.verdicts.correct(claim, "Only 25 died.", rating="false", why=WHY)
+    desk.queries.add(claim, QueryTo.AUTHOR, "Who counted them?")
     return claim
 
 
 def test_each_claim_waits_for_one_thing_the_most_pressing(desk: Desk, worked: int) -> None:
-    groups = dict(by_what_they_wait_for(desk.queue()))
+    groups = dict(by_what_they_wait_for(desk.queue.listed()))
     assert [row.row.claim.id for row in groups[WaitsFor.EVIDENCE]] == [worked + 1]
-    assert sum(map(len, groups.values())) == len(desk.queue())
-    desk.hand_in(worked)
-    held = dict(by_what_they_wait_for(desk.queue()))
+    assert sum(map(len, groups.values())) == len(desk.queue.listed())
+    desk.verdicts.submit(worked)
+    held = dict(by_what_they_wait_for(desk.queue.listed()))
     assert worked in [row.row.claim.id for rows in held.values() for row in rows]
 
 
@@ -104,8 +104,8 @@ async def test_charts_and_figures_of_the_whole_file(path: Path, worked: int) -> 
 
 def test_decisions_are_counted_by_day(desk: Desk, worked: int) -> None:
     assert worked
-    assert desk.decisions(3)[:2] == (0, 0)
-    assert desk.decisions(3)[2] >= 4
+    assert desk.history.decisions(3)[:2] == (0, 0)
+    assert desk.history.decisions(3)[2] >= 4
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -128,13 +128,13 @@ async def test_what_is_known_of_an_article_is_said_at_the_desk_and_in_review(
         await mira.press("enter")
         await mira.has_view("DeskScreen")
         await mira.sees("ines")
-        known = desk.article(article)
+        known = desk.articles.get(article)
         assert (known.publisher, known.owner) == ("[/b]Harbour Courier", "ines")
         assert known.deadline == "2099-01-01 17:30"
         await mira.press("enter", "N")
         await mira.has_view("ArticleDialog")
         await mira.press("escape", "z")
-        await mira.until(lambda: desk.article(article).owner is None)
+        await mira.until(lambda: desk.articles.get(article).owner is None)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -161,7 +161,7 @@ async def test_one_goes_back_through_what_one_decided(
 ) -> None:
     places = [sentence(words) for words in ("26 people", "Ticket sales", "I believe")]
     for place in places:
-        desk.skip(place)
+        desk.sentences.skip(place)
     async with reviewing(path) as mira:
         for place in (*reversed(places), places[2]):
             await mira.press("U")
@@ -171,11 +171,11 @@ async def test_one_goes_back_through_what_one_decided(
 async def test_groups_of_the_queue_are_named_in_sentences(
     path: Path, desk: Desk, other: Desk, worked: int
 ) -> None:
-    desk.hand_in(worked)
-    other.send_back(desk.claim_case(worked).verdict.id, "Count again.")  # type: ignore[union-attr]
-    source = desk.claim_case(worked).evidence[0].source.id
+    desk.verdicts.submit(worked)
+    other.sign_offs.send_back(desk.claims.case(worked).verdict.id, "Count again.")  # type: ignore[union-attr]
+    source = desk.claims.case(worked).evidence[0].source.id
     async with at_desk(path) as mira:
         await mira.sees("── were sent back")
-        desk.reaffirm(worked)
-        desk.withdraw_source(source, "It was forged.")
+        desk.verdicts.reaffirm(worked)
+        desk.sources.withdraw(source, "It was forged.")
         await mira.sees("── ask for attention")

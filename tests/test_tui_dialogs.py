@@ -28,16 +28,16 @@ OPENED_BY = {
 @pytest.fixture
 def claim(desk: Desk, sentence: Callable[[str], int]) -> int:
     """A claim with a verdict of somebody else's that was handed in: its dialog is the longest."""
-    made = desk.accept(sentence("26 people"))
+    made = desk.sentences.accept(sentence("26 people"))
     with desk_of(desk.path, "tomas") as tomas:
-        tomas.rate(made, "true", "The list.")
-        tomas.hand_in(made)
+        tomas.verdicts.rate(made, "true", "The list.")
+        tomas.verdicts.submit(made)
     return made
 
 
 def events(path: Path) -> int:
     with desk_of(path, "mira") as desk:
-        return len(desk.log(limit=1_000))
+        return len(desk.history.log(limit=1_000))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -97,13 +97,13 @@ async def test_what_went_wrong_is_in_sight_with_the_longest_form(
 async def test_a_claimant_is_suggested_with_its_reason_and_one_enter_takes_it(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
-    made = desk.accept(sentence("never closed"))
+    made = desk.sentences.accept(sentence("never closed"))
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket", "c")
         await mira.sees("Suggested, because of:")
         await mira.press("enter")
         await mira.has_view("ReviewScreen")
-    assert "Ada Lindqvist" in (desk.claim_case(made).claim.claimant or "")
+    assert "Ada Lindqvist" in (desk.claims.case(made).claim.claimant or "")
 
 
 async def test_a_choice_is_made_by_letter_or_arrow(path: Path, claim: int) -> None:
@@ -133,7 +133,7 @@ async def test_a_source_on_file_is_not_asked_for_again(path: Path, desk: Desk, c
     from claimtrack.desk.sources import NewSource
 
     assert claim
-    desk.add_source(NewSource(title="The coast guard's list", publisher="Coast Guard"))
+    desk.sources.add(NewSource(title="The coast guard's list", publisher="Coast Guard"))
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket", "e")
         await mira.sees("Publisher")

@@ -26,7 +26,7 @@ WORDS = "The list of the dead has [/b] twenty-six names"
 
 @pytest.fixture
 def claim(desk: Desk, sentence: Callable[[str], int]) -> int:
-    return desk.accept(sentence("26 people"))
+    return desk.sentences.accept(sentence("26 people"))
 
 
 def drafts(path: Path) -> list[tuple[str, str]]:
@@ -43,7 +43,7 @@ async def test_a_rationale_left_half_typed_stands_there_again_until_it_is_record
         await mira.type(WORDS)
         await mira.until(lambda: drafts(path), "kept while it was typed")
         await mira.press("escape")
-    before = len(desk.log())
+    before = len(desk.history.log())
     async with reviewing(path, size=size) as mira:
         await mira.press("right_square_bracket", "1")
         await mira.has_view("VerdictDialog")
@@ -52,9 +52,9 @@ async def test_a_rationale_left_half_typed_stands_there_again_until_it_is_record
         await mira.sees("[1 + True]")
         await mira.press("enter")
         await mira.has_view("ReviewScreen")
-    assert desk.claim_case(claim).verdict.rationale == WORDS  # type: ignore[union-attr]
+    assert desk.claims.case(claim).verdict.rationale == WORDS  # type: ignore[union-attr]
     assert drafts(path) == []
-    assert len(desk.log()) == before + len(desk.log(limit=before + 10)[:-before])
+    assert len(desk.history.log()) == before + len(desk.history.log(limit=before + 10)[:-before])
 
 
 async def test_one_starts_afresh_and_nobody_sees_anothers_draft(
@@ -78,7 +78,7 @@ async def test_one_starts_afresh_and_nobody_sees_anothers_draft(
         assert "Half a note" not in tomas.words
         await tomas.press("escape")
     assert [who for who, _ in drafts(path)] == ["mira"]
-    assert desk.claim_case(claim).claim.note == ""
+    assert desk.claims.case(claim).claim.note == ""
 
 
 async def test_leaving_claimtrack_in_the_middle_of_a_word_keeps_it(
@@ -89,7 +89,7 @@ async def test_leaving_claimtrack_in_the_middle_of_a_word_keeps_it(
         await mira.type("Half a no")
         await mira.pilot.press("ctrl+q")
         await mira.has_left()
-    left = desk.draft(f"{desk.claim_case(claim).claim.uid} NoteDialog: A note on #{claim}")
+    left = desk.drafts.get(f"{desk.claims.case(claim).claim.uid} NoteDialog: A note on #{claim}")
     assert left is not None
     assert left.fields["text"] == "Half a no"
 
@@ -121,13 +121,13 @@ def test_a_killed_process_leaves_what_was_typed(path: Path, claim: int) -> None:
     assert who == "mira"
     assert json.loads(text)["fields"]["why"].startswith("Nineteen")
     with desk_of(path, "mira") as desk:
-        assert desk.claim_case(claim).verdict is None
+        assert desk.claims.case(claim).verdict is None
 
 
 def test_expunging_takes_a_name_out_of_drafts_too(path: Path, desk: Desk, claim: int) -> None:
-    desk.keep_draft(f"note {claim}", {"text": "Barnaby told us"})
-    desk.expunge("Barnaby")
-    left = desk.draft(f"note {claim}")
+    desk.drafts.keep(f"note {claim}", {"text": "Barnaby told us"})
+    desk.history.expunge("Barnaby")
+    left = desk.drafts.get(f"note {claim}")
     assert left is not None
     assert "Barnaby" not in str(left.fields)
     assert b"Barnaby" not in path.read_bytes()
@@ -167,6 +167,6 @@ async def test_a_text_to_import_is_a_draft_until_it_is_taken_in(path: Path) -> N
 def test_a_draft_of_an_older_claimtrack_is_still_there(desk: Desk) -> None:
     with desk.writing("keep draft") as writing:
         writing.keep_draft("a place", json.dumps({"text": WORDS}))
-    left = desk.draft("a place")
+    left = desk.drafts.get("a place")
     assert left is not None
     assert (left.fields, left.over) == ({"text": WORDS}, {})

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 async def test_words_are_found_as_typed_and_every_kind_is_opened(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:
-    claim = desk.accept(sentence("26 people"))
-    desk.note(claim, "Ring the [harbour] office about the ferry.")
-    desk.add_source(NewSource(title="Ferry register", publisher="Port of Vik", confidential=True))
+    claim = desk.sentences.accept(sentence("26 people"))
+    desk.claims.note(claim, "Ring the [harbour] office about the ferry.")
+    desk.sources.add(NewSource(title="Ferry register", publisher="Port of Vik", confidential=True))
     async with at_desk(path, size=size) as mira:
         await mira.press("F")
         await mira.has_view("SearchScreen")
@@ -58,8 +58,8 @@ async def test_words_are_found_as_typed_and_every_kind_is_opened(
 async def test_each_sentence_of_a_paragraph_has_its_matches_under_its_own_heading(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:
-    first = desk.accept(sentence("26 people"))
-    second = desk.accept(sentence("The pier opened"))
+    first = desk.sentences.accept(sentence("26 people"))
+    second = desk.sentences.accept(sentence("The pier opened"))
     async with at_desk(path, size=size) as mira:
         await mira.press("M")
         await mira.type("The pier opened in 1911.\nThe [coast] guard said 31 people were killed.")
@@ -72,7 +72,9 @@ async def test_each_sentence_of_a_paragraph_has_its_matches_under_its_own_headin
         await mira.sees(f"Claim #{first}")
         await mira.press("escape", "a")
         await mira.told(f"On file as claim #{second + 1}.")
-    assert desk.claim_case(second + 1).claim.text == "The [coast] guard said 31 people were killed."
+    assert (
+        desk.claims.case(second + 1).claim.text == "The [coast] guard said 31 people were killed."
+    )
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -80,7 +82,7 @@ async def test_the_sentence_at_hand_is_matched_and_linked_from_match(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:
     toll = sentence("26 people")
-    known = desk.add_claim("On 3 March, 26 people were killed when the ferry Aurora sank.")
+    known = desk.claims.add("On 3 March, 26 people were killed when the ferry Aurora sank.")
     async with reviewing(path, size=size) as mira:
         while mira.app.screen.sentence.id != toll:  # type: ignore[attr-defined]
             await mira.press("j")
@@ -90,11 +92,11 @@ async def test_the_sentence_at_hand_is_matched_and_linked_from_match(
         await mira.until(lambda: mira.app.screen.found.option_count)  # type: ignore[attr-defined]
         await mira.press("enter", "l")
         await mira.told(f"Linked to #{known}")
-        assert desk.sentence(toll).claims == (known,)
+        assert desk.sentences.get(toll).claims == (known,)
         await mira.press("l")
         await mira.told("Only the sentence that the article stands at")
         await mira.press("z")
-        await mira.until(lambda: desk.sentence(toll).claims == ())
+        await mira.until(lambda: desk.sentences.get(toll).claims == ())
         await mira.press("slash", "ctrl+u")
         await mira.type("On 3 March, 25 people were killed when the ferry Aurora sank.")
         await mira.sees("CONTRADICTS")

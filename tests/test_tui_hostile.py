@@ -37,14 +37,14 @@ def poisoned(path: Path, desk: Desk) -> Path:
         f"A headline [/x] {EVIL}\n\n{SENTENCE} Later 14 more died of it, {EVIL} said.\n",
         Hints(title=EVIL, publisher=EVIL, author=EVIL, url=f"https://x.example/{EVIL}"),
     )
-    first, second = (one.id for one in desk.article_case(article).sentences if "died" in one.text)
-    claim = desk.accept(first)
-    desk.set_claimant(claim, EVIL)
-    desk.note(claim, EVIL)
+    first, second = (one.id for one in desk.articles.case(article).sentences if "died" in one.text)
+    claim = desk.sentences.accept(first)
+    desk.claims.set_claimant(claim, EVIL)
+    desk.claims.note(claim, EVIL)
     source = NewSource(title=EVIL, publisher=EVIL, url="https://s.example/[/x]")
-    desk.add_evidence(claim, source, Stance.REFUTES, quote=EVIL, locator=EVIL, note=EVIL)
-    desk.rate(claim, "false", EVIL * 3)
-    desk.add_claim(SENTENCE.replace("26", "28"), claimant=EVIL)
+    desk.evidence.add(claim, source, Stance.REFUTES, quote=EVIL, locator=EVIL, note=EVIL)
+    desk.verdicts.rate(claim, "false", EVIL * 3)
+    desk.claims.add(SENTENCE.replace("26", "28"), claimant=EVIL)
     assert second
     # What another program wrote was never cleaned: the screen must not obey that either.
     with sqlite3.connect(path) as db:
@@ -142,8 +142,8 @@ async def test_questions_searches_and_evidence_show_hostile_words_as_they_stand(
     poisoned: Path, size: tuple[int, int]
 ) -> None:
     with desk_of(poisoned, "mira") as desk:
-        desk.ask(1, QueryTo.EXPERT, EVIL, how=EVIL, fix=EVIL)
-        desk.search_logged(1, EVIL, EVIL, found=EVIL)
+        desk.queries.add(1, QueryTo.EXPERT, EVIL, how=EVIL, fix=EVIL)
+        desk.queries.log_search(1, EVIL, EVIL, found=EVIL)
     async with reviewing(poisoned, size=size, paints=True) as mira:
         await mira.press("right_square_bracket")
         for key in ("E", "W", "I", "q", "Q", "semicolon", "y", "o"):
@@ -176,7 +176,7 @@ async def test_hostile_words_can_be_pasted_everywhere(
             harmless(mira)
         await mira.sees("1 claim: 1 judged")
     with desk_of(path, "tomas") as tomas:
-        (case,) = tomas.article_case(article).claims
+        (case,) = tomas.articles.case(article).claims
     kept = (case.claim.text, case.claim.claimant, case.claim.note, case.evidence[0].source.title)
     assert all(text and MARKUP in text for text in kept)
 
@@ -246,8 +246,8 @@ async def test_a_hostile_file_of_house_rules_or_ratings_is_refused_in_words(
 async def test_one_line_of_a_megabyte_opens_and_moves(path: Path, size: tuple[int, int]) -> None:
     with desk_of(path, "mira") as desk:
         take_in(desk, "x" * 500_000 + " " + "word " * 100_000 + "\n")
-        case = desk.article_case(1)
-        desk.accept(case.sentences[-1].id)
+        case = desk.articles.case(1)
+        desk.sentences.accept(case.sentences[-1].id)
     async with reviewing(path, size=size) as mira:
         await mira.sees("xxxxxxxx")
         await mira.press("end", "home", "pagedown", "p", "right", "plus", "escape", "x", "escape")

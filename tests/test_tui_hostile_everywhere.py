@@ -93,9 +93,9 @@ def evil_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows = [row, row | {"claim": f"{row['claim']} in March"}]
     others.write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
     with desk_of(path, "mira") as desk:
-        assert not [one.error for one in desk.import_claims(others) if one.error]
-        desk.assign(1, "tomas", note="please")
-        desk.tag([1], ["harbour"], [])
+        assert not [one.error for one in desk.claims.import_(others) if one.error]
+        desk.claims.assign(1, "tomas", note="please")
+        desk.claims.tag([1], ["harbour"], [])
     with sqlite3.connect(path) as db:
         reached = set(poison(db))
     for column in (

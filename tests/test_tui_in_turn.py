@@ -29,14 +29,14 @@ def letters(words: str) -> tuple[str, ...]:
 async def test_the_whole_path_of_a_claim_in_one_burst(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:
-    claim = desk.accept(sentence("26 people"))
+    claim = desk.sentences.accept(sentence("26 people"))
     log = letters("Log of the coast guard")
     async with reviewing(path, size=size) as mira:
         await mira.burst(
             "right_square_bracket", "e", *log, "enter", "s", "enter", "1", *letters(WHY), "enter"
         )
         await mira.sees("1 claim: 1 judged, 0 open")
-    case = desk.claim_case(claim)
+    case = desk.claims.case(claim)
     (one,) = case.evidence
     assert (one.source.title, one.stance) == (
         "Log of the coast guard",
@@ -52,7 +52,7 @@ async def test_decisions_in_a_burst_are_each_about_their_own_sentence(
     async with reviewing(path) as mira:
         await mira.burst("n", "s", "a", "n")
         await mira.sees("4 of 8 lines decided")
-    states = [line.state for line in desk.article_case(article).sentences[:4]]
+    states = [line.state for line in desk.articles.case(article).sentences[:4]]
     assert states == [
         SentenceState.NOT_A_CLAIM,
         SentenceState.SKIPPED,
@@ -64,22 +64,22 @@ async def test_decisions_in_a_burst_are_each_about_their_own_sentence(
 async def test_what_is_typed_behind_a_key_that_opens_a_dialog_goes_into_the_dialog(
     path: Path, desk: Desk, article: int, sentence: Callable[[str], int]
 ) -> None:
-    claim = desk.accept(sentence("26 people"))
+    claim = desk.sentences.accept(sentence("26 people"))
     async with reviewing(path) as mira:
         await mira.burst("right_square_bracket", "o", *letters("ask the desk"), "enter", "u", "n")
         await mira.sees("2 of 8 lines decided")
-    assert desk.claim_case(claim).claim.note == "ask the desk"
-    assert desk.article_case(article).coverage.decided == 2
+    assert desk.claims.case(claim).claim.note == "ask the desk"
+    assert desk.articles.case(article).coverage.decided == 2
 
 
 async def test_leaving_behind_words_leaves_them_as_a_draft(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
-    claim = desk.accept(sentence("26 people"))
+    claim = desk.sentences.accept(sentence("26 people"))
     async with reviewing(path) as mira:
         await mira.burst("right_square_bracket", "o", *letters("half a no"), "ctrl+q")
         await mira.has_left()
-    left = desk.draft(f"{desk.claim_case(claim).claim.uid} NoteDialog: A note on #{claim}")
+    left = desk.drafts.get(f"{desk.claims.case(claim).claim.uid} NoteDialog: A note on #{claim}")
     assert left is not None
     assert left.fields["text"] == "half a no"
 
@@ -87,9 +87,9 @@ async def test_leaving_behind_words_leaves_them_as_a_draft(
 async def test_a_claim_is_opened_out_of_the_list_that_was_asked_for(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
-    desk.accept(sentence("26 people"))
-    pier = desk.add_claim("The old pier opened in 1911.")
-    desk.add_claim("Ticket sales rose by 12 percent.")
+    desk.sentences.accept(sentence("26 people"))
+    pier = desk.claims.add("The old pier opened in 1911.")
+    desk.claims.add("Ticket sales rose by 12 percent.")
     async with reviewing(path) as mira:
         await mira.burst("f3", "slash", *letters("old pier"), "enter", "enter")
         await mira.has_view("ClaimDialog")
@@ -106,22 +106,22 @@ async def test_a_claim_is_opened_out_of_the_list_that_was_asked_for(
 async def test_a_source_on_file_is_taken_as_soon_as_it_is_found(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
-    claim = desk.accept(sentence("26 people"))
-    log = desk.add_source(NewSource(title="Log of the coast guard"))
+    claim = desk.sentences.accept(sentence("26 people"))
+    log = desk.sources.add(NewSource(title="Log of the coast guard"))
     async with reviewing(path) as mira:
         await mira.burst(
             "right_square_bracket", "e", *letters("cost gard"), "down", "enter", "s", "enter"
         )
         await mira.sees("EVIDENCE 1")
-    (one,) = desk.claim_case(claim).evidence
+    (one,) = desk.claims.case(claim).evidence
     assert one.source.id == log
-    assert desk.source_count() == 1
+    assert desk.sources.count() == 1
 
 
 async def test_a_search_that_fails_holds_no_key_up(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
-    desk.accept(sentence("26 people"))
+    desk.sentences.accept(sentence("26 people"))
     async with reviewing(path) as mira:
         await mira.press("f3")
         await mira.sees("1 claim on file")
@@ -136,10 +136,10 @@ async def test_a_search_that_fails_holds_no_key_up(
 async def test_escape_and_a_letter_that_come_together_are_two_keys(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
-    claim = desk.accept(sentence("26 people"))
+    claim = desk.sentences.accept(sentence("26 people"))
     async with reviewing(path) as mira:
         await mira.burst("right_square_bracket", "o", *letters("found."), "alt+o")
         await mira.sees("Your draft of")
         await mira.has_view("NoteDialog")
         assert mira.app.screen.query_one(Prose).text == "found."
-    assert desk.claim_case(claim).claim.note == ""
+    assert desk.claims.case(claim).claim.note == ""

@@ -93,7 +93,7 @@ async def test_keys_of_ones_own_act_and_are_shown_everywhere(
         await mira.sees("y Accept")
         assert "a Accept" not in mira.words
         await mira.press("a")
-        assert not desk.article_case(desk.articles()[0].article.id).claims
+        assert not desk.articles.case(desk.articles.listed()[0].article.id).claims
         await mira.press("y")
         await mira.sees("1 of 8 lines decided")
         assert accepted

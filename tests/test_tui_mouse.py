@@ -47,7 +47,7 @@ async def test_words_dragged_over_become_a_claim_with_p(file: Path, size: tuple[
         await mira.has_view("PartDialog")
         await mira.press("enter")
         await mira.has_view("ReviewScreen")
-        claims = mira.app.session.desk.claims()
+        claims = mira.app.session.desk.claims.listed()
         assert [one.claim.text for one in claims] == ["people were killed"]
         assert mira.app.screen.copy_view.dragged is None  # type: ignore[attr-defined]
 
@@ -79,7 +79,7 @@ async def test_keys_of_the_key_line_and_views_can_be_clicked(file: Path) -> None
         await mira.pilot.click(offset=_where(mira, "Ferry services"))
         await mira.pilot.click(offset=_where(mira, "Accept"))
         await mira.pilot.pause()
-        assert [one.claim.text for one in mira.app.session.desk.claims()] == [
+        assert [one.claim.text for one in mira.app.session.desk.claims.listed()] == [
             "Ferry services stopped on Monday."
         ]
         await mira.pilot.click(offset=_where(mira, "Claims"))

@@ -94,7 +94,7 @@ async def test_ctrl_e_hands_the_text_over_and_takes_it_back_as_a_draft(
     script: Script,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    claim = desk.accept(sentence("26 people"))
+    claim = desk.sentences.accept(sentence("26 people"))
     script('printf " and from outside" >> "$2"')
 
     @contextmanager
@@ -120,4 +120,4 @@ async def test_ctrl_e_hands_the_text_over_and_takes_it_back_as_a_draft(
         await mira.until(lambda: mira.app.screen.query_one(TextArea).text == "Here", "undid it")
         await mira.press("ctrl+y", "enter")
         await mira.has_view("ReviewScreen")
-    assert desk.claim_case(claim).claim.note == "Here and from outside"
+    assert desk.claims.case(claim).claim.note == "Here and from outside"

@@ -17,9 +17,9 @@ from tests.reviewer import SIZES, at_desk
 async def test_each_report_is_shown_in_turn_and_hostile_words_as_they_stand(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:
-    claim = desk.accept(sentence("26 people"))
-    desk.edit_article(1, publisher="[/x] Courier")
-    desk.ask(claim, QueryTo.AUTHOR, "Whose [bold]count?")
+    claim = desk.sentences.accept(sentence("26 people"))
+    desk.articles.edit(1, publisher="[/x] Courier")
+    desk.queries.add(claim, QueryTo.AUTHOR, "Whose [bold]count?")
     async with at_desk(path, size=size) as mira:
         await mira.press("f5")
         await mira.sees("NOT CLEARED")

@@ -35,7 +35,7 @@ def on_file(path: Path) -> Callable[[], ArticleCase]:
 
     def look() -> ArticleCase:
         with desk_of(path, "somebody else") as desk:
-            return desk.article_case(1)
+            return desk.articles.case(1)
 
     return look
 
@@ -328,8 +328,8 @@ async def test_a_verdict_takes_dates_and_a_wrong_one_keeps_what_was_typed(
 
 def judged_before(desk: Desk, text: str) -> int:
     """A claim with a verdict on file, from before the article came."""
-    claim = desk.add_claim(text)
-    desk.rate(claim, "true", WHY, as_of="2025-06-01")
+    claim = desk.claims.add(text)
+    desk.verdicts.rate(claim, "true", WHY, as_of="2025-06-01")
     return claim
 
 
@@ -410,8 +410,8 @@ async def test_undo_with_nothing_to_undo_says_so(path: Path) -> None:
 async def test_hand_in_and_sign_off_take_two_people(
     path: Path, desk: Desk, on_file: Callable[[], ArticleCase]
 ) -> None:
-    claim = desk.accept(at(on_file(), "26 people").id)
-    desk.rate(claim, "true", WHY)
+    claim = desk.sentences.accept(at(on_file(), "26 people").id)
+    desk.verdicts.rate(claim, "true", WHY)
     async with reviewing(path) as mira:
         await go_to(mira, "26 people")
         await mira.press("h")
@@ -436,9 +436,9 @@ async def test_hand_in_and_sign_off_take_two_people(
 async def test_a_verdict_that_was_handed_in_is_replaced_only_with_a_reason(
     path: Path, desk: Desk, on_file: Callable[[], ArticleCase]
 ) -> None:
-    claim = desk.accept(at(on_file(), "26 people").id)
-    desk.rate(claim, "true", WHY)
-    desk.hand_in(claim)
+    claim = desk.sentences.accept(at(on_file(), "26 people").id)
+    desk.verdicts.rate(claim, "true", WHY)
+    desk.verdicts.submit(claim)
     async with reviewing(path) as mira:
         await go_to(mira, "26 people")
         await mira.press("6")
@@ -463,7 +463,7 @@ async def test_what_another_reviewer_did_meanwhile_is_shown_and_never_overwritte
     monkeypatch.setattr("claimtrack.tui.app._LOOK_EVERY", 3_600)
     async with reviewing(path) as mira:
         await go_to(mira, "26 people")
-        other.skip(at(on_file(), "26 people").id)
+        other.sentences.skip(at(on_file(), "26 people").id)
         await mira.press("a")
         assert at(on_file(), "26 people").state is SentenceState.SKIPPED
         await mira.until(lambda: "» On 3 March" in mira.copy, "caught up")
@@ -472,12 +472,12 @@ async def test_what_another_reviewer_did_meanwhile_is_shown_and_never_overwritte
 async def test_a_claim_that_changed_under_the_pen_keeps_both_texts(
     path: Path, desk: Desk, other: Desk, on_file: Callable[[], ArticleCase]
 ) -> None:
-    claim = desk.accept(at(on_file(), "26 people").id)
+    claim = desk.sentences.accept(at(on_file(), "26 people").id)
     async with reviewing(path) as mira:
         await go_to(mira, "26 people")
         await mira.press("w", "ctrl+a")
         await mira.type("Twenty-six died.")
-        other.edit_wording(claim, "Twenty-six people died.")
+        other.wordings.edit(claim, "Twenty-six people died.")
         await mira.press("enter")
         await mira.sees("tomas")
         assert "Twenty-six died." in mira.words
@@ -487,9 +487,9 @@ async def test_a_claim_that_changed_under_the_pen_keeps_both_texts(
 async def test_keys_alone_move_everywhere(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
-    desk.accept(sentence("26 people"))
-    desk.accept(sentence("Ticket sales"))
-    desk.not_a_claim(sentence("Harbour toll"))
+    desk.sentences.accept(sentence("26 people"))
+    desk.sentences.accept(sentence("Ticket sales"))
+    desk.sentences.not_a_claim(sentence("Harbour toll"))
     async with reviewing(path) as mira:
         await mira.press("home")
         assert current(mira) == "Harbour toll rises"
@@ -541,8 +541,8 @@ async def test_what_a_revision_changed_is_stopped_at_and_what_it_lost_is_named(
     page = Hints(url="https://quay.example/toll")
     said = "The pier opened in 1911. Ticket sales rose by 12 percent in 2024."
     before = take_in(desk, f"On 3 March, 26 people were killed. {said}\n", page)
-    for one in desk.article_case(before).sentences:
-        desk.rate(desk.accept(one.id), "true", WHY)
+    for one in desk.articles.case(before).sentences:
+        desk.verdicts.rate(desk.sentences.accept(one.id), "true", WHY)
     take_in(desk, f"On 3 March, 28 people were killed. {said.partition('. ')[2]}\n", page)
     async with reviewing(path) as mira:
         await mira.sees("! #2 of the revision before is no longer there")
@@ -568,7 +568,7 @@ async def test_times_of_a_transcript_stand_beside_its_sentences(
 ) -> None:
     cues = "00:00:01.000 --> 00:00:04.000\nThe city built 12 schools. It was a good year.\n"
     talk = f"WEBVTT\n\n{cues}\n00:00:05.000 --> 00:00:09.000\nThe pier fell in 2024.\n"
-    desk.take_in(read_bytes("talk.vtt", talk.encode(), Hints()))
+    desk.articles.take_in(read_bytes("talk.vtt", talk.encode(), Hints()))
     async with reviewing(path, size=size) as mira:
         await mira.sees("○ [00:00:01] The city built 12 schools. · It was a good year.")
         await mira.sees("[00:00:05] The pier fell")
@@ -582,15 +582,15 @@ async def test_the_writers_own_link_is_a_source_within_one_key(path: Path, desk:
         "[the mayor](https://mayor.example/) said.\n"
     )
     hints = Hints(kind=ArticleKind.DRAFT)
-    taken = desk.take_in(read_bytes("draft.md", draft.encode(), hints)).article or 0
-    claim = desk.accept(desk.article_case(taken).sentences[0].id)
+    taken = desk.articles.take_in(read_bytes("draft.md", draft.encode(), hints)).article or 0
+    claim = desk.sentences.accept(desk.articles.case(taken).sentences[0].id)
     async with reviewing(path) as mira:
         await mira.sees("THE WRITER'S OWN 2")
         await mira.press("e")
         await mira.sees("the writer's https://council.example/budget")
         await mira.press("ctrl+t", "ctrl+t", "ctrl+t", "s", "enter")
         await mira.has_view("ReviewScreen")
-    (put,) = desk.claim_case(claim).evidence
+    (put,) = desk.claims.case(claim).evidence
     assert (put.source.url, put.stance) == ("https://council.example/budget", Stance.SUPPORTS)
 
 
@@ -600,11 +600,11 @@ async def test_offered_parts_are_chosen_with_one_key(path: Path, desk: Desk) -> 
     async with reviewing(path) as mira:
         await mira.press("p", "o", "o", "enter")
         await mira.has_view("ReviewScreen")
-        (made,) = desk.article_case(article).claims
+        (made,) = desk.articles.case(article).claims
         assert made.claim.text == "the mayor closed the dock in 2024"
         await mira.press("z", "x", "o", "enter")
         await mira.has_view("ReviewScreen")
-        texts = [one.text for one in desk.article_case(article).sentences]
+        texts = [one.text for one in desk.articles.case(article).sentences]
         assert texts[1] == "the mayor closed the dock in 2024."
 
 
@@ -613,7 +613,7 @@ async def test_a_line_taken_for_boilerplate_comes_back_with_one_key(path: Path, 
     async with reviewing(path) as mira:
         await mira.press("b", "end", "t")
         await mira.sees("· Advertisement")
-    assert desk.article_case(article).sentences[-1].kind == "body"
+    assert desk.articles.case(article).sentences[-1].kind == "body"
 
 
 async def test_boilerplate_is_folded_never_gone(path: Path, desk: Desk) -> None:
@@ -653,10 +653,10 @@ async def test_words_that_stand_alone_are_proposed_and_taken_with_one_key(
         await mira.has_view("TextDialog")
         await mira.sees("“She” does not say who or what: Mayor Ada Lind?")
         await mira.press("ctrl+t")
-        assert desk.article_case(article).claims[0].claim.text.startswith("She said")
+        assert desk.articles.case(article).claims[0].claim.text.startswith("She said")
         await mira.press("enter")
         await mira.has_view("ReviewScreen")
-    worded = desk.article_case(article).claims[0].claim.text
+    worded = desk.articles.case(article).claims[0].claim.text
     assert worded == "Mayor Ada Lind said the ferries lost 12 percent in 2024."
 
 

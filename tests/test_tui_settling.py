@@ -42,7 +42,7 @@ async def test_another_scale_is_put_to_use_and_the_digits_follow(
     path: Path, desk: Desk, article: int, size: tuple[int, int]
 ) -> None:
     assert article
-    three = [row.scale.slug for row in desk.scales()].index("three") + 1
+    three = [row.scale.slug for row in desk.settings.scales()].index("three") + 1
     async with reviewing(path, size=size) as mira:
         await mira.press("ctrl+l")
         await mira.has_view("ScalesDialog")
@@ -52,12 +52,13 @@ async def test_another_scale_is_put_to_use_and_the_digits_follow(
         await mira.press(str(three), "enter")
         await mira.told("Articles are judged on 'three' from now on.")
         legend = " ".join(
-            f"{at}{one.glyph} {one.label.lower()}" for at, one in enumerate(desk.scale().ratings, 1)
+            f"{at}{one.glyph} {one.label.lower()}"
+            for at, one in enumerate(desk.settings.scale().ratings, 1)
         )
         await mira.sees(legend)
         await mira.press("z")
         await mira.sees("1+ true")
-    assert desk.scale().slug == "claimtrack"
+    assert desk.settings.scale().slug == "claimtrack"
 
 
 async def test_a_scale_is_taken_in_from_a_file_and_judges_drafts(
@@ -74,11 +75,11 @@ async def test_a_scale_is_taken_in_from_a_file_and_judges_drafts(
         await mira.type(str(file))
         await mira.press("enter")
         await mira.told("Scale traffic: taken in.")
-        at = [row.scale.slug for row in desk.scales()].index("traffic") + 1
+        at = [row.scale.slug for row in desk.settings.scales()].index("traffic") + 1
         await mira.press("ctrl+l", str(at), "tab", "d", "enter")
         await mira.told("Drafts are judged on 'traffic'")
-    assert desk.scale(ArticleKind.DRAFT).slug == "traffic"
-    assert desk.scale().slug == "claimtrack"
+    assert desk.settings.scale(ArticleKind.DRAFT).slug == "traffic"
+    assert desk.settings.scale().slug == "claimtrack"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -118,8 +119,8 @@ async def test_the_house_rules_are_shown_and_replaced_and_one_undo_brings_them_b
 async def test_a_name_is_typed_twice_before_it_is_expunged(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:
-    claim = desk.accept(sentence("26 people"))
-    desk.note(claim, "Barnaby from the port told us.")
+    claim = desk.sentences.accept(sentence("26 people"))
+    desk.claims.note(claim, "Barnaby from the port told us.")
     async with at_desk(path, size=size) as mira:
         await mira.press("ctrl+x")
         await mira.has_view("ExpungeDialog")
@@ -128,7 +129,7 @@ async def test_a_name_is_typed_twice_before_it_is_expunged(
         await mira.type("Barnabas")
         await mira.press("enter")
         await mira.sees("This has to be filled in.")
-        assert "Barnaby" in desk.claim_case(claim).claim.note
+        assert "Barnaby" in desk.claims.case(claim).claim.note
         await mira.press("ctrl+u")
         await mira.type("Barnaby")
         desk.close()

@@ -25,10 +25,10 @@ WHY = "The coast guard's list of the dead has twenty-six names, and nobody else 
 @pytest.fixture
 def judged(desk: Desk, sentence: Callable[[str], int]) -> int:
     """A claim that mira rated and handed in."""
-    claim = desk.accept(sentence("26 people"))
-    desk.add_evidence(claim, NewSource(title="The list"), Stance.SUPPORTS, quote="26")
-    desk.rate(claim, "true", WHY)
-    desk.hand_in(claim)
+    claim = desk.sentences.accept(sentence("26 people"))
+    desk.evidence.add(claim, NewSource(title="The list"), Stance.SUPPORTS, quote="26")
+    desk.verdicts.rate(claim, "true", WHY)
+    desk.verdicts.submit(claim)
     return claim
 
 
@@ -50,9 +50,9 @@ async def test_a_no_needs_words_stays_on_the_card_and_is_taken_back(
             await tomas.press("full_stop", "full_stop")
         await tomas.sees("tomas disagrees with verdict 1")
         await tomas.sees("One list is [/no] proof.")
-        assert len(desk.claim_case(judged).disagreements) == 1
+        assert len(desk.claims.case(judged).disagreements) == 1
         await tomas.press("z")
-        await tomas.until(lambda: not desk.claim_case(judged).disagreements)
+        await tomas.until(lambda: not desk.claims.case(judged).disagreements)
 
 
 async def test_what_is_read_blind_shows_no_rating_until_the_second_is_given(
@@ -68,7 +68,7 @@ async def test_what_is_read_blind_shows_no_rating_until_the_second_is_given(
         await tomas.press("9", "1", "enter")
         await tomas.told("mira rated it True: signed off.")
         await tomas.sees(WHY[:30])
-        (said,) = desk.claim_case(judged).sign_offs
+        (said,) = desk.claims.case(judged).sign_offs
         assert (said.blind_rating, said.agrees) == ("true", True)
         await tomas.press("B")
         await tomas.told("Ratings are shown again.")
@@ -80,10 +80,10 @@ async def test_disagreements_are_settled_one_by_one_or_all_at_once(
 ) -> None:
     for name, why in (("tomas", "Killed or missing?"), ("ines", "Of [which] day?")):
         with desk_of(path, name) as other:
-            other.sign_off(1, agrees=False, comment=why)
+            other.sign_offs.sign_off(1, agrees=False, comment=why)
 
     def open_() -> set[str]:
-        return {one.by for one in desk.claim_case(judged).disagreements}
+        return {one.by for one in desk.claims.case(judged).disagreements}
 
     async with reviewing(path, "jonas", size) as jonas:
         await jonas.press("right_square_bracket", "V")
@@ -148,7 +148,7 @@ async def test_what_is_read_blind_is_neither_reaffirmed_nor_told_by_its_history(
             await tomas.told("You read it blind")
             await tomas.has_view("ReviewScreen")
         assert moving.History not in palette_ids(tomas)
-        assert [one.reviewer for one in desk.claim_case(judged).verdicts] == ["mira"]
+        assert [one.reviewer for one in desk.claims.case(judged).verdicts] == ["mira"]
         await tomas.press("B", "L")
         await tomas.has_view("HistoryDialog")
 
@@ -165,15 +165,15 @@ async def test_a_verdict_goes_back_with_a_comment_on_the_words_of_the_sentence(
         await tomas.press("tab", "w", "enter")
         await tomas.sees("Which words is it about?")
         await tomas.press("escape")
-        assert desk.claim_case(judged).send_backs == ()
+        assert desk.claims.case(judged).send_backs == ()
         await tomas.press("enter", "K", "K", "right", "right", "right", "plus", "enter")
         await tomas.has_view("ReviewScreen")
-        case = desk.claim_case(judged)
+        case = desk.claims.case(judged)
         assert case.claim.status is ClaimStatus.SENT_BACK
         assert case.send_backs[0].quote == "26 people"
         assert signing.SendBack not in palette_ids(tomas)
         await tomas.press("z")
-        await tomas.until(lambda: not desk.claim_case(judged).send_backs)
+        await tomas.until(lambda: not desk.claims.case(judged).send_backs)
 
 
 async def test_a_case_is_handed_over_with_its_state_of_play(
@@ -188,7 +188,7 @@ async def test_a_case_is_handed_over_with_its_state_of_play(
         await mira.press("enter")
         await mira.sees("handed to ines by mira")
         await mira.sees("Ring the coast guard.")
-    assert desk.claim_case(judged).claim.owner == "ines"
+    assert desk.claims.case(judged).claim.owner == "ines"
 
 
 async def test_a_retraction_takes_two_others_and_says_why(
@@ -205,7 +205,7 @@ async def test_a_retraction_takes_two_others_and_says_why(
         async with reviewing(path, who) as person:
             await person.press("right_square_bracket", "g")
             await person.told(words)
-    case = desk.claim_case(judged)
+    case = desk.claims.case(judged)
     assert case.verdict is None
     assert case.claim.status is ClaimStatus.RETRACTED
     async with reviewing(path) as mira:
@@ -221,22 +221,22 @@ async def test_a_sign_off_of_what_is_no_longer_as_shown_is_refused(
         await tomas.press("right_square_bracket")
         await tomas.sees(WHY[:30])
         tomas.app.session.look = lambda: False  # type: ignore[method-assign]
-        desk.add_evidence(judged, NewSource(title="A second list"), Stance.REFUTES, quote="19")
+        desk.evidence.add(judged, NewSource(title="A second list"), Stance.REFUTES, quote="19")
         await tomas.press("g")
         await tomas.told("was changed since you looked at it")
         await tomas.sees("A second list")
-    assert desk.claim_case(judged).sign_offs == ()
+    assert desk.claims.case(judged).sign_offs == ()
 
 
 async def test_similar_claims_are_shown_with_how_they_were_rated(
     path: Path, desk: Desk, judged: int
 ) -> None:
-    other = desk.add_claim("The ferry Aurora sank on 3 March and 26 people were killed")
+    other = desk.claims.add("The ferry Aurora sank on 3 March and 26 people were killed")
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket")
         await mira.sees("KNOWN CLAIMS")
         assert "PRECEDENTS" not in mira.words
-        desk.rate(other, "mostly-true", WHY)
+        desk.verdicts.rate(other, "mostly-true", WHY)
         await mira.sees("PRECEDENTS how similar claims were rated")
         await mira.sees(f"#{other} ^ Mostly true")
     assert judged != other
@@ -287,7 +287,7 @@ async def test_ones_own_verdict_is_not_settled_and_that_is_said_at_once(
     path: Path, judged: int
 ) -> None:
     with desk_of(path, "tomas") as other:
-        other.sign_off(1, agrees=False, comment="Killed or missing?")
+        other.sign_offs.sign_off(1, agrees=False, comment="Killed or missing?")
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket", "V")
         await mira.told("The verdict is yours")

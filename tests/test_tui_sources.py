@@ -23,10 +23,10 @@ WHY = "The coast guard's list of the dead has twenty-six names, and nobody else 
 @pytest.fixture
 def judged(desk: Desk, sentence: Callable[[str], int]) -> int:
     """A claim judged on source 1."""
-    claim = desk.accept(sentence("26 people"))
+    claim = desk.sentences.accept(sentence("26 people"))
     source = NewSource(title="The list", publisher="Coast guard", url="https://guard.example/list")
-    desk.add_evidence(claim, source, Stance.SUPPORTS, quote="twenty-six dead")
-    desk.rate(claim, "true", WHY)
+    desk.evidence.add(claim, source, Stance.SUPPORTS, quote="twenty-six dead")
+    desk.verdicts.rate(claim, "true", WHY)
     return claim
 
 
@@ -34,7 +34,7 @@ def judged(desk: Desk, sentence: Callable[[str], int]) -> int:
 async def test_sources_are_listed_found_as_typed_and_opened(
     path: Path, desk: Desk, judged: int, size: tuple[int, int]
 ) -> None:
-    desk.add_source(NewSource(title="Harbour statistics", publisher="Statistics office"))
+    desk.sources.add(NewSource(title="Harbour statistics", publisher="Statistics office"))
     async with at_desk(path, size=size) as mira:
         await mira.press("S")
         await mira.has_view("SourcesScreen")
@@ -55,7 +55,7 @@ async def test_more_sources_are_fetched_as_the_cursor_comes_near_the_end(
     path: Path, desk: Desk
 ) -> None:
     for number in range(130):
-        desk.add_source(NewSource(title=f"Report {number}"))
+        desk.sources.add(NewSource(title=f"Report {number}"))
     async with at_desk(path) as mira:
         await mira.press("f10")
         await mira.sees("130 sources on file")
@@ -78,7 +78,7 @@ async def test_a_source_is_put_on_file_and_mended(
         await mira.press("tab", "tab", "tab", "tab", "3", "tab", "p", "tab", "c", "enter")
         await mira.has_view("SourcesScreen")
         await mira.sees("confidential: Inge, the mate")
-        (person,) = desk.sources()
+        (person,) = desk.sources.listed()
         assert (person.kind, person.rank) == (SourceKind.PERSON, SourceRank.PRIMARY)
         assert person.confidential
         await mira.press("i")
@@ -86,7 +86,7 @@ async def test_a_source_is_put_on_file_and_mended(
         await mira.press("enter")
         await mira.sees("2 sources on file")
         await mira.sees("copy kept")
-        assert desk.sources()[0].title == "She said that the ferry was overloaded."
+        assert desk.sources.listed()[0].title == "She said that the ferry was overloaded."
         await mira.press("i")
         await mira.type(str(notes))
         await mira.press("enter")
@@ -96,7 +96,7 @@ async def test_a_source_is_put_on_file_and_mended(
         await mira.type("The mate's own account")
         await mira.press("enter")
         await mira.sees("The mate's own account")
-        assert desk.log()[0].action == "edit source"
+        assert desk.history.log()[0].action == "edit source"
         await mira.press("i")
         await mira.type("no such file.pdf")
         await mira.press("enter")
@@ -115,12 +115,12 @@ async def test_a_source_is_withdrawn_after_its_impact_is_shown_and_one_undo_take
         await mira.sees("1 claim · 1 verdict · 1 article")
         await mira.press("enter")
         await mira.sees("This has to be filled in.")
-        assert desk.source(1).state is SourceState.AVAILABLE
+        assert desk.sources.get(1).state is SourceState.AVAILABLE
         await mira.type("it was a forgery")
         await mira.press("enter")
         await mira.told("1 claim asks for attention")
         await mira.sees("#1 WITHDRAWN")
-        assert desk.claim_case(judged).claim.attention == "source withdrawn"
+        assert desk.claims.case(judged).claim.attention == "source withdrawn"
         await mira.press("X")
         await mira.told("was withdrawn already: t restores it")
         await mira.press("f2", "enter", "right_square_bracket")
@@ -131,24 +131,24 @@ async def test_a_source_is_withdrawn_after_its_impact_is_shown_and_one_undo_take
         await mira.told("Taken back: withdraw source")
         await mira.press("S")
         await mira.sees("#1 not archived")
-        case = desk.claim_case(judged)
+        case = desk.claims.case(judged)
         assert case.claim.attention is None
         assert case.evidence[0].source.state is SourceState.AVAILABLE
         await mira.press("Z")
         await mira.sees("#1 WITHDRAWN")
         await mira.press("t")
         await mira.sees("#1 not archived")
-    assert desk.claim_case(judged).claim.attention is None
+    assert desk.claims.case(judged).claim.attention is None
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_page_is_fetched_only_when_asked_and_its_quotes_are_checked(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:
-    claim = desk.accept(sentence("26 people"))
+    claim = desk.sentences.accept(sentence("26 people"))
     with page_host() as host:
         source = NewSource(title="The list", url=host.write("/list", PAGE))
-        desk.add_evidence(claim, source, Stance.SUPPORTS, quote="counted twenty-five dead in the")
+        desk.evidence.add(claim, source, Stance.SUPPORTS, quote="counted twenty-five dead in the")
         async with at_desk(path, size=size) as mira:
             await mira.press("S")
             await mira.sees("1 source on file")
@@ -173,7 +173,7 @@ async def test_a_page_is_fetched_only_when_asked_and_its_quotes_are_checked(
             await mira.sees("THE PAGE IS GONE.")
             await mira.press("escape")
             await mira.sees("page gone")
-    assert len(desk.snapshots(1)) == 2
+    assert len(desk.sources.snapshots(1)) == 2
 
 
 async def test_a_page_that_cannot_be_fetched_leaves_the_dialog_open_for_another_place(
@@ -181,7 +181,7 @@ async def test_a_page_that_cannot_be_fetched_leaves_the_dialog_open_for_another_
 ) -> None:
     saved = tmp_path / "saved.html"
     saved.write_text(f"<html><body><article>{PAGE}</article></body></html>", encoding="utf-8")
-    desk.add_source(NewSource(title="Nowhere", url="http://127.0.0.1:9/list"))
+    desk.sources.add(NewSource(title="Nowhere", url="http://127.0.0.1:9/list"))
     async with at_desk(path) as mira:
         await mira.press("S")
         await mira.sees("1 source on file")
@@ -199,16 +199,16 @@ async def test_an_address_with_a_space_is_an_address(path: Path, desk: Desk) -> 
         await mira.type("https://aa.example/caf é")
         await mira.press("enter")
         await mira.has_view("SourcesScreen")
-    assert desk.source(1).url == "https://aa.example/caf%20é"
+    assert desk.sources.get(1).url == "https://aa.example/caf%20é"
 
 
 async def test_undo_of_a_withdrawal_names_the_source(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
-    desk.add_source(NewSource(title="Another"))
-    claim = desk.accept(sentence("26 people"))
-    desk.add_evidence(claim, NewSource(title="The list"), Stance.SUPPORTS, quote="26")
-    desk.withdraw_source(2, "It was forged.")
+    desk.sources.add(NewSource(title="Another"))
+    claim = desk.sentences.accept(sentence("26 people"))
+    desk.evidence.add(claim, NewSource(title="The list"), Stance.SUPPORTS, quote="26")
+    desk.sources.withdraw(2, "It was forged.")
     async with at_desk(path) as mira:
         await mira.press("S", "z")
         await mira.told("Taken back: withdraw source #2 “The list”")

@@ -23,8 +23,8 @@ MINE = "On 3 March, 26 people were killed when the ferry Aurora sank off the pie
 
 @pytest.fixture
 def claim(desk: Desk, sentence: Callable[[str], int]) -> int:
-    made = desk.accept(sentence("26 people"))
-    desk.edit_wording(made, "On 3 March, 26 people were killed when the ferry sank")
+    made = desk.sentences.accept(sentence("26 people"))
+    desk.wordings.edit(made, "On 3 March, 26 people were killed when the ferry sank")
     return made
 
 
@@ -44,21 +44,21 @@ async def test_both_wordings_are_shown_and_mine_is_kept_only_when_i_say_so(
         await mira.press("right_square_bracket", "w")
         await mira.has_view("TextDialog")
         await write(mira, MINE)
-        other.edit_wording(claim, THEIRS)
+        other.wordings.edit(claim, THEIRS)
         await mira.press("enter")
         await mira.has_view("BothDialog")
         await mira.sees("tomas changed this while you wrote. Nothing is recorded yet.")
         await mira.sees(f"on file now, by tomas: {THEIRS}")
         await mira.sees(f"yours: {MINE}")
         await mira.sees("k keep mine t take theirs e edit both in one esc not yet")
-        assert desk.claim_case(claim).claim.text == THEIRS
+        assert desk.claims.case(claim).claim.text == THEIRS
         await mira.press("escape")
         await mira.has_view("TextDialog")
         await mira.sees("Not recorded: what is on file was changed meanwhile.")
         await mira.sees(MINE)
         await mira.press("enter", "k")
         await mira.has_view("ReviewScreen")
-    case = desk.claim_case(claim)
+    case = desk.claims.case(claim)
     assert case.claim.text == MINE
     assert THEIRS in {one.text for one in case.wordings}
 
@@ -69,19 +69,19 @@ async def test_both_can_be_put_into_one_and_theirs_can_stand(
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket", "w")
         await write(mira, MINE)
-        other.edit_wording(claim, THEIRS)
+        other.wordings.edit(claim, THEIRS)
         await mira.press("enter", "e")
         await mira.has_view("TextDialog")
         await mira.sees("Both stand here now: mend them, then record.")
         both = "On 3 March 2025, 26 people were killed when the ferry Aurora sank"
         await mira.sees(both)
-        assert desk.claim_case(claim).claim.text == THEIRS
+        assert desk.claims.case(claim).claim.text == THEIRS
         await mira.press("enter")
         await mira.has_view("ReviewScreen")
-        assert desk.claim_case(claim).claim.text.startswith(both)
+        assert desk.claims.case(claim).claim.text.startswith(both)
         await mira.press("o")
         await mira.type("Mira's note")
-        other.note(claim, "Tomas's note")
+        other.claims.note(claim, "Tomas's note")
         await mira.press("enter", "t")
         await mira.told("Theirs stands. What you typed is kept as a draft.")
         await mira.has_view("ReviewScreen")
@@ -90,11 +90,11 @@ async def test_both_can_be_put_into_one_and_theirs_can_stand(
         await mira.sees("Mira's note")
         await mira.press("enter")
         await mira.has_view("BothDialog")
-        assert desk.claim_case(claim).claim.note == "Tomas's note"
+        assert desk.claims.case(claim).claim.note == "Tomas's note"
         await mira.press("escape", "ctrl+r")
         await mira.press("enter")
         await mira.has_view("ReviewScreen")
-    assert desk.claim_case(claim).claim.note == "Tomas's note"
+    assert desk.claims.case(claim).claim.note == "Tomas's note"
 
 
 async def test_a_change_of_something_else_is_told_and_holds_up_nothing(
@@ -103,11 +103,11 @@ async def test_a_change_of_something_else_is_told_and_holds_up_nothing(
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket", "c")
         await write(mira, "Ada Lindqvist")
-        other.tag([claim], add=["ferry"])
+        other.claims.tag([claim], add=["ferry"])
         await mira.press("enter")
         await mira.told("tomas changed something else of it meanwhile; that stands too.")
         await mira.has_view("ReviewScreen")
-    case = desk.claim_case(claim)
+    case = desk.claims.case(claim)
     assert case.claim.claimant == "Ada Lindqvist"
     assert case.claim.tags == ("ferry",)
 
@@ -119,14 +119,14 @@ async def test_an_old_draft_is_not_recorded_over_what_changed_since(
         await mira.press("right_square_bracket", "w")
         await write(mira, MINE)
         await mira.press("escape")
-        other.edit_wording(claim, THEIRS)
+        other.wordings.edit(claim, THEIRS)
         await mira.sees("2025, 26 people")
         await mira.press("w")
         await mira.sees("ctrl+r starts afresh")
         await mira.press("enter")
         await mira.has_view("BothDialog")
         await mira.sees(THEIRS)
-        assert desk.claim_case(claim).claim.text == THEIRS
+        assert desk.claims.case(claim).claim.text == THEIRS
         await mira.press("escape", "escape")
         await mira.has_view("ReviewScreen")
         await mira.press("w", "enter")
@@ -140,30 +140,30 @@ async def test_a_verdict_given_meanwhile_is_shown_and_mine_is_a_draft_that_may_r
     async with reviewing(path, size=size) as mira:
         await mira.press("right_square_bracket", "6")
         await mira.type("The list has 25 names.")
-        other.rate(claim, "true", "The list [/x] has 26 names.")
+        other.verdicts.rate(claim, "true", "The list [/x] has 26 names.")
         await mira.press("enter")
         await mira.sees("tomas judged #1 meanwhile: True, as of 2025-06-05.")
         await mira.sees("“The list [/x] has 26 names.” Nothing of yours is saved over that.")
-        assert [one.reviewer for one in desk.claim_case(claim).verdicts] == ["tomas"]
+        assert [one.reviewer for one in desk.claims.case(claim).verdicts] == ["tomas"]
         await mira.has_view("VerdictDialog")
         await mira.sees("The list has 25 names.")
         await mira.sees("replaces + True as of 2025-06-05 by tomas")
         await mira.press("enter")
         await mira.has_view("ReviewScreen")
-    assert desk.claim_case(claim).verdict.rationale == "The list has 25 names."  # type: ignore[union-attr]
+    assert desk.claims.case(claim).verdict.rationale == "The list has 25 names."  # type: ignore[union-attr]
 
 
 async def test_evidence_keeps_what_each_has_mended(
     path: Path, desk: Desk, other: Desk, claim: int
 ) -> None:
-    one = desk.add_evidence(
+    one = desk.evidence.add(
         claim, NewSource(title="The list"), Stance.SUPPORTS, quote="26", locator="p. 1"
     )
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket", "E")
         await mira.has_view("EditEvidenceDialog")
         await write(mira, "26 names")
-        other.edit_evidence(one, quote="26 dead", locator="p. 2", stance=Stance.CONTEXT)
+        other.evidence.edit(one, quote="26 dead", locator="p. 2", stance=Stance.CONTEXT)
         await mira.press("enter")
         await mira.has_view("BothDialog")
         await mira.sees("Quote, on file now, by tomas: 26 dead Quote, yours: 26 names")
@@ -171,16 +171,16 @@ async def test_evidence_keeps_what_each_has_mended(
         await mira.sees("(you left it as it was: theirs stands)")
         await mira.press("k")
         await mira.has_view("ReviewScreen")
-        (now,) = desk.claim_case(claim).evidence
+        (now,) = desk.claims.case(claim).evidence
         assert (now.quote, now.locator, now.stance) == ("26 names", "p. 2", Stance.CONTEXT)
         await mira.press("E")
-        other.remove_evidence(one)
+        other.evidence.remove(one)
         await mira.press("enter")
         await mira.sees("There is no evidence 1 on file.")
 
 
 async def test_a_source_that_two_people_mend_asks_too(path: Path, desk: Desk, other: Desk) -> None:
-    key = desk.add_source(NewSource(title="The list"))
+    key = desk.sources.add(NewSource(title="The list"))
     async with at_desk(path) as mira:
         await mira.press("S")
         await mira.has_view("SourcesScreen")
@@ -188,13 +188,13 @@ async def test_a_source_that_two_people_mend_asks_too(path: Path, desk: Desk, ot
         await mira.press("w")
         await mira.has_view("SourceDialog")
         await write(mira, "The list of the dead")
-        other.edit_source(key, title="The coast guard's list")
+        other.sources.edit(key, title="The coast guard's list")
         await mira.press("enter")
         await mira.has_view("BothDialog")
         await mira.sees("Title, yours: The list of the dead")
         await mira.press("k")
         await mira.has_view("SourcesScreen")
-    assert desk.source(key).title == "The list of the dead"
+    assert desk.sources.get(key).title == "The list of the dead"
 
 
 async def test_an_article_of_which_two_people_say_something_asks_too(
@@ -204,13 +204,13 @@ async def test_an_article_of_which_two_people_say_something_asks_too(
         await mira.press("N")
         await mira.has_view("ArticleDialog")
         await write(mira, "Toll in the harbour")
-        other.edit_article(article, title="Harbour toll", owner="tomas")
+        other.articles.edit(article, title="Harbour toll", owner="tomas")
         await mira.press("enter")
         await mira.has_view("BothDialog")
         await mira.sees("Title, on file now, by tomas: Harbour toll Title, yours: Toll in")
         await mira.press("k")
         await mira.has_view("ReviewScreen")
-    now = desk.article(article)
+    now = desk.articles.get(article)
     assert (now.title, now.owner) == ("Toll in the harbour", "tomas")
 
 
@@ -219,9 +219,9 @@ async def test_what_two_people_say_was_checked_of_a_quotation_asks_too(
 ) -> None:
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket", "y", "1")
-        other.check_quotation(claim, Checked.BOTH)
+        other.claims.check_quotation(claim, Checked.BOTH)
         await mira.press("enter")
         await mira.has_view("BothDialog")
         await mira.press("t")
         await mira.has_view("ReviewScreen")
-    assert desk.claim_case(claim).claim.checked is Checked.BOTH
+    assert desk.claims.case(claim).claim.checked is Checked.BOTH

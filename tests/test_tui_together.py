@@ -40,7 +40,7 @@ here.at(article)
 with Desk(path, reviewer="tomas", create=False) as desk:
     print("here", flush=True)
     sys.stdin.readline()
-    desk.skip(sentence)
+    desk.sentences.skip(sentence)
     print("skipped", flush=True)
     sys.stdin.readline()
 here.leave()
@@ -161,7 +161,7 @@ def test_who_is_here_is_never_in_the_file(path: Path, desk: Desk) -> None:
     here = Presence(path, "Barnaby")
     here.at(1)
     with desk_of(path, "mira") as mira:
-        mira.add_claim("The pier opened in 1911.")
+        mira.claims.add("The pier opened in 1911.")
     assert b"Barnaby" not in b"".join(
         one.read_bytes() for one in path.parent.glob("desk.db*") if one.is_file()
     )
@@ -172,7 +172,7 @@ def test_who_is_here_is_never_in_the_file(path: Path, desk: Desk) -> None:
 def test_a_process_that_is_told_to_end_keeps_what_was_typed_and_leaves_nothing_else(
     path: Path, desk: Desk, sentence: Callable[[str], int], told: signal.Signals
 ) -> None:
-    claim = desk.accept(sentence("26 people"))
+    claim = desk.sentences.accept(sentence("26 people"))
     folder = path.with_name("desk.db-presence")
     with at_terminal(path) as mira:
         mira.sees("Harbour toll rises")
@@ -186,7 +186,7 @@ def test_a_process_that_is_told_to_end_keeps_what_was_typed_and_leaves_nothing_e
         mira.process.send_signal(told)
         mira.until(lambda: mira.process.poll() is not None, "ended")
     assert not folder.exists()
-    left = desk.draft(f"{desk.claim_case(claim).claim.uid} NoteDialog: A note on #{claim}")
+    left = desk.drafts.get(f"{desk.claims.case(claim).claim.uid} NoteDialog: A note on #{claim}")
     assert left is not None
     assert left.fields["text"] == "Half a note"
 

@@ -30,16 +30,16 @@ async def triaging(mira: Reviewer) -> None:
 
 
 def known_false(desk: Desk) -> int:
-    claim = desk.add_claim(FLOOD)
-    desk.rate(claim, "false", "The register of deaths names nobody.", as_of="2025-06-01")
+    claim = desk.claims.add(FLOOD)
+    desk.verdicts.rate(claim, "false", "The register of deaths names nobody.", as_of="2025-06-01")
     return claim
 
 
 def states(desk: Desk) -> Counter[SentenceState]:
     return Counter(
         sentence.state
-        for row in desk.articles()
-        for sentence in desk.article_case(row.article.id).sentences
+        for row in desk.articles.listed()
+        for sentence in desk.articles.case(row.article.id).sentences
     )
 
 
@@ -75,7 +75,7 @@ async def test_fifty_rows_take_at_most_sixty_keys(path: Path, desk: Desk) -> Non
         await mira.press(*"ans" * 16, *"nn")
         await mira.sees("Nothing waits: every suggested sentence is decided")
         assert mira.keys == 51
-    assert len(desk.claim_case(claim).appearances) == 2, "both sentences of the row were linked"
+    assert len(desk.claims.case(claim).appearances) == 2, "both sentences of the row were linked"
     done = states(desk)
     assert done[SentenceState.CLAIM] == 2 + 16
     assert (done[SentenceState.NOT_A_CLAIM], done[SentenceState.SKIPPED]) == (18, 16)
@@ -114,7 +114,7 @@ async def test_what_says_the_same_as_an_accepted_claim_comes_back_as_its_repetit
         await mira.sees("= repeats")
         await mira.press("l")
         await mira.sees("Nothing waits")
-    assert len(desk.claim_case(1).appearances) == 2
+    assert len(desk.claims.case(1).appearances) == 2
 
 
 async def test_linking_over_a_difference_asks_first(path: Path, desk: Desk) -> None:
@@ -173,7 +173,7 @@ async def test_a_row_opens_at_its_sentence_and_others_are_caught_up_with(
         assert mira.app.screen.sentence.text == text  # type: ignore[attr-defined]
         await mira.press("escape")
         await mira.has_view("TriageScreen")
-        other.dismiss(first)
+        other.sentences.dismiss(first)
         await mira.sees("Nothing waits")
         await mira.press("a")
         await mira.told("Nothing waits here")

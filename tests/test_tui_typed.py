@@ -64,7 +64,7 @@ def test_any_bytes_are_read(data: bytes) -> None:
 def test_a_letter_of_another_encoding_does_not_end_the_work(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
-    desk.accept(sentence("26 people"))
+    desk.sentences.accept(sentence("26 people"))
     with at_terminal(path) as mira:
         mira.sees("Harbour toll rises")
         mira.press(b"\r")
@@ -75,14 +75,14 @@ def test_a_letter_of_another_encoding_does_not_end_the_work(
         mira.press(b"de Paris")
         mira.sees("Paris")
         mira.press(b"\r")
-        mira.until(lambda: desk.claim_case(1).claim.note == "caf\ufffd de Paris", "kept the note")
+        mira.until(lambda: desk.claims.case(1).claim.note == "caf\ufffd de Paris", "kept the note")
 
 
 def test_nothing_of_what_is_pasted_runs_as_keys(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
-    desk.accept(sentence("26 people"))
-    before = len(desk.log(limit=99))
+    desk.sentences.accept(sentence("26 people"))
+    before = len(desk.history.log(limit=99))
     with at_terminal(path) as mira:
         mira.sees("Harbour toll rises")
         mira.press(b"\r")
@@ -93,6 +93,6 @@ def test_nothing_of_what_is_pasted_runs_as_keys(
         mira.press(PASTE.format("red \x1b[31mwords\x1b[0m").encode())
         mira.sees("words")
         mira.press(b"\r")
-        mira.until(lambda: desk.claim_case(1).claim.note, "kept the note")
-    assert desk.claim_case(1).claim.note == "red [31mwords[0m"
-    assert len(desk.log(limit=99)) == before + 1
+        mira.until(lambda: desk.claims.case(1).claim.note, "kept the note")
+    assert desk.claims.case(1).claim.note == "red [31mwords[0m"
+    assert len(desk.history.log(limit=99)) == before + 1

@@ -22,27 +22,27 @@ WORDS = "accept #1 “On 3 March, 26 people were killed when the ferry Aurora…
 def test_each_action_is_told_in_the_words_of_the_file(
     desk: Desk, article: int, sentence: Callable[[str], int]
 ) -> None:
-    assert desk.undo_in_words() == "import “Harbour toll rises”"
-    desk.skip(sentence("Ticket sales"))
-    assert desk.undo_in_words() == "skip “Ticket sales rose by 12 percent last year.”"
-    desk.not_a_claim(sentence("I believe"), sentence("What comes"))
-    assert desk.undo_in_words() == "not a claim 2 lines"
-    one = desk.accept(sentence("26 people"))
-    assert desk.undo_in_words() == WORDS
-    assert desk.undo().words == WORDS
-    assert desk.redo_in_words() == WORDS
-    assert desk.redo().words == WORDS
-    desk.rate(one, "true", "The list.")
-    assert (desk.undo_in_words() or "").startswith("rate #1 “On 3 March")
-    two = desk.add_claim("The pier opened in 1911.")
-    desk.tag([one, two], add=["ferry"])
-    assert desk.undo_in_words() == "tag 2 claims"
-    source = desk.add_source(NewSource(title="The [/x] list"))
-    assert desk.undo_in_words() == "add source “The [/x] list”"
-    desk.withdraw_source(source, "forged")
-    assert desk.undo_in_words() == "withdraw source #1 “The [/x] list”"
-    desk.add_evidence(two, NewSource(title="Port archive"), Stance.SUPPORTS)
-    assert desk.undo_in_words() == "add evidence #2 “The pier opened in 1911.”"
+    assert desk.history.undo_in_words() == "import “Harbour toll rises”"
+    desk.sentences.skip(sentence("Ticket sales"))
+    assert desk.history.undo_in_words() == "skip “Ticket sales rose by 12 percent last year.”"
+    desk.sentences.not_a_claim(sentence("I believe"), sentence("What comes"))
+    assert desk.history.undo_in_words() == "not a claim 2 lines"
+    one = desk.sentences.accept(sentence("26 people"))
+    assert desk.history.undo_in_words() == WORDS
+    assert desk.history.undo().words == WORDS
+    assert desk.history.redo_in_words() == WORDS
+    assert desk.history.redo().words == WORDS
+    desk.verdicts.rate(one, "true", "The list.")
+    assert (desk.history.undo_in_words() or "").startswith("rate #1 “On 3 March")
+    two = desk.claims.add("The pier opened in 1911.")
+    desk.claims.tag([one, two], add=["ferry"])
+    assert desk.history.undo_in_words() == "tag 2 claims"
+    source = desk.sources.add(NewSource(title="The [/x] list"))
+    assert desk.history.undo_in_words() == "add source “The [/x] list”"
+    desk.sources.withdraw(source, "forged")
+    assert desk.history.undo_in_words() == "withdraw source #1 “The [/x] list”"
+    desk.evidence.add(two, NewSource(title="Port archive"), Stance.SUPPORTS)
+    assert desk.history.undo_in_words() == "add evidence #2 “The pier opened in 1911.”"
     assert article
 
 
@@ -50,7 +50,7 @@ def test_each_action_is_told_in_the_words_of_the_file(
 async def test_what_undo_will_do_is_told_before_and_after_and_in_another_run(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:
-    desk.accept(sentence("26 people"))
+    desk.sentences.accept(sentence("26 people"))
     async with reviewing(path, size=size) as mira:
         await mira.press("ctrl+p")
         await mira.pilot.press(*"undo")
@@ -74,12 +74,12 @@ async def test_what_undo_will_do_is_told_before_and_after_and_in_another_run(
 async def test_many_claims_are_taken_back_with_one_key_in_another_run(path: Path) -> None:
     with desk_of(path, "mira") as desk:
         take_in(desk, "The pier opened in 1911. It burnt in 1920.")
-        claims = [desk.add_claim(f"The pier burnt in {year} [/x].") for year in (1920, 1921, 1922)]
-        desk.tag(claims, add=["pier"])
+        claims = [desk.claims.add(f"The pier burnt in {year} [/x].") for year in (1920, 1921, 1922)]
+        desk.claims.tag(claims, add=["pier"])
     async with at_desk(path) as mira:
         await mira.press("z")
         await mira.told("Taken back: tag 3 claims.")
         await mira.press("z")
         await mira.told("Taken back: add claim #3 “The pier burnt in 1922 [/x].”.")
     with desk_of(path, "mira") as desk:
-        assert all(desk.claim_case(one).claim.tags == () for one in claims[:2])
+        assert all(desk.claims.case(one).claim.tags == () for one in claims[:2])

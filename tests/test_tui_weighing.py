@@ -30,15 +30,15 @@ PAGE = (
 @pytest.fixture
 def claim(desk: Desk, sentence: Callable[[str], int]) -> int:
     """A claim with nothing behind it yet."""
-    return desk.accept(sentence("26 people"))
+    return desk.sentences.accept(sentence("26 people"))
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_source_on_file_is_found_in_spite_of_slips_and_taken_with_the_arrows(
     path: Path, desk: Desk, claim: int, size: tuple[int, int]
 ) -> None:
-    desk.add_source(NewSource(title="Harbour statistics", publisher="Statistics office"))
-    desk.add_source(NewSource(title="List of the dead", publisher="Coast guard"))
+    desk.sources.add(NewSource(title="Harbour statistics", publisher="Statistics office"))
+    desk.sources.add(NewSource(title="List of the dead", publisher="Coast guard"))
     async with reviewing(path, size=size) as mira:
         await mira.press("right_square_bracket", "e")
         await mira.type("cost gard")
@@ -47,9 +47,9 @@ async def test_a_source_on_file_is_found_in_spite_of_slips_and_taken_with_the_ar
         await mira.type("[/b]twenty-six")
         await mira.press("enter")
         await mira.has_view("ReviewScreen")
-    (one,) = desk.claim_case(claim).evidence
+    (one,) = desk.claims.case(claim).evidence
     assert (one.source.id, one.quote) == (2, "[/b]twenty-six")
-    assert desk.source_count() == 2
+    assert desk.sources.count() == 2
 
 
 async def test_a_page_is_asked_for_its_title_only_when_the_reviewer_asks(
@@ -64,13 +64,13 @@ async def test_a_page_is_asked_for_its_title_only_when_the_reviewer_asks(
             assert host.asked == []
             await mira.press("ctrl+g")
             await mira.sees("Title The list of the dead")
-            assert desk.source_count() == 0
+            assert desk.sources.count() == 0
             await mira.press("escape", "e")
             await mira.type(f"{host.url}/gone")
             await mira.press("ctrl+g")
             await mira.sees("404")
             await mira.press("escape")
-    assert desk.claim_case(claim).evidence == ()
+    assert desk.claims.case(claim).evidence == ()
 
 
 async def test_what_a_page_says_late_is_not_put_to_another_page(
@@ -87,15 +87,15 @@ async def test_what_a_page_says_late_is_not_put_to_another_page(
         assert "It is gone." not in mira.words
         mira.app.screen.post_message(PageSaid("https://s.example/two", page))
         await mira.sees("Title The first page")
-    assert desk.claim_case(claim).evidence == ()
+    assert desk.claims.case(claim).evidence == ()
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_evidence_is_mended_as_one_action_and_removed(
     path: Path, desk: Desk, claim: int, size: tuple[int, int]
 ) -> None:
-    desk.add_evidence(claim, NewSource(title="One"), Stance.SUPPORTS, quote="26")
-    desk.add_evidence(claim, NewSource(title="Two"), Stance.SUPPORTS, quote="twenty-six")
+    desk.evidence.add(claim, NewSource(title="One"), Stance.SUPPORTS, quote="26")
+    desk.evidence.add(claim, NewSource(title="Two"), Stance.SUPPORTS, quote="twenty-six")
     async with reviewing(path, size=size) as mira:
         await mira.press("right_square_bracket", "E")
         await mira.has_view("PickEvidence")
@@ -110,16 +110,16 @@ async def test_evidence_is_mended_as_one_action_and_removed(
         )
         await mira.press("r", "enter")
         await mira.has_view("ReviewScreen")
-        second = desk.claim_case(claim).evidence[1]
+        second = desk.claims.case(claim).evidence[1]
         assert (second.quote, second.group, second.confidential) == ("19", "the wire", True)
         assert second.stance is Stance.REFUTES
         await mira.press("z")
-        await mira.until(lambda: desk.claim_case(claim).evidence[1].quote == "twenty-six")
+        await mira.until(lambda: desk.claims.case(claim).evidence[1].quote == "twenty-six")
         await mira.press("E", "enter")
         await mira.has_view("EditEvidenceDialog")
         await mira.press("shift+tab", "shift+tab", "r", "enter")
         await mira.has_view("ReviewScreen")
-        assert [one.source.title for one in desk.claim_case(claim).evidence] == ["Two"]
+        assert [one.source.title for one in desk.claims.case(claim).evidence] == ["Two"]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -128,8 +128,8 @@ async def test_a_quote_is_held_to_the_copy_while_it_is_typed(
 ) -> None:
     page = tmp_path / "list.html"
     page.write_text(f"{HEAD}{PAGE}", encoding="utf-8")
-    desk.add_file(page)
-    desk.add_source(NewSource(title="Another, of which no copy is kept"))
+    desk.sources.add_file(page)
+    desk.sources.add(NewSource(title="Another, of which no copy is kept"))
     async with reviewing(path, size=size) as mira:
         await mira.press("right_square_bracket", "e")
         await mira.type("#1")
@@ -150,7 +150,7 @@ async def test_a_quote_is_held_to_the_copy_while_it_is_typed(
         await mira.pilot.pause(0.4)
         assert "NOT FOUND" not in mira.words
         await mira.press("escape")
-    assert desk.claim_case(claim).evidence == ()
+    assert desk.claims.case(claim).evidence == ()
 
 
 async def test_a_page_is_kept_and_its_quote_checked_from_the_review(
@@ -159,7 +159,7 @@ async def test_a_page_is_kept_and_its_quote_checked_from_the_review(
     with page_host() as host:
         host.write("/list", PAGE, HEAD)
         source = NewSource(title="The list", url=f"{host.url}/list")
-        desk.add_evidence(claim, source, Stance.SUPPORTS, quote="twenty-five dead in the harbour")
+        desk.evidence.add(claim, source, Stance.SUPPORTS, quote="twenty-five dead in the harbour")
         async with reviewing(path) as mira:
             await mira.press("right_square_bracket")
             await mira.sees("not checked")
@@ -171,7 +171,7 @@ async def test_a_page_is_kept_and_its_quote_checked_from_the_review(
             await mira.has_view("ReviewScreen")
             await mira.sees("copy kept")
             await mira.sees("quoted twenty-five, the source has twenty-six")
-    assert desk.claim_case(claim).evidence[0].quote_check is QuoteCheck.NEAR
+    assert desk.claims.case(claim).evidence[0].quote_check is QuoteCheck.NEAR
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -191,7 +191,7 @@ async def test_a_question_is_put_down_and_answered(
         await mira.type("25 people were killed.")
         await mira.press("enter")
         await mira.has_view("ReviewScreen")
-        (asked,) = desk.claim_case(claim).queries
+        (asked,) = desk.claims.case(claim).queries
         assert (asked.to, asked.how) == (QueryTo.CLAIMANT, "phone")
         await mira.press("Q")
         await mira.has_view("AnswerDialog")
@@ -199,15 +199,15 @@ async def test_a_question_is_put_down_and_answered(
         await mira.type("Yes, it is.")
         await mira.press("enter")
         await mira.has_view("ReviewScreen")
-        assert desk.claim_case(claim).queries[0].answer == "Yes, it is."
+        assert desk.claims.case(claim).queries[0].answer == "Yes, it is."
         await mira.press("z", "z")
-        await mira.until(lambda: desk.claim_case(claim).queries == ())
+        await mira.until(lambda: desk.claims.case(claim).queries == ())
 
 
 async def test_questions_searches_and_what_was_checked_are_on_the_card(
     path: Path, desk: Desk, claim: int
 ) -> None:
-    desk.ask(claim, QueryTo.EXPERT, "How many seats?")
+    desk.queries.add(claim, QueryTo.EXPERT, "How many seats?")
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket", "semicolon")
         await mira.has_view("SearchDialog")
@@ -224,7 +224,7 @@ async def test_questions_searches_and_what_was_checked_are_on_the_card(
         await mira.has_view("CheckedDialog")
         await mira.press("1", "enter")
         await mira.sees("checked that it was said, not that it is so")
-    case = desk.claim_case(claim)
+    case = desk.claims.case(claim)
     assert case.claim.checked is Checked.SAID
     assert case.searches[0].found == ""
 
@@ -241,7 +241,7 @@ async def test_a_note_can_be_kept_out_of_reports(path: Path, desk: Desk, claim: 
         await mira.sees("LEANS ON IT")
         await mira.press("escape")
         assert weighing.EditEvidence not in palette_ids(mira)
-    assert desk.claim_case(claim).claim.note_confidential
+    assert desk.claims.case(claim).claim.note_confidential
 
 
 async def test_starting_afresh_takes_back_the_stance_too(
@@ -255,4 +255,4 @@ async def test_starting_afresh_takes_back_the_stance_too(
         await mira.press("ctrl+r")
         await mira.until(lambda: "[s supports]" not in mira.words, "took the stance back")
         await mira.press("escape")
-    assert desk.claim_case(claim).evidence == ()
+    assert desk.claims.case(claim).evidence == ()

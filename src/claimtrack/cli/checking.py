@@ -51,7 +51,7 @@ def evidence_add(
     """Put down what a source says about a CLAIM. A new address or file becomes a source."""
     with here.desk() as desk:
         about = desk.find("claim", claim)
-        key = desk.add_evidence(
+        key = desk.evidence.add(
             about,
             _source(desk, source),
             Stance(stance),
@@ -86,7 +86,7 @@ def evidence_edit(
     """Mend a piece of EVIDENCE; a new quote is checked afresh. Sign-offs lapse."""
     with here.desk() as desk:
         key = desk.find("evidence", evidence)
-        desk.edit_evidence(
+        desk.evidence.edit(
             key,
             stance=Stance(stance) if stance else None,
             quote=quote,
@@ -103,7 +103,7 @@ def evidence_edit(
 def evidence_remove(here: Here, evidence: str) -> None:
     """Take a piece of evidence away; the log keeps it."""
     with here.desk() as desk:
-        desk.remove_evidence(desk.find("evidence", evidence))
+        desk.evidence.remove(desk.find("evidence", evidence))
     click.echo("evidence removed")
 
 
@@ -114,7 +114,7 @@ def evidence_remove(here: Here, evidence: str) -> None:
 def evidence_group(here: Here, evidence: tuple[str, ...], name: str) -> None:
     """Count pieces of EVIDENCE that go back to one origin as one voice."""
     with here.desk() as desk:
-        desk.group_evidence([desk.find("evidence", one) for one in evidence], name)
+        desk.evidence.group([desk.find("evidence", one) for one in evidence], name)
     click.echo(f"grouped: {len(evidence)}" if name.strip() else f"ungrouped: {len(evidence)}")
 
 
@@ -125,7 +125,7 @@ def evidence_group(here: Here, evidence: tuple[str, ...], name: str) -> None:
 def evidence_origins(here: Here, claim: str, *, json_: bool) -> None:
     """Suggest which evidence on a CLAIM goes back to one origin. Nothing is grouped by it."""
     with here.desk() as desk:
-        found = desk.suggested_groups(desk.find("claim", claim))
+        found = desk.evidence.suggested_groups(desk.find("claim", claim))
     for one in found:
         if json_:
             print_json(of_same_origin(one))
@@ -144,13 +144,13 @@ def _source(desk: Desk, said: str) -> int | NewSource:
         return NewSource(url=said)
     bare = said.strip().removeprefix("#")
     if not bare.isdecimal() and Path(said).is_file():
-        return desk.add_file(Path(said))
+        return desk.sources.add_file(Path(said))
     return desk.find("source", said)
 
 
 def _say_check(desk: Desk, claim: int, key: int) -> None:
     """Say what became of a quote, where there is a copy to hold it to."""
-    one = next(one for one in desk.claim_case(claim).evidence if one.id == key)
+    one = next(one for one in desk.claims.case(claim).evidence if one.id == key)
     if one.quote_check is not QuoteCheck.NOT_CHECKED:
         words = differing_words(one.differing)
         say(f"quote {one.quote_check}: {words}" if words else f"quote {one.quote_check}")

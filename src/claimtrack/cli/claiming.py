@@ -37,8 +37,8 @@ def add(
     """Put a claim on file, at a place in an article or at none."""
     with here.desk(create=True) as desk:
         place = desk.find("article", article) if article else None
-        key = desk.add_claim(text, article=place, start=start, end=end, claimant=claimant)
-        row = desk.row_of(desk.claim_case(key))
+        key = desk.claims.add(text, article=place, start=start, end=end, claimant=claimant)
+        row = desk.claims.row(desk.claims.case(key))
     if json_:
         print_json(of_claim(row))
     else:
@@ -54,7 +54,7 @@ def add(
 def searched(here: Here, claim: str, place: str, words: str, found: str) -> None:
     """Log a search that was made about a CLAIM."""
     with here.desk() as desk:
-        key = desk.search_logged(desk.find("claim", claim), place, words, found=found)
+        key = desk.queries.log_search(desk.find("claim", claim), place, words, found=found)
     click.echo(f"search {key}")
 
 
@@ -95,19 +95,19 @@ def edit(
         if own and len(keys) > 1:
             raise WrongUse("--text, --claimant, --legal and --type are for one claim at a time.")
         for key in keys:
-            desk.claim_case(key)
+            desk.claims.case(key)
         if text is not None:
-            desk.edit_wording(keys[0], text)
+            desk.wordings.edit(keys[0], text)
         if claimant is not None:
-            desk.set_claimant(keys[0], claimant)
+            desk.claims.set_claimant(keys[0], claimant)
         if legal is not None:
-            desk.flag_legal(keys[0], legal=legal)
+            desk.claims.flag_legal(keys[0], legal=legal)
         if kind is not None:
-            desk.set_type(keys[0], None if kind == "none" else ClaimType(kind))
+            desk.claims.set_type(keys[0], None if kind == "none" else ClaimType(kind))
         if tags or untags:
-            desk.tag(keys, tags, untags)
+            desk.claims.tag(keys, tags, untags)
         if status is not None:
-            desk.set_status(keys, ClaimStatus(status))
+            desk.claims.set_status(keys, ClaimStatus(status))
     which = ", ".join(f"#{key}" for key in keys)
     click.echo(f"{'claim' if len(keys) == 1 else 'claims'} {which} changed")
 
@@ -118,7 +118,7 @@ def edit(
 def accept(here: Here, sentence: str) -> None:
     """Make a claim of a whole sentence."""
     with here.desk() as desk:
-        click.echo(f"claim #{desk.accept(desk.find('sentence', sentence))}")
+        click.echo(f"claim #{desk.sentences.accept(desk.find('sentence', sentence))}")
 
 
 @claim_.command("not-a-claim")
@@ -127,7 +127,7 @@ def accept(here: Here, sentence: str) -> None:
 def not_a_claim(here: Here, sentences: tuple[str, ...]) -> None:
     """Decide that sentences claim nothing checkable."""
     with here.desk() as desk:
-        desk.not_a_claim(*(desk.find("sentence", said) for said in sentences))
+        desk.sentences.not_a_claim(*(desk.find("sentence", said) for said in sentences))
     click.echo(f"not a claim: {len(sentences)}")
 
 
@@ -137,7 +137,7 @@ def not_a_claim(here: Here, sentences: tuple[str, ...]) -> None:
 def skip(here: Here, sentences: tuple[str, ...]) -> None:
     """Leave checkable sentences unchecked; reports list them."""
     with here.desk() as desk:
-        desk.skip(*(desk.find("sentence", said) for said in sentences))
+        desk.sentences.skip(*(desk.find("sentence", said) for said in sentences))
     click.echo(f"skipped: {len(sentences)}")
 
 
@@ -148,7 +148,7 @@ def skip(here: Here, sentences: tuple[str, ...]) -> None:
 def split(here: Here, sentence: str, at: int) -> None:
     """Cut a sentence in two at character AT of the article's text."""
     with here.desk() as desk:
-        key = desk.split_sentence(desk.find("sentence", sentence), at)
+        key = desk.sentences.split(desk.find("sentence", sentence), at)
     click.echo(f"sentence {key} is the second half")
 
 
@@ -158,7 +158,7 @@ def split(here: Here, sentence: str, at: int) -> None:
 def join(here: Here, sentence: str) -> None:
     """Join a sentence with the next one."""
     with here.desk() as desk:
-        desk.join(desk.find("sentence", sentence))
+        desk.sentences.join(desk.find("sentence", sentence))
     click.echo("joined")
 
 
@@ -171,7 +171,7 @@ def link(here: Here, sentence: str, claim: str, anyway: bool) -> None:
     """Say that a SENTENCE is an appearance of a known CLAIM; this never ticks it."""
     with here.desk() as desk:
         key = desk.find("claim", claim)
-        desk.link(desk.find("sentence", sentence), key, anyway=anyway)
+        desk.sentences.link(desk.find("sentence", sentence), key, anyway=anyway)
     click.echo(f"linked to #{key}; its verdict counts here once it is reaffirmed")
 
 
@@ -184,11 +184,11 @@ def standalone(here: Here, claim: str, accept: bool) -> None:
     with here.desk() as desk:
         key = desk.find("claim", claim)
         if accept:
-            click.echo(f"#{key} is worded: {clean(desk.stand_alone(key))}")
+            click.echo(f"#{key} is worded: {clean(desk.wordings.stand_alone(key))}")
             return
-        case = desk.claim_case(key)
+        case = desk.claims.case(key)
         for place in case.appearances:
-            found = desk.standing(place.sentence)
+            found = desk.wordings.standalone(place.sentence)
             for one in found.dependents:
                 meant = f" ({one.suggestion}?)" if one.suggestion else ""
                 click.echo(f"{clean(one.word)}{clean(meant)}: {one.why}")
@@ -207,7 +207,7 @@ def reject(here: Here, sentence: str, claim: str) -> None:
     """Say that a SENTENCE is not a known CLAIM; the claim is not offered for it again."""
     with here.desk() as desk:
         key = desk.find("claim", claim)
-        desk.reject(desk.find("sentence", sentence), key)
+        desk.sentences.reject(desk.find("sentence", sentence), key)
     click.echo(f"not #{key}: it is not offered for this sentence again")
 
 
@@ -219,7 +219,7 @@ def merge(here: Here, claim: str, other: str) -> None:
     """Make one CLAIM of two: it gets all that OTHER has, and OTHER goes off file."""
     with here.desk() as desk:
         keep, gone = desk.find("claim", claim), desk.find("claim", other)
-        apart = desk.merge(keep, gone)
+        apart = desk.duplicates.merge(keep, gone)
     click.echo(f"#{gone} was merged into #{keep}; 'claimtrack undo' takes it back")
     if apart:
         click.echo(f"they were rated differently: #{keep} has no verdict until it is judged afresh")
@@ -233,7 +233,7 @@ def distinct(here: Here, claim: str, other: str) -> None:
     """Say that two claims are not the same; they are not listed as duplicates again."""
     with here.desk() as desk:
         one, two = desk.find("claim", claim), desk.find("claim", other)
-        desk.distinct(one, two)
+        desk.duplicates.distinct(one, two)
     click.echo(f"#{one} and #{two} are distinct")
 
 
@@ -245,5 +245,5 @@ def distinct(here: Here, claim: str, other: str) -> None:
 def note_(here: Here, claim: str, text: str, *, confidential: bool | None) -> None:
     """Keep a note on a claim, in place of the one before (the log keeps that)."""
     with here.desk() as desk:
-        desk.note(desk.find("claim", claim), text, confidential=confidential)
+        desk.claims.note(desk.find("claim", claim), text, confidential=confidential)
     click.echo("noted")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import console, print_json, say
+from claimtrack.cli.printing import print_json, say
 
 if TYPE_CHECKING:
     from claimtrack.model.publication import Correction
@@ -24,23 +25,23 @@ def corrections_(
     here: Here, since: str | None, until: str | None, updates: bool, json_: bool
 ) -> None:
     """Print the corrections log: our errors and retractions, each with its notice."""
-    with here.desk() as desk:
-        found = desk.corrections(since=since, until=until, updates=updates)
-    if json_:
-        for one in found:
-            print_json(_object(one))
-        return
-    if not found:
-        say("No corrections in this period.")
-        return
-    from claimtrack.report.console import corrections_report
+    from claimtrack.report.console import write
 
-    console().print(corrections_report(found, since=since, until=until))
+    with here.desk() as desk:
+        if json_:
+            for one in desk.corrections.listed(since=since, until=until, updates=updates):
+                print_json(_object(one))
+            return
+        report = desk.reports.corrections(since=since, until=until, updates=updates)
+    if report is None:
+        say("No corrections in this period.")
+    else:
+        write(report, sys.stdout)
 
 
 def print_notice(change: Correction | None) -> None:
     """Print the notice that a change asks for; nothing where readers never saw what it changes."""
-    from claimtrack.report.notice import notice
+    from claimtrack.report.corrections import notice
 
     words = notice(change) if change is not None else None
     if words:
@@ -48,7 +49,7 @@ def print_notice(change: Correction | None) -> None:
 
 
 def _object(one: Correction) -> dict[str, Any]:
-    from claimtrack.report.notice import notice
+    from claimtrack.report.corrections import notice
 
     return {
         "claim": one.claim,

@@ -30,6 +30,6 @@ def edit(here: Here, /, article: str, **said: str | None) -> None:
         raise WrongUse("Nothing to change: give --title, --publisher, --date or another.")
     with here.desk() as desk:
         key = desk.find("article", article)
-        changed = desk.edit_article(key, version=None, **said)
+        changed = desk.articles.edit(key, version=None, **said)
     named = ", ".join(name.replace("published_on", "date") for name in changed) or "nothing"
     click.echo(f"article {key}: {named} changed")

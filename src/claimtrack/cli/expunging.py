@@ -20,7 +20,7 @@ def expunge_(here: Here, words: str, *, yes: bool) -> None:
     with here.desk() as desk:
         if not yes:
             click.confirm(f"Take these words out of {here.path} for ever?", abort=True, err=True)
-        gone = desk.expunge(words)
+        gone = desk.history.expunge(words)
     for place, rows in gone.places:
         click.echo(f"{place}: {rows}")
     click.echo(f"expunged from {gone.rows} rows; nothing of it is left in the bytes of the file")

@@ -12,7 +12,6 @@ from claimtrack.errors import WrongUse
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
-    from claimtrack.desk.streaming import Streaming
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +41,6 @@ class Here:
 
             own = load_rules(rules)
         return Desk(self.path, reviewer=self.reviewer, create=create, model=model, rules=own)
-
-    def matching(self, *, model: str | None = None) -> Streaming:
-        """Open the part of the desk that matches: the other verbs would take longer to load.
-
-        Raises:
-            NotFound: there is no file.
-            FileTrouble: the file cannot be opened.
-            BadInput: the folder `model` holds no sentence encoder.
-        """
-        from claimtrack.desk.streaming import Streaming
-
-        return Streaming(self.path, reviewer=self.reviewer, create=False, model=model)
 
 
 def located(database: str, reviewer: str | None) -> Here:

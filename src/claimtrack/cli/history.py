@@ -25,8 +25,8 @@ def log_(here: Here, claim: str | None, limit: int, *, confidential: bool, json_
     """Print what happened, newest first; what is confidential, or once was, is left out."""
     with here.desk() as desk:
         key = desk.find("claim", claim) if claim else None
-        events = desk.log(limit=limit, claim=key)
-        names = desk.names(events)
+        events = desk.history.log(limit=limit, claim=key)
+        names = desk.dossiers.names(events)
     if confidential:
         names = replace(names, secret=frozenset())
     if json_:
@@ -59,7 +59,7 @@ def undo_(here: Here, times: int) -> None:
     """Take back your own last action, or the last N."""
     with here.desk() as desk:
         for _ in range(times):
-            back = desk.undo()
+            back = desk.history.undo()
             click.echo(f"undone: {back.action} ({back.touched})")
 
 
@@ -70,5 +70,5 @@ def redo_(here: Here, times: int) -> None:
     """Put back what your last undo took away, or the last N."""
     with here.desk() as desk:
         for _ in range(times):
-            again = desk.redo()
+            again = desk.history.redo()
             click.echo(f"redone: {again.action} ({again.touched})")

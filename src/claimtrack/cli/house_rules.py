@@ -53,17 +53,17 @@ def check_(here: Here, articles: tuple[str, ...], file: Path | None, json_: bool
 
 def _of_articles(desk: Desk, said: tuple[str, ...]) -> Iterator[Found]:
     keys = [desk.find("article", one) for one in said]
-    for key in keys or [row.article.id for row in reversed(desk.articles())]:
-        case = desk.article_case(key)
+    for key in keys or [row.article.id for row in reversed(desk.articles.listed())]:
+        case = desk.articles.case(key)
         words = {one.claim.id: one.claim.text for one in case.claims}
-        for block in desk.blocks(case):
+        for block in desk.articles.blocks(case):
             yield key, block, words.get(block.claim or 0, "")
 
 
 def _of_loose(desk: Desk) -> Iterator[Found]:
-    cases: tuple[ClaimCase, ...] = desk.loose_claims()
+    cases: tuple[ClaimCase, ...] = desk.claims.loose()
     for case in cases:
-        for block in desk.claim_blocks(case):
+        for block in desk.claims.blocks(case):
             yield None, block, case.claim.text
 
 
@@ -118,7 +118,7 @@ def rules_use(here: Here, file: Path | None) -> None:
 
     text = read_rules_file(file) if file else ""
     with here.desk(create=True) as desk:
-        desk.use_rules(text)
+        desk.settings.use_rules(text)
     click.echo(f"house rules: {file.name if file else 'as shipped'}")
 
 

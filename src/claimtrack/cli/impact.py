@@ -11,7 +11,7 @@ from claimtrack.cli.printing import clipped, counted, day, print_json
 from claimtrack.cli.source_objects import of_impact
 
 if TYPE_CHECKING:
-    from claimtrack.desk.withdrawing import Impact
+    from claimtrack.desk.impact import Impact
 
 
 @click.command("impact")
@@ -23,7 +23,7 @@ def impact_(here: Here, what: str, key: str, *, json_: bool) -> None:
     """Print every verdict, article and report that leans on a source or a claim."""
     with here.desk() as desk:
         found = desk.find(what, key)
-        asked = desk.impact_of_source if what == "source" else desk.impact_of_claim
+        asked = desk.impact.of_source if what == "source" else desk.impact.of_claim
         impact = asked(found)
     if json_:
         print_json(of_impact(impact))

@@ -73,7 +73,7 @@ def import_(
     # Reading claims writes their vectors: a dry run goes by words alone.
     with here.desk(create=not dry_run, model=None if dry_run else model) as desk:
         if retry_failed:
-            sources = (*sources, *(one.source for one in desk.failures()))
+            sources = (*sources, *(one.source for one in desk.articles.failures()))
         read_claims(desk)
         if kind == "claims":
             outcomes = _claims(desk, sources, stdin, dry_run=dry_run)
@@ -110,7 +110,7 @@ def _articles(
     outcomes = desk.import_(
         *sources, hints=hints, stdin=stdin, columns=_columns(columns), jobs=jobs, dry_run=dry_run
     )
-    with counted("articles", lambda: sum(1 for _ in desk.places(*sources))) as step:
+    with counted("articles", lambda: sum(1 for _ in desk.articles.places(*sources))) as step:
         for outcome in outcomes:
             step(1)
             yield outcome
@@ -129,7 +129,7 @@ def _claims(
             step(rows - read if rows > read else rows)
             read = rows
 
-        yield from desk.import_claims(*sources, stdin=stdin, heard=heard)
+        yield from desk.claims.import_(*sources, stdin=stdin, heard=heard)
 
 
 def _hints(
@@ -158,7 +158,7 @@ def _sighted(desk: Desk, article: int, claim: str, *, json_: bool) -> bool:
     """Link the post to the claim it repeats; say why not where that cannot be."""
     try:
         key = desk.find("claim", claim)
-        sentence = desk.sight(article, key)
+        sentence = desk.sentences.sight(article, key)
     except ClaimtrackError as error:
         say(error.message)
         return False

@@ -54,7 +54,7 @@ def verdict_(
 ) -> None:
     """Give a verdict on a CLAIM. A handed-in verdict is superseded, with a --reason."""
     with here.desk() as desk:
-        key = desk.rate(
+        key = desk.verdicts.rate(
             desk.find("claim", claim),
             rating,
             why,
@@ -65,7 +65,7 @@ def verdict_(
             correction=CorrectionLevel(level) if level else None,
             checked=Checked(checked) if checked else None,
         )
-        change = desk.change_by(key)
+        change = desk.corrections.made_by(key)
     click.echo(f"verdict {key}")
     print_notice(change)
 
@@ -82,13 +82,13 @@ def verdict_(
 def correct_(here: Here, /, claim: str, what: str, level: str | None, **said: str | None) -> None:
     """Correct the verdict on a CLAIM: an error of ours. Prints the notice, if it was published."""
     with here.desk() as desk:
-        key = desk.correct(
+        key = desk.verdicts.correct(
             desk.find("claim", claim),
             what,
             level=CorrectionLevel(level) if level else None,
             **said,
         )
-        change = desk.change_by(key)
+        change = desk.corrections.made_by(key)
     click.echo(f"verdict {key}")
     print_notice(change)
 
@@ -99,7 +99,7 @@ def correct_(here: Here, /, claim: str, what: str, level: str | None, **said: st
 def reaffirm_(here: Here, claim: str) -> None:
     """Make a new verdict of the current one, as of today, keeping its evidence."""
     with here.desk() as desk:
-        click.echo(f"verdict {desk.reaffirm(desk.find('claim', claim))}")
+        click.echo(f"verdict {desk.verdicts.reaffirm(desk.find('claim', claim))}")
 
 
 @click.command("submit")
@@ -112,11 +112,11 @@ def submit_(here: Here, claims: tuple[str, ...], article: str | None) -> None:
         raise WrongUse("Name claims to hand in, or an --article.")
     with here.desk() as desk:
         if article:
-            count = len(desk.hand_in_article(desk.find("article", article)))
+            count = len(desk.verdicts.submit_article(desk.find("article", article)))
         else:
             count = len(claims)
             for claim in claims:
-                desk.hand_in(desk.find("claim", claim))
+                desk.verdicts.submit(desk.find("claim", claim))
     click.echo(f"handed in: {count}")
 
 
@@ -127,7 +127,7 @@ def submit_(here: Here, claims: tuple[str, ...], article: str | None) -> None:
 def due_(here: Here, until: str | None, json_: bool) -> None:
     """List what must be looked at again, and why: the longest overdue first."""
     with here.desk() as desk:
-        rows = desk.due(until=until)
+        rows = desk.queue.due(until=until)
     if json_:
         for one in rows:
             print_json({**of_claim(one.row), "due": one.on or None, "why": list(one.why)})
@@ -158,7 +158,7 @@ def due_(here: Here, until: str | None, json_: bool) -> None:
 def precedents_(here: Here, claim: str, limit: int, json_: bool) -> None:
     """Show how claims similar to a CLAIM were rated."""
     with here.desk() as desk:
-        found = desk.precedents(desk.find("claim", claim), limit=limit)
+        found = desk.matching.precedents(desk.find("claim", claim), limit=limit)
     if json_:
         for one in found:
             print_json(of_match(one))

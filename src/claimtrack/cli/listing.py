@@ -18,7 +18,7 @@ from claimtrack.model.claim import ClaimStatus
 def articles_(here: Here, json_: bool) -> None:
     """List the articles on file and how far each has come."""
     with here.desk() as desk:
-        rows = desk.articles()
+        rows = desk.articles.listed()
     if json_:
         for row in rows:
             print_json(of_article(row))
@@ -71,13 +71,13 @@ def claims_(
                 raise WrongUse("--duplicates compares every claim on file: leave the filters out.")
             from claimtrack.cli.duplicates import print_duplicates
 
-            print_duplicates(desk.duplicates(), json_=json_)
+            print_duplicates(desk.duplicates.listed(), json_=json_)
             return
         place = desk.find("article", article) if article else None
         if rating not in {None, "none"}:
-            rating = desk.known_rating(rating or "")
+            rating = desk.settings.known_rating(rating or "")
         only = ClaimFilter(place, rating, status, claimant, words)
-        rows = desk.claims(only, limit=limit)
+        rows = desk.claims.listed(only, limit=limit)
     if json_:
         for row in rows:
             print_json(of_claim(row))
@@ -106,7 +106,7 @@ def claims_(
 def queue_(here: Here, json_: bool) -> None:
     """List our claims that something still blocks, and what."""
     with here.desk() as desk:
-        rows = desk.queue()
+        rows = desk.queue.listed()
     if json_:
         for one in rows:
             print_json({**of_claim(one.row), "blocks": [of_block(block) for block in one.blocks]})

@@ -18,7 +18,7 @@ from claimtrack.model.match import HARDLY
 from claimtrack.text.clean import clean
 
 if TYPE_CHECKING:
-    from claimtrack.desk.matching import Matching
+    from claimtrack.desk.desk import Desk
     from claimtrack.model.match import MatchedClaim
 
 
@@ -61,7 +61,7 @@ def match_(
         said_on = iso_date(said_on, "date")
     if minimum is None:
         minimum = 0.0 if json_ else HARDLY
-    with here.matching(model=model) as desk:
+    with here.desk(model=model) as desk:
         if model:
             from claimtrack.cli.progress import read_claims
 
@@ -70,24 +70,24 @@ def match_(
             _match_article(desk, article, limit, minimum, json_)
             return 0
         with _statements(statement, file) as said:
-            for one, found in desk.match_many(
+            for one, found in desk.matching.match_many(
                 said, limit=limit, minimum=minimum, said_on=said_on, jobs=jobs
             ):
                 _print(desk, one, found, json_)
     return 0
 
 
-def _print(desk: Matching, statement: str, found: tuple[MatchedClaim, ...], json_: bool) -> None:
+def _print(desk: Desk, statement: str, found: tuple[MatchedClaim, ...], json_: bool) -> None:
     if json_:
         print_json({"statement": statement, "matches": [of_match(one) for one in found]})
     else:
         from claimtrack.cli.matches import print_matches
 
-        print_matches(statement, found, desk.searched())
+        print_matches(statement, found, desk.matching.searched())
 
 
-def _match_article(desk: Matching, said: str, limit: int, minimum: float, json_: bool) -> None:
-    for one in desk.match_article(desk.find("article", said), limit=limit, minimum=minimum):
+def _match_article(desk: Desk, said: str, limit: int, minimum: float, json_: bool) -> None:
+    for one in desk.matching.article(desk.find("article", said), limit=limit, minimum=minimum):
         if json_:
             print_json(
                 {
@@ -99,7 +99,7 @@ def _match_article(desk: Matching, said: str, limit: int, minimum: float, json_:
         else:
             from claimtrack.cli.matches import print_sentence
 
-            print_sentence(one, desk.searched())
+            print_sentence(one, desk.matching.searched())
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimtrack.desk.matching import Matching
+    from claimtrack.desk.desk import Desk
 
 Step = Callable[[int], None]
 
@@ -51,12 +51,12 @@ def counted(what: str, total: Callable[[], int | None]) -> Iterator[Step]:
         yield step
 
 
-def read_claims(desk: Matching) -> None:
+def read_claims(desk: Desk) -> None:
     """Let the desk's model read the claims it has not read yet; nothing where it has none."""
-    lacking = desk.without_vectors()
+    lacking = desk.matching.without_vectors()
     if lacking:
         with counted("claims read by the model", lambda: lacking) as step:
-            for read in desk.make_vectors():
+            for read in desk.matching.make_vectors():
                 step(read)
 
 

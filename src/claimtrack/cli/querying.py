@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
 
 from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import console, print_json, say
+from claimtrack.cli.printing import print_json, say
 from claimtrack.model.claim import QueryTo
 from claimtrack.model.listing import QueryRow
 
@@ -32,7 +33,9 @@ def query_add(
 ) -> None:
     """Put down a question about a CLAIM. Nothing is sent: 'queries' prints what to send."""
     with here.desk() as desk:
-        key = desk.ask(desk.find("claim", claim), QueryTo(to), text, how=how, fix=fix, when=when)
+        key = desk.queries.add(
+            desk.find("claim", claim), QueryTo(to), text, how=how, fix=fix, when=when
+        )
     click.echo(f"query {key}")
 
 
@@ -45,7 +48,7 @@ def query_add(
 def query_answer(here: Here, query: str, text: str, fix: str, when: str | None) -> None:
     """Enter the answer to a query, in its own words."""
     with here.desk() as desk:
-        desk.answer(desk.find("query", query), text, fix=fix, when=when)
+        desk.queries.answer(desk.find("query", query), text, fix=fix, when=when)
     click.echo("answer entered")
 
 
@@ -56,18 +59,19 @@ def query_answer(here: Here, query: str, text: str, fix: str, when: str | None) 
 @pass_here
 def queries_(here: Here, to: str | None, answered: bool, json_: bool) -> None:
     """Print the open queries as lists to send, one for each addressee."""
-    with here.desk() as desk:
-        rows = desk.queries(QueryTo(to) if to else None, answered=answered)
-    if json_:
-        for row in rows:
-            print_json(_object(row))
-        return
-    if not rows:
-        say("No query is open.")
-        return
-    from claimtrack.report.console import query_report
+    from claimtrack.report.console import write
 
-    console().print(query_report(rows))
+    only = QueryTo(to) if to else None
+    with here.desk() as desk:
+        if json_:
+            for row in desk.queries.listed(only, answered=answered):
+                print_json(_object(row))
+            return
+        report = desk.reports.queries(only, answered=answered)
+    if report is None:
+        say("No query is open.")
+    else:
+        write(report, sys.stdout)
 
 
 def _object(row: QueryRow) -> dict[str, Any]:

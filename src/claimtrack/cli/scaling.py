@@ -28,8 +28,8 @@ def scale_() -> None:
 def scale_list(here: Here, slug: str | None, classes: bool, json_: bool) -> None:
     """List the scales on file, or the ratings of one SCALE."""
     with here.desk() as desk:
-        rows = [row for row in desk.scales() if slug in {None, row.scale.slug}]
-        given = desk.classes()
+        rows = [row for row in desk.settings.scales() if slug in {None, row.scale.slug}]
+        given = desk.settings.classes()
     if not rows:
         raise NotFound(f"There is no rating scale '{slug}': 'claimtrack scale list' lists them.")
     if json_:
@@ -75,10 +75,10 @@ def scale_use(here: Here, slug: str | None, kind: str, language: str | None) -> 
         raise WrongUse("Name a scale, or a --language.")
     with here.desk(create=True) as desk:
         if slug:
-            desk.use_scale(slug, ArticleKind(kind))
+            desk.settings.use_scale(slug, ArticleKind(kind))
             click.echo(f"{kind}s are judged on '{slug}'")
         if language:
-            desk.speak(language)
+            desk.settings.speak(language)
             click.echo(f"ratings are shown in '{language}'")
 
 
@@ -94,7 +94,7 @@ def scale_import(here: Here, file: Path, slug: str, label: str) -> None:
     scales = read_scales(file, slug=slug, label=label)
     with here.desk(create=True) as desk:
         for scale in scales:
-            changed = desk.import_scale(scale)
+            changed = desk.settings.import_scale(scale)
             click.echo(f"scale {scale.slug}: {'taken in' if changed else 'unchanged'}")
 
 

@@ -27,7 +27,9 @@ def search_(
     """
     said = " ".join(words)
     with here.desk() as desk:
-        hits = [one for one in desk.search(said, limit=limit) if confidential or not one.secret]
+        hits = [
+            one for one in desk.search.find(said, limit=limit) if confidential or not one.secret
+        ]
     if not hits:
         raise NotFound(f"Nothing on file holds {clipped(said, 80)!r}: try fewer words.")
     if json_:

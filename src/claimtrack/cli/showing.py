@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from claimtrack.cli.here import Here, as_json, confidential_too, pass_here
@@ -34,14 +36,14 @@ def show_(
 
 def _article(here: Here, key: str, json_: bool) -> None:
     with here.desk() as desk:
-        case = desk.article_case(desk.find("article", key))
-        rows = desk.rows_of(case)
+        case = desk.articles.case(desk.find("article", key))
+        rows = desk.claims.rows(case)
     if json_:
         print_json(of_article_case(case, rows))
         return
     from rich.text import Text
 
-    from claimtrack.desk.progress import mark
+    from claimtrack.desk.coverage import mark
 
     out = console()
     out.print(Text(case.article.title, style="bold"))
@@ -55,49 +57,45 @@ def _article(here: Here, key: str, json_: bool) -> None:
 
 
 def _claim(here: Here, key: str, confidential: bool, json_: bool) -> None:
-    with here.desk() as desk:
-        case = desk.claim_case(desk.find("claim", key))
-        blocks = desk.claim_blocks(case, desk.kind_of(case))
-        row = desk.row_of(case)
-        events = desk.history(case.claim.id)
-        names = desk.names(events)
-    from claimtrack.report.console import claim_report
-    from claimtrack.report.history import history_lines
+    from claimtrack.report.console import write
     from claimtrack.report.redaction import redacted
 
-    if json_:
-        print_json(of_case(case if confidential else redacted(case), row, blocks))
-        return
-    history = tuple(history_lines(events, names))
-    console().print(claim_report(case, blocks, history, confidential=confidential))
+    with here.desk() as desk:
+        claim = desk.find("claim", key)
+        if json_:
+            case = desk.claims.case(claim)
+            shown = case if confidential else redacted(case)
+            blocks = desk.claims.blocks(case, desk.claims.kind(case))
+            print_json(of_case(shown, desk.claims.row(case), blocks))
+            return
+        report = desk.reports.claim(claim, history=True, confidential=confidential)
+    write(report, sys.stdout)
 
 
 def _past_claim(here: Here, key: str, at: str, confidential: bool, json_: bool) -> None:
     """A claim as it stood; which house rules it broke then is not said."""
     with here.desk() as desk:
-        dossier = desk.dossier(claim=desk.find("claim", key), at=at)
+        dossier = desk.dossiers.gather(claim=desk.find("claim", key), at=at)
         (case,) = dossier.cases
-        row = desk.row_of(case)
-    from claimtrack.report.console import claim_report
-    from claimtrack.report.history import history_lines
+        row = desk.claims.row(case)
+        report = desk.reports.past_claim(dossier, confidential=confidential)
+    from claimtrack.report.console import write
     from claimtrack.report.redaction import redacted
 
     if json_:
         shown = case if confidential else redacted(case)
         print_json({"at": dossier.at, **of_case(shown, row, ())})
         return
-
-    history = tuple(history_lines(dossier.history, dossier.names))
     click.echo(f"As it stood at {dossier.at}:")
-    console().print(claim_report(case, (), history, confidential=confidential))
+    write(report, sys.stdout)
 
 
 def _source(here: Here, key: str, confidential: bool, json_: bool) -> None:
     from claimtrack.report.redaction import redacted_source
 
     with here.desk() as desk:
-        source = desk.source(desk.find("source", key))
-        copies = desk.snapshots(source.id)
+        source = desk.sources.get(desk.find("source", key))
+        copies = desk.sources.snapshots(source.id)
     open_ = confidential or not source.confidential
     source = source if open_ else redacted_source(source)
     if json_:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.printing import clipped, console, counted, say
+from claimtrack.cli.printing import clipped, counted, say
 from claimtrack.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -45,12 +46,11 @@ def sign_off_(
         if verdict:
             key = desk.find("verdict", verdict)
             if look:
-                from claimtrack.report.console import claim_report
-                from claimtrack.report.redaction import redacted
+                from claimtrack.report.console import write
 
-                console().print(claim_report(redacted(desk.blind_case(key)), ()))
+                write(desk.reports.blind_claim(key), sys.stdout)
                 return 0
-            agrees = desk.sign_off(key, comment=comment, agrees=not disagree, blind=blind)
+            agrees = desk.sign_offs.sign_off(key, comment=comment, agrees=not disagree, blind=blind)
             click.echo(_said(desk, key, agrees=agrees, blind=blind))
             return 0
         if blind or disagree or look:
@@ -61,7 +61,7 @@ def sign_off_(
 
 def _said(desk: Desk, verdict: int, *, agrees: bool, blind: str | None) -> str:
     """What became of a sign-off, in words; a blind one is told the first rating now."""
-    found = desk.verdict(verdict)
+    found = desk.verdicts.get(verdict)
     if found.retracted_at:
         return f"verdict {verdict} is retracted"
     if found.retraction_asked_at:
@@ -71,14 +71,14 @@ def _said(desk: Desk, verdict: int, *, agrees: bool, blind: str | None) -> str:
 
 
 def _article(desk: Desk, article: int, comment: str, *, accept: bool) -> int:
-    lines = desk.unchecked(article)
+    lines = desk.articles.unchecked(article)
     for line in lines:
         click.echo(_line(line))
     if lines and not accept:
         noun = "line is" if len(lines) == 1 else "lines are"
         say(f"{len(lines)} {noun} not checked: --accept-unchecked accepts each in your name.")
         return 1
-    done = desk.sign_off_article(article, accepted=lines, comment=comment)
+    done = desk.sign_offs.sign_off_article(article, accepted=lines, comment=comment)
     click.echo(
         f"article {article} signed off by {done.by}: {counted(len(done.verdicts), 'verdict')}, "
         f"{counted(len(done.accepted), 'line')} accepted unchecked"
@@ -108,7 +108,7 @@ def send_back_(
     end: int | None,
 ) -> None:
     """Give a handed-in VERDICT back to its reviewer, who can amend it again."""
-    from claimtrack.desk.signing import Passage
+    from claimtrack.desk.sign_offs import Passage
 
     with here.desk() as desk:
         key = desk.find("verdict", verdict)
@@ -118,7 +118,7 @@ def send_back_(
                 raise WrongUse("A passage needs both --start and --end.")
             place = desk.find("article", article) if article else _only_article(desk, key)
             passage = Passage(place, start, end)
-        desk.send_back(
+        desk.sign_offs.send_back(
             key,
             why,
             evidence=desk.find("evidence", evidence) if evidence else None,
@@ -129,7 +129,7 @@ def send_back_(
 
 def _only_article(desk: Desk, verdict: int) -> int:
     """The one article that a verdict's claim appears in."""
-    case = desk.claim_case(desk.verdict(verdict).claim)
+    case = desk.claims.case(desk.verdicts.get(verdict).claim)
     places = {place.article for place in case.appearances}
     if len(places) != 1:
         raise WrongUse(f"The claim appears in {len(places)} articles: name one with --article.")
@@ -144,7 +144,7 @@ def _only_article(desk: Desk, verdict: int) -> int:
 def resolve_(here: Here, verdict: str, note: str, whose: str | None) -> None:
     """Settle a disagreement about a VERDICT with a note; it stays on record."""
     with here.desk() as desk:
-        names = desk.resolve(desk.find("verdict", verdict), note, whose=whose)
+        names = desk.sign_offs.resolve(desk.find("verdict", verdict), note, whose=whose)
     click.echo(f"settled: {', '.join(names)}")
 
 
@@ -156,7 +156,7 @@ def retract_(here: Here, verdict: str, why: str) -> None:
     """Ask for a VERDICT to be retracted; it is when two others have signed that off."""
     with here.desk() as desk:
         key = desk.find("verdict", verdict)
-        desk.retract(key, why)
+        desk.verdicts.retract(key, why)
     click.echo(f"retraction of verdict {key} asked for: two others sign it off with 'sign-off'")
 
 
@@ -169,8 +169,8 @@ def assign_(here: Here, claims: tuple[str, ...], name: str, note: str) -> None:
     """Hand each CLAIM to somebody, with its state of play; '' for nobody."""
     with here.desk() as desk:
         keys = list(dict.fromkeys(desk.find("claim", said) for said in claims))
-        desk.assign_all(keys, name, note=note)
-        owner = desk.claim_case(keys[0]).claim.owner
+        desk.claims.assign_all(keys, name, note=note)
+        owner = desk.claims.case(keys[0]).claim.owner
     verb = "is" if len(keys) == 1 else "are"
     which = ", ".join(f"#{key}" for key in keys)
     click.echo(f"{which} {verb} {clipped(owner or 'nobody', 80)}'s")
@@ -186,8 +186,8 @@ def publish_(here: Here, article: str, url: str) -> None:
 
     with here.desk() as desk:
         key = desk.find("article", article)
-        fresh = desk.publish(key, url)
-        changed = [desk.change_by(verdict) for verdict in fresh]
+        fresh = desk.articles.publish(key, url)
+        changed = [desk.corrections.made_by(verdict) for verdict in fresh]
     click.echo(f"article {key} published: {counted(len(fresh), 'new verdict')}")
     for change in changed:
         print_notice(change)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.cli.objects import of_source
 
 if TYPE_CHECKING:
-    from claimtrack.desk.archiving import Archived
+    from claimtrack.desk.archive import Archived
     from claimtrack.desk.copies import CheckedQuote
+    from claimtrack.desk.impact import Impact
     from claimtrack.desk.sources import FoundSource
-    from claimtrack.desk.withdrawing import Impact
     from claimtrack.match.origins import SameOrigin
     from claimtrack.model.evidence import Snapshot, Source
 

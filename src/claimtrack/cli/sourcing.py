@@ -17,7 +17,7 @@ from claimtrack.errors import ClaimtrackError, FileTrouble, NotFound, WrongUse
 from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank
 
 if TYPE_CHECKING:
-    from claimtrack.desk.archiving import Archived
+    from claimtrack.desk.archive import Archived
 
 _KINDS = click.Choice([str(one) for one in SourceKind])
 _RANKS = click.Choice([str(one) for one in SourceRank])
@@ -58,8 +58,8 @@ def source_add(
         **said,
     )
     with here.desk(create=True) as desk:
-        before = {source.id for source in desk.sources()}
-        key = desk.add_file(Path(file), new) if file else desk.add_source(new)
+        before = {source.id for source in desk.sources.listed()}
+        key = desk.sources.add_file(Path(file), new) if file else desk.sources.add(new)
         click.echo(f"source {key}")
         if key in before:
             say(f"Source {key} was on file already: 'source edit' changes what is known of it.")
@@ -85,7 +85,7 @@ def source_edit(here: Here, /, source: str, **said: str | bool | None) -> None:
         )
     with here.desk() as desk:
         key = desk.find("source", source)
-        desk.edit_source(key, **changes)
+        desk.sources.edit(key, **changes)
     click.echo(f"source {key} changed")
 
 
@@ -108,9 +108,9 @@ def source_archive(
     failed = False
     with here.desk() as desk:
         keys = [desk.find("source", one) for one in sources]
-        for key in keys or [source.id for source in desk.unarchived()]:
+        for key in keys or [source.id for source in desk.archive.missing()]:
             try:
-                archived = desk.archive(key, origin=origin)
+                archived = desk.archive.keep(key, origin=origin)
             except ClaimtrackError as trouble:
                 say(f"source {key}: {trouble.message}")
                 failed = True
@@ -137,7 +137,7 @@ def source_links(here: Here, file: str) -> int:
     if bad := next((line for line in pairs if len(line) != len(("page", "copy"))), None):
         raise WrongUse(f"'{clipped(' '.join(bad), 80)}' is no pair of addresses.")
     with here.desk() as desk:
-        recorded, unknown = desk.record_archives((page, copy) for page, copy in pairs)
+        recorded, unknown = desk.archive.record_links((page, copy) for page, copy in pairs)
     click.echo(f"recorded: {len(recorded)}")
     for address in unknown:
         say(f"No source on file is {address}.")
@@ -153,7 +153,7 @@ def source_withdraw(here: Here, source: str, why: str) -> None:
     from claimtrack.cli.impact import print_impact
 
     with here.desk() as desk:
-        print_impact(desk.withdraw_source(desk.find("source", source), why))
+        print_impact(desk.sources.withdraw(desk.find("source", source), why))
 
 
 @source_.command("unavailable")
@@ -163,7 +163,7 @@ def source_withdraw(here: Here, source: str, why: str) -> None:
 def source_unavailable(here: Here, source: str, why: str) -> None:
     """Say that the page of a SOURCE is gone; what it said counts as before."""
     with here.desk() as desk:
-        desk.mark_unavailable(desk.find("source", source), why)
+        desk.sources.mark_unavailable(desk.find("source", source), why)
     click.echo("unavailable")
 
 
@@ -173,7 +173,7 @@ def source_unavailable(here: Here, source: str, why: str) -> None:
 def source_restore(here: Here, source: str) -> None:
     """Trust a SOURCE again, or say that its page is there again."""
     with here.desk() as desk:
-        desk.restore_source(desk.find("source", source))
+        desk.sources.restore(desk.find("source", source))
     click.echo("available")
 
 
@@ -186,7 +186,7 @@ def source_copy(here: Here, source: str, number: int | None, output: Path) -> No
     """Write the bytes that are kept of a SOURCE to a file, exactly as they came."""
     with here.desk() as desk:
         key = desk.find("source", source)
-        kept = desk.snapshots(key)
+        kept = desk.sources.snapshots(key)
         if not kept or (number or 1) > len(kept):
             raise NotFound(f"There is no such copy of source {key}: {len(kept)} are kept.")
         one = kept[(number or len(kept)) - 1]
@@ -212,9 +212,9 @@ def sources_(here: Here, words: tuple[str, ...], *, confidential: bool, json_: b
 
     with here.desk() as desk:
         found = (
-            desk.find_sources(" ".join(words))
+            desk.sources.find(" ".join(words))
             if words
-            else tuple(FoundSource(source, 100.0) for source in desk.sources())
+            else tuple(FoundSource(source, 100.0) for source in desk.sources.listed())
         )
     rows = [(one, one.source if confidential else redacted_source(one.source)) for one in found]
     if json_:

@@ -12,8 +12,7 @@ from claimtrack.cli.printing import counted, print_json, say
 from claimtrack.errors import BadInput
 
 if TYPE_CHECKING:
-    from claimtrack.desk.agreement import Agreement
-    from claimtrack.desk.statistics import Statistics
+    from claimtrack.desk.statistics import Agreement, Statistics
 
 
 @click.command("stats")
@@ -23,9 +22,9 @@ def stats_(here: Here, json_: bool) -> None:
     """Print figures: claims, ratings, corrections, sign-offs, agreement between reviewers."""
     measured = None
     with here.desk() as desk:
-        found = desk.statistics()
+        found = desk.statistics.count()
         try:
-            measured = desk.agreement()
+            measured = desk.statistics.agreement()
         except BadInput as trouble:
             say(trouble.message)
     if json_:

@@ -41,7 +41,7 @@ def triage_(
                 raise WrongUse("--dismiss stands alone: give it the number of an article.")
             _dismiss(desk, dismiss)
             return
-        rows = desk.triage(article=desk.find("article", article) if article else None)
+        rows = desk.triage.listed(article=desk.find("article", article) if article else None)
     shown = rows if all_ else rows[:limit]
     if json_:
         for row in shown:
@@ -59,7 +59,7 @@ def triage_(
 
 def _dismiss(desk: Desk, said: str) -> None:
     article = desk.find("article", said)
-    count = desk.dismiss(article)
+    count = desk.sentences.dismiss(article)
     lines = "sentence" if count == 1 else "sentences"
     click.echo(
         f"article {article}: {count} {lines} skipped; 'claimtrack undo' takes all of it back"

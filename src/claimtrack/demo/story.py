@@ -51,7 +51,7 @@ class Story:
             ClaimtrackError: the desk refuses something; then the casebook is wrong.
         """
         with self._desk(self.book.pages[0].by) as desk:
-            desk.use_rules(self.book.house_rules)
+            desk.settings.use_rules(self.book.house_rules)
         for day in self.book.days():
             self.clock.wait_for(day)
             for page in self.book.pages:
@@ -77,7 +77,7 @@ class Story:
                 author=page.author,
                 date=page.published,
             )
-            outcome = desk.take_in(read_bytes(page.file, page.original, hints))
+            outcome = desk.articles.take_in(read_bytes(page.file, page.original, hints))
             if outcome.article is None:
                 raise LookupError(page.file)
             self.articles[page.key] = outcome.article
@@ -86,23 +86,23 @@ class Story:
                     if place.article == page.key:
                         self._place(desk, told, place)
             for words in page.not_claims:
-                desk.not_a_claim(self._sentence(desk, page.key, words).id)
+                desk.sentences.not_a_claim(self._sentence(desk, page.key, words).id)
             for words in page.skipped:
-                desk.skip(self._sentence(desk, page.key, words).id)
-            for sentence in desk.article_case(outcome.article).sentences:
+                desk.sentences.skip(self._sentence(desk, page.key, words).id)
+            for sentence in desk.articles.case(outcome.article).sentences:
                 if sentence.kind in FURNITURE and sentence.state is SentenceState.UNDECIDED:
-                    desk.not_a_claim(sentence.id)
+                    desk.sentences.not_a_claim(sentence.id)
 
     def _place(self, desk: Desk, told: Told, place: Place) -> None:
         """Make the claim of its first place, or link a further one to it."""
         sentence = self._sentence(desk, place.article, place.words)
         if told.key in self.claims:
-            desk.link(sentence.id, self.claims[told.key])
+            desk.sentences.link(sentence.id, self.claims[told.key])
             return
         if place.part:
             article = self.articles[place.article]
             start = sentence.start + sentence.text.index(place.words)
-            claim = desk.add_claim(
+            claim = desk.claims.add(
                 told.text,
                 article=article,
                 start=start,
@@ -110,14 +110,14 @@ class Story:
                 claimant=told.claimant,
             )
         else:
-            claim = desk.accept(sentence.id)
-            desk.edit_wording(claim, told.text)
-            desk.set_claimant(claim, told.claimant)
+            claim = desk.sentences.accept(sentence.id)
+            desk.wordings.edit(claim, told.text)
+            desk.claims.set_claimant(claim, told.claimant)
         self.claims[told.key] = claim
         if told.note:
-            desk.note(claim, told.note)
+            desk.claims.note(claim, told.note)
         if told.legal:
-            desk.flag_legal(claim, legal=True)
+            desk.claims.flag_legal(claim, legal=True)
 
     def _ask(self, day: str) -> None:
         """Send the questions of a day, and enter the answers that came on it."""
@@ -126,11 +126,11 @@ class Story:
                 with self._desk(asked.by) as desk:
                     if asked.on == day:
                         claim = self.claims[told.key]
-                        self.queries[asked] = desk.ask(
+                        self.queries[asked] = desk.queries.add(
                             claim, asked.to, asked.question, how=asked.how
                         )
                     if asked.answered_on == day:
-                        desk.answer(self.queries[asked], asked.answer, fix=asked.fix)
+                        desk.queries.answer(self.queries[asked], asked.answer, fix=asked.fix)
 
     def _judge(self, judged: list[tuple[Told, Ruling]]) -> None:
         """Put down the evidence of a day, give its verdicts and hand them in."""
@@ -138,7 +138,7 @@ class Story:
             claim = self.claims[told.key]
             with self._desk(ruling.by) as desk:
                 for item in ruling.evidence:
-                    desk.add_evidence(
+                    desk.evidence.add(
                         claim,
                         item.source,
                         item.stance,
@@ -148,9 +148,9 @@ class Story:
                         note=item.note,
                     )
                 if ruling.reaffirms:
-                    desk.reaffirm(claim)
+                    desk.verdicts.reaffirm(claim)
                 else:
-                    desk.rate(
+                    desk.verdicts.rate(
                         claim,
                         ruling.rating,
                         ruling.why,
@@ -158,7 +158,7 @@ class Story:
                         recheck_by=ruling.recheck_by,
                         reason=ruling.reason,
                     )
-                desk.hand_in(claim)
+                desk.verdicts.submit(claim)
 
     def _sign_off(self, judged: list[tuple[Told, Ruling]]) -> None:
         """Let others sign the day's verdicts off, each in one go."""
@@ -169,9 +169,9 @@ class Story:
         for who, claims in waiting.items():
             with self._desk(who) as desk:
                 for claim in claims:
-                    verdict = desk.claim_case(claim).verdict
+                    verdict = desk.claims.case(claim).verdict
                     if verdict is not None:
-                        desk.sign_off(verdict.id)
+                        desk.sign_offs.sign_off(verdict.id)
 
     def _sentence(self, desk: Desk, article: str, words: str) -> Sentence:
         """The one sentence of an article that holds some words.
@@ -179,7 +179,7 @@ class Story:
         Raises:
             LookupError: none does, or more than one.
         """
-        sentences = desk.article_case(self.articles[article]).sentences
+        sentences = desk.articles.case(self.articles[article]).sentences
         found = [sentence for sentence in sentences if words in sentence.text]
         if len(found) != 1:
             raise LookupError(f"{len(found)} sentences of {article} hold {words!r}")

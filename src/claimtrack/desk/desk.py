@@ -1,55 +1,371 @@
-"""The desk: one verb per thing a person does.
+"""The desk: one open file, one person, one clock, and a part for each noun of the trade.
 
-It is the only place where the stages meet the store. Every verb that changes something is one
-transaction and leaves its events in the log; faces call it and show what comes back.
+It is the only place where the stages meet the store. A part is loaded when it is first asked for,
+so that a match waits for no other, and calls another part through the desk. Every verb that
+changes something is one transaction, reads inside it what it decides on, and leaves its events in
+the log; faces call it and show what comes back.
 """
 
 from __future__ import annotations
 
-from claimtrack.desk.bulk import Bulk
-from claimtrack.desk.drafting import Drafting
-from claimtrack.desk.due import Due
-from claimtrack.desk.duplicates import Duplicates
-from claimtrack.desk.editing import Editing
-from claimtrack.desk.evidencing import Evidencing
-from claimtrack.desk.expunging import Expunging
-from claimtrack.desk.history import History
-from claimtrack.desk.importing import Importing
-from claimtrack.desk.linking import Linking
-from claimtrack.desk.publishing import Publishing
-from claimtrack.desk.querying import Querying
-from claimtrack.desk.remembering import Remembering
-from claimtrack.desk.rewording import Rewording
-from claimtrack.desk.searching import Searching
-from claimtrack.desk.settling import Settling
-from claimtrack.desk.sorting import Sorting
-from claimtrack.desk.statistics import Counting
-from claimtrack.desk.streaming import Streaming
-from claimtrack.desk.triage import Triaging
-from claimtrack.desk.withdrawing import Withdrawing
+import getpass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property, partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from claimtrack.desk.base import HOUSE_RULES, Clock, now
+from claimtrack.store.store import Store, random_uid
+from claimtrack.text.clean import one_line
+
+if TYPE_CHECKING:
+    from claimtrack.desk.archive import Archive
+    from claimtrack.desk.articles import Articles
+    from claimtrack.desk.claims import Claims
+    from claimtrack.desk.corrections import Corrections
+    from claimtrack.desk.dossiers import Dossiers
+    from claimtrack.desk.drafts import Drafts
+    from claimtrack.desk.duplicates import Duplicates
+    from claimtrack.desk.evidence import EvidenceOnFile
+    from claimtrack.desk.history import History
+    from claimtrack.desk.impact import Impacts
+    from claimtrack.desk.matching import Matching
+    from claimtrack.desk.outcome import ImportOutcome
+    from claimtrack.desk.queries import Queries
+    from claimtrack.desk.queue import Queue
+    from claimtrack.desk.reports import Reports
+    from claimtrack.desk.search import Search
+    from claimtrack.desk.sentences import Sentences
+    from claimtrack.desk.settings import Settings
+    from claimtrack.desk.sign_offs import SignOffs
+    from claimtrack.desk.sources import Sources
+    from claimtrack.desk.statistics import StatisticsOfDesk
+    from claimtrack.desk.triage import Triage
+    from claimtrack.desk.verdicts import Verdicts
+    from claimtrack.desk.wordings import Wordings
+    from claimtrack.match.encoder import Encoder
+    from claimtrack.model.article import Hints
+    from claimtrack.model.match import MatchedClaim
+    from claimtrack.rules.rule import HouseRules
+    from claimtrack.store.writing import Writing
 
 
-class Desk(
-    Importing,
-    Sorting,
-    Linking,
-    Streaming,
-    Triaging,
-    Editing,
-    Rewording,
-    Duplicates,
-    Evidencing,
-    Withdrawing,
-    Expunging,
-    Querying,
-    Searching,
-    Publishing,
-    Counting,
-    Due,
-    Drafting,
-    Bulk,
-    Settling,
-    Remembering,
-    History,
-):
-    """A fact-check desk over one file. Each part of it stands in a module of its own."""
+class Desk:
+    """An open desk. Use `claimtrack.open`, or this class itself, as a context manager.
+
+    Args:
+        path: the database file.
+        reviewer: the name given to everything done at this desk; None: the login name.
+        clock: gives the time; fixed when the worked example is made.
+        rules: the house rules; None: those of the file, or the default.
+        create: make the file when there is none.
+        journal: the journal mode of a new file.
+        new_uid: makes the uid of a row from its table's name.
+        login: the name of the account that the log shows; None: that of this process.
+        model: a folder with a sentence encoder (see `claimtrack.match.encoder`), for matching by
+            meaning too; None: by words alone.
+
+    Raises:
+        NotFound: there is no such file and `create` is off.
+        FileTrouble: the file cannot be opened.
+        BadInput: `model` holds no encoder, or the extra `semantic` is not installed.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        reviewer: str | None = None,
+        clock: Clock = now,
+        rules: HouseRules | None = None,
+        create: bool = True,
+        journal: str = "wal",
+        new_uid: Callable[[str], str] = random_uid,
+        login: str | None = None,
+        model: str | Path | None = None,
+    ) -> None:
+        self.encoder = _encoder(Path(model)) if model else None
+        self.login = login or _login()
+        self.reviewer = one_line(reviewer or "") or self.login
+        self.clock = clock
+        self._rules = rules
+        self._read_rules: tuple[str, HouseRules] | None = None
+        self.reads_blind = False
+        """Whether lists and matches hide the ratings that this reviewer could still give blind."""
+        self.store = Store(Path(path), create=create, journal=journal, new_uid=new_uid)
+
+    @cached_property
+    def archive(self) -> Archive:
+        """Copies of sources: kept, compared, quotes held to them."""
+        from claimtrack.desk.archive import Archive
+
+        return Archive(self)
+
+    @cached_property
+    def articles(self) -> Articles:
+        """Articles: importing, reading, editing, publishing."""
+        from claimtrack.desk.articles import Articles
+
+        return Articles(self)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Claims: adding, listing, noting, assigning, tagging."""
+        from claimtrack.desk.claims import Claims
+
+        return Claims(self)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """The corrections log."""
+        from claimtrack.desk.corrections import Corrections
+
+        return Corrections(self)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        """What stood behind a claim or a sentence at any moment."""
+        from claimtrack.desk.dossiers import Dossiers
+
+        return Dossiers(self)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Text that is being typed."""
+        from claimtrack.desk.drafts import Drafts
+
+        return Drafts(self)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Claims that are on file twice."""
+        from claimtrack.desk.duplicates import Duplicates
+
+        return Duplicates(self)
+
+    @cached_property
+    def evidence(self) -> EvidenceOnFile:
+        """What sources say about claims."""
+        from claimtrack.desk.evidence import EvidenceOnFile
+
+        return EvidenceOnFile(self)
+
+    @cached_property
+    def history(self) -> History:
+        """The log, undo and redo."""
+        from claimtrack.desk.history import History
+
+        return History(self)
+
+    @cached_property
+    def impact(self) -> Impacts:
+        """What leans on a source or a claim."""
+        from claimtrack.desk.impact import Impacts
+
+        return Impacts(self)
+
+    @cached_property
+    def matching(self) -> Matching:
+        """Finding known claims."""
+        from claimtrack.desk.matching import Matching
+
+        return Matching(self)
+
+    @cached_property
+    def queries(self) -> Queries:
+        """Questions that were asked, and searches that were made."""
+        from claimtrack.desk.queries import Queries
+
+        return Queries(self)
+
+    @cached_property
+    def queue(self) -> Queue:
+        """What waits, and what is due."""
+        from claimtrack.desk.queue import Queue
+
+        return Queue(self)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Reports, as documents."""
+        from claimtrack.desk.reports import Reports
+
+        return Reports(self)
+
+    @cached_property
+    def search(self) -> Search:
+        """Words in everything on file."""
+        from claimtrack.desk.reports import Reports
+    from claimtrack.desk.search import Search
+
+        return Search(self)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Decisions about sentences."""
+        from claimtrack.desk.sentences import Sentences
+
+        return Sentences(self)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Scales and house rules."""
+        from claimtrack.desk.settings import Settings
+
+        return Settings(self)
+
+    @cached_property
+    def sign_offs(self) -> SignOffs:
+        """What others make of verdicts."""
+        from claimtrack.desk.sign_offs import SignOffs
+
+        return SignOffs(self)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Sources and trust in them."""
+        from claimtrack.desk.sources import Sources
+
+        return Sources(self)
+
+    @cached_property
+    def statistics(self) -> StatisticsOfDesk:
+        """Figures about the work."""
+        from claimtrack.desk.statistics import StatisticsOfDesk
+
+        return StatisticsOfDesk(self)
+
+    @cached_property
+    def triage(self) -> Triage:
+        """What came in, as a list for a morning."""
+        from claimtrack.desk.triage import Triage
+
+        return Triage(self)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """Verdicts, from the first to the last."""
+        from claimtrack.desk.verdicts import Verdicts
+
+        return Verdicts(self)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """The words of claims."""
+        from claimtrack.desk.wordings import Wordings
+
+        return Wordings(self)
+
+    def import_(
+        self,
+        *sources: str | Path,
+        hints: Hints | None = None,
+        stdin: bytes = b"",
+        columns: Mapping[str, str] | None = None,
+        jobs: int = 1,
+        dry_run: bool = False,
+    ) -> Iterator[ImportOutcome]:
+        """Take in articles; see `Articles.import_`."""
+        return self.articles.import_(
+            *sources, hints=hints, stdin=stdin, columns=columns, jobs=jobs, dry_run=dry_run
+        )
+
+    def match(
+        self,
+        statement: str,
+        *,
+        limit: int = 5,
+        minimum: float = 0.0,
+        said_on: str | None = None,
+    ) -> tuple[MatchedClaim, ...]:
+        """The claims on file that a statement may repeat or contradict; see `Matching.match`."""
+        return self.matching.match(statement, limit=limit, minimum=minimum, said_on=said_on)
+
+    @property
+    def rules(self) -> HouseRules:
+        """The house rules: those given, else those settled for the file, else the default."""
+        if self._rules is not None:
+            return self._rules
+        own = self.store.settings.get(HOUSE_RULES) or ""
+        if self._read_rules is None or self._read_rules[0] != own:
+            from claimtrack.rules.house import parse_rules
+
+            self._read_rules = own, parse_rules(own, "the house rules of this file")
+        return self._read_rules[1]
+
+    @property
+    def path(self) -> Path:
+        """The file this desk is open on."""
+        return self.store.path
+
+    @property
+    def again(self) -> Callable[[], Desk]:
+        """Opens the same desk in another process."""
+        model = self.encoder.folder if self.encoder else None
+        return partial(type(self), self.path, create=False, model=model)
+
+    def hidden(self, claims: Iterable[int]) -> frozenset[int]:
+        """Those of some claims whose rating is hidden from this reviewer, who reads blind."""
+        if not self.reads_blind:
+            return frozenset()
+        from claimtrack.desk.blinding import may_rate_blind
+
+        cases = self.store.claims.cases(claims)
+        return frozenset(one.claim.id for one in cases if may_rate_blind(one, self.reviewer))
+
+    def today(self) -> str:
+        """The date, ISO 8601."""
+        return self.clock().date().isoformat()
+
+    def moment(self) -> str:
+        """The time to the second, ISO 8601."""
+        return self.clock().isoformat(timespec="seconds")
+
+    @contextmanager
+    def writing(self, action: str) -> Iterator[Writing]:
+        """One action of this reviewer, now, in one transaction.
+
+        What the action decides on is read inside it.
+        """
+        with self.store.writing(
+            action, who=self.reviewer, login=self.login, at=self.moment()
+        ) as writing:
+            yield writing
+
+    def find(self, table: str, said: str | int) -> int:
+        """The number of a record from `12`, `#12` or the beginning of its uid.
+
+        Raises:
+            NotFound: nothing has it, or more than one does.
+        """
+        return self.store.keys.find(table, str(said))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _encoder(folder: Path) -> Encoder:
+    from claimtrack.match.encoder import Encoder
+
+    return Encoder(folder)
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

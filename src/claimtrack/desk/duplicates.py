@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimtrack.desk.base import DeskBase
-from claimtrack.desk.grouping import groups
+from claimtrack.desk.groups import groups
 from claimtrack.desk.records import MERGED, lapse
 from claimtrack.errors import Refused
 from claimtrack.model.case import ClaimCase
@@ -16,8 +15,16 @@ from claimtrack.model.match import Difference, Relation
 from claimtrack.model.suggestion import SuggestionState
 from claimtrack.store.writing import Writing
 
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+
+
 _SEVERITY = {Relation.SAME: 0, Relation.VARIANT: 1, Relation.CONTRADICTS: 2}
+
+
 _CARRIED = ("evidence", "query", "search", "handover", "verdict", "published_review")
+
+
 _ONCE = {"appearance": ("sentence", "start", "end"), "suggestion": ("sentence",)}
 """Rows of which a claim has one for the same thing: a second one is dropped when merging."""
 
@@ -40,10 +47,13 @@ class DuplicateGroup:
     pairs: tuple[Duplicate, ...]
 
 
-class Duplicates(DeskBase):
+class Duplicates:
     """Two claims that should be one."""
 
-    def duplicates(self) -> tuple[DuplicateGroup, ...]:
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def listed(self) -> tuple[DuplicateGroup, ...]:
         """Claims that are probably the same or contradict each other, in groups.
 
         Every wording of a claim is compared. Where wordings of one pair disagree about how the
@@ -52,9 +62,9 @@ class Duplicates(DeskBase):
         """
         from claimtrack.match.pairs import pairs
 
-        with self.store.reading():
-            wordings = self.store.claims.wordings()
-            distinct = self.store.claims.distinct()
+        with self._store.reading():
+            wordings = self._store.claims.wordings()
+            distinct = self._store.claims.distinct()
             owners = [claim for claim, _ in wordings]
             found: dict[tuple[int, int], Duplicate] = {}
             for pair in pairs([text for _, text in wordings]):
@@ -74,9 +84,9 @@ class Duplicates(DeskBase):
             Refused: they are one claim.
         """
         one, two = sorted((claim, other))
-        self._two(one, two)
         values = {"kind": "unrelated", "state": SuggestionState.CONFIRMED}
-        with self.writing("call distinct") as writing:
+        with self._desk.writing("call distinct") as writing:
+            self._two(one, two)
             decided = {**values, "decided_by": writing.who, "decided_at": writing.at}
             known = writing.rows("relation", claim=one, other=two)
             if known:
@@ -87,7 +97,7 @@ class Duplicates(DeskBase):
 
     def called_distinct(self, claim: int) -> frozenset[int]:
         """The claims that somebody has said are not the same as this one."""
-        pairs = self.store.claims.distinct()
+        pairs = self._store.claims.distinct()
         return frozenset(one + other - claim for one, other in pairs if claim in (one, other))
 
     def merge(self, keep: int, other: int) -> bool:
@@ -104,10 +114,10 @@ class Duplicates(DeskBase):
             NotFound: one of them is not on file.
             Refused: they are one claim.
         """
-        kept, gone = self._two(keep, other)
-        ratings = [case.verdict.rating for case in (kept, gone) if case.verdict]
-        apart = len({(one.scale, one.slug) for one in ratings}) > 1
-        with self.writing("merge") as writing:
+        with self._desk.writing("merge") as writing:
+            kept, gone = self._two(keep, other)
+            ratings = [case.verdict.rating for case in (kept, gone) if case.verdict]
+            apart = len({(one.scale, one.slug) for one in ratings}) > 1
             if gone.evidence or gone.verdict:
                 lapse(writing, kept, f"#{other} was merged into it, with what stood behind it")
             lapse(writing, gone, f"it was merged into #{keep}, which is worded otherwise")
@@ -125,7 +135,7 @@ class Duplicates(DeskBase):
         return apart
 
     def _two(self, claim: int, other: int) -> tuple[ClaimCase, ClaimCase]:
-        one, two = self.store.claims.case(claim), self.store.claims.case(other)
+        one, two = self._store.claims.case(claim), self._store.claims.case(other)
         if claim == other:
             raise Refused(f"#{claim} is one claim: name two.")
         return one, two
@@ -134,7 +144,7 @@ class Duplicates(DeskBase):
         for members in groups(found):
             inside = set(members)
             yield DuplicateGroup(
-                self.store.claims.cases(members),
+                self._store.claims.cases(members),
                 tuple(pair for key, pair in sorted(found.items()) if key[0] in inside),
             )
 

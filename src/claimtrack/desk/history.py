@@ -1,14 +1,18 @@
-"""What happened, and taking it back."""
+"""What happened, taking it back, and the one exception to a log that only grows."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
-from claimtrack.desk.base import DeskBase
-from claimtrack.desk.standing import look_after_undo
-from claimtrack.errors import NotFound
+from claimtrack.desk.digests import digest
+from claimtrack.desk.records import lapse
+from claimtrack.errors import FileTrouble, NotFound, Refused, WrongUse
+from claimtrack.model.case import ClaimCase
 from claimtrack.model.event import Event
+from claimtrack.model.verdict import SignOff, Verdict
 from claimtrack.store.undo import (
     REDO,
     UNDO,
@@ -19,10 +23,16 @@ from claimtrack.store.undo import (
     take_back,
 )
 from claimtrack.store.undone import about
+from claimtrack.store.writing import Writing
 from claimtrack.text.clean import one_line
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+
 
 _SHOWN = 60
 """How many characters are shown of what an action was about."""
+
 
 _TOGETHER = frozenset({"assign", "tag", "set status"})
 """Actions on any number of claims: an undo of them says how many."""
@@ -45,18 +55,43 @@ class TakenBack:
         return f"{self.action} {self.about or self.touched}"
 
 
-class History(DeskBase):
+FEWEST = 3
+"""Letters below which words are in too much to be taken out."""
+
+
+CERTAIN = 7
+"""Letters that do not stand in compressed bytes by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expunged:
+    """What was taken out: columns and how many rows of each, and what to know afterwards.
+
+    `longer` are rows in which the words remain as part of longer ones. `unread` are kept copies
+    without readable words (recordings, pictures), which nobody has looked into.
+    """
+
+    places: tuple[tuple[str, int], ...]
+    longer: int
+    unread: int
+
+    @property
+    def rows(self) -> int:
+        """How many rows there were in all."""
+        return sum(count for _, count in self.places)
+
+
+class History:
     """The log, undo and redo."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
 
     def log(self, *, limit: int = 50, claim: int | None = None) -> tuple[Event, ...]:
         """The newest events, newest first; of one claim: also of what hangs on it."""
         if claim is None:
-            return self.store.log.newest(limit)
-        return tuple(reversed(self.store.log.of_claim(claim)))[:limit]
-
-    def decided(self, article: int) -> tuple[int, ...]:
-        """The sentences of an article that this reviewer decided about or judged, newest first."""
-        return self.store.log.decided(self.reviewer, article)
+            return self._store.log.newest(limit)
+        return tuple(reversed(self._store.log.of_claim(claim)))[:limit]
 
     def decisions(self, days: int = 14) -> tuple[int, ...]:
         """How many decisions about sentences and verdicts there were on each of the last days.
@@ -67,9 +102,9 @@ class History(DeskBase):
         Returns:
             A count for each day, the oldest first.
         """
-        today = date.fromisoformat(self.today())
+        today = date.fromisoformat(self._desk.today())
         first = today - timedelta(days=days - 1)
-        found = self.store.log.decisions(first.isoformat())
+        found = self._store.log.decisions(first.isoformat())
         wanted = (first + timedelta(days=at) for at in range(days))
         return tuple(found.get(day.isoformat(), 0) for day in wanted)
 
@@ -80,8 +115,7 @@ class History(DeskBase):
             NotFound: there is none.
             Refused: somebody changed the same rows since; the message names whom.
         """
-        group = last_action(self.store.connection, self.reviewer)
-        return self._reverse(UNDO, group, "There is nothing of yours to undo.")
+        return self._reverse(UNDO, last_action, "There is nothing of yours to undo.")
 
     def redo(self) -> TakenBack:
         """Put back what this reviewer's last undo took away.
@@ -90,51 +124,55 @@ class History(DeskBase):
             NotFound: there is none, or something was done since.
             Refused: somebody changed the same rows since; the message names whom.
         """
-        group = last_undo(self.store.connection, self.reviewer)
-        return self._reverse(REDO, group, "There is nothing of yours to redo.")
+        return self._reverse(REDO, last_undo, "There is nothing of yours to redo.")
 
     def next_undo(self) -> str | None:
         """The action that undo would take back, by its name in the log, or None."""
-        group = last_action(self.store.connection, self.reviewer)
+        group = last_action(self._store.connection, self._desk.reviewer)
         return None if group is None else self._said(group).action
 
     def next_redo(self) -> str | None:
         """The action that redo would put back, by its name in the log, or None."""
-        group = last_undo(self.store.connection, self.reviewer)
+        group = last_undo(self._store.connection, self._desk.reviewer)
         return None if group is None else self._said(group).action
 
     def undo_in_words(self) -> str | None:
         """What undo would take back, in the words of the file, or None."""
-        group = last_action(self.store.connection, self.reviewer)
+        group = last_action(self._store.connection, self._desk.reviewer)
         return None if group is None else self._told(group).words
 
     def redo_in_words(self) -> str | None:
         """What redo would put back, in the words of the file, or None."""
-        group = last_undo(self.store.connection, self.reviewer)
+        group = last_undo(self._store.connection, self._desk.reviewer)
         return None if group is None else self._told(group).words
 
-    def _reverse(self, action: str, group: int | None, nothing: str) -> TakenBack:
-        if group is None:
-            raise NotFound(nothing)
-        said = self._told(group)
-        with self.writing(action, undoes=group) as writing:
-            touched = claims_touched(self.store.connection, group)
-            before = self.store.claims.cases(touched)
+    def _reverse(
+        self, action: str, newest: Callable[[Any, str], int | None], nothing: str
+    ) -> TakenBack:
+        """Take back, or put back, what is newest when the write has begun."""
+        with self._desk.writing(action) as writing:
+            group = newest(self._store.connection, writing.who)
+            if group is None:
+                raise NotFound(nothing)
+            said = self._told(group)
+            writing.undoes = group
+            touched = claims_touched(self._store.connection, group)
+            before = self._store.claims.cases(touched)
             take_back(writing, group)
-            after = self.store.claims.cases(touched)
+            after = self._store.claims.cases(touched)
             look_after_undo(writing, before, after, f"{action}: {said.action}")
         return said
 
     def _told(self, group: int) -> TakenBack:
         """An action in words, with what it was about."""
         said = self._said(group)
-        while (undone := action_of(self.store.connection, group)[1]) is not None:
+        while (undone := action_of(self._store.connection, group)[1]) is not None:
             group = undone
-        action, _, _, key = action_of(self.store.connection, group)
-        touched = about(self.store.connection, group)
+        action, _, _, key = action_of(self._store.connection, group)
+        touched = about(self._store.connection, group)
         if action in {"withdraw source", "restore source"}:
             # Claims are flagged along with it; it is the source that was trusted or not.
-            words = f"#{key} {_quoted(self.store.sources.get(key).name)}"
+            words = f"#{key} {_quoted(self._store.sources.get(key).name)}"
         elif len(touched.claims) > 1:
             words = f"{len(touched.claims)} claims"
         elif touched.claims:
@@ -147,16 +185,54 @@ class History(DeskBase):
 
     def _said(self, group: int) -> TakenBack:
         """An action in words; an undo is named by what it undid."""
-        action, undoes, entity, key = action_of(self.store.connection, group)
+        action, undoes, entity, key = action_of(self._store.connection, group)
         if undoes is not None:
             return self._said(undoes)
         touched = "a list of claims" if entity == "claim_batch" else f"{entity} {key}"
         if (
             action in _TOGETHER
-            and (several := len(claims_touched(self.store.connection, group))) > 1
+            and (several := len(claims_touched(self._store.connection, group))) > 1
         ):
             touched = f"{several} claims"
         return TakenBack(action, touched)
+
+    def expunge(self, words: str) -> Expunged:
+        """Take words out of every table, index, event and old page of the file. There is no undo.
+
+        Every letter becomes a block, in whatever case the words stand and with any space between
+        them. Backups and other copies of the file still hold them.
+
+        Args:
+            words: the words, whole: `Ann` is not taken out of `annual`.
+
+        Returns:
+            Where they were.
+
+        Raises:
+            WrongUse: too few letters to tell them from others.
+            Refused: somebody of that name works at this desk.
+            FileTrouble: another program holds the file open, or the words are still in its bytes.
+        """
+        from claimtrack.store.expunging import expunge, left_in_bytes, left_in_rows, scrub
+
+        said = one_line(words)
+        if sum(letter.isalpha() for letter in said) < FEWEST:
+            raise WrongUse(f"Words of fewer than {FEWEST} letters are in too much: give more.")
+        with self._desk.writing("expunge") as writing:
+            if said.casefold() in self._store.log.people():
+                raise Refused(f"'{said}' works at this desk: the log says who did what.")
+            places = expunge(writing, said)
+        connection = self._store.connection
+        if not scrub(connection):
+            raise FileTrouble(
+                f"{self._desk.path} is open in another program, which still reads the old pages: "
+                "close it and expunge again."
+            )
+        longer = left_in_rows(connection, said)
+        certain = len(said) >= CERTAIN
+        if certain and not longer and left_in_bytes(self._desk.path, said):
+            raise FileTrouble(f"Words are still in the bytes of {self._desk.path}: expunge again.")
+        return Expunged(tuple(places.items()), longer, self._store.sources.unread_copies())
 
 
 def _quoted(text: str) -> str:
@@ -167,3 +243,79 @@ def _quoted(text: str) -> str:
         whole, _, _ = words[:_SHOWN].rpartition(" ")
         cut = f"{whole or words[:_SHOWN]}…"
     return f"“{cut}”" if cut else ""
+
+
+def look_after_undo(
+    writing: Writing, before: Sequence[ClaimCase], after: Sequence[ClaimCase], why: str
+) -> None:
+    """Let sign-offs lapse that covered something else than is there now.
+
+    Args:
+        writing: the undo, or redo.
+        before: the claims it touched, as they were.
+        after: the same as they are now; what is not on file any more is left out.
+        why: the reason that a lapsed sign-off keeps.
+
+    Raises:
+        Refused: a published verdict would be gone or changed, or one of its sign-offs.
+    """
+    now = {case.claim.id: case for case in after}
+    for case in before:
+        left = now.get(case.claim.id)
+        _refuse_if_published(case, left)
+        if left is not None:
+            _lapse_what_differs(writing, left, why)
+
+
+def _lapse_what_differs(writing: Writing, case: ClaimCase, why: str) -> None:
+    current = case.verdict
+    agreed = [one for one in case.sign_offs if _holds(one, current)]
+    if current is None or not agreed:
+        return
+    same = all(one.digest == digest(case, current) for one in agreed)
+    if same and current.handed_in_at is not None:
+        return
+    if current.published_on is not None:
+        raise _published(case)
+    lapse(writing, case, why)
+
+
+def _holds(sign_off: SignOff, current: Verdict | None) -> bool:
+    return (
+        current is not None
+        and sign_off.verdict == current.id
+        and sign_off.agrees
+        and sign_off.lapsed_at is None
+    )
+
+
+def _refuse_if_published(case: ClaimCase, left: ClaimCase | None) -> None:
+    """Published work is corrected, never undone."""
+    verdicts = {one.id: one for one in left.verdicts} if left is not None else {}
+    signed = {one.id for one in left.sign_offs} if left is not None else set()
+    for verdict in case.verdicts:
+        if verdict.published_on is None:
+            continue
+        kept = verdicts.get(verdict.id)
+        if kept is None or _public(kept) != _public(verdict):
+            raise _published(case)
+        if any(one.verdict == verdict.id and one.id not in signed for one in case.sign_offs):
+            raise _published(case)
+
+
+def _public(verdict: Verdict) -> tuple[object, ...]:
+    """What readers have seen of a verdict."""
+    return (
+        verdict.rating,
+        verdict.rationale,
+        verdict.as_of,
+        verdict.published_on,
+        verdict.url,
+        verdict.evidence,
+    )
+
+
+def _published(case: ClaimCase) -> Refused:
+    return Refused(
+        f"The verdict on #{case.claim.id} is published: it is corrected or retracted, never undone."
+    )

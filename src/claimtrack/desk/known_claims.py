@@ -1,7 +1,4 @@
-"""Taking in lists of claims that others have checked: a thousand to a transaction.
-
-Their ratings stay theirs: a check by others is kept beside the claim and never becomes a verdict.
-"""
+"""Taking in lists of claims that others have checked: a thousand to a transaction."""
 
 from __future__ import annotations
 
@@ -11,7 +8,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.desk.base import DeskBase
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.records import claimant_key
 from claimtrack.errors import ClaimtrackError
@@ -20,87 +16,78 @@ from claimtrack.model.claim import WordingKind
 from claimtrack.store.writing import Writing
 
 if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
     from claimtrack.intake.rows import RowFailure
+
 
 BATCH = 1000
 """How many known claims go into one transaction: bounds memory and how long others wait."""
+
 
 Heard = Callable[[int], None]
 """Is told, batch by batch, how many rows of a list have been read."""
 
 
-class KnownClaims(DeskBase):
-    """Claims that others have checked."""
+def take_in_lists(
+    desk: Desk, sources: Iterable[str | Path], stdin: bytes, heard: Heard | None
+) -> Iterator[ImportOutcome]:
+    """Take in claims that others have checked; see `Claims.import_`."""
+    from claimtrack.intake.published_reviews import read_reviews
 
-    def import_claims(
-        self, *sources: str | Path, stdin: bytes = b"", heard: Heard | None = None
-    ) -> Iterator[ImportOutcome]:
-        """Take in claims that others have checked, in any form, one outcome a source.
+    for place in _lists(map(str, sources)):
+        if isinstance(place, ImportOutcome):
+            yield place
+            continue
+        try:
+            entries = read_reviews(place, stdin=stdin)
+            yield _take_in(desk, place, entries, heard)
+        except ClaimtrackError as error:
+            yield _not_taken_in(place, error)
 
-        What a list held before it was interrupted stays; importing it again goes on from there.
 
-        Args:
-            sources: files, folders, patterns and addresses; `-` stands for `stdin`.
-            stdin: the bytes that `-` stands for.
-            heard: is told how many rows of the present list have been read.
-        """
-        from claimtrack.intake.published_reviews import read_reviews
+def _lists(sources: Iterable[str]) -> Iterator[str | ImportOutcome]:
+    """The single files, addresses and streams that sources come down to."""
+    from claimtrack.intake.addresses import is_address
+    from claimtrack.intake.published_reviews import REVIEW_ENDINGS
+    from claimtrack.intake.sources import find_sources
 
-        for place in self._lists(map(str, sources)):
-            if isinstance(place, ImportOutcome):
-                yield place
-                continue
-            try:
-                entries = read_reviews(place, stdin=stdin)
-                yield self._take_in_claims(place, entries, heard)
-            except ClaimtrackError as error:
-                yield _not_taken_in(place, error)
+    for source in sources:
+        try:
+            single = source == "-" or is_address(source)
+            yield from [source] if single else map(str, find_sources(source, REVIEW_ENDINGS))
+        except ClaimtrackError as error:
+            yield _not_taken_in(source, error)
 
-    @staticmethod
-    def _lists(sources: Iterable[str]) -> Iterator[str | ImportOutcome]:
-        """The single files, addresses and streams that sources come down to."""
-        from claimtrack.intake.addresses import is_address
-        from claimtrack.intake.published_reviews import REVIEW_ENDINGS
-        from claimtrack.intake.sources import find_sources
 
-        for source in sources:
-            try:
-                single = source == "-" or is_address(source)
-                yield from [source] if single else map(str, find_sources(source, REVIEW_ENDINGS))
-            except ClaimtrackError as error:
-                yield _not_taken_in(source, error)
-
-    def _take_in_claims(
-        self, source: str, entries: Iterable[KnownClaim | RowFailure], heard: Heard | None
-    ) -> ImportOutcome:
-        added = updated = known = read = 0
-        failures: list[str] = []
-        batch: int | None = None
-        rows = iter(entries)
-        while page := list(islice(rows, BATCH)):
-            failures += [
-                f"row {one.row}: {one.why}" for one in page if not isinstance(one, KnownClaim)
-            ]
-            claims = {one.ref: one for one in page if isinstance(one, KnownClaim)}
+def _take_in(
+    desk: Desk, source: str, entries: Iterable[KnownClaim | RowFailure], heard: Heard | None
+) -> ImportOutcome:
+    added = updated = known = read = 0
+    failures: list[str] = []
+    batch: int | None = None
+    rows = iter(entries)
+    while page := list(islice(rows, BATCH)):
+        failures += [f"row {one.row}: {one.why}" for one in page if not isinstance(one, KnownClaim)]
+        claims = {one.ref: one for one in page if isinstance(one, KnownClaim)}
+        with desk.writing("import claims") as writing:
             fresh = {
-                ref: one for ref, one in claims.items() if self.store.claims.by_ref(ref) is None
+                ref: one for ref, one in claims.items() if desk.store.claims.by_ref(ref) is None
             }
             known += len(claims) - len(fresh)
-            with self.writing("import claims") as writing:
-                updated += sum(
-                    _update_review(writing, one) for one in claims.values() if one.ref not in fresh
-                )
-                if fresh:
-                    if batch is None:
-                        batch = writing.group
-                        started = {"source": source, "removed_at": None}
-                        writing.record("claim_batch", batch, f"b{batch}", None, started)
-                    _insert_claims(writing, [*fresh.values()], batch)
-            added += len(fresh)
-            read += len(page)
-            if heard:
-                heard(read)
-        return _claims_outcome(source, added, updated, known, tuple(failures))
+            updated += sum(
+                _update_review(writing, one) for one in claims.values() if one.ref not in fresh
+            )
+            if fresh:
+                if batch is None:
+                    batch = writing.group
+                    started = {"source": source, "removed_at": None}
+                    writing.record("claim_batch", batch, f"b{batch}", None, started)
+                _insert_claims(writing, [*fresh.values()], batch)
+        added += len(fresh)
+        read += len(page)
+        if heard:
+            heard(read)
+    return _claims_outcome(source, added, updated, known, tuple(failures))
 
 
 def _not_taken_in(source: str, error: ClaimtrackError) -> ImportOutcome:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimtrack.desk.base import DeskBase
 from claimtrack.desk.blinding import HIDDEN
 from claimtrack.match.candidates import beyond, choose, telling_words
 from claimtrack.match.match import match
@@ -23,27 +22,39 @@ from claimtrack.model.match import (
     Relation,
     Searched,
 )
+from claimtrack.split.sentences import sentences
 from claimtrack.text.fold import fold
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from claimtrack.desk.desk import Desk
     from claimtrack.desk.meaning import Meaning
     from claimtrack.model.article import Sentence
+    from claimtrack.model.match import MatchedClaim
     from claimtrack.model.suggestion import SentenceMatches
+
 
 POOL = 100
 """How many candidates are ranked: 50 lose .7 points of MAP@5 on posts and save 9 ms (measured)."""
 
+
+PACK = 32
+"""Statements a process takes at once: sending costs little beside matching them."""
+
 KEPT = 3
 """How many matches are stored for a sentence on import."""
+
 
 REMEMBERED = 4_000
 """How many characters of a sentence are remembered, to know its words again elsewhere."""
 
 
-class Matching(DeskBase):
+class Matching:
     """Finding known claims."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
 
     def match(
         self,
@@ -66,9 +77,9 @@ class Matching(DeskBase):
         with self._looking():
             ranked = self._ranked(statement, limit, said_on)
             found = [one for one in ranked if one.score >= minimum]
-            return self.matched(found, self.store.suggestions.rejections(remembered(statement)))
+            return self.matched(found, self._store.suggestions.rejections(remembered(statement)))
 
-    def match_article(
+    def article(
         self, article: int, *, limit: int = 5, minimum: float = 0.0
     ) -> Iterator[SentenceMatches]:
         """Each sentence of an article with the claims it may repeat, boilerplate left out.
@@ -81,29 +92,27 @@ class Matching(DeskBase):
         """
         from claimtrack.model.article import SentenceKind
 
-        on_file = self.store.articles.get(article)
-        for sentence in self.store.articles.sentences(on_file):
+        on_file = self._store.articles.get(article)
+        for sentence in self._store.articles.sentences(on_file):
             if sentence.kind is not SentenceKind.BOILERPLATE:
                 yield self._offers(sentence, on_file.published_on, limit, minimum)
 
-    def match_sentence(
-        self, sentence: int, *, limit: int = 5, minimum: float = 0.0
-    ) -> SentenceMatches:
+    def sentence(self, sentence: int, *, limit: int = 5, minimum: float = 0.0) -> SentenceMatches:
         """One sentence with the claims it may repeat; see `match_article`.
 
         Raises:
             NotFound: there is no such sentence.
         """
-        found = self.store.articles.sentence(sentence)
-        said_on = self.store.articles.get(found.article).published_on
+        found = self._store.articles.sentence(sentence)
+        said_on = self._store.articles.get(found.article).published_on
         return self._offers(found, said_on, limit, minimum)
 
     def matched(
         self, matches: Sequence[Match], rejected: Mapping[int, Rejection]
     ) -> tuple[MatchedClaim, ...]:
         """Matches with what is shown of their claims; a rating that is hidden is `HIDDEN`."""
-        found = self.store.matching.matched(matches, rejected)
-        hidden = self.hidden(one.claim for one in matches)
+        found = self._store.matching.matched(matches, rejected)
+        hidden = self._desk.hidden(one.claim for one in matches)
         if not hidden:
             return found
         return tuple(
@@ -116,8 +125,8 @@ class Matching(DeskBase):
         from claimtrack.model.suggestion import SentenceMatches
 
         with self._looking():
-            here = self.store.suggestions.rejected_here(sentence.id)
-            elsewhere = self.store.suggestions.rejections(remembered(sentence.text))
+            here = self._store.suggestions.rejected_here(sentence.id)
+            elsewhere = self._store.suggestions.rejections(remembered(sentence.text))
             ranked = self._ranked(sentence.text, limit + len(here), said_on)
             shown = self.matched(
                 [one for one in ranked if one.score >= minimum], {**elsewhere, **here}
@@ -137,10 +146,10 @@ class Matching(DeskBase):
         Returns:
             The match with the best of the claim's wordings; None where either has no words.
         """
-        case = self.store.claims.case(claim)
+        case = self._store.claims.case(claim)
         wordings = tuple(wording.text for wording in case.wordings)
-        words = self.store.matching.frequencies(telling_words(statement))
-        chosen = choose(words, self.store.matching.total())
+        words = self._store.matching.frequencies(telling_words(statement))
+        chosen = choose(words, self._store.matching.total())
         candidates = [Candidate(claim, wordings, 1.0)]
         if self._meaning:
             candidates = self._meaning.measured(statement, candidates)
@@ -149,7 +158,7 @@ class Matching(DeskBase):
 
     def searched(self) -> Searched:
         """What a match looks through."""
-        return self.store.matching.searched()
+        return self._store.matching.searched()
 
     def without_vectors(self) -> int:
         """How many claims the desk's model has not read yet; 0 where the desk has no model."""
@@ -179,7 +188,7 @@ class Matching(DeskBase):
         )
 
     def _ranked(self, statement: str, limit: int, said_on: str | None = None) -> tuple[Match, ...]:
-        matching, total = self.store.matching, self.store.matching.total()
+        matching, total = self._store.matching, self._store.matching.total()
         words = matching.frequencies(telling_words(statement))
         stand_for = [
             stem
@@ -198,20 +207,69 @@ class Matching(DeskBase):
     @cached_property
     def _meaning(self) -> Meaning | None:
         """What the desk's model knows, where the desk has one; loaded by nobody else."""
-        if self.encoder is None:
+        if self._desk.encoder is None:
             return None
         from claimtrack.desk.meaning import Meaning
 
-        return Meaning(self, self.encoder)
+        return Meaning(self._desk, self._desk.encoder)
 
     @contextmanager
     def _looking(self) -> Iterator[None]:
         """Several questions about one moment, all claims having been read by the desk's model."""
-        if self._meaning and not self.store.connection.in_transaction:
+        if self._meaning and not self._store.connection.in_transaction:
             for _ in self._meaning.read_claims():
                 pass
-        with self.store.reading():
+        with self._store.reading():
             yield
+
+    def match_many(
+        self,
+        statements: Iterable[str],
+        *,
+        limit: int = 5,
+        minimum: float = 0.0,
+        said_on: str | None = None,
+        jobs: int = 1,
+    ) -> Iterator[tuple[str, tuple[MatchedClaim, ...]]]:
+        """Match many statements, each with its matches, in the order in which they come.
+
+        Args:
+            statements: taken one by one with one job, so that a stream is answered as it flows.
+            limit: how many matches of each at most.
+            minimum: leave out scores (0 to 100) below this.
+            said_on: the day they were said, YYYY-MM-DD.
+            jobs: processes; more than one reads ahead.
+        """
+        if jobs > 1:
+            from claimtrack.desk.processes import shared_out
+
+            for _ in self.make_vectors():
+                pass
+            told = (self._desk.again, (limit, minimum, said_on))
+            yield from shared_out(_match, statements, jobs=jobs, pack=PACK, begin=_begin, told=told)
+            return
+        for statement in statements:
+            yield (
+                statement,
+                self.match(statement, limit=limit, minimum=minimum, said_on=said_on),
+            )
+
+    def precedents(self, claim: int, *, limit: int = 5) -> tuple[MatchedClaim, ...]:
+        """Similar claims that have a rating of ours which may be seen, most similar first.
+
+        Raises:
+            NotFound: no such claim.
+        """
+        text = self._store.claims.get(claim).text
+        found = self.match(text, limit=POOL)
+        rated = [
+            one for one in found if one.rating not in {None, HIDDEN} and one.match.claim != claim
+        ]
+        return tuple(rated[:limit])
+
+    def statements(self, said: str) -> tuple[str, ...]:
+        """Cut what was typed or pasted into the sentences that are matched one by one."""
+        return tuple(said[start:end] for start, end in sentences(said, 0, len(said)))
 
 
 def day(said_on: str | None) -> date | None:
@@ -251,3 +309,20 @@ def kept_match(match: Match | None) -> dict[str, object]:
             [[one.kind, one.statement, one.claim] for one in differences], ensure_ascii=False
         ),
     }
+
+
+class _Process:
+    """What a process that matches works with, set once when it begins."""
+
+    desk: Desk
+    asked: tuple[int, float, str | None]
+    """How many matches at most, of which score at least, and the day it was said."""
+
+
+def _begin(again: Callable[[], Desk], asked: tuple[int, float, str | None]) -> None:
+    _Process.desk, _Process.asked = again(), asked
+
+
+def _match(pack: list[str]) -> list[tuple[str, tuple[MatchedClaim, ...]]]:
+    match, (limit, minimum, said_on) = _Process.desk.matching.match, _Process.asked
+    return [(said, match(said, limit=limit, minimum=minimum, said_on=said_on)) for said in pack]

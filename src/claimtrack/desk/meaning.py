@@ -15,7 +15,7 @@ from claimtrack.match.fusion import fuse
 from claimtrack.store.vectors import packed
 
 if TYPE_CHECKING:
-    from claimtrack.desk.base import DeskBase
+    from claimtrack.desk.desk import Desk
     from claimtrack.match.encoder import Encoder, Vectors
     from claimtrack.model.match import Candidate
 
@@ -31,7 +31,7 @@ class Meaning:
         encoder: the model it chose.
     """
 
-    def __init__(self, desk: DeskBase, encoder: Encoder) -> None:
+    def __init__(self, desk: Desk, encoder: Encoder) -> None:
         self._desk, self._store, self._encoder = desk, desk.store, encoder
         self._complete: int | None = None
         self._vector = lru_cache(maxsize=8)(self._read)

@@ -32,6 +32,17 @@ class Prepared:
     """The newest claim that was looked at."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document that was on file already when it was read."""
+
+    document: Document
+
+
+Ready = Prepared | Known
+"""What a document that was read comes to; what cannot be taken in is an intake `Failure`."""
+
+
 def article_uid(document: Document) -> str:
     """From the words and the address, so that two desks' imports of one page are one article."""
     content = f"{document.url or ''}\n{document.text}"

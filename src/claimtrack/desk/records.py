@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections.abc import Sequence
 
 from claimtrack.desk.base import typed
-from claimtrack.errors import WrongUse
+from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import Article, Sentence
-from claimtrack.model.case import ClaimCase
+from claimtrack.model.case import Block, ClaimCase
 from claimtrack.model.claim import ClaimStatus, ClaimType, WordingKind
 from claimtrack.model.verdict import Verdict
 from claimtrack.store.writing import Writing
@@ -17,6 +16,9 @@ from claimtrack.text.clean import one_line
 ARTICLE_CHANGED, MERGED = "article changed", "merged"
 SOURCE_WITHDRAWN, SOURCE_CHANGED = "source withdrawn", "source changed"
 """Why a claim asks for attention until it is judged again."""
+
+NAMED = 3
+"""How many reasons a refusal names; the rest it counts."""
 
 AROUND = 32
 """How many characters of prefix and suffix an appearance keeps, to be found again by."""
@@ -142,24 +144,6 @@ def begin(writing: Writing, case: ClaimCase) -> None:
         writing.update("claim", case.claim.id, {"status": ClaimStatus.IN_PROGRESS})
 
 
-def digest(case: ClaimCase, verdict: Verdict) -> str:
-    """SHA-256 of what a sign-off covers: wording, rating, rationale and evidence."""
-    seen = [
-        case.claim.text,
-        case.claim.claimant,
-        case.claim.checked,
-        verdict.rating.scale,
-        verdict.rating.slug,
-        verdict.rationale,
-        verdict.as_of,
-        [
-            [one.uid, one.source.uid, one.stance, one.quote, one.locator, one.note]
-            for one in case.evidence
-        ],
-    ]
-    return hashlib.sha256(json.dumps(seen, ensure_ascii=False).encode()).hexdigest()
-
-
 def some_comment(text: str, ask: str) -> str:
     """A comment as it is kept: cleaned and trimmed.
 
@@ -182,3 +166,27 @@ def some_words(text: str) -> str:
     if not any(letter.isalnum() for letter in words):
         raise WrongUse("A claim needs words: give the statement that can be true or false.")
     return words
+
+
+def refuse(why: str) -> None:
+    """Refuse an act with the sentence that a predicate gave, where it gave one.
+
+    Raises:
+        Refused: there is a sentence.
+    """
+    if why:
+        raise Refused(why)
+
+
+def named(blocks: Sequence[Block]) -> str:
+    """What blocks, in a few words."""
+    words = [f"#{one.claim} {one.why}" if one.claim else one.why for one in blocks[:NAMED]]
+    more = len(blocks) - NAMED
+    return "; ".join(words) + (f"; and {more} more" if more > 0 else "")
+
+
+def leaning(case: ClaimCase, verdict: Verdict, source: int) -> tuple[int, ...]:
+    """The evidence from a source that a verdict leans on."""
+    return tuple(
+        one.id for one in case.evidence if one.source.id == source and one.id in verdict.evidence
+    )

@@ -6,22 +6,28 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.desk.base import DeskBase, typed
+from claimtrack.desk.base import typed
+from claimtrack.desk.records import SOURCE_WITHDRAWN, lapse, leaning, refuse
 from claimtrack.errors import NotFound, Refused, WrongUse
-from claimtrack.model.evidence import Snapshot, Source, SourceKind, SourceRank
+from claimtrack.model.evidence import Snapshot, Source, SourceKind, SourceRank, SourceState
+from claimtrack.rules import refusals
 from claimtrack.text.clean import one_line
 from claimtrack.text.fold import fold
 from claimtrack.text.page_address import page_key
 from claimtrack.text.partial import iso_date
 
 if TYPE_CHECKING:
-    from claimtrack.store.writing import Writing
+    from claimtrack.desk.desk import Desk
+    from claimtrack.desk.impact import Impact
+
 
 ALIKE = 75
 """How like the words that are looked for a source's name must be, of 100."""
 
+
 _DIGITS = 10
 """Digits from which a number is a title, and no number of a source."""
+
 
 EDITABLE = frozenset(
     {
@@ -61,10 +67,26 @@ class FoundSource:
     in_text: bool = False
 
 
-class Sourcing(DeskBase):
-    """Keeping sources."""
+class Sources:
+    """Sources on file, and trust in them."""
 
-    def add_source(self, new: NewSource) -> int:
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def listed(self, *, limit: int | None = None, offset: int = 0) -> tuple[Source, ...]:
+        """The sources, newest first, each with how many pieces of evidence lean on it.
+
+        Args:
+            limit: how many at most; None: every one.
+            offset: how many of the newest are left out.
+        """
+        return self._store.sources.listed(limit=limit, offset=offset)
+
+    def count(self) -> int:
+        """How many sources are on file."""
+        return self._store.sources.count()
+
+    def add(self, new: NewSource) -> int:
         """Put a source on file; a page, or a name without address, that is there is used again.
 
         Returns:
@@ -74,11 +96,8 @@ class Sourcing(DeskBase):
             WrongUse: it has neither title nor address, or a date that is none.
         """
         row = source_row(new)
-        known = self.known_source(row)
-        if known is not None:
-            return known
-        with self.writing("add source") as writing:
-            return self.put_source(writing, row)
+        with self._desk.writing("add source") as writing:
+            return self.known(row) or writing.insert("source", row)
 
     def add_file(self, path: Path, new: NewSource | None = None) -> int:
         """Put a local file on file as a source, with its bytes and its words.
@@ -101,9 +120,6 @@ class Sourcing(DeskBase):
         from claimtrack.desk.copies import copy_of_file, keep
 
         copy = copy_of_file(path)
-        known = self.store.sources.holding(copy.sha256)
-        if known is not None:
-            return known
         new = new or NewSource()
         row = source_row(
             replace(
@@ -113,12 +129,15 @@ class Sourcing(DeskBase):
                 published_on=new.published_on or copy.published_on,
             )
         )
-        with self.writing("add source") as writing:
+        with self._desk.writing("add source") as writing:
+            known = self._store.sources.holding(copy.sha256)
+            if known is not None:
+                return known
             key = writing.insert("source", {**row, "retrieved_at": writing.at})
             keep(writing, key, copy)
             return key
 
-    def edit_source(self, source: int, *, version: int | None = None, **changes: Any) -> None:  # noqa: ANN401 - each its own
+    def edit(self, source: int, *, version: int | None = None, **changes: Any) -> None:  # noqa: ANN401 - each its own
         """Mend what is known of a source; claims that lean on it are not judged anew by that.
 
         Args:
@@ -134,26 +153,26 @@ class Sourcing(DeskBase):
         """
         if unknown := changes.keys() - EDITABLE:
             raise WrongUse(f"{', '.join(sorted(unknown))} of a source is not edited.")
-        now = self.store.sources.get(source)
-        given = {name: getattr(now, name) for name in EDITABLE} | changes
-        row = source_row(NewSource(url=now.url, **given))
-        kept = {name: row[name] for name in changes}
-        with self.writing("edit source") as writing:
+        with self._desk.writing("edit source") as writing:
+            now = self._store.sources.get(source)
+            given = {name: getattr(now, name) for name in EDITABLE} | changes
+            row = source_row(NewSource(url=now.url, **given))
+            kept = {name: row[name] for name in changes}
             writing.update("source", source, kept, version=version)
 
-    def source(self, key: int) -> Source:
+    def get(self, key: int) -> Source:
         """One source.
 
         Raises:
             NotFound: it is not on file.
         """
-        return self.store.sources.get(key)
+        return self._store.sources.get(key)
 
     def snapshots(self, source: int) -> tuple[Snapshot, ...]:
         """The copies kept of a source, oldest first."""
-        return self.store.sources.snapshots(source)
+        return self._store.sources.snapshots(source)
 
-    def find_sources(self, said: str, *, limit: int = 20) -> tuple[FoundSource, ...]:
+    def find(self, said: str, *, limit: int = 20) -> tuple[FoundSource, ...]:
         """Look for sources by name, publisher, address or note, typing errors allowed for.
 
         Sources in whose kept words all the words stand come behind those.
@@ -163,9 +182,9 @@ class Sourcing(DeskBase):
         wanted = fold(said)
         if not wanted:
             return ()
-        with self.store.reading():
-            every = self.store.sources.listed()
-            in_text = self.store.sources.whose_text_has(said)
+        with self._store.reading():
+            every = self._store.sources.listed()
+            in_text = self._store.sources.whose_text_has(said)
         by_name = []
         for source in every:
             about = fold(" ".join(filter(None, (source.title, source.publisher, source.note))))
@@ -180,31 +199,94 @@ class Sourcing(DeskBase):
         rest = (FoundSource(known[key], 0.0, in_text=True) for key in in_text if key not in named)
         return (*by_name, *rest)[:limit]
 
-    def named_source(self, said: str) -> Source | None:
+    def named(self, said: str) -> Source | None:
         """The source on file that is meant by a number, an address or its whole title, or None."""
         words = one_line(said)
         number = words.removeprefix("#")
         if number.isdecimal() and len(number) < _DIGITS:
             try:
-                return self.store.sources.get(int(number))
+                return self._store.sources.get(int(number))
             except NotFound:
                 return None
         if not words:
             return None
         address = "://" in words or words.startswith("www.")
         row = source_row(NewSource(url=words) if address else NewSource(title=words))
-        key = self.known_source(row) or self.store.sources.titled(words)
-        return None if key is None else self.store.sources.get(key)
+        key = self.known(row) or self._store.sources.titled(words)
+        return None if key is None else self._store.sources.get(key)
 
-    def known_source(self, row: dict[str, Any]) -> int | None:
+    def known(self, row: dict[str, Any]) -> int | None:
         """The source on file that is the same page, or is called exactly so, or None."""
         if row["page"]:
-            return self.store.sources.at_page(row["page"])
-        return self.store.sources.called(row["title"], row["publisher"], row["published_on"])
+            return self._store.sources.at_page(row["page"])
+        return self._store.sources.called(row["title"], row["publisher"], row["published_on"])
 
-    def put_source(self, writing: Writing, row: dict[str, Any]) -> int:
-        """Put a source on file unless it is there by now; gives its number."""
-        return self.known_source(row) or writing.insert("source", row)
+    def withdraw(self, source: int, why: str) -> Impact:
+        """Take trust away from a source: it counts for nothing, and what leans on it is flagged.
+
+        Sign-offs of verdicts that lean on it lapse. One undo takes all of it back.
+
+        Args:
+            source: the source.
+            why: what is wrong with it.
+
+        Returns:
+            What leans on it.
+
+        Raises:
+            NotFound: there is no such source.
+            WrongUse: no reason is given.
+            Refused: it was withdrawn already.
+        """
+        said = typed(why)
+        if not said:
+            raise WrongUse("Say why the source is withdrawn.")
+        with self._desk.writing("withdraw source") as writing:
+            refuse(refusals.withdraw(self._store.sources.get(source)))
+            state = {"state": SourceState.WITHDRAWN, "state_at": writing.at, "state_why": said}
+            writing.update("source", source, state)
+            flag = f"source {source} was withdrawn: {said}"
+            for case in self._store.claims.cases(self._store.sources.leaning(source)):
+                if case.verdict is not None and leaning(case, case.verdict, source):
+                    lapse(writing, case, flag)
+                attention = {"attention": SOURCE_WITHDRAWN, "attention_why": flag}
+                writing.update("claim", case.claim.id, attention)
+        return self._desk.impact.of_source(source)
+
+    def restore(self, source: int) -> None:
+        """Trust a withdrawn source again, or say that its page is there again.
+
+        Claims flagged for it alone are no longer; sign-offs that lapsed stay lapsed.
+
+        Raises:
+            NotFound: there is no such source.
+            Refused: nothing is wrong with it.
+        """
+        with self._desk.writing("restore source") as writing:
+            refuse(refusals.restore(self._store.sources.get(source)))
+            state = {"state": SourceState.AVAILABLE, "state_at": writing.at, "state_why": None}
+            writing.update("source", source, state)
+            for case in self._store.claims.cases(self._store.sources.leaning(source)):
+                others = any(one.source.state is SourceState.WITHDRAWN for one in case.evidence)
+                if case.claim.attention == SOURCE_WITHDRAWN and not others:
+                    none = {"attention": None, "attention_why": None}
+                    writing.update("claim", case.claim.id, none)
+
+    def mark_unavailable(self, source: int, why: str = "") -> None:
+        """Say that the page of a source is gone; what it said counts as before.
+
+        Raises:
+            NotFound: there is no such source.
+            Refused: it was withdrawn, or is unavailable already.
+        """
+        with self._desk.writing("source unavailable") as writing:
+            refuse(refusals.mark_unavailable(self._store.sources.get(source)))
+            state = {
+                "state": SourceState.UNAVAILABLE,
+                "state_at": writing.at,
+                "state_why": typed(why) or None,
+            }
+            writing.update("source", source, state)
 
 
 def source_row(new: NewSource) -> dict[str, Any]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from claimtrack.desk.correcting import Correcting
+from claimtrack.errors import BadInput
+from claimtrack.model.publication import BlindPair
 from claimtrack.model.verdict import Verdict
 from claimtrack.store.claim_filter import ClaimFilter
 
 if TYPE_CHECKING:
-    from claimtrack.desk.agreement import Agreement
+    from claimtrack.desk.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,38 @@ class Statistics:
     blind: int
 
 
-class Counting(Correcting):
+_Label = tuple[str, str, str]
+"""Who rated, what, and as what."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairAgreement:
+    """Two people and what both rated. `kappa` is Cohen's; None where chance alone would do."""
+
+    one: str
+    other: str
+    items: int
+    percent: float
+    kappa: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Agreement by rating and by normalised class. `alpha` is Krippendorff's, nominal."""
+
+    items: int
+    percent: float
+    alpha: float | None
+    class_percent: float
+    class_alpha: float | None
+    pairs: tuple[PairAgreement, ...]
+
+
+class StatisticsOfDesk:
     """Questions about the work as a whole."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
 
     def agreement(self) -> Agreement | None:
         """How far two reviewers agree where the second rated blind; None where nobody did.
@@ -45,17 +77,15 @@ class Counting(Correcting):
         Raises:
             BadInput: the library that computes it is not installed; the message names the extra.
         """
-        from claimtrack.desk.agreement import measure
+        return measure(self._store.agreeing.rated_blind())
 
-        return measure(self.store.agreeing.rated_blind())
-
-    def statistics(self) -> Statistics:
+    def count(self) -> Statistics:
         """Count what is on file."""
-        with self.store.reading():
-            ours = self.store.claims.cases(self.store.claims.keys(ClaimFilter(ours=True)))
-            articles = self.store.articles.listed()
-            yes, no, settled = self.store.agreeing.yes_and_no()
-            blind = len(self.store.agreeing.rated_blind())
+        with self._store.reading():
+            ours = self._store.claims.cases(self._store.claims.keys(ClaimFilter(ours=True)))
+            articles = self._store.articles.listed()
+            yes, no, settled = self._store.agreeing.yes_and_no()
+            blind = len(self._store.agreeing.rated_blind())
         verdicts = [case.verdict for case in ours if case.verdict is not None]
         return Statistics(
             articles=len(articles),
@@ -64,7 +94,7 @@ class Counting(Correcting):
             by_rating=_counted(map(_rating, verdicts)),
             by_class=_counted(str(one.rating.normalised) for one in verdicts),
             by_reviewer=_counted(one.reviewer for one in verdicts),
-            corrections=_counted(str(one.level) for one in self.corrections()),
+            corrections=_counted(str(one.level) for one in self._desk.corrections.listed()),
             yes=yes,
             no=no,
             settled=settled,
@@ -80,3 +110,80 @@ def _rating(verdict: Verdict) -> str:
 def _counted(words: Iterable[str]) -> dict[str, int]:
     """Counts by word, the most frequent first."""
     return dict(Counter(words).most_common())
+
+
+def measure(blind: Sequence[BlindPair]) -> Agreement | None:
+    """Measure agreement.
+
+    Args:
+        blind: pairs of ratings, the second given without seeing the first.
+
+    Returns:
+        The coefficients; None where there is no pair.
+
+    Raises:
+        BadInput: NLTK is not installed; the message says how to.
+    """
+    if not blind:
+        return None
+    ratings = _labels(blind, by_class=False)
+    classes = _labels(blind, by_class=True)
+    return Agreement(
+        items=len({one.item for one in blind}),
+        percent=_percent([one.rating == one.blind for one in blind]),
+        alpha=_alpha(ratings),
+        class_percent=_percent([one.rating_class == one.blind_class for one in blind]),
+        class_alpha=_alpha(classes),
+        pairs=_pairs(blind),
+    )
+
+
+def _pairs(blind: Sequence[BlindPair]) -> tuple[PairAgreement, ...]:
+    together: dict[tuple[str, str], list[BlindPair]] = {}
+    for one in blind:
+        names = (one.reviewer, one.second)
+        together.setdefault((min(names), max(names)), []).append(one)
+    return tuple(
+        PairAgreement(
+            one,
+            other,
+            len(rated),
+            _percent([pair.rating == pair.blind for pair in rated]),
+            _coefficient("kappa", _labels(rated, by_class=False)),
+        )
+        for (one, other), rated in sorted(together.items())
+    )
+
+
+def _labels(blind: Sequence[BlindPair], *, by_class: bool) -> list[_Label]:
+    """Each rating once: a reviewer's own stands beside as many blind ones as there are."""
+    found: dict[_Label, None] = {}
+    for one in blind:
+        found[one.reviewer, one.item, one.rating_class if by_class else one.rating] = None
+        found[one.second, one.item, one.blind_class if by_class else one.blind] = None
+    return list(found)
+
+
+def _percent(same: Sequence[bool]) -> float:
+    return 100 * sum(same) / len(same)
+
+
+def _alpha(labels: Sequence[_Label]) -> float | None:
+    return _coefficient("alpha", labels)
+
+
+def _coefficient(name: str, labels: Sequence[_Label]) -> float | None:
+    """A coefficient, None where all ratings are the same: chance would agree as well."""
+    if len({label for _, _, label in labels}) < 2:  # noqa: PLR2004 - two ratings make a difference
+        return None
+    task = _nltk().AnnotationTask(data=labels)
+    return float(getattr(task, name)())
+
+
+def _nltk() -> Any:  # noqa: ANN401 - it comes without types
+    try:
+        return import_module("nltk.metrics.agreement")
+    except ImportError as trouble:
+        raise BadInput(
+            "Agreement between reviewers needs the extra 'stats': pip install 'claimtrack[stats]'."
+        ) from trouble

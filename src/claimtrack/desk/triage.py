@@ -1,8 +1,4 @@
-"""Triage: what came in overnight, as a list that a person can get through in a morning.
-
-Sentences that say the same, in whichever articles, make one row. First come repeats of claims
-that were rated false, then contradictions of known claims, then the rest by check-worthiness.
-"""
+"""Triage: what came in overnight, as a list that a person can get through in a morning."""
 
 from __future__ import annotations
 
@@ -10,15 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from claimtrack.desk.grouping import groups
-from claimtrack.desk.matching import Matching, remembered
-from claimtrack.desk.progress import SUGGESTED
-from claimtrack.errors import Refused
-from claimtrack.model.article import Article, ArticleKind, Sentence, SentenceKind, SentenceState
+from claimtrack.desk.coverage import SUGGESTED
+from claimtrack.desk.groups import groups
+from claimtrack.desk.matching import remembered
+from claimtrack.model.article import Article, ArticleKind, Sentence
 from claimtrack.model.match import Difference, Match, MatchedClaim, Relation
 from claimtrack.model.suggestion import SuggestionState
 from claimtrack.model.verdict import NormalisedClass
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+
 
 _NEARER = (Relation.SAME, Relation.VARIANT, Relation.CONTRADICTS, Relation.RELATED)
 
@@ -51,10 +51,13 @@ class TriageRow:
         return self.sentences[0].check_worthiness
 
 
-class Triaging(Matching):
+class Triage:
     """The list of a morning."""
 
-    def triage(self, *, article: int | None = None) -> tuple[TriageRow, ...]:
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def listed(self, *, article: int | None = None) -> tuple[TriageRow, ...]:
         """What is undecided in all articles (or in one), one row per claim made.
 
         What looks worth checking is there, and whatever repeats or contradicts a claim on file.
@@ -62,53 +65,27 @@ class Triaging(Matching):
         Raises:
             NotFound: there is no such article.
         """
-        with self.store.reading():
-            sentences = self.store.suggestions.undecided(0.0, article)
+        with self._store.reading():
+            sentences = self._store.suggestions.undecided(0.0, article)
             place = {sentence.id: sentence for sentence in sentences}
             known = self._stored(sentences)
             alike = self._alike(sentences, known)
             shown = {
                 one.match.claim: one
-                for one in self.matched(list({m.claim: m for m in known.values()}.values()), {})
+                for one in self._desk.matching.matched(
+                    list({m.claim: m for m in known.values()}.values()), {}
+                )
             }
-            titles = {one.id: one for one in self.store.articles.listed()}
+            titles = {one.id: one for one in self._store.articles.listed()}
             rows = [
                 self._row([place[key] for key in members], known, shown, titles)
                 for members in alike
             ]
         return tuple(sorted((row for row in rows if _worth_a_look(row)), key=_order))
 
-    def dismiss(self, article: int) -> int:
-        """Leave everything that is still undecided in an article unchecked, deliberately.
-
-        Returns:
-            How many sentences that was; one undo takes all of it back.
-
-        Raises:
-            NotFound: there is no such article.
-            Refused: nothing in it is undecided.
-        """
-        left = [
-            sentence
-            for sentence in self.store.articles.sentences(self.store.articles.get(article))
-            if sentence.state is SentenceState.UNDECIDED
-            and sentence.kind is not SentenceKind.BOILERPLATE
-        ]
-        if not left:
-            raise Refused(f"Nothing in article {article} is undecided: nothing to dismiss.")
-        with self.writing("dismiss") as writing:
-            for sentence in left:
-                writing.update(
-                    "sentence",
-                    sentence.id,
-                    {"state": SentenceState.SKIPPED},
-                    version=sentence.version,
-                )
-        return len(left)
-
     def _stored(self, sentences: Sequence[Sentence]) -> dict[int, Match]:
         """The nearest claim that the import suggested for each sentence and nobody rejected."""
-        found = self.store.suggestions.of([sentence.id for sentence in sentences])
+        found = self._store.suggestions.of([sentence.id for sentence in sentences])
         best: dict[int, Match] = {}
         for key, suggestions in found.items():
             open_ = [
@@ -129,8 +106,8 @@ class Triaging(Matching):
         """
         from claimtrack.match.pairs import pairs
 
-        upto = self.store.suggestions.matched_upto()
-        newer = self.store.claims.after(min((upto[one.article] for one in sentences), default=0))
+        upto = self._store.suggestions.matched_upto()
+        newer = self._store.claims.after(min((upto[one.article] for one in sentences), default=0))
         texts = [one.text for one in sentences] + [text for _, text in newer]
         edges = [(one.id, one.id) for one in sentences]
         for pair in pairs(texts) if sentences else ():
@@ -155,7 +132,7 @@ class Triaging(Matching):
         differences: tuple[Difference, ...],
     ) -> None:
         """Take note of a claim that came on file after the sentence, unless it was rejected."""
-        if claim in self.store.suggestions.rejections(remembered(sentence.text)):
+        if claim in self._store.suggestions.rejections(remembered(sentence.text)):
             return
         found = Match(claim, "", 0.0, relation, differences)
         held = known.get(sentence.id)
@@ -188,7 +165,7 @@ class Triaging(Matching):
             return TriageWhy.CONTRADICTS
         if match.match.relation is Relation.RELATED:
             return TriageWhy.RELATED
-        case = self.store.claims.case(match.match.claim)
+        case = self._store.claims.case(match.match.claim)
         ours = case.verdict is not None and case.verdict.rating.normalised is NormalisedClass.FALSE
         theirs = any(review.normalised == NormalisedClass.FALSE for review in match.reviews)
         return TriageWhy.REPEATS_FALSE if ours or theirs else TriageWhy.REPEATS

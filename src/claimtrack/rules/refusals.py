@@ -7,7 +7,9 @@ that sentence; a key asks before it is offered. Neither restates the other, so t
 
 from __future__ import annotations
 
+from claimtrack.model.article import Sentence
 from claimtrack.model.case import ClaimCase
+from claimtrack.model.evidence import Source, SourceState
 from claimtrack.model.verdict import Verdict
 
 
@@ -113,3 +115,54 @@ def _sign_retraction(case: ClaimCase, verdict: Verdict, who: str) -> str:
 
 def _stands(case: ClaimCase, verdict: Verdict) -> bool:
     return case.verdict is not None and case.verdict.id == verdict.id
+
+
+def accept(sentence: Sentence) -> str:
+    """Why a whole sentence cannot be made a claim."""
+    if sentence.claims:
+        return f"This sentence holds {_held(sentence)} already: select words for another in it."
+    return ""
+
+
+def decide(sentence: Sentence) -> str:
+    """Why a sentence cannot be called none, skipped, reopened, split or joined."""
+    return f"This sentence holds {_held(sentence)}: undo that first." if sentence.claims else ""
+
+
+def link(sentence: Sentence, claim: int) -> str:
+    """Why a sentence cannot be linked to a known claim."""
+    if claim in sentence.claims:
+        return f"This sentence is linked to #{claim} already."
+    return ""
+
+
+def reject(sentence: Sentence, claim: int) -> str:
+    """Why a known claim cannot be said not to be what a sentence says."""
+    if claim in sentence.claims:
+        return f"This sentence is linked to #{claim}: undo that first."
+    return ""
+
+
+def _held(sentence: Sentence) -> str:
+    return ", ".join(f"#{key}" for key in sentence.claims)
+
+
+def withdraw(source: Source) -> str:
+    """Why trust in a source cannot be taken away."""
+    if source.state is SourceState.WITHDRAWN:
+        return f"Source {source.id} was withdrawn already."
+    return ""
+
+
+def restore(source: Source) -> str:
+    """Why a source cannot be trusted again, or its page be there again."""
+    if source.state is SourceState.AVAILABLE:
+        return f"Source {source.id} is available: there is nothing to restore."
+    return ""
+
+
+def mark_unavailable(source: Source) -> str:
+    """Why the page of a source cannot be said to be gone."""
+    if source.state is not SourceState.AVAILABLE:
+        return f"Source {source.id} is {source.state} already."
+    return ""

@@ -226,7 +226,7 @@ class ClaimtrackApp(SettlingApp, ImportingApp):
     def _at_hand(self) -> int | None:
         """The article at hand: the one opened last, else the newest."""
         if self.session.article is None:
-            newest = self.session.desk.articles()[:1]
+            newest = self.session.desk.articles.listed()[:1]
             self.session.article = newest[0].article.id if newest else None
         return self.session.article
 
@@ -236,7 +236,7 @@ class ClaimtrackApp(SettlingApp, ImportingApp):
             self.notify("No article yet: import one first.", markup=False)
             return
         try:
-            self.session.desk.article(article)
+            self.session.desk.articles.get(article)
         except NotFound as gone:
             self.notify(gone.message, severity="warning", markup=False)
             return

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from claimtrack.model.article import SentenceKind
 from claimtrack.model.case import ArticleCase
-from claimtrack.tui.words import counted, dotted, short
+from claimtrack.text.phrases import counted, dotted, numbered, plural, short
 
 _KEPT = 4
 """Parts of the status that are told on any screen."""
@@ -16,8 +16,7 @@ def header(case: ArticleCase, orphans: tuple[int, ...]) -> tuple[str, str]:
     """The title, unless the text begins with it, and a line about where the article is from."""
     article = case.article
     titled = any(one.kind is SentenceKind.TITLE for one in case.sentences)
-    gone = ", ".join(f"#{one}" for one in orphans)
-    verb = "is" if len(orphans) == 1 else "are"
+    gone, verb = numbered(orphans), plural(len(orphans), "is", "are")
     about = dotted(
         f"! {gone} of the revision before {verb} no longer there" if gone else "",
         f"revision of article {article.revision_of}" if article.revision_of else "",

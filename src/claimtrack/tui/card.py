@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from claimtrack.desk.progress import Mark, accuses
-from claimtrack.desk.rewording import Standing
+from claimtrack.desk.coverage import Mark, accuses
+from claimtrack.desk.wordings import Standalone
 from claimtrack.model.article import Sentence
 from claimtrack.model.case import ArticleCase, Block, ClaimCase, Severity
 from claimtrack.model.match import MatchedClaim
@@ -47,7 +47,7 @@ class Card:
     blocks: tuple[Block, ...] = ()
     left_out: tuple[str, ...] = ()
     precedents: tuple[MatchedClaim, ...] = ()
-    standing: Standing | None = None
+    standing: Standalone | None = None
     mends: str = ""
 
 

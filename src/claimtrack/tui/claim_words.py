@@ -15,8 +15,9 @@ from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import AnchorState, Appearance
 from claimtrack.model.match import MatchedClaim, Relation
 from claimtrack.model.verdict import Scale
+from claimtrack.text.phrases import counted, dotted, short
 from claimtrack.tui.match_words import both_sides
-from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, short
+from claimtrack.tui.words import QUIET, heading, line, lines
 
 MOST = 40
 """Appearances that are listed; there may be more."""

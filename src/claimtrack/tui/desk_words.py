@@ -7,9 +7,7 @@ from datetime import date, datetime, timedelta
 
 from textual.content import Content
 
-from claimtrack.desk.due import DueRow
-from claimtrack.desk.reading import QueueRow
-from claimtrack.desk.waiting import WaitsFor, by_what_they_wait_for
+from claimtrack.desk.queue import DueRow, QueueRow, WaitsFor, by_what_they_wait_for
 from claimtrack.model.article import ArticleRow, Coverage
 from claimtrack.model.case import Severity
 from claimtrack.model.claim import ClaimRow
@@ -17,9 +15,10 @@ from claimtrack.model.listing import QueryRow, ScaleRow
 from claimtrack.model.publication import Correction
 from claimtrack.model.verdict import SupersedeReason
 from claimtrack.text.moments import by_then
+from claimtrack.text.phrases import short
 from claimtrack.tui.marks import open_ratings, style
 from claimtrack.tui.widgets.listing import Line, cell
-from claimtrack.tui.words import QUIET, line, short
+from claimtrack.tui.words import QUIET, line
 
 _BAR = 10
 _BARS = " ▁▂▃▄▅▆▇█"

@@ -9,8 +9,9 @@ from textual.content import Content
 
 from claimtrack.model.article import Remark
 from claimtrack.model.evidence import Evidence, QuoteCheck, Source, SourceState
+from claimtrack.text.phrases import dotted, short
 from claimtrack.tui.marks import STANCES
-from claimtrack.tui.words import QUIET, dotted, heading, line, short
+from claimtrack.tui.words import QUIET, heading, line
 
 _MOST = 5
 """Differing words that are shown of one quote."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from claimtrack.desk.expunging import Expunged
+from claimtrack.desk.history import Expunged
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.listing import ScaleRow
 from claimtrack.rules.rule import Rule
+from claimtrack.text.phrases import counted, dotted, short
 from claimtrack.tui.marks import rating_words, style
-from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, short
+from claimtrack.tui.words import QUIET, heading, line, lines
 
 
 def scales_content(rows: Iterable[ScaleRow]) -> Content:

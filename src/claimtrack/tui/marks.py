@@ -5,7 +5,7 @@ The tint is never alone: whoever sees no colours reads the glyph. Glyphs are one
 
 from __future__ import annotations
 
-from claimtrack.desk.progress import Mark, mark
+from claimtrack.desk.coverage import Mark, mark
 from claimtrack.model.article import Sentence
 from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.evidence import Stance

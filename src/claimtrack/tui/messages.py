@@ -8,9 +8,9 @@ from textual.message import Message
 
 from claimtrack.desk.duplicates import DuplicateGroup
 from claimtrack.desk.outcome import ImportOutcome
-from claimtrack.desk.rewording import Standing
 from claimtrack.desk.sources import FoundSource
 from claimtrack.desk.triage import TriageRow
+from claimtrack.desk.wordings import Standalone
 from claimtrack.model.claim import ClaimRow
 from claimtrack.model.finding import Hit
 from claimtrack.model.match import MatchedClaim, Searched
@@ -41,7 +41,7 @@ class MatchesFound(Message):
     rejected: tuple[MatchedClaim, ...] = ()
     about: int | None = None
     precedents: tuple[MatchedClaim, ...] = ()
-    standing: Standing | None = None
+    standing: Standalone | None = None
 
 
 @dataclass

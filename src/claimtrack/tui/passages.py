@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import is_
 
-from claimtrack.desk.progress import Mark
+from claimtrack.desk.coverage import Mark
 from claimtrack.model.article import Sentence, SentenceKind
 from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.tui.marks import GLYPHS, mark_of, tint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimtrack.desk.presence import Present
-from claimtrack.tui.words import short
+from claimtrack.text.phrases import plural, short
 
 _NAMED = 2
 """How many are named; of more, how many they are is said."""
@@ -18,7 +18,7 @@ def here_too(others: Iterable[Present], me: str, article: int) -> str:
         return ""
     if len(names) > _NAMED:
         return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more are here too"
-    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} here too"
+    return f"{' and '.join(names)} {plural(len(names), 'is', 'are')} here too"
 
 
 def company(others: Iterable[Present], me: str, room: int) -> str:

@@ -8,7 +8,8 @@ from textual.content import Content
 
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import Checked, ClaimType, Query
-from claimtrack.tui.words import QUIET, dotted, heading, line, short
+from claimtrack.text.phrases import dotted, short
+from claimtrack.tui.words import QUIET, heading, line
 
 _DAY = 10
 """Characters of a moment that are its day."""

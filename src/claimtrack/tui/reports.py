@@ -8,50 +8,39 @@ from textual.content import Content
 
 from claimtrack.desk.desk import Desk
 from claimtrack.model.case import Block, Severity
-from claimtrack.report.console import (
-    Report,
-    article_report,
-    corrections_report,
-    file_report,
-    query_report,
-)
+from claimtrack.report.document import Document
 from claimtrack.tui.words import line, lines, short
 
-Shown = Report | Content
+Shown = Document | Content
 """A report, or words that are only looked at."""
 
 
 def of_article(desk: Desk, article: int) -> Shown:
     """The report of the article at hand."""
-    case = desk.article_case(article)
-    return article_report(case, desk.blocks(case), as_of=desk.today())
+    return desk.reports.article(article)
 
 
 def holding_back(desk: Desk, article: int) -> Shown:
     """Every broken house rule with what would mend it."""
-    return _mending(desk.blocks(desk.article_case(article)))
+    return _mending(desk.articles.blocks(desk.articles.case(article)))
 
 
 def of_file(desk: Desk, article: int) -> Shown:
     """The report of the whole file."""
     del article
-    cases = [desk.article_case(row.article.id) for row in reversed(desk.articles())]
-    blocks = {case.article.id: desk.blocks(case) for case in cases}
-    return file_report(cases, blocks, desk.loose_claims(), as_of=desk.today())
+    return desk.reports.file()
 
 
 def of_queries(desk: Desk, article: int) -> Shown:
     """The open queries as lists to send."""
     del article
-    rows = desk.queries()
-    return query_report(rows) if rows else Content("No query is open.")
+    return desk.reports.queries() or Content("No query is open.")
 
 
 def of_corrections(desk: Desk, article: int) -> Shown:
     """The corrections log."""
     del article
-    found = desk.corrections()
-    return corrections_report(found) if found else Content("No corrections.")
+    return desk.reports.corrections() or Content("No corrections.")
 
 
 REPORTS: Mapping[str, Callable[[Desk, int], Shown]] = {

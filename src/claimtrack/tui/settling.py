@@ -31,18 +31,18 @@ class SettlingApp(InTurnApp):
         desk = self.session.desk
 
         def use(slug: str, kind: ArticleKind) -> None:
-            desk.use_scale(slug, kind)
+            desk.settings.use_scale(slug, kind)
             self.notify(f"{kind.capitalize()}s are judged on '{slug}' from now on.", markup=False)
 
         def take_in(file: Path) -> None:
             from claimtrack.intake.scale_file import read_scales
 
             for scale in read_scales(file):
-                changed = desk.import_scale(scale)
+                changed = desk.settings.import_scale(scale)
                 became = "taken in" if changed else "unchanged"
                 self.notify(f"Scale {scale.slug}: {became}.", markup=False)
 
-        await self._ask(ScalesDialog(desk.scales(), use, take_in))
+        await self._ask(ScalesDialog(desk.settings.scales(), use, take_in))
 
     @work
     async def action_house_rules(self) -> None:
@@ -52,7 +52,7 @@ class SettlingApp(InTurnApp):
         def hold(file: Path | None) -> None:
             from claimtrack.rules.house import read_rules_file
 
-            desk.use_rules(read_rules_file(file) if file else "")
+            desk.settings.use_rules(read_rules_file(file) if file else "")
             to = file.name if file else "those as shipped"
             self.notify(f"House rules from now on: {to}.", markup=False)
 
@@ -63,7 +63,7 @@ class SettlingApp(InTurnApp):
         """Take words out of the file."""
 
         def expunge(words: str) -> None:
-            gone = self.session.desk.expunge(words)
+            gone = self.session.desk.history.expunge(words)
             self.notify(expunged_words(gone), timeout=15, markup=False)
 
         await self._ask(ExpungeDialog(expunge))

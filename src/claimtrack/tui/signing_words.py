@@ -9,8 +9,9 @@ from textual.content import Content
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.match import MatchedClaim
 from claimtrack.model.verdict import Covers, Scale, SignOff, Verdict
+from claimtrack.text.phrases import dotted, short
 from claimtrack.tui.marks import rating_words, style
-from claimtrack.tui.words import QUIET, dotted, heading, line, short
+from claimtrack.tui.words import QUIET, heading, line
 
 _DAY = 10
 """Characters of a moment that are its day."""

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from claimtrack.desk.archiving import Archived, ArchiveStatus
+from claimtrack.desk.archive import Archived, ArchiveStatus
 from claimtrack.desk.copies import CheckedQuote
-from claimtrack.desk.withdrawing import Impact
+from claimtrack.desk.impact import Impact
 from claimtrack.model.article import Remark
 from claimtrack.model.evidence import QuoteCheck, Snapshot, Source, SourceState
 from claimtrack.text.clean import one_line
+from claimtrack.text.phrases import counted, dotted, numbered, short
 from claimtrack.tui.marks import rating_words, style
-from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, short
+from claimtrack.tui.words import QUIET, heading, line, lines
 
 CHECKS = {
     QuoteCheck.VERBATIM: ("✓ quote verbatim", "$text-success"),
@@ -118,7 +119,7 @@ def impact_rows(impact: Impact, most: int | None = None) -> Iterator[Content]:
     for claim in loose[:most]:
         yield line((f"#{claim.id} ", "bold"), ("not judged on it  ", QUIET), short(claim.text, 200))
     for place in impact.articles[:most]:
-        held = ", ".join(f"#{claim}" for claim in place.claims)
+        held = numbered(place.claims)
         title = short(place.article.title or "untitled", 120)
         yield line(("article ", QUIET), title, (f"  {held}", QUIET))
     for address in impact.reports[:most]:

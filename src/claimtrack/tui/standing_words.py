@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from claimtrack.desk.rewording import Standing
-from claimtrack.tui.words import highlighted, line, lines, short
+from claimtrack.desk.wordings import Standalone
+from claimtrack.text.phrases import short
+from claimtrack.tui.words import highlighted, line, lines
 
 STANDALONE = "In words that can stand alone; the old ones stay as a variant."
 
@@ -17,7 +18,7 @@ MOST = 6
 """How many words are listed: more would push the field off a small screen."""
 
 
-def standing_words(standing: Standing) -> Content:
+def standing_words(standing: Standalone) -> Content:
     """The sentence with the words that cannot stand alone marked; each with what it may mean."""
     rows = [Content(STANDALONE)]
     first = standing.sentence.start
@@ -40,7 +41,9 @@ def standing_words(standing: Standing) -> Content:
     return lines(rows)
 
 
-def claim_words(text: str, standing: Standing | None = None, mends: str = "") -> Iterator[Content]:
+def claim_words(
+    text: str, standing: Standalone | None = None, mends: str = ""
+) -> Iterator[Content]:
     """A claim's wording, what in it says nothing without the sentences before it marked.
 
     Args:

@@ -6,21 +6,21 @@ from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
-from claimtrack.desk.agreement import Agreement
 from claimtrack.desk.desk import Desk
-from claimtrack.desk.statistics import Statistics
+from claimtrack.desk.statistics import Agreement, Statistics
 from claimtrack.errors import BadInput
-from claimtrack.tui.words import QUIET, counted, line, lines, short
+from claimtrack.text.phrases import counted, short
+from claimtrack.tui.words import QUIET, line, lines
 
 _LABEL = 13
 
 
 def statistics_content(desk: Desk) -> Content:
     """The counts over the whole file, then how far reviewers agree."""
-    found = desk.statistics()
+    found = desk.statistics.count()
     rows = list(_counts(found))
     try:
-        rows += _agreement(desk.agreement())
+        rows += _agreement(desk.statistics.agreement())
     except BadInput as trouble:
         rows.append(Content(trouble.message))
     return lines(rows)

@@ -29,13 +29,13 @@ def outcomes(desk: Desk, wanted: Wanted) -> Iterator[ImportOutcome]:
     """Take in what is wanted, one outcome a source; closing it stops between two."""
     text = wanted.text.encode()
     if wanted.claims:
-        return desk.import_claims(wanted.source, stdin=text)
+        return desk.claims.import_(wanted.source, stdin=text)
     return desk.import_(wanted.source, hints=wanted.hints, stdin=text)
 
 
 def places(desk: Desk, wanted: Wanted) -> int:
     """How many single sources it comes down to."""
-    return sum(1 for _ in desk.places(wanted.source))
+    return sum(1 for _ in desk.articles.places(wanted.source))
 
 
 @dataclass

@@ -19,7 +19,7 @@ def compared(desk: Desk, row: TriageRow) -> MatchedClaim | None:
         return None
     first, article = row.sentences[0], row.articles[0]
     claim = row.match.match.claim
-    found = desk.compare(first.text, claim, said_on=article.published_on)
+    found = desk.matching.compare(first.text, claim, said_on=article.published_on)
     match = found or row.match.match._replace(wording=row.match.text)
     return replace(row.match, match=match)
 
@@ -27,9 +27,11 @@ def compared(desk: Desk, row: TriageRow) -> MatchedClaim | None:
 def differing(desk: Desk, row: TriageRow, known: MatchedClaim) -> list[Content]:
     """Both sides of every sentence of a row that differs from the known claim."""
     sides: list[Content] = []
-    scale = desk.scale()
+    scale = desk.settings.scale()
     for sentence, article in zip(row.sentences, row.articles, strict=True):
-        found = desk.compare(sentence.text, known.match.claim, said_on=article.published_on)
+        found = desk.matching.compare(
+            sentence.text, known.match.claim, said_on=article.published_on
+        )
         if found is not None and found.differences:
             sides.append(both_sides(sentence.text, replace(known, match=found), scale))
     return sides

@@ -12,8 +12,9 @@ from textual.content import Content
 from claimtrack.desk.triage import TriageRow, TriageWhy
 from claimtrack.model.match import MatchedClaim
 from claimtrack.model.verdict import Scale
+from claimtrack.text.phrases import counted, dotted, short
 from claimtrack.tui.match_words import both_sides
-from claimtrack.tui.words import counted, dotted, line, lines, short
+from claimtrack.tui.words import line, lines
 
 _BRIEF = {
     TriageWhy.REPEATS_FALSE: "x repeats false",

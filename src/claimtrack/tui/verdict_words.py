@@ -8,9 +8,10 @@ from textual.content import Content
 
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.verdict import Verdict
+from claimtrack.text.phrases import dotted, short
 from claimtrack.tui.marks import rating_words, style
 from claimtrack.tui.signing_words import life, signing
-from claimtrack.tui.words import QUIET, dotted, heading, line, short
+from claimtrack.tui.words import QUIET, heading, line
 
 
 def verdicts(case: ClaimCase, here: Verdict | None) -> Iterator[Content]:

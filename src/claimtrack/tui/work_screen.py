@@ -86,14 +86,14 @@ class WorkScreen(Screen[None]):
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
         if command is Redo:
-            return self.desk.next_redo() is not None
-        return command is not Undo or self.desk.next_undo() is not None
+            return self.desk.history.next_redo() is not None
+        return command is not Undo or self.desk.history.next_undo() is not None
 
     def now(self, command: type[Command]) -> str:
         """What a command would do now, where its name does not say it."""
         if command is Undo:
-            return self.desk.undo_in_words() or ""
-        return (self.desk.redo_in_words() or "") if command is Redo else ""
+            return self.desk.history.undo_in_words() or ""
+        return (self.desk.history.redo_in_words() or "") if command is Redo else ""
 
     @on(ScreenResume)
     def catch_up(self) -> None:
@@ -161,11 +161,11 @@ class WorkScreen(Screen[None]):
     def action_undo(self) -> None:
         """Take back the reviewer's own last action."""
         with self.writing():
-            taken = self.desk.undo()
+            taken = self.desk.history.undo()
             self.tell(f"Taken back: {taken.words}.")
 
     def action_redo(self) -> None:
         """Put back what the last undo took away."""
         with self.writing():
-            put = self.desk.redo()
+            put = self.desk.history.redo()
             self.tell(f"Done again: {put.words}.")

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from claimtrack.desk.archiving import Archived
+from claimtrack.desk.archive import Archived
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.evidence import Source
 from claimtrack.tui.dialogs.form import Field, Form, entry
@@ -128,7 +128,7 @@ class ArchiveDialog(Form[bool]):
         worker = get_current_worker()
         try:
             with self._session.own_desk() as desk:
-                archived = desk.archive(self._source.id, origin=origin)
+                archived = desk.archive.keep(self._source.id, origin=origin)
         except ClaimtrackError as error:
             if not worker.is_cancelled:
                 self.post_message(Failed(error.message))

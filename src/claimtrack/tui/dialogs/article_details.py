@@ -75,10 +75,10 @@ async def mend_article(screen: WorkScreen, key: int) -> None:
         NotFound: there is no such article.
     """
     desk = screen.desk
-    held = Held(desk.article(key), lambda: desk.article(key), in_fields)
+    held = Held(desk.articles.get(key), lambda: desk.articles.get(key), in_fields)
 
     def keep(said: dict[str, str]) -> None:
-        desk.edit_article(key, version=held.record.version, **said)
+        desk.articles.edit(key, version=held.record.version, **said)
 
     dialog = ArticleDialog(held, keep)
     dialog.guard = held

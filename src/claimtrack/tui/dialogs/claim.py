@@ -64,7 +64,7 @@ class ClaimDialog(Dialog[OpenArticle]):
         self._case = case
         self._blocks = blocks
         self._session = session
-        self._scale: Scale = session.desk.scale()
+        self._scale: Scale = session.desk.settings.scale()
         self._chosen = 0
 
     def _ways(self) -> str:
@@ -134,8 +134,8 @@ class ClaimDialog(Dialog[OpenArticle]):
         try:
             with self._session.own_desk() as desk:
                 alike = desk.match(claim.text, limit=_ALIKE)
-                rated = desk.precedents(claim.id)
-                distinct = desk.called_distinct(claim.id)
+                rated = desk.matching.precedents(claim.id)
+                distinct = desk.duplicates.called_distinct(claim.id)
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return
@@ -151,8 +151,8 @@ async def show_claim(screen: WorkScreen, claim: int) -> None:
         NotFound: the claim is not on file any more.
     """
     desk = screen.desk
-    case = desk.claim_case(claim)
-    blocks = desk.claim_blocks(case, desk.kind_of(case))
+    case = desk.claims.case(claim)
+    blocks = desk.claims.blocks(case, desk.claims.kind(case))
     if desk.hidden([claim]):
         case, blocks = blinded(case), ()
     chosen = await screen.app.push_screen_wait(ClaimDialog(case, blocks, screen.session))
@@ -170,5 +170,5 @@ def show_impact(screen: WorkScreen, claim: int) -> None:
 
 
 def _leaning(desk: Desk, claim: int) -> ReadDialog:
-    rows = impact_rows(desk.impact_of_claim(claim))
+    rows = impact_rows(desk.impact.of_claim(claim))
     return ReadDialog(f"Claim #{claim}: what leans on it", lines(rows))

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from claimtrack.desk.bulk import SETTABLE
+from claimtrack.desk.claims import SETTABLE
 from claimtrack.errors import WrongUse
 from claimtrack.model.claim import ClaimStatus
 from claimtrack.tui.dialogs.form import Field, Form, entry

@@ -17,7 +17,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from claimtrack.desk.drafting import Fields
+from claimtrack.desk.drafts import Fields
 from claimtrack.errors import ClaimtrackError, Stale
 from claimtrack.tui.commands import everywhere
 from claimtrack.tui.dialogs.drafted import Drafted

@@ -15,7 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from claimtrack.desk.desk import Desk
-from claimtrack.desk.drafting import Fields
+from claimtrack.desk.drafts import Fields
 from claimtrack.errors import ClaimtrackError
 from claimtrack.tui.widgets.choice import Choice
 
@@ -48,7 +48,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
         """Put back what was left here, and say so."""
         self._blank = self._over = self.typed()
         self._chosen_at_first = [(one, one.chosen) for one in self.query(Choice)]
-        left = self._kept_by.draft(self._kept_under) if self._kept_by else None
+        left = self._kept_by.drafts.get(self._kept_under) if self._kept_by else None
         if left is None:
             return
         self.put_back(left.fields)
@@ -97,9 +97,9 @@ class Drafted(ModalScreen[T | None], Generic[T]):
             return
         try:
             if now != self._blank:
-                self._kept_by.keep_draft(self._kept_under, now, self._over)
+                self._kept_by.drafts.keep(self._kept_under, now, self._over)
             else:
-                self._kept_by.drop_draft(self._kept_under)
+                self._kept_by.drafts.drop(self._kept_under)
         except ClaimtrackError as trouble:
             self.notify(trouble.message, severity="warning", markup=False)
 
@@ -109,7 +109,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
             self._keeping.stop()
             self._keeping = None
         if self._kept_by is not None:
-            self._kept_by.drop_draft(self._kept_under)
+            self._kept_by.drafts.drop(self._kept_under)
             self._kept_by = None
 
     def on_unmount(self) -> None:

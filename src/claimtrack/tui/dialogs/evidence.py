@@ -221,7 +221,7 @@ class EvidenceDialog(Form[Put]):
         return stance
 
     def _known(self) -> Source | None:
-        return self._session.desk.named_source(self.said("source"))
+        return self._session.desk.sources.named(self.said("source"))
 
     @work(thread=True, exclusive=True, group="look up")
     def _look_up(self, address: str) -> None:
@@ -229,7 +229,7 @@ class EvidenceDialog(Form[Put]):
         worker = get_current_worker()
         try:
             with self._session.own_desk() as desk:
-                said = PageSaid(address, desk.look_up(address))
+                said = PageSaid(address, desk.archive.look_up(address))
         except ClaimtrackError as error:
             said = PageSaid(address, None, error.message)
         if not worker.is_cancelled:

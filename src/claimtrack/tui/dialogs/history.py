@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model.event import Dossier, Event, Names
-from claimtrack.report.console import dossier_report
+from claimtrack.model.event import Event, Names
+from claimtrack.report.console import Report
+from claimtrack.report.document import Document
 from claimtrack.report.history import told
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.form import Field, entry
@@ -34,7 +35,7 @@ class HistoryDialog(Dialog[bool]):
         heading: str,
         events: Sequence[Event],
         names: Names,
-        dossier: Callable[[str], Dossier],
+        dossier: Callable[[str], Document],
     ) -> None:
         super().__init__(heading, "enter shows the dossier of the day   ↑ ↓ scroll   esc closes")
         self._events = tuple(events)
@@ -66,7 +67,7 @@ class HistoryDialog(Dialog[bool]):
             self.complain(refused.message)
         else:
             self.query_one(".trouble").remove_class("-told")
-            self.query_one("#told", Static).update(dossier_report(found))
+            self.query_one("#told", Static).update(Report(found))
 
     def _happened(self) -> list[Content]:
         rows = []

@@ -86,7 +86,7 @@ class ImportDialog(Form[Wanted]):
         )
         text = "" if path else self.query_one(Prose).text
         wanted = Wanted(path or PASTED, text, hints, claims)
-        first = next(iter(self._desk.places(wanted.source)), None)
+        first = next(iter(self._desk.articles.places(wanted.source)), None)
         if isinstance(first, ImportOutcome):
             self.complain(first.error or "Nothing was found there.")
             self.query_one("#path").focus()

@@ -19,12 +19,12 @@ def ask_to_merge(screen: WorkScreen, keep: int, other: int) -> None:
     Raises:
         NotFound: one of them is not on file.
     """
-    kept, gone = screen.desk.claim_case(keep), screen.desk.claim_case(other)
+    kept, gone = screen.desk.claims.case(keep), screen.desk.claims.case(other)
 
     def answer(yes: bool | None) -> None:
         if yes:
             with screen.writing():
-                apart = screen.desk.merge(keep, other)
+                apart = screen.desk.duplicates.merge(keep, other)
                 judge = " They were rated differently: judge it afresh." if apart else ""
                 screen.tell(f"Merged #{other} into #{keep}.{judge}")
 

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from claimtrack.desk.impact import Impact
 from claimtrack.desk.sources import NewSource
-from claimtrack.desk.withdrawing import Impact
 from claimtrack.model.evidence import Source, SourceKind, SourceRank
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.source_words import before_withdrawing

@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from claimtrack.desk.drafting import Fields
+from claimtrack.desk.drafts import Fields
 from claimtrack.errors import ClaimtrackError
 from claimtrack.text.merging import Span, apart, merged
 from claimtrack.tui.dialogs.dialog import Dialog

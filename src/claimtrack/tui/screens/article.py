@@ -13,8 +13,8 @@ from textual.events import ScreenResume
 from textual.getters import query_one
 from textual.widgets import Static
 
+from claimtrack.desk.articles import ReadArticle
 from claimtrack.desk.blinding import blind_claims, blinded_article
-from claimtrack.desk.rereading import ReadArticle
 from claimtrack.errors import WrongUse
 from claimtrack.model.article import Article, Sentence
 from claimtrack.model.case import ArticleCase, ClaimCase
@@ -91,8 +91,8 @@ class ArticleScreen(WorkScreen):
 
     def content(self) -> ComposeResult:
         """The copy beside the card; below them how far it is, and what the digits mean."""
-        article = self.desk.article(self._article)
-        self.scale: Scale = self.desk.scale(article.kind)
+        article = self.desk.articles.get(self._article)
+        self.scale: Scale = self.desk.settings.scale(article.kind)
         self._orphans = self._left_behind(article)
         with Container(id="work"):
             yield ArticleView(id="copy")
@@ -114,7 +114,7 @@ class ArticleScreen(WorkScreen):
     def read(self) -> None:
         """Read the article and show what has become of it; the cursor goes where it changed."""
         before = self._sentences
-        self._was = self.desk.read_article(self._article, self._was)
+        self._was = self.desk.articles.read(self._article, self._was)
         case = self._was.case
         self.hidden = blind_claims(case, self.desk.reviewer) if self.session.blind else frozenset()
         self.case = blinded_article(case, self.hidden)
@@ -208,7 +208,7 @@ class ArticleScreen(WorkScreen):
             return ()
         return tuple(
             one.claim.id
-            for one in self.desk.article_case(article.revision_of).claims
+            for one in self.desk.articles.case(article.revision_of).claims
             if any(
                 place.state is AnchorState.ORPHAN and place.article == article.revision_of
                 for place in one.appearances
@@ -217,7 +217,7 @@ class ArticleScreen(WorkScreen):
 
     def _follow_scale(self) -> None:
         """The digits stand for the ratings of the scale in use, whoever chose it meanwhile."""
-        scale = self.desk.scale(self.case.article.kind)
+        scale = self.desk.settings.scale(self.case.article.kind)
         if scale != self.scale:
             self.scale = scale
             self.card.judge_on(scale)

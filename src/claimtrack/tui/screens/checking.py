@@ -11,7 +11,7 @@ from textual.content import Content
 from claimtrack.errors import WrongUse
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import Claim
-from claimtrack.report.notice import notice
+from claimtrack.report.corrections import notice
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import checking
 from claimtrack.tui.dialogs.dialog import Dialog, Guard
@@ -52,10 +52,10 @@ class CheckingScreen(SortingScreen):
             held = self.held(lambda one: {"text": one.text})
 
             def keep(text: str) -> None:
-                self.desk.edit_wording(claim.id, text, version=held.record.version)
+                self.desk.wordings.edit(claim.id, text, version=held.record.version)
 
             heading = f"The wording of #{claim.id}"
-            help_ = self.desk.standing(self.sentence.id)
+            help_ = self.desk.wordings.standalone(self.sentence.id)
             whole = claim.text == help_.sentence.text
             about = standing_words(help_) if whole else Content(STANDALONE)
             proposed = help_.proposed if whole and help_.proposed != claim.text else ""
@@ -71,7 +71,7 @@ class CheckingScreen(SortingScreen):
             held = self.held(lambda one: {"text": one.claimant or ""})
 
             def keep(text: str) -> None:
-                self.desk.set_claimant(claim.id, text, version=held.record.version)
+                self.desk.claims.set_claimant(claim.id, text, version=held.record.version)
 
             suggested = "" if claim.claimant else sentence.claimant or ""
             cue = short(sentence.cue or "", 60)
@@ -88,14 +88,14 @@ class CheckingScreen(SortingScreen):
         """Judge as before, as of today."""
         with self.writing():
             shown = self.claim_in_full
-            self.desk.reaffirm(shown.claim.id)
+            self.desk.verdicts.reaffirm(shown.claim.id)
             self.tell(f"Reaffirmed #{shown.claim.id} as of {self.desk.today()}.")
 
     def action_legal_flag(self) -> None:
         """Set or clear the legal flag."""
         with self.writing():
             claim = self.claim.claim
-            self.desk.flag_legal(claim.id, legal=not claim.legal)
+            self.desk.claims.flag_legal(claim.id, legal=not claim.legal)
             done = "cleared on" if claim.legal else "set on"
             self.tell(f"Legal flag {done} #{claim.id}.")
 
@@ -117,7 +117,7 @@ class CheckingScreen(SortingScreen):
         own = current is not None and current.reviewer == self.desk.reviewer
 
         def record(judged: Judgement) -> None:
-            self.desk.rate(
+            self.desk.verdicts.rate(
                 shown.claim.id,
                 judged.rating,
                 judged.why,
@@ -156,7 +156,7 @@ class CheckingScreen(SortingScreen):
         """What readers are to be told of changed verdicts; None where they saw nothing of them."""
         cases = (self._claims[claim] for claim in claims if claim in self._claims)
         standing = [one.verdict.id for one in cases if one.verdict is not None]
-        changes = [self.desk.change_by(verdict) for verdict in standing]
+        changes = [self.desk.corrections.made_by(verdict) for verdict in standing]
         told = [words for one in changes if one is not None and (words := notice(one))]
         return lines(Content(short(words, 2000)) for words in told) if told else None
 
@@ -167,7 +167,7 @@ class CheckingScreen(SortingScreen):
             shown: what stands in the dialog's fields for it.
         """
         claim = self.claim.claim
-        return Held(claim, lambda: self.desk.claim_case(claim.id).claim, shown)
+        return Held(claim, lambda: self.desk.claims.case(claim.id).claim, shown)
 
     async def asked(self, dialog: Dialog[Any], guard: Guard | None = None) -> None:
         """Open a dialog; if it recorded something, show what has become of the claim.

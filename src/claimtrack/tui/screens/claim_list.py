@@ -167,7 +167,7 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
 
     def table(self, rows: Iterable[ClaimRow]) -> Table:
         """Some claims as a table."""
-        return table(tuple(rows), self.desk.scale(), self.marks(), self.size.width)
+        return table(tuple(rows), self.desk.settings.scale(), self.marks(), self.size.width)
 
     def marks(self) -> frozenset[int]:
         """The claims that are marked."""
@@ -220,8 +220,8 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
 
     def _ratings(self) -> tuple[Rating, ...]:
         """The ratings one can give now, then those that were given on another scale."""
-        found = {one.slug: one for one in open_ratings(self.desk.scale())}
-        for row in self.desk.scales():
+        found = {one.slug: one for one in open_ratings(self.desk.settings.scale())}
+        for row in self.desk.settings.scales():
             for one in row.scale.ratings:
                 if row.verdicts.get(one.slug):
                     found.setdefault(one.slug, one)
@@ -264,9 +264,9 @@ class ClaimListScreen(WorkScreen, inherit_bindings=False):
         try:
             with self.session.own_desk() as desk:
                 best = () if offset else _best(desk, asked)
-                page = desk.claims(only, limit=PAGE, offset=offset, order=asked.order)
+                page = desk.claims.listed(only, limit=PAGE, offset=offset, order=asked.order)
                 if total is None:
-                    total = desk.claim_count(only)
+                    total = desk.claims.count(only)
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return
@@ -281,7 +281,7 @@ def _best(desk: Desk, asked: Asked) -> tuple[ClaimRow, ...]:
     if not asked.words or asked.order is not ClaimOrder.NEWEST:
         return ()
     keys = tuple(one.match.claim for one in desk.match(asked.words, limit=_BEST))
-    found = {row.claim.id: row for row in desk.claims(replace(asked.only, among=keys))}
+    found = {row.claim.id: row for row in desk.claims.listed(replace(asked.only, among=keys))}
     return tuple(found[key] for key in keys if key in found)
 
 

@@ -135,7 +135,7 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
             versions = self._chosen()
 
             def assign(name: str, note: str) -> int:
-                return self.desk.assign_all(versions, name, note=note, versions=versions)
+                return self.desk.claims.assign_all(versions, name, note=note, versions=versions)
 
             dialog = HandOverDialog(tuple(versions), self.owners(), assign)
             await self._act(dialog, versions, "Assigned")
@@ -145,11 +145,11 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
         """Tag claims."""
         with self.refusals():
             versions = self._chosen()
-            found = self.desk.claims(ClaimFilter(among=tuple(versions)))
+            found = self.desk.claims.listed(ClaimFilter(among=tuple(versions)))
             held = sorted({tag for row in found for tag in row.claim.tags}, key=str.casefold)
 
             def tag(put: list[str], off: list[str]) -> int:
-                return self.desk.tag(versions, put, off, versions=versions)
+                return self.desk.claims.tag(versions, put, off, versions=versions)
 
             await self._act(TagDialog(tuple(versions), held, tag), versions, "Tagged")
 
@@ -160,7 +160,7 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
             versions = self._chosen()
 
             def set_status(status: ClaimStatus) -> int:
-                return self.desk.set_status(versions, status, versions=versions)
+                return self.desk.claims.set_status(versions, status, versions=versions)
 
             await self._act(
                 StatusDialog(tuple(versions), set_status), versions, "Set the status of"
@@ -184,7 +184,9 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
 
     def _drop_marks_of_what_is_gone(self) -> None:
         """Forget claims that somebody merged or removed meanwhile, and say so."""
-        there = {row.claim.id for row in self.desk.claims(ClaimFilter(among=tuple(self._marked)))}
+        there = {
+            row.claim.id for row in self.desk.claims.listed(ClaimFilter(among=tuple(self._marked)))
+        }
         gone = tuple(self._marked.keys() - there)
         for key in gone:
             del self._marked[key]
@@ -197,7 +199,7 @@ class ClaimsScreen(ClaimListScreen, inherit_bindings=False):
 
         Otherwise what is done next would be refused as if somebody else had been quicker.
         """
-        for row in self.desk.claims(ClaimFilter(among=tuple(claims))):
+        for row in self.desk.claims.listed(ClaimFilter(among=tuple(claims))):
             key = row.claim.id
             if key in self.rows:
                 self.rows[key] = row

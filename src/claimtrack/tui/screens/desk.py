@@ -82,11 +82,11 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
     def read(self) -> None:
         """Read the articles, the charts, and the list below them."""
         now = self.desk.clock().astimezone().replace(tzinfo=None)
-        rows = sorted(self.desk.articles(), key=pressing)
+        rows = sorted(self.desk.articles.listed(), key=pressing)
         self.articles.fill((str(row.article.id), article_cells(row, now)) for row in rows)
         said = counted(len(rows), "article") if rows else self._none_yet()
         self.query_one("#articles-title", Static).update(said)
-        shown = charts(self.desk.scales(), self.desk.decisions())
+        shown = charts(self.desk.settings.scales(), self.desk.history.decisions())
         self.query_one("#charts", Static).update(shown)
         self._read_list()
 
@@ -96,8 +96,8 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
     def _read_list(self) -> None:
         """Read the list that is shown below the articles."""
         lists: dict[str, tuple[str, str, str, Callable[[], Iterator[Line]]]] = {
-            "waits": ("claim", "wait", "Waits for", lambda: queue_lines(self.desk.queue())),
-            "is due": ("claim", "are due", "Because", lambda: due_lines(self.desk.due())),
+            "waits": ("claim", "wait", "Waits for", lambda: queue_lines(self.desk.queue.listed())),
+            "is due": ("claim", "are due", "Because", lambda: due_lines(self.desk.queue.due())),
             "is asked": ("question", "are asked", "Of whom", self._questions),
             "was changed": ("verdict", "were changed", "How", self._changes),
         }
@@ -114,10 +114,10 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
         self.query_one("#queue-title", Static).update(shown)
 
     def _questions(self) -> Iterator[Line]:
-        return query_lines(self.desk.queries())
+        return query_lines(self.desk.queries.listed())
 
     def _changes(self) -> Iterator[Line]:
-        return correction_lines(self.desk.corrections(updates=True))
+        return correction_lines(self.desk.corrections.listed(updates=True))
 
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""

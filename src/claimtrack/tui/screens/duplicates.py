@@ -117,7 +117,7 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
         """Say that they are different claims."""
         with self.writing():
             pair = self.pair
-            self.desk.distinct(pair.claim, pair.other)
+            self.desk.duplicates.distinct(pair.claim, pair.other)
             self.tell(f"#{pair.claim} and #{pair.other} are different claims.")
 
     def action_card_down(self) -> None:
@@ -171,7 +171,7 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
         worker = get_current_worker()
         try:
             with self.session.own_desk() as desk:
-                groups = desk.duplicates()
+                groups = desk.duplicates.listed()
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return

@@ -140,7 +140,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         here = self.found.highlighted
         said = self.field.value.strip() if here is None else self._rows[here][0]
         with self.writing():
-            self.tell(f"On file as claim #{self.desk.add_claim(said)}.")
+            self.tell(f"On file as claim #{self.desk.claims.add(said)}.")
 
     @work
     async def action_link(self) -> None:
@@ -150,10 +150,10 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
             if found is None:
                 raise WrongUse("Only the sentence that the article stands at is linked from here.")
             sentence, chosen = found
-            if await agreed(self, sentence.text, chosen, self.desk.scale()):
+            if await agreed(self, sentence.text, chosen, self.desk.settings.scale()):
                 anyway = bool(chosen.match.differences)
                 with self.writing():
-                    self.desk.link(sentence.id, chosen.match.claim, anyway=anyway)
+                    self.desk.sentences.link(sentence.id, chosen.match.claim, anyway=anyway)
                     self.tell(f"Linked to #{chosen.match.claim}: m in the article reaffirms it.")
 
     @on(ScreenResume)
@@ -170,7 +170,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         if self.session.sentence is None:
             return None
         try:
-            return self.desk.sentence(self.session.sentence)
+            return self.desk.sentences.get(self.session.sentence)
         except NotFound:
             return None
 
@@ -195,7 +195,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
     def _option(self, statement: str, match: MatchedClaim | None) -> Content | Option:
         if match is None:
             return Option(line((short(statement, 200), "bold $text-accent")), disabled=True)
-        return both_sides(statement, match, self.desk.scale())
+        return both_sides(statement, match, self.desk.settings.scale())
 
     @work(thread=True, exclusive=True, group="match")
     def _match(self, said: str) -> None:
@@ -204,11 +204,11 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         found = []
         try:
             with self.session.own_desk() as desk:
-                for one in desk.statements(said)[:_MOST]:
+                for one in desk.matching.statements(said)[:_MOST]:
                     if worker.is_cancelled:
                         return
                     found.append((one, worth_showing(desk.match(one, limit=_LIMIT))))
-                searched = desk.searched()
+                searched = desk.matching.searched()
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return

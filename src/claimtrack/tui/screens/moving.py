@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from textual import work
 
-from claimtrack.desk.progress import Mark
+from claimtrack.desk.coverage import Mark
 from claimtrack.errors import WrongUse
 from claimtrack.model.article import Sentence, SentenceKind, SentenceState
-from claimtrack.model.event import Dossier
+from claimtrack.report.document import Document
 from claimtrack.tui.command import Command, Offered
 from claimtrack.tui.commands import desk, moving
 from claimtrack.tui.dialogs.article_details import mend_article
@@ -75,7 +75,9 @@ class MovingScreen(ArticleScreen):
     def action_previous_decision(self) -> None:
         """Go to the sentence decided before the one the cursor is on, the last one first."""
         with self.refusals():
-            order = [one for one in self.desk.decided(self._article) if one in self._sentences]
+            order = [
+                one for one in self.desk.sentences.decided(self._article) if one in self._sentences
+            ]
             if not order:
                 raise WrongUse("You have decided nothing here yet.")
             here = self.copy_view.current
@@ -86,13 +88,13 @@ class MovingScreen(ArticleScreen):
         """Show what happened to the claim."""
         with self.refusals():
             claim = self.claim_in_full.claim
-            events = self.desk.history(claim.id)
+            events = self.desk.dossiers.history(claim.id)
 
-            def dossier(day: str) -> Dossier:
-                return self.desk.dossier(claim=claim.id, at=day or None)
+            def dossier(day: str) -> Document:
+                return self.desk.reports.dossier(claim=claim.id, at=day or None)
 
             heading = f"#{claim.id}: {short(claim.text, 100)}"
-            names = self.desk.names(events)
+            names = self.desk.dossiers.names(events)
             self.app.push_screen(HistoryDialog(heading, events, names, dossier))
 
     @work

@@ -46,10 +46,12 @@ class PublishingScreen(SigningScreen):
         """Sign off the article as a whole."""
         with self.refusals():
             article = self.case.article
-            unchecked = self.desk.unchecked(article.id)
+            unchecked = self.desk.articles.unchecked(article.id)
 
             def sign(comment: str) -> None:
-                done = self.desk.sign_off_article(article.id, accepted=unchecked, comment=comment)
+                done = self.desk.sign_offs.sign_off_article(
+                    article.id, accepted=unchecked, comment=comment
+                )
                 said = counted(len(done.verdicts), "verdict")
                 self.tell(f"The article is signed off: {said}, {len(done.accepted)} unchecked.")
 
@@ -65,7 +67,7 @@ class PublishingScreen(SigningScreen):
             fresh: list[int] = []
 
             def publish(url: str) -> None:
-                fresh.extend(self.desk.publish(article.id, url))
+                fresh.extend(self.desk.articles.publish(article.id, url))
 
             about = self._holding_back()
             known = article.published_url or ""
@@ -73,7 +75,7 @@ class PublishingScreen(SigningScreen):
             if await self.app.push_screen_wait(dialog):
                 self._show_changed()
                 self.tell(f"Published: {counted(len(fresh), 'new verdict')}.")
-                claims = [self.desk.verdict(verdict).claim for verdict in fresh]
+                claims = [self.desk.verdicts.get(verdict).claim for verdict in fresh]
                 notices = self.notices(*claims)
                 if notices is not None:
                     self.app.push_screen(ReadDialog("For readers", notices))
@@ -96,7 +98,7 @@ class PublishingScreen(SigningScreen):
             verdict = self.verdict
 
             def retract(why: str) -> None:
-                self.desk.retract(verdict.id, why)
+                self.desk.verdicts.retract(verdict.id, why)
 
             about = "Readers are told why. It is retracted once enough others have agreed (g)."
             heading = f"Retract the verdict on #{verdict.claim}, {short(verdict.rating.label, 40)}?"
@@ -104,7 +106,9 @@ class PublishingScreen(SigningScreen):
 
     def _holding_back(self) -> Content:
         """What blocks publication, each with what mends it."""
-        blocking = [one for one in self.desk.blocks(self.case) if one.severity is Severity.BLOCKS]
+        blocking = [
+            one for one in self.desk.articles.blocks(self.case) if one.severity is Severity.BLOCKS
+        ]
         rows = [
             line(
                 (f"x {f'#{one.claim} ' if one.claim else ''}", "bold"),

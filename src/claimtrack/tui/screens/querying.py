@@ -48,7 +48,7 @@ class QueryingScreen(WeighingScreen):
             claim = self.claim.claim
 
             def ask(said: Asked) -> None:
-                self.desk.ask(claim.id, said.to, said.question, how=said.how, fix=said.fix)
+                self.desk.queries.add(claim.id, said.to, said.question, how=said.how, fix=said.fix)
 
             await self.asked(QueryDialog(claim.text, ask))
 
@@ -62,7 +62,9 @@ class QueryingScreen(WeighingScreen):
                 raise WrongUse(f"No question about this claim is open: {key} asks one.")
 
             def answer(said: Answered) -> None:
-                self.desk.answer(said.query, said.answer, fix=said.fix, when=said.when or None)
+                self.desk.queries.answer(
+                    said.query, said.answer, fix=said.fix, when=said.when or None
+                )
 
             await self.asked(AnswerDialog(waiting, answer))
 
@@ -73,7 +75,7 @@ class QueryingScreen(WeighingScreen):
             claim = self.claim.claim
 
             def log(place: str, words: str, found: str) -> None:
-                self.desk.search_logged(claim.id, place, words, found=found)
+                self.desk.queries.log_search(claim.id, place, words, found=found)
 
             await self.asked(SearchDialog(claim.text, log))
 
@@ -85,7 +87,7 @@ class QueryingScreen(WeighingScreen):
             held = self.held(checked_in_fields)
 
             def check(checked: Checked | None) -> None:
-                self.desk.check_quotation(claim.id, checked, version=held.record.version)
+                self.desk.claims.check_quotation(claim.id, checked, version=held.record.version)
 
             await self.asked(CheckedDialog(claim.text, claim.checked, check), held)
 

@@ -14,6 +14,8 @@ from textual.worker import get_current_worker
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.report.console import Report
+from claimtrack.report.document import Document
+from claimtrack.report.formats import FORMATS
 from claimtrack.report.saving import save_report
 from claimtrack.tui.command import Command, Offered, bound
 from claimtrack.tui.commands import report as commands
@@ -68,7 +70,7 @@ class ReportScreen(WorkScreen, inherit_bindings=False):
     def can(self, command: type[Command]) -> bool:
         """Whether a command can be done now."""
         if command is commands.SaveReport:
-            return isinstance(self._shown, Report)
+            return isinstance(self._shown, Document)
         return super().can(command)
 
     def read(self) -> None:
@@ -87,7 +89,9 @@ class ReportScreen(WorkScreen, inherit_bindings=False):
         """Show a report, if it is still the one asked for."""
         if message.name == self._which and not self.session.blind:
             self._shown = message.shown
-            self.query_one("#report", Static).update(message.shown)
+            shown = message.shown
+            paper = Report(shown) if isinstance(shown, Document) else shown
+            self.query_one("#report", Static).update(paper)
 
     def action_next_report(self) -> None:
         """Show the next report from its beginning."""
@@ -100,12 +104,12 @@ class ReportScreen(WorkScreen, inherit_bindings=False):
     async def action_save_report(self) -> None:
         """Ask where the report is to be kept, and keep it there."""
         report = self._shown
-        if not isinstance(report, Report):
+        if not isinstance(report, Document):
             self.tell("This is no report to save.", severity="warning")
             return
 
         def keep(path: Path, overwrite: bool) -> None:
-            save_report(report, path, overwrite=overwrite)
+            save_report(report, path, FORMATS["console"], overwrite=overwrite)
 
         kept = await self.app.push_screen_wait(SaveDialog(_file_name(self._which), keep))
         if kept is not None:

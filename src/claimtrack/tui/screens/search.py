@@ -123,8 +123,8 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
 
     def _show_source(self, key: int) -> None:
         with self.refusals():
-            copies, impact = self.desk.snapshots(key), self.desk.impact_of_source(key)
-            words = source_content(self.desk.source(key), copies, impact)
+            copies, impact = self.desk.sources.snapshots(key), self.desk.impact.of_source(key)
+            words = source_content(self.desk.sources.get(key), copies, impact)
             self.app.push_screen(ReadDialog(f"Source #{key}", words))
 
     @work
@@ -138,7 +138,7 @@ class SearchScreen(WorkScreen, inherit_bindings=False):
         worker = get_current_worker()
         try:
             with self.session.own_desk() as desk:
-                hits = () if worker.is_cancelled else desk.search(words, limit=_LIMIT)
+                hits = () if worker.is_cancelled else desk.search.find(words, limit=_LIMIT)
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return

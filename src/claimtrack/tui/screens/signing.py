@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import work
 
-from claimtrack.desk.signing import Passage
+from claimtrack.desk.sign_offs import Passage
 from claimtrack.errors import WrongUse
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.verdict import Covers, Verdict
@@ -73,23 +73,23 @@ class SigningScreen(QueryingScreen):
         """Hand in the verdict."""
         with self.writing():
             claim = self.claim.claim.id
-            self.desk.hand_in(claim)
+            self.desk.verdicts.submit(claim)
             self.tell(f"Handed in #{claim}: a second person signs it off.")
 
     def action_hand_in_all(self) -> None:
         """Hand in every verdict of one's own in the article."""
         with self.writing():
-            done = self.desk.hand_in_article(self.case.article.id)
+            done = self.desk.verdicts.submit_article(self.case.article.id)
             self.tell(f"Handed in: {len(done)}. A second person signs them off.")
 
     def action_sign_off(self) -> None:
         """Agree to the verdict as it was shown."""
         with self.writing():
             verdict = self.verdict
-            self.desk.sign_off(verdict.id, seen=self.claim)
+            self.desk.sign_offs.sign_off(verdict.id, seen=self.claim)
             if verdict.retraction_asked_at is None:
                 self.tell(f"Signed off #{verdict.claim}: {verdict.rating.label}.")
-            elif self.desk.verdict(verdict.id).retracted_at:
+            elif self.desk.verdicts.get(verdict.id).retracted_at:
                 self.tell(f"The verdict on #{verdict.claim} is retracted.")
             else:
                 self.tell(f"You agree to the retraction of the verdict on #{verdict.claim}.")
@@ -101,7 +101,7 @@ class SigningScreen(QueryingScreen):
             verdict, seen = self.verdict, self.claim
 
             def disagree(why: str) -> None:
-                self.desk.sign_off(verdict.id, agrees=False, comment=why, seen=seen)
+                self.desk.sign_offs.sign_off(verdict.id, agrees=False, comment=why, seen=seen)
 
             about = "the retraction" if verdict.retraction_asked_at else verdict.rating.label
             await self.asked(TextDialog(f"#{verdict.claim}, {about}: why not?", "", disagree))
@@ -126,13 +126,15 @@ class SigningScreen(QueryingScreen):
         if digit > len(open_ratings(self.scale)):
             raise WrongUse(f"This scale has no rating {digit}.")
         number = self.claim.claim.id
-        seen = self.desk.claim_case(number)
+        seen = self.desk.claims.case(number)
         first = seen.verdict
         if first is None:
             raise WrongUse("There is no verdict any more.")
 
         def rate(rating: str, comment: str) -> None:
-            agrees = self.desk.sign_off(first.id, blind=rating, comment=comment, seen=seen)
+            agrees = self.desk.sign_offs.sign_off(
+                first.id, blind=rating, comment=comment, seen=seen
+            )
             became = "signed off" if agrees else "your disagreement is on record"
             self.tell(f"{first.reviewer} rated it {first.rating.label}: {became}.")
 
@@ -151,7 +153,9 @@ class SigningScreen(QueryingScreen):
                 at = sentence.start
                 here = Passage(self.case.article.id, at + start, at + end)
                 passage = here if said.words else None
-                self.desk.send_back(verdict.id, said.why, evidence=said.evidence, passage=passage)
+                self.desk.sign_offs.send_back(
+                    verdict.id, said.why, evidence=said.evidence, passage=passage
+                )
 
             heading = f"Send the verdict on #{verdict.claim} back to {short(verdict.reviewer, 40)}"
             await self.asked(SendBackDialog(heading, sentence.text, shown.evidence, send))
@@ -167,7 +171,7 @@ class SigningScreen(QueryingScreen):
                 raise WrongUse("The verdict is yours: who disagrees with it settles that.")
 
             def settle(verdict: int, note: str, whose: str | None) -> None:
-                self.desk.resolve(verdict, note, whose=whose)
+                self.desk.sign_offs.resolve(verdict, note, whose=whose)
 
             await self.asked(SettleDialog(shown, settle))
 
@@ -178,9 +182,9 @@ class SigningScreen(QueryingScreen):
             claim = self.claim.claim
 
             def hand_over(name: str, note: str) -> None:
-                self.desk.assign(claim.id, name, note=note)
+                self.desk.claims.assign(claim.id, name, note=note)
 
-            people = self.desk.people()
+            people = self.desk.claims.people()
             heading = f"Hand #{claim.id} over"
             await self.asked(AssignDialog(heading, claim.owner or "", people, hand_over))
 

@@ -42,27 +42,27 @@ class SortingScreen(MovingScreen):
     def action_accept(self) -> None:
         """Make a claim of the sentence and go on."""
         with self._deciding():
-            self.desk.accept(self.sentence.id, version=self.sentence.version)
+            self.desk.sentences.accept(self.sentence.id, version=self.sentence.version)
 
     def action_not_a_claim(self) -> None:
         """Decide that the sentence claims nothing and go on."""
         with self._deciding():
-            self.desk.not_a_claim(self.sentence.id, version=self.sentence.version)
+            self.desk.sentences.not_a_claim(self.sentence.id, version=self.sentence.version)
 
     def action_skip(self) -> None:
         """Leave the sentence unchecked and go on."""
         with self._deciding():
-            self.desk.skip(self.sentence.id, version=self.sentence.version)
+            self.desk.sentences.skip(self.sentence.id, version=self.sentence.version)
 
     def action_reopen(self) -> None:
         """Make the sentence undecided again."""
         with self.writing():
-            self.desk.reopen(self.sentence.id, version=self.sentence.version)
+            self.desk.sentences.reopen(self.sentence.id, version=self.sentence.version)
 
     def action_join(self) -> None:
         """Join the sentence with the next."""
         with self.writing():
-            self.desk.join(self.sentence.id, version=self.sentence.version)
+            self.desk.sentences.join(self.sentence.id, version=self.sentence.version)
 
     @work
     async def action_part(self) -> None:
@@ -72,7 +72,7 @@ class SortingScreen(MovingScreen):
 
             def make(start: int, end: int) -> None:
                 begin = one.start + start
-                self.desk.part(one.id, begin, one.start + end, version=one.version)
+                self.desk.sentences.part(one.id, begin, one.start + end, version=one.version)
 
             dialog = PartDialog(one.text, make, self._parts(), self.copy_view.dragged)
             if await self.app.push_screen_wait(dialog):
@@ -87,7 +87,7 @@ class SortingScreen(MovingScreen):
             one = self.sentence
 
             def cut(at: int) -> None:
-                self.desk.split_sentence(one.id, one.start + at, version=one.version)
+                self.desk.sentences.split(one.id, one.start + at, version=one.version)
 
             if await self.app.push_screen_wait(CutDialog(one.text, cut, self._parts())):
                 self.session.changed()
@@ -100,13 +100,15 @@ class SortingScreen(MovingScreen):
         with self.refusals():
             one, known = self.sentence, self.card.known()
             if not known:
-                raise WrongUse(nothing_found(self.desk.searched()))
+                raise WrongUse(nothing_found(self.desk.matching.searched()))
             chosen = await self.app.push_screen_wait(LinkDialog(one.text, known, self.scale))
             if chosen is None or not await agreed(self, one.text, chosen, self.scale):
                 return
             anyway = bool(chosen.match.differences)
             with self.writing():
-                self.desk.link(one.id, chosen.match.claim, anyway=anyway, version=one.version)
+                self.desk.sentences.link(
+                    one.id, chosen.match.claim, anyway=anyway, version=one.version
+                )
             self.card.show_claim(chosen.match.claim)
 
     def action_reject(self) -> None:
@@ -114,15 +116,15 @@ class SortingScreen(MovingScreen):
         with self.writing():
             known = self.card.known()
             if not known:
-                raise WrongUse(nothing_found(self.desk.searched()))
+                raise WrongUse(nothing_found(self.desk.matching.searched()))
             claim = known[0].match.claim
-            self.desk.reject(self.sentence.id, claim)
+            self.desk.sentences.reject(self.sentence.id, claim)
             self.tell(f"Not #{claim}: it is not offered for this sentence again.")
 
     def _parts(self) -> tuple[tuple[int, int], ...]:
         """Where the sentence could be taken apart, in its own characters."""
         one = self.sentence
-        parts = self.desk.standing(one.id).parts
+        parts = self.desk.wordings.standalone(one.id).parts
         return tuple((start - one.start, end - one.start) for start, end in parts)
 
     def _sortable(self, command: type[Command]) -> bool:

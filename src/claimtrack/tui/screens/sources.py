@@ -116,7 +116,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         if here is None:
             key = sources.AddSource.key(self.app)
             raise WrongUse(f"There is no source under the cursor: {key} puts one on file.")
-        return self.desk.source(int(here))
+        return self.desk.sources.get(int(here))
 
     @on(Input.Changed, "#words")
     def search(self, event: Input.Changed) -> None:
@@ -161,8 +161,8 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         """Show everything about a source."""
         with self.refusals():
             source = self.source
-            impact = self.desk.impact_of_source(source.id)
-            words = source_content(source, self.desk.snapshots(source.id), impact)
+            impact = self.desk.impact.of_source(source.id)
+            words = source_content(source, self.desk.sources.snapshots(source.id), impact)
             self.app.push_screen(ReadDialog(f"Source #{source.id}", words))
 
     def action_search(self) -> None:
@@ -173,7 +173,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         """Show what leans on the source."""
         with self.refusals():
             source = self.source
-            rows = impact_rows(self.desk.impact_of_source(source.id))
+            rows = impact_rows(self.desk.impact.of_source(source.id))
             heading = f"Source #{source.id}: {short(source.name, 100)}"
             self.app.push_screen(ReadDialog(heading, lines(rows)))
 
@@ -182,16 +182,16 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         """Put a source on file."""
 
         def keep(said: Described) -> None:
-            add = self.desk.add_file
-            key = add(said.file, said.new) if said.file else self.desk.add_source(said.new)
+            add = self.desk.sources.add_file
+            key = add(said.file, said.new) if said.file else self.desk.sources.add(said.new)
             self._wanted = key
 
-        before = self.desk.source_count()
+        before = self.desk.sources.count()
         dialog = SourceDialog(keep)
         dialog.kept_at(self.desk, dialog.about)
         if await self.app.push_screen_wait(dialog):
             self._show_changed()
-            if self.desk.source_count() == before:
+            if self.desk.sources.count() == before:
                 key = sources.EditSource.key(self.app)
                 self.tell(f"Source #{self._wanted} was on file already: {key} mends what is known.")
 
@@ -200,11 +200,11 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         """Mend what is known of the source."""
         with self.refusals():
             source = self.source
-            held = Held(source, lambda: self.desk.source(source.id), in_fields)
+            held = Held(source, lambda: self.desk.sources.get(source.id), in_fields)
 
             def keep(said: Described) -> None:
                 now = held.record
-                self.desk.edit_source(now.id, version=now.version, **_changes(now, said))
+                self.desk.sources.edit(now.id, version=now.version, **_changes(now, said))
 
             dialog = SourceDialog(keep, source)
             dialog.guard = held
@@ -220,10 +220,10 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
             if source.state is SourceState.WITHDRAWN:
                 key = sources.Restore.key(self.app)
                 raise WrongUse(f"Source #{source.id} was withdrawn already: {key} restores it.")
-            impact = self.desk.impact_of_source(source.id)
+            impact = self.desk.impact.of_source(source.id)
 
             def withdraw(why: str) -> None:
-                self.desk.withdraw_source(source.id, why)
+                self.desk.sources.withdraw(source.id, why)
 
             if await self.app.push_screen_wait(WithdrawDialog(source, impact, withdraw)):
                 self._show_changed()
@@ -235,7 +235,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         """Trust the source again."""
         with self.writing():
             source = self.source
-            self.desk.restore_source(source.id)
+            self.desk.sources.restore(source.id)
             self.tell(f"Source #{source.id} counts again; sign-offs that lapsed stay lapsed.")
 
     @work
@@ -256,12 +256,12 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         try:
             with self.session.own_desk() as desk:
                 if words:
-                    found = desk.find_sources(words, limit=PAGE)
+                    found = desk.sources.find(words, limit=PAGE)
                     total = len(found)
                 else:
-                    page = desk.sources(limit=PAGE, offset=offset)
+                    page = desk.sources.listed(limit=PAGE, offset=offset)
                     found = tuple(FoundSource(one, 100.0) for one in page)
-                    total = desk.source_count()
+                    total = desk.sources.count()
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return

@@ -136,7 +136,9 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
             self.detail.show(Content(""))
             return
         with self.refusals():
-            self.detail.show(triage_content(row, compared(self.desk, row), self.desk.scale()))
+            self.detail.show(
+                triage_content(row, compared(self.desk, row), self.desk.settings.scale())
+            )
 
     @on(DataTable.RowSelected)
     def open_article(self, event: DataTable.RowSelected) -> None:
@@ -150,7 +152,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
 
         def accept(row: TriageRow) -> str:
             first = row.sentences[0]
-            return f"accepted as #{self.desk.accept(first.id, version=first.version)}"
+            return f"accepted as #{self.desk.sentences.accept(first.id, version=first.version)}"
 
         self._decide(accept, partly=True)
 
@@ -158,7 +160,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """Decide that none of its sentences claims anything."""
 
         def refuse(row: TriageRow) -> str:
-            self.desk.not_a_claim(*sentences_of(row), version=row.sentences[0].version)
+            self.desk.sentences.not_a_claim(*sentences_of(row), version=row.sentences[0].version)
             return "not a claim"
 
         self._decide(refuse)
@@ -167,7 +169,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """Leave all of its sentences unchecked."""
 
         def skip(row: TriageRow) -> str:
-            self.desk.skip(*sentences_of(row), version=row.sentences[0].version)
+            self.desk.sentences.skip(*sentences_of(row), version=row.sentences[0].version)
             return "skipped"
 
         self._decide(skip)
@@ -189,7 +191,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
             row = self.row
             first, *more = sentences_of(row)
             claim = known_claim(row).match.claim
-            self.desk.reject(first, claim, *more)
+            self.desk.sentences.reject(first, claim, *more)
             self._gone.append(str(first))
             self.tell(f"Not #{claim}: it is not offered for this again.")
 
@@ -197,7 +199,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """Skip what is undecided in the article of the row, after asking."""
         with self.refusals():
             article = self.row.articles[0]
-            left = self.desk.article_case(article.id).coverage.undecided
+            left = self.desk.articles.case(article.id).coverage.undecided
             title = short(article.title or "untitled", 60)
             undone = f"{Undo.key(self.app)} takes it back."
             details = Content(f"{counted(left, 'line')} nobody has decided about; {undone}")
@@ -217,14 +219,14 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
             first, *more = sentences_of(row)
             claim = known_claim(row).match.claim
             version = row.sentences[0].version
-            self.desk.link(first, claim, *more, anyway=anyway, version=version)
+            self.desk.sentences.link(first, claim, *more, anyway=anyway, version=version)
             return f"linked to #{claim}"
 
         self._decide(link, row)
 
     def _dismiss(self, article: int) -> None:
         with self.writing():
-            self._say(f"dismissed {counted(self.desk.dismiss(article), 'line')}")
+            self._say(f"dismissed {counted(self.desk.sentences.dismiss(article), 'line')}")
 
     def _decide(
         self,
@@ -250,7 +252,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
 
     def _say(self, done: str) -> None:
         """Say what was done, for as long as it is what an undo takes back."""
-        self._said, self._undone_by = done, self.desk.undo_in_words()
+        self._said, self._undone_by = done, self.desk.history.undo_in_words()
 
     def _tell_waiting(self) -> None:
         waiting = (
@@ -258,7 +260,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
             if self._rows
             else "Nothing waits: every suggested sentence is decided"
         )
-        if self._said and self.desk.undo_in_words() != self._undone_by:
+        if self._said and self.desk.history.undo_in_words() != self._undone_by:
             self._said = ""
         done = f" · {self._said} ({Undo.key(self.app)} takes it back)" if self._said else ""
         self.query_one("#waiting", Static).update(Content(waiting + done), layout=False)
@@ -269,7 +271,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         worker = get_current_worker()
         try:
             with self.session.own_desk() as desk:
-                rows = desk.triage()
+                rows = desk.triage.listed()
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return

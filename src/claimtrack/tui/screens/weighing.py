@@ -74,7 +74,7 @@ class WeighingScreen(CheckingScreen):
                 return
             origins = tuple(
                 (found.name, found.why)
-                for found in self.desk.suggested_groups(one.claim)
+                for found in self.desk.evidence.suggested_groups(one.claim)
                 if one.id in found.keys
             )
 
@@ -91,13 +91,13 @@ class WeighingScreen(CheckingScreen):
         with self.refusals():
             one = await self._picked("Whose page is fetched and kept?")
             if one is not None:
-                await self.asked(ArchiveDialog(self.session, self.desk.source(one.source.id)))
+                await self.asked(ArchiveDialog(self.session, self.desk.sources.get(one.source.id)))
 
     def action_claim_impact(self) -> None:
         """Show what leans on the claim."""
         with self.refusals():
             claim = self.claim.claim
-            rows = impact_rows(self.desk.impact_of_claim(claim.id))
+            rows = impact_rows(self.desk.impact.of_claim(claim.id))
             self.app.push_screen(ReadDialog(f"#{claim.id}: {short(claim.text, 100)}", lines(rows)))
 
     @work
@@ -109,7 +109,7 @@ class WeighingScreen(CheckingScreen):
 
             def keep(text: str, confidential: bool) -> None:
                 version = held.record.version
-                self.desk.note(claim.id, text, confidential=confidential, version=version)
+                self.desk.claims.note(claim.id, text, confidential=confidential, version=version)
 
             await self.asked(NoteDialog(claim, keep), held)
 
@@ -128,16 +128,16 @@ class WeighingScreen(CheckingScreen):
         Raises:
             NotFound: somebody has removed it.
         """
-        for one in self.desk.claim_case(before.claim).evidence:
+        for one in self.desk.claims.case(before.claim).evidence:
             if one.id == before.id:
                 return one
         raise NotFound("Somebody has removed this evidence meanwhile: esc leaves the dialog.")
 
     def _mend(self, one: Evidence, said: Mended) -> None:
         if said.remove:
-            self.desk.remove_evidence(one.id)
+            self.desk.evidence.remove(one.id)
             return
-        self.desk.edit_evidence(
+        self.desk.evidence.edit(
             one.id,
             stance=said.stance,
             quote=said.quote,
@@ -152,7 +152,7 @@ class WeighingScreen(CheckingScreen):
         claim, remarks = self.claim.claim, self.claim.remarks
 
         def keep(put: Put) -> None:
-            self.desk.add_evidence(
+            self.desk.evidence.add(
                 claim.id,
                 put.source,
                 put.stance,

@@ -16,8 +16,8 @@ from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from claimtrack.desk.progress import left_out
-from claimtrack.desk.rewording import Standing
+from claimtrack.desk.coverage import left_out
+from claimtrack.desk.wordings import Standalone
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.article import Sentence
 from claimtrack.model.case import ArticleCase, ClaimCase
@@ -61,7 +61,7 @@ class CardPane(VerticalScroll, can_focus=False):
         self._which = 0
         self._known: dict[int, tuple[MatchedClaim, ...]] = {}
         self._precedents: dict[int, tuple[MatchedClaim, ...]] = {}
-        self._standing: dict[int, Standing] = {}
+        self._standing: dict[int, Standalone] = {}
         self._rejected: dict[int, tuple[MatchedClaim, ...]] = {}
         self._waiting: Timer | None = None
 
@@ -119,7 +119,7 @@ class CardPane(VerticalScroll, can_focus=False):
         if sentence is None:
             return ()
         if sentence.id not in self._known:
-            found = self._session.desk.match_sentence(sentence.id)
+            found = self._session.desk.matching.sentence(sentence.id)
             self._keep(sentence, found.offered, found.rejected)
         return self._known[sentence.id]
 
@@ -144,7 +144,7 @@ class CardPane(VerticalScroll, can_focus=False):
         if sentence is None or case is None:
             self._put(Content(""))
             return
-        blocks = self._session.desk.claim_blocks(shown, case.article.kind) if shown else ()
+        blocks = self._session.desk.claims.blocks(shown, case.article.kind) if shown else ()
         card = Card(
             sentence=sentence,
             case=case,
@@ -191,10 +191,12 @@ class CardPane(VerticalScroll, can_focus=False):
         worker = get_current_worker()
         try:
             with self._session.own_desk() as desk:
-                found = desk.match_sentence(sentence.id)
-                searched = desk.searched()
-                precedents = () if about is None else desk.precedents(about, limit=_PRECEDENTS)
-                standing = None if about is None else desk.standing(sentence.id)
+                found = desk.matching.sentence(sentence.id)
+                searched = desk.matching.searched()
+                precedents = (
+                    () if about is None else desk.matching.precedents(about, limit=_PRECEDENTS)
+                )
+                standing = None if about is None else desk.wordings.standalone(sentence.id)
         except ClaimtrackError as error:
             self.post_message(Failed(error.message))
             return

@@ -84,7 +84,7 @@ class KnownSources(Static):
     @property
     def known(self) -> Source | None:
         """The source on file that is meant by what was typed."""
-        return self._session.desk.named_source(self._said)
+        return self._session.desk.sources.named(self._said)
 
     def tell(self) -> None:
         """Show the source that is meant, else those like it, else the writer's own."""
@@ -103,7 +103,7 @@ class KnownSources(Static):
         worker = get_current_worker()
         try:
             with self._session.own_desk() as desk:
-                near = desk.find_sources(said, limit=_SHOWN)
+                near = desk.sources.find(said, limit=_SHOWN)
         except ClaimtrackError:
             # Recording says what is wrong with the file; until then nothing is offered.
             near = ()

@@ -62,7 +62,7 @@ class QuoteLine(Static):
         worker = get_current_worker()
         try:
             with self._session.own_desk() as desk:
-                found = desk.look_for_quote(*asked)
+                found = desk.archive.look_for_quote(*asked)
         except ClaimtrackError:
             # Recording the evidence says what is wrong; until then nothing is known of the quote.
             return

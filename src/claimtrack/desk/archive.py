@@ -1,0 +1,254 @@
+"""The archive: a page is fetched when somebody asks, kept as it was, and compared with before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimtrack.desk.copies import (
+    CheckedQuote,
+    Copy,
+    FoundQuote,
+    check_quotes,
+    copy_of_bytes,
+    copy_of_file,
+    keep,
+    look_for_quote,
+)
+from claimtrack.desk.records import SOURCE_CHANGED
+from claimtrack.desk.sources import NewSource
+from claimtrack.errors import NotFound, WrongUse
+from claimtrack.model.evidence import Source, SourceState
+from claimtrack.text.clean import one_line
+from claimtrack.text.page_address import page_key
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+    from claimtrack.intake.addresses import Limits
+    from claimtrack.store.writing import Writing
+
+
+SHOWN = 20
+"""How many lines that a page lost or gained are told."""
+
+
+class ArchiveStatus(StrEnum):
+    """What became of an attempt to keep a copy."""
+
+    KEPT = "kept"
+    UNCHANGED = "unchanged"
+    SAME_WORDS = "same words"
+    CHANGED = "changed"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """What a fetch brought: the copy, what is new and gone since the last one, and the quotes.
+
+    `same_as` is another source on file that is the same page by the page's own word. `why` says
+    why the page is not available, or why no words of it could be read.
+    """
+
+    source: int
+    status: ArchiveStatus
+    snapshot: int | None = None
+    sha256: str | None = None
+    quotes: tuple[CheckedQuote, ...] = ()
+    gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    same_as: int | None = None
+    why: str | None = None
+
+
+class Archive:
+    """Copies of sources."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def keep(
+        self, source: int, *, origin: str | None = None, limits: Limits | None = None
+    ) -> Archived:
+        """Keep a copy of a source, and check every quote against it.
+
+        Args:
+            source: the source.
+            origin: where to take the copy from, when not from its own address: a file, or an
+                archive elsewhere, whose address is then kept too.
+            limits: what fetching may take.
+
+        Returns:
+            What became of it. A page that is no longer there makes the source unavailable, which
+            is a fact about the page and none about what it said.
+
+        Raises:
+            NotFound: no such source or file.
+            WrongUse: it has no address and no origin is given.
+            BadInput: it cannot be fetched or read.
+        """
+        now = self._store.sources.get(source)
+        place = origin or now.url
+        if place is None:
+            raise WrongUse(f"Source {source} has no address: name a file or an archive to take.")
+        try:
+            copy = _brought(place, limits)
+        except NotFound as gone:
+            if origin is not None:
+                raise
+            return self._unavailable(source, gone.message)
+        elsewhere = place if origin and page_key(place) and "://" in place else None
+        with self._desk.writing("archive source") as writing:
+            now = self._store.sources.get(source)
+            return self._compare_and_keep(writing, now, copy, elsewhere)
+
+    def look_up(self, url: str, limits: Limits | None = None) -> NewSource:
+        """What a page says of itself: its title, publisher and date. Nothing is kept.
+
+        Args:
+            url: its address.
+            limits: what fetching may take.
+
+        Raises:
+            NotFound: it is not there.
+            WrongUse: it is no address.
+            BadInput: it cannot be fetched or read.
+        """
+        from claimtrack.intake.addresses import is_address
+
+        if not is_address(url):
+            raise WrongUse(f"'{one_line(url)}' is no address of a page.")
+        copy = _brought(url, limits)
+        return NewSource(
+            title=copy.title,
+            url=url,
+            publisher=copy.publisher,
+            published_on=copy.published_on,
+        )
+
+    def record_links(self, links: Iterable[tuple[str, str]]) -> tuple[tuple[int, ...], list[str]]:
+        """Record where copies of pages are kept elsewhere; nothing is fetched.
+
+        Args:
+            links: pairs of a page's address and the address of the copy.
+
+        Returns:
+            The sources that got a link, and the addresses of which no source is on file.
+        """
+        recorded: list[int] = []
+        unknown: list[str] = []
+        with self._desk.writing("record archives") as writing:
+            for url, archived in links:
+                key = self._store.sources.at_page(page_key(url) or "")
+                if key is None:
+                    unknown.append(one_line(url))
+                else:
+                    writing.update("source", key, {"archived_url": one_line(archived)})
+                    recorded.append(key)
+        return tuple(recorded), unknown
+
+    def look_for_quote(self, source: int, quote: str) -> FoundQuote:
+        """Look for some words in the copies of a source; nothing is written down.
+
+        Args:
+            source: its number.
+            quote: the words, with or without their quotation marks.
+
+        Returns:
+            Not checked where no copy with words is kept, or the quote has none.
+        """
+        return look_for_quote(self._store, source, quote)
+
+    def missing(self) -> tuple[Source, ...]:
+        """The pages among the sources of which no copy is kept here, oldest first."""
+        return tuple(
+            source
+            for source in reversed(self._store.sources.listed())
+            if source.url and not source.stored and source.state is SourceState.AVAILABLE
+        )
+
+    def _compare_and_keep(
+        self, writing: Writing, now: Source, copy: Copy, elsewhere: str | None
+    ) -> Archived:
+        before = self._store.sources.snapshots(now.id)
+        text = self._store.sources.newest_text(now.id)
+        is_newest = bool(before) and before[-1].sha256 == copy.sha256
+        snapshot = before[-1].id if is_newest else keep(writing, now.id, copy)
+        values: dict[str, object] = {"retrieved_at": writing.at}
+        if elsewhere and not now.archived_url:
+            values["archived_url"] = elsewhere
+        if now.state is SourceState.UNAVAILABLE and elsewhere is None:
+            values |= {"state": SourceState.AVAILABLE, "state_at": writing.at, "state_why": None}
+        writing.update("source", now.id, values)
+        gone, new = _compared(text[1] if text else "", copy.readable or "")
+        status = _status(first=not before, same=is_newest, reads_the_same=not (gone or new))
+        quotes = check_quotes(writing, self._store, now.id)
+        if status is ArchiveStatus.CHANGED:
+            self._ask_for_attention(writing, now, quotes)
+        other = self._store.sources.at_page(copy.page) if copy.page else None
+        return Archived(
+            source=now.id,
+            status=status,
+            snapshot=snapshot,
+            sha256=copy.sha256,
+            quotes=quotes,
+            gone=gone[:SHOWN] if before else (),
+            new=new[:SHOWN] if before else (),
+            same_as=other if other != now.id else None,
+            why=copy.unread_why,
+        )
+
+    def _ask_for_attention(
+        self, writing: Writing, source: Source, quotes: Iterable[CheckedQuote]
+    ) -> None:
+        """Flag the claims whose quotes the page no longer has; the copy that has them stays."""
+        for one in quotes:
+            if one.lost:
+                why = f"source {source.id} no longer has the quote of evidence {one.evidence}"
+                flag = {"attention": SOURCE_CHANGED, "attention_why": why}
+                writing.update("claim", one.claim, flag)
+
+    def _unavailable(self, source: int, why: str) -> Archived:
+        with self._desk.writing("source unavailable") as writing:
+            if self._store.sources.get(source).state is SourceState.AVAILABLE:
+                state = {
+                    "state": SourceState.UNAVAILABLE,
+                    "state_at": writing.at,
+                    "state_why": why,
+                }
+                writing.update("source", source, state)
+        return Archived(source, ArchiveStatus.UNAVAILABLE, why=why)
+
+
+def _brought(place: str, limits: Limits | None) -> Copy:
+    """The copy at an address or in a file."""
+    from claimtrack.intake.addresses import is_address
+
+    if not is_address(place):
+        return copy_of_file(Path(place))
+    from claimtrack.intake.fetching import fetch
+
+    fetched = fetch(place, limits)
+    kind = fetched.content_type
+    told = f"{kind}; charset={fetched.charset}" if kind and fetched.charset else kind
+    return copy_of_bytes(fetched.url_final, fetched.data, told or None)
+
+
+def _status(*, first: bool, same: bool, reads_the_same: bool) -> ArchiveStatus:
+    if first:
+        return ArchiveStatus.KEPT
+    if same:
+        return ArchiveStatus.UNCHANGED
+    return ArchiveStatus.SAME_WORDS if reads_the_same else ArchiveStatus.CHANGED
+
+
+def _compared(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines that are gone, and those that are new."""
+    were = [line for line in map(one_line, before.splitlines()) if line]
+    are = [line for line in map(one_line, after.splitlines()) if line]
+    kept = {*were} & {*are}
+    gone = dict.fromkeys(line for line in were if line not in kept)
+    return tuple(gone), tuple(dict.fromkeys(line for line in are if line not in kept))

@@ -1,0 +1,287 @@
+"""Articles: taking them in, looking at them, saying what is known of them, publishing the check.
+
+An article on screen is read again by what the log says was touched, so that a decision about one
+sentence of two thousand shows as quickly as in an article of ten. Where the log cannot tell what
+hangs on a change, everything is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimtrack.desk.coverage import coverage
+from claimtrack.desk.digests import unchecked_lines, with_sign_offs
+from claimtrack.desk.records import named
+from claimtrack.errors import Refused, WrongUse
+from claimtrack.model.article import ArticleRow, Hints, SentenceState
+from claimtrack.model.case import ArticleCase, Severity
+from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.verdict import SupersedeReason
+from claimtrack.text.clean import one_line
+from claimtrack.text.moments import wall_time
+from claimtrack.text.partial import iso_date
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+    from claimtrack.desk.outcome import ImportOutcome
+    from claimtrack.model.article import Article, Document, ImportFailure, Sentence
+    from claimtrack.model.case import Block, ClaimCase
+    from claimtrack.model.publication import UncheckedLine
+    from claimtrack.model.verdict import Verdict
+
+FIELDS = ("title", "url", "publisher", "author", "published_on", "language", "owner", "deadline")
+"""What can be said of an article; its words never change."""
+
+_DATES: dict[str, Callable[[str], str]] = {
+    "published_on": partial(iso_date, what="date"),
+    "deadline": partial(wall_time, what="deadline"),
+}
+_NEEDED = frozenset({"title", "language"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article as it stood when `upto` was the newest event of the log."""
+
+    case: ArticleCase
+    upto: int
+
+
+class Articles:
+    """Articles on file."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def import_(
+        self,
+        *sources: str | Path,
+        hints: Hints | None = None,
+        stdin: bytes = b"",
+        columns: Mapping[str, str] | None = None,
+        jobs: int = 1,
+        dry_run: bool = False,
+    ) -> Iterator[ImportOutcome]:
+        """Take in articles, one outcome each. Closing the generator stops between articles.
+
+        Args:
+            sources: files, folders, patterns, addresses; `-` stands for `stdin`.
+            hints: what is known of them already: title, address, date, kind.
+            stdin: the bytes that `-` stands for.
+            columns: for lists of articles: field to the name of its column.
+            jobs: processes that read, cut and match; this one alone writes.
+            dry_run: say what would be done and write nothing.
+        """
+        from claimtrack.desk.imports import Imports
+
+        given, named_columns = hints or Hints(), dict(columns or {})
+        run = Imports(self._desk).run
+        yield from run(sources, given, stdin, named_columns, jobs, dry_run=dry_run)
+
+    def take_in(self, document: Document, *, revises: int | None = None) -> ImportOutcome:
+        """Put one document on file with its sentences, or find that it is there already.
+
+        Args:
+            document: what was read.
+            revises: the article on file that this is a later state of. Without it the article
+                at the same address is meant, if there is one.
+
+        Raises:
+            NotFound: there is no article `revises`.
+        """
+        from claimtrack.desk.imports import Imports
+
+        imports = Imports(self._desk)
+        return imports.put(imports.ready(document), revises=revises)
+
+    def places(self, *sources: str | Path) -> Iterator[str | ImportOutcome]:
+        """The single files, addresses and streams that sources come down to, sorted by folder.
+
+        Args:
+            sources: files, folders, patterns, addresses, `-`.
+
+        Yields:
+            A place, or the outcome of a source that names none.
+        """
+        from claimtrack.desk.imports import Imports
+
+        return Imports(self._desk).places(*sources)
+
+    def failures(self) -> tuple[ImportFailure, ...]:
+        """What could not be taken in so far and was not tried again with success."""
+        return self._store.articles.failures()
+
+    def listed(self) -> tuple[ArticleRow, ...]:
+        """Every article with its coverage, newest first."""
+        with self._store.reading():
+            cases = (self.case(article.id) for article in self._store.articles.listed())
+            return tuple(ArticleRow(case.article, case.coverage) for case in cases)
+
+    def get(self, key: int) -> Article:
+        """One article.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        return self._store.articles.get(key)
+
+    def case(self, key: int) -> ArticleCase:
+        """One article with its sentences and the cases of its claims.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        with self._store.reading():
+            article = self._store.articles.get(key)
+            sentences = self._store.articles.sentences(article)
+            claims = self._store.claims.cases(self._store.claims.in_article(key))
+            return self._case(article, sentences, claims)
+
+    def read(self, key: int, before: ReadArticle | None = None) -> ReadArticle:
+        """One article, of which `before` is what was read last: what stayed the same is taken over.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        with self._store.reading():
+            upto = self._store.log.last()
+            case = self._reread(before) if before and before.upto <= upto else None
+            return ReadArticle(case or self.case(key), upto)
+
+    def blocks(self, case: ArticleCase) -> tuple[Block, ...]:
+        """Every house rule that an article breaks."""
+        from claimtrack.rules.broken import broken
+
+        return broken(case, self._desk.rules)
+
+    def unchecked(self, article: int) -> tuple[UncheckedLine, ...]:
+        """The lines of an article that nobody checked: undecided or skipped, boilerplate apart.
+
+        Raises:
+            NotFound: no such article.
+        """
+        return unchecked_lines(self.case(article))
+
+    def edit(
+        self, article: int, /, *, version: int | None = None, **said: str | None
+    ) -> tuple[str, ...]:
+        """Say what is known of an article; an empty word takes a fact away, None leaves it.
+
+        Args:
+            article: the article.
+            version: the version of which that is said.
+            said: any of `FIELDS`; a deadline is a day, or a day and a time on the wall's clock.
+
+        Returns:
+            The fields that changed.
+
+        Raises:
+            NotFound: there is no such article.
+            WrongUse: an unknown field, a date that is none, or a title or language taken away.
+            Stale: somebody changed it since.
+        """
+        unknown = sorted(set(said) - set(FIELDS))
+        if unknown:
+            raise WrongUse(f"An article has no {unknown[0]}: it has {', '.join(FIELDS)}.")
+        values: dict[str, str | None] = {}
+        for name, words in said.items():
+            if words is None:
+                continue
+            line = one_line(words)
+            if line and name in _DATES:
+                line = _DATES[name](line)
+            if not line and name in _NEEDED:
+                raise WrongUse(f"An article needs a {name}: give another one.")
+            values[name] = line or None
+        with self._desk.writing("edit article") as writing:
+            before = self._store.articles.get(article)
+            changed = tuple(name for name in values if getattr(before, name) != values[name])
+            if changed:
+                writing.update("article", article, values, version=version)
+        return changed
+
+    def publish(self, article: int, url: str) -> tuple[int, ...]:
+        """Put on record that our check of an article is out, with every verdict that stands in it.
+
+        Args:
+            article: the article.
+            url: where the check can be read.
+
+        Returns:
+            The verdicts that are out now and were not before.
+
+        Raises:
+            NotFound: no such article.
+            WrongUse: no address.
+            Refused: a house rule blocks it, or lines are undecided that nobody has accepted.
+        """
+        address = one_line(url)
+        if not address.lower().startswith(("http://", "https://")):
+            raise WrongUse(f"'{url}' is no address: give where readers find the check.")
+        with self._desk.writing("publish") as writing:
+            case = self.case(article)
+            self._refuse_held_back(case)
+            fresh = []
+            for claim in case.claims:
+                verdict = case.standing(claim)
+                if verdict is None or verdict.published_on is not None:
+                    continue
+                out = {"published_on": writing.at[:10], "url": address}
+                writing.update("verdict", verdict.id, out)
+                writing.update("claim", claim.claim.id, {"status": _out(verdict)})
+                fresh.append(verdict.id)
+            writing.update("article", article, {"published_url": address})
+        return tuple(fresh)
+
+    def _refuse_held_back(self, case: ArticleCase) -> None:
+        """Let nothing be published that a rule, a retraction or an undecided line holds back."""
+        blocking = [one for one in self.blocks(case) if one.severity is Severity.BLOCKS]
+        if blocking:
+            raise Refused(f"Article {case.article.id} is held back: {named(blocking)}.")
+        for claim in case.claims:
+            if claim.verdict and claim.verdict.retraction_asked_at:
+                raise Refused(f"The retraction of the verdict on #{claim.claim.id} is asked for.")
+        undecided = [one for one in unchecked_lines(case) if one.state == SentenceState.UNDECIDED]
+        if undecided and not case.taken_on:
+            count = len(undecided)
+            raise Refused(
+                f"{count} {'line' if count == 1 else 'lines'} of article {case.article.id} "
+                f"{'is' if count == 1 else 'are'} undecided: decide each, or have an editor "
+                "sign off the article and accept them."
+            )
+
+    def _reread(self, before: ReadArticle) -> ArticleCase | None:
+        """The article with what was touched since; None where the log does not tell that."""
+        touched = self._store.touching.since(before.upto)
+        if touched is None:
+            return None
+        article = before.case.article
+        here = {one.id: one for one in before.case.sentences if one.id not in touched.sentences}
+        read = self._store.articles.sentences(article, touched.sentences)
+        here |= {one.id: one for one in read}
+        sentences = sorted(here.values(), key=lambda one: (one.position, one.start))
+        known = {
+            one.claim.id: one for one in before.case.claims if one.claim.id not in touched.claims
+        }
+        keys = self._store.claims.in_article(article.id)
+        known |= {
+            one.claim.id: one
+            for one in self._store.claims.cases(key for key in keys if key not in known)
+        }
+        claims = tuple(known[key] for key in keys if key in known)
+        return self._case(article, tuple(sentences), claims)
+
+    def _case(
+        self, article: Article, sentences: tuple[Sentence, ...], claims: tuple[ClaimCase, ...]
+    ) -> ArticleCase:
+        case = ArticleCase(article, sentences, claims, coverage(article, sentences, claims))
+        return with_sign_offs(case, self._store.agreeing.of_article(article.id))
+
+
+def _out(verdict: Verdict) -> ClaimStatus:
+    corrects = verdict.reason is SupersedeReason.OUR_ERROR
+    return ClaimStatus.CORRECTED if corrects else ClaimStatus.PUBLISHED

@@ -1,0 +1,212 @@
+"""Evidence: what a source says about a claim, and which pieces of it are one voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.desk.base import typed
+from claimtrack.desk.records import begin, lapse
+from claimtrack.desk.sources import NewSource, refuse_withdrawn, source_row
+from claimtrack.errors import Refused, WrongUse
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.evidence import Stance
+from claimtrack.text.clean import one_line
+from claimtrack.text.fold import fold
+from claimtrack.text.page_address import page_key
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+    from claimtrack.match.origins import SameOrigin
+
+
+class EvidenceOnFile:
+    """Evidence on claims."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def add(
+        self,
+        claim: int,
+        source: int | NewSource,
+        stance: Stance,
+        *,
+        quote: str = "",
+        locator: str = "",
+        group: str | None = None,
+        note: str = "",
+        confidential: bool = False,
+    ) -> int:
+        """Put down what a source says about a claim; its quote is checked where a copy is kept.
+
+        Args:
+            claim: the claim.
+            source: a source on file, or a new one.
+            stance: what it says.
+            quote: its words, verbatim.
+            locator: where in it: a page, a paragraph, a time.
+            group: a name shared by all that go back to one origin.
+            note: anything to add.
+            confidential: keep it out of every report, though its source may be public.
+
+        Returns:
+            The number of the evidence.
+
+        Raises:
+            NotFound: no such claim or source.
+            Refused: the source is an article that makes this claim, which cannot bear itself out;
+                or it was withdrawn.
+        """
+        from claimtrack.desk.copies import check_quotes
+
+        row = source_row(source) if isinstance(source, NewSource) else None
+        with self._desk.writing("add evidence") as writing:
+            case = self._store.claims.case(claim)
+            known = source if isinstance(source, int) else self._desk.sources.known(row or {})
+            if known is not None:
+                refuse_withdrawn(self._store.sources.get(known))
+            self._refuse_itself(case, known, row)
+            key = known or writing.insert("source", row or {})
+            evidence = writing.insert(
+                "evidence",
+                {
+                    "claim": claim,
+                    "source": key,
+                    "stance": stance,
+                    "quote": typed(quote),
+                    "locator": one_line(locator),
+                    "independence": one_line(group or "") or None,
+                    "note": typed(note),
+                    "confidential": int(confidential),
+                    "added_by": writing.who,
+                    "added_at": writing.at,
+                },
+            )
+            check_quotes(writing, self._store, key, evidence)
+            begin(writing, case)
+            lapse(writing, case, "evidence was added")
+        return evidence
+
+    def edit(
+        self,
+        evidence: int,
+        *,
+        stance: Stance | None = None,
+        quote: str | None = None,
+        locator: str | None = None,
+        note: str | None = None,
+        group: str | None = None,
+        confidential: bool | None = None,
+        version: int | None = None,
+    ) -> None:
+        """Mend a piece of evidence; what is None stays. A new quote is checked afresh.
+
+        An empty `group` makes it a voice of its own again.
+
+        Raises:
+            NotFound: no such evidence.
+            Stale: somebody changed it since.
+        """
+        from claimtrack.desk.copies import check_quotes
+
+        changes: dict[str, Any] = {
+            "stance": stance,
+            "quote": None if quote is None else typed(quote),
+            "locator": None if locator is None else one_line(locator),
+            "note": None if note is None else typed(note),
+            "confidential": None if confidential is None else int(confidential),
+        }
+        values = {name: value for name, value in changes.items() if value is not None}
+        if group is not None:
+            values["independence"] = one_line(group) or None
+        if quote is not None:
+            values |= {"quote_check": "not checked", "found": "", "differing": "[]"}
+            values["checked_against"] = None
+        with self._desk.writing("edit evidence") as writing:
+            writing.update("evidence", evidence, values, version=version)
+            row = writing.rows("evidence", id=evidence)[0]
+            if quote is not None:
+                check_quotes(writing, self._store, row["source"], evidence)
+            if writing.changed and values.keys() - {"confidential"}:
+                lapse(writing, self._store.claims.case(row["claim"]), "evidence was changed")
+
+    def remove(self, evidence: int) -> None:
+        """Take a piece of evidence away; the log keeps it.
+
+        Raises:
+            NotFound: no such evidence.
+            Refused: a verdict leans on it.
+        """
+        with self._desk.writing("remove evidence") as writing:
+            if writing.rows("verdict_evidence", evidence=evidence):
+                raise Refused(
+                    f"A verdict leans on evidence {evidence}: it stays. "
+                    "Judge the claim afresh, or undo the verdict first."
+                )
+            rows = writing.rows("evidence", id=evidence)
+            writing.delete("evidence", evidence)
+            lapse(writing, self._store.claims.case(rows[0]["claim"]), "evidence was removed")
+
+    def group(self, evidence: Iterable[int], name: str) -> None:
+        """Count pieces of evidence as one voice under a name; an empty name takes it away.
+
+        Raises:
+            NotFound: no such evidence.
+            WrongUse: none is given.
+        """
+        keys = list(dict.fromkeys(evidence))
+        if not keys:
+            raise WrongUse("Name the evidence that goes back to one origin.")
+        group = one_line(name) or None
+        with self._desk.writing("group evidence" if group else "ungroup evidence") as writing:
+            claims = set()
+            for key in keys:
+                writing.update("evidence", key, {"independence": group})
+                claims.add(writing.rows("evidence", id=key)[0]["claim"])
+            for case in self._store.claims.cases(sorted(claims)) if writing.changed else ():
+                lapse(writing, case, "evidence was found to go back to one origin")
+
+    def suggested_groups(self, claim: int) -> tuple[SameOrigin, ...]:
+        """Which evidence on a claim may go back to one origin: near-copies, and a common source.
+
+        What counts as one voice already is left out.
+        """
+        from claimtrack.match.origins import Voice, same_origins
+
+        with self._store.reading():
+            case = self._store.claims.case(claim)
+            texts = self._store.sources.texts([one.source.id for one in case.evidence])
+        voices = [
+            Voice(one.id, one.source.name, one.quote, texts.get(one.source.id, one.quote))
+            for one in case.evidence
+        ]
+        heard = {one.id: one.independence for one in case.evidence}
+        secret = {fold(one.source.name) for one in case.evidence if one.secret}
+        return tuple(
+            _unnamed(found) if fold(found.name) in secret else found
+            for found in same_origins(voices)
+            if len({heard[key] for key in found.keys}) > 1
+        )
+
+    def _refuse_itself(
+        self, case: ClaimCase, known: int | None, row: dict[str, Any] | None
+    ) -> None:
+        """No article is evidence for its own claims: not its page, not a file of it."""
+        pages = {page_key(row["url"]), page_key(row["archived_url"])} if row else set()
+        hashes = set()
+        if known is not None:
+            pages |= self._store.sources.pages_of(known)
+            hashes = {one.sha256 for one in self._store.sources.snapshots(known)}
+        for place in case.appearances:
+            article = self._store.articles.get(place.article)
+            if (article.url and page_key(article.url) in pages) or article.sha256 in hashes:
+                raise Refused(
+                    f"Article {place.article} makes this claim: it is no evidence for it."
+                )
+
+
+def _unnamed(found: SameOrigin) -> SameOrigin:
+    """A suggestion whose origin is nobody's business."""
+    return replace(found, name="a confidential origin", why="each goes back to one of them")

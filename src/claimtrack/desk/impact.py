@@ -1,0 +1,110 @@
+"""What leans on a source or a claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimtrack.desk.records import leaning
+from claimtrack.model.article import Article
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import Claim
+from claimtrack.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class LeaningVerdict:
+    """A verdict that leans on a source, by this evidence; or one on the claim that is asked for."""
+
+    verdict: Verdict
+    claim: Claim
+    current: bool
+    evidence: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeaningArticle:
+    """An article in which such claims appear."""
+
+    article: Article
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What leans on a source or a claim.
+
+    `claims` are all it is evidence to, judged or not; `verdicts` run from oldest to newest, those
+    superseded since among them; `reports` are the addresses at which such verdicts were published.
+    Of the claims that are `hidden` no rating is shown: they are read blind.
+    """
+
+    kind: str
+    key: int
+    claims: tuple[Claim, ...]
+    verdicts: tuple[LeaningVerdict, ...]
+    articles: tuple[LeaningArticle, ...]
+    reports: tuple[str, ...]
+    hidden: frozenset[int] = frozenset()
+
+
+class Impacts:
+    """What leans on what. Nothing here changes a byte."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def of_source(self, source: int) -> Impact:
+        """Every claim, verdict, article and report that leans on a source.
+
+        Raises:
+            NotFound: there is no such source.
+        """
+        with self._store.reading():
+            self._store.sources.get(source)
+            cases = self._store.claims.cases(self._store.sources.leaning(source))
+            return self._impact("source", source, cases)
+
+    def of_claim(self, claim: int) -> Impact:
+        """Every verdict on a claim, and the articles and reports it stands in.
+
+        Raises:
+            NotFound: there is no such claim.
+        """
+        with self._store.reading():
+            return self._impact("claim", claim, [self._store.claims.case(claim)])
+
+    def _impact(self, kind: str, key: int, cases: Iterable[ClaimCase]) -> Impact:
+        source = key if kind == "source" else None
+        claims: list[Claim] = []
+        verdicts: list[LeaningVerdict] = []
+        places: dict[int, list[int]] = defaultdict(list)
+        for case in cases:
+            claims.append(case.claim)
+            for verdict in case.verdicts:
+                held = leaning(case, verdict, source) if source is not None else ()
+                if held or source is None:
+                    current = verdict == case.verdict
+                    verdicts.append(LeaningVerdict(verdict, case.claim, current, held))
+            for article in dict.fromkeys(place.article for place in case.appearances):
+                places[article].append(case.claim.id)
+        articles = [
+            LeaningArticle(self._store.articles.get(article), tuple(held))
+            for article, held in sorted(places.items())
+        ]
+        addresses = [one.verdict.url for one in verdicts]
+        addresses += [one.article.published_url for one in articles]
+        return Impact(
+            kind,
+            key,
+            tuple(claims),
+            tuple(verdicts),
+            tuple(articles),
+            tuple(dict.fromkeys(address for address in addresses if address)),
+            hidden=self._desk.hidden(case.claim.id for case in cases),
+        )

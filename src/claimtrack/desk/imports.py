@@ -1,0 +1,364 @@
+"""Import: read (intake), prepare (pure, also in other processes), then one write an article.
+
+What fails is reported and kept in a list to be tried again; everything else goes in. Everything
+that takes time (reading, cutting, matching) is done before the write, so that nobody waits for a
+lock meanwhile; whether a document is known already is asked inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimtrack.desk.coverage import is_suggested
+from claimtrack.desk.matching import open_suggestion
+from claimtrack.desk.outcome import ImportOutcome, ImportStatus
+from claimtrack.desk.prepared import (
+    Known,
+    Prepared,
+    article_row,
+    article_uid,
+    known_by,
+    remark_rows,
+    sentence_row,
+)
+from claimtrack.desk.revisions import CarryingOver, Revision, revision_of
+from claimtrack.errors import ClaimtrackError
+from claimtrack.model.article import Document, Hints, SentenceKind, SentenceState
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+    from claimtrack.desk.prepared import Ready
+    from claimtrack.intake.documents import Failure
+    from claimtrack.model.match import Match
+    from claimtrack.store.writing import Writing
+
+COPIED = 0.5
+"""The share of sentences that two articles have in common from which they are one story.
+
+Of the one that has fewer: a cut wire story is still that story.
+"""
+
+
+class Imports:
+    """From places to articles on file. `desk.articles.import_` and `take_in` are its faces."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def places(self, *sources: str | Path) -> Iterator[str | ImportOutcome]:
+        """The places that sources come down to; see `Articles.places`."""
+        from claimtrack.intake.addresses import is_address
+        from claimtrack.intake.sources import find_sources
+
+        for source in map(str, sources):
+            if source == "-" or is_address(source):
+                yield source
+                continue
+            try:
+                yield from map(str, find_sources(source))
+            except ClaimtrackError as error:
+                yield _failed(source, error.message)
+
+    def run(
+        self,
+        sources: Iterable[str | Path],
+        hints: Hints,
+        stdin: bytes,
+        columns: dict[str, str],
+        jobs: int,
+        *,
+        dry_run: bool,
+    ) -> Iterator[ImportOutcome]:
+        """Take in what sources hold; see `Articles.import_`."""
+        places: list[str] = []
+        for place in self.places(*sources):
+            if isinstance(place, ImportOutcome):
+                yield self._kept(place, dry_run=dry_run)
+            else:
+                places.append(place)
+        for place, found in self._read_all(places, hints, columns, stdin, jobs):
+            failed = False
+            for one in found:
+                outcome = self._outcome(one, hints.revision_of, dry_run=dry_run)
+                failed = failed or outcome.failed
+                yield self._kept(outcome, dry_run=dry_run)
+            if not failed and not dry_run:
+                self._tried(place)
+
+    def read(
+        self, place: str, hints: Hints, columns: Mapping[str, str], stdin: bytes = b""
+    ) -> Iterator[Ready | Failure]:
+        """Read what one place holds and get it ready. Changes nothing.
+
+        Yields:
+            For each article in it: what is ready to be written, that it is known, or why it cannot
+            be taken in.
+        """
+        from claimtrack.intake.documents import Failure, read_documents
+
+        try:
+            for found in read_documents(place, hints, stdin=stdin, mapping=columns):
+                yield found if isinstance(found, Failure) else self.ready(found)
+        except ClaimtrackError as error:
+            yield Failure(place, error.message)
+
+    def ready(self, document: Document) -> Ready:
+        """A document prepared, unless it is on file already. Changes nothing."""
+        return Known(document) if self._on_file(document) else self.prepare(document)
+
+    def prepare(self, document: Document) -> Prepared:
+        """Cut, weigh and match a document. Changes nothing."""
+        from claimtrack.split.split import split
+
+        segments = split(
+            document.text,
+            title=document.title,
+            publisher=document.publisher,
+            passages=document.passages,
+            language=document.language,
+        )
+        upto = self._store.claims.newest()
+        suggestions = self._desk.matching.suggestions_for
+        # Every line is matched: a lie that was told before may not look worth checking.
+        matches = {
+            place: suggestions(segment.text, said_on=document.published_on)
+            for place, segment in enumerate(segments)
+            if upto and segment.kind is not SentenceKind.BOILERPLATE
+        }
+        return Prepared(
+            document,
+            article_uid(document),
+            tuple(segments),
+            tuple(known_by(segment) for segment in segments),
+            {place: found for place, found in matches.items() if found},
+            upto,
+        )
+
+    def put(self, ready: Ready, *, revises: int | None = None) -> ImportOutcome:
+        """Write what is ready: a new article, a revision, or nothing where it is known.
+
+        Raises:
+            NotFound: there is no article `revises`.
+        """
+        with self._desk.writing("import") as writing:
+            on_file = self._on_file(ready.document)
+            if on_file is not None:
+                return self._again(writing, ready.document, *on_file)
+            if isinstance(ready, Prepared):
+                return self._insert(writing, ready, revises)
+        # It was on file when it was read, and has been expunged since.
+        return self.put(self.prepare(ready.document), revises=revises)
+
+    def would_be(self, ready: Ready, *, revises: int | None = None) -> ImportOutcome:
+        """What writing would come to. Changes nothing.
+
+        Raises:
+            NotFound: there is no article `revises`.
+        """
+        prepared = ready if isinstance(ready, Prepared) else self.prepare(ready.document)
+        known = self._on_file(prepared.document)
+        before = None if known else revision_of(self._store, prepared.document, revises)
+        status = ImportStatus.UPDATED if before else ImportStatus.ADDED
+        return _result(
+            prepared,
+            ImportStatus.UNCHANGED if known and not known[1] else status,
+            known[0] if known else None,
+            before,
+            None if known or before else self._copied(prepared),
+        )
+
+    def _read_all(
+        self,
+        places: list[str],
+        hints: Hints,
+        columns: dict[str, str],
+        stdin: bytes,
+        jobs: int,
+    ) -> Iterator[tuple[str, Iterable[Ready | Failure]]]:
+        """What each place holds, in order; with several jobs other processes do the reading."""
+        if jobs > 1 and len(places) > 1 and "-" not in places:
+            from claimtrack.desk.processes import shared_out
+
+            for _ in self._desk.matching.make_vectors():
+                pass
+            told = (self._desk.again, hints, columns)
+            read = shared_out(_read, places, jobs=jobs, pack=1, begin=_begin, told=told)
+            yield from zip(places, read, strict=True)
+            return
+        for place in places:
+            yield place, self.read(place, hints, columns, stdin)
+
+    def _outcome(
+        self, found: Ready | Failure, revises: int | None, *, dry_run: bool
+    ) -> ImportOutcome:
+        if not isinstance(found, Prepared | Known):
+            return _failed(found.source, found.why)
+        try:
+            write = self.would_be if dry_run else self.put
+            return write(found, revises=revises)
+        except ClaimtrackError as error:
+            return _failed(found.document.source, error.message)
+
+    def _kept(self, outcome: ImportOutcome, *, dry_run: bool) -> ImportOutcome:
+        """The same outcome; a failure is put on the list of what to try again."""
+        if outcome.error and outcome.source != "-" and not dry_run:
+            with self._desk.writing("import failed") as writing:
+                writing.keep_failure(_again_as(outcome.source), outcome.error)
+        return outcome
+
+    def _tried(self, place: str) -> None:
+        """Take a place that went in off the list of what to try again."""
+        source = _again_as(place)
+        if any(one.source == source for one in self._store.articles.failures()):
+            with self._desk.writing("import") as writing:
+                writing.forget_failure(source)
+
+    def _on_file(self, document: Document) -> tuple[int, bool] | None:
+        """The article that holds these very bytes or words, and whether it was set aside."""
+        known = self._store.articles.same_as(document.sha256, document.url)
+        return known or self._store.articles.by_uid(article_uid(document))
+
+    def _insert(self, writing: Writing, prepared: Prepared, revises: int | None) -> ImportOutcome:
+        """Put a prepared document on file, as a new article or as a revision of one."""
+        document, segments = prepared.document, prepared.segments
+        before = revision_of(self._store, document, revises)
+        revision = Revision.of(self._store, before, segments) if before else None
+        copied = None if before else self._copied(prepared)
+        if revision:
+            writing.action = "import revision"
+        article = writing.insert(
+            "article",
+            {
+                **article_row(document, prepared.uid, writing),
+                "matched_upto": prepared.upto,
+                "revision_of": before,
+                "copy_of": copied,
+            },
+        )
+        first = writing.next_key("sentence")
+        states = revision.states() if revision else {}
+        writing.insert_unlogged(
+            "sentence",
+            (
+                {
+                    **sentence_row(article, prepared, place),
+                    "state": states.get(place, SentenceState.UNDECIDED),
+                }
+                for place in range(len(segments))
+            ),
+        )
+        writing.insert_unlogged("remark", remark_rows(article, document))
+        suggested = self._suggested(prepared, copied)
+        if revision:
+            CarryingOver(writing, revision, article, document.text, first).carry()
+            suggested = {
+                place: found for place, found in suggested.items() if revision.is_new(place)
+            }
+        writing.insert_unlogged(
+            "suggestion",
+            (
+                open_suggestion(first + place, segments[place].text, one)
+                for place, found in suggested.items()
+                for one in found
+            ),
+        )
+        status = ImportStatus.UPDATED if before else ImportStatus.ADDED
+        return _result(prepared, status, article, before, copied)
+
+    def _again(
+        self, writing: Writing, document: Document, article: int, removed: bool
+    ) -> ImportOutcome:
+        """What is on file already stays; what was set aside comes back."""
+        if removed:
+            writing.update("article", article, {"removed_at": None})
+        on_file = self._store.articles.get(article)
+        sentences = self._store.articles.sentences(on_file)
+        return ImportOutcome(
+            source=document.source,
+            kind="article",
+            status=ImportStatus.ADDED if removed else ImportStatus.UNCHANGED,
+            article=article,
+            title=on_file.title,
+            sentences=len(sentences),
+            suggested=sum(is_suggested(one.kind, one.check_worthiness) for one in sentences),
+        )
+
+    def _copied(self, prepared: Prepared) -> int | None:
+        """The article on file of which this one is a copy, as wire stories are."""
+        ours = {known for known in prepared.words if known is not None}
+        for article, shared in self._store.articles.sharing(sorted(ours)):
+            theirs = len(self._store.articles.known_by(article))
+            if shared >= COPIED * min(len(ours), theirs) and shared > 1:
+                return article
+        return None
+
+    def _suggested(self, prepared: Prepared, copied: int | None) -> dict[int, tuple[Match, ...]]:
+        """The matches to keep; sentences of a copy are suggested the claims of the original."""
+        suggested = dict(prepared.matches)
+        if copied is None:
+            return suggested
+        original = self._store.articles.known_by(copied)
+        compare = self._desk.matching.compare
+        claims = {
+            one.id: one.claims
+            for one in self._store.articles.sentences(self._store.articles.get(copied))
+        }
+        for place, known in enumerate(prepared.words):
+            text = prepared.segments[place].text
+            there = claims.get(original.get(known or 0, 0), ())
+            found = [match for key in there if (match := compare(text, key)) is not None]
+            rest = [one for one in suggested.get(place, ()) if one.claim not in there]
+            if found:
+                suggested[place] = (*found, *rest)
+        return suggested
+
+
+def _result(
+    prepared: Prepared,
+    status: ImportStatus,
+    article: int | None,
+    before: int | None,
+    copied: int | None,
+) -> ImportOutcome:
+    segments = prepared.segments
+    return ImportOutcome(
+        source=prepared.document.source,
+        kind="article",
+        status=status,
+        article=article,
+        title=prepared.document.title,
+        sentences=len(segments),
+        suggested=sum(is_suggested(one.kind, one.check_worthiness) for one in segments),
+        matched=len(prepared.matches),
+        revision_of=before,
+        copy_of=copied,
+    )
+
+
+def _failed(source: str, why: str) -> ImportOutcome:
+    return ImportOutcome(source, "article", ImportStatus.FAILED, error=why)
+
+
+def _again_as(source: str) -> str:
+    """A name by which a source is found again from another folder."""
+    from claimtrack.intake.addresses import is_address
+
+    return source if is_address(source) else str(Path(source).absolute())
+
+
+class _Process:
+    """What a process that reads works with, set once when it begins."""
+
+    imports: Imports
+    hints: Hints
+    columns: dict[str, str]
+
+
+def _begin(again: Callable[[], Desk], hints: Hints, columns: dict[str, str]) -> None:
+    _Process.imports, _Process.hints, _Process.columns = Imports(again()), hints, columns
+
+
+def _read(pack: list[str]) -> list[list[Ready | Failure]]:
+    return [list(_Process.imports.read(at, _Process.hints, _Process.columns)) for at in pack]

@@ -1,0 +1,163 @@
+"""Queries to writers, claimants, experts and the desk itself, and searches that were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimtrack.desk.base import typed
+from claimtrack.desk.records import begin
+from claimtrack.errors import Refused, WrongUse
+from claimtrack.model.article import Article
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import QueryTo
+from claimtrack.model.listing import QueryRow
+from claimtrack.text.clean import one_line
+from claimtrack.text.moments import utc_moment
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+
+
+class Queries:
+    """Asking, writing down what came back, and logging where one has looked in vain."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def add(
+        self,
+        claim: int,
+        to: QueryTo,
+        question: str,
+        *,
+        how: str = "",
+        fix: str = "",
+        when: str | None = None,
+    ) -> int:
+        """Put down a question about a claim.
+
+        Args:
+            claim: the claim.
+            to: to whom it goes. One to the claimant is a request for comment.
+            question: its words.
+            how: by which way: email, phone, letter.
+            fix: the wording that is proposed instead, if any.
+            when: when it was asked, if before now; a day alone is its last second.
+
+        Returns:
+            The number of the query.
+
+        Raises:
+            NotFound: no such claim.
+            WrongUse: there are no words, or the time is none or lies in the future.
+        """
+        values = {
+            "claim": claim,
+            "addressee": to,
+            "question": _words(question, "question"),
+            "how": one_line(how) or None,
+            "asked_at": self._past(when, "time of asking"),
+            "asked_by": self._desk.reviewer,
+            "proposed_fix": typed(fix) or None,
+        }
+        with self._desk.writing("ask") as writing:
+            case = self._store.claims.case(claim)
+            key = writing.insert("query", values)
+            begin(writing, case)
+        return key
+
+    def answer(self, query: int, text: str, *, fix: str = "", when: str | None = None) -> None:
+        """Put down what came back.
+
+        Args:
+            query: the query.
+            text: the answer in its own words; "declined to comment" is one too.
+            fix: the wording that was proposed instead, if any; else the question's own stays.
+            when: when it came, if before now; a day alone is its last second.
+
+        Raises:
+            NotFound: no such query.
+            Refused: it has an answer: what came back once stays as it came.
+            WrongUse: there are no words, or the time is none, lies in the future or before asking.
+        """
+        words, came = _words(text, "answer"), self._past(when, "time of the answer")
+        with self._desk.writing("answer") as writing:
+            (row,) = writing.rows("query", id=self._desk.find("query", query))
+            if row["answered_at"] is not None:
+                raise Refused(f"Query {query} has its answer, and that stays: ask again.")
+            if came < row["asked_at"]:
+                raise WrongUse(f"Query {query} was asked at {row['asked_at']}, after that answer.")
+            proposed = typed(fix) or row["proposed_fix"]
+            writing.update(
+                "query", query, {"answer": words, "answered_at": came, "proposed_fix": proposed}
+            )
+
+    def log_search(self, claim: int, place: str, words: str, *, found: str = "") -> int:
+        """Log a search that was made about a claim.
+
+        Args:
+            claim: the claim.
+            place: where: an archive, a register, a search engine.
+            words: what was asked for.
+            found: what came of it; empty: nothing.
+
+        Returns:
+            The number of the search.
+
+        Raises:
+            NotFound: no such claim.
+            WrongUse: it does not say where, or for which words.
+        """
+        values = {
+            "claim": claim,
+            "place": _words(one_line(place), "place of the search"),
+            "words": _words(words, "search"),
+            "found": typed(found),
+        }
+        with self._desk.writing("log search") as writing:
+            case = self._store.claims.case(claim)
+            key = writing.insert("search", {**values, "at": writing.at, "by": writing.who})
+            begin(writing, case)
+        return key
+
+    def listed(self, to: QueryTo | None = None, *, answered: bool = False) -> tuple[QueryRow, ...]:
+        """The open queries, each beside what it is about.
+
+        Args:
+            to: only those to this addressee; None: to anybody.
+            answered: those that were answered as well.
+        """
+        with self._store.reading():
+            cases = self._store.claims.cases(self._store.queries.claims(to, answered=answered))
+            return tuple(
+                row
+                for case in cases
+                for row in self._rows(case)
+                if (to is None or row.query.to is to) and (answered or not row.query.answered_at)
+            )
+
+    def _rows(self, case: ClaimCase) -> Iterator[QueryRow]:
+        place = case.appearances[0] if case.appearances else None
+        article: Article | None = self._store.articles.get(place.article) if place else None
+        for query in case.queries:
+            yield QueryRow(query, case.claim, place, article)
+
+    def _past(self, said: str | None, what: str) -> str:
+        """A time that has passed; a day alone that is today is now."""
+        now = utc_moment(self._desk.moment(), "time")
+        if said is None:
+            return now
+        when = utc_moment(said, what)
+        if when[:10] == now[:10] and len(said.strip()) == len("2025-06-05"):
+            return now
+        if when > now:
+            raise WrongUse(f"The {what} {said} lies in the future.")
+        return when
+
+
+def _words(text: str, what: str) -> str:
+    words = typed(text)
+    if not words:
+        raise WrongUse(f"A {what} needs words.")
+    return words

@@ -1,0 +1,155 @@
+"""What waits: for whom a claim blocks, what it waits for, and what has to be looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from claimtrack.model.case import Block, ClaimCase, Severity
+from claimtrack.model.claim import ClaimRow, ClaimStatus
+from claimtrack.model.evidence import SourceState
+from claimtrack.store.claim_filter import ClaimFilter
+from claimtrack.store.claims import as_row
+from claimtrack.text.partial import earliest, iso_date
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+
+
+DONE = frozenset({ClaimStatus.SIGNED_OFF, ClaimStatus.PUBLISHED, ClaimStatus.CORRECTED})
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A claim that waits for something, and for what."""
+
+    row: ClaimRow
+    blocks: tuple[Block, ...]
+
+
+class WaitsFor(StrEnum):
+    """What a claim waits for, in the order in which a desk turns to it."""
+
+    SENT_BACK = "sent back"
+    ATTENTION = "asks for attention"
+    QUERY = "an answer"
+    EVIDENCE = "evidence"
+    SECOND_SOURCE = "a second source"
+    VERDICT = "a verdict"
+    MENDING = "mending"
+    SIGN_OFF = "a sign-off"
+
+
+_BY_RULE = {
+    "queries": WaitsFor.QUERY,
+    "comment": WaitsFor.QUERY,
+    "open": WaitsFor.VERDICT,
+    "sources": WaitsFor.SECOND_SOURCE,
+    "sign-off": WaitsFor.SIGN_OFF,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A claim to look at again. `on` is since when or from when on, empty where no day says so."""
+
+    row: ClaimRow
+    on: str
+    why: tuple[str, ...]
+
+
+class Queue:
+    """Lists of what has to be done."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def listed(self) -> tuple[QueueRow, ...]:
+        """Our claims that something still blocks, each with what."""
+        with self._store.reading():
+            keys = self._store.claims.keys(ClaimFilter(ours=True))
+            cases = self._store.claims.cases(keys)
+        rows = (QueueRow(as_row(case), self._desk.claims.blocks(case)) for case in cases)
+        return tuple(
+            row
+            for row in rows
+            if row.row.claim.status not in DONE
+            and any(block.severity is Severity.BLOCKS for block in row.blocks)
+        )
+
+    def due(self, *, until: str | None = None) -> tuple[DueRow, ...]:
+        """Judged claims that have to be looked at again, the longest overdue first.
+
+        Due are a re-check date that has come, attention (the article changed, a source was
+        withdrawn, a sign-off lapsed), evidence that the verdict did not weigh, a withdrawn source
+        that it leans on, a disagreement, and a retraction that was asked for.
+
+        Args:
+            until: re-check dates up to this day; None: today.
+
+        Raises:
+            WrongUse: a date that is none.
+        """
+        day = iso_date(until, "date") if until else self._desk.today()
+        with self._store.reading():
+            cases = self._store.claims.cases(self._store.agreeing.judged())
+        rows = [
+            DueRow(as_row(case), _on(case, day), why) for case in cases if (why := _why(case, day))
+        ]
+        return tuple(sorted(rows, key=lambda one: (one.on or "9999", one.row.claim.id)))
+
+
+def waits_for(row: QueueRow) -> WaitsFor:
+    """The most pressing of what a claim waits for."""
+    claim = row.row.claim
+    if claim.status is ClaimStatus.SENT_BACK:
+        return WaitsFor.SENT_BACK
+    if claim.attention:
+        return WaitsFor.ATTENTION
+    blocking = [one.rule for one in row.blocks if one.severity is Severity.BLOCKS]
+    found = {_BY_RULE.get(rule, WaitsFor.MENDING) for rule in blocking}
+    if not row.row.evidence and found & {WaitsFor.VERDICT, WaitsFor.SECOND_SOURCE}:
+        found.add(WaitsFor.EVIDENCE)
+    return next(one for one in WaitsFor if one in (found or {WaitsFor.MENDING}))
+
+
+def by_what_they_wait_for(
+    rows: Iterable[QueueRow],
+) -> tuple[tuple[WaitsFor, tuple[QueueRow, ...]], ...]:
+    """The queue in groups, the most pressing first; a group without claims is left out."""
+    groups: dict[WaitsFor, list[QueueRow]] = {one: [] for one in WaitsFor}
+    for row in rows:
+        groups[waits_for(row)].append(row)
+    return tuple((one, tuple(found)) for one, found in groups.items() if found)
+
+
+def _on(case: ClaimCase, day: str) -> str:
+    recheck = case.verdict.recheck_by if case.verdict else None
+    return recheck if recheck and earliest(recheck) <= day else ""
+
+
+def _why(case: ClaimCase, day: str) -> tuple[str, ...]:
+    found = []
+    if _on(case, day):
+        found.append("re-check due")
+    claim, current = case.claim, case.verdict
+    if claim.attention:
+        why = f": {claim.attention_why}" if claim.attention_why else ""
+        found.append(f"{claim.attention}{why}")
+    if current is None:
+        return tuple(found)
+    unseen = sum(one.id not in current.evidence for one in case.evidence)
+    if unseen:
+        noun = "piece" if unseen == 1 else "pieces"
+        found.append(f"{unseen} {noun} of evidence not weighed in the verdict")
+    found += [
+        f"leans on source {one.source.id}, which was withdrawn"
+        for one in case.evidence
+        if one.id in current.evidence and one.source.state is SourceState.WITHDRAWN
+    ]
+    found += [f"{one.by} disagrees" for one in case.disagreements]
+    if current.retraction_asked_at is not None:
+        found.append(f"{current.retraction_asked_by} asks for its retraction")
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,258 @@
+"""Carrying work over from an article to its next revision. Nothing of the old one moves.
+
+A revision is an article of its own. Each appearance gets a successor there: at the same words where
+they are still the same, marked as changed where the sentence was rewritten, and none where it is
+gone, which leaves the old appearance an orphan. What changed or is gone asks for attention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Indel
+
+from claimtrack.desk.records import AROUND, ARTICLE_CHANGED
+from claimtrack.match.differences import differences
+from claimtrack.model.article import Document, Segment, Sentence, SentenceState
+from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import AnchorState, Appearance
+from claimtrack.model.match import DifferenceKind
+from claimtrack.store.store import Store
+from claimtrack.store.writing import Writing
+from claimtrack.text.fold import words
+
+SHOWN = 240
+"""Characters of a sentence that an explanation quotes."""
+
+
+REWRITTEN = 0.6
+"""The share of words in common, in order, from which a sentence is the other one rewritten.
+
+Below it, an editor would say that one was cut and another written.
+"""
+
+_ABOUT_ANOTHER = frozenset({DifferenceKind.NAME, DifferenceKind.ROLE})
+"""Differences that make a sentence one about somebody else, however alike the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Places of old sentences by the place of their successors in the revision.
+
+    `kept`: word for word the same. `changed`: rewritten where they stood. What is in neither has
+    gone (old) or is new (revision).
+    """
+
+    kept: dict[int, int]
+    changed: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How the sentences of an article stand to the segments of its next revision."""
+
+    sentences: tuple[Sentence, ...]
+    cases: tuple[ClaimCase, ...]
+    """The claims that appear in the article as it was."""
+    segments: tuple[Segment, ...]
+    carried: Carried
+
+    @classmethod
+    def of(cls, store: Store, article: int, segments: Sequence[Segment]) -> Revision:
+        """Lay the newest revision on file beside what came in."""
+        sentences = store.articles.sentences(store.articles.get(article))
+        texts = [one.text for one in sentences], [one.text for one in segments]
+        cases = store.claims.cases(store.claims.in_article(article))
+        return cls(sentences, cases, tuple(segments), carry(*texts))
+
+    def states(self) -> dict[int, SentenceState]:
+        """The states that segments take over, by place; what was rewritten is undecided again.
+
+        A rewritten sentence that holds claims stays a claim: its words are looked at again there.
+        """
+        states = {new: self.sentences[old].state for old, new in self.carried.kept.items()}
+        for old, new in self.carried.changed.items():
+            if self.sentences[old].claims:
+                states[new] = SentenceState.CLAIM
+        return states
+
+    def is_new(self, place: int) -> bool:
+        """Whether nothing is known of a segment from before."""
+        return place not in self.carried.kept.values()
+
+
+def revision_of(store: Store, document: Document, revises: int | None) -> int | None:
+    """The article on file that a document is a later state of, in its newest revision, or None.
+
+    Raises:
+        NotFound: there is no article `revises`.
+    """
+    if revises is not None:
+        return store.articles.revised_by(store.articles.get(revises).id)
+    if document.url is None:
+        return None
+    found = store.articles.at_url(document.url)
+    return None if found is None else store.articles.revised_by(found)
+
+
+@dataclass(frozen=True, slots=True)
+class CarryingOver:
+    """Gives what hangs on an article its successors in the next revision, inside its import.
+
+    `writing` is the import, the new sentences are in it already; `article` is the number of the
+    new article, `text` its text, and `first` the number of its first sentence: they are numbered
+    in the order of the text.
+    """
+
+    writing: Writing
+    revision: Revision
+    article: int
+    text: str
+    first: int
+
+    def carry(self) -> None:
+        """Carry over all appearances, and the suggestions for kept sentences."""
+        old = {one.id: place for place, one in enumerate(self.revision.sentences)}
+        for case in self.revision.cases:
+            for place in case.appearances:
+                if place.sentence in old and place.state is not AnchorState.ORPHAN:
+                    self._succeed(case, place, old[place.sentence])
+        for before, after in self.revision.carried.kept.items():
+            known = self.writing.rows("suggestion", sentence=self.revision.sentences[before].id)
+            for row in known:
+                kept = {name: row[name] for name in row if name not in {"id", "uid", "version"}}
+                kept["sentence"] = self.first + after
+                self.writing.insert_unlogged("suggestion", [kept])
+
+    def _succeed(self, case: ClaimCase, place: Appearance, before: int) -> None:
+        """Give one appearance its successor, or leave it an orphan."""
+        kept = self.revision.carried.kept.get(before)
+        after = kept if kept is not None else self.revision.carried.changed.get(before)
+        was = self.revision.sentences[before]
+        if after is None:
+            self.writing.update("appearance", place.id, {"anchor": AnchorState.ORPHAN})
+            self._ask(case, f"no longer there: “{_cut(was.text)}”")
+            return
+        segment, changed = self.revision.segments[after], kept is None
+        start, end = _span(place, segment)
+        spot = {
+            "claim": case.claim.id,
+            "sentence": self.first + after,
+            "start": start,
+            "end": end,
+        }
+        if self.writing.rows("appearance", **spot):
+            return  # two parts of a sentence that was rewritten come down to the same words
+        row = self.writing.rows("appearance", id=place.id)[0]
+        current = case.verdict
+        self.writing.insert(
+            "appearance",
+            {
+                **spot,
+                "article": self.article,
+                "quote": self.text[start:end],
+                "prefix": self.text[max(0, start - AROUND) : start],
+                "suffix": self.text[end : end + AROUND],
+                "claimant": row["claimant"],
+                "said_on": row["said_on"],
+                "anchor": AnchorState.CHANGED if changed else place.state,
+                "carried_from": place.id,
+                "judged_before": current.id if changed and current else row["judged_before"],
+            },
+        )
+        if changed:
+            self._ask(case, f"was “{_cut(was.text)}”, is “{_cut(segment.text)}”")
+
+    def _ask(self, case: ClaimCase, why: str) -> None:
+        self.writing.update(
+            "claim", case.claim.id, {"attention": ARTICLE_CHANGED, "attention_why": why}
+        )
+
+
+def _span(place: Appearance, segment: Segment) -> tuple[int, int]:
+    """Where the words of an appearance stand in a segment; all of it where they cannot be found."""
+    words = r"\s+".join(re.escape(word) for word in place.quote.split())
+    found = list(re.finditer(words, segment.text))
+    if len(found) != 1:
+        return segment.start, segment.end
+    return segment.start + found[0].start(), segment.start + found[0].end()
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+
+
+def carry(old: Sequence[str], new: Sequence[str]) -> Carried:
+    """Find the successor of each old sentence among the new ones; each is used at most once.
+
+    Args:
+        old: the sentences of the article as it was, in order.
+        new: those of the revision, in order.
+
+    Returns:
+        New places by old ones.
+    """
+    ours, theirs = ([" ".join(one.split()) for one in side] for side in (old, new))
+    kept: dict[int, int] = {}
+    changed: dict[int, int] = {}
+    gaps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    for tag, a, b, c, d in gaps:
+        if tag == "equal":
+            kept.update(zip(range(a, b), range(c, d), strict=True))
+    _moved(ours, theirs, kept)
+    taken = set(kept.values())
+    for tag, a, b, c, d in gaps:
+        if tag == "replace":
+            left = [place for place in range(a, b) if place not in kept]
+            free = [place for place in range(c, d) if place not in taken]
+            changed.update(_rewritten(ours, theirs, left, free))
+    return Carried(kept, changed)
+
+
+def _moved(ours: Sequence[str], theirs: Sequence[str], kept: dict[int, int]) -> None:
+    """Sentences that stand elsewhere now, if there is no doubt which is which."""
+    taken = set(kept.values())
+    free: dict[str, list[int]] = {}
+    for place, text in enumerate(theirs):
+        if place not in taken:
+            free.setdefault(text, []).append(place)
+    left: dict[str, list[int]] = {}
+    for place, text in enumerate(ours):
+        if place not in kept:
+            left.setdefault(text, []).append(place)
+    for text, places in left.items():
+        if len(places) == 1 and len(free.get(text, ())) == 1:
+            kept[places[0]] = free[text][0]
+
+
+def _rewritten(
+    ours: Sequence[str], theirs: Sequence[str], left: Sequence[int], free: Sequence[int]
+) -> dict[int, int]:
+    """Pair what stands in the same gap, likest first, in an order that does not cross."""
+    read = {one: words(ours[one]) for one in left}, {other: words(theirs[other]) for other in free}
+    likeness = sorted(
+        (
+            (Indel.normalized_similarity(read[0][one], read[1][other]), -one, -other)
+            for one in left
+            for other in free
+        ),
+        reverse=True,
+    )
+    found: dict[int, int] = {}
+    for ratio, minus_one, minus_other in likeness:
+        one, other = -minus_one, -minus_other
+        if ratio < REWRITTEN or one in found or other in found.values():
+            continue
+        if any((one < a) != (other < b) for a, b in found.items()):
+            continue
+        if not _about_another(ours[one], theirs[other]):
+            found[one] = other
+    return found
+
+
+def _about_another(one: str, other: str) -> bool:
+    return any(found.kind in _ABOUT_ANOTHER for found in differences(one, other))

@@ -1,0 +1,46 @@
+"""Looking for words in everything on file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimtrack.model.finding import Hit
+from claimtrack.store.searching import begun_words, whole_words
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+
+
+class Search:
+    """Finding again what one remembers some words of."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def find(self, said: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """Find claims, articles, notes and sources in which all of these words stand.
+
+        Endings do not matter, and the last word may be a beginning. No character has a meaning of
+        its own. What is confidential is found too, and says so.
+
+        Args:
+            said: the words.
+            limit: how many hits of each kind, at the most.
+
+        Returns:
+            Claims, articles (a hit for each sentence), notes, sources; claims newest first, the
+            others best first.
+        """
+        with self._store.reading():
+            return self._found(whole_words(said), limit) or self._found(begun_words(said), limit)
+
+    def _found(self, terms: str, limit: int) -> tuple[Hit, ...]:
+        if not terms:
+            return ()
+        look = self._store.searching
+        return (
+            *look.claims(terms, limit),
+            *look.articles(terms, limit),
+            *look.notes(terms, limit),
+            *look.sources(terms, limit),
+        )

@@ -1,0 +1,208 @@
+"""What a desk settles for everybody who works on its file: scales, their use, house rules.
+
+A change of scale never rewrites a verdict: a rating that was given stays as it was given, and one
+that is no longer offered is retired, not removed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.desk.base import DRAFT_SCALE, HOUSE_RULES, LANGUAGE, SCALE, scale_for
+from claimtrack.errors import Refused, WrongUse
+from claimtrack.model.article import ArticleKind
+from claimtrack.model.listing import ScaleRow
+from claimtrack.model.verdict import NormalisedClass, Rating, Scale
+from claimtrack.store.writing import Writing
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+
+
+MEANING = ("value", "normalised", "definition")
+"""What a rating means, beside its label: fixed as soon as a verdict has it."""
+
+
+class Settings:
+    """Rating scales, which of them is used where, and the house rules of the file."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def scales(self) -> tuple[ScaleRow, ...]:
+        """Every scale with what it is used for and how often each rating was given."""
+        with self._store.reading():
+            used = {
+                kind: self._store.settings.get(scale_for(kind)) or shipped
+                for kind, shipped in (
+                    (ArticleKind.ARTICLE, SCALE),
+                    (ArticleKind.DRAFT, DRAFT_SCALE),
+                )
+            }
+            return tuple(
+                ScaleRow(
+                    self._store.scales.get(slug),
+                    tuple(kind for kind, in_use in used.items() if in_use == slug),
+                    self._store.scales.verdicts(slug),
+                )
+                for slug in self._store.scales.slugs()
+            )
+
+    def classes(self) -> dict[NormalisedClass, int]:
+        """How many current verdicts fall into each class, whatever scale they were given on."""
+        return self._store.scales.classes()
+
+    def use_scale(self, slug: str, kind: ArticleKind = ArticleKind.ARTICLE) -> None:
+        """Judge claims on this scale from now on; what was judged stays as it was.
+
+        Args:
+            slug: the scale.
+            kind: a draft's claims, or (any other kind) those of what is published.
+
+        Raises:
+            NotFound: it is not on file.
+            Refused: all of its ratings are retired.
+        """
+        with self._desk.writing("use scale") as writing:
+            if all(rating.retired for rating in self._store.scales.get(slug).ratings):
+                raise Refused(
+                    f"Every rating of the scale '{slug}' is retired: there is none to give."
+                )
+            _settle(writing, scale_for(kind), slug)
+
+    def speak(self, language: str) -> None:
+        """Show ratings by their labels in this language, where they have one.
+
+        Raises:
+            WrongUse: no rating on file has a label in it.
+        """
+        with self._desk.writing("use language") as writing:
+            known = self._store.scales.languages()
+            if language not in known:
+                raise WrongUse(
+                    f"No rating has a label in '{language}', only in {', '.join(known)}."
+                )
+            _settle(writing, LANGUAGE, language)
+
+    def import_scale(self, scale: Scale) -> bool:
+        """Put a scale on file, or bring one that is there up to date.
+
+        A rating that the new one lacks is retired. One that verdicts have keeps its meaning: its
+        labels in other languages, its colour, glyph and place may change, nothing else.
+
+        Returns:
+            Whether anything changed.
+
+        Raises:
+            Refused: it would change what a rating means that was given already.
+        """
+        with self._desk.writing("import scale") as writing:
+            known = writing.rows("scale", slug=scale.slug)
+            key = known[0]["id"] if known else _new_scale(writing, scale)
+            writing.update("scale", key, {"label": scale.label})
+            held = {row["slug"]: row for row in writing.rows("rating", scale=key)}
+            for rating in scale.ratings:
+                _put(writing, key, rating, held.pop(rating.slug, None))
+            for row in held.values():
+                writing.update("rating", row["id"], {"retired": 1})
+            return writing.changed
+
+    def use_rules(self, text: str) -> None:
+        """Hold work on this file to these house rules, in TOML; '' is those as shipped.
+
+        Its words are kept in the file, so that everybody is held to the same, and the log says
+        since when.
+
+        Raises:
+            BadInput: it is not understood whole.
+        """
+        from claimtrack.rules.house import parse_rules
+
+        parse_rules(text, "given")
+        with self._desk.writing("use house rules") as writing:
+            _settle(writing, HOUSE_RULES, text)
+
+    def scale(self, kind: ArticleKind = ArticleKind.ARTICLE) -> Scale:
+        """The rating scale used for this kind of article."""
+        shipped = DRAFT_SCALE if kind is ArticleKind.DRAFT else SCALE
+        return self._store.scales.get(self._store.settings.get(scale_for(kind)) or shipped)
+
+    def known_rating(self, slug: str) -> str:
+        """A rating's name, checked against every scale on file.
+
+        Raises:
+            WrongUse: no scale has it.
+        """
+        scales = [self._store.scales.get(name) for name in self._store.scales.slugs()]
+        if any(rating.slug == slug for scale in scales for rating in scale.ratings):
+            return slug
+        known = ", ".join(rating.slug for rating in self.scale().ratings)
+        raise WrongUse(f"'{slug}' is no rating of any scale on file; ours has {known}.")
+
+    def rating(self, slug: str, kind: ArticleKind = ArticleKind.ARTICLE) -> Rating:
+        """A rating by its name in the scale of this kind of article.
+
+        Raises:
+            WrongUse: the scale has no such rating.
+        """
+        scale = self.scale(kind)
+        for rating in scale.ratings:
+            if rating.slug == slug.strip().lower() and not rating.retired:
+                return rating
+        known = ", ".join(rating.slug for rating in scale.ratings if not rating.retired)
+        raise WrongUse(f"'{slug}' is no rating of the scale '{scale.slug}': it has {known}.")
+
+
+def _settle(writing: Writing, name: str, value: str) -> None:
+    known = writing.rows("setting", name=name)
+    if known:
+        writing.update("setting", known[0]["id"], {"value": value})
+    else:
+        writing.insert("setting", {"name": name, "value": value})
+
+
+def _new_scale(writing: Writing, scale: Scale) -> int:
+    """A scale's uid follows from its name, so that two files that both have it can be merged."""
+    return writing.insert(
+        "scale", {"uid": f"k-{scale.slug}", "slug": scale.slug, "label": scale.label}
+    )
+
+
+def _put(writing: Writing, scale: int, rating: Rating, held: dict[str, Any] | None) -> None:
+    row = _row(rating)
+    if held is None:
+        uid = f"r-{rating.scale}-{rating.slug}"
+        writing.insert("rating", {"uid": uid, "scale": scale, "slug": rating.slug, **row})
+        return
+    if writing.rows("verdict", rating=held["id"]):
+        for what in _changed_meaning(held, row):
+            raise Refused(
+                f"'{rating.slug}' of the scale '{rating.scale}' was given in verdicts already: "
+                f"its {what} stays. Give the new rating a slug of its own; the old one is retired."
+            )
+    # What a translation has once been shown as is not lost by a file that lacks it.
+    row["labels"] = json.dumps(
+        {**json.loads(held["labels"]), **json.loads(str(row["labels"]))}, ensure_ascii=False
+    )
+    writing.update("rating", held["id"], row)
+
+
+def _row(rating: Rating) -> dict[str, object]:
+    return {
+        "position": rating.position,
+        "labels": json.dumps(dict(rating.labels), ensure_ascii=False),
+        "value": rating.value,
+        "normalised": rating.normalised,
+        "colour": rating.colour,
+        "glyph": rating.glyph,
+        "definition": rating.definition,
+        "retired": int(rating.retired),
+    }
+
+
+def _changed_meaning(held: dict[str, Any], row: dict[str, object]) -> Iterator[str]:
+    if json.loads(held["labels"])["en"] != json.loads(str(row["labels"]))["en"]:
+        yield "label"
+    yield from (name for name in MEANING if held[name] != row[name])

@@ -1,0 +1,384 @@
+"""What others make of a verdict: agreeing, disagreeing, sending back, settling, retracting."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimtrack.desk.base import typed
+from claimtrack.desk.blinding import blinded
+from claimtrack.desk.digests import digest, seen_of, unchecked_lines
+from claimtrack.desk.records import lapse, named, refuse, some_comment
+from claimtrack.errors import NotFound, Refused, Stale, WrongUse
+from claimtrack.model.case import Severity
+from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.verdict import Covers
+from claimtrack.rules import refusals
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+    from claimtrack.model.case import ArticleCase, ClaimCase
+    from claimtrack.model.publication import ArticleSignOff, UncheckedLine
+    from claimtrack.model.verdict import Verdict
+    from claimtrack.store.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some characters of an article's text."""
+
+    article: int
+    start: int
+    end: int
+
+
+class SignOffs:
+    """Sign-offs of verdicts, of retractions and of whole articles."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def sign_off(
+        self,
+        verdict: int,
+        *,
+        comment: str = "",
+        agrees: bool = True,
+        blind: str | None = None,
+        seen: ClaimCase | None = None,
+    ) -> bool:
+        """Agree or disagree to a verdict as it stands, as somebody else than its reviewer.
+
+        Where a retraction was asked for, it is the retraction that is agreed to; with enough
+        agreement the verdict is retracted.
+
+        Args:
+            verdict: the verdict.
+            comment: anything to add; a disagreement needs it, unless it is blind.
+            agrees: a no stays on record until it is settled.
+            blind: the rating that this person gave before seeing the first; whether it is the
+                same says whether they agree.
+            seen: the case as this person was shown it, where it was read before; None: as it is.
+
+        Returns:
+            Whether it is a yes.
+
+        Raises:
+            NotFound: no such verdict.
+            WrongUse: a disagreement without words, or an unknown rating.
+            Refused: it is one's own, not handed in, not current, signed off already, or a blind
+                rating by somebody who has said something about it already.
+            Stale: it is not as it was `seen`.
+        """
+        with self._desk.writing("sign off") as writing:
+            case, found = self._desk.verdicts.with_case(verdict)
+            if seen is not None:
+                _refuse_unless_seen(case, found, seen)
+            refuse(refusals.sign_off(case, found, writing.who))
+            if found.retraction_asked_at is not None:
+                return self._sign_retraction(
+                    writing, case, found, comment, agrees=agrees, blind=blind
+                )
+            row: dict[str, object] = {"seen_rating": self._rating_key(found)}
+            if blind is not None:
+                kind = self._desk.claims.kind(case)
+                said = self._desk.settings.rating(blind, kind)
+                refuse(refusals.rate_blind(case, found, writing.who))
+                agrees = agrees and said.slug == found.rating.slug
+                row["blind_rating"] = self._store.scales.rating_key(said.scale, said.slug)
+            elif not agrees:
+                some_comment(comment, "Say why you disagree.")
+            writing.action = "sign off" if agrees else "disagree"
+            row |= _row(writing, case, found, Covers.VERDICT, agrees=agrees, comment=comment)
+            writing.insert("sign_off", row)
+            if agrees and self._suffices(case):
+                _mark_signed_off(writing, case)
+        return agrees
+
+    def blind_case(self, verdict: int) -> ClaimCase:
+        """The case of a verdict without any rating, for somebody who is to rate it blind.
+
+        Raises:
+            NotFound: no such verdict.
+        """
+        with self._store.reading():
+            case, _ = self._desk.verdicts.with_case(verdict)
+        return blinded(case)
+
+    def resolve(self, verdict: int, note: str, *, whose: str | None = None) -> tuple[str, ...]:
+        """Settle disagreements on a verdict with a note; they stay on record.
+
+        Args:
+            verdict: the verdict.
+            note: how it was settled.
+            whose: only the disagreement of this person.
+
+        Returns:
+            Whose disagreements are settled now.
+
+        Raises:
+            NotFound: nobody disagrees.
+            WrongUse: the note is empty.
+            Refused: the verdict is one's own: who disagrees settles it, or a third person.
+        """
+        with self._desk.writing("resolve disagreement") as writing:
+            case, found = self._desk.verdicts.with_case(verdict)
+            words = some_comment(note, "Say how the disagreement was settled.")
+            opened = [
+                one
+                for one in case.disagreements
+                if one.verdict == verdict and whose in {None, one.by}
+            ]
+            if not opened and found.reviewer != writing.who:
+                raise NotFound(
+                    f"Nobody{'' if whose is None else f' named {whose}'} disagrees with "
+                    f"verdict {verdict}, or it is settled."
+                )
+            refuse(refusals.resolve(case, found, writing.who))
+            settled = {"resolution": words, "resolved_by": writing.who, "resolved_at": writing.at}
+            for one in opened:
+                writing.update("sign_off", one.id, settled)
+            left = {one.id for one in case.disagreements} - {one.id for one in opened}
+            ready = case.claim.status is ClaimStatus.READY
+            if ready and not left and len(case.signed_off_by) >= self.wanted(case):
+                _mark_signed_off(writing, case)
+        return tuple(one.by for one in opened)
+
+    def send_back(
+        self,
+        verdict: int,
+        why: str,
+        *,
+        evidence: int | None = None,
+        passage: Passage | None = None,
+    ) -> None:
+        """Give a handed-in verdict back to its reviewer, who can amend it again.
+
+        Args:
+            verdict: the verdict.
+            why: what is wrong with it.
+            evidence: the piece of evidence that the comment hangs on.
+            passage: or the words of an article that it hangs on.
+
+        Raises:
+            NotFound: no such verdict, or no such evidence on its claim.
+            WrongUse: no words, both a passage and evidence, or a passage outside of its article.
+            Refused: it is one's own, not handed in, superseded or published.
+        """
+        words = some_comment(why, "Say why it is sent back.")
+        with self._desk.writing("send back") as writing:
+            case, found = self._desk.verdicts.with_case(verdict)
+            refuse(refusals.send_back(case, found, writing.who))
+            anchor = self._anchor(case, evidence, passage)
+            writing.insert(
+                "send_back",
+                {"verdict": verdict, "by": writing.who, "at": writing.at, "why": words, **anchor},
+            )
+            writing.update("verdict", verdict, {"handed_in_at": None})
+            lapse(writing, case, f"sent back by {writing.who}")
+            writing.update("claim", case.claim.id, {"status": ClaimStatus.SENT_BACK})
+
+    def sign_off_article(
+        self, article: int, *, accepted: tuple[UncheckedLine, ...] = (), comment: str = ""
+    ) -> ArticleSignOff:
+        """Sign off an article as a whole: every verdict of others in it, and the lines left out.
+
+        Args:
+            article: the article.
+            accepted: the lines nobody checked, as they were shown (see `articles.unchecked`):
+                each is accepted in this reviewer's name.
+            comment: anything to add.
+
+        Returns:
+            What is on record now.
+
+        Raises:
+            NotFound: no such article.
+            Refused: other lines are unchecked than those accepted, or something else than a
+                missing sign-off blocks it, or a verdict of one's own has nobody else's.
+        """
+        with self._desk.writing("sign off article") as writing:
+            case = self._desk.articles.case(article)
+            self._refuse_unready(case)
+            if set(accepted) != set(unchecked_lines(case)):
+                count = len(unchecked_lines(case))
+                raise Refused(
+                    f"{count} {'line is' if count == 1 else 'lines are'} not checked in article "
+                    f"{article}: whoever signs it off accepts each of them."
+                )
+            for claim in case.claims:
+                verdict = case.standing(claim)
+                if verdict is None or writing.who in {verdict.reviewer, *claim.signed_off_by}:
+                    continue
+                row = _row(writing, claim, verdict, Covers.VERDICT, agrees=True)
+                row["seen_rating"] = self._rating_key(verdict)
+                writing.insert("sign_off", row)
+                if self._suffices(claim):
+                    _mark_signed_off(writing, claim)
+            writing.insert(
+                "article_sign_off",
+                {
+                    "article": article,
+                    "by": writing.who,
+                    "at": writing.at,
+                    "comment": typed(comment),
+                    "verdicts": json.dumps(seen_of(case)),
+                    "accepted": json.dumps(
+                        [[one.sentence, one.line, one.state, one.text] for one in accepted],
+                        ensure_ascii=False,
+                    ),
+                },
+            )
+        return self.of_article(article)[-1]
+
+    def of_article(self, article: int) -> tuple[ArticleSignOff, ...]:
+        """The sign-offs of an article as a whole, oldest first, each with why it lapsed, if so."""
+        return self._desk.articles.case(article).sign_offs
+
+    def wanted(self, case: ClaimCase) -> int:
+        """How many sign-offs the house rules ask for before the current verdict counts."""
+        from claimtrack.rules.sign_offs import sign_offs_wanted
+
+        return sign_offs_wanted(case, self._desk.rules, self._desk.claims.kind(case))
+
+    def retraction_wanted(self, case: ClaimCase) -> int:
+        """How many others the house rules ask for before a verdict is retracted."""
+        from claimtrack.rules.sign_offs import retraction_wanted
+
+        return retraction_wanted(self._desk.rules, self._desk.claims.kind(case))
+
+    def _sign_retraction(
+        self,
+        writing: Writing,
+        case: ClaimCase,
+        found: Verdict,
+        comment: str,
+        *,
+        agrees: bool,
+        blind: str | None,
+    ) -> bool:
+        """Agree to a retraction that was asked for, or refuse it; what `sign_off` then means."""
+        if blind is not None:
+            raise WrongUse("A retraction is agreed to or not; nobody rates it.")
+        if not agrees:
+            some_comment(comment, "Say why you disagree.")
+        writing.action = "sign off retraction" if agrees else "refuse retraction"
+        row = _row(writing, case, found, Covers.RETRACTION, agrees=agrees, comment=comment)
+        writing.insert("sign_off", row)
+        if not agrees:
+            _let_it_stand(writing, case, found)
+        elif len(case.retraction_signed_by) + 1 >= self.retraction_wanted(case):
+            writing.update("verdict", found.id, {"retracted_at": writing.at})
+            # What it superseded does not rise again by itself: no rating is set silently.
+            fallen = {"set_aside": found.id, "status": ClaimStatus.RETRACTED}
+            writing.update("claim", case.claim.id, fallen)
+        return agrees
+
+    def _suffices(self, case: ClaimCase) -> bool:
+        """Whether one more sign-off, by this reviewer, is all that a claim waits for."""
+        settled = {one.by for one in case.disagreements} <= {self._desk.reviewer}
+        return settled and len(case.signed_off_by) + 1 >= self.wanted(case)
+
+    def _rating_key(self, verdict: Verdict) -> int | None:
+        """The number of a verdict's rating."""
+        return self._store.scales.rating_key(verdict.rating.scale, verdict.rating.slug)
+
+    def _refuse_unready(self, case: ArticleCase) -> None:
+        """An article can be signed off when nothing but sign-offs is missing."""
+        blocking = [
+            one
+            for one in self._desk.articles.blocks(case)
+            if one.severity is Severity.BLOCKS and one.rule not in {"sign-off", "undecided"}
+        ]
+        if blocking:
+            raise Refused(f"Article {case.article.id} cannot be signed off: {named(blocking)}.")
+        for claim in case.claims:
+            verdict = case.standing(claim)
+            if verdict is None:
+                continue
+            number = claim.claim.id
+            if verdict.handed_in_at is None:
+                raise Refused(f"The verdict on #{number} by {verdict.reviewer} is not handed in.")
+            if claim.disagreements:
+                raise Refused(f"{claim.disagreements[0].by} disagrees about #{number}: settle it.")
+            if verdict.reviewer == self._desk.reviewer and not claim.signed_off_by:
+                raise Refused(f"The verdict on #{number} is yours: somebody else signs it off.")
+
+    def _anchor(
+        self, case: ClaimCase, evidence: int | None, passage: Passage | None
+    ) -> dict[str, object]:
+        """What a comment hangs on, as columns."""
+        if evidence is not None and passage is not None:
+            raise WrongUse("A comment hangs on a piece of evidence or on a passage, not on both.")
+        if evidence is not None and all(one.id != evidence for one in case.evidence):
+            raise NotFound(f"#{case.claim.id} has no evidence {evidence}.")
+        if passage is None:
+            return {"evidence": evidence}
+        text = self._store.articles.get(passage.article).text
+        if not 0 <= passage.start < passage.end <= len(text):
+            raise WrongUse(
+                f"Article {passage.article} has {len(text)} characters: "
+                f"{passage.start} to {passage.end} does not lie within them."
+            )
+        return {
+            "article": passage.article,
+            "start": passage.start,
+            "end": passage.end,
+            "quote": text[passage.start : passage.end],
+        }
+
+
+def _refuse_unless_seen(case: ClaimCase, found: Verdict, seen: ClaimCase) -> None:
+    """A sign-off covers what was seen, not what has become of it since.
+
+    Raises:
+        Stale: it is not as it was seen.
+    """
+    then = next((one for one in seen.verdicts if one.id == found.id), None)
+    if (
+        then is None
+        or then.retraction_asked_at != found.retraction_asked_at
+        or digest(seen, then) != digest(case, found)
+    ):
+        raise Stale(
+            f"Verdict {found.id} or what it stands on was changed since you looked at it; "
+            "nothing was saved. Look at it again."
+        )
+
+
+def _mark_signed_off(writing: Writing, case: ClaimCase) -> None:
+    """Give a claim the status that enough sign-offs make."""
+    settled = {"status": ClaimStatus.SIGNED_OFF, "attention": None, "attention_why": None}
+    writing.update("claim", case.claim.id, settled)
+
+
+def _row(
+    writing: Writing,
+    case: ClaimCase,
+    found: Verdict,
+    covers: Covers,
+    *,
+    agrees: bool,
+    comment: str = "",
+) -> dict[str, object]:
+    """A sign-off as columns, with a digest of what it covers."""
+    return {
+        "verdict": found.id,
+        "by": writing.who,
+        "at": writing.at,
+        "agrees": int(agrees),
+        "covers": covers,
+        "comment": typed(comment),
+        "digest": digest(case, found),
+    }
+
+
+def _let_it_stand(writing: Writing, case: ClaimCase, found: Verdict) -> None:
+    """Drop what was asked for, and the agreement it had."""
+    nobody = {"retraction_asked_by": None, "retraction_asked_at": None, "retracted_why": None}
+    writing.update("verdict", found.id, nobody)
+    for one in case.sign_offs:
+        if one.verdict == found.id and one.covers is Covers.RETRACTION and one.lapsed_at is None:
+            refused = {"lapsed_at": writing.at, "lapsed_why": "the retraction was refused"}
+            writing.update("sign_off", one.id, refused)

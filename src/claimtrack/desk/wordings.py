@@ -1,0 +1,141 @@
+"""Wordings that stand alone: what cannot, what it may mean, where a sentence comes apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimtrack.desk.records import (
+    add_wording,
+    lapse,
+    some_words,
+)
+from claimtrack.errors import Refused
+from claimtrack.model.article import Sentence
+from claimtrack.model.claim import WordingKind
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+    from claimtrack.model.article import Sentence
+    from claimtrack.split.standalone import Dependent
+
+
+BEFORE = 8
+"""How many sentences back an antecedent is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standalone:
+    """What keeps a sentence from standing alone, in the characters of the article's text.
+
+    `parts` are where it could be taken apart, () for nowhere; `proposed` is the sentence with every
+    suggestion taken, equal to its text where there is none; `legal` says that it accuses somebody.
+    """
+
+    sentence: Sentence
+    dependents: tuple[Dependent, ...]
+    parts: tuple[tuple[int, int], ...]
+    proposed: str
+    legal: bool
+
+
+class Wordings:
+    """The words of claims."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._store = desk, desk.store
+
+    def standalone(self, sentence: int) -> Standalone:
+        """What in a sentence cannot stand alone, with what it may mean. Changes nothing.
+
+        Raises:
+            NotFound: there is no such sentence.
+        """
+        from claimtrack.split.compound import parts
+        from claimtrack.split.standalone import dependent
+        from claimtrack.split.worth import suggests_legal
+
+        found = self._store.articles.sentence(sentence)
+        article = self._store.articles.get(found.article)
+        earlier = [
+            (one.start, one.end)
+            for one in self._store.articles.sentences(article)
+            if one.end <= found.start and one.kind != "boilerplate"
+        ]
+        dependents: tuple[Dependent, ...] = ()
+        if article.language == "en":
+            dependents = tuple(
+                dependent(
+                    article.text,
+                    (found.start, found.end),
+                    earlier[-BEFORE:],
+                    article.published_on,
+                    speaker=found.claimant,
+                )
+            )
+        return Standalone(
+            sentence=found,
+            dependents=dependents,
+            parts=tuple(
+                (found.start + start, found.start + end) for start, end in parts(found.text)
+            ),
+            proposed=_taken(found, dependents),
+            legal=suggests_legal(found.reasons),
+        )
+
+    def stand_alone(self, claim: int) -> str:
+        """Give a claim the wording that its sentence's suggestions come to; returns it.
+
+        Raises:
+            NotFound: there is no such claim.
+            Refused: it appears nowhere as a whole sentence, its wording is somebody's own already,
+                or nothing is suggested.
+        """
+        case = self._store.claims.case(claim)
+        for place in case.appearances:
+            found = self.standalone(place.sentence)
+            if found.sentence.text == case.claim.text and found.proposed != case.claim.text:
+                self.edit(claim, found.proposed, version=case.claim.version)
+                return found.proposed
+        raise Refused(f"Nothing is suggested for the wording of #{claim} as it stands.")
+
+    def edit(self, claim: int, text: str, *, version: int | None = None) -> None:
+        """Give a claim another canonical wording; the old one stays as a variant.
+
+        Args:
+            claim: the claim.
+            text: its new words.
+            version: the version the new words were written over.
+
+        Raises:
+            WrongUse: no words.
+            Stale: somebody changed the claim since.
+        """
+        words = some_words(text)
+        with self._desk.writing("edit wording") as writing:
+            case = self._store.claims.case(claim)
+            if words == case.claim.text:
+                return
+            writing.update("claim", claim, {"text": words}, version=version)
+            language = "en"
+            for row in writing.rows("wording", claim=claim, kind=WordingKind.CANONICAL):
+                language = row["language"]
+                writing.update("wording", row["id"], {"kind": WordingKind.VARIANT})
+            for row in writing.rows("wording", claim=claim, text=words):
+                writing.update("wording", row["id"], {"kind": WordingKind.CANONICAL})
+            add_wording(writing, claim, words, WordingKind.CANONICAL, language)
+            lapse(writing, case, "the wording was changed")
+
+
+def _taken(sentence: Sentence, dependents: Sequence[Dependent]) -> str:
+    """The sentence with every suggestion in its place."""
+    text, at = "", 0
+    for one in dependents:
+        if one.suggestion is None:
+            continue
+        start, end = one.start - sentence.start, one.end - sentence.start
+        text += sentence.text[at:start] + one.suggestion
+        at = end
+    words = (text + sentence.text[at:]).strip()
+    return words[:1].upper() + words[1:] if at else sentence.text
