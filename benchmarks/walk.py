@@ -130,8 +130,8 @@ def _tell(statement: str) -> None:
         walk.state(statement)
 
 
-def run(path: Path, *arguments: str) -> str:
-    """Run a command here, as its entry point does; give what it prints."""
+def run(path: Path, *arguments: str) -> None:
+    """Run a command here, as its entry point does."""
     printed, said = io.StringIO(), io.StringIO()
 
     def leave(code: int) -> None:
@@ -145,7 +145,8 @@ def run(path: Path, *arguments: str) -> str:
         suppress(SystemExit),
     ):
         importlib.import_module("claimtrack.__main__").main()
-    return printed.getvalue()
+    if not printed.getvalue():
+        raise SystemExit(f"{arguments[0]} printed nothing but {said.getvalue()}")
 
 
 def commands(path: Path, folder: Path) -> Iterator[tuple[str, Walk]]:
@@ -160,9 +161,7 @@ def commands(path: Path, folder: Path) -> Iterator[tuple[str, Walk]]:
         for walked in range(2):
             copy = Path(shutil.copy(path, folder / f"{name}-{walked}.db"))
             with walking() as walk:
-                printed = run(copy, *arguments)
-            if not printed:
-                raise SystemExit(f"{name} printed nothing")
+                run(copy, *arguments)
         yield name, walk
 
 
