@@ -197,8 +197,7 @@ class Desk:
     @cached_property
     def search(self) -> Search:
         """Words in everything on file."""
-        from claimtrack.desk.reports import Reports
-    from claimtrack.desk.search import Search
+        from claimtrack.desk.search import Search
 
         return Search(self)
 
