@@ -121,7 +121,7 @@ async def test_a_look_at_a_screen_that_is_not_whole_leaves_it_alone(
         looks += 1
         tomas.at(article + looks)
         with desk_of(path, "tomas") as desk:
-            desk.add_claim(f"The pier has {looks} lamps.")
+            desk.claims.add(f"The pier has {looks} lamps.")
         app = masthead.app
         assert isinstance(app, ClaimtrackApp)
         app.look()
