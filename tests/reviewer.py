@@ -7,17 +7,19 @@ import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
+from textual._queue import Queue
 from textual.app import ScreenError
 from textual.events import Key, Paste
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.screen import Screen
 
-from claimtrack.tui.app import ClaimtrackApp
+from claimtrack.tui.shell.app import ClaimtrackApp
 from tests.textual_memory import remembering
 
 SIZES = ((80, 24), (120, 40))
@@ -57,8 +59,8 @@ async def _wait_for_screen(pilot: Pilot[object], patience: float = 30.0) -> bool
 
 def _at_rest(pump: MessagePump) -> bool:
     """Whether it waits for its next message, or will have none."""
-    queue = pump._message_queue
-    waits = bool(queue.ready_event._waiters) and queue.empty()  # type: ignore[attr-defined]
+    queue: Queue[Any] = pump._message_queue
+    waits = queue.empty() and len(queue.ready_event._waiters) > 0
     return waits or pump._closing or pump._closed
 
 

@@ -6,11 +6,12 @@ is on a screen: each is a function of what it is given, and the tests give it th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
+from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
@@ -19,6 +20,7 @@ from textual.dom import DOMNode
 
 _parse_rules = Stylesheet._parse_rules
 _apply = Stylesheet.apply
+_replace_rules = Stylesheet.replace_rules
 _AMONG_OTHERS = Stylesheet._EXCLUDE_PSEUDO_CLASSES_FROM_CACHE
 _OF_THE_APP = frozenset({"dark", "light", "inline", "ansi", "nocolor"})
 
@@ -39,10 +41,12 @@ class _Sheet:
     def __init__(self, rules: list[RuleSet]) -> None:
         self.rules = rules
         self.found: dict[object, _Found] = {}
-        self._deciding: dict[frozenset[str], tuple[str, ...] | None] = {}
+        self._deciding: dict[frozenset[str], tuple[tuple[str, ...], tuple[str, ...]] | None] = {}
 
-    def deciding(self, sheet: Stylesheet, node: DOMNode) -> tuple[str, ...] | None:
-        """Name the pseudo-classes, of a node or of what it is in, that its styles hang on.
+    def deciding(
+        self, sheet: Stylesheet, node: DOMNode
+    ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Name the pseudo-classes that the styles of a node hang on: the app's, and those of nodes.
 
         Returns:
             None where they hang on its place among others: Textual remembers none of those either.
@@ -51,7 +55,9 @@ class _Sheet:
         if names not in self._deciding:
             rules = [rule for name in names for rule in sheet.rules_map.get(name, ())]
             among_others = any(not rule.pseudo_classes.isdisjoint(_AMONG_OTHERS) for rule in rules)
-            self._deciding[names] = None if among_others else tuple(_pseudo_classes(rules))
+            pseudo = _pseudo_classes(rules)
+            deciding = tuple(pseudo & _OF_THE_APP), tuple(pseudo - _OF_THE_APP)
+            self._deciding[names] = None if among_others else deciding
         return self._deciding[names]
 
 
@@ -112,11 +118,14 @@ def _apply_once(
     """Find the styles of a node, once for all nodes alike in places alike."""
     known = _sheet_of(sheet)
     deciding = known.deciding(sheet, node)
-    if deciding is None:
+    path = node.css_path_nodes
+    app = path[0]
+    if deciding is None or not isinstance(app, App):
         _apply(sheet, node, animate=animate, cache=cache)
         return
-    path = node.css_path_nodes
-    key = tuple([_seen(one, deciding, path[0]) for one in path])
+    of_app, of_node = deciding
+    seen = [app._PSEUDO_CLASSES[name](app) for name in of_app]
+    key = (*seen, *[_seen(one, of_node) for one in path])
     found = known.found.get(key)
     if found is None:
         fresh: dict[tuple[object, ...], RulesMap] = {}
@@ -138,13 +147,19 @@ def _apply_once(
     sheet._process_component_classes(node)
 
 
-def _seen(node: DOMNode, deciding: tuple[str, ...], app: DOMNode) -> tuple[object, ...]:
+def _seen(node: DOMNode, deciding: tuple[str, ...]) -> tuple[object, ...]:
     """What selectors can see of a node."""
-    held: list[bool] = []
-    for name in deciding:
-        of = app if name in _OF_THE_APP else node
-        held.append(name in node._PSEUDO_CLASSES and of._PSEUDO_CLASSES[name](of))
+    checks: Mapping[str, Callable[[Any], bool]] = node._PSEUDO_CLASSES
+    held = [name in checks and checks[name](node) for name in deciding]
     return type(node), node._id, frozenset(node._classes), *held
+
+
+def _replace_changed(node: DOMNode, rules: RulesMap, animate: bool = False) -> None:
+    """Replace the styles of a node where they are others."""
+    if node.styles.base._rules == rules:
+        node.notify_style_update()
+    else:
+        _replace_rules(node, rules, animate=animate)
 
 
 @contextmanager
@@ -153,5 +168,6 @@ def remembering() -> Iterator[None]:
     with (
         patch.object(Stylesheet, "_parse_rules", _parse_once),
         patch.object(Stylesheet, "apply", _apply_once),
+        patch.object(Stylesheet, "replace_rules", _replace_changed),
     ):
         yield

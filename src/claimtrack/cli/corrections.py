@@ -1,14 +1,15 @@
-"""`corrections`: the log of a period, and the notices that readers get."""
+"""`corrections`: the corrections log of a period."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import print_json, say
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import print_objects
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import Object, print_report, say
 
 if TYPE_CHECKING:
     from claimtrack.model.publication import Correction
@@ -25,30 +26,19 @@ def corrections_(
     here: Here, since: str | None, until: str | None, updates: bool, json_: bool
 ) -> None:
     """Print the corrections log: our errors and retractions, each with its notice."""
-    from claimtrack.report.console import write
-
     with here.desk() as desk:
         if json_:
-            for one in desk.corrections.listed(since=since, until=until, updates=updates):
-                print_json(_object(one))
+            found = desk.corrections.listed(since=since, until=until, updates=updates)
+            print_objects(map(_object, found))
             return
         report = desk.reports.corrections(since=since, until=until, updates=updates)
     if report is None:
         say("No corrections in this period.")
     else:
-        write(report, sys.stdout)
+        print_report(report)
 
 
-def print_notice(change: Correction | None) -> None:
-    """Print the notice that a change asks for; nothing where readers never saw what it changes."""
-    from claimtrack.report.corrections import notice
-
-    words = notice(change) if change is not None else None
-    if words:
-        click.echo(words)
-
-
-def _object(one: Correction) -> dict[str, Any]:
+def _object(one: Correction) -> Object:
     from claimtrack.report.corrections import notice
 
     return {
@@ -67,5 +57,5 @@ def _object(one: Correction) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
+def _verdict(verdict: Verdict) -> Object:
     return {"id": verdict.id, "rating": verdict.rating.slug, "as_of": verdict.as_of}

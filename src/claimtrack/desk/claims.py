@@ -13,8 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.desk.base import typed
-from claimtrack.desk.blinding import HIDDEN
+from claimtrack.desk.base import HIDDEN, typed
 from claimtrack.desk.records import appear, claimant_key, lapse, new_claim
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import ArticleKind, SentenceState
@@ -128,7 +127,7 @@ class Claims:
 
     def people(self) -> tuple[str, ...]:
         """The names of those who have worked on this file, to hand a case to."""
-        return self._store.log.reviewers()
+        return self._store.events.reviewers()
 
     def add(
         self,
@@ -369,7 +368,7 @@ class Claims:
                 f"Article {article.id} has {len(article.text)} characters: "
                 f"{start} to {end} does not lie within them."
             )
-        for sentence in self._store.articles.sentences(article):
+        for sentence in self._store.sentences.of(article):
             if sentence.start <= start and end <= sentence.end:
                 return sentence, (start, end)
         raise WrongUse(

@@ -17,7 +17,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from claimtrack.desk.base import HOUSE_RULES, Clock, now
-from claimtrack.store.store import Store, random_uid
+from claimtrack.store.keys import random_uid
+from claimtrack.store.store import Store
 from claimtrack.text.clean import one_line
 
 if TYPE_CHECKING:

@@ -32,11 +32,11 @@ class Sentences:
         Raises:
             NotFound: it is not on file.
         """
-        return self._store.articles.sentence(key)
+        return self._store.sentences.get(key)
 
     def decided(self, article: int) -> tuple[int, ...]:
         """The sentences of an article that this reviewer decided about or judged, newest first."""
-        return self._store.log.decided(self._desk.reviewer, article)
+        return self._store.events.decided(self._desk.reviewer, article)
 
     def accept(self, sentence: int, *, version: int | None = None) -> int:
         """Make a claim of a whole sentence.
@@ -49,7 +49,7 @@ class Sentences:
             Stale: somebody decided about the sentence since.
         """
         with self._desk.writing("accept") as writing:
-            found = self._store.articles.sentence(sentence)
+            found = self._store.sentences.get(sentence)
             refuse(refusals.accept(found))
             return self._claim_at(writing, found, (found.start, found.end), version)
 
@@ -71,7 +71,7 @@ class Sentences:
             Stale: somebody decided about the sentence since.
         """
         with self._desk.writing("part") as writing:
-            found = self._store.articles.sentence(sentence)
+            found = self._store.sentences.get(sentence)
             if not found.start <= start < end <= found.end:
                 raise WrongUse("The selected words do not lie within the sentence: select again.")
             held = writing.rows("appearance", sentence=sentence, start=start, end=end)
@@ -134,7 +134,7 @@ class Sentences:
         with self._desk.writing("dismiss") as writing:
             left = [
                 sentence
-                for sentence in self._store.articles.sentences(self._store.articles.get(article))
+                for sentence in self._store.sentences.of(self._store.articles.get(article))
                 if sentence.state is SentenceState.UNDECIDED
                 and sentence.kind is not SentenceKind.BOILERPLATE
             ]
@@ -185,7 +185,7 @@ class Sentences:
         with self._desk.writing("join") as writing:
             found = self._free(sentence)
             article = self._store.articles.get(found.article)
-            following = [s for s in self._store.articles.sentences(article) if s.start >= found.end]
+            following = [s for s in self._store.sentences.of(article) if s.start >= found.end]
             if not following:
                 raise Refused("This is the last sentence: there is none to join it with.")
             after = self._free(following[0].id)
@@ -239,7 +239,7 @@ class Sentences:
         """
         with self._desk.writing("link") as writing:
             case = self._store.claims.case(claim)
-            sentences = self._store.articles.sentences(self._store.articles.get(article))
+            sentences = self._store.sentences.of(self._store.articles.get(article))
             scored = [
                 (match.score, -one.start, one.id)
                 for one in sentences
@@ -265,7 +265,7 @@ class Sentences:
         """
         with self._desk.writing("reject match") as writing:
             for key in (sentence, *more):
-                found = self._store.articles.sentence(key)
+                found = self._store.sentences.get(key)
                 refuse(refusals.reject(found, claim))
                 match = self._desk.matching.compare(found.text, claim)
                 _settle(writing, found, claim, match, SuggestionState.REJECTED)
@@ -278,7 +278,7 @@ class Sentences:
         Raises:
             Refused: it cannot.
         """
-        found = self._store.articles.sentence(sentence)
+        found = self._store.sentences.get(sentence)
         refuse(refusals.link(found, claim))
         article = self._store.articles.get(found.article)
         match = self._desk.matching.compare(found.text, claim, said_on=article.published_on)
@@ -310,7 +310,7 @@ class Sentences:
         Raises:
             Refused: it holds some.
         """
-        found = self._store.articles.sentence(sentence)
+        found = self._store.sentences.get(sentence)
         refuse(refusals.decide(found))
         return found
 

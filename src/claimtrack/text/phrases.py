@@ -109,6 +109,15 @@ def quoted(text: str, limit: int = WORDING) -> str:
     return f'"{words}…" (cut: {len(text):,} characters)' if cut else f'"{words}"'
 
 
+def quoted_beginning(text: str, limit: int) -> str:
+    """Put the beginning of a text in curly quotes, cut at a word; nothing of nothing."""
+    words = one_line(text)
+    if len(words) > limit:
+        whole, _, _ = words[:limit].rpartition(" ")
+        words = f"{whole or words[:limit]}…"
+    return f"“{words}”" if words else ""
+
+
 def _head(text: str, limit: int) -> tuple[str, bool]:
     """The part of a text that is printed, and whether something was cut."""
     # Only what can be printed is looked at, so that a megabyte costs no more than a line.
