@@ -201,7 +201,9 @@ def test_an_imported_list_of_an_old_file_is_put_back(path: Path) -> None:
             " GROUP BY batch"
         ).fetchall()
         assert claims == 2
-        assert [event.action for event in store.events.of_batch(uid)] == ["import claims"]
+        assert [event.action for event in store.events.changes(("claim_batch", uid))] == [
+            "import claims"
+        ]
 
 
 def test_numbers_that_were_given_before_are_not_given_again(path: Path) -> None:

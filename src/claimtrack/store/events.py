@@ -123,12 +123,8 @@ class Events(Reader):
             self.all("SELECT * FROM event WHERE action_group = ? ORDER BY id", (group,))
         )
 
-    def of_batch(self, uid: str) -> tuple[Event, ...]:
-        """Everything that happened to an imported list as a whole, oldest first."""
-        return self._told(self._of_row("claim_batch", uid))
-
-    def changes(self, named: Named, after: int) -> tuple[Event, ...]:
-        """What happened to a row after an event, newest first."""
+    def changes(self, named: Named, after: int = 0) -> tuple[Event, ...]:
+        """What happened to a row, or to an imported list, after an event; newest first."""
         return self._told(reversed(self._of_row(*named, after=after)))
 
     def of_claim(self, claim: int, upto: int | None = None) -> tuple[Event, ...]:

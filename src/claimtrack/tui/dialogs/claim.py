@@ -15,16 +15,16 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.model.case import Block, ClaimCase
 from claimtrack.model.match import MatchedClaim
 from claimtrack.model.verdict import Scale
-from claimtrack.tui.card.claim import claim_content
-from claimtrack.tui.card.sign_offs import precedents
-from claimtrack.tui.card.sources import impact_rows
-from claimtrack.tui.claim_words import (
+from claimtrack.tui.card.appearances import (
     MOST,
     kin_rows,
     newest_first,
     places_content,
     wordings_content,
 )
+from claimtrack.tui.card.claim import claim_content
+from claimtrack.tui.card.sign_offs import precedents
+from claimtrack.tui.card.sources import impact_rows
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.messages import OpenArticle

@@ -14,12 +14,12 @@ FIRST = "desk"
 
 VIEWS = {
     "desk": "desk.screen.DeskScreen",
-    "claims": "screens.claims.ClaimsScreen",
+    "claims": "claims.screen.ClaimsScreen",
     "match": "match.screen.MatchScreen",
-    "triage": "screens.triage.TriageScreen",
-    "duplicates": "screens.duplicates.DuplicatesScreen",
+    "triage": "triage.screen.TriageScreen",
+    "duplicates": "claims.duplicates.DuplicatesScreen",
     "sources": "sources.screen.SourcesScreen",
-    "search": "screens.search.SearchScreen",
+    "search": "find.screen.FindScreen",
 }
 """The views of the whole file, by the name of their mode, and where their screens are."""
 
