@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
 
+from claimtrack.cli.main import COLLECT_AFTER
 from claimtrack.store.store import Store
 
 if TYPE_CHECKING:
@@ -28,6 +32,13 @@ Ticket sales rose by 12 percent last year.
 """
 
 
+def pytest_collection_finish() -> None:
+    """Look for garbage as rarely as the program does, and never among what is loaded by now."""
+    gc.set_threshold(COLLECT_AFTER)
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def likings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where this test's person keeps a theme: never where the one who runs the tests does."""
@@ -45,7 +56,8 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def store(path: Path) -> Iterator[Store]:
     """A fresh, empty store."""
-    with Store(path, create=True) as opened:
+    make_file(path)
+    with Store(path) as opened:
         yield opened
 
 
@@ -81,9 +93,11 @@ def sentence(desk: Desk, article: int) -> Callable[[str], int]:
 
 
 def desk_of(path: Path, reviewer: str) -> Desk:
-    """Somebody's desk on a file, with a clock that stands still."""
+    """Somebody's desk on a file, new if there is none, with a clock that stands still."""
     from claimtrack.desk.desk import Desk
 
+    if not path.exists():
+        make_file(path)
     return Desk(path, reviewer=reviewer, clock=lambda: datetime(2025, 6, 5, 9, 0, tzinfo=UTC))
 
 
@@ -95,3 +109,36 @@ def take_in(desk: Desk, text: str, hints: Hints | None = None) -> int:
     outcome = desk.articles.take_in(read_bytes("article.txt", text.encode(), hints or Hints()))
     assert outcome.article is not None
     return outcome.article
+
+
+def make_file(path: Path) -> None:
+    """Make a file as the store does, from one that it made: its steps take longer than a test."""
+    _put(_made_file(), path)
+
+
+def make_example(path: Path) -> None:
+    """Make the worked example from one that was built: that takes seconds."""
+    _put(_built_example(), path)
+
+
+def _put(content: bytes, path: Path) -> None:
+    path.touch(0o600, exist_ok=False)
+    path.write_bytes(content)
+
+
+@cache
+def _made_file() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "desk.db"
+        Store(path, create=True).close()
+        return path.read_bytes()
+
+
+@cache
+def _built_example() -> bytes:
+    from claimtrack.demo.build import build
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "example.db"
+        build(path)
+        return path.read_bytes()

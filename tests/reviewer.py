@@ -47,14 +47,14 @@ async def _wait_for_screen(pilot: Pilot[object], patience: float = 30.0) -> bool
         return False
     until = time.monotonic() + patience
     turns = 0
-    while busy and not app._exception_event.is_set():
+    while busy and app._exception is None:
         if time.monotonic() > until:
             raise WaitForScreenTimeout(f"Never dealt with what they were sent: {busy}")
         # Who waits for something outside wants the processor to wait, too.
         await asyncio.sleep(0 if turns < _SPINS else _PAUSE)
         turns += 1
         busy = busy if turns < _TURNS else [one for one in busy if not _at_rest(one)]
-    return not app._exception_event.is_set()
+    return app._exception is None
 
 
 def _at_rest(pump: MessagePump) -> bool:

@@ -21,7 +21,7 @@ import claimtrack.tui.shell.app
 from claimtrack.desk.presence import Presence
 from claimtrack.tui.shell.app import ClaimtrackApp
 from claimtrack.tui.shell.masthead import Masthead
-from tests.conftest import desk_of
+from tests.conftest import desk_of, make_example
 from tests.process import at_terminal
 from tests.reviewer import SIZES, at_desk, reviewing
 
@@ -139,10 +139,8 @@ async def test_looking_leaves_nothing_behind_and_the_file_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(claimtrack.tui.shell.app, "_LOOK_EVERY", 0.02)
-    from claimtrack.demo.build import build
-
     path = tmp_path / "example.db"
-    build(path)
+    make_example(path)
     before = _all_in(tmp_path)
     folder = path.with_name("example.db-presence")
     async with at_desk(path) as mira:

@@ -168,6 +168,6 @@ def remembering() -> Iterator[None]:
     with (
         patch.object(Stylesheet, "_parse_rules", _parse_once),
         patch.object(Stylesheet, "apply", _apply_once),
-        patch.object(Stylesheet, "replace_rules", _replace_changed),
+        patch.object(Stylesheet, "replace_rules", staticmethod(_replace_changed)),
     ):
         yield
