@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
@@ -37,6 +40,25 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(COLLECT_AFTER)
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_wait_for_the_disk() -> Iterator[None]:
+    """Leave it to the system when what is committed reaches the disk.
+
+    Waiting for it at every commit guards against a power cut, which no test can bring about, and
+    takes a tenth of a run. Processes that tests start, and kill, wait as they do for a user.
+    """
+    connect = sqlite3.connect
+
+    def connect_without_wait(*arguments: object, **named: object) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*arguments, **named)  # type: ignore[call-overload]
+        with suppress(sqlite3.Error):  # what is no database is opened, too, and then refused
+            connection.execute("PRAGMA synchronous = OFF")
+        return connection
+
+    with patch("sqlite3.connect", connect_without_wait):
+        yield
 
 
 @pytest.fixture(autouse=True)
