@@ -87,6 +87,7 @@ async def served_by_command(path: Path) -> AsyncIterator[str]:
     assert b"Traceback" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, which is not installed here")
 async def test_a_real_browser_shows_the_desk_and_asks_nobody_else(
     path: Path, tmp_path: Path

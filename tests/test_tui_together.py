@@ -166,6 +166,7 @@ def test_who_is_here_is_never_in_the_file(path: Path, desk: Desk) -> None:
     here.leave()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("told", [signal.SIGHUP, signal.SIGTERM])
 def test_a_process_that_is_told_to_end_keeps_what_was_typed_and_leaves_nothing_else(
     path: Path, desk: Desk, sentence: Callable[[str], int], told: signal.Signals
@@ -189,6 +190,7 @@ def test_a_process_that_is_told_to_end_keeps_what_was_typed_and_leaves_nothing_e
     assert left.fields["text"] == "Half a note"
 
 
+@pytest.mark.slow
 def test_a_process_that_was_not_stopped_does_not_begin_anew_when_told_to_go_on(
     path: Path, article: int
 ) -> None:
@@ -200,6 +202,7 @@ def test_a_process_that_was_not_stopped_does_not_begin_anew_when_told_to_go_on(
         assert "\x1b[?1049h" not in mira.sees("of 8 lines decided")
 
 
+@pytest.mark.slow
 def test_a_process_that_was_stopped_goes_on_where_it_was(path: Path, article: int) -> None:
     del article
     with at_terminal(path) as mira:
@@ -212,6 +215,7 @@ def test_a_process_that_was_stopped_goes_on_where_it_was(path: Path, article: in
         mira.sees("of 8 lines decided")
 
 
+@pytest.mark.slow
 def test_a_fault_of_ours_ends_in_one_line_that_names_its_log(path: Path, article: int) -> None:
     del article
     breaks = "import claimtrack.tui.shell.help as page; page.Help.do = lambda *_: 1 / 0"
