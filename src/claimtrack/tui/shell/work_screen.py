@@ -74,6 +74,11 @@ class WorkScreen(Screen[None]):
         yield Static(classes="importing")
         yield KeyLine()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that is on it is there: composed, and not being removed with the app yet."""
+        return self.is_mounted and self.is_running and self.app.is_running
+
     @abstractmethod
     def content(self) -> ComposeResult:
         """What the screen is about."""
