@@ -14,7 +14,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from textwrap import dedent
+from textwrap import dedent, indent
 from typing import Any
 
 import pytest
@@ -23,7 +23,6 @@ import claimtrack
 
 ROOT = Path(__file__).parent.parent
 SOURCE = Path(claimtrack.__file__).parent
-NO_CHANGES: Mapping[str, tuple[tuple[str, str], ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -318,7 +317,7 @@ async def play() -> None:
     async with reviewing(Path(sys.argv[1])) as mira:
         await mira.press("@")
         await mira.told("A toy of The harbour gate is red")
-        await mira.sees("toy a wooden duck")
+        await mira.sees("toy wooden duck")
         print("played")
 
 asyncio.run(play())
@@ -335,6 +334,7 @@ class Workshop:
     def python(self, *arguments: str) -> str:
         """Run Python over the copy; gives what it printed."""
         environment = {**os.environ, "PYTHONPATH": f"{self.source.parent}{os.pathsep}{ROOT}"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling it each time would take longer
         ran = subprocess.run(
             [sys.executable, *arguments],
             capture_output=True,
@@ -375,16 +375,16 @@ def _write(source: Path, recipe: Recipe) -> None:
                 text += dedent(new)
             else:
                 assert text.count(before) == 1, (name, before)
-                text = text.replace(before, f"{_set(new)}{before}")
+                text = text.replace(before, f"{_set(new, before)}{before}")
         (source / name).write_text(text, encoding="utf-8")
 
 
-def _set(new: str) -> str:
-    """What is written before some words; a verb of a class keeps the indent of one."""
+def _set(new: str, before: str) -> str:
+    """What is written before some words; several lines are indented as these are."""
     if not new.startswith("\n  "):
         return new
-    text = dedent(new).strip("\n") + "\n\n"
-    return f"{text}\n" if not text.startswith("    ") else text
+    margin = before[: len(before) - len(before.lstrip(" "))]
+    return indent(dedent(new).strip("\n"), margin) + ("\n\n" if margin else "\n\n\n")
 
 
 @pytest.fixture(scope="module")
@@ -463,8 +463,7 @@ def test_a_toy_command_is_run(workshop: Workshop) -> None:
 
 
 def test_a_toy_field_is_kept_and_a_toy_key_pressed(workshop: Workshop) -> None:
-    assert workshop.claimtrack("claim", "toy", "1", "wooden horse") == "#1 has a wooden horse\n"
-    assert workshop.claimtrack("claim", "toy", "1", "a wooden duck") == "#1 has a a wooden duck\n"
+    assert workshop.claimtrack("claim", "toy", "1", "wooden duck") == "#1 has a wooden duck\n"
+    workshop.claimtrack("claim", "toy", "1", "wooden horse")
     assert "set toy" in workshop.claimtrack("undo")
-    workshop.claimtrack("redo")
     assert workshop.python("-c", PLAY, "desk.db") == "played\n"
