@@ -51,8 +51,7 @@ IMPORTER = Recipe(
             """Toy: a line that begins with a star is a passage; all else is left out."""
 
             from claimtrack.intake.charset import decode
-            from claimtrack.intake.manuscript import Manuscript, Reading
-            from claimtrack.intake.readers import Raw
+            from claimtrack.intake.manuscript import Manuscript, Raw, Reading
 
 
             def read_toy(raw: Raw) -> Reading:
@@ -66,7 +65,16 @@ IMPORTER = Recipe(
     },
     changes={
         "intake/readers.py": (
-            ("\nFORMATS = (", '\nTOY = Format("toy", (".toy",), (), "toy:read_toy")\n'),
+            (
+                "TEXT = Format(",
+                """
+                def _toy(raw: Raw) -> Reading:
+                    from claimtrack.intake.toy import read_toy
+
+                    return read_toy(raw)
+                """,
+            ),
+            ("\nFORMATS = (", '\nTOY = Format("toy", (".toy",), (), _toy)\n'),
             ("EML)\n", "TOY, "),
         )
     },
