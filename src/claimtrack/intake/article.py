@@ -15,9 +15,9 @@ from pathlib import Path, PurePath
 from urllib.parse import unquote, urlsplit
 
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.intake.manuscript import Reading, web_address
+from claimtrack.intake.manuscript import Raw, Reading, web_address
 from claimtrack.intake.packed import is_packed, unpack
-from claimtrack.intake.readers import PACKED, Raw, find_format, load_reader
+from claimtrack.intake.readers import PACKED, find_format
 from claimtrack.model.article import ArticleKind, Document, Hints
 from claimtrack.text.clean import one_line
 from claimtrack.text.partial import iso_date
@@ -131,7 +131,7 @@ def _read(name: str, shown: str, data: bytes, hints: Hints, media_type: str | No
         draft=hints.kind is ArticleKind.DRAFT,
         url=web_address(hints.url) or web_address(name),
     )
-    return load_reader(find_format(shown, data, ending, told))(raw)
+    return find_format(shown, data, ending, told).read(raw)
 
 
 def _told(*sources: str | None) -> str | None:

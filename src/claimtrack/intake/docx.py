@@ -15,9 +15,8 @@ from io import BytesIO
 from claimtrack.errors import BadInput
 from claimtrack.intake.docx_words import Parts, Story
 from claimtrack.intake.library import Untyped, needed
-from claimtrack.intake.manuscript import Reading
+from claimtrack.intake.manuscript import Raw, Reading
 from claimtrack.intake.metadata import Found
-from claimtrack.intake.readers import Raw
 from claimtrack.text.clean import one_line
 
 _LARGEST_PART = 60_000_000

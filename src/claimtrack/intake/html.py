@@ -18,9 +18,8 @@ from claimtrack.intake.html_body import extracted
 from claimtrack.intake.html_flow import flow
 from claimtrack.intake.html_metadata import read_head
 from claimtrack.intake.library import Untyped, needed
-from claimtrack.intake.manuscript import Manuscript, Piece, Reading
+from claimtrack.intake.manuscript import Manuscript, Piece, Raw, Reading
 from claimtrack.intake.metadata import merged, top_lines
-from claimtrack.intake.readers import Raw
 
 _LARGEST = 10_000_000
 _MOST_ELEMENTS = 60_000

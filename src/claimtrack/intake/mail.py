@@ -17,10 +17,9 @@ from email.utils import parseaddr, parsedate_to_datetime
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import decode, refuse_binary
 from claimtrack.intake.html import read_page
-from claimtrack.intake.manuscript import Reading
+from claimtrack.intake.manuscript import Raw, Reading
 from claimtrack.intake.metadata import Found, merged
 from claimtrack.intake.plain import plain_reading
-from claimtrack.intake.readers import Raw
 from claimtrack.model.article import Passage, SentenceKind
 from claimtrack.text.clean import clean, one_line
 

@@ -18,6 +18,21 @@ from claimtrack.text.clean import clean, one_line
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """The bytes of one file on their way to a reader.
+
+    `shown` is what to call it in a message. `charset` is what its transport declared, if anything;
+    `draft` says that the writer's own links and notes are wanted.
+    """
+
+    shown: str
+    data: bytes
+    charset: str | None = None
+    draft: bool = False
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A remark before its span is known: what is put to some words."""
 

@@ -13,10 +13,9 @@ from threading import Lock
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.library import Untyped, needed
-from claimtrack.intake.manuscript import Manuscript, Reading
+from claimtrack.intake.manuscript import Manuscript, Raw, Reading
 from claimtrack.intake.metadata import Found, merged, top_lines
 from claimtrack.intake.pdf_lines import Line, Paragraph, paragraphs
-from claimtrack.intake.readers import Raw
 from claimtrack.model.article import SentenceKind
 from claimtrack.text.clean import one_line
 

@@ -7,9 +7,8 @@ writer set in Markdown, and bare addresses, are remarks at their words.
 from __future__ import annotations
 
 from claimtrack.intake.charset import decode, refuse_binary
-from claimtrack.intake.manuscript import Reading
+from claimtrack.intake.manuscript import Raw, Reading
 from claimtrack.intake.metadata import Found, front_matter, merged, top_lines
-from claimtrack.intake.readers import Raw
 from claimtrack.intake.written_links import written_remarks
 from claimtrack.text.clean import clean
 

@@ -1,7 +1,7 @@
 """Which reader takes which file: told by its first bytes, its media type or its ending.
 
-The bytes have the last word: a PDF that is named `.html` is read as a PDF. A reader is looked up
-by name and loaded only when a file needs it, so that nobody waits for libraries they do not use.
+The bytes have the last word: a PDF that is named `.html` is read as a PDF. A reader is loaded only
+when a file needs it, so that nobody waits for libraries they do not use.
 """
 
 from __future__ import annotations
@@ -9,57 +9,80 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from typing import cast
+from typing import TypeAlias
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import encoding_of_mark
-from claimtrack.intake.manuscript import Reading
+from claimtrack.intake.manuscript import Raw, Reading
 
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """The bytes of one file on their way to a reader.
-
-    `shown` is what to call it in a message. `charset` is what its transport declared, if anything;
-    `draft` says that the writer's own links and notes are wanted.
-    """
-
-    shown: str
-    data: bytes
-    charset: str | None = None
-    draft: bool = False
-    url: str | None = None
-
-
-Reader = Callable[[Raw], Reading]
+Reader: TypeAlias = Callable[[Raw], Reading]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: its endings, its media types, and `module:function` that reads it."""
+    """A kind of file: its endings, its media types, and what reads it."""
 
     name: str
     endings: tuple[str, ...]
     media_types: tuple[str, ...]
-    reader: str
+    read: Reader
 
 
-TEXT = Format("plain text", (".txt", ".text"), ("text/plain",), "plain:read_plain")
-MARKDOWN = Format("Markdown", (".md", ".markdown"), ("text/markdown",), "plain:read_markdown")
-HTML = Format(
-    "HTML", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), "html:read_html"
-)
-PDF = Format("PDF", (".pdf",), ("application/pdf",), "pdf:read_pdf")
+def _plain(raw: Raw) -> Reading:
+    from claimtrack.intake.plain import read_plain
+
+    return read_plain(raw)
+
+
+def _markdown(raw: Raw) -> Reading:
+    from claimtrack.intake.plain import read_markdown
+
+    return read_markdown(raw)
+
+
+def _html(raw: Raw) -> Reading:
+    from claimtrack.intake.html import read_html
+
+    return read_html(raw)
+
+
+def _pdf(raw: Raw) -> Reading:
+    from claimtrack.intake.pdf import read_pdf
+
+    return read_pdf(raw)
+
+
+def _docx(raw: Raw) -> Reading:
+    from claimtrack.intake.docx import read_docx
+
+    return read_docx(raw)
+
+
+def _subtitles(raw: Raw) -> Reading:
+    from claimtrack.intake.subtitles import read_subtitles
+
+    return read_subtitles(raw)
+
+
+def _mail(raw: Raw) -> Reading:
+    from claimtrack.intake.mail import read_mail
+
+    return read_mail(raw)
+
+
+TEXT = Format("plain text", (".txt", ".text"), ("text/plain",), _plain)
+MARKDOWN = Format("Markdown", (".md", ".markdown"), ("text/markdown",), _markdown)
+HTML = Format("HTML", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), _html)
+PDF = Format("PDF", (".pdf",), ("application/pdf",), _pdf)
 DOCX = Format(
     "DOCX",
     (".docx",),
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
-    "docx:read_docx",
+    _docx,
 )
-SRT = Format("SRT", (".srt",), ("application/x-subrip",), "subtitles:read_subtitles")
-VTT = Format("VTT", (".vtt",), ("text/vtt",), "subtitles:read_subtitles")
-EML = Format("EML", (".eml",), ("message/rfc822",), "mail:read_mail")
+SRT = Format("SRT", (".srt",), ("application/x-subrip",), _subtitles)
+VTT = Format("VTT", (".vtt",), ("text/vtt",), _subtitles)
+EML = Format("EML", (".eml",), ("message/rfc822",), _mail)
 
 FORMATS = (TEXT, MARKDOWN, HTML, PDF, DOCX, SRT, VTT, EML)
 """Every kind of file that is read as one article."""
@@ -111,12 +134,6 @@ def find_format(shown: str, data: bytes, ending: str, media_type: str | None = N
             " and import that."
         )
     return TEXT
-
-
-def load_reader(one: Format) -> Reader:
-    """Load the function that reads a kind of file."""
-    module, _, function = one.reader.partition(":")
-    return cast("Reader", getattr(import_module(f"claimtrack.intake.{module}"), function))
 
 
 def _sniffed(data: bytes, named: Format | None) -> Format | None:

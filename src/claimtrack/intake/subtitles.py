@@ -17,9 +17,8 @@ from itertools import pairwise
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import decode, refuse_binary
-from claimtrack.intake.manuscript import Manuscript, Reading
+from claimtrack.intake.manuscript import Manuscript, Raw, Reading
 from claimtrack.intake.metadata import Found
-from claimtrack.intake.readers import Raw
 from claimtrack.model.article import ArticleKind
 from claimtrack.text.clean import clean, one_line
 

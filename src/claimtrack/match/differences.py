@@ -39,7 +39,7 @@ def differences(
     """
     pair = Beside.of(*read_level(statement, wording, said_on))
     found: list[Difference] = []
-    for detect in (_numbers, _dates, _negation, _directions, _quantifiers, _names, _roles):
+    for detect in DETECTORS:
         found += [one for one in detect(pair) if not _named(one, found)]
     return tuple(sorted(found, key=lambda one: one.statement_span or one.claim_span or (0, 0)))
 
@@ -259,3 +259,15 @@ def _places(words: Sequence[Word]) -> defaultdict[str, list[int]]:
 
 def _between(words: Sequence[Word], low: int, high: int) -> set[str]:
     return {word.stem for word in words[low + 1 : high]}
+
+
+DETECTORS: tuple[Callable[[Beside], list[Difference]], ...] = (
+    _numbers,
+    _dates,
+    _negation,
+    _directions,
+    _quantifiers,
+    _names,
+    _roles,
+)
+"""Each kind of difference, in this order: what one has named, those after it leave alone."""

@@ -1,8 +1,8 @@
 """The words by which claims come to mean something else: negations, opposites, quantifiers, hedges.
 
-A vocabulary, no reading of texts. English is broad; German, Spanish, French, Hindi and Urdu bring
-their plain negations. Words that mean something else in another of these languages (Spanish *sin*)
-are left out rather than guessed.
+A vocabulary, no reading of texts. English is broad; what other languages deny with stands in
+`text.languages`. Words that mean something else in another of them (Spanish *sin*) are left out
+rather than guessed.
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 
 from claimtrack.match.overlap import stem
+from claimtrack.text.languages.known import LANGUAGES
 
 # Devanagari vowel signs are no `\w`, yet they belong to the word.
 _LETTER = r"[\w\u0900-\u0963]"
 
+_ELSEWHERE = "|".join(language.negations for language in LANGUAGES if language.negations)
 NEGATION = re.compile(
     rf"(?<!{_LETTER})(?:\w+n['’]t|cannot|not(?!\s+only\b)|no(?!\s+(?:doubt|fewer|less|more)\s)(?!\.\s*\d|\s+1\b)"
     r"(?!\s*,)|never|none|nobody|nothing|nowhere|neither|nor|without|den(?:y|ies|ied|ying)|"
     r"refus(?:e|es|ed|ing)|fail(?:s|ed)?\s+to|unable|incapable|lack(?:s|ed|ing)?|false(?:ly)?|"
     r"untrue|fake|hoax|debunk(?:s|ed)?|no\s+longer|(?:has|have|had)\s+yet\s+to|other\s+than|"
     r"outside\s+of|disassociated|stopped|prevented|avoided|"
-    r"nicht|kein(?:e|en|er|em|es)?|nie|niemals|ohne|nunca|jamás|tampoco|ning[uú]n[ao]?|"
-    r"pas|jamais|aucune?|नहीं|नही|न|मत|बिना|نہیں|نہ|مت|بغیر)"
+    rf"{_ELSEWHERE})"
     rf"(?!{_LETTER})",
     re.IGNORECASE,
 )

@@ -14,26 +14,33 @@ from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
+from claimtrack.text.languages.known import LANGUAGES
+
 _LONGEST_DAY = 31
 _MONTHS_A_YEAR = 12
 
-# English, German, Spanish, French and Hindi; abbreviations are English. Only next to a day, a year
-# or a preposition does a name count, so `may` and `mars` do no harm.
+# Abbreviations are English. Only next to a day, a year or a preposition does a name count, so `may`
+# and `mars` do no harm.
 _MONTH_NAMES = (
-    "january jan januar jänner enero janvier जनवरी",
-    "february feb februar febrero février फरवरी फ़रवरी",
-    "march mar märz marzo mars मार्च",
-    "april apr abril avril अप्रैल",
-    "may mai mayo मई",
-    "june jun juni junio juin जून",
-    "july jul juli julio juillet जुलाई",
-    "august aug agosto août अगस्त",
-    "september sept sep septiembre septembre सितंबर सितम्बर",
-    "october oct oktober octubre octobre अक्टूबर अक्तूबर",
-    "november nov noviembre novembre नवंबर नवम्बर",
-    "december dec dezember diciembre décembre दिसंबर दिसम्बर",
+    "january jan",
+    "february feb",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sept sep",
+    "october oct",
+    "november nov",
+    "december dec",
 )
-MONTHS = {name: i for i, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
+MONTHS = {
+    name: i
+    for months in (_MONTH_NAMES, *(language.months for language in LANGUAGES))
+    for i, names in enumerate(months, start=1)
+    for name in names.split()
+}
 """Month names, casefolded, to their numbers 1..12."""
 
 _MONTH = (
@@ -41,9 +48,18 @@ _MONTH = (
 )
 _DAY = r"(?<![\d.,])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?P<year>[12]\d{3})(?![\d%])(?![.,:]\d)"
-_YEAR_CUE = (
-    r"in|since|until|till|before|after|during|year|early|late|mid|fiscal|"
-    r"summer|winter|spring|autumn|seit|jahr|desde|depuis"
+_YEAR_CUE = "|".join(
+    (
+        *("in", "since", "until", "till", "before", "after", "during", "year", "early", "late"),
+        *("mid", "fiscal", "summer", "winter", "spring", "autumn"),
+        *(word for language in LANGUAGES for word in language.before_years),
+    )
+)
+_MONTH_CUE = "|".join(
+    (
+        *("in", "since", "until", "by", "last", "next", "this", "early", "late", "mid"),
+        *(word for language in LANGUAGES for word in language.before_months),
+    )
 )
 _YEARLY = r"elections|olympics|games|polls|protests|riots|attacks|summits|floods"
 _NOT_COUNTED = r"(?!\s*(?:%|percent|per\s+cent|km|kg|miles?|hours?|people|men|women|children)\b)"
@@ -51,17 +67,16 @@ _NOT_COUNTED = r"(?!\s*(?:%|percent|per\s+cent|km|kg|miles?|hours?|people|men|wo
 RELATIVE = {
     phrase: (unit, shift)
     for unit, shift, phrases in (
-        ("year", -1, "last year|past year|previous year|letztes jahr|vergangenes jahr|año pasado"),
-        ("year", -1, "vergangenen jahr|l'année dernière|पिछले साल|पिछले वर्ष|گزشتہ سال|پچھلے سال"),
-        ("year", 0, "this year|current year|dieses jahr|diesem jahr|este año|इस साल|इस वर्ष|اس سال"),
-        ("year", 1, "next year|nächstes jahr|nächsten jahr|próximo año|अगले साल|اگلے سال"),
-        ("month", -1, "last month|past month|letzten monat|mes pasado|पिछले महीने|گزشتہ ماہ"),
-        ("month", 0, "this month|diesen monat|este mes|इस महीने|اس ماہ"),
-        ("month", 1, "next month|nächsten monat|próximo mes|अगले महीने|اگلے ماہ"),
-        ("day", -1, "yesterday|gestern|ayer|hier"),
+        ("year", -1, "last year|past year|previous year"),
+        ("year", 0, "this year|current year"),
+        ("year", 1, "next year"),
+        ("month", -1, "last month|past month"),
+        ("month", 0, "this month"),
+        ("month", 1, "next month"),
+        ("day", -1, "yesterday"),
     )
     for phrase in phrases.split("|")
-}
+} | {phrase: shift for language in LANGUAGES for phrase, shift in language.relative.items()}
 """Relative dates, casefolded, to a unit and how many of it lie between."""
 
 _SHAPES = (
@@ -76,7 +91,7 @@ _SHAPES = (
     rf"{_DAY}(?:\s+(?:of|de)\s+|[\s-]+){_MONTH}(?:(?:\s+(?:de|del)\s+|,?\s+|-){_YEAR})?",
     rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%])(?![.,:]\d)(?:,?\s+{_YEAR})?",
     rf"\b{_MONTH}(?:\s+(?:of|de|del))?,?\s+{_YEAR}",
-    rf"\b(?:in|since|until|by|last|next|this|early|late|mid|seit|im|en)[\s-]+{_MONTH}",
+    rf"\b(?:{_MONTH_CUE})[\s-]+{_MONTH}",
     r"(?<![\d.,$€£₹-])(?P<decade>1[0-9]\d0|20\d0)['’]?s\b",
     (
         rf"\b(?P<cue>(?:{_YEAR_CUE})[\s-]+)(?P<lone>1[0-9]{{3}}|20\d\d)(?:[-–/]\d\d)?\b"

@@ -1,13 +1,14 @@
 """The words of numbers: spelled-out values, scales and units. A vocabulary, no reading of texts.
 
-English is complete up to trillions; German, Spanish, Hindi and Urdu bring their commonest single
-words, their scales and percent, which is what stands beside figures in translated claims.
+English is complete up to trillions; what other languages call them stands in `languages`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+
+from claimtrack.text.languages.known import LANGUAGES
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -38,21 +39,21 @@ SCALES = {
     word: value
     for value, words in (
         (1e2, "hundred"),
-        (1e3, "k thousand thousands tausend mil mille हज़ार हजार ہزار"),
-        (1e5, "lakh lakhs lac lacs लाख لاکھ"),
-        (1e6, "million millions mn mio mln millón millones millionen लाखों"),
-        (1e7, "crore crores cr करोड़ करोड़ کروڑ"),
-        (1e9, "billion billions bn mrd milliarde milliarden milliard milliards अरब ارب"),
+        (1e3, "k thousand thousands"),
+        (1e5, "lakh lakhs lac lacs"),
+        (1e6, "million millions mn mln"),
+        (1e7, "crore crores cr"),
+        (1e9, "billion billions bn"),
         (1e12, "trillion trillions tn"),
     )
     for word in words.split()
-}
+} | {word: value for language in LANGUAGES for word, value in language.scales.items()}
 """Words after a figure that multiply it, casefolded. German *Billion* is refused: it is 1e12."""
 
 UNITS = {
     name: symbol
     for symbol, names in (
-        ("%", "%|percent|per cent|pct|prozent|por ciento|pour cent|प्रतिशत|फीसदी|فیصد"),
+        ("%", "%|percent|per cent|pct"),
         ("pp", "percentage points|percentage point|percent points|pp"),
         ("USD", "$|us$|usd|dollars|dollar"),
         ("AUD", "a$|aud"),
@@ -61,7 +62,7 @@ UNITS = {
         ("BRL", "r$|reais"),
         ("EUR", "€|eur|euros|euro"),
         ("GBP", "£|gbp|pounds sterling"),
-        ("INR", "₹|rs|rs.|inr|rupees|rupee|रुपये"),
+        ("INR", "₹|rs|rs.|inr|rupees|rupee"),
         ("PKR", "pkr"),
         ("JPY", "¥|yen"),
         ("RUB", "₽|roubles|rubles"),
@@ -104,7 +105,7 @@ UNITS = {
         ("bbl", "barrel|barrels"),
     )
     for name in names.split("|")
-}
+} | {name: symbol for language in LANGUAGES for name, symbol in language.units.items()}
 """Unit words and signs, casefolded, to one symbol each. Units are told apart, never converted."""
 
 
@@ -117,27 +118,7 @@ _ORDINAL = _either(_ORDINAL_VALUE)
 _AFTER_TIMES = "|".join(f"(?<={word})" for word in _MULTIPLIER)
 _JOIN = rf"(?:\s*-\s*|\s+|(?:{_AFTER_TIMES})\s+and\s+)"
 _ELSEWHERE = {
-    word: float(value)
-    for value, words in (
-        (2, "zwei dos दो دو"),
-        (3, "drei tres तीन تین"),
-        (4, "vier cuatro चार چار"),
-        (5, "fünf cinco पाँच पांच پانچ"),
-        (6, "sechs seis छह छः چھ"),
-        (7, "sieben siete सात سات"),
-        (8, "acht ocho आठ آٹھ"),
-        (9, "neun nueve नौ نو"),
-        (10, "zehn diez दस دس"),
-        (12, "zwölf doce बारह بارہ"),
-        (15, "fünfzehn quince पंद्रह پندرہ"),
-        (20, "zwanzig veinte बीस بیس"),
-        (30, "dreißig treinta तीस تیس"),
-        (40, "vierzig cuarenta चालीस چالیس"),
-        (50, "fünfzig cincuenta पचास پچاس"),
-        (100, "hundert cien सौ سو"),
-        (1000, "tausend mil हज़ार हजार ہزار"),
-    )
-    for word in words.split()
+    word: float(value) for language in LANGUAGES for word, value in language.numbers.items()
 }
 _FOREIGN = _either(_ELSEWHERE)
 SPELLED = (

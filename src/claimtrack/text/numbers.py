@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from claimtrack.text.dates import Date, dates
+from claimtrack.text.languages.known import LANGUAGES
 from claimtrack.text.number_words import SCALES, SPELLED, UNITS, spelled_value
 
 
@@ -72,31 +73,27 @@ def _pattern() -> re.Pattern[str]:
 
 _FLOOR = (
     "more than|over|above|at least|upwards of|exceeds|exceeding|no fewer than|no less than|"
-    "not fewer than|not less than|>|mehr als|über|mindestens|más de|al menos|plus de|"
-    "से ज़्यादा|से ज्यादा|से अधिक|سے زیادہ"
+    "not fewer than|not less than|>"
 )
-_CEILING = (
-    "less than|fewer than|under|below|at most|up to|as many as|no more than|not more than|<|"
-    "weniger als|höchstens|bis zu|unter|menos de|hasta|moins de|से कम|سے کم"
-)
+_CEILING = "less than|fewer than|under|below|at most|up to|as many as|no more than|not more than|<"
 _ABOUT = (
     "about|around|roughly|some|approximately|approx.|approx|nearly|almost|close to|~|≈|circa|ca.|"
-    "estimated|an estimated|rund|etwa|fast|ungefähr|casi|unos|unas|environ|लगभग|करीब|तकरीबन|"
-    "تقریبا|تقریباً|لگ بھگ|قریب"
+    "estimated|an estimated"
 )
 _CUES = {
     cue: bound
-    for bound, cues in (
-        (Bound.FLOOR, _FLOOR),
-        (Bound.CEILING, _CEILING),
-        (Bound.ABOUT, _ABOUT),
+    for bound, english, elsewhere in (
+        (Bound.FLOOR, _FLOOR, [cue for language in LANGUAGES for cue in language.at_least]),
+        (Bound.CEILING, _CEILING, [cue for language in LANGUAGES for cue in language.at_most]),
+        (Bound.ABOUT, _ABOUT, [cue for language in LANGUAGES for cue in language.about]),
     )
-    for cue in cues.split("|")
+    for cue in (*english.split("|"), *elsewhere)
 }
 _LONGEST_CUE = 3  # words
 _BEFORE = re.compile(r"~|[^\s~]+")
 _REACH = 24  # characters before a number in which a bound may stand
-_RANGE = re.compile(r"\s*(?:-|–|—|to|and|bis)\s*", re.IGNORECASE)
+_UP_TO = "|".join(["to", "and", *(word for language in LANGUAGES for word in language.up_to)])
+_RANGE = re.compile(rf"\s*(?:-|–|—|{_UP_TO})\s*", re.IGNORECASE)
 
 
 def numbers(text: str, known: tuple[Date, ...] | None = None) -> tuple[Number, ...]:

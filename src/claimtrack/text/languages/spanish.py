@@ -1,0 +1,61 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+from claimtrack.text.languages.language import Language
+
+SPANISH = Language(
+    code="es",
+    numbers={
+        "dos": 2,
+        "tres": 3,
+        "cuatro": 4,
+        "cinco": 5,
+        "seis": 6,
+        "siete": 7,
+        "ocho": 8,
+        "nueve": 9,
+        "diez": 10,
+        "doce": 12,
+        "quince": 15,
+        "veinte": 20,
+        "treinta": 30,
+        "cuarenta": 40,
+        "cincuenta": 50,
+        "cien": 100,
+        "mil": 1e3,
+    },
+    scales={"mil": 1e3, "millón": 1e6, "millones": 1e6},
+    units={"por ciento": "%"},
+    at_least=("más de", "al menos"),
+    at_most=("menos de", "hasta"),
+    about=("casi", "unos", "unas"),
+    months=(
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ),
+    relative={
+        "año pasado": ("year", -1),
+        "este año": ("year", 0),
+        "próximo año": ("year", 1),
+        "mes pasado": ("month", -1),
+        "este mes": ("month", 0),
+        "próximo mes": ("month", 1),
+        "ayer": ("day", -1),
+    },
+    before_years=("desde",),
+    before_months=("en",),
+    negations="nunca|jamás|tampoco|ning[uú]n[ao]?",
+    before_names=("ud", "uds"),
+    before_numbers=("nº",),
+)
