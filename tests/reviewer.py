@@ -132,6 +132,16 @@ class Reviewer:
         return " ".join(self.screen.replace("│", " ").split())
 
     @property
+    def sheet(self) -> str:
+        """The words of the dialog alone, where one is open: what stands beside it is left out."""
+        sheets = self.app.screen.query(".sheet")
+        if not sheets:
+            return ""
+        x, y, width, height = sheets.first().region
+        rows = self.app.screen._compositor.render_strips(self.app.size)[y : y + height]
+        return " ".join(" ".join(row.crop(x, x + width).text.strip("│ ") for row in rows).split())
+
+    @property
     def copy(self) -> str:
         """The annotated copy alone, in the same manner."""
         left = (row.partition("│")[0] for row in self.screen.splitlines())
@@ -147,7 +157,7 @@ class Reviewer:
 
     async def sees(self, words: str) -> None:
         """Wait for words on the screen."""
-        await self.until(lambda: words in self.words, f"saw {words!r}")
+        await self.until(lambda: words in self.words or words in self.sheet, f"saw {words!r}")
 
     async def told(self, words: str) -> None:
         """Wait for a notification."""
