@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from claimtrack.model.article import (
@@ -32,7 +32,7 @@ WHY = (
 
 
 def _shipped() -> dict[tuple[str, str], Rating]:
-    text = files("claimtrack.store").joinpath("scales.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "files" / "scales.toml").read_text(encoding="utf-8")
     return {
         (scale["slug"], rating["slug"]): Rating(
             slug=rating["slug"],

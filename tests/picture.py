@@ -7,15 +7,16 @@ docs/keys.md between their two marks.
 from __future__ import annotations
 
 import asyncio
+import pkgutil
 import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import claimtrack.tui
 from claimtrack.demo.build import build
-from claimtrack.tui.command import Command
-from claimtrack.tui.commands import PARTS
+from claimtrack.tui.command import AnyCommand, Chapter, Command
 from tests.reviewer import at_desk
 
 _DOCS = Path(__file__).parent.parent / "docs"
@@ -27,20 +28,41 @@ def keys_page(page: str) -> str:
     """The page of keys with its tables made afresh."""
     before, _, rest = page.partition(_BEGIN)
     _, _, after = rest.partition(_END)
-    return f"{before}{_BEGIN}{''.join(_tables())}{_END}{after}"
+    return f"{before}{_BEGIN}{''.join(_tables(page))}{_END}{after}"
 
 
-def _tables() -> Iterator[str]:
-    for name, heading in PARTS.items():
-        module = import_module(f"claimtrack.tui.commands.{name}")
-        yield f"\n### {heading}\n\n| Keys | Command | What it does |\n|---|---|---|\n"
-        for one in vars(module).values():
-            if isinstance(one, type) and issubclass(one, Command) and one is not Command:
-                # A bar would end the cell of the table.
-                said = one.key_words().replace(" … ", "…").replace("|", "\\|")
-                keys = " ".join(f"`{key}`" for key in said.split())
-                yield f"| {keys} | {one.words()} | {one.tells()} |\n"
+def every_command() -> Iterator[AnyCommand]:
+    """Every command class there is."""
+    for module in pkgutil.walk_packages(claimtrack.tui.__path__, "claimtrack.tui."):
+        if not module.name.endswith("__main__"):
+            there = import_module(module.name)
+            for one in vars(there).values():
+                if (
+                    isinstance(one, type)
+                    and issubclass(one, Command)
+                    and one.__module__ == module.name
+                    and one is not Command
+                    and not one.__name__.startswith("_")
+                ):
+                    yield one
+
+
+def _tables(page: str) -> Iterator[str]:
+    """A table for each chapter; rows stay where they are on the page, new ones come last."""
+    for chapter in Chapter:
+        yield f"\n### {chapter}\n\n| Keys | Command | What it does |\n|---|---|---|\n"
+        commands = {one.name: one for one in every_command() if one.chapter is chapter}
+        stood_at = {name: page.find(f"| {name} |") for name in commands}
+        for name in sorted(commands, key=lambda name: stood_at[name] % (len(page) + 1)):
+            yield _row(commands[name])
     yield "\n"
+
+
+def _row(command: AnyCommand) -> str:
+    # A bar would end the cell of the table.
+    said = command.key_words().replace(" … ", "…").replace("|", "\\|")
+    keys = " ".join(f"`{key}`" for key in said.split())
+    return f"| {keys} | {command.name} | {command.tells()} |\n"
 
 
 async def _picture() -> str:

@@ -17,7 +17,7 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from claimtrack.tui.app import ClaimtrackApp
+from claimtrack.tui.shell.app import ClaimtrackApp
 
 SIZES = ((80, 24), (120, 40))
 _PATIENCE = 1_000

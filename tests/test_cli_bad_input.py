@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.store.format import APPLICATION_ID, LATEST
+from claimtrack.store.sqlite.schema import APPLICATION_ID, LATEST
 from claimtrack.store.store import Store
 from tests.command import Ran, command
 from tests.conftest import ARTICLE
@@ -235,7 +235,7 @@ def test_a_fault_of_ours_is_exit_3_and_names_a_log(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("claimtrack.desk.Desk.claims", fail)
+    monkeypatch.setattr("claimtrack.desk.claims.Claims.listed", fail)
     ran = command(desk_file, "claims")
     _one_line(ran, 3, "Log: ")
     log = Path(ran.err.split("Log: ")[1].strip())

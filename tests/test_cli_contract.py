@@ -8,9 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 import claimtrack
+from claimtrack.cli.commands import COMMANDS
+from claimtrack.cli.commands import claimtrack as claimtrack_
 from tests.command import command
 from tests.conftest import ARTICLE
 
@@ -332,6 +335,28 @@ def test_a_match_loads_neither_textual_nor_what_it_does_not_use(path: Path) -> N
         "claimtrack.split",
     }
     assert needless.isdisjoint(loaded)
+
+
+@pytest.mark.parametrize("name", ["articles", "claims", "check"])
+def test_a_list_for_scripts_loads_no_console(path: Path, article: Path, name: str) -> None:
+    assert article.exists()
+    script = (
+        "import sys; from claimtrack.cli.running import run; "
+        f"run(['--db', {str(path)!r}, {name!r}, '--json']); "
+        "print(' '.join(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = set(ran.stdout.splitlines()[-1].split())
+    assert {"textual", "rich", "rapidfuzz", "claimtrack.match.match"}.isdisjoint(loaded)
+
+
+def test_every_command_stands_in_a_module_named_as_it_is_typed() -> None:
+    context = click.Context(claimtrack_)
+    for word, module in COMMANDS.items():
+        assert module.rstrip("_") == word.replace("-", "_")
+        found = claimtrack_.get_command(context, word)
+        assert found is not None
+        assert found.name == word
 
 
 def test_python_opens_the_same_desk(path: Path) -> None:

@@ -85,7 +85,7 @@ def test_a_split_sentence_is_matched_by_its_new_words(
     claim = desk.claims.add("The coast guard said it")
     place = sentence("26 people")
     desk.sentences.reject(place, claim)
-    text = desk.store.articles.sentence(place)
+    text = desk.store.sentences.get(place)
     cut = text.start + text.text.index("the coast guard")
     second = desk.sentences.split(place, cut)
     found = desk.store.suggestions.of([place, second])

@@ -13,7 +13,7 @@ from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.claim import ClaimStatus
 from claimtrack.model.evidence import SourceRank, Stance
 from claimtrack.model.verdict import CorrectionLevel, SupersedeReason
-from claimtrack.report.notice import notice
+from claimtrack.report.corrections import notice
 from tests.conftest import desk_of
 
 WHY = "The coast guard's own log and the harbour master's list both have the same figure."

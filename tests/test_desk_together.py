@@ -20,7 +20,7 @@ from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import Checked
 from claimtrack.model.evidence import Stance
 from claimtrack.model.verdict import SupersedeReason
-from claimtrack.store.format import VERSIONED
+from claimtrack.store.tables import VERSIONED
 from tests.conftest import ARTICLE, desk_of, take_in
 
 PEOPLE = ("mira", "tomas", "ines")

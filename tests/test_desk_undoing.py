@@ -21,7 +21,7 @@ from claimtrack.errors import ClaimtrackError, NotFound
 from claimtrack.model.claim import Checked, QueryTo
 from claimtrack.model.evidence import Stance
 from claimtrack.model.verdict import NormalisedClass, Rating, Scale
-from claimtrack.store.format import VERSIONED
+from claimtrack.store.tables import VERSIONED
 from tests.conftest import ARTICLE, desk_of, take_in
 
 WATCHED = sorted(

@@ -6,7 +6,6 @@ import tomllib
 import tracemalloc
 from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from importlib import resources
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -264,7 +263,7 @@ def test_open_tags_without_end_take_no_time() -> None:
 
 
 def test_labels_of_our_own_scales_have_the_class_that_the_scales_say() -> None:
-    scales = tomllib.loads((resources.files("claimtrack.store") / "scales.toml").read_text())
+    scales = tomllib.loads((Path(__file__).parent / "files" / "scales.toml").read_text())
     ours = {
         (rating["label"], rating["normalised"])
         for scale in scales["scale"]

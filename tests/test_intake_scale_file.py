@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_the_shipped_scales_are_a_file_of_scales(tmp_path: Path) -> None:
     path = tmp_path / "scales.toml"
-    path.write_bytes(files("claimtrack.store").joinpath("scales.toml").read_bytes())
+    path.write_bytes((Path(__file__).parent / "files" / "scales.toml").read_bytes())
     scales = read_scales(path)
     assert [scale.slug for scale in scales] == [
         "claimtrack",

@@ -8,8 +8,10 @@ import pytest
 from claimtrack.model.article import ArticleKind, Sentence, SentenceKind, SentenceState
 from claimtrack.model.case import ArticleCase, Block, ClaimCase, Severity
 from claimtrack.model.publication import ArticleSignOff, UncheckedLine
-from claimtrack.report.article import article_outline, cleared
-from claimtrack.report.outline import Role
+from claimtrack.report.article import ArticleFacts, article_document
+from claimtrack.report.console import section_lines
+from claimtrack.report.document import Edition
+from claimtrack.report.layout import Line, Role
 from claimtrack.rules.broken import broken
 from claimtrack.rules.house import load_rules
 from tests.casebook import (
@@ -32,18 +34,21 @@ OPINION = sentence(10, "How lovely!", SentenceState.NOT_A_CLAIM)
 BOILERPLATE = sentence(11, "Share", SentenceState.UNDECIDED, SentenceKind.BOILERPLATE)
 
 
+def sections(case: ArticleCase, blocks: Sequence[Block] = ()) -> list[list[Line]]:
+    (part,) = article_document(ArticleFacts(case, blocks), Edition("2025-06-05")).parts
+    return [list(section_lines(section)) for section in part.sections]
+
+
 def lines(case: ArticleCase, blocks: Sequence[Block] = ()) -> list[str]:
-    outline = article_outline(case, blocks, as_of="2025-06-05")
     return [
         " ".join(part for part in (line.mark, line.words, line.aside) if part)
-        for section in outline.sections
+        for section in sections(case, blocks)
         for line in section
     ]
 
 
 def of_role(case: ArticleCase, role: Role, blocks: Sequence[Block] = ()) -> list[str]:
-    outline = article_outline(case, blocks, as_of="2025-06-05")
-    return [line.words for section in outline.sections for line in section if line.role is role]
+    return [line.words for part in sections(case, blocks) for line in part if line.role is role]
 
 
 @pytest.mark.parametrize(
@@ -122,8 +127,7 @@ def test_claims_stand_worst_first_and_open_ones_last() -> None:
     slugs = ["true", "disputed", "misleading", "false", "mostly-true", "mixed"]
     claims = [sound(slug, number) for number, slug in enumerate(slugs, start=2)]
     case = article_case([ClaimCase(claim(1)), *claims])
-    outline = article_outline(case, (), as_of="2025-06-05")
-    marks = [one.mark for part in outline.sections for one in part if one.role is Role.RATING]
+    marks = [one.mark for part in sections(case) for one in part if one.role is Role.RATING]
     assert marks == [
         "x FALSE",
         "! MISLEADING",
@@ -165,7 +169,7 @@ def test_what_nobody_checked_is_counted_and_listed() -> None:
 def test_many_undecided_lines_are_counted_but_every_skipped_one_is_listed() -> None:
     undecided = [sentence(n, f"{n} is a number.", SentenceState.UNDECIDED) for n in range(1, 43)]
     skipped = [sentence(n, f"{n} is a number.", SentenceState.SKIPPED) for n in range(50, 90)]
-    said = of_role(article_case([], undecided + skipped), Role.UNCHECKED)
+    said = of_role(article_case([], undecided + skipped), Role.ITEM)
     assert said[20] == "and 22 lines more"
     assert len(said) == 21 + 40
 
@@ -182,8 +186,8 @@ def test_many_claims_that_break_the_same_rule_share_a_line() -> None:
 
 
 def test_the_words_of_a_claim_stand_beside_its_first_block() -> None:
-    outline = article_outline(article_case([sound()]), [BLOCK, BLOCK], as_of="2025-06-05")
-    asides = [line.aside for line in outline.sections[1] if line.role is Role.BLOCK]
+    listed = sections(article_case([sound()]), [BLOCK, BLOCK])[1]
+    asides = [line.aside for line in listed if line.role is Role.BLOCK]
     assert asides == ['"The train runs daily."', ""]
 
 
@@ -217,10 +221,10 @@ def test_who_signed_it_off_as_a_whole_answers_for_what_nobody_checked() -> None:
     accepted = (UncheckedLine("n9", 9, "undecided", "Fares rose."),)
     signed = ArticleSignOff(1, 3, "ines", "2025-06-06T09:00:00", "", accepted, ())
     case = article_case([], [line])
-    assert not cleared(case, ())
+    assert not ArticleFacts(case).cleared
     taken_on = replace(case, sign_offs=(signed,))
-    assert cleared(taken_on, ())
+    assert ArticleFacts(taken_on).cleared
     lapsed = replace(case, sign_offs=(replace(signed, lapsed_why="other lines"),))
-    assert not cleared(lapsed, ())
+    assert not ArticleFacts(lapsed).cleared
     assert "signed off as a whole by ines, 6 Jun 2025; 1 line accepted unchecked" in lines(taken_on)
     assert "signed off as a whole by ines, 6 Jun 2025; lapsed: other lines" in lines(lapsed)

@@ -1,6 +1,7 @@
 """The report as it is printed. Golden files lie in `golden/`; see `goldens`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from io import StringIO
 
@@ -13,7 +14,11 @@ from rich.console import Console, RenderableType
 from claimtrack.model.article import ArticleKind, SentenceState
 from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.review import PublishedReview
-from claimtrack.report.console import article_report, claim_report, file_report
+from claimtrack.report.article import ArticleFacts, article_document
+from claimtrack.report.claim import ClaimFacts, claim_document
+from claimtrack.report.console import Report
+from claimtrack.report.document import Edition
+from claimtrack.report.file import file_document
 from claimtrack.rules.broken import broken, broken_claim
 from claimtrack.rules.house import load_rules
 from tests.casebook import (
@@ -32,6 +37,7 @@ from tests.casebook import (
 from tests.goldens import agrees
 
 RULES = load_rules()
+EDITION = Edition("2025-06-05")
 HOSTILE = (
     "[red]x[/red] [/x] <b>&amp; \x1b[31m\x1b]8;;http://evil\x1b\\ \u202etxt \x9b2J 日本語 "
     "é\u0301 \ud800"
@@ -50,8 +56,17 @@ def printed(report: RenderableType, width: int = 80, *, terminal: bool = False) 
     return out.getvalue()
 
 
+def of_article(case: ArticleCase) -> Report:
+    return Report(article_document(ArticleFacts(case, broken(case, RULES)), EDITION))
+
+
+def of_file(cases: Sequence[ArticleCase], loose: Sequence[ClaimCase] = ()) -> Report:
+    facts = [ArticleFacts(case, broken(case, RULES)) for case in cases]
+    return Report(file_document(facts, loose, EDITION))
+
+
 def whole(case: ArticleCase, width: int = 80) -> str:
-    return printed(article_report(case, broken(case, RULES), as_of="2025-06-05"), width)
+    return printed(of_article(case), width)
 
 
 def hostile() -> ArticleCase:
@@ -104,14 +119,14 @@ def test_a_file_of_articles() -> None:
     draft = night_trains()
     small = replace(article_case([sound()]), article=replace(draft.article, id=4, title="Daily"))
     small = replace(small, claims=(sound(appearances=(place(1, 1, "Runs daily.", article=4),)),))
-    blocks = {3: broken(draft, RULES)}
-    agrees("report-file.txt", printed(file_report([draft, small], blocks, as_of="2025-06-05")))
+    facts = [ArticleFacts(draft, broken(draft, RULES)), ArticleFacts(small)]
+    agrees("report-file.txt", printed(Report(file_document(facts, (), EDITION))))
 
 
 def test_a_claim_by_itself() -> None:
     case = night_trains().claims[1]
     blocks = broken_claim(case, RULES, ArticleKind.ARTICLE)
-    agrees("report-claim.txt", printed(claim_report(case, blocks)))
+    agrees("report-claim.txt", printed(Report(claim_document(ClaimFacts(case, blocks), EDITION))))
 
 
 def test_hostile_words_stand_there_as_words() -> None:
@@ -122,9 +137,9 @@ def test_hostile_words_stand_there_as_words() -> None:
 
 def test_a_file_with_one_article_has_no_list_and_an_empty_one_says_so() -> None:
     case = night_trains()
-    alone = file_report([case], {3: broken(case, RULES)}, as_of="2025-06-05")
+    alone = of_file([case])
     assert printed(alone) == whole(case)
-    empty = printed(file_report([], {}, as_of="2025-06-05"))
+    empty = printed(of_file([]))
     assert empty.split("  ")[0] == "Nothing on file yet: no articles"
 
 
@@ -134,11 +149,11 @@ def test_claims_in_no_article_stand_at_the_end_of_a_file() -> None:
         sound("true", 32, appearances=()),
         sound("false", 33, appearances=()),
     ]
-    agrees("report-loose.txt", printed(file_report([], {}, loose, as_of="2025-06-05")))
+    agrees("report-loose.txt", printed(of_file([], loose)))
     case = night_trains()
-    both = printed(file_report([case], {3: broken(case, RULES)}, loose, as_of="2025-06-05"))
+    both = printed(of_file([case], loose))
     assert both.startswith(whole(case))
-    assert both.endswith(printed(file_report([], {}, loose, as_of="2025-06-05")))
+    assert both.endswith(printed(of_file([], loose)))
 
 
 @pytest.mark.parametrize("width", [12, 20, 40, 79, 80, 100, 300])
@@ -165,7 +180,7 @@ def test_a_pipe_gets_no_escape_sequence(case: ArticleCase) -> None:
 
 def test_colour_adds_nothing_but_colour() -> None:
     case = night_trains()
-    report = article_report(case, broken(case, RULES), as_of="2025-06-05")
+    report = of_article(case)
     coloured = printed(report, terminal=True)
     assert "\x1b[1;31m" in coloured
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == printed(report)
@@ -174,7 +189,7 @@ def test_colour_adds_nothing_but_colour() -> None:
 def test_no_color_is_honoured_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     case = night_trains()
-    text = printed(article_report(case, broken(case, RULES), as_of="2025-06-05"), terminal=True)
+    text = printed(of_article(case), terminal=True)
     codes = {
         int(code) for codes in re.findall(r"\x1b\[([\d;]*)m", text) for code in codes.split(";")
     }

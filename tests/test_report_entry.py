@@ -9,19 +9,21 @@ from claimtrack.model.claim import Checked
 from claimtrack.model.evidence import Evidence, QuoteCheck, SourceRank, SourceState, Stance
 from claimtrack.model.review import PublishedReview
 from claimtrack.model.verdict import CorrectionLevel, Covers, SendBack, SupersedeReason
-from claimtrack.report.entry import entry
+from claimtrack.report.claim import entry
+from claimtrack.report.console import block_lines
+from claimtrack.report.layout import Role
 from claimtrack.report.redaction import redacted
 from tests.casebook import claim, evidence, place, sign_off, sound, source, verdict
 
 
 def said(case: ClaimCase) -> list[str]:
-    lines = entry(case, case.verdict, case.appearances, "Harbour Courier")
+    lines = block_lines(entry(case, case.verdict, case.appearances, "Harbour Courier"))
     return [" ".join(part for part in (line.mark, line.words) if part) for line in lines]
 
 
 def row(*items: Evidence) -> list[str]:
-    lines = entry(sound(evidence=items), sound().verdict)
-    return [line.words for line in lines if line.role == "evidence"]
+    lines = block_lines(entry(sound(evidence=items), sound().verdict))
+    return [line.words for line in lines if line.role is Role.EVIDENCE]
 
 
 def test_the_words_stand_as_the_article_has_them_and_then_as_a_claim() -> None:
@@ -239,7 +241,7 @@ def test_copies_of_one_origin_are_not_called_independent() -> None:
 
 def test_evidence_that_came_after_the_verdict_is_marked() -> None:
     items = (evidence(1, of=source(1, url=None)), evidence(2, of=source(2, "Wire", url=None)))
-    lines = entry(sound(evidence=items), verdict(evidence=(1,)))
+    lines = block_lines(entry(sound(evidence=items), verdict(evidence=(1,))))
     marked = [line.words.endswith("not weighed in this verdict") for line in lines]
     assert sum(marked) == 1
 

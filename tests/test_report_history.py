@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -9,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.model.event import Event, Names
-from claimtrack.report.history import history_lines, told
+from claimtrack.report.console import block_lines
+from claimtrack.report.document import Items
+from claimtrack.report.history import history_items, told
+from claimtrack.report.layout import Line
 
 NAMES = Names({("rating", 4): "false", ("claimant", 2): "Ada", ("source", 3): "Port"})
 
@@ -31,6 +35,10 @@ def event(
         "uid": "c7",
     }
     return Event(entity=entity, before=before, after=after, **{**known, **fields})
+
+
+def lines(events: Sequence[Event], names: Names) -> list[Line]:
+    return list(block_lines(Items(tuple(history_items(events, names)))))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +78,7 @@ def test_an_action_is_one_line_with_who_and_when() -> None:
         event("claim", {"status": "open"}, {"status": "in progress"}, id=2),
         event("claim", None, None, id=3, group=2, who="tomas", login="tomas", action="undo"),
     ]
-    first, second = history_lines(actions, NAMES)
+    first, second = lines(actions, NAMES)
     assert first.mark == "2025-06-05 09:15"
     assert first.words == 'note: #7 note: "ask"; #7 status: in progress (was open) · mira (m)'
     assert second.words.endswith("· tomas")
@@ -92,6 +100,6 @@ def test_secret_rows_are_told_without_their_words() -> None:
 @given(text=st.text(), column=st.sampled_from(["text", "note", "as_of", "made_up", "lapsed_at"]))
 def test_any_words_are_printable_and_on_one_line(text: str, column: str) -> None:
     changed = event("claim", {column: text}, {column: text + "x"}, who=text, action=text)
-    for line in history_lines([changed], Names({("claimant", 1): text})):
+    for line in lines([changed], Names({("claimant", 1): text})):
         assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for letter in line.words)
         assert not {"\u202e", "\u2066", "\u2028"} & set(line.words)

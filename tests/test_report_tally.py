@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrack.report.tally import badness, tally
+from claimtrack.report.article import badness, tally
 from tests.casebook import RATINGS, rating
 
 

@@ -1,7 +1,7 @@
 """The rating scales that come with claimtrack."""
 
 import tomllib
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from claimtrack.model.verdict import NormalisedClass
 SCALES: dict[str, dict[str, Any]] = {
     scale["slug"]: scale
     for scale in tomllib.loads(
-        files("claimtrack.store").joinpath("scales.toml").read_text(encoding="utf-8")
+        (Path(__file__).parent / "files" / "scales.toml").read_text(encoding="utf-8")
     )["scale"]
 }
 

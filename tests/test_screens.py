@@ -46,7 +46,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def test_a_screen_looks_as_it_is_kept(
     example: Path, name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for room in ("app", "session"):
+    for room in ("shell.app", "session"):
         monkeypatch.setattr(f"claimtrack.tui.{room}.Desk", partial(Desk, clock=_noon))
     keys, view = SCREENS[name]
     async with at_desk(example, size=size) as mira:

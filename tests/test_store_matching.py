@@ -68,11 +68,11 @@ def test_words_are_counted_as_the_index_has_them_whatever_is_done_to_claims(file
     store = file.store
     assert terms(store) == vocabulary(store)
     claim = file.claims.add("Zorblatt sank the ferry.")
-    assert dict(store.matching.frequencies(["zorblatt"])) == {"zorblatt": 1}
+    assert dict(store.candidates.frequencies(["zorblatt"])) == {"zorblatt": 1}
     file.history.undo()
-    assert dict(store.matching.frequencies(["zorblatt"])) == {"zorblatt": 0}
+    assert dict(store.candidates.frequencies(["zorblatt"])) == {"zorblatt": 0}
     assert terms(store) == vocabulary(store)
-    assert store.matching.total() == len(OTHERS)
+    assert store.candidates.total() == len(OTHERS)
     file.history.redo()
     assert terms(store) == vocabulary(store)
     assert found(file, "Zorblatt sank a ferry") == [claim]
@@ -83,7 +83,7 @@ def test_an_imported_list_is_counted_and_so_is_taking_it_back(file: Desk, tmp_pa
     listed.write_text("claim,headline\nThe quay burnt.,Quay in flames\n", encoding="utf-8")
     assert [one.claims for one in file.claims.import_(listed)] == [1]
     assert terms(file.store) == vocabulary(file.store)
-    assert file.store.matching.total() == len(OTHERS) + 1
+    assert file.store.candidates.total() == len(OTHERS) + 1
     file.history.undo()
     assert terms(file.store) == vocabulary(file.store)
     assert found(file, "The quay burnt.") == []
@@ -92,7 +92,7 @@ def test_an_imported_list_is_counted_and_so_is_taking_it_back(file: Desk, tmp_pa
 def test_a_match_shows_of_a_claim_what_its_case_says() -> None:
     with Store(COMMITTED) as store:
         for row in map(as_row, store.claims.cases(range(1, 100))):
-            [shown] = store.matching.matched([_match(row.claim.id)], {})
+            [shown] = store.matches.matched([_match(row.claim.id)], {})
             assert (shown.uid, shown.text, shown.status) == (
                 row.claim.uid,
                 row.claim.text,

@@ -121,9 +121,9 @@ def test_a_claim_taken_off_file_is_found_no_more(desk: Desk) -> None:
 
 def test_keeping_vectors_leaves_no_event_and_nothing_to_undo(desk: Desk) -> None:
     claim = desk.claims.add("The ferry sank")
-    before = desk.store.log.last()
+    before = desk.store.events.last()
     keep(desk, claim, EAST)
-    assert desk.store.log.last() == before
+    assert desk.store.events.last() == before
 
 
 def test_two_desks_may_keep_the_same_vectors(desk: Desk, path: Path) -> None:

@@ -36,7 +36,7 @@ def _claim(writing: Writing, text: str) -> int:
 
 def test_every_row_that_is_made_leaves_an_event_with_what_was_made(store: Store) -> None:
     _add(store, "The pier opened in 1911.")
-    made = [event for event in store.log.newest(10) if event.entity == "claim"]
+    made = [event for event in store.events.newest(10) if event.entity == "claim"]
     assert [event.before for event in made] == [None]
     assert made[0].after is not None
     assert made[0].after["text"] == "The pier opened in 1911."
@@ -47,16 +47,16 @@ def test_a_change_keeps_only_what_changed_before_and_after(store: Store) -> None
     claim = _add(store, "The pier opened in 1911.")
     with store.writing("note", who="tomas", login="t", at="2025-06-06") as writing:
         writing.update("claim", claim, {"note": "ask the archive", "owner": None})
-    event = store.log.newest(1)[0]
+    event = store.events.newest(1)[0]
     assert (event.before, event.after) == ({"note": ""}, {"note": "ask the archive"})
 
 
 def test_a_change_to_the_same_value_is_no_event_and_no_new_version(store: Store) -> None:
     claim = _add(store, "The pier opened in 1911.")
-    before = len(store.log.newest(100))
+    before = len(store.events.newest(100))
     with store.writing("note", who="mira", login="m", at="2025-06-06") as writing:
         writing.update("claim", claim, {"note": ""})
-    assert len(store.log.newest(100)) == before
+    assert len(store.events.newest(100)) == before
     assert store.claims.get(claim).version == 1
 
 
@@ -68,8 +68,8 @@ def test_an_error_inside_a_write_leaves_nothing_behind(store: Store) -> None:
 
     with pytest.raises(RuntimeError):
         fail()
-    assert store.log.newest(10) == ()
-    assert store.matching.searched().claims == 0
+    assert store.events.newest(10) == ()
+    assert store.candidates.searched().claims == 0
 
 
 def test_a_stale_save_is_refused_and_says_who_was_faster(store: Store) -> None:
@@ -97,7 +97,7 @@ def test_the_index_follows_every_change_of_wording(store: Store) -> None:
     claim = _add(store, "The pier opened in 1911.")
 
     def found(word: str) -> list[int]:
-        return [one.claim for one in store.matching.candidates([(word, 1.0)], 5)]
+        return [one.claim for one in store.candidates.find([(word, 1.0)], 5)]
 
     with store.writing("edit", who="mira", login="m", at="2025-06-06") as writing:
         wording = writing.rows("wording", claim=claim)[0]["id"]
@@ -117,15 +117,15 @@ def test_the_index_follows_every_change_of_wording(store: Store) -> None:
 
 def test_hindi_words_are_found_whole(store: Store) -> None:
     claim = _add(store, "पुल पर 26 लोग मारे गए")
-    assert [one.claim for one in store.matching.candidates([("मारे", 1.0)], 5)] == [claim]
-    assert store.matching.candidates([("मर", 1.0)], 5) == []
+    assert [one.claim for one in store.candidates.find([("मारे", 1.0)], 5)] == [claim]
+    assert store.candidates.find([("मर", 1.0)], 5) == []
 
 
 def test_hostile_words_are_looked_up_literally(store: Store) -> None:
     _add(store, "The pier opened in 1911.")
     for word in ('"', "pier OR quay", "NEAR(", "*", "text:pier", "'; DROP TABLE claim; --"):
-        store.matching.frequencies([word])
-    assert store.matching.frequencies(["pier"]) == [("pier", 1)]
+        store.candidates.frequencies([word])
+    assert store.candidates.frequencies(["pier"]) == [("pier", 1)]
 
 
 def test_four_processes_writing_at_once_lose_no_update(store: Store) -> None:
@@ -147,9 +147,9 @@ def test_looking_leaves_the_bytes_of_a_shipped_file_alone(tmp_path: Path) -> Non
     before = path.read_bytes()
     with Store(path) as store:
         store.claims.case(1)
-        store.matching.candidates([("pier", 1.0)], 5)
-        store.matching.frequencies(["pier"])
+        store.candidates.find([("pier", 1.0)], 5)
+        store.candidates.frequencies(["pier"])
         store.articles.listed()
-        store.log.newest(5)
+        store.events.newest(5)
     assert path.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == ["shipped.db"]

@@ -9,7 +9,7 @@ import pytest
 
 from claimtrack.model.article import Hints
 from claimtrack.model.claim import Appearance, QueryTo
-from claimtrack.tui.claim_words import over_time
+from claimtrack.tui.card.appearances import over_time
 from tests.conftest import take_in
 from tests.reviewer import SIZES, Reviewer, at_desk
 

@@ -9,7 +9,7 @@ import pytest
 
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.claim import ClaimStatus
-from claimtrack.tui.screens.claims import ClaimsScreen
+from claimtrack.tui.claims.screen import ClaimsScreen
 from tests.reviewer import SIZES, Reviewer, at_desk
 
 if TYPE_CHECKING:

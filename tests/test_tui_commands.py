@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-import claimtrack.tui.commands
-from claimtrack.tui.app import ClaimtrackApp
-from claimtrack.tui.command import Command, Offers, offered
-from claimtrack.tui.commands import (
-    checking,
-    everywhere,
-    listing,
-    moving,
-    signing,
-    sorting,
-    weighing,
-)
-from claimtrack.tui.palette import Commands
-from claimtrack.tui.screens.claims import ClaimsScreen
-from claimtrack.tui.screens.desk import DeskScreen
-from claimtrack.tui.screens.duplicates import DuplicatesScreen
-from claimtrack.tui.screens.match import MatchScreen
-from claimtrack.tui.screens.report import ReportScreen
-from claimtrack.tui.screens.review import ReviewScreen
-from claimtrack.tui.screens.search import SearchScreen
-from claimtrack.tui.screens.sources import SourcesScreen
-from claimtrack.tui.screens.triage import TriageScreen
-from claimtrack.tui.widgets.article_view import ArticleView
+from claimtrack.tui import everywhere
+from claimtrack.tui.claims.duplicates import DuplicatesScreen
+from claimtrack.tui.claims.screen import ClaimsScreen
+from claimtrack.tui.command import AnyCommand, Command, Offers, offered
+from claimtrack.tui.commands import listing
+from claimtrack.tui.desk.screen import DeskScreen
+from claimtrack.tui.find.screen import FindScreen
+from claimtrack.tui.match.screen import MatchScreen
+from claimtrack.tui.report.screen import ReportScreen
+from claimtrack.tui.review import claims, evidence, moving, sentences, sign_offs, verdicts
+from claimtrack.tui.review.copy.view import ArticleView
+from claimtrack.tui.review.screen import ReviewScreen
+from claimtrack.tui.shell.app import ClaimtrackApp
+from claimtrack.tui.shell.palette import Commands
+from claimtrack.tui.shell.work_screen import WorkScreen
+from claimtrack.tui.sources.screen import SourcesScreen
+from claimtrack.tui.triage.screen import TriageScreen
+from claimtrack.tui.widgets import rows
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.widgets.match_list import MatchList
-from claimtrack.tui.work_screen import WorkScreen
-from tests.picture import keys_page
+from tests.picture import every_command, keys_page
 from tests.reviewer import Reviewer, at_desk, reviewing
 
 if TYPE_CHECKING:
@@ -46,21 +38,12 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parent.parent / "docs"
 PLACES: tuple[type[Offers], ...] = (
     ClaimtrackApp, DeskScreen, ReviewScreen, ClaimsScreen, MatchScreen, ReportScreen,
-    TriageScreen, DuplicatesScreen, SourcesScreen, SearchScreen, ArticleView, Listing, MatchList,
+    TriageScreen, DuplicatesScreen, SourcesScreen, FindScreen, ArticleView, Listing, MatchList,
 )  # fmt: skip
 
 
-def every() -> Iterator[type[Command]]:
-    """Every command class there is."""
-    for module in pkgutil.iter_modules(claimtrack.tui.commands.__path__):
-        there = importlib.import_module(f"claimtrack.tui.commands.{module.name}")
-        for one in vars(there).values():
-            if isinstance(one, type) and issubclass(one, Command) and one is not Command:
-                yield one
-
-
 def test_every_command_is_offered_somewhere_and_bound_where_it_is() -> None:
-    assert {one for place in PLACES for one in place.OFFERED} == set(every())
+    assert {one for place in PLACES for one in place.OFFERED} == set(every_command())
     for place in PLACES:
         bindings = place.BINDINGS  # type: ignore[attr-defined]
         bound = {binding.id for binding in bindings}
@@ -73,7 +56,7 @@ def test_every_command_is_offered_somewhere_and_bound_where_it_is() -> None:
 
 
 def test_every_command_says_what_it_does() -> None:
-    for command in every():
+    for command in every_command():
         assert command.tells().endswith("."), command
         assert command.tells() != Command.tells()
 
@@ -86,10 +69,10 @@ def test_no_key_means_two_things_at_one_place(place: type[Offers]) -> None:
         for command in offers.OFFERED:
             for binding in command.bindings():
                 for key in binding.key.split(","):
-                    assert taken.setdefault(key, command.__name__) == command.__name__, key
+                    assert taken.setdefault(key, command.id) == command.id, key
 
 
-def palette_ids(reviewer: Reviewer) -> set[type[Command]]:
+def palette_ids(reviewer: Reviewer) -> set[AnyCommand]:
     provider = Commands(reviewer.app.screen)
     return {command for command, *_ in provider._within_reach()}
 
@@ -106,7 +89,7 @@ async def test_help_lists_every_command_within_reach(path: Path, article: int) -
             for row in mira.app.screen.query("HelpRow")
         )
         for command in within:
-            assert f"{command.key_words()} {command.words()} {command.tells()}" in shown
+            assert f"{command.key_words()} {command.name} {command.tells()}" in shown
         await mira.sees("First pass: what is a claim")
         await mira.press("end")
         await mira.sees("✓ ticked")
@@ -121,11 +104,11 @@ async def test_the_palette_holds_what_can_be_done_and_nothing_else(
     async with reviewing(path) as mira:
         await mira.press("home")
         there = palette_ids(mira)
-        assert {sorting.Accept, sorting.Skip, sorting.Part, moving.NextUndecided} <= there
+        assert {sentences.Accept, sentences.Skip, sentences.Part, moving.NextUndecided} <= there
         assert not there & {
-            checking.Rate, weighing.Evidence, checking.Reaffirm, signing.HandIn,
-            sorting.Link, sorting.Reopen, moving.OtherClaim,
-            moving.NextOpen, everywhere.Redo, weighing.RepeatSource,
+            verdicts.Rate, evidence.AddEvidence, verdicts.Reaffirm, verdicts.HandIn,
+            sentences.Link, sentences.Reopen, moving.OtherClaim,
+            moving.NextOpen, everywhere.Redo, evidence.RepeatSource,
         }  # fmt: skip
     claim = desk.sentences.accept(toll)
     desk.verdicts.rate(claim, "true", "The list.")
@@ -133,16 +116,16 @@ async def test_the_palette_holds_what_can_be_done_and_nothing_else(
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket")
         there = palette_ids(mira)
-        assert {checking.Rate, weighing.Evidence, checking.Wording, moving.NextOpen} <= there
+        assert {verdicts.Rate, evidence.AddEvidence, claims.Wording, moving.NextOpen} <= there
         assert everywhere.Redo in there
-        assert not there & {sorting.Accept, sorting.Skip, sorting.Join, signing.SignOff}
+        assert not there & {sentences.Accept, sentences.Skip, sentences.Join, sign_offs.SignOff}
     desk.history.redo()
     desk.verdicts.submit(claim)
     async with reviewing(path, "tomas") as tomas:
         await tomas.press("right_square_bracket")
-        assert signing.SignOff in palette_ids(tomas)
+        assert sign_offs.SignOff in palette_ids(tomas)
         await tomas.press("g")
-        assert signing.SignOff not in palette_ids(tomas)
+        assert sign_offs.SignOff not in palette_ids(tomas)
 
 
 async def test_the_palette_runs_what_is_typed(path: Path, article: int) -> None:
@@ -165,7 +148,7 @@ async def test_an_empty_list_offers_nothing_to_open(path: Path) -> None:
     async with at_desk(path) as mira:
         there = palette_ids(mira)
         assert listing.Import in there
-        assert listing.Open not in there
+        assert rows.Open not in there
         assert everywhere.Undo not in there
         assert everywhere.GoToReport not in there
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimtrack.desk.sources import NewSource
-from claimtrack.tui.commands import sorting
+from claimtrack.tui.match import commands
 from tests.reviewer import SIZES, at_desk, reviewing
 from tests.test_tui_commands import palette_ids
 
@@ -26,7 +26,7 @@ async def test_words_are_found_as_typed_and_every_kind_is_opened(
     desk.sources.add(NewSource(title="Ferry register", publisher="Port of Vik", confidential=True))
     async with at_desk(path, size=size) as mira:
         await mira.press("F")
-        await mira.has_view("SearchScreen")
+        await mira.has_view("FindScreen")
         assert "Find" in mira.screen.splitlines()[0]
         assert "mira" in mira.screen.splitlines()[0]
         await mira.type("ferry")
@@ -48,7 +48,7 @@ async def test_words_are_found_as_typed_and_every_kind_is_opened(
         here = sentence("The pier opened")
         await mira.until(lambda: mira.app.screen.copy_view.current == here)  # type: ignore[attr-defined]
         await mira.press("f11")
-        await mira.has_view("SearchScreen")
+        await mira.has_view("FindScreen")
         await mira.press("slash", "home", "ctrl+k")
         await mira.type("zeppelin[/x]")
         await mira.sees("Nothing on file holds “zeppelin[/x]”")
@@ -100,7 +100,7 @@ async def test_the_sentence_at_hand_is_matched_and_linked_from_match(
         await mira.press("slash", "ctrl+u")
         await mira.type("On 3 March, 25 people were killed when the ferry Aurora sank.")
         await mira.sees("CONTRADICTS")
-        assert sorting.Link not in palette_ids(mira)
+        assert commands.Link not in palette_ids(mira)
 
 
 async def test_match_goes_on_with_the_article_unless_something_was_typed(

@@ -16,11 +16,12 @@ import pytest
 from textual.content import Content
 
 from claimtrack.demo.build import build
-from claimtrack.store.expunging import _FIXED
-from claimtrack.tui.command import Command, offered
-from claimtrack.tui.commands import everywhere
-from claimtrack.tui.views import OF_ARTICLE, VIEWS
-from claimtrack.tui.work_screen import WorkScreen
+from claimtrack.store.expunge import _FIXED
+from claimtrack.tui import everywhere
+from claimtrack.tui.command import Chapter, Command, offered
+from claimtrack.tui.shell.help import Help
+from claimtrack.tui.shell.views import OF_ARTICLE, VIEWS
+from claimtrack.tui.shell.work_screen import WorkScreen
 from tests.conftest import desk_of
 from tests.reviewer import SIZES, Reviewer, at_desk
 from tests.test_tui_hostile import EVIL, harmless
@@ -35,8 +36,10 @@ _KEPT = _FIXED | {"differences", "accepted", "verdicts"}
 _LEAVES = {
     command
     for command in vars(everywhere).values()
-    if isinstance(command, type) and issubclass(command, Command)
-}
+    if isinstance(command, type)
+    and issubclass(command, Command)
+    and getattr(command, "chapter", None) is Chapter.EVERYWHERE
+} | {Help}
 """What goes to another view or ends the work: everything that is offered everywhere."""
 
 
@@ -121,7 +124,7 @@ async def come_to(reviewer: Reviewer, view: str) -> None:
             break
         await reviewer.press("escape")
     if view in VIEWS:
-        await app._go(view)
+        await app.go(view)
     else:
         await app._open(1, view)
     await reviewer.until(lambda: isinstance(app.screen, WorkScreen), f"came to {view}")

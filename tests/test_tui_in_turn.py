@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ import pytest
 from claimtrack.desk.sources import NewSource
 from claimtrack.model.article import SentenceState
 from claimtrack.model.evidence import Stance
+from claimtrack.tui.review.claims import Note
+from claimtrack.tui.review.screen import ReviewScreen
 from claimtrack.tui.widgets.prose import Prose
 from tests.reviewer import SIZES, reviewing
 
@@ -18,6 +21,11 @@ if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
 
 WHY = "The coast guard's log of 3 March counts twenty-six dead, and names each one of them."
+
+
+@pytest.fixture(autouse=True)
+def waits_are_ended_by_what_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimtrack.tui.terminal.in_turn._LONGEST", 600)
 
 
 def letters(words: str) -> tuple[str, ...]:
@@ -70,6 +78,32 @@ async def test_what_is_typed_behind_a_key_that_opens_a_dialog_goes_into_the_dial
         await mira.sees("2 of 8 lines decided")
     assert desk.claims.case(claim).claim.note == "ask the desk"
     assert desk.articles.case(article).coverage.decided == 2
+
+
+async def test_keys_wait_for_a_command_until_its_dialog_is_there_and_until_it_is_done(
+    path: Path,
+    desk: Desk,
+    article: int,
+    sentence: Callable[[str], int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claim = desk.sentences.accept(sentence("26 people"))
+    at_once = Note.do
+
+    async def slowly(self: Note, at: ReviewScreen) -> None:
+        await asyncio.sleep(0.2)
+        await at_once(self, at)
+        await asyncio.sleep(0.2)
+        at.desk.claims.flag_legal(claim, legal=True)
+
+    monkeypatch.setattr(Note, "do", slowly)
+    async with reviewing(path) as mira:
+        await mira.burst("right_square_bracket", "o", *letters("nn"), "enter", "u", "n", "z", "z")
+        await mira.told("Taken back: flag legal")
+        await mira.until(lambda: not mira.app.busy_with_keys)
+    case = desk.claims.case(claim)
+    assert (case.claim.note, case.claim.legal) == ("nn", False)
+    assert desk.articles.case(article).coverage.decided == 1
 
 
 async def test_leaving_behind_words_leaves_them_as_a_draft(

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.tui.app import ClaimtrackApp
 from claimtrack.tui.keymap import EVERYWHERE, SCREENS, OwnKeys, own_keys
 from claimtrack.tui.run import run
 from claimtrack.tui.settings import keys_file
+from claimtrack.tui.shell.app import ClaimtrackApp
 from tests.reviewer import SIZES, at_desk, reviewing
 from tests.test_tui_commands import PLACES
 

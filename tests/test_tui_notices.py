@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.widgets._toast import Toast
 
-from claimtrack.tui.notices import Notice
+from claimtrack.tui.terminal.notices import Notice
 from tests.reviewer import at_desk
 
 

@@ -12,8 +12,8 @@ import pytest
 from textual.widgets import TextArea
 
 from claimtrack.errors import BadInput, WrongUse
-from claimtrack.tui.app import ClaimtrackApp
-from claimtrack.tui.outside import edited, editor
+from claimtrack.tui.shell.app import ClaimtrackApp
+from claimtrack.tui.terminal.editor import edited, editor
 from tests.reviewer import reviewing
 
 if TYPE_CHECKING:

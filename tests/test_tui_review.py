@@ -460,7 +460,7 @@ async def test_what_another_reviewer_did_meanwhile_is_shown_and_never_overwritte
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # The screen must not look by itself between what tomas does and mira's key.
-    monkeypatch.setattr("claimtrack.tui.app._LOOK_EVERY", 3_600)
+    monkeypatch.setattr("claimtrack.tui.shell.app._LOOK_EVERY", 3_600)
     async with reviewing(path) as mira:
         await go_to(mira, "26 people")
         other.sentences.skip(at(on_file(), "26 people").id)

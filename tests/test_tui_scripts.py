@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from claimtrack.tui.isolates import isolated
+from claimtrack.tui.terminal.rows import isolated
 from tests.conftest import desk_of, take_in
 from tests.reviewer import SIZES, at_desk
 

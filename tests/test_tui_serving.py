@@ -18,7 +18,7 @@ import pytest
 from aiohttp import web
 
 from claimtrack.demo.build import build
-from claimtrack.tui.serving import DeskServer
+from claimtrack.tui.terminal.server import DeskServer
 from tests.browser import CHROMIUM, browser
 from tests.command import command
 
@@ -106,7 +106,7 @@ async def test_a_real_browser_shows_the_desk_and_asks_nobody_else(
 
 
 def test_serving_without_its_extra_is_one_clear_line(path: Path) -> None:
-    with patch.dict(sys.modules, {"claimtrack.tui.serving": None}):
+    with patch.dict(sys.modules, {"claimtrack.tui.terminal.server": None}):
         ran = command(path, "--serve")
     assert (ran.code, ran.out) == (2, "")
     assert "needs the extra 'serve'" in ran.err

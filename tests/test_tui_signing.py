@@ -11,7 +11,7 @@ import pytest
 from claimtrack.desk.sources import NewSource
 from claimtrack.model.claim import ClaimStatus
 from claimtrack.model.evidence import Stance
-from claimtrack.tui.commands import moving, publishing, signing
+from claimtrack.tui.review import history, sign_offs, verdicts
 from tests.conftest import desk_of
 from tests.reviewer import SIZES, reviewing
 from tests.test_tui_commands import palette_ids
@@ -147,7 +147,7 @@ async def test_what_is_read_blind_is_neither_reaffirmed_nor_told_by_its_history(
             await tomas.press(key)
             await tomas.told("You read it blind")
             await tomas.has_view("ReviewScreen")
-        assert moving.History not in palette_ids(tomas)
+        assert history.History not in palette_ids(tomas)
         assert [one.reviewer for one in desk.claims.case(judged).verdicts] == ["mira"]
         await tomas.press("B", "L")
         await tomas.has_view("HistoryDialog")
@@ -171,7 +171,7 @@ async def test_a_verdict_goes_back_with_a_comment_on_the_words_of_the_sentence(
         case = desk.claims.case(judged)
         assert case.claim.status is ClaimStatus.SENT_BACK
         assert case.send_backs[0].quote == "26 people"
-        assert signing.SendBack not in palette_ids(tomas)
+        assert sign_offs.SendBack not in palette_ids(tomas)
         await tomas.press("z")
         await tomas.until(lambda: not desk.claims.case(judged).send_backs)
 
@@ -200,7 +200,7 @@ async def test_a_retraction_takes_two_others_and_says_why(
         await mira.type("The list was forged.")
         await mira.press("enter")
         await mira.sees("mira asks for its retraction")
-        assert not {publishing.Retract, signing.SignOff} & palette_ids(mira)
+        assert not {verdicts.Retract, sign_offs.SignOff} & palette_ids(mira)
     for who, words in (("tomas", "You agree to the retraction"), ("ines", "is retracted")):
         async with reviewing(path, who) as person:
             await person.press("right_square_bracket", "g")

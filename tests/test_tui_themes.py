@@ -11,7 +11,7 @@ from textual.theme import BUILTIN_THEMES
 from claimtrack.demo.build import build
 from claimtrack.tui.marks import COLOURS
 from claimtrack.tui.settings import keep_theme, liked_theme
-from claimtrack.tui.themes import HIGH, HIGH_CONTRAST, LEAST, contrast, grounds, variables
+from claimtrack.tui.shell.themes import HIGH, HIGH_CONTRAST, LEAST, contrast, grounds, variables
 from tests.reviewer import at_desk, reviewing
 
 THEMES = (*BUILTIN_THEMES.values(), HIGH_CONTRAST)

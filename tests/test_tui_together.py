@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import claimtrack.tui.app
+import claimtrack.tui.shell.app
 from claimtrack.desk.presence import Presence
 from tests.conftest import desk_of
 from tests.process import at_terminal
@@ -94,7 +94,7 @@ async def test_another_process_is_seen_and_what_it_writes_is_followed_within_a_s
 async def test_who_looks_at_another_article_is_at_the_file_but_not_here(
     path: Path, article: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(claimtrack.tui.app, "_LOOK_EVERY", 0.02)
+    monkeypatch.setattr(claimtrack.tui.shell.app, "_LOOK_EVERY", 0.02)
     tomas = Presence(path, "tomas")
     async with reviewing(path) as mira:
         tomas.at(article + 1)
@@ -108,7 +108,7 @@ async def test_who_looks_at_another_article_is_at_the_file_but_not_here(
 async def test_looking_leaves_nothing_behind_and_the_file_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(claimtrack.tui.app, "_LOOK_EVERY", 0.02)
+    monkeypatch.setattr(claimtrack.tui.shell.app, "_LOOK_EVERY", 0.02)
     from claimtrack.demo.build import build
 
     path = tmp_path / "example.db"
@@ -186,7 +186,7 @@ def test_a_process_that_was_stopped_goes_on_where_it_was(path: Path, article: in
 
 def test_a_fault_of_ours_ends_in_one_line_that_names_its_log(path: Path, article: int) -> None:
     del article
-    breaks = "import claimtrack.tui.app as app; app.ClaimtrackApp.action_help = lambda _: 1 / 0"
+    breaks = "import claimtrack.tui.shell.help as page; page.Help.do = lambda *_: 1 / 0"
     with at_terminal(path, before=breaks) as mira:
         mira.sees("Harbour toll rises")
         mira.press(b"?")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.tui.typed import Typed
+from claimtrack.tui.terminal.decoder import Typed
 from tests.process import at_terminal
 
 if TYPE_CHECKING:

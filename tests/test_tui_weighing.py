@@ -11,8 +11,8 @@ import pytest
 from claimtrack.desk.sources import NewSource
 from claimtrack.model.claim import Checked, QueryTo
 from claimtrack.model.evidence import QuoteCheck, Stance
-from claimtrack.tui.commands import querying, weighing
-from claimtrack.tui.dialogs.evidence import PageSaid
+from claimtrack.tui.review import edit_evidence, queries
+from claimtrack.tui.review.evidence import PageSaid
 from tests.page_host import page_host
 from tests.reviewer import SIZES, reviewing
 from tests.test_tui_commands import palette_ids
@@ -180,7 +180,7 @@ async def test_a_question_is_put_down_and_answered(
 ) -> None:
     async with reviewing(path, size=size) as mira:
         await mira.press("right_square_bracket")
-        assert querying.Answer not in palette_ids(mira)
+        assert queries.Answer not in palette_ids(mira)
         await mira.press("q")
         await mira.has_view("QueryDialog")
         await mira.press("c", "tab")
@@ -240,7 +240,7 @@ async def test_a_note_can_be_kept_out_of_reports(path: Path, desk: Desk, claim: 
         await mira.has_view("ReadDialog")
         await mira.sees("LEANS ON IT")
         await mira.press("escape")
-        assert weighing.EditEvidence not in palette_ids(mira)
+        assert edit_evidence.EditEvidence not in palette_ids(mira)
     assert desk.claims.case(claim).claim.note_confidential
 
 

@@ -14,48 +14,51 @@ from claimtrack.errors import WrongUse
 from claimtrack.version import __version__
 
 COMMANDS = {
-    "import": "importing",
-    "match": "matching",
+    "import": "import_",
+    "match": "match",
     "triage": "triage",
-    "report": "reporting",
-    "articles": "listing",
-    "claims": "listing",
-    "queue": "listing",
-    "sources": "sourcing",
-    "search": "searching",
-    "show": "showing",
-    "article": "editing",
-    "claim": "claiming",
-    "note": "claiming",
-    "evidence": "checking",
-    "source": "sourcing",
+    "report": "report",
+    "articles": "articles",
+    "claims": "claims",
+    "queue": "queue",
+    "sources": "sources",
+    "search": "search",
+    "show": "show",
+    "article": "article",
+    "claim": "claim",
+    "note": "note",
+    "evidence": "evidence",
+    "source": "source",
     "impact": "impact",
-    "verdict": "judging",
-    "reaffirm": "judging",
-    "submit": "judging",
-    "sign-off": "signing",
-    "send-back": "signing",
-    "resolve": "signing",
-    "precedents": "judging",
-    "assign": "signing",
-    "query": "querying",
-    "queries": "querying",
-    "check": "house_rules",
-    "rules": "house_rules",
-    "scale": "scaling",
-    "publish": "signing",
-    "correct": "judging",
-    "retract": "signing",
+    "verdict": "verdict",
+    "reaffirm": "reaffirm",
+    "submit": "submit",
+    "sign-off": "sign_off",
+    "send-back": "send_back",
+    "resolve": "resolve",
+    "precedents": "precedents",
+    "assign": "assign",
+    "query": "query",
+    "queries": "queries",
+    "check": "check",
+    "rules": "rules",
+    "scale": "scale",
+    "publish": "publish",
+    "correct": "correct",
+    "retract": "retract",
     "corrections": "corrections",
-    "due": "judging",
-    "stats": "statistics",
-    "log": "history",
-    "undo": "history",
-    "redo": "history",
-    "expunge": "expunging",
+    "due": "due",
+    "stats": "stats",
+    "log": "log",
+    "undo": "undo",
+    "redo": "redo",
+    "expunge": "expunge",
     "demo": "demo",
 }
-"""Which module of this room holds a command, in the order in which help lists them."""
+"""The module that holds each command, in the order in which help lists them.
+
+A new command is one module with a function of its name and an underscore, and one line here.
+"""
 
 
 class Commands(click.Group):
@@ -125,7 +128,7 @@ def claimtrack(
 
 def _serve(here: Here, port: int) -> int:
     try:
-        from claimtrack.tui.serving import DeskServer
+        from claimtrack.tui.terminal.server import DeskServer
     except ImportError as missing:
         raise WrongUse(
             "The browser's page needs the extra 'serve': pip install 'claimtrack[serve]'."
@@ -152,6 +155,6 @@ def _open(here: Here) -> int:
             pass  # A file that cannot be opened is said before the screen is taken over.
         run(here.path, here.reviewer)
         return 0
-    from claimtrack.cli.reporting import print_file
+    from claimtrack.cli.report import print_file
 
     return print_file(here)

@@ -1,13 +1,15 @@
-"""`corrections`: the log of a period, and the notices that readers get."""
+"""`corrections`: the corrections log of a period."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import console, print_json, say
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import print_objects
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import Object, print_report, say
 
 if TYPE_CHECKING:
     from claimtrack.model.publication import Correction
@@ -25,30 +27,19 @@ def corrections_(
 ) -> None:
     """Print the corrections log: our errors and retractions, each with its notice."""
     with here.desk() as desk:
-        found = desk.corrections.listed(since=since, until=until, updates=updates)
-    if json_:
-        for one in found:
-            print_json(_object(one))
-        return
-    if not found:
+        if json_:
+            found = desk.corrections.listed(since=since, until=until, updates=updates)
+            print_objects(map(_object, found))
+            return
+        report = desk.reports.corrections(since=since, until=until, updates=updates)
+    if report is None:
         say("No corrections in this period.")
-        return
-    from claimtrack.report.console import corrections_report
-
-    console().print(corrections_report(found, since=since, until=until))
+    else:
+        print_report(report)
 
 
-def print_notice(change: Correction | None) -> None:
-    """Print the notice that a change asks for; nothing where readers never saw what it changes."""
-    from claimtrack.report.notice import notice
-
-    words = notice(change) if change is not None else None
-    if words:
-        click.echo(words)
-
-
-def _object(one: Correction) -> dict[str, Any]:
-    from claimtrack.report.notice import notice
+def _object(one: Correction) -> Object:
+    from claimtrack.report.corrections import notice
 
     return {
         "claim": one.claim,
@@ -66,5 +57,5 @@ def _object(one: Correction) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict) -> dict[str, Any]:
+def _verdict(verdict: Verdict) -> Object:
     return {"id": verdict.id, "rating": verdict.rating.slug, "as_of": verdict.as_of}

@@ -1,4 +1,4 @@
-"""`claimtrack demo`."""
+"""`demo`: write the worked example."""
 
 from __future__ import annotations
 

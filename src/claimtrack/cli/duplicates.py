@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from claimtrack.cli.objects import Object, of_difference
-from claimtrack.cli.printing import clipped, console, day, print_json, say
+from claimtrack.cli.lists import print_objects
+from claimtrack.cli.objects import of_difference
+from claimtrack.cli.printing import ROW, Object, console, say
+from claimtrack.text.phrases import day, short
 
 if TYPE_CHECKING:
     from claimtrack.desk.duplicates import Duplicate, DuplicateGroup
@@ -17,13 +19,12 @@ if TYPE_CHECKING:
 def print_duplicates(groups: tuple[DuplicateGroup, ...], *, json_: bool) -> None:
     """Print each group of claims with how its pairs stand to each other."""
     if json_:
-        for group in groups:
-            print_json(_object(group))
+        print_objects(map(_object, groups))
         return
     out = console()
     for group in groups:
         for case in group.claims:
-            out.print(Text(f"#{case.claim.id}  {_standing(case)}\n  {clipped(case.claim.text)}"))
+            out.print(Text(f"#{case.claim.id}  {_standing(case)}\n  {short(case.claim.text, ROW)}"))
         for pair in group.pairs:
             out.print(Text(f"  {_pair(pair)}", style="bold"))
         out.print()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,12 @@ if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
 class Here:
     """The file and the reviewer that the options in front of a command name."""
 
-    path: Path
-    reviewer: str | None
+    def __init__(self, path: Path, reviewer: str | None) -> None:
+        self.path = path
+        self.reviewer = reviewer
 
     def desk(
         self, *, create: bool = False, model: str | None = None, rules: Path | None = None
@@ -55,17 +54,3 @@ def located(database: str, reviewer: str | None) -> Here:
 
 
 pass_here = click.make_pass_decorator(Here)
-
-as_json = click.option("--json", "json_", is_flag=True, help="Print JSON, for scripts.")
-
-with_model = click.option(
-    "--model",
-    envvar="CLAIMTRACK_MODEL",
-    metavar="DIR",
-    help="Match by meaning too, with the ONNX sentence encoder in this folder."
-    "  [default: $CLAIMTRACK_MODEL, else by words alone]",
-)
-
-confidential_too = click.option(
-    "--confidential", is_flag=True, help="Print what is confidential too."
-)

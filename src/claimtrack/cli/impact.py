@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.printing import clipped, counted, day, print_json
-from claimtrack.cli.source_objects import of_impact
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import Object, print_json
+from claimtrack.text.phrases import counted, day, short
 
 if TYPE_CHECKING:
     from claimtrack.desk.impact import Impact
@@ -26,7 +27,7 @@ def impact_(here: Here, what: str, key: str, *, json_: bool) -> None:
         asked = desk.impact.of_source if what == "source" else desk.impact.of_claim
         impact = asked(found)
     if json_:
-        print_json(of_impact(impact))
+        print_json(_object(impact))
     else:
         print_impact(impact)
 
@@ -45,18 +46,53 @@ def print_impact(impact: Impact) -> None:
     judged = {one.claim.id for one in impact.verdicts}
     for claim in impact.claims:
         if claim.id not in judged:
-            click.echo(f"  claim #{claim.id}: {clipped(claim.text, 100)}")
+            click.echo(f"  claim #{claim.id}: {short(claim.text, 100)}")
     for one in impact.verdicts:
         state = "current" if one.current else "superseded or retracted"
         out = f", published {day(one.verdict.published_on)}" if one.verdict.published_on else ""
         rated = f"{one.verdict.rating.slug} as of {day(one.verdict.as_of)}"
         click.echo(
             f"  verdict {one.verdict.id} on #{one.claim.id}: {rated}, {state}{out}:"
-            f" {clipped(one.claim.text, 100)}"
+            f" {short(one.claim.text, 100)}"
         )
     for place in impact.articles:
         claims = ", ".join(f"#{claim}" for claim in place.claims)
-        title = clipped(place.article.title or "untitled", 100)
+        title = short(place.article.title or "untitled", 100)
         click.echo(f"  article {place.article.id}: {title} ({claims})")
     for address in impact.reports:
-        click.echo(f"  published at {clipped(address, 200)}")
+        click.echo(f"  published at {short(address, 200)}")
+
+
+def _object(impact: Impact) -> Object:
+    """What leans on a source or a claim."""
+    return {
+        "kind": impact.kind,
+        "id": impact.key,
+        "claims": [
+            {"id": one.id, "uid": one.uid, "text": one.text, "status": one.status}
+            for one in impact.claims
+        ],
+        "verdicts": [
+            {
+                "id": one.verdict.id,
+                "claim": one.claim.id,
+                "rating": one.verdict.rating.slug,
+                "as_of": one.verdict.as_of,
+                "current": one.current,
+                "evidence": list(one.evidence),
+                "published_on": one.verdict.published_on,
+                "url": one.verdict.url,
+            }
+            for one in impact.verdicts
+        ],
+        "articles": [
+            {
+                "id": one.article.id,
+                "title": one.article.title,
+                "published_url": one.article.published_url,
+                "claims": list(one.claims),
+            }
+            for one in impact.articles
+        ],
+        "reports": list(impact.reports),
+    }

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from rich.padding import Padding
 from rich.text import Text
 
-from claimtrack.cli.printing import clipped, console, day
+from claimtrack.cli.printing import ROW, console
 from claimtrack.model.match import MatchedClaim, Relation, Searched, band
 from claimtrack.model.suggestion import SentenceMatches
+from claimtrack.text.phrases import counted, day, listed, short
 
 STYLES = {
     Relation.SAME: "bold green",
@@ -22,7 +23,7 @@ STYLES = {
 def print_matches(statement: str, found: Sequence[MatchedClaim], searched: Searched) -> None:
     """Print the matches of one statement; when there are none, what was searched."""
     out = console()
-    out.print(Text(f"“{clipped(statement)}”", style="italic"))
+    out.print(Text(f"“{short(statement, ROW)}”", style="italic"))
     if not found:
         out.print(_nothing(searched))
     elif (said := found[0].rejected) is not None:
@@ -36,7 +37,7 @@ def print_sentence(found: SentenceMatches, searched: Searched) -> None:
     """Print the matches of one sentence of an article, and what was rejected for it."""
     out = console()
     sentence = found.sentence
-    out.print(Text(f"{sentence.id}  “{clipped(sentence.text)}”", style="italic"))
+    out.print(Text(f"{sentence.id}  “{short(sentence.text, ROW)}”", style="italic"))
     for refused in found.rejected:
         if (said := refused.rejected) is not None:
             out.print(f"  #{refused.match.claim} was rejected here by {said.by}, {day(said.at)}.")
@@ -49,8 +50,7 @@ def print_sentence(found: SentenceMatches, searched: Searched) -> None:
 
 def _nothing(searched: Searched) -> str:
     newest = f", the newest of {day(searched.newest)}" if searched.newest else ""
-    claims = "claim" if searched.claims == 1 else "claims"
-    return f"  No match among {searched.claims:,} {claims}{newest}."
+    return f"  No match among {counted(searched.claims, 'claim')}{newest}."
 
 
 def _match(shown: MatchedClaim) -> Text:
@@ -70,7 +70,7 @@ def _match(shown: MatchedClaim) -> Text:
         text.append(f"\n  rejected for these words by {said.by}, {day(said.at)}", style="yellow")
     for review in shown.reviews:
         label = review.label or "no rating"
-        by = f"{review.publisher or 'another checker'}, {day(review.date)}".rstrip(", ")
+        by = listed(review.publisher or "another checker", day(review.date, ""))
         text.append(f"\n  checked by others: {label} ({by})", style="dim")
     return text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,10 +14,17 @@ from claimtrack.text.clean import clean
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from claimtrack.model.publication import Correction
+    from claimtrack.report.document import Document
+
+Object = dict[str, Any]
+"""A JSON object before it is printed."""
+
 SCHEMA = 1
 """The version of every JSON object; it grows when a field changes its meaning."""
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ROW = 300
+"""Characters of one text that a row of a list shows."""
 
 
 def say(message: str) -> None:
@@ -32,6 +39,22 @@ def print_json(value: Mapping[str, Any]) -> None:
     sys.stdout.flush()
 
 
+def print_notice(change: Correction | None) -> None:
+    """Print the notice that a change asks for; nothing where readers never saw what it changes."""
+    from claimtrack.report.corrections import notice
+
+    words = notice(change) if change is not None else None
+    if words:
+        click.echo(words)
+
+
+def print_report(report: Document) -> None:
+    """Print a report as people read it."""
+    from claimtrack.report.console import write
+
+    write(report, sys.stdout)
+
+
 def console() -> Console:
     """The console of stdout: no colour in a pipe or under NO_COLOR, nothing read as markup."""
     from rich.console import Console
@@ -39,48 +62,14 @@ def console() -> Console:
     return Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
-def print_table(
-    titles: Sequence[str], rows: Iterable[Sequence[str]], *, wide: int, empty: str
-) -> None:
-    """A plain table. Cells are shown literally; the column `wide` takes what room is left."""
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for place, title in enumerate(titles):
-        if place == wide:
-            table.add_column(title, ratio=1, overflow="fold")
+def differing_words(differing: Iterable[tuple[str, str]]) -> str:
+    """Which words a quote has otherwise than its source."""
+    said = []
+    for quoted, found in differing:
+        if not found:
+            said.append(f"'{quoted}' is not there")
+        elif not quoted:
+            said.append(f"'{found}' is left out")
         else:
-            table.add_column(title, overflow="fold", max_width=24)
-    filled = False
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-        filled = True
-    if filled:
-        console().print(table)
-    else:
-        say(empty)
-
-
-def clipped(text: str, length: int = 300) -> str:
-    """A text on one line, cut to a length a list can bear; what was cut shows as an ellipsis."""
-    line = " ".join(text[: length * 4].split())
-    return line if len(line) <= length and len(text) <= length * 4 else line[: length - 1] + "…"
-
-
-def counted(count: int, noun: str) -> str:
-    """A count with its noun: `1 line`, `2 lines`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def day(date: str | None) -> str:
-    """A date as a reader writes it: `5 Jun 2025`; partial dates stay partial."""
-    if not date:
-        return ""
-    parts = date[:10].split("-")
-    named = [parts[0]]
-    if len(parts) > 1:
-        named.insert(0, MONTHS[int(parts[1]) - 1])
-    if len(parts) > len(named):
-        named.insert(0, str(int(parts[-1])))
-    return " ".join(named)
+            said.append(f"'{quoted}' is '{found}' there")
+    return ", ".join(said)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -14,7 +15,7 @@ Step = Callable[[int], None]
 
 
 @contextmanager
-def counted(what: str, total: Callable[[], int | None]) -> Iterator[Step]:
+def counting(what: str, total: Callable[[], int | None]) -> Iterator[Step]:
     """Show how many of something are done, how fast, and how long the rest will take.
 
     Args:
@@ -55,9 +56,20 @@ def read_claims(desk: Desk) -> None:
     """Let the desk's model read the claims it has not read yet; nothing where it has none."""
     lacking = desk.matching.without_vectors()
     if lacking:
-        with counted("claims read by the model", lambda: lacking) as step:
+        with counting("claims read by the model", lambda: lacking) as step:
             for read in desk.matching.make_vectors():
                 step(read)
+
+
+def watched(opened: BinaryIO) -> AbstractContextManager[BinaryIO]:
+    """The same file, with a progress bar where a terminal shows nothing else."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        return nullcontext(opened)
+    from rich.console import Console
+    from rich.progress import wrap_file
+
+    size = os.fstat(opened.fileno()).st_size
+    return wrap_file(opened, size, description="matching", console=Console(stderr=True))
 
 
 def _nothing(done: int) -> None:

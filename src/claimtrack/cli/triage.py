@@ -1,4 +1,4 @@
-"""`claimtrack triage`: what came in overnight, most pressing first."""
+"""`triage`: what came in overnight, most pressing first."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.here import Here, as_json, pass_here
-from claimtrack.cli.objects import Object, of_match
-from claimtrack.cli.printing import clipped, day, print_json, print_table, say
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import limited, only_of, print_list, sought
+from claimtrack.cli.objects import of_match
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import ROW, Object, say
 from claimtrack.errors import WrongUse
+from claimtrack.text.phrases import counted, day, short
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -20,8 +23,8 @@ MORNING = 50
 
 
 @click.command("triage")
-@click.option("--article", metavar="ID", help="Only what this article claims.")
-@click.option("--limit", type=click.IntRange(1), default=MORNING, show_default=True)
+@only_of("article", "Only what this article claims.")
+@limited(default=MORNING)
 @click.option("--all", "all_", is_flag=True, help="Every row, however long the list.")
 @click.option("--dismiss", metavar="ID", help="Skip all that is undecided in this article.")
 @as_json
@@ -41,18 +44,15 @@ def triage_(
                 raise WrongUse("--dismiss stands alone: give it the number of an article.")
             _dismiss(desk, dismiss)
             return
-        rows = desk.triage.listed(article=desk.find("article", article) if article else None)
+        rows = desk.triage.listed(article=sought(desk, "article", article))
     shown = rows if all_ else rows[:limit]
-    if json_:
-        for row in shown:
-            print_json(_object(row))
-    else:
-        print_table(
-            ("why", "claim made", "sentences", "worth"),
-            ((_why(row), _said(row), _places(row), f"{row.check_worthiness:.2f}") for row in shown),
-            wide=1,
-            empty="Nothing waits: every suggested sentence is decided.",
-        )
+    print_list(
+        json_,
+        objects=map(_object, shown),
+        titles=("why", "claim made", "sentences", "worth"),
+        rows=map(_cells, shown),
+        empty="Nothing waits: every suggested sentence is decided.",
+    )
     if len(shown) < len(rows):
         say(f"{len(shown)} of {len(rows)} rows: --all shows the rest.")
 
@@ -60,10 +60,12 @@ def triage_(
 def _dismiss(desk: Desk, said: str) -> None:
     article = desk.find("article", said)
     count = desk.sentences.dismiss(article)
-    lines = "sentence" if count == 1 else "sentences"
-    click.echo(
-        f"article {article}: {count} {lines} skipped; 'claimtrack undo' takes all of it back"
-    )
+    lines = counted(count, "sentence")
+    click.echo(f"article {article}: {lines} skipped; 'claimtrack undo' takes all of it back")
+
+
+def _cells(row: TriageRow) -> tuple[str, ...]:
+    return _why(row), _said(row), _places(row), f"{row.check_worthiness:.2f}"
 
 
 def _why(row: TriageRow) -> str:
@@ -74,7 +76,7 @@ def _why(row: TriageRow) -> str:
 
 
 def _said(row: TriageRow) -> str:
-    said = clipped(row.sentences[0].text)
+    said = short(row.sentences[0].text, ROW)
     differing = row.match.match.differences if row.match else ()
     for one in differing:
         said += f" [{one.kind}: {one.statement or 'none'} here, {one.claim or 'none'} on file]"

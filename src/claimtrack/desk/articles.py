@@ -25,6 +25,7 @@ from claimtrack.rules import refusals
 from claimtrack.text.clean import one_line
 from claimtrack.text.moments import wall_time
 from claimtrack.text.partial import iso_date
+from claimtrack.text.phrases import counted, plural
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -138,7 +139,7 @@ class Articles:
         """
         with self._store.reading():
             article = self._store.articles.get(key)
-            sentences = self._store.articles.sentences(article)
+            sentences = self._store.sentences.of(article)
             claims = self._store.claims.cases(self._store.claims.in_article(key))
             return self._case(article, sentences, claims)
 
@@ -149,7 +150,7 @@ class Articles:
             NotFound: it is not on file.
         """
         with self._store.reading():
-            upto = self._store.log.last()
+            upto = self._store.events.last()
             case = self._reread(before) if before and before.upto <= upto else None
             return ReadArticle(case or self.case(key), upto)
 
@@ -253,19 +254,19 @@ class Articles:
         if undecided and not case.taken_on:
             count = len(undecided)
             raise Refused(
-                f"{count} {'line' if count == 1 else 'lines'} of article {case.article.id} "
-                f"{'is' if count == 1 else 'are'} undecided: decide each, or have an editor "
+                f"{counted(count, 'line')} of article {case.article.id} "
+                f"{plural(count, 'is', 'are')} undecided: decide each, or have an editor "
                 "sign off the article and accept them."
             )
 
     def _reread(self, before: ReadArticle) -> ArticleCase | None:
         """The article with what was touched since; None where the log does not tell that."""
-        touched = self._store.touching.since(before.upto)
+        touched = self._store.events.touched_since(before.upto)
         if touched is None:
             return None
         article = before.case.article
         here = {one.id: one for one in before.case.sentences if one.id not in touched.sentences}
-        read = self._store.articles.sentences(article, touched.sentences)
+        read = self._store.sentences.of(article, touched.sentences)
         here |= {one.id: one for one in read}
         sentences = sorted(here.values(), key=lambda one: (one.position, one.start))
         known = {
@@ -283,7 +284,7 @@ class Articles:
         self, article: Article, sentences: tuple[Sentence, ...], claims: tuple[ClaimCase, ...]
     ) -> ArticleCase:
         case = ArticleCase(article, sentences, claims, coverage(article, sentences, claims))
-        return with_sign_offs(case, self._store.agreeing.of_article(article.id))
+        return with_sign_offs(case, self._store.sign_offs.of_article(article.id))
 
 
 def _out(verdict: Verdict) -> ClaimStatus:

@@ -26,6 +26,10 @@ DRAFT_SCALE = "editorial"
 """The rating scale of drafts, which are not published yet and can still be changed."""
 
 
+HIDDEN = "hidden"
+"""What stands instead of a rating in a row or a match, while its reader reads blind."""
+
+
 def now() -> datetime:
     """The time, as the desk's clock gives it unless another is set."""
     return datetime.now(UTC)

@@ -7,9 +7,6 @@ from dataclasses import replace
 from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.claim import ClaimStatus
 
-HIDDEN = "hidden"
-"""What stands instead of a rating in a row or a match, while its reader reads blind."""
-
 
 def may_rate_blind(case: ClaimCase, reviewer: str) -> bool:
     """Whether a reviewer could still rate the current verdict without having said a word on it."""

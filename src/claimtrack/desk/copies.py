@@ -21,8 +21,9 @@ from claimtrack.text.page_address import page_key
 
 if TYPE_CHECKING:
     from claimtrack.match.quotes import Quotable, QuoteFinding
+    from claimtrack.store.keys import Row
     from claimtrack.store.store import Store
-    from claimtrack.store.writing import Row, Writing
+    from claimtrack.store.writing import Writing
 
 LARGEST = 50_000_000
 """Bytes of a copy that are kept; of a larger file (a long recording) its hash is."""

@@ -58,7 +58,7 @@ class Corrections:
         first = earliest(iso_date(since, "first day")) if since else "0000"
         last = latest(iso_date(until, "last day")) if until else "9999"
         with self._store.reading():
-            cases = self._store.claims.cases(self._store.agreeing.changed(first, last))
+            cases = self._store.claims.cases(self._store.verdicts.changed(first, last))
         found = [
             one
             for case in cases
@@ -74,7 +74,7 @@ class Corrections:
         Raises:
             NotFound: no such verdict.
         """
-        case = self._store.claims.case(self._store.claims.of_verdict(verdict))
+        case = self._store.claims.case(self._store.verdicts.claim_of(verdict))
         made = [
             one
             for one in changes(case)

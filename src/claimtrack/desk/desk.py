@@ -17,7 +17,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from claimtrack.desk.base import HOUSE_RULES, Clock, now
-from claimtrack.store.store import Store, random_uid
+from claimtrack.store.keys import random_uid
+from claimtrack.store.store import Store
 from claimtrack.text.clean import one_line
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.outcome import ImportOutcome
     from claimtrack.desk.queries import Queries
     from claimtrack.desk.queue import Queue
+    from claimtrack.desk.reports import Reports
     from claimtrack.desk.search import Search
     from claimtrack.desk.sentences import Sentences
     from claimtrack.desk.settings import Settings
@@ -185,6 +187,13 @@ class Desk:
         from claimtrack.desk.queue import Queue
 
         return Queue(self)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Reports, as documents."""
+        from claimtrack.desk.reports import Reports
+
+        return Reports(self)
 
     @cached_property
     def search(self) -> Search:

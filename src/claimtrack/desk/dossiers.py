@@ -26,12 +26,12 @@ class Dossiers:
 
     def history(self, claim: int) -> tuple[Event, ...]:
         """Everything that happened to a claim and to what hangs on it, oldest first."""
-        return self._store.log.of_claim(claim)
+        return self._store.events.of_claim(claim)
 
     def names(self, events: Iterable[Event]) -> Names:
         """What the numbers in some events stand for, and which rows nobody is shown."""
         told = tuple(events)
-        return Names(self._store.log.names(told), self._store.sources.secret_rows(told))
+        return Names(self._store.events.names(told), self._store.sources.secret_rows(told))
 
     def case_at(self, claim: int, at: str) -> ClaimCase:
         """One claim with all that stood behind it then.
@@ -68,28 +68,28 @@ class Dossiers:
                 past.take_claim(one)
             if sentence is not None:
                 past.take_sentence(sentence)
-            with read_past(past) as (articles, held, sources):
-                cases = held.cases(claims)
+            with read_past(past) as then:
+                cases = then.claims.cases(claims)
                 self._refuse_absent(claim, sentence, cases, past, moment)
                 keys = {place.article for case in cases for place in case.appearances}
                 if sentence is not None:
                     keys.add(past.rows["sentence", sentence]["article"])
-                found: dict[int, Article] = {key: articles.get(key) for key in sorted(keys)}
+                found: dict[int, Article] = {key: then.articles.get(key) for key in sorted(keys)}
                 line = next(
                     (
                         one
                         for article in found.values()
-                        for one in articles.sentences(article)
+                        for one in then.sentences.of(article)
                         if one.id == sentence
                     ),
                     None,
                 )
                 leaned = {item.source.id for case in cases for item in case.evidence}
-                snapshots = {key: sources.snapshots(key) for key in sorted(leaned)}
+                snapshots = {key: then.sources.snapshots(key) for key in sorted(leaned)}
             events = {
                 event.id: event
                 for one in claims
-                for event in self._store.log.of_claim(one, past.last_event)
+                for event in self._store.events.of_claim(one, past.last_event)
             }
             history = tuple(events[number] for number in sorted(events))
             names = self.names(history)

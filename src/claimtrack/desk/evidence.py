@@ -19,7 +19,8 @@ from claimtrack.text.page_address import page_key
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.match.origins import SameOrigin
-    from claimtrack.store.writing import Row, Writing
+    from claimtrack.store.keys import Row
+    from claimtrack.store.writing import Writing
 
 
 class EvidenceOnFile:
@@ -204,7 +205,7 @@ class EvidenceOnFile:
         rows = writing.rows("evidence", id=evidence)
         if rows:
             return rows[0]
-        gone = [one for one in self._store.log.of("evidence", evidence) if one.after is None]
+        gone = [one for one in self._store.events.of("evidence", evidence) if one.after is None]
         by = f" {gone[-1].who} removed it." if gone else ""
         raise NotFound(f"There is no evidence {evidence} on file.{by}")
 

@@ -16,15 +16,16 @@ from claimtrack.model.verdict import SignOff, Verdict
 from claimtrack.store.undo import (
     REDO,
     UNDO,
+    about,
     action_of,
     claims_touched,
     last_action,
     last_undo,
     take_back,
 )
-from claimtrack.store.undone import about
 from claimtrack.store.writing import Writing
 from claimtrack.text.clean import one_line
+from claimtrack.text.phrases import counted, quoted_beginning
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -90,8 +91,8 @@ class History:
     def log(self, *, limit: int = 50, claim: int | None = None) -> tuple[Event, ...]:
         """The newest events, newest first; of one claim: also of what hangs on it."""
         if claim is None:
-            return self._store.log.newest(limit)
-        return tuple(reversed(self._store.log.of_claim(claim)))[:limit]
+            return self._store.events.newest(limit)
+        return tuple(reversed(self._store.events.of_claim(claim)))[:limit]
 
     def decisions(self, days: int = 14) -> tuple[int, ...]:
         """How many decisions about sentences and verdicts there were on each of the last days.
@@ -104,7 +105,7 @@ class History:
         """
         today = date.fromisoformat(self._desk.today())
         first = today - timedelta(days=days - 1)
-        found = self._store.log.decisions(first.isoformat())
+        found = self._store.events.decisions(first.isoformat())
         wanted = (first + timedelta(days=at) for at in range(days))
         return tuple(found.get(day.isoformat(), 0) for day in wanted)
 
@@ -172,15 +173,15 @@ class History:
         touched = about(self._store.connection, group)
         if action in {"withdraw source", "restore source"}:
             # Claims are flagged along with it; it is the source that was trusted or not.
-            words = f"#{key} {_quoted(self._store.sources.get(key).name)}"
+            words = f"#{key} {quoted_beginning(self._store.sources.get(key).name, _SHOWN)}"
         elif len(touched.claims) > 1:
-            words = f"{len(touched.claims)} claims"
+            words = counted(len(touched.claims), "claim")
         elif touched.claims:
-            words = f"#{touched.claims[0]} {_quoted(touched.text)}"
+            words = f"#{touched.claims[0]} {quoted_beginning(touched.text, _SHOWN)}"
         elif len(touched.sentences) > 1:
-            words = f"{len(touched.sentences)} lines"
+            words = counted(len(touched.sentences), "line")
         else:
-            words = _quoted(touched.text)
+            words = quoted_beginning(touched.text, _SHOWN)
         return replace(said, about=words.strip())
 
     def _said(self, group: int) -> TakenBack:
@@ -193,7 +194,7 @@ class History:
             action in _TOGETHER
             and (several := len(claims_touched(self._store.connection, group))) > 1
         ):
-            touched = f"{several} claims"
+            touched = counted(several, "claim")
         return TakenBack(action, touched)
 
     def expunge(self, words: str) -> Expunged:
@@ -213,13 +214,14 @@ class History:
             Refused: somebody of that name works at this desk.
             FileTrouble: another program holds the file open, or the words are still in its bytes.
         """
-        from claimtrack.store.expunging import expunge, left_in_bytes, left_in_rows, scrub
+        from claimtrack.store.expunge import expunge, left_in_bytes, left_in_rows
+        from claimtrack.store.sqlite.derived import scrub
 
         said = one_line(words)
         if sum(letter.isalpha() for letter in said) < FEWEST:
             raise WrongUse(f"Words of fewer than {FEWEST} letters are in too much: give more.")
         with self._desk.writing("expunge") as writing:
-            if said.casefold() in self._store.log.people():
+            if said.casefold() in self._store.events.people():
                 raise Refused(f"'{said}' works at this desk: the log says who did what.")
             places = expunge(writing, said)
         connection = self._store.connection
@@ -233,16 +235,6 @@ class History:
         if certain and not longer and left_in_bytes(self._desk.path, said):
             raise FileTrouble(f"Words are still in the bytes of {self._desk.path}: expunge again.")
         return Expunged(tuple(places.items()), longer, self._store.sources.unread_copies())
-
-
-def _quoted(text: str) -> str:
-    """The beginning of a text in quotation marks; nothing of nothing."""
-    words = one_line(text)
-    cut = words
-    if len(words) > _SHOWN:
-        whole, _, _ = words[:_SHOWN].rpartition(" ")
-        cut = f"{whole or words[:_SHOWN]}…"
-    return f"“{cut}”" if cut else ""
 
 
 def look_after_undo(

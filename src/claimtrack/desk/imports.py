@@ -274,7 +274,7 @@ class Imports:
         if removed:
             writing.update("article", article, {"removed_at": None})
         on_file = self._store.articles.get(article)
-        sentences = self._store.articles.sentences(on_file)
+        sentences = self._store.sentences.of(on_file)
         return ImportOutcome(
             source=document.source,
             kind="article",
@@ -289,7 +289,7 @@ class Imports:
         """The article on file of which this one is a copy, as wire stories are."""
         ours = {known for known in prepared.words if known is not None}
         for article, shared in self._store.articles.sharing(sorted(ours)):
-            theirs = len(self._store.articles.known_by(article))
+            theirs = len(self._store.sentences.known_by(article))
             if shared >= COPIED * min(len(ours), theirs) and shared > 1:
                 return article
         return None
@@ -316,11 +316,10 @@ class Imports:
         suggested = self._still_there(prepared)
         if copied is None:
             return suggested
-        original = self._store.articles.known_by(copied)
+        original = self._store.sentences.known_by(copied)
         compare = self._desk.matching.compare
         claims = {
-            one.id: one.claims
-            for one in self._store.articles.sentences(self._store.articles.get(copied))
+            one.id: one.claims for one in self._store.sentences.of(self._store.articles.get(copied))
         }
         for place, known in enumerate(prepared.words):
             text = prepared.segments[place].text

@@ -64,7 +64,7 @@ def _take_in(
 ) -> ImportOutcome:
     added = updated = known = read = 0
     failures: list[str] = []
-    batch: int | None = None
+    batch: str | None = None
     rows = iter(entries)
     while page := list(islice(rows, BATCH)):
         failures += [f"row {one.row}: {one.why}" for one in page if not isinstance(one, KnownClaim)]
@@ -79,9 +79,9 @@ def _take_in(
             )
             if fresh:
                 if batch is None:
-                    batch = writing.group
+                    batch = writing.fresh_uid("claim_batch")
                     started = {"source": source, "removed_at": None}
-                    writing.record("claim_batch", batch, f"b{batch}", None, started)
+                    writing.record("claim_batch", batch, None, started)
                 _insert_claims(writing, [*fresh.values()], batch)
         added += len(fresh)
         read += len(page)
@@ -94,7 +94,7 @@ def _not_taken_in(source: str, error: ClaimtrackError) -> ImportOutcome:
     return ImportOutcome(source, "claims", ImportStatus.FAILED, error=error.message)
 
 
-def _insert_claims(writing: Writing, fresh: list[KnownClaim], batch: int) -> None:
+def _insert_claims(writing: Writing, fresh: list[KnownClaim], batch: str) -> None:
     """Put a page of new claims on file; the batch's one event stands for them all."""
     first = writing.next_key("claim")
     numbered = list(enumerate(fresh, first))

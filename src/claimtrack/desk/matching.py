@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimtrack.desk.blinding import HIDDEN
+from claimtrack.desk.base import HIDDEN
 from claimtrack.match.candidates import beyond, choose, telling_words
 from claimtrack.match.match import match
 from claimtrack.match.mending import doubtful, mended
@@ -22,7 +22,6 @@ from claimtrack.model.match import (
     Relation,
     Searched,
 )
-from claimtrack.split.sentences import sentences
 from claimtrack.text.fold import fold
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ class Matching:
         from claimtrack.model.article import SentenceKind
 
         on_file = self._store.articles.get(article)
-        for sentence in self._store.articles.sentences(on_file):
+        for sentence in self._store.sentences.of(on_file):
             if sentence.kind is not SentenceKind.BOILERPLATE:
                 yield self._offers(sentence, on_file.published_on, limit, minimum)
 
@@ -103,7 +102,7 @@ class Matching:
         Raises:
             NotFound: there is no such sentence.
         """
-        found = self._store.articles.sentence(sentence)
+        found = self._store.sentences.get(sentence)
         said_on = self._store.articles.get(found.article).published_on
         return self._offers(found, said_on, limit, minimum)
 
@@ -111,7 +110,7 @@ class Matching:
         self, matches: Sequence[Match], rejected: Mapping[int, Rejection]
     ) -> tuple[MatchedClaim, ...]:
         """Matches with what is shown of their claims; a rating that is hidden is `HIDDEN`."""
-        found = self._store.matching.matched(matches, rejected)
+        found = self._store.matches.matched(matches, rejected)
         hidden = self._desk.hidden(one.claim for one in matches)
         if not hidden:
             return found
@@ -148,8 +147,8 @@ class Matching:
         """
         case = self._store.claims.case(claim)
         wordings = tuple(wording.text for wording in case.wordings)
-        words = self._store.matching.frequencies(telling_words(statement))
-        chosen = choose(words, self._store.matching.total())
+        words = self._store.candidates.frequencies(telling_words(statement))
+        chosen = choose(words, self._store.candidates.total())
         candidates = [Candidate(claim, wordings, 1.0)]
         if self._meaning:
             candidates = self._meaning.measured(statement, candidates)
@@ -158,7 +157,7 @@ class Matching:
 
     def searched(self) -> Searched:
         """What a match looks through."""
-        return self._store.matching.searched()
+        return self._store.candidates.searched()
 
     def without_vectors(self) -> int:
         """How many claims the desk's model has not read yet; 0 where the desk has no model."""
@@ -188,18 +187,17 @@ class Matching:
         )
 
     def _ranked(self, statement: str, limit: int, said_on: str | None = None) -> tuple[Match, ...]:
-        matching, total = self._store.matching, self._store.matching.total()
-        words = matching.frequencies(telling_words(statement))
+        store = self._store.candidates
+        total = store.total()
+        words = store.frequencies(telling_words(statement))
         stand_for = [
             stem
             for word in doubtful(words)
-            for stem in mended(word, dict(words)[word], matching.lookalikes(word))
+            for stem in mended(word, dict(words)[word], store.lookalikes(word))
         ]
         chosen = choose(words, total, instead=stand_for)
         common = beyond(words, total, chosen)
-        candidates = matching.candidates(
-            chosen, POOL, common=common, also=matching.worded(statement)
-        )
+        candidates = store.find(chosen, POOL, common=common, also=store.worded(statement))
         if self._meaning:
             candidates = self._meaning.joined(statement, candidates, POOL)
         return match(statement, candidates, dict([*chosen, *common]), limit, day(said_on))
@@ -269,6 +267,8 @@ class Matching:
 
     def statements(self, said: str) -> tuple[str, ...]:
         """Cut what was typed or pasted into the sentences that are matched one by one."""
+        from claimtrack.split.sentences import sentences
+
         return tuple(said[start:end] for start, end in sentences(said, 0, len(said)))
 
 

@@ -50,7 +50,7 @@ class Meaning:
             BadInput: the folder holds no model that can be run.
             FileTrouble: the file cannot be written to.
         """
-        newest = self._store.log.last()
+        newest = self._store.events.last()
         if self._complete == newest:
             return
         model, last = self._encoder.digest, 0
@@ -75,7 +75,7 @@ class Meaning:
         near = [claim for claim, _ in self._store.vectors.nearest(model, vector, limit)]
         chosen = fuse([one.claim for one in by_words], near, limit=limit)
         known = {one.claim: one for one in by_words}
-        more = self._store.matching.candidates(
+        more = self._store.candidates.find(
             (), 0, also=[claim for claim in chosen if claim not in known]
         )
         known |= {one.claim: one for one in more}

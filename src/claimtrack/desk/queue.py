@@ -13,6 +13,7 @@ from claimtrack.model.evidence import SourceState
 from claimtrack.store.claim_filter import ClaimFilter
 from claimtrack.store.claims import as_row
 from claimtrack.text.partial import earliest, iso_date
+from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -94,7 +95,7 @@ class Queue:
         """
         day = iso_date(until, "date") if until else self._desk.today()
         with self._store.reading():
-            cases = self._store.claims.cases(self._store.agreeing.judged())
+            cases = self._store.claims.cases(self._store.verdicts.judged())
         rows = [
             DueRow(as_row(case), _on(case, day), why) for case in cases if (why := _why(case, day))
         ]
@@ -142,8 +143,7 @@ def _why(case: ClaimCase, day: str) -> tuple[str, ...]:
         return tuple(found)
     unseen = sum(one.id not in current.evidence for one in case.evidence)
     if unseen:
-        noun = "piece" if unseen == 1 else "pieces"
-        found.append(f"{unseen} {noun} of evidence not weighed in the verdict")
+        found.append(f"{counted(unseen, 'piece')} of evidence not weighed in the verdict")
     found += [
         f"leans on source {one.source.id}, which was withdrawn"
         for one in case.evidence

@@ -208,7 +208,7 @@ def last_hand(store: Store, table: str, key: int, column: str | None = None) -> 
         key: its number.
         column: only who changed this column; whoever made the row does not count then.
     """
-    events = store.log.of(table, key)
+    events = store.events.of(table, key)
     hands = [one.who for one in events if column is None or column in (one.before or {})]
     return hands[-1] if hands else ""
 
@@ -222,7 +222,8 @@ def claim_to_change(store: Store, claim: int) -> Claim:
     try:
         return store.claims.get(claim)
     except NotFound as gone:
-        merges = [one for one in store.log.of("claim", claim) if "merged_into" in (one.after or {})]
+        events = store.events.of("claim", claim)
+        merges = [one for one in events if "merged_into" in (one.after or {})]
         into = (merges[-1].after or {})["merged_into"] if merges else None
         if into is None:
             raise

@@ -23,6 +23,7 @@ from claimtrack.model.match import DifferenceKind
 from claimtrack.store.store import Store
 from claimtrack.store.writing import Writing
 from claimtrack.text.fold import words
+from claimtrack.text.phrases import short
 
 SHOWN = 240
 """Characters of a sentence that an explanation quotes."""
@@ -63,7 +64,7 @@ class Revision:
     @classmethod
     def of(cls, store: Store, article: int, segments: Sequence[Segment]) -> Revision:
         """Lay the newest revision on file beside what came in."""
-        sentences = store.articles.sentences(store.articles.get(article))
+        sentences = store.sentences.of(store.articles.get(article))
         texts = [one.text for one in sentences], [one.text for one in segments]
         cases = store.claims.cases(store.claims.in_article(article))
         return cls(sentences, cases, tuple(segments), carry(*texts))
@@ -134,7 +135,7 @@ class CarryingOver:
         was = self.revision.sentences[before]
         if after is None:
             self.writing.update("appearance", place.id, {"anchor": AnchorState.ORPHAN})
-            self._ask(case, f"no longer there: “{_cut(was.text)}”")
+            self._ask(case, f"no longer there: “{short(was.text, SHOWN)}”")
             return
         segment, changed = self.revision.segments[after], kept is None
         start, end = _span(place, segment)
@@ -164,7 +165,7 @@ class CarryingOver:
             },
         )
         if changed:
-            self._ask(case, f"was “{_cut(was.text)}”, is “{_cut(segment.text)}”")
+            self._ask(case, f"was “{short(was.text, SHOWN)}”, is “{short(segment.text, SHOWN)}”")
 
     def _ask(self, case: ClaimCase, why: str) -> None:
         self.writing.update(
@@ -179,11 +180,6 @@ def _span(place: Appearance, segment: Segment) -> tuple[int, int]:
     if len(found) != 1:
         return segment.start, segment.end
     return segment.start + found[0].start(), segment.start + found[0].end()
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
 
 
 def carry(old: Sequence[str], new: Sequence[str]) -> Carried:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimtrack.model.finding import Hit
-from claimtrack.store.searching import begun_words, whole_words
+from claimtrack.store.sqlite.full_text import begun_words, whole_words
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -37,7 +37,7 @@ class Search:
     def _found(self, terms: str, limit: int) -> tuple[Hit, ...]:
         if not terms:
             return ()
-        look = self._store.searching
+        look = self._store.full_text
         return (
             *look.claims(terms, limit),
             *look.articles(terms, limit),

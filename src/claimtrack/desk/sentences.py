@@ -46,11 +46,11 @@ class Sentences:
         Raises:
             NotFound: it is not on file.
         """
-        return self._store.articles.sentence(key)
+        return self._store.sentences.get(key)
 
     def decided(self, article: int) -> tuple[int, ...]:
         """The sentences of an article that this reviewer decided about or judged, newest first."""
-        return self._store.log.decided(self._desk.reviewer, article)
+        return self._store.events.decided(self._desk.reviewer, article)
 
     def accept(self, sentence: int, *, version: int | None = None) -> int:
         """Make a claim of a whole sentence.
@@ -165,7 +165,7 @@ class Sentences:
         with self._desk.writing("dismiss") as writing:
             left = [
                 sentence
-                for sentence in self._store.articles.sentences(self._store.articles.get(article))
+                for sentence in self._store.sentences.of(self._store.articles.get(article))
                 if sentence.state is SentenceState.UNDECIDED
                 and sentence.kind is not SentenceKind.BOILERPLATE
             ]
@@ -218,7 +218,7 @@ class Sentences:
         with self._desk.writing("join") as writing:
             found = self._free(writing, sentence, version)
             article = self._store.articles.get(found.article)
-            following = [s for s in self._store.articles.sentences(article) if s.start >= found.end]
+            following = [s for s in self._store.sentences.of(article) if s.start >= found.end]
             if not following:
                 raise Refused("This is the last sentence: there is none to join it with.")
             after = self._free(writing, following[0].id)
@@ -274,7 +274,7 @@ class Sentences:
         """
         with self._desk.writing("link") as writing:
             case = case_to_change(self._store, claim)
-            sentences = self._store.articles.sentences(self._store.articles.get(article))
+            sentences = self._store.sentences.of(self._store.articles.get(article))
             scored = [
                 (match.score, -one.start, one.id)
                 for one in sentences
@@ -282,7 +282,7 @@ class Sentences:
             ]
             if not scored:
                 raise NotFound(f"Article {article} has no sentence that could be claim #{claim}.")
-            found = self._store.articles.sentence(max(scored)[2])
+            found = self._store.sentences.get(max(scored)[2])
             _link(writing, case, found, *self._linkable(writing, found, claim, anyway=False))
         return found.id
 
@@ -303,7 +303,7 @@ class Sentences:
         with self._desk.writing("reject match") as writing:
             claim_to_change(self._store, claim)
             for key in (sentence, *more):
-                found = self._store.articles.sentence(key)
+                found = self._store.sentences.get(key)
                 refuse(refusals.reject(found, claim, self._by(writing, found, claim)))
                 if not self._rejected_by(writing, key, claim):
                     match = self._desk.matching.compare(found.text, claim)
@@ -361,7 +361,7 @@ class Sentences:
             NotFound: it is not on file.
             Stale: somebody decided about it since.
         """
-        found = self._store.articles.sentence(sentence)
+        found = self._store.sentences.get(sentence)
         refuse_if_changed(writing, "sentence", sentence, version)
         return found
 

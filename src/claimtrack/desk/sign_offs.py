@@ -15,6 +15,7 @@ from claimtrack.model.case import Severity
 from claimtrack.model.claim import ClaimStatus
 from claimtrack.model.verdict import Covers
 from claimtrack.rules import refusals
+from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -215,7 +216,7 @@ class SignOffs:
             if set(accepted) != set(unchecked_lines(case)):
                 count = len(unchecked_lines(case))
                 raise Refused(
-                    f"{count} {'line is' if count == 1 else 'lines are'} not checked in article "
+                    f"{counted(count, 'line is', 'lines are')} not checked in article "
                     f"{article}: whoever signs it off accepts each of them."
                 )
             for claim in case.claims:

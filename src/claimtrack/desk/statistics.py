@@ -77,15 +77,15 @@ class StatisticsOfDesk:
         Raises:
             BadInput: the library that computes it is not installed; the message names the extra.
         """
-        return measure(self._store.agreeing.rated_blind())
+        return measure(self._store.sign_offs.rated_blind())
 
     def count(self) -> Statistics:
         """Count what is on file."""
         with self._store.reading():
             ours = self._store.claims.cases(self._store.claims.keys(ClaimFilter(ours=True)))
             articles = self._store.articles.listed()
-            yes, no, settled = self._store.agreeing.yes_and_no()
-            blind = len(self._store.agreeing.rated_blind())
+            yes, no, settled = self._store.sign_offs.yes_and_no()
+            blind = len(self._store.sign_offs.rated_blind())
         verdicts = [case.verdict for case in ours if case.verdict is not None]
         return Statistics(
             articles=len(articles),

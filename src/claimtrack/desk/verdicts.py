@@ -61,7 +61,7 @@ class Verdicts:
         Raises:
             NotFound: it is not on file.
         """
-        case = self._store.claims.case(self._store.claims.of_verdict(key))
+        case = self._store.claims.case(self._store.verdicts.claim_of(key))
         return case, next(one for one in case.verdicts if one.id == key)
 
     def rate(

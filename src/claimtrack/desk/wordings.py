@@ -60,11 +60,11 @@ class Wordings:
         from claimtrack.split.standalone import dependent
         from claimtrack.split.worth import suggests_legal
 
-        found = self._store.articles.sentence(sentence)
+        found = self._store.sentences.get(sentence)
         article = self._store.articles.get(found.article)
         earlier = [
             (one.start, one.end)
-            for one in self._store.articles.sentences(article)
+            for one in self._store.sentences.of(article)
             if one.end <= found.start and one.kind != "boilerplate"
         ]
         dependents: tuple[Dependent, ...] = ()

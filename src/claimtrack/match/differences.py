@@ -13,11 +13,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from claimtrack.match.agreement import dates_agree, dates_clash, names_agree, numbers_agree
 from claimtrack.match.level import read_level
 from claimtrack.match.opposites import DENYING_PREFIXES, OPPOSITES, PREPOSITIONS, QUANTIFIERS
 from claimtrack.match.reading import Reading, Span, Word
 from claimtrack.match.slots import Beside, left_over, paired
+from claimtrack.match.tolerances import dates_agree, dates_clash, names_agree, numbers_agree
 from claimtrack.model.match import Difference, DifferenceKind
 from claimtrack.text.dates import Date
 from claimtrack.text.numbers import Number

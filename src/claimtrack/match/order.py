@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from claimtrack.match.agreement import dates_agree, numbers_agree
 from claimtrack.match.reading import Reading, Word
 from claimtrack.match.slots import placed
 from claimtrack.match.synonyms import SENSES, formed
+from claimtrack.match.tolerances import dates_agree, numbers_agree
 from claimtrack.text.dates import Date
 from claimtrack.text.numbers import Number
 

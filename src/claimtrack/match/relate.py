@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from claimtrack.match.agreement import dates_agree, numbers_agree
 from claimtrack.match.level import read_level
 from claimtrack.match.opposites import HEDGES, PREPOSITIONS
 from claimtrack.match.order import at_most_one_move, in_order, said, without
 from claimtrack.match.reading import Reading
 from claimtrack.match.slots import coverage, left_over
+from claimtrack.match.tolerances import dates_agree, numbers_agree
 from claimtrack.model.match import Difference, DifferenceKind, Relation
 from claimtrack.text.fold import fold
 

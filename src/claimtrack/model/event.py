@@ -18,7 +18,8 @@ class Event:
 
     `before` is None for a row that was made, `after` for a row that was removed; otherwise both
     hold only the fields that changed. `entity` and `key` name the table
-    and the row. `undoes` is the group this event took back, if any.
+    and the row; the file has uids in their place, and in place of the numbers of other rows that
+    stand in `before` and `after`. `undoes` is the group this event took back, if any.
     """
 
     id: int

@@ -1,5 +1,5 @@
-"""Reports: a case becomes words that say what is cleared, what was checked and what was not.
+"""Reports: a case becomes a document that says what is cleared, what was checked and what was not.
 
-`outline` decides what is said and in which order; a face such as `console` only lays it out.
-Nothing here judges, looks at rules or reads a clock.
+Makers (`article`, `claim`, `file`, ...) decide what is said and in which order; a format such as
+`console` only prints it. Nothing here judges, looks at rules or reads a clock.
 """

@@ -8,83 +8,137 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from claimtrack.model.article import Sentence, SentenceKind, SentenceState
+from claimtrack.model.article import Article, SentenceKind, SentenceState
 from claimtrack.model.case import ArticleCase, Block, ClaimCase, Severity
 from claimtrack.model.claim import Appearance
-from claimtrack.model.verdict import Verdict
-from claimtrack.report.blocks import block_lines, holding_back, warning
-from claimtrack.report.entry import OPEN_GLYPH, entry, in_prose
-from claimtrack.report.outline import Line, Outline, Role, Section
-from claimtrack.report.phrases import counted, day, dotted, listed, quoted, shown
+from claimtrack.model.verdict import NormalisedClass, Rating, Verdict
+from claimtrack.report.breaches import breaches, holding_back, warning
+from claimtrack.report.claim import entry
+from claimtrack.report.document import (
+    Banner,
+    Day,
+    Document,
+    Edition,
+    Fact,
+    Heading,
+    Paragraph,
+    Part,
+    Person,
+    Quote,
+    Run,
+    Section,
+    Tally,
+    Text,
+    Title,
+    Tone,
+    Unchecked,
+    Words,
+    dotted,
+    listed,
+    part,
+    text,
+)
 from claimtrack.report.redaction import redacted_article
-from claimtrack.report.tally import badness, tally
+from claimtrack.text.phrases import counted, plural
 
-_UNDECIDED_LISTED = 20
-_LISTED = 160
 _TITLE = 200
+_LISTED = 160
+
+_WORST_FIRST = {
+    NormalisedClass.FALSE: 0,
+    NormalisedClass.MIXTURE: 1,
+    NormalisedClass.OTHER: 2,
+    NormalisedClass.TRUE: 3,
+}
+
+Judged = Sequence[tuple[ClaimCase, Verdict]]
 
 
-def article_outline(
-    case: ArticleCase, blocks: Sequence[Block], *, as_of: str, confidential: bool = False
-) -> Outline:
-    """Outline the report on one article.
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What the report on one article is made of: its case, and the house rules it breaks."""
+
+    case: ArticleCase
+    blocks: Sequence[Block] = ()
+
+    @property
+    def cleared(self) -> bool:
+        """Whether nothing holds it back: no rule that blocks is broken, no line undecided.
+
+        Undecided lines that an editor accepted by name hold nothing back.
+        """
+        decided = self.case.coverage.undecided <= 0 or self.case.taken_on is not None
+        return decided and not any(one.severity is Severity.BLOCKS for one in self.blocks)
+
+    @property
+    def standing(self) -> str:
+        """What holds it back, counted; what warns, if nothing does."""
+        undecided = self.case.coverage.undecided
+        if self.cleared:
+            warnings = sum(map(warning, self.blocks))
+            return counted(warnings, "warning") if warnings else ""
+        holding = len(holding_back(self.blocks))
+        blocking = f"{holding:,} {plural(holding, 'blocks', 'block')}" if holding else ""
+        left = f"{undecided:,} undecided" if undecided > 0 else ""
+        return ", ".join(filter(None, (blocking, left)))
+
+
+def article_document(facts: ArticleFacts, edition: Edition) -> Document:
+    """Make the report on one article."""
+    return Document(facts.case.article.title, (article_part(facts, edition),))
+
+
+def article_part(facts: ArticleFacts, edition: Edition) -> Part:
+    """Make the report on one article, on its own or within that on a file.
 
     Args:
-        case: the article with its sentences and the cases of its claims.
-        blocks: the house rules it breaks.
-        as_of: the day of the report, ISO 8601.
-        confidential: print what is confidential too.
+        facts: the article with its sentences and the cases of its claims, and what it breaks.
+        edition: of which day it is, and whether to print what is confidential too.
 
     Returns:
         Header; what blocks; what warns; tally; one section for each judged claim, worst first,
         then for each open one in order of appearance; what was not checked.
     """
-    case = case if confidential else redacted_article(case)
+    case = facts.case if edition.confidential else redacted_article(facts.case)
     judged, still_open = _sorted_claims(case)
     words = {claim.claim.id: _words(case, claim) for claim in case.claims}
-    sections = [
-        _header(case, judged, blocks, as_of),
-        block_lines("BLOCKS", Role.BLOCK, holding_back(blocks), words),
-        block_lines("WARNS", Role.WARNING, [block for block in blocks if warning(block)], words),
-        _tally(judged, len(still_open)),
-    ]
     publisher = case.article.publisher
-    sections += [
-        entry(claim, verdict, _places(case, claim), publisher) for claim, verdict in judged
-    ]
-    sections += [entry(claim, None, _places(case, claim), publisher) for claim in still_open]
-    sections.append(_not_checked(case))
-    return Outline(tuple(section for section in sections if section))
-
-
-def cleared(case: ArticleCase, blocks: Iterable[Block]) -> bool:
-    """Whether nothing holds the article back: no rule that blocks is broken, no line undecided.
-
-    Undecided lines that an editor accepted by name hold nothing back.
-    """
-    decided = case.coverage.undecided <= 0 or case.taken_on is not None
-    return decided and not any(block.severity is Severity.BLOCKS for block in blocks)
-
-
-def standing_words(case: ArticleCase, blocks: Sequence[Block]) -> str:
-    """What holds the article back, counted; what warns, if nothing does."""
-    undecided = case.coverage.undecided
-    if cleared(case, blocks):
-        warnings = sum(map(warning, blocks))
-        return counted(warnings, "warning") if warnings else ""
-    holding = len(holding_back(blocks))
-    return listed(
-        (
-            f"{holding} {'blocks' if holding == 1 else 'block'}" if holding else "",
-            f"{undecided} undecided" if undecided > 0 else "",
-        )
+    entries = [entry(claim, verdict, _places(case, claim), publisher) for claim, verdict in judged]
+    entries += [entry(claim, None, _places(case, claim), publisher) for claim in still_open]
+    return part(
+        (*_head(facts, edition), Fact(_coverage(case, len(judged))), Fact(_people(judged))),
+        breaches("BLOCKS", holding_back(facts.blocks), words),
+        breaches("WARNS", [block for block in facts.blocks if warning(block)], words),
+        _tally(judged, len(still_open)),
+        *((one,) for one in entries),
+        tuple(_not_checked(case)),
+        article=case,
     )
 
 
-def _sorted_claims(
-    case: ArticleCase,
-) -> tuple[list[tuple[ClaimCase, Verdict]], list[ClaimCase]]:
+def titled(article: Article, limit: int) -> Run:
+    """The title of an article in quotation marks, cut to a length."""
+    return Quote(article.title, limit) if article.title.strip() else "untitled"
+
+
+def badness(rating: Rating) -> tuple[int, int, int]:
+    """A sort key that puts the worst rating first, across scales; an order for reading only.
+
+    First its normalised class, then its number. One without a number stands before the numbered
+    of its class, and of two such the later on its scale, since scales run from best to worst.
+    """
+    return (_WORST_FIRST[rating.normalised], rating.value or 0, -rating.position)
+
+
+def tally(ratings: Iterable[Rating]) -> list[tuple[Rating, int]]:
+    """Count ratings, worst first."""
+    counts = Counter(ratings)
+    return sorted(counts.items(), key=lambda count: (badness(count[0]), count[0].scale))
+
+
+def _sorted_claims(case: ArticleCase) -> tuple[Judged, list[ClaimCase]]:
     judged: list[tuple[ClaimCase, Verdict]] = []
     still_open: list[ClaimCase] = []
     for claim in sorted(case.claims, key=lambda claim: _where(case, claim)):
@@ -112,34 +166,23 @@ def _where(case: ArticleCase, claim: ClaimCase) -> tuple[int, int]:
     return (places[0].start if places else len(case.article.text), claim.claim.id)
 
 
-def _header(
-    case: ArticleCase,
-    judged: Sequence[tuple[ClaimCase, Verdict]],
-    blocks: Sequence[Block],
-    as_of: str,
-) -> Section:
-    good = cleared(case, blocks)
-    words = standing_words(case, blocks)
-    head = ("CLEARED" + (f", with {words}" if words else "")) if good else f"NOT CLEARED: {words}"
-    article = case.article
-    title = dotted(
-        (
-            quoted(article.title, _TITLE) if article.title.strip() else "untitled",
-            shown(article.publisher or ""),
-            shown(article.author or ""),
-            day(article.published_on) if article.published_on else "",
-            article.kind.value,
-        )
+def _head(facts: ArticleFacts, edition: Edition) -> Iterator[Banner | Title]:
+    good, standing, article = facts.cleared, facts.standing, facts.case.article
+    words = f"NOT CLEARED: {standing}"
+    if good:
+        words = f"CLEARED, with {standing}" if standing else "CLEARED"
+    yield Banner(good, text(words), text("as of ", Day(edition.as_of)))
+    about = dotted(
+        titled(article, _TITLE),
+        Words(article.publisher or ""),
+        Words(article.author or ""),
+        Day(article.published_on) if article.published_on else "",
+        article.kind.value,
     )
-    return (
-        Line(Role.CLEARED if good else Role.NOT_CLEARED, head, aside=f"as of {day(as_of)}"),
-        Line(Role.TITLE, title),
-        Line(Role.FACT, _coverage(case, len(judged))),
-        Line(Role.FACT, _people(judged)),
-    )
+    yield Title(about)
 
 
-def _coverage(case: ArticleCase, judged: int) -> str:
+def _coverage(case: ArticleCase, judged: int) -> Text:
     coverage = case.coverage
     lines = counted(coverage.sentences, "line")
     decided = f"{coverage.decided:,} of {lines} decided"
@@ -148,83 +191,61 @@ def _coverage(case: ArticleCase, judged: int) -> str:
     elif coverage.decided == coverage.sentences:
         decided = f"{lines} decided" if coverage.sentences == 1 else f"all {lines} decided"
     total = len(case.claims)
-    claims = "no claims"
+    claims = text("no claims")
     if total:
-        parts = (f"{judged:,} judged" if judged else "", f"{total - judged:,} open")
-        claims = f"{counted(total, 'claim')}: {listed(parts if judged < total else parts[:1])}"
-    return dotted((decided, claims, f"{coverage.skipped:,} skipped" if coverage.skipped else ""))
+        still_open = f"{total - judged:,} open" if judged < total else ""
+        states = listed(f"{judged:,} judged" if judged else "", still_open)
+        claims = text(f"{counted(total, 'claim')}: ", states)
+    return dotted(decided, claims, f"{coverage.skipped:,} skipped" if coverage.skipped else "")
 
 
-def _people(judged: Sequence[tuple[ClaimCase, Verdict]]) -> str:
+def _people(judged: Judged) -> Text:
     """Who checked and who agreed; counts where they say more than the name."""
     if not judged:
-        return "checked by nobody yet"
-    checkers = Counter(shown(verdict.reviewer) for _, verdict in judged).most_common()
-    checked = listed(f"{name} {count}" if len(checkers) > 1 else name for name, count in checkers)
-    agreed = Counter(
-        shown(name) for case, _ in judged for name in dict.fromkeys(case.signed_off_by)
+        return text("checked by nobody yet")
+    checkers = Counter(verdict.reviewer for _, verdict in judged).most_common()
+    alone = len(checkers) == 1
+    checked = (text(Person(name), "" if alone else f" {count:,}") for name, count in checkers)
+    agreed = Counter(name for case, _ in judged for name in dict.fromkeys(case.signed_off_by))
+    signed = (
+        text(Person(name), f" {count:,} of {len(judged):,}") for name, count in agreed.most_common()
     )
-    signed = listed(f"{name} {count} of {len(judged)}" for name, count in agreed.most_common())
-    return dotted((f"checked by {checked}", f"signed off by {signed or 'nobody'}"))
+    return dotted(
+        text("checked by ", listed(*checked)),
+        text("signed off by ", listed(*signed) or "nobody"),
+    )
 
 
-def _tally(judged: Sequence[tuple[ClaimCase, Verdict]], still_open: int) -> Section:
-    lines = [
-        Line(
-            Role.TALLY,
-            f"{in_prose(rating)} {count:,}",
-            mark=shown(rating.glyph, 2),
-            colour=rating.colour,
-        )
-        for rating, count in tally(verdict.rating for _, verdict in judged)
-    ]
+def _tally(judged: Judged, still_open: int) -> Section:
+    counts: list[tuple[Rating | None, int]] = [*tally(verdict.rating for _, verdict in judged)]
     if still_open:
-        lines.append(Line(Role.TALLY, f"open {still_open:,}", mark=OPEN_GLYPH))
-    return tuple(lines)
+        counts.append((None, still_open))
+    return (Tally(tuple(counts)),) if counts else ()
 
 
-def _not_checked(case: ArticleCase) -> Section:
-    """What nobody checked, counted; every skipped line, and the first of the undecided ones."""
+def _not_checked(case: ArticleCase) -> Iterator[Heading | Paragraph | Unchecked]:
+    """What nobody checked, counted and listed, and who answers for it."""
     coverage = case.coverage
     boilerplate = sum(one.kind is SentenceKind.BOILERPLATE for one in case.sentences)
-    counts = dotted(
-        f"{count:,} {words}"
-        for count, words in (
-            (coverage.undecided, "undecided"),
-            (coverage.skipped, "skipped"),
-            (coverage.not_claims, "not a claim" if coverage.not_claims == 1 else "not claims"),
-            (boilerplate, f"{'line' if boilerplate == 1 else 'lines'} of boilerplate"),
-        )
-        if count > 0
+    counts = (
+        (coverage.undecided, "undecided"),
+        (coverage.skipped, "skipped"),
+        (coverage.not_claims, plural(coverage.not_claims, "not a claim", "not claims")),
+        (boilerplate, f"{plural(boilerplate, 'line')} of boilerplate"),
     )
-    undecided = list(_in_state(case, SentenceState.UNDECIDED))
-    digits = len(str(max((one.line for one in case.sentences), default=0)))
-    lines = [Line(Role.HEADING, counts or "nothing", mark="NOT CHECKED:"), *_taken_on(case)]
-    lines += [_unchecked(one, "undecided", digits) for one in undecided[:_UNDECIDED_LISTED]]
-    if len(undecided) > _UNDECIDED_LISTED:
-        more = len(undecided) - _UNDECIDED_LISTED
-        lines.append(Line(Role.UNCHECKED, f"and {counted(more, 'line')} more", mark="undecided"))
-    lines += [_unchecked(one, "skipped", digits) for one in _in_state(case, SentenceState.SKIPPED)]
-    return tuple(lines)
-
-
-def _taken_on(case: ArticleCase) -> Iterator[Line]:
-    """Who signed the article off as a whole and so answers for what nobody checked."""
+    counted_ = dotted(*(f"{count:,} {words}" for count, words in counts if count > 0))
+    yield Heading("NOT CHECKED:", counted_ or ("nothing",))
     for one in case.sign_offs:
-        who = f"signed off as a whole by {shown(one.by)}, {day(one.at)}"
+        who = text("signed off as a whole by ", Person(one.by), ", ", Day(one.at))
+        accepted = ""
         if one.lapsed_why:
-            yield Line(Role.ASIDE, f"{who}; lapsed: {shown(one.lapsed_why, _LISTED)}")
-            continue
-        accepted = counted(len(one.accepted), "line")
-        yield Line(Role.ASIDE, f"{who}; {accepted} accepted unchecked" if one.accepted else who)
-
-
-def _in_state(case: ArticleCase, state: SentenceState) -> Iterator[Sentence]:
-    for sentence in case.sentences:
-        if sentence.state is state and sentence.kind is not SentenceKind.BOILERPLATE:
-            yield sentence
-
-
-def _unchecked(sentence: Sentence, mark: str, digits: int) -> Line:
-    quote = shown(sentence.text, _LISTED)
-    return Line(Role.UNCHECKED, f'line {sentence.line:>{digits}}  "{quote}"', mark=mark)
+            who = text(who, "; lapsed: ", Words(one.lapsed_why, _LISTED))
+        elif one.accepted:
+            accepted = f"; {counted(len(one.accepted), 'line')} accepted unchecked"
+        yield Paragraph(text(who, accepted), tone=Tone.QUIET)
+    lines = [one for one in case.sentences if one.kind is not SentenceKind.BOILERPLATE]
+    yield Unchecked(
+        tuple(one for one in lines if one.state is SentenceState.UNDECIDED),
+        tuple(one for one in lines if one.state is SentenceState.SKIPPED),
+        max((one.line for one in case.sentences), default=0),
+    )

@@ -7,163 +7,186 @@ judges nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimtrack.model.article import Article
 from claimtrack.model.case import ClaimCase
+from claimtrack.model.claim import Appearance
 from claimtrack.model.event import Dossier
 from claimtrack.model.evidence import Evidence, Snapshot
 from claimtrack.model.verdict import SignOff, Verdict
-from claimtrack.report.card import query_line, search_line
-from claimtrack.report.entry import rating_mark
-from claimtrack.report.evidence import evidence_lines
-from claimtrack.report.history import history_lines, moment
-from claimtrack.report.outline import Line, Outline, Role, Section
-from claimtrack.report.phrases import RATIONALE, WORDING, day, dotted, quoted, shown
+from claimtrack.report.claim import reasoning
+from claimtrack.report.document import (
+    Address,
+    Block,
+    ClaimRef,
+    Day,
+    Document,
+    Edition,
+    EvidenceItem,
+    Fact,
+    Heading,
+    Item,
+    Items,
+    Minute,
+    Paragraph,
+    Person,
+    Quote,
+    Rated,
+    Section,
+    Text,
+    Title,
+    Tone,
+    Words,
+    dotted,
+    headed,
+    part,
+    text,
+)
+from claimtrack.report.evidence import evidence_items
+from claimtrack.report.history import history_items
+from claimtrack.report.queries import query_item, search_item
 from claimtrack.report.redaction import redacted
+from claimtrack.text.phrases import WORDING
 
 _HASH = 100
 
 
-def dossier_outline(dossier: Dossier, *, confidential: bool = False) -> Outline:
-    """Outline a dossier.
+def dossier_document(dossier: Dossier, edition: Edition) -> Document:
+    """Make a dossier.
 
     Args:
         dossier: what stood then.
-        confidential: print what is confidential too, but in the history.
+        edition: whether to print what is confidential too, but in the history.
 
     Returns:
         The moment and the sentence; each article with its hash; for each claim its wordings,
         places, evidence with hashes of what was kept, queries, searches, every verdict with its
         sign-offs; at last everything that had happened until then.
     """
-    sections: list[Section] = [_head(dossier)]
-    sections += [_article(article) for article in dossier.articles.values()]
+    sections: list[Section] = [tuple(_head(dossier))]
+    sections += [tuple(_article(article)) for article in dossier.articles.values()]
     for case in dossier.cases:
-        sections += _claim(case if confidential else redacted(case), dossier, confidential)
-    sections.append(_section("HISTORY", list(history_lines(dossier.history, dossier.names))))
-    return Outline(tuple(section for section in sections if section))
+        sections += _claim(case if edition.confidential else redacted(case), dossier, edition)
+    history = Items(tuple(history_items(dossier.history, dossier.names)))
+    return Document("dossier", (part(*sections, headed("HISTORY", history)),))
 
 
-def _head(dossier: Dossier) -> Section:
-    upto = f"as the log had it up to its entry {dossier.last_event:,}"
-    lines = [Line(Role.TITLE, f"DOSSIER as it stood at {dossier.at}"), Line(Role.FACT, upto)]
+def _head(dossier: Dossier) -> Iterator[Block]:
+    yield Title(text(f"DOSSIER as it stood at {dossier.at}"))
+    yield Fact(text(f"as the log had it up to its entry {dossier.last_event:,}"))
     if dossier.sentence is not None:
         one = dossier.sentence
-        lines.append(Line(Role.FACT, f"sentence {one.id}, line {one.line}, {one.state.value}"))
-        lines.append(Line(Role.WORDING, quoted(one.text)))
+        yield Fact(text(f"sentence {one.id}, line {one.line}, {one.state.value}"))
+        yield Paragraph((Quote(one.text),), tone=Tone.WORDING)
     if not dossier.cases:
-        lines.append(Line(Role.FACT, "no claim was made of it"))
-    return tuple(lines)
+        yield Fact(text("no claim was made of it"))
 
 
-def _article(article: Article) -> Section:
-    about = (
-        shown(article.publisher or ""),
-        shown(article.author or ""),
-        day(article.published_on) if article.published_on else "",
-        shown(article.url or "", WORDING),
+def _article(article: Article) -> Iterator[Block]:
+    yield Heading(f"ARTICLE {article.id}", (Quote(article.title),))
+    about = dotted(
+        Words(article.publisher or ""),
+        Words(article.author or ""),
+        Day(article.published_on) if article.published_on else "",
+        Address(article.url or ""),
     )
-    known = (Line(Role.ASIDE, dotted(about)),) if any(about) else ()
-    return (
-        Line(Role.HEADING, quoted(article.title), mark=f"ARTICLE {article.id}"),
-        *known,
-        Line(
-            Role.ASIDE,
-            f"taken in {moment(article.imported_at)} by {shown(article.imported_by)}",
-        ),
-        Line(Role.ASIDE, shown(article.sha256, _HASH), mark="sha256"),
-    )
+    if about:
+        yield Paragraph(about, tone=Tone.QUIET)
+    taken_in = text("taken in ", Minute(article.imported_at), " by ", Person(article.imported_by))
+    yield Paragraph(taken_in, tone=Tone.QUIET)
+    yield Paragraph((Words(article.sha256, _HASH),), ("sha256",), Tone.QUIET)
 
 
-def _claim(case: ClaimCase, dossier: Dossier, confidential: bool) -> Iterator[Section]:
-    claim = case.claim
-    filed = dotted((claim.status.value, "legal flag" if claim.legal else "", shown(claim.uid)))
-    yield (
-        Line(Role.TITLE, f"CLAIM #{claim.id}"),
-        Line(Role.WORDING, quoted(claim.text)),
-        Line(Role.ASIDE, filed),
-        *([Line(Role.ASIDE, f"claimed by {shown(claim.claimant)}")] if claim.claimant else ()),
-    )
-    wordings = [f"{one.kind.value}: {quoted(one.text)}" for one in case.wordings]
-    yield _section("WORDINGS", [Line(Role.UNCHECKED, words) for words in wordings])
-    places = [
-        f"{quoted(one.article_title, 120)}, line {one.line}, characters {one.start} to {one.end}"
-        f" ({one.state.value}): {quoted(one.quote)}"
-        for one in case.appearances
-    ]
-    yield _section("APPEARED", [Line(Role.UNCHECKED, words) for words in places])
-    yield _section("EVIDENCE", list(_evidence(case, dossier, confidential)))
-    yield _section("QUERIES", [query_line(one) for one in case.queries])
-    yield _section("SEARCHES", [search_line(one) for one in case.searches])
+def _claim(case: ClaimCase, dossier: Dossier, edition: Edition) -> Iterator[Section]:
+    yield tuple(_claim_head(case))
+    wordings = (Item(text(f"{one.kind.value}: ", Quote(one.text))) for one in case.wordings)
+    yield headed("WORDINGS", Items(tuple(wordings)))
+    yield headed("APPEARED", Items(tuple(map(_appearance, case.appearances))))
+    yield headed("EVIDENCE", *_evidence(case, dossier, edition))
+    yield headed("QUERIES", Items(tuple(map(query_item, case.queries))))
+    yield headed("SEARCHES", Items(tuple(map(search_item, case.searches))))
     for verdict in case.verdicts:
-        yield _verdict(verdict, case)
+        yield tuple(_verdict(verdict, case))
     if not case.verdicts:
-        yield _section("VERDICT", [Line(Role.UNCHECKED, "none was given")])
+        yield headed("VERDICT", Items((Item(text("none was given")),)))
 
 
-def _evidence(case: ClaimCase, dossier: Dossier, confidential: bool) -> Iterator[Line]:
+def _claim_head(case: ClaimCase) -> Iterator[Block]:
+    claim = case.claim
+    yield Title(text("CLAIM ", ClaimRef(claim.id)))
+    yield Paragraph((Quote(claim.text),), tone=Tone.WORDING)
+    filed = dotted(claim.status.value, "legal flag" if claim.legal else "", Words(claim.uid))
+    yield Paragraph(filed, tone=Tone.QUIET)
+    if claim.claimant:
+        yield Paragraph(text("claimed by ", Words(claim.claimant)), tone=Tone.QUIET)
+
+
+def _appearance(one: Appearance) -> Item:
+    where = f", line {one.line}, characters {one.start} to {one.end} ({one.state.value}): "
+    return Item(text(Quote(one.article_title, 120), where, Quote(one.quote)))
+
+
+def _evidence(case: ClaimCase, dossier: Dossier, edition: Edition) -> Iterator[EvidenceItem]:
     for item in case.evidence:
-        yield from evidence_lines([item], None)
-        added = f"evidence {item.id}, added {moment(item.added_at)} by {shown(item.added_by)}"
-        yield Line(Role.QUOTE, added)
-        if confidential or not item.secret:
-            yield from _kept(item, dossier.snapshots.get(item.source.id, ()))
+        (described,) = evidence_items([item], None)
+        by = text(Minute(item.added_at), " by ", Person(item.added_by))
+        details = [*described.details, text(f"evidence {item.id}, added ", by)]
+        if edition.confidential or not item.secret:
+            details += _kept(item, dossier.snapshots.get(item.source.id, ()))
+        yield replace(described, details=tuple(details))
 
 
-def _kept(item: Evidence, snapshots: Sequence[Snapshot]) -> Iterator[Line]:
+def _kept(item: Evidence, snapshots: Sequence[Snapshot]) -> Iterator[Text]:
     """Where the source can be found again, and what was kept of it, by its hash."""
     source = item.source
     for address in (source.url, source.archived_url):
         if address:
-            yield Line(Role.QUOTE, shown(address, WORDING))
+            yield (Address(address),)
     for one in snapshots:
-        kept = f"copy of {moment(one.kept_at)}, {one.size:,} bytes, sha256 {one.sha256}"
-        yield Line(Role.QUOTE, shown(kept, 2 * _HASH))
+        size = f", {one.size:,} bytes, sha256 "
+        yield text("copy of ", Minute(one.kept_at), size, Words(one.sha256, _HASH))
     if not snapshots:
-        yield Line(Role.QUOTE, "no copy was kept here")
+        yield text("no copy was kept here")
 
 
-def _verdict(verdict: Verdict, case: ClaimCase) -> Section:
-    state = "current" if verdict == case.verdict else "no longer current"
+def _verdict(verdict: Verdict, case: ClaimCase) -> Iterator[Block]:
+    state = text("current" if verdict == case.verdict else "no longer current")
     if verdict.retracted_at:
-        state = f"retracted {moment(verdict.retracted_at)}"
+        state = text("retracted ", Minute(verdict.retracted_at))
+    about = text(f"verdict {verdict.id}, ", state)
+    yield Rated(about, verdict.rating, verdict.as_of)
+    yield reasoning(verdict)
+    yield Paragraph(_given(verdict), tone=Tone.QUIET)
     leans = ", ".join(str(key) for key in verdict.evidence) or "none"
-    given = f"given {moment(verdict.created_at)} by {shown(verdict.reviewer)}"
-    handed = (
-        f"handed in {moment(verdict.handed_in_at)}" if verdict.handed_in_at else "not handed in"
-    )
-    lines = [
-        Line(
-            Role.RATING,
-            f"verdict {verdict.id}, {state}",
-            mark=rating_mark(verdict.rating),
-            aside=f"as of {day(verdict.as_of)}",
-            colour=verdict.rating.colour,
-        ),
-        Line(Role.WHY, shown(verdict.rationale, RATIONALE) or "no reason given", mark="Why:"),
-        Line(Role.SIGNED, dotted((given, handed))),
-        Line(Role.ASIDE, f"leans on evidence {leans}"),
-    ]
+    yield Paragraph(text(f"leans on evidence {leans}"), tone=Tone.QUIET)
     if verdict.supersedes:
         why = f": {verdict.reason.value}" if verdict.reason else ""
-        lines.append(Line(Role.ASIDE, f"supersedes verdict {verdict.supersedes}{why}"))
-    lines += [_sign_off(one) for one in case.sign_offs if one.verdict == verdict.id]
+        supersedes = text(f"supersedes verdict {verdict.supersedes}{why}")
+        yield Paragraph(supersedes, tone=Tone.QUIET)
+    for one in case.sign_offs:
+        if one.verdict == verdict.id:
+            yield Paragraph(_sign_off(one), tone=Tone.QUIET)
     if verdict.published_on:
-        where = f", {shown(verdict.url, WORDING)}" if verdict.url else ""
-        lines.append(Line(Role.ASIDE, f"published {day(verdict.published_on)}{where}"))
-    return tuple(lines)
+        where = text(", ", Address(verdict.url)) if verdict.url else ()
+        yield Paragraph(text("published ", Day(verdict.published_on), where), tone=Tone.QUIET)
 
 
-def _sign_off(one: SignOff) -> Line:
-    word = "agreed" if one.agrees else "did not agree"
-    comment = f": {quoted(one.comment)}" if one.comment else ""
-    lapsed = ""
+def _given(verdict: Verdict) -> Text:
+    given = text("given ", Minute(verdict.created_at), " by ", Person(verdict.reviewer))
+    handed = text("not handed in")
+    if verdict.handed_in_at:
+        handed = text("handed in ", Minute(verdict.handed_in_at))
+    return dotted(given, handed)
+
+
+def _sign_off(one: SignOff) -> Text:
+    said = text(Person(one.by), " agreed" if one.agrees else " did not agree", ", ", Minute(one.at))
+    if one.comment:
+        said = text(said, ": ", Quote(one.comment))
     if one.lapsed_at:
-        lapsed = f"; lapsed {moment(one.lapsed_at)}: {shown(one.lapsed_why or '', WORDING)}"
-    seen = f"; what was seen has sha256 {shown(one.digest, _HASH)}" if one.digest else ""
-    said = f"{shown(one.by)} {word}"
-    return Line(Role.SIGNED, f"{said}, {moment(one.at)}{comment}{lapsed}{seen}")
-
-
-def _section(heading: str, lines: Sequence[Line]) -> Section:
-    return (Line(Role.HEADING, "", mark=heading), *lines) if lines else ()
+        why = Words(one.lapsed_why or "", WORDING)
+        said = text(said, "; lapsed ", Minute(one.lapsed_at), ": ", why)
+    if one.digest:
+        said = text(said, "; what was seen has sha256 ", Words(one.digest, _HASH))
+    return said

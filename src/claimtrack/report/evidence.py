@@ -10,9 +10,9 @@ from collections.abc import Set as AbstractSet
 
 from claimtrack.model.evidence import Evidence, QuoteCheck, Source, SourceRank, SourceState
 from claimtrack.model.verdict import Verdict
-from claimtrack.report.outline import Line, Role
-from claimtrack.report.phrases import NAME, WORDING, dotted, listed, quoted, shown
+from claimtrack.report.document import EvidenceItem, Quote, Text, Words, dotted, listed, text
 from claimtrack.report.redaction import A_SOURCE
+from claimtrack.text.phrases import NAME, WORDING
 
 _CHECKED = {
     QuoteCheck.VERBATIM: "verbatim",
@@ -22,10 +22,10 @@ _CHECKED = {
 }
 
 
-def evidence_lines(
+def evidence_items(
     evidence: Sequence[Evidence], verdict: Verdict | None, later: AbstractSet[int] = frozenset()
-) -> Iterator[Line]:
-    """Put the evidence on a claim into words.
+) -> tuple[EvidenceItem, ...]:
+    """Describe the evidence on a claim.
 
     Args:
         evidence: all evidence on the claim, in the order it was added.
@@ -33,66 +33,69 @@ def evidence_lines(
         later: what was published after the claim was made, so that it may not have been knowable;
             it is marked too.
 
-    Yields:
-        For each piece a line with its stance as mark, then its quote, place and note, if any.
+    Returns:
+        Each piece with its quote, place and note, if any.
     """
-    for item in evidence:
-        yield Line(Role.EVIDENCE, _row(item, evidence, verdict, later), mark=item.stance.value)
-        words = quoted(item.quote) if item.quote.strip() else ""
-        place = _place(item)
-        if words or place:
-            yield Line(Role.QUOTE, f"{words} ({place})" if words and place else words or place)
-        if item.differing:
-            yield Line(Role.QUOTE, _differing(item))
-        if item.note.strip():
-            yield Line(Role.QUOTE, f"note: {shown(item.note, WORDING)}")
+    return tuple(
+        EvidenceItem(item, _facts(item, evidence, verdict, later), tuple(_details(item)))
+        for item in evidence
+    )
 
 
-def _row(
+def _facts(
     item: Evidence,
     evidence: Sequence[Evidence],
     verdict: Verdict | None,
     later: AbstractSet[int],
-) -> str:
+) -> Text:
     weighed = verdict is None or not verdict.evidence or item.id in verdict.evidence
     return listed(
-        (
-            _name(item.source),
-            "CONFIDENTIAL" if item.secret and item.source.title != A_SOURCE else "",
-            *_standing(item, evidence),
-            _CHECKED[item.quote_check] if item.quote.strip() else "no quote",
-            _kept(item.source),
-            _state(item.source),
-            "newer than the claim" if item.id in later else "",
-            "" if weighed else "not weighed in this verdict",
-        )
+        Words(item.source.name),
+        "CONFIDENTIAL" if item.secret and item.source.title != A_SOURCE else "",
+        *_standing(item, evidence),
+        _CHECKED[item.quote_check] if item.quote.strip() else "no quote",
+        _kept(item.source),
+        _state(item.source),
+        "newer than the claim" if item.id in later else "",
+        "" if weighed else "not weighed in this verdict",
     )
 
 
-def _name(source: Source) -> str:
-    return shown(source.name)
+def _details(item: Evidence) -> Iterator[Text]:
+    quote = text(Quote(item.quote)) if item.quote.strip() else ()
+    place = _place(item)
+    if quote and place:
+        yield text(quote, " (", place, ")")
+    elif quote or place:
+        yield quote or place
+    if item.differing:
+        yield _differing(item)
+    if item.note.strip():
+        yield text("note: ", Words(item.note, WORDING))
 
 
-def _differing(item: Evidence) -> str:
+def _differing(item: Evidence) -> Text:
     """What was quoted otherwise than the source has it, word by word."""
-    return "the source has " + listed(
-        f"{quoted(found, NAME) if found else 'nothing'} for {quoted(said, NAME)}"
+    pairs = (
+        text(Quote(found, NAME) if found else "nothing", " for ", Quote(said, NAME))
         if said
-        else f"{quoted(found, NAME)} too"
+        else text(Quote(found, NAME), " too")
         for said, found in item.differing
     )
+    return text("the source has ", listed(*pairs))
 
 
-def _standing(item: Evidence, evidence: Sequence[Evidence]) -> tuple[str, str]:
+def _standing(item: Evidence, evidence: Sequence[Evidence]) -> tuple[str, Text]:
     """Whether it is the record itself, and whether it is a voice of its own among the others."""
     rank = "primary" if item.source.rank is SourceRank.PRIMARY else "secondary"
     before = evidence[: evidence.index(item)]
     copied = next((other for other in before if _voice(other) == _voice(item)), None)
     if copied is not None:
-        origin, own = _name(copied.source), _name(item.source)
-        return rank, "same publisher" if origin == own else f"same origin as {origin}"
+        origin, own = copied.source.name, item.source.name
+        same = str(Words(origin)) == str(Words(own))
+        return rank, text("same publisher") if same else text("same origin as ", Words(origin))
     alone = all(_voice(other) == _voice(item) for other in evidence)
-    return (rank if alone or rank == "primary" else "independent"), ""
+    return (rank if alone or rank == "primary" else "independent"), ()
 
 
 def _voice(item: Evidence) -> str:
@@ -107,15 +110,16 @@ def _kept(source: Source) -> str:
     return "not archived" if source.url else ""
 
 
-def _state(source: Source) -> str:
+def _state(source: Source) -> Text:
     if source.state is SourceState.AVAILABLE:
-        return ""
+        return ()
     word = "WITHDRAWN" if source.state is SourceState.WITHDRAWN else "page gone"
-    return f"{word} ({shown(source.state_why, WORDING)})" if source.state_why else word
+    why = text(" (", Words(source.state_why, WORDING), ")") if source.state_why else ()
+    return text(word, why)
 
 
-def _place(item: Evidence) -> str:
+def _place(item: Evidence) -> Text:
     """Where to find it: the title, unless it is printed already as name or quote; the locator."""
     printed = {item.source.name, item.quote.strip()}
     title = item.source.title if item.source.title not in printed else ""
-    return dotted((shown(title), shown(item.locator)))
+    return dotted(Words(title), Words(item.locator))

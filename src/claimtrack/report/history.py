@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import Any
 
 from claimtrack.model.event import Event, Names
-from claimtrack.report.outline import Line, Role
-from claimtrack.report.phrases import day, dotted, quoted, shown
+from claimtrack.report.document import Item, Minute, Person, Words, text
 from claimtrack.report.redaction import A_SOURCE, redacted_event
+from claimtrack.text.phrases import day, dotted, minute, quoted, shown
 
 _LENGTH = 160
 
@@ -111,8 +111,8 @@ def told(events: Sequence[Event], names: Names) -> tuple[str, ...]:
     return tuple(words for event in shown_events if (words := _told(event, names)))
 
 
-def history_lines(events: Sequence[Event], names: Names) -> Iterator[Line]:
-    """The history of something, an action a line: when, who, what, and what it changed.
+def history_items(events: Sequence[Event], names: Names) -> Iterator[Item]:
+    """The history of something, an action an item: when, who, what, and what it changed.
 
     Args:
         events: oldest first.
@@ -121,17 +121,10 @@ def history_lines(events: Sequence[Event], names: Names) -> Iterator[Line]:
     for _, group in groupby(events, key=lambda event: event.group):
         action = list(group)
         first = action[0]
-        who = shown(first.who)
-        if first.login and first.login != first.who:
-            who = f"{who} ({shown(first.login)})"
+        login = text(" (", Words(first.login), ")") if first.login not in {"", first.who} else ()
         words = "; ".join(told(action, names))
-        said = f"{shown(first.action)}: {words}" if words else shown(first.action)
-        yield Line(Role.UNCHECKED, f"{said} · {who}", mark=moment(first.at))
-
-
-def moment(at: str) -> str:
-    """A point in time as the log keeps it, to the minute: `2025-06-05 11:30`."""
-    return shown(at[:16].replace("T", " "))
+        said = text(Words(first.action), ": ", words) if words else text(Words(first.action))
+        yield Item(text(said, " · ", Person(first.who), login), text(Minute(first.at)))
 
 
 def _told(event: Event, names: Names) -> str:
@@ -157,7 +150,7 @@ def _about(event: Event, names: Names) -> str:
     if event.entity in ("claim_batch", "setting"):
         return {"claim_batch": "a list of claims"}.get(event.entity, event.entity)
     name = names.of.get(("source", event.key), "") if event.entity == "source" else ""
-    return dotted((f"{event.entity.replace('_', ' ')} {event.key}", shown(name)))
+    return dotted(f"{event.entity.replace('_', ' ')} {event.key}", shown(name))
 
 
 class _Row(dict[str, str]):
@@ -194,7 +187,7 @@ def _plain(column: str, value: str) -> str:
     if column in _WORDS:
         return quoted(value, _LENGTH)
     if column.endswith("_at"):
-        return moment(value)
+        return minute(value)
     if column in _DAYS:
         return day(value)
     return shown(value, _LENGTH)

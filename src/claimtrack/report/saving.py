@@ -1,7 +1,6 @@
 """Keeping a report in a file: whole or not at all.
 
-It lays out for 80 columns without colour, as a pipe gets it. What is in the file before stays until
-the new report is written whole.
+What is in the file before stays until the new report is written whole.
 """
 
 from __future__ import annotations
@@ -9,22 +8,22 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from claimtrack.errors import FileTrouble, Refused
 
 if TYPE_CHECKING:
-    from claimtrack.report.console import Report
+    from claimtrack.report.document import Document
+    from claimtrack.report.formats import Format
 
-_WIDTH = 80
 
-
-def save_report(report: Report, path: Path, *, overwrite: bool = False) -> None:
+def save_report(document: Document, path: Path, form: Format, *, overwrite: bool = False) -> None:
     """Write a report to a file.
 
     Args:
-        report: the report.
+        document: the report.
         path: where to.
+        form: the format to print it in.
         overwrite: whether it may take the place of a file that is there.
 
     Raises:
@@ -36,19 +35,19 @@ def save_report(report: Report, path: Path, *, overwrite: bool = False) -> None:
             raise Refused(f"There is a file {path} already: say that it may be overwritten.")
         if path.exists() and not path.is_file():
             # A pipe or a terminal is written to; it must not be replaced.
-            _write(report, path, "w")
+            _write(document, path, form, "w")
             return
-        _replace(report, path.resolve())
+        _replace(document, path.resolve(), form)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise FileTrouble(f"{path} cannot be written ({why}).") from error
 
 
-def _replace(report: Report, path: Path) -> None:
+def _replace(document: Document, path: Path, form: Format) -> None:
     """Write beside the file, then put it in its place."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        _write(report, beside, "x")
+        _write(document, beside, form, "x")
         if path.exists():
             shutil.copymode(path, beside)
         beside.replace(path)
@@ -56,8 +55,6 @@ def _replace(report: Report, path: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _write(report: Report, path: Path, mode: str) -> None:
-    from rich.console import Console
-
+def _write(document: Document, path: Path, form: Format, mode: Literal["w", "x"]) -> None:
     with path.open(mode, encoding="utf-8") as file:
-        Console(file=file, width=_WIDTH, markup=False, highlight=False).print(report)
+        form.write(document, file)

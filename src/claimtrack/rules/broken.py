@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from claimtrack.model.article import ArticleKind, SentenceKind, SentenceState
 from claimtrack.model.case import ArticleCase, Block, ClaimCase
 from claimtrack.model.verdict import Verdict
-from claimtrack.rules import on_evidence, on_verdict, on_work
+from claimtrack.rules import on_evidence, on_verdict, on_work, sign_offs
 from claimtrack.rules.judged import Judged, judged
 from claimtrack.rules.rule import Breach, HouseRules, Rule
 
@@ -35,7 +35,7 @@ ON_VERDICT: Mapping[str, Callable[[Judged, Rule], Breach | None]] = {
     "recheck": on_verdict.recheck,
     "comment": on_verdict.comment,
     "searches": on_verdict.searches,
-    "sign-off": on_verdict.sign_off,
+    "sign-off": sign_offs.sign_off,
 }
 
 

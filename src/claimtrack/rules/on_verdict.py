@@ -1,4 +1,4 @@
-"""The house rules that look at a verdict itself and at who agreed to it, one small function each.
+"""The house rules that look at a verdict itself, one small function each.
 
 A function gets a judged claim and the rule with its own figures and lists, and returns why the
 rule is broken and what would mend it, or None. It knows neither severity nor kind of article.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from claimtrack.model.claim import Claim, ClaimType, QueryTo
-from claimtrack.model.verdict import CorrectionLevel, SupersedeReason, Verdict
+from claimtrack.model.claim import ClaimType, QueryTo
 from claimtrack.rules.judged import Judged, day_of
 from claimtrack.rules.rule import Breach, Rule, in_words
+from claimtrack.text.phrases import counted, plural
 
 
 def rationale(judged: Judged, rule: Rule) -> Breach | None:
@@ -24,7 +24,7 @@ def rationale(judged: Judged, rule: Rule) -> Breach | None:
     if not length:
         return Breach("no rationale", f"say why, in {wanted} characters or more")
     return Breach(
-        f"rationale of {length} {'character' if length == 1 else 'characters'}, needs {wanted}",
+        f"rationale of {counted(length, 'character')}, needs {wanted}",
         "say what the evidence shows and how the rating follows from it",
     )
 
@@ -81,45 +81,11 @@ def searches(judged: Judged, rule: Rule) -> Breach | None:
     wanted = rule.figures["searches"]
     if len(logged) >= wanted:
         return None
-    noun = "search" if len(logged) == 1 else "searches"
+    noun = plural(len(logged), "search", "searches")
     return Breach(
         f"{in_words(len(logged))} logged {noun}, needs {in_words(wanted)}",
         "log each search: where, for which words, and what came of it",
     )
-
-
-def sign_off(judged: Judged, rule: Rule) -> Breach | None:
-    """Enough other people have agreed, and nobody disagrees."""
-    if judged.disagreeing:
-        verb = "disagrees" if len(judged.disagreeing) == 1 else "disagree"
-        return Breach(
-            f"{' and '.join(judged.disagreeing)} {verb}", "settle it with a note, or judge again"
-        )
-    wanted, because = wanted_for(judged.claim, judged.verdict, rule)
-    others = {name.casefold() for name in judged.signed_off_by}
-    others.discard(judged.verdict.reviewer.casefold())
-    if len(others) >= wanted:
-        return None
-    mend = "ask another reviewer to sign it off"
-    if judged.verdict.handed_in_at is None:
-        mend = f"hand it in, then {mend}"
-    if not others:
-        return Breach(f"{because}not signed off", mend)
-    noun = "sign-off" if len(others) == 1 else "sign-offs"
-    return Breach(f"{because}{in_words(len(others))} {noun}, needs {in_words(wanted)}", mend)
-
-
-def wanted_for(claim: Claim, verdict: Verdict, rule: Rule) -> tuple[int, str]:
-    """How many sign-offs a verdict needs, and the words that say why more than usual."""
-    needs = [(rule.figures["needed"], "")]
-    if claim.legal:
-        needs.append((rule.figures["legal"], "legal flag, "))
-    if verdict.reason is SupersedeReason.OUR_ERROR:
-        if verdict.correction is CorrectionLevel.AFFECTS_RATING:
-            needs.append((rule.figures["corrected"], "corrected rating, "))
-        if verdict.correction is CorrectionLevel.RETRACTION:
-            needs.append((rule.figures["retracted"], "retraction, "))
-    return max(needs, key=lambda need: need[0])
 
 
 def _waited(asked: str, until: str, hours: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.verdict import Verdict
 from claimtrack.rules.rule import Breach, Rule
+from claimtrack.text.phrases import counted
 
 
 def still_open(case: ClaimCase, verdict: Verdict | None, _rule: Rule) -> Breach | None:
@@ -27,7 +28,7 @@ def queries(case: ClaimCase, _verdict: Verdict | None, _rule: Rule) -> Breach | 
     if not waiting:
         return None
     to = ", ".join(dict.fromkeys(query.to.value for query in waiting))
-    noun = "query" if len(waiting) == 1 else f"{len(waiting)} queries"
+    noun = "query" if len(waiting) == 1 else counted(len(waiting), "query", "queries")
     return Breach(f"{noun} to {to} open", "enter the answer")
 
 
@@ -37,6 +38,6 @@ def undecided(case: ArticleCase, _rule: Rule) -> Breach | None:
     if count <= 0:
         return None
     return Breach(
-        f"{count} {'line' if count == 1 else 'lines'} undecided",
+        f"{counted(count, 'line')} undecided",
         "decide each: a claim, not a claim, or skipped",
     )

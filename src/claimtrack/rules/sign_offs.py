@@ -1,15 +1,39 @@
-"""How much agreement the house rules ask for, for a desk that has to know when it is enough."""
+"""The house rule on sign-offs: whether a verdict has enough of them, and how many it needs."""
 
 from __future__ import annotations
 
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.case import ClaimCase
-from claimtrack.rules.on_verdict import wanted_for
-from claimtrack.rules.rule import HouseRules, Rule
+from claimtrack.model.claim import Claim
+from claimtrack.model.verdict import CorrectionLevel, SupersedeReason, Verdict
+from claimtrack.rules.judged import Judged
+from claimtrack.rules.rule import Breach, HouseRules, Rule, in_words
+from claimtrack.text.phrases import plural
 
 _SLUG = "sign-off"
 _RETRACTION = 2
 """Where no rule says otherwise; a retraction by one person alone is none."""
+
+
+def sign_off(judged: Judged, rule: Rule) -> Breach | None:
+    """Enough other people have agreed, and nobody disagrees."""
+    if judged.disagreeing:
+        verb = plural(len(judged.disagreeing), "disagrees", "disagree")
+        return Breach(
+            f"{' and '.join(judged.disagreeing)} {verb}", "settle it with a note, or judge again"
+        )
+    wanted, because = _wanted_for(judged.claim, judged.verdict, rule)
+    others = {name.casefold() for name in judged.signed_off_by}
+    others.discard(judged.verdict.reviewer.casefold())
+    if len(others) >= wanted:
+        return None
+    mend = "ask another reviewer to sign it off"
+    if judged.verdict.handed_in_at is None:
+        mend = f"hand it in, then {mend}"
+    if not others:
+        return Breach(f"{because}not signed off", mend)
+    noun = plural(len(others), "sign-off")
+    return Breach(f"{because}{in_words(len(others))} {noun}, needs {in_words(wanted)}", mend)
 
 
 def sign_offs_wanted(case: ClaimCase, rules: HouseRules, kind: ArticleKind) -> int:
@@ -23,13 +47,26 @@ def sign_offs_wanted(case: ClaimCase, rules: HouseRules, kind: ArticleKind) -> i
     rule, verdict = _rule(rules, kind), case.verdict
     if rule is None or verdict is None:
         return 1
-    return max(1, wanted_for(case.claim, verdict, rule)[0])
+    return max(1, _wanted_for(case.claim, verdict, rule)[0])
 
 
 def retraction_wanted(rules: HouseRules, kind: ArticleKind) -> int:
     """How many others have to agree before a verdict is retracted."""
     rule = _rule(rules, kind)
     return max(1, rule.figures["retracted"]) if rule else _RETRACTION
+
+
+def _wanted_for(claim: Claim, verdict: Verdict, rule: Rule) -> tuple[int, str]:
+    """How many sign-offs a verdict needs, and the words that say why more than usual."""
+    needs = [(rule.figures["needed"], "")]
+    if claim.legal:
+        needs.append((rule.figures["legal"], "legal flag, "))
+    if verdict.reason is SupersedeReason.OUR_ERROR:
+        if verdict.correction is CorrectionLevel.AFFECTS_RATING:
+            needs.append((rule.figures["corrected"], "corrected rating, "))
+        if verdict.correction is CorrectionLevel.RETRACTION:
+            needs.append((rule.figures["retracted"], "retraction, "))
+    return max(needs, key=lambda need: need[0])
 
 
 def _rule(rules: HouseRules, kind: ArticleKind) -> Rule | None:

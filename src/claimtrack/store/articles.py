@@ -1,16 +1,17 @@
-"""Reading articles, their sentences and how far each has come."""
+"""Reading articles, and the sources of articles that could not be taken in."""
 
 from __future__ import annotations
 
 import zlib
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from claimtrack.errors import NotFound
-from claimtrack.model.article import Article, ImportFailure, Remark, Sentence
-from claimtrack.store.reader import Reader, marks
-from claimtrack.store.rows import article, remark, sentence
+from claimtrack.model.article import Article, ImportFailure
+from claimtrack.store.rows import Reader, Shape, marks, pages
+
+ARTICLE = Shape(Article, "article")
+FAILURE = Shape(ImportFailure, "import_failure", at="import_failure.failed_at")
 
 NEWEST = """NOT EXISTS (SELECT 1 FROM article AS newer
     WHERE newer.revision_of = article.id AND newer.removed_at IS NULL)"""
@@ -25,10 +26,13 @@ class Articles(Reader):
 
     def listed(self) -> tuple[Article, ...]:
         """Every article on file in its newest revision, newest import first."""
-        rows = self.all(
-            f"SELECT * FROM article WHERE removed_at IS NULL AND {NEWEST} ORDER BY id DESC"
+        return tuple(
+            self.read(
+                ARTICLE,
+                f"SELECT {ARTICLE.columns} FROM article WHERE removed_at IS NULL AND {NEWEST}"
+                " ORDER BY id DESC",
+            )
         )
-        return tuple(article(row) for row in rows)
 
     def get(self, key: int) -> Article:
         """One article.
@@ -36,10 +40,14 @@ class Articles(Reader):
         Raises:
             NotFound: it is not on file.
         """
-        row = self.one("SELECT * FROM article WHERE id = ? AND removed_at IS NULL", (key,))
-        if row is None:
+        found = self.first(
+            ARTICLE,
+            f"SELECT {ARTICLE.columns} FROM article WHERE id = ? AND removed_at IS NULL",
+            (key,),
+        )
+        if found is None:
             raise NotFound(f"There is no article {key} on file: 'claimtrack articles' lists them.")
-        return article(row)
+        return found
 
     def original(self, key: int) -> bytes:
         """The bytes of an article exactly as they were received."""
@@ -83,8 +91,7 @@ class Articles(Reader):
             Pairs of an article's number and how many of the hashes it has, most first.
         """
         counts: Counter[int] = Counter()
-        for at in range(0, len(hashes), 500):
-            page = hashes[at : at + 500]
+        for page in pages(hashes):
             counts.update(
                 dict(
                     self.connection.execute(
@@ -103,67 +110,8 @@ class Articles(Reader):
         newest = {key for (key,) in standing.fetchall()}
         return [(key, shared) for key, shared in most.items() if key in newest]
 
-    def known_by(self, article: int) -> dict[int, int]:
-        """The sentences of an article by the hash of their words; those too short left out."""
-        found = self.connection.execute(
-            "SELECT words, id FROM sentence WHERE article = ? AND words IS NOT NULL", (article,)
-        )
-        return dict(found.fetchall())
-
     def failures(self) -> tuple[ImportFailure, ...]:
         """The sources that could not be taken in, oldest first."""
-        found = self.all("SELECT * FROM import_failure ORDER BY id")
-        return tuple(ImportFailure(row["source"], row["why"], row["failed_at"]) for row in found)
-
-    def remarks(self, article: int) -> tuple[Remark, ...]:
-        """What the writer put beside their words, in the order of the text."""
-        found = self.all("SELECT * FROM remark WHERE article = ? ORDER BY start, id", (article,))
-        return tuple(remark(row) for row in found)
-
-    def sentences(self, of: Article, only: Collection[int] | None = None) -> tuple[Sentence, ...]:
-        """The sentences of an article in order, each with its line and its claims.
-
-        Args:
-            of: the article.
-            only: the numbers of those to read; None: all.
-        """
-        some, keys = "", tuple(only or ())
-        if only is not None:
-            some = f" AND {{}} IN ({marks(keys)})"
-        claims: dict[int, list[int]] = defaultdict(list)
-        for sentence_, claim in self.connection.execute(
-            f"SELECT sentence, claim FROM appearance WHERE article = ?{some.format('sentence')}"
-            ' ORDER BY start, "end", id',
-            (of.id, *keys),
-        ):
-            claims[sentence_].append(claim)
-        lines = line_starts(of.text)
-        rows = self.all(
-            f"SELECT * FROM sentence WHERE article = ?{some.format('id')} ORDER BY position, start",
-            (of.id, *keys),
-        )
         return tuple(
-            sentence(row, of.text, bisect_right(lines, row["start"]), claims[row["id"]])
-            for row in rows
+            self.read(FAILURE, f"SELECT {FAILURE.columns} FROM import_failure ORDER BY id")
         )
-
-    def sentence(self, key: int) -> Sentence:
-        """One sentence.
-
-        Raises:
-            NotFound: it is not on file.
-        """
-        row = self.one("SELECT article FROM sentence WHERE id = ?", (key,))
-        if row is None:
-            raise NotFound(f"There is no sentence {key} on file.")
-        return self.sentences(self.get(row["article"]), (key,))[0]
-
-
-def line_starts(text: str) -> list[int]:
-    """Where each line of a text begins, in characters."""
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts

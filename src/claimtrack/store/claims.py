@@ -3,112 +3,57 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from claimtrack.errors import NotFound
 from claimtrack.model.case import ClaimCase
-from claimtrack.model.claim import Appearance, Claim, ClaimRow
-from claimtrack.store import agreeing, rows
-from claimtrack.store.articles import NEWEST, line_starts
-from claimtrack.store.claim_filter import (
-    ClaimFilter,
-    ClaimOrder,
-    ordered_keys,
-    where_of,
-)
-from claimtrack.store.reader import Reader, marks
+from claimtrack.model.claim import Appearance, Claim, ClaimRow, Wording
+from claimtrack.store.articles import NEWEST
+from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder, ordered_keys, where_of
+from claimtrack.store.evidence import EvidenceItems
+from claimtrack.store.matches import Matches
+from claimtrack.store.queries import Queries
+from claimtrack.store.rows import Reader, Shape, marks, pages
+from claimtrack.store.sentences import Sentences, line_starts
+from claimtrack.store.sign_offs import SignOffs
+from claimtrack.store.suggestions import Suggestions
+from claimtrack.store.verdicts import Verdicts
 
-T = TypeVar("T")
+CLAIM = Shape(Claim, "claim", claimant="claimant.name")
 
-PAGE = 500
-"""How many claims are read at once; below SQLite's limit on question marks."""
-
-_CLAIM = """
-    SELECT claim.*, claimant.name AS claimant_name
-    FROM claim LEFT JOIN claimant ON claimant.id = claim.claimant
+_CLAIM = f"""
+    SELECT {CLAIM.columns} FROM claim LEFT JOIN claimant ON claimant.id = claim.claimant
+    WHERE claim.removed_at IS NULL
 """
 
+WORDING = Shape(Wording, "wording")
+
+_WORDINGS = f"""
+    SELECT claim, {WORDING.columns} FROM wording WHERE claim IN ({{}})
+    ORDER BY kind <> 'canonical', id
+"""
+
+APPEARANCE = Shape(
+    Appearance,
+    "appearance",
+    given=("line",),
+    claimant="claimant.name",
+    state="appearance.anchor",
+    article_title="article.title",
+    article_url="article.url",
+    article_published_on="article.published_on",
+)
+
 _APPEARANCES = f"""
-    SELECT appearance.*, claimant.name AS claimant_name, article.title AS article_title,
-        article.url AS article_url, article.published_on AS article_published_on
+    SELECT {APPEARANCE.columns}
     FROM appearance JOIN article ON article.id = appearance.article
     LEFT JOIN claimant ON claimant.id = appearance.claimant
     WHERE article.removed_at IS NULL AND appearance.claim IN ({{}})
     AND ({NEWEST} OR appearance.anchor = 'orphan') ORDER BY appearance.id
 """
-
-_REMARKS = """
-    SELECT DISTINCT remark.*, appearance.claim FROM appearance
-    JOIN sentence ON sentence.id = appearance.sentence
-    JOIN remark ON remark.article = appearance.article
-        AND remark.start < sentence."end" AND remark."end" > sentence.start
-    WHERE appearance.claim IN ({}) ORDER BY remark.article, remark.start
-"""
-
-SOURCE_COLUMNS = (
-    "id",
-    "uid",
-    "title",
-    "kind",
-    "rank",
-    "publisher",
-    "url",
-    "archived_url",
-    "published_on",
-    "retrieved_at",
-    "state",
-    "state_at",
-    "state_why",
-    "confidential",
-    "note",
-    "version",
-)
-
-_NEWEST_KEPT = """(SELECT {} FROM snapshot WHERE snapshot.source = source.id
-        AND snapshot.removed_at IS NULL ORDER BY snapshot.id DESC LIMIT 1)"""
-
-KEPT = f"""{_NEWEST_KEPT.format("snapshot.bytes IS NOT NULL")} AS {{0}}stored,
-        {_NEWEST_KEPT.format("snapshot.sha256")} AS {{0}}sha256"""
-"""What is kept of a source, beside a row of `source`; the columns take a prefix."""
-
-_EVIDENCE = f"""
-    SELECT evidence.*, {KEPT.format("source_")},
-        {", ".join(f"source.{name} AS source_{name}" for name in SOURCE_COLUMNS)}
-    FROM evidence JOIN source ON source.id = evidence.source
-    WHERE evidence.claim IN ({{}}) ORDER BY evidence.id
-"""
-
-RATING_COLUMNS = (
-    "slug",
-    "labels",
-    "definition",
-    "normalised",
-    "value",
-    "colour",
-    "glyph",
-    "position",
-    "retired",
-)
-
-SPOKEN = "(SELECT value FROM setting WHERE name = 'language')"
-"""The language in which the desk shows ratings; NULL: English."""
-
-_VERDICTS = f"""
-    SELECT verdict.*, scale.slug AS rating_scale_slug, {SPOKEN} AS rating_language,
-        {", ".join(f"rating.{name} AS rating_{name}" for name in RATING_COLUMNS)}
-    FROM verdict JOIN rating ON rating.id = verdict.rating JOIN scale ON scale.id = rating.scale
-    WHERE verdict.claim IN ({{}}) ORDER BY verdict.id
-"""
-
-_LEANING = """
-    SELECT verdict_evidence.* FROM verdict_evidence
-    JOIN verdict ON verdict.id = verdict_evidence.verdict WHERE verdict.claim IN ({})
-    ORDER BY verdict_evidence.evidence
-"""
+_CLAIM_AT, _ARTICLE_AT, _START_AT = map(APPEARANCE.at, ("claim", "article", "start"))
 
 
 class Claims(Reader):
@@ -120,13 +65,13 @@ class Claims(Reader):
         Raises:
             NotFound: it is not on file.
         """
-        row = self.one(f"{_CLAIM} WHERE claim.id = ? AND claim.removed_at IS NULL", (key,))
-        if row is None:
+        found = self.first(CLAIM, f"{_CLAIM} AND claim.id = ?", (key,))
+        if found is None:
             into = self.scalar("SELECT merged_into FROM claim WHERE id = ?", (key,))
             if into is not None:
                 raise NotFound(f"Claim #{key} was merged into #{into}: look there.")
             raise NotFound(f"There is no claim #{key} on file: 'claimtrack claims' lists them.")
-        return rows.claim(row)
+        return found
 
     def case(self, key: int) -> ClaimCase:
         """One claim with all that stands behind it.
@@ -141,8 +86,8 @@ class Claims(Reader):
         """The cases of these claims, in the order asked for; what is not on file is left out."""
         wanted = list(dict.fromkeys(keys))
         found: dict[int, ClaimCase] = {}
-        for at in range(0, len(wanted), PAGE):
-            found.update(self._page(wanted[at : at + PAGE]))
+        for page in pages(wanted):
+            found.update(self._page(page))
         return tuple(found[key] for key in wanted if key in found)
 
     def on_file(self, keys: Iterable[int]) -> frozenset[int]:
@@ -156,10 +101,10 @@ class Claims(Reader):
 
     def in_article(self, article: int) -> tuple[int, ...]:
         """The claims that appear in an article, in order of appearance."""
-        found = self.all(
+        found = self.connection.execute(
             'SELECT claim FROM appearance WHERE article = ? ORDER BY start, "end", id', (article,)
         )
-        return tuple(dict.fromkeys(row["claim"] for row in found))
+        return tuple(dict.fromkeys(claim for (claim,) in found))
 
     def keys(
         self,
@@ -192,7 +137,7 @@ class Claims(Reader):
         return tuple(as_row(case) for case in self.cases(keys))
 
     def newest(self) -> int:
-        """The number of the newest claim ever put on file, 0 where there was none."""
+        """The number of the newest claim on file or put aside, 0 where there is none."""
         return int(self.scalar("SELECT coalesce(max(id), 0) FROM claim"))
 
     def wordings(self) -> list[tuple[int, str]]:
@@ -223,71 +168,41 @@ class Claims(Reader):
         found: int | None = self.scalar("SELECT claim FROM published_review WHERE ref = ?", (ref,))
         return found
 
-    def of_verdict(self, verdict: int) -> int:
-        """The claim that a verdict is about.
-
-        Raises:
-            NotFound: there is no such verdict.
-        """
-        claim: int | None = self.scalar("SELECT claim FROM verdict WHERE id = ?", (verdict,))
-        if claim is None:
-            raise NotFound(f"There is no verdict {verdict} on file.")
-        return claim
-
     def _page(self, keys: Sequence[int]) -> dict[int, ClaimCase]:
-        holes = marks(keys)
-
-        def many(sql: str, build: Callable[[sqlite3.Row], T]) -> dict[int, list[T]]:
-            return self._grouped(sql.format(holes), keys, build)
-
-        leaning: dict[int, list[int]] = defaultdict(list)
-        for row in self.all(_LEANING.format(holes), keys):
-            leaning[row["verdict"]].append(row["evidence"])
-        wordings = many(
-            "SELECT * FROM wording WHERE claim IN ({}) ORDER BY kind <> 'canonical', id",
-            rows.wording,
-        )
+        here = self.connection
+        wordings = self.grouped(WORDING, _WORDINGS.format(marks(keys)), keys)
         appearances = self._appearances(keys)
-        evidence = many(_EVIDENCE, rows.evidence)
-        verdicts = many(_VERDICTS, lambda row: rows.verdict(row, leaning[row["id"]]))
-        sign_offs = many(agreeing.SIGN_OFFS, agreeing.sign_off)
-        send_backs = many(agreeing.SEND_BACKS, agreeing.send_back)
-        handovers = many(agreeing.HANDOVERS, agreeing.handover)
-        queries = many("SELECT * FROM query WHERE claim IN ({}) ORDER BY id", rows.query)
-        searches = many("SELECT * FROM search WHERE claim IN ({}) ORDER BY id", rows.search)
-        reviews = many(
-            "SELECT * FROM published_review WHERE claim IN ({}) ORDER BY id", rows.review
-        )
-        suggestions = many(
-            "SELECT * FROM suggestion WHERE claim IN ({}) ORDER BY id", rows.suggestion
-        )
-        remarks = many(_REMARKS, rows.remark)
-        claims = self.all(
-            f"{_CLAIM} WHERE claim.removed_at IS NULL AND claim.id IN ({holes})", keys
-        )
+        evidence = EvidenceItems(here).of_claims(keys)
+        verdicts = Verdicts(here).of_claims(keys)
+        sign_offs, send_backs, handovers = SignOffs(here).of_claims(keys)
+        queries, searches = Queries(here).of_claims(keys)
+        reviews = Matches(here).reviews(keys)
+        suggestions = Suggestions(here).of_claims(keys)
+        remarks = Sentences(here).remarks_on_claims(keys)
+        claims = self.read(CLAIM, f"{_CLAIM} AND claim.id IN ({marks(keys)})", keys)
         return {
-            row["id"]: ClaimCase(
-                claim=rows.claim(row),
-                wordings=tuple(wordings[row["id"]]),
-                appearances=tuple(appearances[row["id"]]),
-                evidence=tuple(evidence[row["id"]]),
-                verdicts=tuple(verdicts[row["id"]]),
-                sign_offs=tuple(sign_offs[row["id"]]),
-                queries=tuple(queries[row["id"]]),
-                searches=tuple(searches[row["id"]]),
-                reviews=tuple(reviews[row["id"]]),
-                suggestions=tuple(suggestions[row["id"]]),
-                remarks=tuple(remarks[row["id"]]),
-                send_backs=tuple(send_backs[row["id"]]),
-                handovers=tuple(handovers[row["id"]]),
+            claim.id: ClaimCase(
+                claim=claim,
+                wordings=tuple(wordings[claim.id]),
+                appearances=tuple(appearances[claim.id]),
+                evidence=tuple(evidence[claim.id]),
+                verdicts=tuple(verdicts[claim.id]),
+                sign_offs=tuple(sign_offs[claim.id]),
+                queries=tuple(queries[claim.id]),
+                searches=tuple(searches[claim.id]),
+                reviews=tuple(reviews[claim.id]),
+                suggestions=tuple(suggestions[claim.id]),
+                remarks=tuple(remarks[claim.id]),
+                send_backs=tuple(send_backs[claim.id]),
+                handovers=tuple(handovers[claim.id]),
             )
-            for row in claims
+            for claim in claims
         }
 
     def _appearances(self, keys: Sequence[int]) -> dict[int, list[Appearance]]:
         """Where claims appear. Lines are counted once for each article, not for each place."""
-        places = self.all(_APPEARANCES.format(marks(keys)), keys)
-        articles = tuple({row["article"] for row in places})
+        places = self.connection.execute(_APPEARANCES.format(marks(keys)), keys).fetchall()
+        articles = tuple({row[_ARTICLE_AT] for row in places})
         lines = {
             article: line_starts(text)
             for article, text in self.connection.execute(
@@ -296,16 +211,8 @@ class Claims(Reader):
         }
         found: dict[int, list[Appearance]] = defaultdict(list)
         for row in places:
-            line = bisect_right(lines[row["article"]], row["start"])
-            found[row["claim"]].append(rows.appearance(row, line))
-        return found
-
-    def _grouped(
-        self, sql: str, keys: Sequence[int], build: Callable[[sqlite3.Row], T]
-    ) -> dict[int, list[T]]:
-        found: dict[int, list[T]] = defaultdict(list)
-        for row in self.all(sql, keys):
-            found[row["claim"]].append(build(row))
+            line = bisect_right(lines[row[_ARTICLE_AT]], row[_START_AT])
+            found[row[_CLAIM_AT]].append(APPEARANCE(row, line))
         return found
 
 

@@ -10,19 +10,20 @@ the wordings of an imported list) have no events of their own and stand as they 
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from claimtrack.store.articles import Articles
 from claimtrack.store.claims import Claims
-from claimtrack.store.reader import Reader, marks
-from claimtrack.store.records import OF_CLAIM, OF_VERDICT
+from claimtrack.store.events import Events
+from claimtrack.store.keys import Keys, Row, pointed_at
+from claimtrack.store.rows import Reader, marks
+from claimtrack.store.sentences import Sentences
 from claimtrack.store.sources import Sources
-from claimtrack.store.tables.all import TABLES
-from claimtrack.store.writing import Row
+from claimtrack.store.sqlite.schema import own_tables
+from claimtrack.store.tables import OF_CLAIM, OF_VERDICT, POINTS_AT
 
 Key = tuple[str, int]
 """A table and the number of a row in it."""
@@ -67,6 +68,8 @@ class Past(Reader):
 
     def __init__(self, connection: sqlite3.Connection, moment: str) -> None:
         super().__init__(connection)
+        self._keys = Keys(connection)
+        self._events = Events(connection)
         self.last_event = int(
             self.scalar("SELECT coalesce(max(id), 0) FROM event WHERE at <= ?", (moment,))
         )
@@ -97,8 +100,7 @@ class Past(Reader):
 
     def claims_of(self, sentence: int) -> tuple[int, ...]:
         """The claims that appeared in a sentence then."""
-        keys = self._hanging("appearance", "sentence", sentence)
-        stood = self._stood("appearance", keys)
+        stood = self._stood("appearance", self._hanging("appearance", "sentence", sentence))
         return tuple(
             dict.fromkeys(row["claim"] for row in stood.values() if row["sentence"] == sentence)
         )
@@ -106,7 +108,7 @@ class Past(Reader):
     def opened(self) -> sqlite3.Connection:
         """A database in memory that holds what was put back, to be read and then closed."""
         memory = sqlite3.connect(":memory:")
-        for statement in TABLES:
+        for statement in own_tables(self.connection):
             memory.execute(statement)
         for (table, _), row in self.rows.items():
             columns = _columns(memory, table)
@@ -124,38 +126,41 @@ class Past(Reader):
         stood = self._stood(table, self._hanging(table, column, on))
         self.rows |= {key: row for key, row in stood.items() if row[column] == on}
 
-    def _take(self, table: str, keys: Iterable[int]) -> None:
-        self.rows |= self._stood(table, list(keys))
+    def _take(self, table: str, numbers: Iterable[int]) -> None:
+        found = (self._keys.uid(table, number) for number in numbers)
+        self.rows |= self._stood(table, [uid for uid in found if uid])
 
-    def _hanging(self, table: str, column: str, on: int) -> list[int]:
+    def _hanging(self, table: str, column: str, on: int) -> list[str]:
         """The rows that point at something now, and those that did before they were changed."""
         found = self.connection.execute(
-            f'SELECT id FROM "{table}" WHERE "{column}" = ?1 UNION'
-            " SELECT entity_id FROM event WHERE entity = ?2 AND id > ?3"
-            f" AND json_extract(before, '$.{column}') = ?1",
-            (on, table, self.last_event),
+            f'SELECT uid FROM "{table}" WHERE "{column}" = ?1 UNION'
+            " SELECT uid FROM event WHERE entity = ?2 AND id > ?3"
+            f" AND json_extract(before, '$.{column}') = ?4",
+            (on, table, self.last_event, self._keys.uid(POINTS_AT[table][column], on)),
         )
         return [row[0] for row in found]
 
-    def _stood(self, table: str, keys: list[int]) -> dict[Key, Row]:
+    def _stood(self, table: str, uids: list[str]) -> dict[Key, Row]:
         """Rows of a table as they stood; what was not there is left out."""
         now: dict[Key, Row] = {}
-        for key in keys:
-            row = self.one(f'SELECT * FROM "{table}" WHERE id = ?', (key,))
+        changes: list[Change] = []
+        for uid in uids:
+            row = self.one(f'SELECT * FROM "{table}" WHERE uid = ?', (uid,))
+            number = row["id"] if row else self._keys.number(table, uid)
+            if number is None:
+                continue
             if row is not None:
-                now[table, key] = dict(zip(row.keys(), tuple(row), strict=True))
-        return rewind(now, [one for key in keys for one in self._changes(table, key, now)])
+                now[table, number] = dict(zip(row.keys(), tuple(row), strict=True))
+            changes += self._changes((table, number), uid, now)
+        return rewind(now, changes)
 
-    def _changes(self, table: str, key: int, now: Mapping[Key, Row]) -> Iterator[Change]:
-        batch = (now.get((table, key)) or {}).get("batch") if table == "claim" else None
-        found = self.all(
-            "SELECT before, after FROM event WHERE id > ?1 AND"
-            " ((entity = ?2 AND entity_id = ?3) OR (entity = 'claim_batch' AND entity_id = ?4))"
-            " ORDER BY id DESC",
-            (self.last_event, table, key, batch),
-        )
-        for row in found:
-            yield Change((table, key), _loaded(row["before"]), _loaded(row["after"]))
+    def _changes(self, key: Key, uid: str, now: Mapping[Key, Row]) -> Iterator[Change]:
+        batch = now.get(key, {}).get("batch")
+        events = [*self._events.changes((key[0], uid), self.last_event)]
+        if batch is not None:
+            events += self._events.changes(("claim_batch", batch), self.last_event)
+            events.sort(key=lambda event: -event.id)
+        return (Change(key, event.before, event.after) for event in events)
 
     def _close(self) -> None:
         """Put back what the rows point at, until nothing is missing."""
@@ -166,15 +171,8 @@ class Past(Reader):
                 self._take(table, [key])
 
     def _pointed_at(self) -> Iterator[Key]:
-        for table in {table for table, _ in self.rows}:
-            pointers = self.connection.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
-            for (held, _), row in self.rows.items():
-                if held != table:
-                    continue
-                for pointer in pointers:
-                    other, column = pointer[2], pointer[3]
-                    if row.get(column) is not None:
-                        yield other, row[column]
+        for (table, _), row in self.rows.items():
+            yield from pointed_at(table, row)
 
 
 def _columns(memory: sqlite3.Connection, table: str) -> dict[str, bool]:
@@ -183,15 +181,20 @@ def _columns(memory: sqlite3.Connection, table: str) -> dict[str, bool]:
     return {row[1]: bool(row[3]) and row[4] is None and row[5] == 0 for row in found}
 
 
-def _loaded(text: str | None) -> dict[str, Any] | None:
-    return None if text is None else dict(json.loads(text))
+class Then(NamedTuple):
+    """The readers of today over what was put back."""
+
+    articles: Articles
+    sentences: Sentences
+    claims: Claims
+    sources: Sources
 
 
 @contextmanager
-def read_past(past: Past) -> Iterator[tuple[Articles, Claims, Sources]]:
-    """The readers of today over what was put back."""
+def read_past(past: Past) -> Iterator[Then]:
+    """What was put back, to be read."""
     memory = past.opened()
     try:
-        yield Articles(memory), Claims(memory), Sources(memory)
+        yield Then(Articles(memory), Sentences(memory), Claims(memory), Sources(memory))
     finally:
         memory.close()

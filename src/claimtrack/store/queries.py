@@ -1,8 +1,17 @@
-"""Reading who was asked what."""
+"""Reading who was asked what, and which searches were made."""
 
 from __future__ import annotations
 
-from claimtrack.store.reader import Reader
+from collections.abc import Sequence
+
+from claimtrack.model.claim import Query, Search
+from claimtrack.store.rows import Reader, Shape, marks
+
+QUERY = Shape(Query, "query", to="query.addressee")
+SEARCH = Shape(Search, "search")
+
+_QUERIES = f"SELECT claim, {QUERY.columns} FROM query WHERE claim IN ({{}}) ORDER BY id"
+_SEARCHES = f"SELECT claim, {SEARCH.columns} FROM search WHERE claim IN ({{}}) ORDER BY id"
 
 
 class Queries(Reader):
@@ -15,10 +24,20 @@ class Queries(Reader):
             addressee: to whom.
             answered: whether one that was answered counts too.
         """
-        found = self.all(
+        found = self.connection.execute(
             "SELECT query.claim FROM query JOIN claim ON claim.id = query.claim"
             " WHERE claim.removed_at IS NULL AND (?1 IS NULL OR addressee = ?1)"
             " AND (?2 OR answered_at IS NULL) ORDER BY query.id",
             (addressee, answered),
         )
-        return tuple(dict.fromkeys(row["claim"] for row in found))
+        return tuple(dict.fromkeys(claim for (claim,) in found))
+
+    def of_claims(
+        self, claims: Sequence[int]
+    ) -> tuple[dict[int, list[Query]], dict[int, list[Search]]]:
+        """The queries and the logged searches about these claims, oldest first, by claim."""
+        holes = marks(claims)
+        return (
+            self.grouped(QUERY, _QUERIES.format(holes), claims),
+            self.grouped(SEARCH, _SEARCHES.format(holes), claims),
+        )

@@ -9,40 +9,55 @@ from collections.abc import Iterable, Sequence
 from claimtrack.errors import NotFound
 from claimtrack.model.event import Event
 from claimtrack.model.evidence import Snapshot, Source
-from claimtrack.store import rows
-from claimtrack.store.claims import KEPT, SOURCE_COLUMNS
-from claimtrack.store.reader import Reader
+from claimtrack.store.keys import Keys, Named
+from claimtrack.store.rows import Reader, Shape
 from claimtrack.text.fold import words as words_of
 
-_SOURCE = f"""
-    SELECT {", ".join(SOURCE_COLUMNS)}, {KEPT.format("")},
-        (SELECT count(*) FROM evidence WHERE evidence.source = source.id) AS leaning
-    FROM source
-"""
+_NEWEST_KEPT = """(SELECT {} FROM snapshot WHERE snapshot.source = source.id
+    AND snapshot.removed_at IS NULL ORDER BY snapshot.id DESC LIMIT 1)"""
 
-_SNAPSHOT = """
-    SELECT id, uid, source, origin, media_type, size, sha256, bytes IS NOT NULL AS stored,
-        unread_why, kept_at, kept_by
-    FROM snapshot WHERE removed_at IS NULL
-"""
+
+def source_shape(
+    *,
+    confidential: str = "source.confidential",
+    leaning: str = "(SELECT count(*) FROM evidence WHERE evidence.source = source.id)",
+) -> Shape[Source]:
+    """A source with what is kept of it, beside a row of `source`.
+
+    Args:
+        confidential: the SQL that tells whether it is.
+        leaning: the SQL that tells how much evidence there is from it.
+    """
+    return Shape(
+        Source,
+        "source",
+        stored=_NEWEST_KEPT.format("snapshot.bytes IS NOT NULL"),
+        sha256=_NEWEST_KEPT.format("snapshot.sha256"),
+        confidential=confidential,
+        evidence=leaning,
+    )
+
+
+SOURCE = source_shape()
+SNAPSHOT = Shape(Snapshot, "snapshot", stored="snapshot.bytes IS NOT NULL")
 
 _WAS = "(instr(event.after, '\"{0}\": 1') OR instr(event.before, '\"{0}\": 1'))"
-_SAID = "coalesce(json_extract(event.after, '$.{0}'), json_extract(event.before, '$.{0}'))"
+_SAID = "coalesce(event.after ->> '{0}', event.before ->> '{0}')"
 _HELD_BACK = "FROM source WHERE confidential"
 _SHOWN_TO_NOBODY = f"""
-    WITH asked (entity, entity_id) AS (
-        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))
+    WITH asked (entity, uid) AS (
+        SELECT value ->> 0, value ->> 1 FROM json_each(?))
     SELECT uid {_HELD_BACK}
     UNION SELECT uid FROM claim WHERE note_confidential
     UNION SELECT uid FROM evidence WHERE confidential OR source IN (SELECT id {_HELD_BACK})
     UNION SELECT uid FROM snapshot WHERE source IN (SELECT id {_HELD_BACK})
-    UNION SELECT event.uid FROM asked JOIN event USING (entity, entity_id)
+    UNION SELECT event.uid FROM asked JOIN event USING (entity, uid)
         WHERE entity = 'claim' AND {_WAS.format("note_confidential")}
-    UNION SELECT event.uid FROM asked JOIN event USING (entity, entity_id)
+    UNION SELECT event.uid FROM asked JOIN event USING (entity, uid)
         WHERE entity IN ('source', 'evidence') AND {_WAS.format("confidential")}
-    UNION SELECT event.uid FROM asked JOIN event USING (entity, entity_id)
+    UNION SELECT event.uid FROM asked JOIN event USING (entity, uid)
         WHERE entity IN ('evidence', 'snapshot')
-        AND ({_SAID.format("source")} IN (SELECT id {_HELD_BACK})
+        AND ({_SAID.format("source")} IN (SELECT uid {_HELD_BACK})
             OR lower({_SAID.format("independence")})
                 IN (SELECT lower(publisher) {_HELD_BACK} AND publisher IS NOT NULL
                     UNION SELECT lower(title) {_HELD_BACK}))
@@ -56,8 +71,8 @@ class Sources(Reader):
     def listed(self, *, limit: int | None = None, offset: int = 0) -> tuple[Source, ...]:
         """The sources on file, newest first: every one, or a page of them."""
         page = (-1 if limit is None else limit, offset)
-        found = self.all(f"{_SOURCE} ORDER BY id DESC LIMIT ? OFFSET ?", page)
-        return tuple(rows.source(row) for row in found)
+        listed = f"SELECT {SOURCE.columns} FROM source ORDER BY id DESC LIMIT ? OFFSET ?"
+        return tuple(self.read(SOURCE, listed, page))
 
     def count(self) -> int:
         """How many sources are on file."""
@@ -69,10 +84,10 @@ class Sources(Reader):
         Raises:
             NotFound: it is not on file.
         """
-        row = self.one(f"{_SOURCE} WHERE id = ?", (key,))
-        if row is None:
+        found = self.first(SOURCE, f"SELECT {SOURCE.columns} FROM source WHERE id = ?", (key,))
+        if found is None:
             raise NotFound(f"There is no source {key} on file: 'claimtrack sources' lists them.")
-        return rows.source(row)
+        return found
 
     def at_page(self, page: str) -> int | None:
         """The source that is this page, by its own address or by what the page says of itself."""
@@ -108,8 +123,14 @@ class Sources(Reader):
 
     def snapshots(self, source: int) -> tuple[Snapshot, ...]:
         """The copies kept of a source, oldest first."""
-        found = self.all(f"{_SNAPSHOT} AND source = ? ORDER BY id", (source,))
-        return tuple(rows.snapshot(row) for row in found)
+        return tuple(
+            self.read(
+                SNAPSHOT,
+                f"SELECT {SNAPSHOT.columns} FROM snapshot"
+                " WHERE removed_at IS NULL AND source = ? ORDER BY id",
+                (source,),
+            )
+        )
 
     def readable(self, snapshot: int) -> str | None:
         """The words that were read from a copy; None where none could be."""
@@ -182,11 +203,14 @@ class Sources(Reader):
             events: what is to be shown; of rows confidential once, only those that they are about
                 or point at are given.
         """
-        asked: set[tuple[str, int]] = set()
+        asked: set[Named] = set()
+        sources: set[int] = set()
         for event in events:
-            asked.add((event.entity, event.key))
+            asked.add((event.entity, event.uid))
             for values in (event.before or {}, event.after or {}):
                 if isinstance(values.get("source"), int):
-                    asked.add(("source", values["source"]))
+                    sources.add(values["source"])
+        keys = Keys(self.connection)
+        asked |= {("source", uid) for one in sources if (uid := keys.uid("source", one))}
         found = self.connection.execute(_SHOWN_TO_NOBODY, (json.dumps(sorted(asked)),))
         return frozenset(row[0] for row in found)

@@ -2,93 +2,44 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from claimtrack.store.connection import connect, explain, immediately
-from claimtrack.store.vocabulary import count_words
+from claimtrack.store.keys import random_uid
+from claimtrack.store.sqlite.connection import connect, explain, immediately
+from claimtrack.store.sqlite.vocabulary import count_words
 
 if TYPE_CHECKING:
-    from claimtrack.store.agreeing import Agreeing
     from claimtrack.store.articles import Articles
     from claimtrack.store.claims import Claims
-    from claimtrack.store.drafts import Drafts
-    from claimtrack.store.matching import Matching
+    from claimtrack.store.events import Events
+    from claimtrack.store.keys import Keys
+    from claimtrack.store.matches import Matches
     from claimtrack.store.queries import Queries
-    from claimtrack.store.records import Keys, Log, Scales
-    from claimtrack.store.searching import Searching
-    from claimtrack.store.settings import Settings
+    from claimtrack.store.scales import Scales
+    from claimtrack.store.sentences import Sentences
+    from claimtrack.store.settings import Drafts, Settings
+    from claimtrack.store.sign_offs import SignOffs
     from claimtrack.store.sources import Sources
+    from claimtrack.store.sqlite.candidates import Candidates
+    from claimtrack.store.sqlite.full_text import FullText
     from claimtrack.store.suggestions import Suggestions
-    from claimtrack.store.touching import Touching
     from claimtrack.store.vectors import Vectors
+    from claimtrack.store.verdicts import Verdicts
     from claimtrack.store.writing import Writing
-
-UID_LETTERS = {
-    "claim_batch": "b",
-    "published_review": "p",
-    "source": "o",
-    "sign_off": "g",
-    "snapshot": "n",
-}
-"""The letter a uid begins with, where it is not the first of the table's name."""
-
-
-def random_uid(table: str) -> str:
-    """A fresh uid: a letter for the table (so that `12` is never a uid) and 12 hex digits."""
-    return f"{UID_LETTERS.get(table, table[0])}{os.urandom(6).hex()}"
-
-
-_GROUPS = {
-    "articles": "articles.Articles",
-    "claims": "claims.Claims",
-    "agreeing": "agreeing.Agreeing",
-    "queries": "queries.Queries",
-    "drafts": "drafts.Drafts",
-    "searching": "searching.Searching",
-    "sources": "sources.Sources",
-    "scales": "records.Scales",
-    "matching": "matching.Matching",
-    "vectors": "vectors.Vectors",
-    "suggestions": "suggestions.Suggestions",
-    "settings": "settings.Settings",
-    "touching": "touching.Touching",
-    "log": "records.Log",
-    "keys": "records.Keys",
-}
-"""Where each group of reading methods lives. One is loaded when it is first asked for: a match
-needs two of them and would wait for all."""
 
 
 class Store:
     """One connection to one file, for one thread.
 
-    Reading methods are grouped by what they are about: `articles`, `claims`, `agreeing`, `queries`,
-    `drafts`, `searching`, `sources`, `scales`, `settings`, `matching`, `vectors`, `suggestions`,
-    `touching`, `log`, `keys`.
+    Reading methods are grouped by what they are about. A group is loaded when it is first asked
+    for: a match needs two of them and would wait for all.
     """
-
-    articles: Articles
-    claims: Claims
-    agreeing: Agreeing
-    queries: Queries
-    drafts: Drafts
-    searching: Searching
-    sources: Sources
-    scales: Scales
-    matching: Matching
-    vectors: Vectors
-    suggestions: Suggestions
-    settings: Settings
-    touching: Touching
-    log: Log
-    keys: Keys
 
     def __init__(
         self,
@@ -102,14 +53,124 @@ class Store:
         self.connection = connect(path, create=create, journal=journal)
         self._new_uid = new_uid
 
-    def __getattr__(self, name: str) -> object:
-        """Load a group of reading methods, and keep it at hand."""
-        if name not in _GROUPS:
-            raise AttributeError(f"{type(self).__name__!r} has no attribute {name!r}")
-        module, _, group = _GROUPS[name].partition(".")
-        made: object = getattr(import_module(f"claimtrack.store.{module}"), group)(self.connection)
-        setattr(self, name, made)
-        return made
+    @cached_property
+    def articles(self) -> Articles:
+        """Articles."""
+        from claimtrack.store.articles import Articles
+
+        return Articles(self.connection)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences of articles."""
+        from claimtrack.store.sentences import Sentences
+
+        return Sentences(self.connection)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Claims and all that hangs on them."""
+        from claimtrack.store.claims import Claims
+
+        return Claims(self.connection)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """Verdicts."""
+        from claimtrack.store.verdicts import Verdicts
+
+        return Verdicts(self.connection)
+
+    @cached_property
+    def sign_offs(self) -> SignOffs:
+        """Sign-offs of verdicts and of whole articles."""
+        from claimtrack.store.sign_offs import SignOffs
+
+        return SignOffs(self.connection)
+
+    @cached_property
+    def queries(self) -> Queries:
+        """Who was asked what."""
+        from claimtrack.store.queries import Queries
+
+        return Queries(self.connection)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Sources and the copies kept of them."""
+        from claimtrack.store.sources import Sources
+
+        return Sources(self.connection)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """Suggested matches and what people said to them."""
+        from claimtrack.store.suggestions import Suggestions
+
+        return Suggestions(self.connection)
+
+    @cached_property
+    def matches(self) -> Matches:
+        """What is shown of the claims of matches."""
+        from claimtrack.store.matches import Matches
+
+        return Matches(self.connection)
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        """Claims that share words with a statement."""
+        from claimtrack.store.sqlite.candidates import Candidates
+
+        return Candidates(self.connection)
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """What a sentence encoder made of claims."""
+        from claimtrack.store.vectors import Vectors
+
+        return Vectors(self.connection)
+
+    @cached_property
+    def full_text(self) -> FullText:
+        """Where words stand."""
+        from claimtrack.store.sqlite.full_text import FullText
+
+        return FullText(self.connection)
+
+    @cached_property
+    def scales(self) -> Scales:
+        """Rating scales."""
+        from claimtrack.store.scales import Scales
+
+        return Scales(self.connection)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the desk has settled."""
+        from claimtrack.store.settings import Settings
+
+        return Settings(self.connection)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is half typed."""
+        from claimtrack.store.settings import Drafts
+
+        return Drafts(self.connection)
+
+    @cached_property
+    def events(self) -> Events:
+        """What happened."""
+        from claimtrack.store.events import Events
+
+        return Events(self.connection)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """From what a person types to a number."""
+        from claimtrack.store.keys import Keys
+
+        return Keys(self.connection)
 
     @contextmanager
     def writing(
@@ -127,14 +188,14 @@ class Store:
         Raises:
             FileTrouble: the file cannot be written to, or stayed locked.
         """
-        from sqlite_utils import Database
-
+        from claimtrack.store.sqlite.derived import refresh
         from claimtrack.store.writing import Writing
 
         try:
             with immediately(self.connection):
+                refresh(self.connection)
                 yield Writing(
-                    Database(self.connection, execute_plugins=False),
+                    self.connection,
                     action=action,
                     who=who,
                     login=login,

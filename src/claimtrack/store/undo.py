@@ -7,11 +7,14 @@ row that somebody changed afterwards: it refuses and names whom.
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from claimtrack.errors import NotFound, Refused
+from claimtrack.model.event import Event
+from claimtrack.store.events import WITHOUT_NUMBER, Events
+from claimtrack.store.keys import Keys, Row
 from claimtrack.store.writing import Writing
 
 UNDO, REDO = "undo", "redo"
@@ -43,47 +46,51 @@ def last_undo(connection: sqlite3.Connection, who: str) -> int | None:
 
 def action_of(connection: sqlite3.Connection, group: int) -> tuple[str, int | None, str, int]:
     """A group in words: its action, the group it took back, and the row it was about."""
-    found: tuple[str, int | None, str, int] = connection.execute(
-        "SELECT action, undoes, entity, entity_id FROM event WHERE action_group = ?"
+    action, undoes, entity, uid = connection.execute(
+        "SELECT action, undoes, entity, uid FROM event WHERE action_group = ?"
         # Claims are flagged along with a source that is withdrawn; it is about the source.
         " ORDER BY CASE WHEN action IN ('withdraw source', 'restore source')"
         " THEN entity <> 'source' ELSE entity NOT IN ('claim', 'sentence') END, id LIMIT 1",
         (group,),
     ).fetchone()
-    return found
+    return action, undoes, entity, _number(connection, entity, uid) or group
+
+
+def _number(connection: sqlite3.Connection, entity: str, uid: str) -> int | None:
+    return None if entity in WITHOUT_NUMBER else Keys(connection).number(entity, uid)
 
 
 def claims_touched(connection: sqlite3.Connection, group: int) -> tuple[int, ...]:
     """The claims that an action was about: their own rows, and rows that hang on them."""
-    events = connection.execute(
-        "SELECT entity, entity_id, before, after FROM event WHERE action_group = ? ORDER BY id",
-        (group,),
-    ).fetchall()
+    return _claims_in(connection, Events(connection).of_group(group))
+
+
+def _claims_in(connection: sqlite3.Connection, events: Iterable[Event]) -> tuple[int, ...]:
     found: dict[int, None] = {}
-    for table, key, before, after in events:
-        values = {"id": key, **(_loaded(before) or {}), **(_loaded(after) or {})}
-        found |= dict.fromkeys(_claims_of(connection, table, values))
+    for event in events:
+        found |= dict.fromkeys(_claims_of(connection, event))
     return tuple(found)
 
 
-def _claims_of(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> list[int]:
+def _claims_of(connection: sqlite3.Connection, event: Event) -> list[int]:
     """The claims that a row hangs on, from what its event tells of it, else from the row."""
-    if table == "claim":
-        return [values["id"]]
-    if table == "source":
-        query, key = "SELECT DISTINCT claim FROM evidence WHERE source = ?", values["id"]
+    values = {**(event.before or {}), **(event.after or {})}
+    key = event.key
+    if event.entity == "claim":
+        return [key]
+    if event.entity == "source":
+        query = "SELECT DISTINCT claim FROM evidence WHERE source = ?"
     elif "claim" in values:
         return [values["claim"]]
     elif "verdict" in values:
         query, key = "SELECT claim FROM verdict WHERE id = ?", values["verdict"]
-    elif table == "sign_off":
+    elif event.entity == "sign_off":
         query = (
             "SELECT verdict.claim FROM sign_off JOIN verdict ON verdict.id = sign_off.verdict"
             " WHERE sign_off.id = ?"
         )
-        key = values["id"]
-    elif table in _ON_CLAIMS:
-        query, key = f"SELECT claim FROM {table} WHERE id = ?", values["id"]
+    elif event.entity in _ON_CLAIMS:
+        query = f"SELECT claim FROM {event.entity} WHERE id = ?"
     else:
         return []
     return [row[0] for row in connection.execute(query, (key,))]
@@ -99,46 +106,33 @@ def take_back(writing: Writing, group: int) -> None:
         Refused: somebody changed one of the rows since, or built on it.
         NotFound: there is nothing in that group.
     """
-    events = writing.connection.execute(
-        "SELECT id, entity, entity_id, before, after FROM event"
-        " WHERE action_group = ? ORDER BY id DESC",
-        (group,),
-    ).fetchall()
+    events = Events(writing.connection).of_group(group)
     if not events:
         raise NotFound("There is nothing to take back.")
-    for (table, key), left in _left(events).items():
-        _refuse_if_changed(writing, group, table, key, left)
+    for event, left in _left(events).values():
+        _refuse_if_changed(writing, event, left)
     try:
-        for _, table, key, before, after in events:
-            _reverse(writing, table, key, _loaded(before), _loaded(after))
+        for event in reversed(events):
+            _reverse(writing, event)
     except sqlite3.IntegrityError as error:
         raise Refused(
             f"This cannot be taken back: {_who_built_on(writing, group)} has built on it since."
         ) from error
 
 
-def _loaded(text: str | None) -> dict[str, Any] | None:
-    return None if text is None else dict(json.loads(text))
-
-
-def _reverse(
-    writing: Writing,
-    table: str,
-    key: int,
-    before: dict[str, Any] | None,
-    after: dict[str, Any] | None,
-) -> None:
+def _reverse(writing: Writing, event: Event) -> None:
+    table, key, before = event.entity, event.key, event.before
     if table == "claim_batch":
-        writing.set_aside(key, before["removed_at"] if before else writing.at)
+        writing.set_aside(event.uid, before["removed_at"] if before else writing.at)
     elif table in _PUT_ASIDE and before is None:
         # What came in is put aside, not destroyed: its bytes may exist nowhere else.
         _PUT_ASIDE[table](writing, key)
         writing.update(table, key, {"removed_at": writing.at})
-    elif before is not None and after is not None:
+    elif before is not None and event.after is not None:
         writing.update(table, key, before)
     elif before is not None:
         if "version" in before:
-            before["version"] += 1
+            before = {**before, "version": before["version"] + 1}
         writing.insert(table, before)
     else:
         if table == "claim":
@@ -152,33 +146,32 @@ def _withdraw_offers(writing: Writing, claim: int) -> None:
         writing.delete("suggestion", offer["id"])
 
 
-def _left(events: list[tuple[Any, ...]]) -> dict[tuple[str, int], dict[str, Any] | None]:
-    """What an action left of each row, from its events, newest first; None: the row was removed.
+def _left(events: tuple[Event, ...]) -> dict[tuple[str, str], tuple[Event, Row | None]]:
+    """What an action left of each row, beside its last event; None: the row was removed.
 
     An action may change a row more than once; only what it came to in the end counts.
     """
-    left: dict[tuple[str, int], dict[str, Any] | None] = {}
-    for _, table, key, _, after in reversed(events):
-        values = _loaded(after)
-        left[table, key] = None if values is None else {**(left.get((table, key)) or {}), **values}
+    left: dict[tuple[str, str], tuple[Event, Row | None]] = {}
+    for event in events:
+        named = event.entity, event.uid
+        so_far = left[named][1] if named in left else None
+        left[named] = event, None if event.after is None else {**(so_far or {}), **event.after}
     return left
 
 
-def _refuse_if_changed(
-    writing: Writing, group: int, table: str, key: int, left: dict[str, Any] | None
-) -> None:
+def _refuse_if_changed(writing: Writing, event: Event, left: Row | None) -> None:
     """Compare a row with what the action left of it; `version` alone may differ."""
-    if table == "claim_batch":
-        _refuse_if_claims_used(writing, key)
+    if event.entity == "claim_batch":
+        _refuse_if_claims_used(writing, event.uid)
         return
     later = writing.connection.execute(
-        "SELECT who FROM event WHERE entity = ? AND entity_id = ? AND action_group > ?"
+        "SELECT who FROM event WHERE entity = ? AND uid = ? AND action_group > ?"
         " AND who <> ? ORDER BY id DESC LIMIT 1",
-        (table, key, group, writing.who),
+        (event.entity, event.uid, event.group, writing.who),
     ).fetchone()
     if later is None:
         return
-    row = writing.current(table, key)
+    row = writing.current(event.entity, event.key)
     same = (
         row is None
         if left is None
@@ -186,14 +179,16 @@ def _refuse_if_changed(
         and all(row[name] == value for name, value in left.items() if name != "version")
     )
     if not same:
-        raise Refused(f"This cannot be taken back: {later[0]} changed the same {table} since.")
+        raise Refused(
+            f"This cannot be taken back: {later[0]} changed the same {event.entity} since."
+        )
 
 
 def _refuse_if_used(writing: Writing, article: int) -> None:
     """An article in which somebody has decided about a sentence stays."""
     row = writing.connection.execute(
         "SELECT event.who FROM event JOIN sentence ON event.entity = 'sentence'"
-        " AND event.entity_id = sentence.id WHERE sentence.article = ?"
+        " AND event.uid = sentence.uid WHERE sentence.article = ?"
         " AND sentence.state <> 'undecided' ORDER BY event.id DESC LIMIT 1",
         (article,),
     ).fetchone()
@@ -203,7 +198,7 @@ def _refuse_if_used(writing: Writing, article: int) -> None:
         )
 
 
-def _refuse_if_claims_used(writing: Writing, batch: int) -> None:
+def _refuse_if_claims_used(writing: Writing, batch: str) -> None:
     """A list of claims of which one has been worked on stays."""
     row = writing.connection.execute(
         "SELECT claim.id FROM claim WHERE claim.batch = ? AND ("
@@ -242,3 +237,60 @@ def _who_built_on(writing: Writing, group: int) -> str:
         (group, writing.who),
     ).fetchone()
     return row[0] if row else "a later action"
+
+
+_TITLES = {
+    "article": "SELECT title FROM article WHERE id = ?",
+    "source": "SELECT coalesce(nullif(title, ''), publisher, url) FROM source WHERE id = ?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an action touched: claims, sentences, or one other thing; `text` is of the first."""
+
+    claims: tuple[int, ...]
+    sentences: tuple[int, ...]
+    text: str
+
+
+def about(connection: sqlite3.Connection, group: int) -> About:
+    """What the action of a group of events was about."""
+    events = Events(connection).of_group(group)
+    claims = _claims_in(connection, events)
+    sentences = tuple(dict.fromkeys(one.key for one in events if one.entity == "sentence"))
+    if claims:
+        text = _text_of(connection, events, claims[0])
+    elif sentences:
+        text = _words_of(connection, sentences[0])
+    else:
+        text = _title(connection, events)
+    return About(claims, sentences, text)
+
+
+def _text_of(connection: sqlite3.Connection, events: tuple[Event, ...], claim: int) -> str:
+    """A claim's wording; one that was taken back stands in the event that made it."""
+    row = connection.execute("SELECT text FROM claim WHERE id = ?", (claim,)).fetchone()
+    if row is not None:
+        return row[0] or ""
+    made = (one.after for one in events if (one.entity, one.key) == ("claim", claim) and one.after)
+    return next(made, {}).get("text") or ""
+
+
+def _words_of(connection: sqlite3.Connection, sentence: int) -> str:
+    row = connection.execute(
+        'SELECT substr(article.text, start + 1, "end" - start) FROM sentence'
+        " JOIN article ON article.id = sentence.article WHERE sentence.id = ?",
+        (sentence,),
+    ).fetchone()
+    return row[0] if row else ""
+
+
+def _title(connection: sqlite3.Connection, events: tuple[Event, ...]) -> str:
+    """The title of the first article or source that was touched."""
+    for event in events:
+        if event.entity in _TITLES:
+            row = connection.execute(_TITLES[event.entity], (event.key,)).fetchone()
+            known = event.after or event.before or {}
+            return (row[0] if row else None) or known.get("title") or ""
+    return ""

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimtrack.store.reader import Reader, marks
+from claimtrack.store.rows import Reader, marks
 
 if TYPE_CHECKING:
     import numpy as np

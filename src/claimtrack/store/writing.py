@@ -10,21 +10,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimtrack.errors import NotFound, Stale
-from claimtrack.store.format import VERSIONED
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-_BULKY = {
-    "article": frozenset({"original", "text"}),
-    "snapshot": frozenset({"bytes", "readable"}),
-}
-"""Columns that may hold a whole article or page: too large for the log."""
-
-Row = dict[str, Any]
+from claimtrack.store.keys import Keys, Row, renamed
+from claimtrack.store.sqlite.row_writer import RowWriter
+from claimtrack.store.tables import NOT_LOGGED, VERSIONED
 
 
 class Writing:
@@ -32,7 +23,7 @@ class Writing:
 
     def __init__(
         self,
-        database: Database,
+        connection: sqlite3.Connection,
         *,
         action: str,
         who: str,
@@ -41,8 +32,10 @@ class Writing:
         new_uid: Callable[[str], str],
         undoes: int | None = None,
     ) -> None:
-        self.database = database
-        self.connection: sqlite3.Connection = database.conn
+        self.connection = connection
+        self._rows = RowWriter(connection)
+        self._keys = Keys(connection)
+        self._uids: dict[tuple[str, int], str | None] = {}
         self.action = action
         self.who = who
         self.login = login
@@ -55,17 +48,20 @@ class Writing:
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
         """Make a row and return its number. A uid is given unless `values` brings one."""
         row = dict(values)
-        row.setdefault("uid", self._new_uid(table))
-        made = self.database.table(table).insert(row).last_pk
-        key = int(str(made))
-        self.record(table, key, row["uid"], None, self._whole(table, key))
+        row.setdefault("uid", self.fresh_uid(table))
+        key = self._rows.insert(table, row)
+        self.record(table, row["uid"], None, self._whole(table, key))
         return key
 
     def insert_unlogged(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Make many rows that belong to one already recorded, such as an article's sentences."""
-        self.database.table(table).insert_all(
-            {"uid": row.get("uid") or self._new_uid(table), **row} for row in rows
+        self._rows.insert_all(
+            table, ({"uid": row.get("uid") or self.fresh_uid(table), **row} for row in rows)
         )
+
+    def fresh_uid(self, table: str) -> str:
+        """A uid that no row has yet."""
+        return self._new_uid(table)
 
     def update(
         self, table: str, key: int, values: Mapping[str, Any], *, version: int | None = None
@@ -84,7 +80,7 @@ class Writing:
         """
         row = self._row(table, key)
         if version is not None and row["version"] != version:
-            by = self._last_hand(table, key)
+            by = self._last_hand(table, row["uid"])
             raise Stale(
                 f"This {table} was changed by {by} since it was read; "
                 "nothing was saved. Look at it again.",
@@ -94,9 +90,8 @@ class Writing:
         if not changed:
             return
         bump = {"version": row["version"] + 1} if table in VERSIONED else {}
-        self.database.table(table).update(key, {**changed, **bump})
-        before = {name: row[name] for name in changed}
-        self.record(table, key, row["uid"], before, changed)
+        self._rows.update(table, key, {**changed, **bump})
+        self.record(table, row["uid"], {name: row[name] for name in changed}, changed)
 
     def delete(self, table: str, key: int) -> None:
         """Remove a row; the log keeps all of it.
@@ -105,8 +100,8 @@ class Writing:
             NotFound: there is no such row.
         """
         whole = self._whole(table, key)
-        self.database.table(table).delete(key)
-        self.record(table, key, whole["uid"], whole, None)
+        self._rows.delete(table, key)
+        self.record(table, whole["uid"], whole, None)
 
     def rows(self, table: str, **equal: str | float | None) -> list[Row]:
         """The rows whose columns have these values, oldest first, as they stand in this write."""
@@ -121,38 +116,38 @@ class Writing:
 
     def keep_failure(self, source: str, why: str) -> None:
         """Put a source on the list of what to try again; it is a list of errands, no record."""
-        self.database.table("import_failure").insert(
+        self.forget_failure(source)
+        self._rows.insert(
+            "import_failure",
             {
-                "uid": self._new_uid("import_failure"),
+                "uid": self.fresh_uid("import_failure"),
                 "source": source,
                 "why": why,
                 "failed_at": self.at,
             },
-            pk="id",
-            replace=True,
         )
 
     def forget_failure(self, source: str) -> None:
         """Take a source off the list of what to try again."""
-        self.database.table("import_failure").delete_where("source = ?", (source,))
+        self.connection.execute("DELETE FROM import_failure WHERE source = ?", (source,))
 
     def keep_draft(self, place: str, text: str) -> None:
         """Keep what is being typed somewhere, over what was kept before; it is no record yet."""
-        self.database.table("draft").insert(
+        self.drop_draft(place)
+        self._rows.insert(
+            "draft",
             {
-                "uid": self._new_uid("draft"),
+                "uid": self.fresh_uid("draft"),
                 "who": self.who,
                 "place": place,
                 "text": text,
                 "saved_at": self.at,
             },
-            pk="id",
-            replace=True,
         )
 
     def drop_draft(self, place: str) -> None:
         """Forget what was being typed somewhere."""
-        self.database.table("draft").delete_where("who = ? AND place = ?", (self.who, place))
+        self.connection.execute("DELETE FROM draft WHERE who = ? AND place = ?", (self.who, place))
 
     def keep_vectors(self, model: str, claim: int, text: str, vectors: bytes) -> None:
         """Keep what a model made of a claim's wordings; it can be made again and is no record.
@@ -173,10 +168,9 @@ class Writing:
 
     def next_key(self, table: str) -> int:
         """The number that the next row of a table will get."""
-        newest = self.connection.execute(f'SELECT max(id) FROM "{table}"').fetchone()[0]
-        return (newest or 0) + 1
+        return self._rows.next_key(table)
 
-    def set_aside(self, batch: int, removed_at: str | None) -> None:
+    def set_aside(self, batch: str, removed_at: str | None) -> None:
         """Take a whole imported list of claims off file, or (None) put it back.
 
         One event stands for all of its rows, as one stood for their import.
@@ -188,9 +182,7 @@ class Writing:
             "UPDATE claim SET removed_at = ?, version = version + 1 WHERE batch = ?",
             (removed_at, batch),
         )
-        self.record(
-            "claim_batch", batch, f"b{batch}", {"removed_at": before}, {"removed_at": removed_at}
-        )
+        self.record("claim_batch", batch, {"removed_at": before}, {"removed_at": removed_at})
 
     @property
     def changed(self) -> bool:
@@ -208,9 +200,17 @@ class Writing:
         except NotFound:
             return None
 
-    def record(self, table: str, key: int, uid: str, before: Row | None, after: Row | None) -> None:
-        """Write the event of a change, bulky fields left out."""
-        self.database.table("event").insert(
+    def record(self, table: str, uid: str, before: Row | None, after: Row | None) -> None:
+        """Write the event of a change, naming rows by their uids.
+
+        Args:
+            table: the table of the row.
+            uid: its uid.
+            before: what changed as it was; None: the row was made.
+            after: what changed as it is; None: the row was removed.
+        """
+        self._rows.insert(
+            "event",
             {
                 "action_group": self.group,
                 "at": self.at,
@@ -218,13 +218,26 @@ class Writing:
                 "login": self.login,
                 "action": self.action,
                 "entity": table,
-                "entity_id": key,
                 "uid": uid,
-                "before": _packed(table, before),
-                "after": _packed(table, after),
+                "before": self._packed(table, before),
+                "after": self._packed(table, after),
                 "undoes": self.undoes,
-            }
+            },
         )
+
+    def _packed(self, table: str, row: Row | None) -> str | None:
+        if row is None:
+            return None
+        left_out = NOT_LOGGED.get(table, frozenset())
+        logged = {name: value for name, value in row.items() if name not in left_out}
+        return json.dumps(renamed(table, logged, self._uid), ensure_ascii=False)
+
+    def _uid(self, table: str, number: int) -> str | int:
+        """The uid of a row that another points at; many rows of one action point at the same."""
+        named = table, number
+        if named not in self._uids:
+            self._uids[named] = self._keys.uid(table, number)
+        return self._uids[named] or number
 
     def _row(self, table: str, key: int) -> sqlite3.Row:
         cursor = self.connection.cursor()
@@ -241,18 +254,9 @@ class Writing:
         row = self._row(table, key)
         return {name: row[name] for name in row.keys()}  # noqa: SIM118 - a Row iterates values
 
-    def _last_hand(self, table: str, key: int) -> str:
+    def _last_hand(self, table: str, uid: str) -> str:
         row = self.connection.execute(
-            "SELECT who FROM event WHERE entity = ? AND entity_id = ? ORDER BY id DESC LIMIT 1",
-            (table, key),
+            "SELECT who FROM event WHERE entity = ? AND uid = ? ORDER BY id DESC LIMIT 1",
+            (table, uid),
         ).fetchone()
         return row[0] if row else "somebody"
-
-
-def _packed(table: str, row: Row | None) -> str | None:
-    if row is None:
-        return None
-    bulky = _BULKY.get(table, frozenset())
-    return json.dumps(
-        {name: value for name, value in row.items() if name not in bulky}, ensure_ascii=False
-    )

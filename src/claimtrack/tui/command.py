@@ -1,18 +1,22 @@
-"""What a command is: one small class that is the single source of everything shown about it.
+"""What a command is: one class that is the single place for everything about a key.
 
-Its name becomes the words, its docstring the tooltip and the line in help, and from it come the
-binding (with an id, so that keys can be remapped), the palette entry and the footer label. So
-nothing can be bound and undocumented, or documented and unbound. What a command does stands in
-the `action_` method of the screen or widget that offers it.
+It carries its id, its keys, its words (the name shown, and the docstring as tooltip and help),
+whether it can be done now, and what it does. From it come the binding (with the id, so that keys
+can be remapped), the palette entry, the label in the line of keys and the row in help. So nothing
+can be bound and undocumented, or documented and unbound.
+
+Screens and widgets list the commands they offer in `OFFERED` and bind them with `bound`; the
+application finds who offers the one that was asked for, nearest first, and does it there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Iterator, Mapping
+from enum import StrEnum
 from inspect import getdoc
 from types import MappingProxyType
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, runtime_checkable
 
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -20,31 +24,105 @@ from textual.keys import format_key
 
 _WORDS = re.compile(r"[A-Z][a-z]*")
 
-
 _AS_SHIPPED: Mapping[str, str] = MappingProxyType({})
 
+At_contra = TypeVar("At_contra", contravariant=True)
 
-class Command:
-    """Something a person can do with a key."""
+
+class Chapter(StrEnum):
+    """The parts of the work, in the order of help and the docs."""
+
+    SORTING = "First pass: what is a claim"
+    CLAIMS = "Second pass: words and verdicts"
+    EVIDENCE = "Second pass: evidence and notes"
+    QUERIES = "Second pass: questions and searches"
+    SIGN_OFFS = "Handing in and signing off"
+    ARTICLE = "The whole article, and what is out"
+    MOVING = "Moving about in the article"
+    DESK = "The desk"
+    MATCH = "Matching"
+    TRIAGE = "Triage"
+    LISTS = "Lists and search"
+    DUPLICATES = "Claims on file twice"
+    SOURCES = "Sources"
+    REPORT = "The report"
+    SETTINGS = "Settled for everybody"
+    EVERYWHERE = "Everywhere"
+
+
+class Command(Generic[At_contra]):
+    """Something a person can do with a key, at the screen or widget that offers it.
+
+    It is made anew each time it is asked for, and keeps nothing.
+
+    Args:
+        pressed: which of its keys was pressed, where each is a choice of its own.
+    """
+
+    id: ClassVar[str]
+    """What keys.toml calls it; never changed, whatever becomes of its name."""
+
+    name: ClassVar[str]
+    """The command in words."""
 
     keys: ClassVar[str]
     """The keys, with commas between, as Textual names them."""
 
+    chapter: ClassVar[Chapter]
+    """Which part of the work it belongs to, in help and in the docs."""
+
     shown_keys: ClassVar[str] = ""
-    """How the first key is written on screen, where Textual's own way is long."""
+    """How the keys are written on screen, where Textual's own way is long."""
 
     footer: ClassVar[str] = ""
-    """The label in the footer; a command without one is not in it."""
+    """The label in the line of keys; a command without one is not in it."""
+
+    each_key: ClassVar[bool] = False
+    """Whether each of its keys is a choice of its own, told to the command as `pressed`."""
+
+    def __init__(self, pressed: str = "") -> None:
+        self.pressed = pressed
+
+    def __init_subclass__(cls, *, like: type[Command[Any]] | None = None) -> None:
+        """Take the id, keys and words of another command, done elsewhere in another way.
+
+        Args:
+            like: the command whose key this is too.
+        """
+        super().__init_subclass__()
+        if like is not None:
+            cls.id, cls.name, cls.keys = like.id, like.name, like.keys
+            cls.chapter, cls.footer = like.chapter, like.footer
+            cls.shown_keys, cls.each_key = like.shown_keys, like.each_key
+            cls.__doc__ = cls.__doc__ or like.__doc__
+        elif cls.__module__.startswith("claimtrack.tui.commands."):
+            _name_old(cls)
+
+    def can(self, at: At_contra) -> bool:
+        """Whether it can be done now; asks the predicate that the desk's verb refuses from."""
+        del at
+        return True
+
+    def now(self, at: At_contra) -> str:
+        """What it would do now, where its name does not say it; else ""."""
+        del at
+        return ""
+
+    def do(self, at: At_contra) -> Awaitable[None] | None:
+        """Do it. One that awaits a dialog is a coroutine, and runs in a worker."""
+        raise NotImplementedError
 
     @classmethod
-    def words(cls) -> str:
-        """The command in words: `NotAClaim` is `Not a claim`."""
-        return " ".join(_WORDS.findall(cls.__name__)).capitalize()
+    def is_old(cls) -> bool:
+        """Whether it is still done by an `action_` method of whoever offers it."""
+        return cls.do is Command.do
 
     @classmethod
     def action(cls) -> str:
-        """The name of the action: `not_a_claim`."""
-        return "_".join(_WORDS.findall(cls.__name__)).lower()
+        """The action that its keys are bound to."""
+        if cls.is_old():
+            return "_".join(_WORDS.findall(cls.__name__)).lower()
+        return f"app.do({cls.id!r})"
 
     @classmethod
     def tells(cls) -> str:
@@ -56,9 +134,9 @@ class Command:
         """The keys as a person reads them.
 
         Args:
-            keymap: keys of this person's own, by the name of the command.
+            keymap: keys of this person's own, by the id of the command.
         """
-        own = keymap.get(cls.__name__)
+        own = keymap.get(cls.id)
         if cls.shown_keys and own is None:
             return cls.shown_keys
         return " ".join(key_word(key) for key in (own or cls.keys).split(","))
@@ -70,21 +148,51 @@ class Command:
 
     @classmethod
     def bindings(cls) -> list[Binding]:
-        """What binds its keys to its action."""
+        """What binds its keys to its action; one for each key where each is a choice."""
+        if cls.each_key:
+            return [
+                Binding(
+                    key,
+                    f"{cls.action()[:-1]}, {key!r})"
+                    if not cls.is_old()
+                    else f"{cls.action()}({key})",
+                    f"{cls.name} {key}",
+                    show=False,
+                    tooltip=cls.tells(),
+                    id=f"{cls.id}.{key}",
+                )
+                for key in cls.keys.split(",")
+            ]
         return [
             Binding(
                 cls.keys,
                 cls.action(),
-                cls.footer or cls.words(),
+                cls.footer or cls.name,
                 show=bool(cls.footer),
                 key_display=key_word(cls.keys.split(",")[0]),
                 tooltip=cls.tells(),
-                id=cls.__name__,
+                id=cls.id,
             )
         ]
 
 
-Offered = tuple[type[Command], ...]
+def _name_old(command: type[Command[Any]]) -> None:
+    """Give one that is still named by its class what the others say themselves."""
+    chapters = dict(zip(_OLD_MODULES, Chapter, strict=True))
+    command.id = command.__name__
+    command.name = " ".join(_WORDS.findall(command.__name__)).capitalize()
+    command.chapter = chapters[command.__module__.rpartition(".")[2]]
+
+
+_OLD_MODULES = (
+    "sorting", "checking", "weighing", "querying", "signing", "publishing", "moving", "desk",
+    "matching", "triage", "listing", "claims", "sources", "report", "settling", "everywhere",
+)  # fmt: skip
+"""Where the commands of each part stood that are still named by their class."""
+
+
+AnyCommand = type[Command[Any]]
+Offered = tuple[AnyCommand, ...]
 
 
 @runtime_checkable
@@ -93,23 +201,21 @@ class Offers(Protocol):
 
     OFFERED: ClassVar[Offered]
 
-    def can(self, command: type[Command]) -> bool:
+
+@runtime_checkable
+class _Answers(Protocol):
+    """One that still says itself whether its commands can be done."""
+
+    def can(self, command: AnyCommand) -> bool:
         """Whether a command can be done now."""
         ...
 
 
-@runtime_checkable
-class Tells(Protocol):
-    """A screen that can say what some commands would do now."""
-
-    def now(self, command: type[Command]) -> str:
-        """What a command would do now, where its name does not say it."""
-        ...
-
-
-def told_now(node: object, command: type[Command]) -> str:
-    """What a command would do now at the node that offers it, or ""."""
-    return node.now(command) if isinstance(node, Tells) else ""
+def possible(command: AnyCommand, at: object) -> bool:
+    """Whether a command can be done now at whoever offers it."""
+    if command.is_old():
+        return isinstance(at, _Answers) and at.can(command)
+    return command().can(at)
 
 
 @runtime_checkable
@@ -119,12 +225,12 @@ class Remapped(Protocol):
     own_keys: Mapping[str, str]
 
 
-def bound(*commands: type[Command]) -> list[BindingType]:
+def bound(*commands: AnyCommand) -> list[BindingType]:
     """The bindings of some commands, for the `BINDINGS` of whoever offers them."""
     return [binding for command in commands for binding in command.bindings()]
 
 
-def offered(focus: DOMNode) -> Iterator[tuple[DOMNode, type[Command]]]:
+def offered(focus: DOMNode) -> Iterator[tuple[DOMNode, AnyCommand]]:
     """Every command within reach of a node, nearest first, each with the node that offers it."""
     for node in focus.ancestors_with_self:
         if isinstance(node, Offers):
@@ -163,7 +269,7 @@ _NAMES = {
 
 
 def keymap_of(app: object) -> Mapping[str, str]:
-    """The keys of a person's own at an app, by the name of the command."""
+    """The keys of a person's own at an app, by the id of the command."""
     return app.own_keys if isinstance(app, Remapped) else _AS_SHIPPED
 
 

@@ -1,7 +1,7 @@
 """Keys of one's own: a file that gives commands other keys, read whole or not at all.
 
 `keys.toml` in the folder of settings has one table, `[keys]`, with a line for each command by the
-name of its class: `Accept = "y"`, or several keys, `Undo = ["u", "ctrl+z"]`. Where a line makes no
+id of each: `Accept = "y"`, or several keys, `Undo = ["u", "ctrl+z"]`. Where a line makes no
 sense the keys stay as they are shipped, and one sentence names the file, the line and why.
 """
 
@@ -17,19 +17,19 @@ from pathlib import Path
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
-from claimtrack.tui.app import ClaimtrackApp
-from claimtrack.tui.command import Command, Offers
-from claimtrack.tui.commands import checking
-from claimtrack.tui.screens.claims import ClaimsScreen
-from claimtrack.tui.screens.desk import DeskScreen
-from claimtrack.tui.screens.duplicates import DuplicatesScreen
-from claimtrack.tui.screens.match import MatchScreen
-from claimtrack.tui.screens.report import ReportScreen
-from claimtrack.tui.screens.review import ReviewScreen
-from claimtrack.tui.screens.search import SearchScreen
-from claimtrack.tui.screens.sources import SourcesScreen
-from claimtrack.tui.screens.triage import TriageScreen
-from claimtrack.tui.widgets.article_view import ArticleView
+from claimtrack.tui.claims.duplicates import DuplicatesScreen
+from claimtrack.tui.claims.screen import ClaimsScreen
+from claimtrack.tui.command import AnyCommand, Offers
+from claimtrack.tui.desk.screen import DeskScreen
+from claimtrack.tui.find.screen import FindScreen
+from claimtrack.tui.match.screen import MatchScreen
+from claimtrack.tui.report.screen import ReportScreen
+from claimtrack.tui.review.copy.view import ArticleView
+from claimtrack.tui.review.screen import ReviewScreen
+from claimtrack.tui.review.verdicts import Rate
+from claimtrack.tui.shell.app import ClaimtrackApp
+from claimtrack.tui.sources.screen import SourcesScreen
+from claimtrack.tui.triage.screen import TriageScreen
 from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.widgets.match_list import MatchList
 
@@ -38,12 +38,12 @@ EVERYWHERE: tuple[type[Offers], ...] = (ClaimtrackApp, ArticleView, Listing, Mat
 
 SCREENS: tuple[type[Offers], ...] = (
     DeskScreen, ReviewScreen, ClaimsScreen, MatchScreen, ReportScreen, TriageScreen,
-    DuplicatesScreen, SourcesScreen, SearchScreen,
+    DuplicatesScreen, SourcesScreen, FindScreen,
 )  # fmt: skip
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super")
 _NAMED = frozenset(key.value for key in Keys)
-_KEPT = frozenset({checking.Rate.__name__})
+_KEPT = frozenset({Rate.id})
 """Digits rate, and nothing else does."""
 
 
@@ -81,7 +81,7 @@ def _wrong(name: str, said: object) -> str:
     """What is wrong with a line, or ""."""
     if name in _KEPT:
         return f"{name} keeps its keys: digits rate"
-    if name not in {one.__name__ for one in _every()}:
+    if name not in {one.id for one in _every()}:
         return f"there is no command {name!r}: docs/keys.md has their names, without the spaces"
     keys = _listed(said)
     if not keys:
@@ -96,21 +96,21 @@ def _clashes(keymap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for screen in SCREENS:
         here = list(dict.fromkeys([*screen.OFFERED, *around]))
         for one, other in combinations(here, 2):
-            if not {one.__name__, other.__name__} & keymap.keys():
+            if not {one.id, other.id} & keymap.keys():
                 continue
             shared = _keys(one, keymap) & _keys(other, keymap)
             if shared - (_keys(one, {}) & _keys(other, {})):
-                mine, its = (one, other) if one.__name__ in keymap else (other, one)
+                mine, its = (one, other) if one.id in keymap else (other, one)
                 key = min(shared)
-                yield mine.__name__, f"{key!r} is the key of {its.words()!r} already"
+                yield mine.id, f"{key!r} is the key of {its.name!r} already"
 
 
-def _every() -> Iterable[type[Command]]:
+def _every() -> Iterable[AnyCommand]:
     return (one for place in (*SCREENS, *EVERYWHERE) for one in place.OFFERED)
 
 
-def _keys(command: type[Command], keymap: Mapping[str, str]) -> set[str]:
-    return set(keymap.get(command.__name__, command.keys).split(","))
+def _keys(command: AnyCommand, keymap: Mapping[str, str]) -> set[str]:
+    return set(keymap.get(command.id, command.keys).split(","))
 
 
 def _listed(said: object) -> list[str]:

@@ -11,8 +11,9 @@ from textual.content import Content
 
 from claimtrack.model.match import HARDLY, MatchedClaim, Relation, Searched, band
 from claimtrack.model.verdict import Scale
+from claimtrack.text.phrases import counted, dotted, short
 from claimtrack.tui.marks import RELATIONS, difference_words, rating_words, style
-from claimtrack.tui.words import counted, dotted, highlighted, line, lines, short
+from claimtrack.tui.words import highlighted, line, lines
 
 _SAYS = {
     Relation.SAME: "SAME CLAIM",

@@ -6,17 +6,12 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from claimtrack.desk.duplicates import DuplicateGroup
 from claimtrack.desk.outcome import ImportOutcome
 from claimtrack.desk.sources import FoundSource
-from claimtrack.desk.triage import TriageRow
 from claimtrack.desk.wordings import Standalone
-from claimtrack.model.claim import ClaimRow
-from claimtrack.model.finding import Hit
 from claimtrack.model.match import MatchedClaim, Searched
-from claimtrack.tui.claim_rows import Asked
+from claimtrack.tui.intake import Wanted
 from claimtrack.tui.reports import Shown
-from claimtrack.tui.taking_in import Wanted
 
 
 @dataclass
@@ -45,32 +40,6 @@ class MatchesFound(Message):
 
 
 @dataclass
-class ClaimsFound(Message):
-    """A worker found a page of the claims asked for, from the one at `offset` to that at `upto`.
-
-    What the matcher found stands before the first page.
-    """
-
-    asked: Asked
-    offset: int
-    upto: int
-    rows: tuple[ClaimRow, ...]
-    total: int
-
-
-@dataclass
-class KinFound(Message):
-    """A worker found the claims like one: the same or contradicting it, and how alike were rated.
-
-    `distinct` are those that somebody has said are not the same.
-    """
-
-    alike: tuple[MatchedClaim, ...]
-    precedents: tuple[MatchedClaim, ...]
-    distinct: frozenset[int]
-
-
-@dataclass
 class SourcesFound(Message):
     """A worker found a page of sources, `offset` sources after the first of `total`."""
 
@@ -78,39 +47,6 @@ class SourcesFound(Message):
     offset: int
     found: tuple[FoundSource, ...]
     total: int
-
-
-@dataclass
-class StatementsMatched(Message):
-    """A worker found the known claims that each sentence of what was said is near to."""
-
-    said: str
-    found: tuple[tuple[str, tuple[MatchedClaim, ...]], ...]
-    searched: Searched
-
-
-@dataclass
-class HitsFound(Message):
-    """A worker found where some words stand."""
-
-    words: str
-    hits: tuple[Hit, ...]
-
-
-@dataclass
-class TriageRead(Message):
-    """A worker made the list of triage from the file as it was at an edition."""
-
-    edition: int
-    rows: tuple[TriageRow, ...]
-
-
-@dataclass
-class DuplicatesRead(Message):
-    """A worker found the pairs of claims that are probably on file twice."""
-
-    edition: int
-    groups: tuple[DuplicateGroup, ...]
 
 
 @dataclass

@@ -8,23 +8,16 @@ from textual.content import Content
 
 from claimtrack.desk.desk import Desk
 from claimtrack.model.case import Block, Severity
-from claimtrack.report.console import (
-    Report,
-    article_report,
-    corrections_report,
-    file_report,
-    query_report,
-)
+from claimtrack.report.document import Document
 from claimtrack.tui.words import line, lines, short
 
-Shown = Report | Content
+Shown = Document | Content
 """A report, or words that are only looked at."""
 
 
 def of_article(desk: Desk, article: int) -> Shown:
     """The report of the article at hand."""
-    case = desk.articles.case(article)
-    return article_report(case, desk.articles.blocks(case), as_of=desk.today())
+    return desk.reports.article(article)
 
 
 def holding_back(desk: Desk, article: int) -> Shown:
@@ -35,23 +28,19 @@ def holding_back(desk: Desk, article: int) -> Shown:
 def of_file(desk: Desk, article: int) -> Shown:
     """The report of the whole file."""
     del article
-    cases = [desk.articles.case(row.article.id) for row in reversed(desk.articles.listed())]
-    blocks = {case.article.id: desk.articles.blocks(case) for case in cases}
-    return file_report(cases, blocks, desk.claims.loose(), as_of=desk.today())
+    return desk.reports.file()
 
 
 def of_queries(desk: Desk, article: int) -> Shown:
     """The open queries as lists to send."""
     del article
-    rows = desk.queries.listed()
-    return query_report(rows) if rows else Content("No query is open.")
+    return desk.reports.queries() or Content("No query is open.")
 
 
 def of_corrections(desk: Desk, article: int) -> Shown:
     """The corrections log."""
     del article
-    found = desk.corrections.listed()
-    return corrections_report(found) if found else Content("No corrections.")
+    return desk.reports.corrections() or Content("No corrections.")
 
 
 REPORTS: Mapping[str, Callable[[Desk, int], Shown]] = {

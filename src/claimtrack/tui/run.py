@@ -21,9 +21,9 @@ def run(path: Path, reviewer: str | None) -> None:
     Raises:
         FileTrouble: the file cannot be opened.
     """
-    from claimtrack.tui.app import ClaimtrackApp
     from claimtrack.tui.settings import keys_file
-    from claimtrack.tui.typed import read_safely
+    from claimtrack.tui.shell.app import ClaimtrackApp
+    from claimtrack.tui.terminal.decoder import read_safely
 
     keymap: Mapping[str, str] = {}
     trouble = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.presence import Presence, Present
 from claimtrack.desk.sources import NewSource
-from claimtrack.tui.taking_in import Tally, Wanted
+from claimtrack.tui.intake import Tally, Wanted
 
 
 class Session:

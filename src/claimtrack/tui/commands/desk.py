@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from claimtrack.tui.command import Command
 
 
-class NextList(Command):
+class NextList(Command[Any]):
     """Show the next list below the articles: the queue, what is due, open queries, corrections."""
 
     keys = "right_curly_bracket"
     footer = "Next list"
 
 
-class ArticleDetails(Command):
-    """Say what is known of the article: title, publisher, date, owner, deadline and the like."""
-
-    keys = "N"
-
-
-class Statistics(Command):
+class Statistics(Command[Any]):
     """Show the counts over the whole file, and how far reviewers agree."""
 
     keys = "dollar_sign"

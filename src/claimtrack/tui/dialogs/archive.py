@@ -17,10 +17,10 @@ from textual.worker import get_current_worker
 from claimtrack.desk.archive import Archived
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.evidence import Source
+from claimtrack.tui.card.sources import archived_content
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session
-from claimtrack.tui.source_words import archived_content
 from claimtrack.tui.words import short
 
 _NOTHING_YET = "Nothing is fetched before enter, and only that page's own host is asked."

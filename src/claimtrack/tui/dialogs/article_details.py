@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 
+from claimtrack.desk.desk import Desk
 from claimtrack.model.article import Article
+from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.words import short
-from claimtrack.tui.work_screen import WorkScreen
 
 _DAY = "2025-05-10"
 _FIELDS = (
@@ -23,6 +25,58 @@ _FIELDS = (
     ("owner", "Owner", "who works on it"),
     ("deadline", "Deadline", f"{_DAY} 17:30, or the day alone"),
 )
+
+
+class HasArticle(Protocol):
+    """A screen with an article at hand."""
+
+    @property
+    def app(self) -> App[object]:
+        """The application."""
+        ...
+
+    @property
+    def desk(self) -> Desk:
+        """The open desk."""
+        ...
+
+    @property
+    def article(self) -> int | None:
+        """The article at hand, by its number."""
+        ...
+
+    def show_changes(self) -> None:
+        """Show what has become of the file."""
+        ...
+
+
+class ArticleDetails(Command[HasArticle]):
+    """Say what is known of the article: title, publisher, date, owner, deadline and the like."""
+
+    id = "ArticleDetails"
+    name = "Article details"
+    keys = "N"
+    chapter = Chapter.DESK
+
+    def can(self, at: HasArticle) -> bool:
+        """Where there is one."""
+        return at.article is not None
+
+    async def do(self, at: HasArticle) -> None:
+        """Ask, and keep what was said otherwise."""
+        desk, key = at.desk, at.article
+        if key is None:
+            return
+        held = Held(desk.articles.get(key), lambda: desk.articles.get(key), in_fields)
+
+        def keep(said: dict[str, str]) -> None:
+            desk.articles.edit(key, version=held.record.version, **said)
+
+        dialog = ArticleDialog(held, keep)
+        dialog.guard = held
+        dialog.kept_at(desk, f"{held.record.uid} {dialog.about}")
+        if await at.app.push_screen_wait(dialog):
+            at.show_changes()
 
 
 class ArticleDialog(Form[bool]):
@@ -66,23 +120,3 @@ class ArticleDialog(Form[bool]):
 def in_fields(article: Article) -> dict[str, str | int]:
     """What stands in the fields of the dialog for an article."""
     return {name: getattr(article, name) or "" for name, _, _ in _FIELDS}
-
-
-async def mend_article(screen: WorkScreen, key: int) -> None:
-    """Ask what is known of an article, and show what has become of it.
-
-    Raises:
-        NotFound: there is no such article.
-    """
-    desk = screen.desk
-    held = Held(desk.articles.get(key), lambda: desk.articles.get(key), in_fields)
-
-    def keep(said: dict[str, str]) -> None:
-        desk.articles.edit(key, version=held.record.version, **said)
-
-    dialog = ArticleDialog(held, keep)
-    dialog.guard = held
-    dialog.kept_at(desk, f"{held.record.uid} {dialog.about}")
-    if await screen.app.push_screen_wait(dialog):
-        screen.session.changed()
-        screen.catch_up()

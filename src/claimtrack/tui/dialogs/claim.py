@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from claimtrack.desk.blinding import blinded
 from claimtrack.desk.desk import Desk
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.case import Block, ClaimCase
+from claimtrack.model.match import MatchedClaim
 from claimtrack.model.verdict import Scale
-from claimtrack.tui.card import claim_content
-from claimtrack.tui.claim_words import (
+from claimtrack.tui.card.appearances import (
     MOST,
     kin_rows,
     newest_first,
     places_content,
     wordings_content,
 )
+from claimtrack.tui.card.claim import claim_content
+from claimtrack.tui.card.sign_offs import precedents
+from claimtrack.tui.card.sources import impact_rows
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.reading import ReadDialog
-from claimtrack.tui.messages import Failed, KinFound, OpenArticle
+from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.session import Session
-from claimtrack.tui.signing_words import precedents
-from claimtrack.tui.source_words import impact_rows
+from claimtrack.tui.widgets.lookup import Lookup
 from claimtrack.tui.words import heading, lines
-from claimtrack.tui.work_screen import WorkScreen
+
+if TYPE_CHECKING:
+    from claimtrack.tui.shell.work_screen import WorkScreen
 
 _ALIKE = 8
 """Claims like it that are looked for, itself among them."""
+
+
+class _Kin(NamedTuple):
+    """The claims like one: the same or contradicting it, and how alike were rated.
+
+    `distinct` are those that somebody has said are not the same.
+    """
+
+    alike: tuple[MatchedClaim, ...]
+    precedents: tuple[MatchedClaim, ...]
+    distinct: frozenset[int]
 
 
 class ClaimDialog(Dialog[OpenArticle]):
@@ -66,6 +79,9 @@ class ClaimDialog(Dialog[OpenArticle]):
         self._session = session
         self._scale: Scale = session.desk.settings.scale()
         self._chosen = 0
+        self._lookup: Lookup[ClaimCase, _Kin] = Lookup(
+            self, session, case, _find, self.show_kin, self.show_failure
+        )
 
     def _ways(self) -> str:
         if not self._places:
@@ -86,10 +102,9 @@ class ClaimDialog(Dialog[OpenArticle]):
         body = self.query_one(".body")
         body.can_focus = True
         body.focus()
-        self._look()
+        self._lookup.again()
 
-    @on(KinFound)
-    def show_kin(self, found: KinFound) -> None:
+    def show_kin(self, found: _Kin) -> None:
         """Show the claims like it."""
         rows = [
             *kin_rows(found.alike, found.distinct, self._case.claim.text, self._scale),
@@ -97,10 +112,9 @@ class ClaimDialog(Dialog[OpenArticle]):
         ]
         self.query_one("#kin", Static).update(lines(rows))
 
-    @on(Failed)
-    def tell_failure(self, failed: Failed) -> None:
-        """Say what the worker could not do."""
-        self.query_one("#kin", Static).update(Content(failed.why))
+    def show_failure(self, why: str) -> None:
+        """Say why none could be looked for."""
+        self.query_one("#kin", Static).update(Content(why))
 
     def action_choose(self, by: int) -> None:
         """Choose another of the places where it appears."""
@@ -126,22 +140,13 @@ class ClaimDialog(Dialog[OpenArticle]):
         else:
             self.app.push_screen(leaning)
 
-    @work(thread=True, exclusive=True)
-    def _look(self) -> None:
-        """Look for claims like it with a desk of this thread's own."""
-        worker = get_current_worker()
-        claim = self._case.claim
-        try:
-            with self._session.own_desk() as desk:
-                alike = desk.match(claim.text, limit=_ALIKE)
-                rated = desk.matching.precedents(claim.id)
-                distinct = desk.duplicates.called_distinct(claim.id)
-        except ClaimtrackError as error:
-            self.post_message(Failed(error.message))
-            return
-        others = tuple(one for one in alike if one.match.claim != claim.id)
-        if not worker.is_cancelled:
-            self.post_message(KinFound(others, rated, distinct))
+
+def _find(desk: Desk, case: ClaimCase) -> _Kin:
+    """Look for claims like one, itself left out."""
+    key = case.claim.id
+    alike = desk.match(case.claim.text, limit=_ALIKE)
+    others = tuple(one for one in alike if one.match.claim != key)
+    return _Kin(others, desk.matching.precedents(key), desk.duplicates.called_distinct(key))
 
 
 async def show_claim(screen: WorkScreen, claim: int) -> None:

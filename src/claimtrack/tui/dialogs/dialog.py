@@ -19,7 +19,7 @@ from textual.widgets import Static
 
 from claimtrack.desk.drafts import Fields
 from claimtrack.errors import ClaimtrackError, Stale
-from claimtrack.tui.commands import everywhere
+from claimtrack.tui import everywhere
 from claimtrack.tui.dialogs.drafted import Drafted
 from claimtrack.tui.words import short
 
@@ -58,7 +58,7 @@ class Dialog(Drafted[T], Generic[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel", id="Dialog.leave"),
-        Binding(everywhere.Quit.keys, "app.quit", "Quit", show=False, id=everywhere.Quit.__name__),
+        Binding(everywhere.Quit.keys, "app.quit", "Quit", show=False, id=everywhere.Quit.id),
     ]
     DEFAULT_CSS = """
     Dialog {

@@ -13,8 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from claimtrack.tui.dialogs.dialog import Dialog
-from claimtrack.tui.widgets.choice import Choice
-from claimtrack.tui.widgets.entry import Entry
+from claimtrack.tui.terminal.entry import Entry
+from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.widgets.prose import Prose
 
 T = TypeVar("T")
@@ -61,6 +61,12 @@ def entry(name: str, value: str = "", placeholder: str = "", known: tuple[str, .
     return Entry(
         value, id=name, placeholder=Content(placeholder).plain, compact=True, suggester=suggester
     )
+
+
+def secrecy(name: str, *, confidential: bool = False) -> Choice[bool]:
+    """The choice whether reports leave something out."""
+    options = (Option("p", "public", value=False), Option("c", "confidential", value=True))
+    return Choice(options, int(confidential), id=name)
 
 
 class Form(Dialog[T]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +17,9 @@ from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.match_words import both_sides, match_content
 from claimtrack.tui.widgets.match_list import MatchList
 from claimtrack.tui.words import short
-from claimtrack.tui.work_screen import WorkScreen
+
+if TYPE_CHECKING:
+    from claimtrack.tui.shell.work_screen import WorkScreen
 
 
 async def agreed(screen: WorkScreen, statement: str, chosen: MatchedClaim, scale: Scale) -> bool:

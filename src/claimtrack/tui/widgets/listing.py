@@ -10,8 +10,8 @@ from rich.text import Text
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
-from claimtrack.tui.command import Command, Offered, bound
-from claimtrack.tui.commands.listing import WITHIN
+from claimtrack.tui.command import Offered, bound
+from claimtrack.tui.widgets.rows import ROWS
 
 _LEAST = 12
 """Cells that the last column keeps, however narrow the screen is."""
@@ -33,7 +33,7 @@ class Listing(DataTable[Text]):
         id: its name on the screen.
     """
 
-    OFFERED: ClassVar[Offered] = WITHIN
+    OFFERED: ClassVar[Offered] = ROWS
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
     DEFAULT_CSS = """
     Listing {
@@ -57,27 +57,27 @@ class Listing(DataTable[Text]):
         if self.size.width != self._set_for:
             self._set()
 
-    def can(self, command: type[Command]) -> bool:
-        """Whether a command can be done now."""
-        return command in WITHIN and self.row_count > 0
+    def has_rows(self) -> bool:
+        """Whether a row is under the cursor."""
+        return self.row_count > 0
 
-    def action_open(self) -> None:
+    def open_row(self) -> None:
         """Open what the cursor stands on."""
         self.action_select_cursor()
 
-    def action_next_row(self) -> None:
+    def next_row(self) -> None:
         """Go one down."""
         self.action_cursor_down()
 
-    def action_previous_row(self) -> None:
+    def previous_row(self) -> None:
         """Go one up."""
         self.action_cursor_up()
 
-    def action_first_row(self) -> None:
+    def first_row(self) -> None:
         """Go to the beginning."""
         self.move_cursor(row=0, animate=False)
 
-    def action_last_row(self) -> None:
+    def last_row(self) -> None:
         """Go to the end."""
         self.move_cursor(row=self.row_count - 1, animate=False)
 

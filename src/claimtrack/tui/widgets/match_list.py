@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from claimtrack.tui.command import Command, Offered, bound
-from claimtrack.tui.commands.listing import WITHIN
+from claimtrack.tui.command import Offered, bound
+from claimtrack.tui.widgets.rows import ROWS
 from claimtrack.tui.words import lines
 
 
@@ -23,7 +23,7 @@ class MatchList(OptionList):
         id: its name on the screen.
     """
 
-    OFFERED: ClassVar[Offered] = WITHIN
+    OFFERED: ClassVar[Offered] = ROWS
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
     DEFAULT_CSS = """
     MatchList, MatchList:focus { border: none; background: transparent; padding: 0 1; }
@@ -36,19 +36,19 @@ class MatchList(OptionList):
         """The best match is under the cursor from the start, so that Enter takes it."""
         self._begin()
 
-    def action_next_row(self) -> None:
+    def next_row(self) -> None:
         """Go one down."""
         self.action_cursor_down()
 
-    def action_previous_row(self) -> None:
+    def previous_row(self) -> None:
         """Go one up."""
         self.action_cursor_up()
 
-    def action_first_row(self) -> None:
+    def first_row(self) -> None:
         """Go to the beginning."""
         self.action_first()
 
-    def action_last_row(self) -> None:
+    def last_row(self) -> None:
         """Go to the end."""
         self.action_last()
 
@@ -58,11 +58,11 @@ class MatchList(OptionList):
         self.add_options(_options(matches))
         self._begin()
 
-    def can(self, command: type[Command]) -> bool:
-        """Whether a command can be done now."""
-        return command in WITHIN and self.highlighted is not None
+    def has_rows(self) -> bool:
+        """Whether a row is under the cursor."""
+        return self.highlighted is not None
 
-    def action_open(self) -> None:
+    def open_row(self) -> None:
         """Open the match under the cursor."""
         self.action_select()
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.text.clean import clean
-from claimtrack.tui.outside import edited, editor
+from claimtrack.tui.terminal.editor import edited_outside
 from claimtrack.tui.words import short
 
 
@@ -57,31 +56,13 @@ class Prose(TextArea):
     def action_edit_outside(self) -> None:
         """Open the text in the person's own editor; what goes wrong there changes nothing."""
         try:
-            new = self._from_outside(editor())
-        except SuspendNotSupported:
-            self._tell("An editor needs the terminal to itself: here it cannot have it.")
+            new = edited_outside(self.app, self.text)
         except ClaimtrackError as trouble:
-            self._tell(trouble.message)
+            self.notify(short(trouble.message, 400), severity="warning", markup=False)
         else:
             if new != self.text:
                 self.replace(new, self.document.start, self.document.end)
                 self.move_cursor(self.document.end)
-
-    def _from_outside(self, command: tuple[str, ...]) -> str:
-        """The text as it comes out of an editor that has the terminal meanwhile."""
-        trouble: ClaimtrackError | None = None
-        new = self.text
-        with self.app.suspend():
-            try:
-                new = edited(self.text, command)
-            except ClaimtrackError as error:  # Raised here, the terminal would not be given back.
-                trouble = error
-        if trouble is not None:
-            raise trouble
-        return new
-
-    def _tell(self, words: str) -> None:
-        self.notify(short(words, 400), severity="warning", markup=False)
 
     def action_new_line(self) -> None:
         """Begin a new line."""

@@ -1,0 +1,238 @@
+"""`claim`: make claims, decide about sentences, edit wordings."""
+
+from __future__ import annotations
+
+import click
+
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.objects import of_claim
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import print_json
+from claimtrack.errors import WrongUse
+from claimtrack.model.claim import ClaimStatus, ClaimType
+from claimtrack.text.clean import clean
+
+
+@click.group("claim")
+def claim_() -> None:
+    """Make claims, decide about sentences, mend wordings."""
+
+
+@claim_.command("add")
+@click.argument("text")
+@click.option("--article", metavar="ID", help="The article it appears in.")
+@click.option("--start", type=int, help="Where it begins in the article's text.")
+@click.option("--end", type=int, help="Where it ends.")
+@click.option("--claimant", metavar="NAME", help="Who claims it.")
+@as_json
+@pass_here
+def add(
+    here: Here,
+    text: str,
+    article: str | None,
+    start: int | None,
+    end: int | None,
+    claimant: str | None,
+    json_: bool,
+) -> None:
+    """Put a claim on file, at a place in an article or at none."""
+    with here.desk(create=True) as desk:
+        place = desk.find("article", article) if article else None
+        key = desk.claims.add(text, article=place, start=start, end=end, claimant=claimant)
+        row = desk.claims.row(desk.claims.case(key))
+    if json_:
+        print_json(of_claim(row))
+    else:
+        click.echo(f"claim #{key}")
+
+
+@claim_.command("searched")
+@click.argument("claim", metavar="CLAIM")
+@click.option("--where", "place", required=True, help="An archive, a register, a search engine.")
+@click.option("--words", required=True, help="What was asked for.")
+@click.option("--found", default="", help="What came of it.  [default: nothing]")
+@pass_here
+def searched(here: Here, claim: str, place: str, words: str, found: str) -> None:
+    """Log a search that was made about a CLAIM."""
+    with here.desk() as desk:
+        key = desk.queries.log_search(desk.find("claim", claim), place, words, found=found)
+    click.echo(f"search {key}")
+
+
+@claim_.command("edit")
+@click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
+@click.option("--text", help="Its new canonical wording; the old one stays as a variant.")
+@click.option("--claimant", metavar="NAME", help="Who claims it; '' for nobody known.")
+@click.option("--legal/--no-legal", default=None, help="Whether it needs a second sign-off.")
+@click.option("--type", "kind", type=click.Choice([*ClaimType, "none"]), help="What kind it is.")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Put a tag on each.")
+@click.option("--untag", "untags", multiple=True, metavar="TAG", help="Take a tag off each.")
+@click.option(
+    "--status",
+    type=click.Choice(["open", "in progress"]),
+    help="How far the work on each is; every other status comes of handing in and signing off.",
+)
+@pass_here
+def edit(
+    here: Here,
+    claims: tuple[str, ...],
+    text: str | None,
+    claimant: str | None,
+    legal: bool | None,
+    kind: str | None,
+    tags: tuple[str, ...],
+    untags: tuple[str, ...],
+    status: str | None,
+) -> None:
+    """Change a claim: wording, claimant, type, flag; tags and status of any number at once."""
+    own = any(one is not None for one in (text, claimant, legal, kind))
+    if not own and not tags and not untags and status is None:
+        raise WrongUse(
+            "Nothing to change: give --text, --claimant, --legal, --type, --tag, --untag or"
+            " --status."
+        )
+    with here.desk() as desk:
+        keys = list(dict.fromkeys(desk.find("claim", said) for said in claims))
+        if own and len(keys) > 1:
+            raise WrongUse("--text, --claimant, --legal and --type are for one claim at a time.")
+        for key in keys:
+            desk.claims.case(key)
+        if text is not None:
+            desk.wordings.edit(keys[0], text)
+        if claimant is not None:
+            desk.claims.set_claimant(keys[0], claimant)
+        if legal is not None:
+            desk.claims.flag_legal(keys[0], legal=legal)
+        if kind is not None:
+            desk.claims.set_type(keys[0], None if kind == "none" else ClaimType(kind))
+        if tags or untags:
+            desk.claims.tag(keys, tags, untags)
+        if status is not None:
+            desk.claims.set_status(keys, ClaimStatus(status))
+    which = ", ".join(f"#{key}" for key in keys)
+    click.echo(f"{'claim' if len(keys) == 1 else 'claims'} {which} changed")
+
+
+@claim_.command("accept")
+@click.argument("sentence", metavar="SENTENCE")
+@pass_here
+def accept(here: Here, sentence: str) -> None:
+    """Make a claim of a whole sentence."""
+    with here.desk() as desk:
+        click.echo(f"claim #{desk.sentences.accept(desk.find('sentence', sentence))}")
+
+
+@claim_.command("not-a-claim")
+@click.argument("sentences", nargs=-1, required=True, metavar="SENTENCE...")
+@pass_here
+def not_a_claim(here: Here, sentences: tuple[str, ...]) -> None:
+    """Decide that sentences claim nothing checkable."""
+    with here.desk() as desk:
+        desk.sentences.not_a_claim(*(desk.find("sentence", said) for said in sentences))
+    click.echo(f"not a claim: {len(sentences)}")
+
+
+@claim_.command("skip")
+@click.argument("sentences", nargs=-1, required=True, metavar="SENTENCE...")
+@pass_here
+def skip(here: Here, sentences: tuple[str, ...]) -> None:
+    """Leave checkable sentences unchecked; reports list them."""
+    with here.desk() as desk:
+        desk.sentences.skip(*(desk.find("sentence", said) for said in sentences))
+    click.echo(f"skipped: {len(sentences)}")
+
+
+@claim_.command("split")
+@click.argument("sentence", metavar="SENTENCE")
+@click.argument("at", type=int)
+@pass_here
+def split(here: Here, sentence: str, at: int) -> None:
+    """Cut a sentence in two at character AT of the article's text."""
+    with here.desk() as desk:
+        key = desk.sentences.split(desk.find("sentence", sentence), at)
+    click.echo(f"sentence {key} is the second half")
+
+
+@claim_.command("join")
+@click.argument("sentence", metavar="SENTENCE")
+@pass_here
+def join(here: Here, sentence: str) -> None:
+    """Join a sentence with the next one."""
+    with here.desk() as desk:
+        desk.sentences.join(desk.find("sentence", sentence))
+    click.echo("joined")
+
+
+@claim_.command("link")
+@click.argument("sentence", metavar="SENTENCE")
+@click.argument("claim", metavar="CLAIM")
+@click.option("--anyway", is_flag=True, help="Link even where a number or a name differs.")
+@pass_here
+def link(here: Here, sentence: str, claim: str, anyway: bool) -> None:
+    """Say that a SENTENCE is an appearance of a known CLAIM; this never ticks it."""
+    with here.desk() as desk:
+        key = desk.find("claim", claim)
+        desk.sentences.link(desk.find("sentence", sentence), key, anyway=anyway)
+    click.echo(f"linked to #{key}; its verdict counts here once it is reaffirmed")
+
+
+@claim_.command("standalone")
+@click.argument("claim", metavar="CLAIM")
+@click.option("--accept", is_flag=True, help="Take the proposed wording.")
+@pass_here
+def standalone(here: Here, claim: str, accept: bool) -> None:
+    """Show which words of a CLAIM cannot stand alone, and the wording proposed instead."""
+    with here.desk() as desk:
+        key = desk.find("claim", claim)
+        if accept:
+            click.echo(f"#{key} is worded: {clean(desk.wordings.stand_alone(key))}")
+            return
+        case = desk.claims.case(key)
+        for place in case.appearances:
+            found = desk.wordings.standalone(place.sentence)
+            for one in found.dependents:
+                meant = f" ({one.suggestion}?)" if one.suggestion else ""
+                click.echo(f"{clean(one.word)}{clean(meant)}: {one.why}")
+            if found.proposed != found.sentence.text:
+                click.echo(f"proposed: {clean(found.proposed)}")
+            for start, end in found.parts:
+                at = found.sentence.start
+                click.echo(f"part: {clean(found.sentence.text[start - at : end - at])}")
+
+
+@claim_.command("reject")
+@click.argument("sentence", metavar="SENTENCE")
+@click.argument("claim", metavar="CLAIM")
+@pass_here
+def reject(here: Here, sentence: str, claim: str) -> None:
+    """Say that a SENTENCE is not a known CLAIM; the claim is not offered for it again."""
+    with here.desk() as desk:
+        key = desk.find("claim", claim)
+        desk.sentences.reject(desk.find("sentence", sentence), key)
+    click.echo(f"not #{key}: it is not offered for this sentence again")
+
+
+@claim_.command("merge")
+@click.argument("claim", metavar="CLAIM")
+@click.argument("other", metavar="OTHER")
+@pass_here
+def merge(here: Here, claim: str, other: str) -> None:
+    """Make one CLAIM of two: it gets all that OTHER has, and OTHER goes off file."""
+    with here.desk() as desk:
+        keep, gone = desk.find("claim", claim), desk.find("claim", other)
+        apart = desk.duplicates.merge(keep, gone)
+    click.echo(f"#{gone} was merged into #{keep}; 'claimtrack undo' takes it back")
+    if apart:
+        click.echo(f"they were rated differently: #{keep} has no verdict until it is judged afresh")
+
+
+@claim_.command("distinct")
+@click.argument("claim", metavar="CLAIM")
+@click.argument("other", metavar="OTHER")
+@pass_here
+def distinct(here: Here, claim: str, other: str) -> None:
+    """Say that two claims are not the same; they are not listed as duplicates again."""
+    with here.desk() as desk:
+        one, two = desk.find("claim", claim), desk.find("claim", other)
+        desk.duplicates.distinct(one, two)
+    click.echo(f"#{one} and #{two} are distinct")

@@ -1,0 +1,49 @@
+"""`due`: claims whose re-check date has come, and whatever else asks for another look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import print_list
+from claimtrack.cli.objects import of_claim
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import ROW, Object
+from claimtrack.text.phrases import day, short
+
+if TYPE_CHECKING:
+    from claimtrack.desk.queue import DueRow
+
+
+@click.command("due")
+@click.option("--until", metavar="DATE", help="Re-check dates up to then.  [default: today]")
+@as_json
+@pass_here
+def due_(here: Here, until: str | None, json_: bool) -> None:
+    """List what must be looked at again, and why: the longest overdue first."""
+    with here.desk() as desk:
+        rows = desk.queue.due(until=until)
+    print_list(
+        json_,
+        objects=map(_object, rows),
+        titles=("id", "claim", "rating", "as of", "due", "why"),
+        rows=map(_cells, rows),
+        empty="Nothing is due.",
+    )
+
+
+def _object(row: DueRow) -> Object:
+    return {**of_claim(row.row), "due": row.on or None, "why": list(row.why)}
+
+
+def _cells(row: DueRow) -> tuple[str, ...]:
+    return (
+        f"#{row.row.claim.id}",
+        short(row.row.claim.text, 120),
+        row.row.rating or "–",
+        day(row.row.as_of, ""),
+        day(row.on, ""),
+        short("; ".join(row.why), ROW),
+    )

@@ -1,0 +1,156 @@
+"""`evidence`: what claims stand on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import as_json, one_of
+from claimtrack.cli.printing import differing_words, print_json, say
+from claimtrack.model.evidence import QuoteCheck, Stance
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+    from claimtrack.desk.sources import NewSource
+
+ADDRESS = ("http://", "https://")
+
+_STANCES = one_of(Stance)
+
+
+@click.group("evidence")
+def evidence_() -> None:
+    """Put evidence to a claim, mend it, group it, or take it away."""
+
+
+@evidence_.command("add")
+@click.argument("claim", metavar="CLAIM")
+@click.option("--source", "source", required=True, metavar="URL|FILE|ID", help="Where it is from.")
+@click.option("--stance", required=True, type=_STANCES)
+@click.option("--quote", default="", help="Its words, verbatim.")
+@click.option("--locator", default="", help="Where in it: a page, a paragraph, a time.")
+@click.option("--group", help="A name shared by all that go back to one origin.")
+@click.option("--note", default="")
+@click.option("--confidential", is_flag=True, help="Keep it out of every report.")
+@pass_here
+def evidence_add(
+    here: Here,
+    claim: str,
+    source: str,
+    stance: str,
+    quote: str,
+    locator: str,
+    group: str | None,
+    note: str,
+    *,
+    confidential: bool,
+) -> None:
+    """Put down what a source says about a CLAIM. A new address or file becomes a source."""
+    with here.desk() as desk:
+        about = desk.find("claim", claim)
+        key = desk.evidence.add(
+            about,
+            _source(desk, source),
+            Stance(stance),
+            quote=quote,
+            locator=locator,
+            group=group,
+            note=note,
+            confidential=confidential,
+        )
+        click.echo(f"evidence {key}")
+        _say_check(desk, about, key)
+
+
+@evidence_.command("edit")
+@click.argument("evidence", metavar="EVIDENCE")
+@click.option("--stance", type=_STANCES)
+@click.option("--quote", help="Its words, verbatim.")
+@click.option("--locator", help="Where in it: a page, a paragraph, a time.")
+@click.option("--note")
+@click.option("--confidential/--public", default=None, help="Whether reports leave it out.")
+@pass_here
+def evidence_edit(
+    here: Here,
+    evidence: str,
+    stance: str | None,
+    quote: str | None,
+    locator: str | None,
+    note: str | None,
+    *,
+    confidential: bool | None,
+) -> None:
+    """Mend a piece of EVIDENCE; a new quote is checked afresh. Sign-offs lapse."""
+    with here.desk() as desk:
+        key = desk.find("evidence", evidence)
+        desk.evidence.edit(
+            key,
+            stance=Stance(stance) if stance else None,
+            quote=quote,
+            locator=locator,
+            note=note,
+            confidential=confidential,
+        )
+    click.echo(f"evidence {key} changed")
+
+
+@evidence_.command("remove")
+@click.argument("evidence", metavar="EVIDENCE")
+@pass_here
+def evidence_remove(here: Here, evidence: str) -> None:
+    """Take a piece of evidence away; the log keeps it."""
+    with here.desk() as desk:
+        desk.evidence.remove(desk.find("evidence", evidence))
+    click.echo("evidence removed")
+
+
+@evidence_.command("group")
+@click.argument("evidence", nargs=-1, required=True, metavar="EVIDENCE...")
+@click.option("--as", "name", required=True, help="What to call their origin; '' ungroups them.")
+@pass_here
+def evidence_group(here: Here, evidence: tuple[str, ...], name: str) -> None:
+    """Count pieces of EVIDENCE that go back to one origin as one voice."""
+    with here.desk() as desk:
+        desk.evidence.group([desk.find("evidence", one) for one in evidence], name)
+    click.echo(f"grouped: {len(evidence)}" if name.strip() else f"ungrouped: {len(evidence)}")
+
+
+@evidence_.command("origins")
+@click.argument("claim", metavar="CLAIM")
+@as_json
+@pass_here
+def evidence_origins(here: Here, claim: str, *, json_: bool) -> None:
+    """Suggest which evidence on a CLAIM goes back to one origin. Nothing is grouped by it."""
+    with here.desk() as desk:
+        found = desk.evidence.suggested_groups(desk.find("claim", claim))
+    for one in found:
+        if json_:
+            print_json({"evidence": list(one.keys), "name": one.name, "why": one.why})
+        else:
+            keys = " ".join(str(key) for key in one.keys)
+            click.echo(f"{keys}: {one.why} (evidence group {keys} --as '{one.name}')")
+    if not found and not json_:
+        say("No two pieces of evidence seem to go back to one origin.")
+
+
+def _source(desk: Desk, said: str) -> int | NewSource:
+    """What `--source` names: an address, a file, or a source on file."""
+    from claimtrack.desk.sources import NewSource
+
+    if said.lower().startswith(ADDRESS):
+        return NewSource(url=said)
+    bare = said.strip().removeprefix("#")
+    if not bare.isdecimal() and Path(said).is_file():
+        return desk.sources.add_file(Path(said))
+    return desk.find("source", said)
+
+
+def _say_check(desk: Desk, claim: int, key: int) -> None:
+    """Say what became of a quote, where there is a copy to hold it to."""
+    one = next(one for one in desk.claims.case(claim).evidence if one.id == key)
+    if one.quote_check is not QuoteCheck.NOT_CHECKED:
+        words = differing_words(one.differing)
+        say(f"quote {one.quote_check}: {words}" if words else f"quote {one.quote_check}")

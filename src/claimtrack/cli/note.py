@@ -1,0 +1,19 @@
+"""`note`: the note kept on a claim."""
+
+from __future__ import annotations
+
+import click
+
+from claimtrack.cli.here import Here, pass_here
+
+
+@click.command("note")
+@click.argument("claim", metavar="CLAIM")
+@click.argument("text")
+@click.option("--confidential/--public", default=None, help="Whether reports leave it out.")
+@pass_here
+def note_(here: Here, claim: str, text: str, *, confidential: bool | None) -> None:
+    """Keep a note on a claim, in place of the one before (the log keeps that)."""
+    with here.desk() as desk:
+        desk.claims.note(desk.find("claim", claim), text, confidential=confidential)
+    click.echo("noted")

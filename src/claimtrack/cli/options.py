@@ -1,0 +1,26 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+as_json = click.option("--json", "json_", is_flag=True, help="Print JSON, for scripts.")
+
+with_model = click.option(
+    "--model",
+    envvar="CLAIMTRACK_MODEL",
+    metavar="DIR",
+    help="Match by meaning too, with the ONNX sentence encoder in this folder."
+    "  [default: $CLAIMTRACK_MODEL, else by words alone]",
+)
+
+confidential_too = click.option(
+    "--confidential", is_flag=True, help="Print what is confidential too."
+)
+
+
+def one_of(words: Iterable[str]) -> click.Choice[str]:
+    """The type of an option that takes one word out of an enumeration."""
+    return click.Choice([str(word) for word in words])

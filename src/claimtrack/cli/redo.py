@@ -1,0 +1,18 @@
+"""`redo`: put back what an undo took away."""
+
+from __future__ import annotations
+
+import click
+
+from claimtrack.cli.here import Here, pass_here
+
+
+@click.command("redo")
+@click.argument("times", type=click.IntRange(1, 1000), default=1, metavar="[N]")
+@pass_here
+def redo_(here: Here, times: int) -> None:
+    """Put back what your last undo took away, or the last N."""
+    with here.desk() as desk:
+        for _ in range(times):
+            again = desk.history.redo()
+            click.echo(f"redone: {again.action} ({again.touched})")

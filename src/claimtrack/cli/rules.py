@@ -1,0 +1,75 @@
+"""`rules`: the house rules that a file is held to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import print_list
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import Object
+from claimtrack.model.article import ArticleKind
+
+if TYPE_CHECKING:
+    from claimtrack.rules.rule import Rule
+
+
+@click.group("rules")
+def rules_() -> None:
+    """List the house rules, or hold the file to a desk's own."""
+
+
+@rules_.command("list")
+@as_json
+@pass_here
+def rules_list(here: Here, json_: bool) -> None:
+    """List the house rules that this file is held to."""
+    with here.desk() as desk:
+        rules = desk.rules.rules
+    print_list(
+        json_,
+        objects=map(_object, rules),
+        titles=("rule", "what it asks", "in"),
+        rows=((rule.slug, rule.says, _hardness(rule)) for rule in rules),
+    )
+
+
+@rules_.command("use")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@pass_here
+def rules_use(here: Here, file: Path | None) -> None:
+    """Hold the database to the house rules in a TOML FILE; without one, to those as shipped.
+
+    Its words are kept in the database, so that everybody at the desk is held to the same.
+    """
+    from claimtrack.rules.house import read_rules_file
+
+    text = read_rules_file(file) if file else ""
+    with here.desk(create=True) as desk:
+        desk.settings.use_rules(text)
+    click.echo(f"house rules: {file.name if file else 'as shipped'}")
+
+
+def _hardness(rule: Rule) -> str:
+    """Where a rule applies and how hard it is there; one word where that is the same for all."""
+    if not rule.enforced:
+        return "not enforced"
+    kinds = {kind: rule.severity_in(kind) for kind in rule.kinds}
+    if len(kinds) == len(ArticleKind) and len(set(kinds.values())) == 1:
+        return rule.severity
+    return "\n".join(f"{kind}: {severity}" for kind, severity in kinds.items())
+
+
+def _object(rule: Rule) -> Object:
+    """A house rule: what it asks, and how hard it is in each kind of article it applies to."""
+    return {
+        "slug": rule.slug,
+        "says": rule.says,
+        "enforced": rule.enforced,
+        "severity": {kind: rule.severity_in(kind) for kind in rule.kinds},
+        "figures": dict(rule.figures),
+        "lists": {name: list(words) for name, words in rule.lists.items()},
+    }

@@ -1,0 +1,59 @@
+"""`send-back`: return a verdict to its reviewer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.errors import WrongUse
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+
+
+@click.command("send-back")
+@click.argument("verdict", metavar="VERDICT")
+@click.option("--why", required=True, help="What is wrong with it.")
+@click.option("--evidence", metavar="ID", help="The piece of evidence that this is about.")
+@click.option("--article", metavar="ID", help="The article of the passage, where there are two.")
+@click.option("--start", type=int, help="Or where the passage begins in the article's text.")
+@click.option("--end", type=int, help="And where it ends.")
+@pass_here
+def send_back_(
+    here: Here,
+    verdict: str,
+    why: str,
+    evidence: str | None,
+    article: str | None,
+    start: int | None,
+    end: int | None,
+) -> None:
+    """Give a handed-in VERDICT back to its reviewer, who can amend it again."""
+    from claimtrack.desk.sign_offs import Passage
+
+    with here.desk() as desk:
+        key = desk.find("verdict", verdict)
+        passage = None
+        if start is not None or end is not None:
+            if start is None or end is None:
+                raise WrongUse("A passage needs both --start and --end.")
+            place = desk.find("article", article) if article else _only_article(desk, key)
+            passage = Passage(place, start, end)
+        desk.sign_offs.send_back(
+            key,
+            why,
+            evidence=desk.find("evidence", evidence) if evidence else None,
+            passage=passage,
+        )
+    click.echo("sent back")
+
+
+def _only_article(desk: Desk, verdict: int) -> int:
+    """The one article that a verdict's claim appears in."""
+    case = desk.claims.case(desk.verdicts.get(verdict).claim)
+    places = {place.article for place in case.appearances}
+    if len(places) != 1:
+        raise WrongUse(f"The claim appears in {len(places)} articles: name one with --article.")
+    return places.pop()

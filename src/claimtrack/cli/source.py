@@ -1,0 +1,257 @@
+"""`source`: add, edit, archive and withdraw the sources that claims lean on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import as_json, one_of
+from claimtrack.cli.printing import Object, differing_words, print_json, say
+from claimtrack.errors import ClaimtrackError, FileTrouble, NotFound, WrongUse
+from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank
+from claimtrack.text.phrases import short
+
+if TYPE_CHECKING:
+    from claimtrack.desk.archive import Archived
+    from claimtrack.desk.copies import CheckedQuote
+
+
+_KINDS = one_of(SourceKind)
+
+
+_RANKS = one_of(SourceRank)
+
+
+@click.group("source")
+def source_() -> None:
+    """Keep sources: add, mend, archive, withdraw."""
+
+
+@source_.command("add")
+@click.argument("place", required=False, metavar="[URL|FILE]")
+@click.option("--title", default="", help="What it is called.")
+@click.option("--publisher")
+@click.option("--date", "published_on", metavar="DATE", help="When it was published.")
+@click.option("--archived", "archived_url", metavar="URL", help="Where a copy is kept.")
+@click.option("--kind", type=_KINDS, default="document")
+@click.option("--rank", type=_RANKS, default="secondary")
+@click.option("--note", default="")
+@click.option("--confidential", is_flag=True, help="Keep it out of every report.")
+@pass_here
+def source_add(
+    here: Here, /, place: str | None, kind: str, rank: str, *, confidential: bool, **said: str
+) -> None:
+    """Put a page, a local file or a name on file; what is there already is used again.
+
+    Nothing is fetched: 'source archive' does that. Of a file the bytes and the words are kept.
+    """
+    from claimtrack.desk.sources import NewSource
+    from claimtrack.intake.addresses import is_address
+
+    file = place if place and not is_address(place) else None
+    new = NewSource(
+        url=None if file else place,
+        kind=SourceKind(kind),
+        rank=SourceRank(rank),
+        confidential=confidential,
+        **said,
+    )
+    with here.desk(create=True) as desk:
+        before = {source.id for source in desk.sources.listed()}
+        key = desk.sources.add_file(Path(file), new) if file else desk.sources.add(new)
+        click.echo(f"source {key}")
+        if key in before:
+            say(f"Source {key} was on file already: 'source edit' changes what is known of it.")
+
+
+@source_.command("edit")
+@click.argument("source", metavar="SOURCE")
+@click.option("--title")
+@click.option("--publisher")
+@click.option("--date", "published_on", metavar="DATE", help="When it was published.")
+@click.option("--archived", "archived_url", metavar="URL", help="Where a copy is kept.")
+@click.option("--kind", type=_KINDS)
+@click.option("--rank", type=_RANKS)
+@click.option("--note")
+@click.option("--confidential/--public", default=None, help="Whether reports leave it out.")
+@pass_here
+def source_edit(here: Here, /, source: str, **said: str | bool | None) -> None:
+    """Mend what is known of a SOURCE."""
+    changes: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
+    if not changes:
+        raise WrongUse(
+            "Say what to change: --title, --publisher, --date, --confidential and so on."
+        )
+    with here.desk() as desk:
+        key = desk.find("source", source)
+        desk.sources.edit(key, **changes)
+    click.echo(f"source {key} changed")
+
+
+@source_.command("archive")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--from", "origin", metavar="URL|FILE", help="Take the copy from there instead.")
+@click.option("--missing", is_flag=True, help="Every page of which no copy is kept.")
+@as_json
+@pass_here
+def source_archive(
+    here: Here, sources: tuple[str, ...], origin: str | None, *, missing: bool, json_: bool
+) -> int:
+    """Fetch pages, keep them as they are, and check every quote against them.
+
+    Nobody but the page's own host is asked, and only now. A copy of an earlier day stays beside the
+    new one. Exit 1 if a page could not be fetched or a quote is not in it.
+    """
+    if bool(sources) == missing or (origin and len(sources) != 1):
+        raise WrongUse("Name the sources, or --missing; with --from exactly one.")
+    failed = False
+    with here.desk() as desk:
+        keys = [desk.find("source", one) for one in sources]
+        for key in keys or [source.id for source in desk.archive.missing()]:
+            try:
+                archived = desk.archive.keep(key, origin=origin)
+            except ClaimtrackError as trouble:
+                say(f"source {key}: {trouble.message}")
+                failed = True
+                continue
+            failed |= archived.status == "unavailable"
+            failed |= any(one.check is QuoteCheck.NOT_FOUND for one in archived.quotes)
+            if json_:
+                print_json(_object(archived))
+            else:
+                click.echo("\n".join(_archived(archived)))
+    return int(failed)
+
+
+@source_.command("links")
+@click.argument("file", metavar="FILE|-")
+@pass_here
+def source_links(here: Here, file: str) -> int:
+    """Record where archives elsewhere keep copies: lines of a page's address and the copy's.
+
+    The two are set apart by a comma, a tab or blanks. Nothing is fetched.
+    """
+    lines = (line.replace(",", " ", 1).split() for line in _lines(file))
+    pairs = [line for line in lines if line]
+    if bad := next((line for line in pairs if len(line) != len(("page", "copy"))), None):
+        raise WrongUse(f"'{short(' '.join(bad), 80)}' is no pair of addresses.")
+    with here.desk() as desk:
+        recorded, unknown = desk.archive.record_links((page, copy) for page, copy in pairs)
+    click.echo(f"recorded: {len(recorded)}")
+    for address in unknown:
+        say(f"No source on file is {address}.")
+    return int(bool(unknown))
+
+
+@source_.command("withdraw")
+@click.argument("source", metavar="SOURCE")
+@click.option("--why", required=True, help="What is wrong with it.")
+@pass_here
+def source_withdraw(here: Here, source: str, why: str) -> None:
+    """Take trust away from a SOURCE; every claim that leans on it asks for attention."""
+    from claimtrack.cli.impact import print_impact
+
+    with here.desk() as desk:
+        print_impact(desk.sources.withdraw(desk.find("source", source), why))
+
+
+@source_.command("unavailable")
+@click.argument("source", metavar="SOURCE")
+@click.option("--why", default="")
+@pass_here
+def source_unavailable(here: Here, source: str, why: str) -> None:
+    """Say that the page of a SOURCE is gone; what it said counts as before."""
+    with here.desk() as desk:
+        desk.sources.mark_unavailable(desk.find("source", source), why)
+    click.echo("unavailable")
+
+
+@source_.command("restore")
+@click.argument("source", metavar="SOURCE")
+@pass_here
+def source_restore(here: Here, source: str) -> None:
+    """Trust a SOURCE again, or say that its page is there again."""
+    with here.desk() as desk:
+        desk.sources.restore(desk.find("source", source))
+    click.echo("available")
+
+
+@source_.command("copy")
+@click.argument("source", metavar="SOURCE")
+@click.option("--version", "number", type=click.IntRange(1), help="Which copy, from the oldest.")
+@click.option("-o", "output", required=True, type=click.Path(path_type=Path), help="Where to.")
+@pass_here
+def source_copy(here: Here, source: str, number: int | None, output: Path) -> None:
+    """Write the bytes that are kept of a SOURCE to a file, exactly as they came."""
+    with here.desk() as desk:
+        key = desk.find("source", source)
+        kept = desk.sources.snapshots(key)
+        if not kept or (number or 1) > len(kept):
+            raise NotFound(f"There is no such copy of source {key}: {len(kept)} are kept.")
+        one = kept[(number or len(kept)) - 1]
+        data = desk.store.sources.original(one.id)
+    if data is None:
+        raise NotFound(f"Of source {key} only the hash is kept: {one.sha256}.")
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise FileTrouble(f"{output} cannot be written ({error.strerror}).") from error
+    click.echo(f"sha256 {one.sha256}")
+
+
+def _archived(archived: Archived) -> Iterator[str]:
+    """What became of a copy, in lines."""
+    why = f" ({archived.why})" if archived.why else ""
+    digest = f", sha256 {archived.sha256}" if archived.sha256 else ""
+    yield f"source {archived.source}: {archived.status}{why}{digest}"
+    if archived.same_as:
+        yield f"  by its own word the same page as source {archived.same_as}"
+    yield from (f"  gone: {short(line, 200)}" for line in archived.gone)
+    yield from (f"  new: {short(line, 200)}" for line in archived.new)
+    for one in archived.quotes:
+        words = differing_words(one.differing)
+        lost = ", no longer in the newest copy" if one.lost else ""
+        said = f": {words}" if words else ""
+        yield f"  evidence {one.evidence} on #{one.claim}: quote {one.check}{lost}{said}"
+
+
+def _lines(file: str) -> list[str]:
+    if file == "-":
+        return sys.stdin.read().splitlines()
+    try:
+        return Path(file).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileTrouble(f"{file} cannot be read as text.") from error
+
+
+def _object(archived: Archived) -> Object:
+    """What became of keeping a copy."""
+    return {
+        "source": archived.source,
+        "status": archived.status,
+        "snapshot": archived.snapshot,
+        "sha256": archived.sha256,
+        "quotes": [_of_quote(one) for one in archived.quotes],
+        "gone": list(archived.gone),
+        "new": list(archived.new),
+        "same_as": archived.same_as,
+        "why": archived.why,
+    }
+
+
+def _of_quote(one: CheckedQuote) -> Object:
+    return {
+        "evidence": one.evidence,
+        "claim": one.claim,
+        "quote": one.quote,
+        "check": one.check,
+        "before": one.before,
+        "found": one.found,
+        "differing": [{"quoted": said, "found": found} for said, found in one.differing],
+        "lost": one.lost,
+    }

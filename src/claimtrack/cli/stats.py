@@ -1,0 +1,88 @@
+"""`stats`: figures about the desk's own work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import Object, print_json, say
+from claimtrack.errors import BadInput
+from claimtrack.text.phrases import counted
+
+if TYPE_CHECKING:
+    from claimtrack.desk.statistics import Agreement, Statistics
+
+
+@click.command("stats")
+@as_json
+@pass_here
+def stats_(here: Here, json_: bool) -> None:
+    """Print figures: claims, ratings, corrections, sign-offs, agreement between reviewers."""
+    measured = None
+    with here.desk() as desk:
+        found = desk.statistics.count()
+        try:
+            measured = desk.statistics.agreement()
+        except BadInput as trouble:
+            say(trouble.message)
+    if json_:
+        print_json(_object(found, measured))
+        return
+    click.echo(f"{counted(found.articles, 'article')}, {counted(found.claims, 'claim')} of ours")
+    _counts("status", found.by_status)
+    _counts("rating", found.by_rating)
+    _counts("class", found.by_class)
+    _counts("reviewer", found.by_reviewer)
+    _counts("corrections", found.corrections)
+    click.echo(f"sign-offs    {found.yes} agreed, {found.no} disagreed, {found.settled} settled")
+    _print_agreement(found, measured)
+
+
+def _counts(name: str, counts: Mapping[str, int]) -> None:
+    listed = ", ".join(f"{word} {count}" for word, count in counts.items())
+    click.echo(f"{name:<12} {listed or 'none'}")
+
+
+def _print_agreement(found: Statistics, measured: Agreement | None) -> None:
+    if not found.blind:
+        click.echo("agreement    nobody has rated blind yet: 'sign-off VERDICT --blind RATING'")
+    if measured is None:
+        return
+    click.echo(
+        f"agreement    {counted(measured.items, 'verdict')} rated blind: "
+        f"{measured.percent:.0f} % the same, Krippendorff's alpha {_figure(measured.alpha)}"
+    )
+    click.echo(
+        f"  by class   {measured.class_percent:.0f} % the same, "
+        f"Krippendorff's alpha {_figure(measured.class_alpha)}"
+    )
+    for pair in measured.pairs:
+        click.echo(
+            f"  {pair.one}, {pair.other}: {pair.items} rated by both, "
+            f"{pair.percent:.0f} % the same, Cohen's kappa {_figure(pair.kappa)}"
+        )
+
+
+def _figure(value: float | None) -> str:
+    return "not defined: every rating was the same" if value is None else f"{value:.2f}"
+
+
+def _object(found: Statistics, measured: Agreement | None) -> Object:
+    from dataclasses import asdict
+
+    return {
+        "articles": found.articles,
+        "claims": found.claims,
+        "by_status": found.by_status,
+        "by_rating": found.by_rating,
+        "by_class": found.by_class,
+        "by_reviewer": found.by_reviewer,
+        "corrections": found.corrections,
+        "sign_offs": {"agreed": found.yes, "disagreed": found.no, "settled": found.settled},
+        "blind": found.blind,
+        "agreement": asdict(measured) if measured else None,
+    }

@@ -1,0 +1,142 @@
+"""Reports: what each is made of is gathered here, and made into a document by `report`.
+
+A face says which report it wants and hands the document to a format; it assembles nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from claimtrack.model.case import ClaimCase
+from claimtrack.report.article import ArticleFacts, article_document
+from claimtrack.report.claim import ClaimFacts, claim_document
+from claimtrack.report.corrections import corrections_document
+from claimtrack.report.document import Document, Edition
+from claimtrack.report.dossier import dossier_document
+from claimtrack.report.file import file_document
+from claimtrack.report.queries import queries_document
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
+    from claimtrack.model.claim import QueryTo
+    from claimtrack.model.event import Dossier
+
+
+class Reports:
+    """The reports of a desk. None of them changes a byte.
+
+    What is confidential is left out of them unless `confidential` asks for it.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def article(self, article: int, *, confidential: bool = False) -> Document:
+        """The report on one article.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        return article_document(self._facts(article), self._edition(confidential))
+
+    def articles(self, articles: Iterable[int], *, confidential: bool = False) -> Document:
+        """The report on several articles, in the order given.
+
+        Raises:
+            NotFound: one of them is not on file.
+        """
+        facts = [self._facts(article) for article in articles]
+        return file_document(facts, (), self._edition(confidential))
+
+    def file(self, *, since: str = "", confidential: bool = False) -> Document:
+        """The report on the whole file, the oldest article first.
+
+        Args:
+            since: a day, ISO 8601: only what came in or was judged on it or later; empty: all.
+            confidential: print what is confidential too.
+        """
+        every = [self._facts(row.article.id) for row in reversed(self._desk.articles.listed())]
+        facts = [
+            one
+            for one in every
+            if one.case.article.imported_at >= since or _judged(one.case.claims, since)
+        ]
+        loose = [one for one in self._desk.claims.loose() if not since or _judged([one], since)]
+        return file_document(facts, loose, self._edition(confidential))
+
+    def claim(self, claim: int, *, history: bool = False, confidential: bool = False) -> Document:
+        """The report on one claim by itself, with everything that happened to it if asked for.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        case = self._desk.claims.case(claim)
+        blocks = self._desk.claims.blocks(case, self._desk.claims.kind(case))
+        events = self._desk.dossiers.history(claim) if history else ()
+        facts = ClaimFacts(case, blocks, events, self._desk.dossiers.names(events))
+        return claim_document(facts, self._edition(confidential))
+
+    def past_claim(self, dossier: Dossier, *, confidential: bool = False) -> Document:
+        """The report on one claim as it stood; which house rules it broke then is not said."""
+        facts = ClaimFacts(dossier.cases[0], (), dossier.history, dossier.names)
+        return claim_document(facts, self._edition(confidential))
+
+    def blind_claim(self, verdict: int) -> Document:
+        """The report on the claim of a verdict without any rating, for a blind sign-off.
+
+        Raises:
+            NotFound: no such verdict.
+        """
+        facts = ClaimFacts(self._desk.sign_offs.blind_case(verdict))
+        return claim_document(facts, self._edition(confidential=False))
+
+    def dossier(
+        self,
+        *,
+        claim: int | None = None,
+        sentence: int | None = None,
+        at: str | None = None,
+        confidential: bool = False,
+    ) -> Document:
+        """All that stood behind a claim, or behind every claim of a sentence.
+
+        Args:
+            claim: the claim.
+            sentence: the sentence, instead.
+            at: a day (its last second), or a day and a time; None: now.
+            confidential: print what is confidential too, but in the history.
+
+        Raises:
+            NotFound: it was not on file then.
+            WrongUse: `at` is no time.
+        """
+        found = self._desk.dossiers.gather(claim=claim, sentence=sentence, at=at)
+        return dossier_document(found, self._edition(confidential))
+
+    def corrections(
+        self, *, since: str | None = None, until: str | None = None, updates: bool = False
+    ) -> Document | None:
+        """The corrections log of a period; None where there are none.
+
+        Raises:
+            WrongUse: a date that is none.
+        """
+        found = self._desk.corrections.listed(since=since, until=until, updates=updates)
+        return corrections_document(found, since=since, until=until) if found else None
+
+    def queries(self, to: QueryTo | None = None, *, answered: bool = False) -> Document | None:
+        """The open queries as lists to send, one for each addressee; None where there are none."""
+        rows = self._desk.queries.listed(to, answered=answered)
+        return queries_document(rows) if rows else None
+
+    def _facts(self, article: int) -> ArticleFacts:
+        case = self._desk.articles.case(article)
+        return ArticleFacts(case, self._desk.articles.blocks(case))
+
+    def _edition(self, confidential: bool) -> Edition:
+        return Edition(self._desk.today(), confidential=confidential)
+
+
+def _judged(claims: Iterable[ClaimCase], since: str) -> bool:
+    return any(verdict.created_at >= since for case in claims for verdict in case.verdicts)

@@ -1,0 +1,350 @@
+"""A report as a document: typed blocks in reading order, without a word about how they look.
+
+Makers (`article`, `claim`, `file`, ...) turn cases into documents; formats (see `formats`) print
+them. What came from the file stands in a document as it is on file: whole, and with its type, so
+that every format cuts, escapes, dates and links it in its own way. A maker has already redacted
+what is confidential: a format prints whatever it is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from claimtrack.text.phrases import NAME, WORDING, day, minute, quoted, shown
+
+if TYPE_CHECKING:
+    from claimtrack.model.article import Sentence
+    from claimtrack.model.case import ArticleCase, ClaimCase, Severity
+    from claimtrack.model.evidence import Evidence
+    from claimtrack.model.verdict import Rating, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Of which day a report is, ISO 8601, and whether it prints what is confidential too."""
+
+    as_of: str
+    confidential: bool = False
+
+
+# Runs: the words within a block. `str()` makes one fit to print on a line, at a bounded length.
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Somebody's words. `limit` is how many characters a format that cuts prints of them."""
+
+    text: str
+    limit: int = NAME
+
+    def __str__(self) -> str:
+        return shown(self.text, self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks; where they are cut, a brief quote does not say how long it is."""
+
+    text: str
+    limit: int = WORDING
+    brief: bool = False
+
+    def __str__(self) -> str:
+        return f'"{shown(self.text, self.limit)}"' if self.brief else quoted(self.text, self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works on the check, by name."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return shown(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date, ISO 8601, possibly partial."""
+
+    iso: str | None
+
+    def __str__(self) -> str:
+        return day(self.iso)
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """A point in time as the log keeps it."""
+
+    at: str
+
+    def __str__(self) -> str:
+        return minute(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something can be found on the web."""
+
+    url: str
+    limit: int = WORDING
+
+    def __str__(self) -> str:
+        return shown(self.url, self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRef:
+    """A claim, by its number."""
+
+    claim: int
+
+    def __str__(self) -> str:
+        return f"#{self.claim}"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A rating by its label, as it stands within a sentence; a notice puts it in marks."""
+
+    rating: Rating
+    marked: bool = False
+
+    def __str__(self) -> str:
+        label = shown(self.rating.label)
+        label = label[:1].lower() + label[1:]
+        return f'"{label}"' if self.marked else label
+
+
+Run = str | Words | Quote | Person | Day | Minute | Address | ClaimRef | Label
+"""A stretch of text; a plain string holds words of claimtrack's own."""
+
+Text = tuple[Run, ...]
+
+
+def text(*parts: Run | Text) -> Text:
+    """Set parts one after the other."""
+    return tuple(_runs(parts))
+
+
+def dotted(*parts: Run | Text) -> Text:
+    """Set parts side by side, leaving out those that are empty."""
+    return _joined(" · ", parts)
+
+
+def listed(*parts: Run | Text) -> Text:
+    """Set parts in a row with commas, leaving out those that are empty."""
+    return _joined(", ", parts)
+
+
+def plain(words: Text) -> str:
+    """Write a text on one line, every run of it at a bounded length."""
+    return "".join(map(str, words))
+
+
+def _joined(between: str, parts: tuple[Run | Text, ...]) -> Text:
+    kept: list[Run] = []
+    for part in parts:
+        runs = text(part)
+        if any(map(str, runs)):
+            kept += [between, *runs] if kept else runs
+    return tuple(kept)
+
+
+def _runs(parts: tuple[Run | Text, ...]) -> Iterator[Run]:
+    for part in parts:
+        if isinstance(part, tuple):
+            yield from part
+        elif part != "":
+            yield part
+
+
+# Blocks: what a section is made of.
+
+
+class Tone(StrEnum):
+    """What a paragraph is to its reader."""
+
+    PLAIN = "plain"
+    WARNING = "warning"
+    QUIET = "quiet"
+    WORDING = "wording"
+    """The words of a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What it comes to: whether an article or a file is cleared."""
+
+    good: bool
+    text: Text
+    aside: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a part of the document is about."""
+
+    text: Text
+    aside: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line below the title, about the whole part."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above the rest of a section: its name, then words beside it."""
+
+    name: str
+    text: Text = ()
+    aside: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words of a section, under a name if they have one: `Why`, `checked`, `earlier`."""
+
+    text: Text
+    name: Text = ()
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A paragraph for readers of what was published, and where that stands."""
+
+    text: Text
+    address: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A broken house rule: why, about what, the words of the claim it is about, and the remedy."""
+
+    severity: Severity
+    why: Text
+    about: Text = ()
+    quote: Text = ()
+    remedy: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often each rating was given, worst first; None counts open claims."""
+
+    counts: tuple[tuple[Rating | None, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list, with a word that marks it."""
+
+    text: Text
+    mark: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """The lines of an article that nobody checked; `last_line` is the number of its last line."""
+
+    undecided: tuple[Sentence, ...]
+    skipped: tuple[Sentence, ...]
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What was rated, and how: None is an open claim."""
+
+    about: Text
+    rating: Rating | None
+    as_of: str | None = None
+    where: Text = ()
+    flags: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """A piece of evidence: where it is from and how far it was checked, then its details."""
+
+    evidence: Evidence
+    facts: Text
+    details: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One claim: its rating, its words and state, the evidence, and who stands behind it.
+
+    `case` and `verdict` (the one that counts here, if any) are what it was made of.
+    """
+
+    case: ClaimCase
+    verdict: Verdict | None
+    head: Rated
+    words: tuple[Paragraph, ...]
+    evidence: tuple[EvidenceItem, ...]
+    standing: tuple[Paragraph, ...]
+
+
+Block = (
+    Banner
+    | Title
+    | Fact
+    | Heading
+    | Paragraph
+    | Notice
+    | Breach
+    | Tally
+    | Items
+    | Unchecked
+    | Rated
+    | EvidenceItem
+    | Entry
+)
+
+Section = tuple[Block, ...]
+"""Blocks that belong together: a header, a list of broken rules, one claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A report within a document: on one article, say; `article` is its case, redacted."""
+
+    sections: tuple[Section, ...]
+    article: ArticleCase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+
+def part(*sections: Section, article: ArticleCase | None = None) -> Part:
+    """Put sections in order, leaving out those that are empty."""
+    return Part(tuple(section for section in sections if section), article)
+
+
+def headed(name: str, *blocks: Block) -> Section:
+    """A section under a heading; none where there is nothing to stand below it."""
+    kept = [block for block in blocks if not isinstance(block, Items) or block.items]
+    return (Heading(name), *kept) if kept else ()

@@ -1,0 +1,275 @@
+"""Reading what happened: the event log.
+
+The log names rows by uid. Whoever reads an event is given numbers, which people know rows by.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from claimtrack.model.event import Event
+from claimtrack.store.keys import Keys, Named, pointed_at, renamed
+from claimtrack.store.rows import Reader
+from claimtrack.store.tables import OF_CLAIM, OF_VERDICT
+
+_NAME = {
+    "rating": "SELECT slug FROM rating WHERE id = ?",
+    "claimant": "SELECT name FROM claimant WHERE id = ?",
+    "article": "SELECT title FROM article WHERE id = ?",
+    "source": "SELECT CASE WHEN confidential THEN 'a confidential source'"
+    " ELSE coalesce(publisher, title) END FROM source WHERE id = ?",
+}
+_POINTS_AT = {"blind_rating": "rating", "seen_rating": "rating"}
+
+
+_RECENT = 50_000
+"""Events that are looked through for what was decided lately."""
+
+_DECIDED = """
+    WITH done(sentence, action_group) AS (
+        SELECT sentence.id, event.action_group FROM sentence
+        JOIN event ON event.entity = 'sentence' AND event.uid = sentence.uid
+        WHERE sentence.article = ?1 AND event.who = ?2 AND event.undoes IS NULL
+            AND event.before IS NOT NULL
+            AND coalesce(event.after ->> 'state', 'undecided') <> 'undecided'
+        UNION ALL
+        SELECT appearance.sentence, event.action_group FROM appearance
+        JOIN event ON event.entity = 'appearance' AND event.uid = appearance.uid
+        WHERE appearance.article = ?1 AND event.who = ?2 AND event.undoes IS NULL
+            AND event.before IS NULL
+        UNION ALL
+        SELECT appearance.sentence, event.action_group FROM appearance
+        JOIN verdict ON verdict.claim = appearance.claim
+        JOIN event ON event.entity = 'verdict' AND event.uid = verdict.uid
+        WHERE appearance.article = ?1 AND event.who = ?2 AND event.undoes IS NULL
+    )
+    SELECT sentence, max(action_group) FROM done WHERE NOT EXISTS (
+        SELECT 1 FROM event AS undone WHERE undone.undoes = done.action_group AND NOT EXISTS (
+            SELECT 1 FROM event AS redone WHERE redone.undoes = undone.action_group))
+    GROUP BY sentence ORDER BY max(action_group) DESC
+"""
+
+
+MANY = 200
+"""Events after which it is no longer worth asking what each of them touched."""
+
+_NEW_ALONE = frozenset({"claimant", "source"})
+"""Rows that mean nothing to anybody when they are made: whatever points at one is an event too."""
+
+
+_POINTERS = ("claim", "claim", "sentence", "sentence", "verdict", "verdict")
+_TOUCHED = f"""
+    SELECT entity, uid, before IS NOT NULL, {
+    ", ".join(f"{when} ->> '{column}'" for column in _POINTERS[::2] for when in ("after", "before"))
+} FROM event WHERE id > ? ORDER BY id LIMIT ?
+"""
+
+WITHOUT_NUMBER = frozenset({"claim_batch", "expunged"})
+"""What events are about that is no row: an imported list, words taken out."""
+
+
+class Touched(NamedTuple):
+    """The numbers of sentences and of claims of which something has changed."""
+
+    sentences: frozenset[int]
+    claims: frozenset[int]
+
+
+class Events(Reader):
+    """Questions about what happened."""
+
+    def people(self) -> frozenset[str]:
+        """Who has done anything in this file, in lower case: names given and logins."""
+        found = self.connection.execute(
+            "SELECT DISTINCT who FROM event UNION SELECT login FROM event"
+        )
+        return frozenset(row[0].casefold() for row in found)
+
+    def decisions(self, since: str) -> dict[str, int]:
+        """How many actions there were on each day from one on; what was taken back counts too."""
+        newest = self.scalar("SELECT coalesce(max(id), 0) FROM event")
+        found = self.connection.execute(
+            "SELECT substr(at, 1, 10), count(DISTINCT action_group) FROM event"
+            " WHERE id > ? AND at >= ? AND undoes IS NULL AND entity IN ('sentence', 'verdict')"
+            " GROUP BY 1 ORDER BY 1",
+            (newest - _RECENT, since),
+        )
+        return dict(found.fetchall())
+
+    def reviewers(self) -> tuple[str, ...]:
+        """The names given by whoever has done anything in this file, in order."""
+        found = self.connection.execute("SELECT DISTINCT who FROM event ORDER BY who")
+        return tuple(row[0] for row in found)
+
+    def newest(self, limit: int) -> tuple[Event, ...]:
+        """The newest events, newest first."""
+        return self._told(self.all("SELECT * FROM event ORDER BY id DESC LIMIT ?", (limit,)))
+
+    def last(self) -> int:
+        """The number of the newest event, 0 when there is none: the same while nothing changed."""
+        return int(self.scalar("SELECT coalesce(max(id), 0) FROM event"))
+
+    def of(self, entity: str, key: int) -> tuple[Event, ...]:
+        """Everything that happened to one record, oldest first."""
+        uid = Keys(self.connection).uid(entity, key)
+        return self._told(self._of_row(entity, uid) if uid else [])
+
+    def of_group(self, group: int) -> tuple[Event, ...]:
+        """Every change of one action, in the order in which they were made."""
+        return self._told(
+            self.all("SELECT * FROM event WHERE action_group = ? ORDER BY id", (group,))
+        )
+
+    def changes(self, named: Named, after: int = 0) -> tuple[Event, ...]:
+        """What happened to a row, or to an imported list, after an event; newest first."""
+        return self._told(reversed(self._of_row(*named, after=after)))
+
+    def of_claim(self, claim: int, upto: int | None = None) -> tuple[Event, ...]:
+        """Everything that happened to a claim and to what hangs on it, oldest first.
+
+        Args:
+            claim: the claim.
+            upto: the last event that counts; None: all.
+        """
+        uid = Keys(self.connection).uid("claim", claim)
+        if uid is None:
+            return ()
+        rows = {("claim", uid)} | self._hung("claim", uid, OF_CLAIM)
+        for table, verdict in tuple(rows):
+            if table == "verdict":
+                rows |= self._hung("verdict", verdict, OF_VERDICT)
+        found = [event for row in rows for event in self._of_row(*row, upto=upto)]
+        return self._told(sorted(found, key=lambda event: event["id"]))
+
+    def decided(self, who: str, article: int) -> tuple[int, ...]:
+        """The sentences of an article that somebody decided about or judged, the last one first.
+
+        What was taken back since does not count.
+        """
+        found = self.connection.execute(_DECIDED, (article, who))
+        return tuple(sentence for sentence, _ in found)
+
+    def names(self, events: Iterable[Event]) -> dict[tuple[str, int], str]:
+        """The names of what some events are about or point at."""
+        wanted: set[tuple[str, int]] = set()
+        for event in events:
+            wanted.add((event.entity, event.key))
+            for values in (event.before or {}, event.after or {}):
+                wanted |= {
+                    (_POINTS_AT.get(column, column), value)
+                    for column, value in values.items()
+                    if isinstance(value, int)
+                }
+        named = ((key, self.scalar(_NAME[key[0]], (key[1],))) for key in wanted if key[0] in _NAME)
+        return {key: name for key, name in named if name is not None}
+
+    def touched_since(self, event: int) -> Touched | None:
+        """The sentences, and the claims or what hangs on them, that the events after one touched.
+
+        Returns:
+            None where they touched anything else, such as an article, a scale or a source, on
+            which more hangs than can be told, or where they are too many.
+        """
+        rows = self.connection.execute(_TOUCHED, (event, MANY + 1)).fetchall()
+        if len(rows) > MANY:
+            return None
+        named: set[Named] = set()
+        for entity, uid, changed, *pointed in rows:
+            if entity in ("sentence", "claim"):
+                named.add((entity, uid))
+            elif entity in OF_CLAIM or entity in OF_VERDICT:
+                named |= self._touched(entity, uid, pointed)
+            elif changed or entity not in _NEW_ALONE:
+                return None
+        numbers = Keys(self.connection).numbers(named)
+        sentences = {number for (table, _), number in numbers.items() if table == "sentence"}
+        claims = {number for (table, _), number in numbers.items() if table == "claim"}
+        for (table, _), number in numbers.items():
+            if table == "verdict":
+                claims |= self._now("verdict", number, "claim")
+        return Touched(frozenset(sentences), frozenset(claims))
+
+    def _touched(self, entity: str, uid: str, pointed: Sequence[str | None]) -> set[Named]:
+        """What a row pointed at before and points at now, if the event tells, else what it does."""
+        wanted = ["claim" if entity in OF_CLAIM else "verdict"]
+        wanted += ["sentence"] if entity == "appearance" else []
+        told = list(zip(_POINTERS, pointed, strict=True))
+        found: set[Named] = set()
+        for table in wanted:
+            uids = {one for column, one in told if column == table and one}
+            found |= {(table, one) for one in uids or self._points_at(entity, uid, table)}
+        return found
+
+    def _points_at(self, entity: str, uid: str, column: str) -> list[str]:
+        found: str | None = self.scalar(
+            f'SELECT other.uid FROM "{entity}" AS one JOIN "{column}" AS other'
+            f' ON other.id = one."{column}" WHERE one.uid = ?',
+            (uid,),
+        )
+        return [] if found is None else [found]
+
+    def _now(self, table: str, key: int, column: str) -> set[int]:
+        pointed = self.scalar(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (key,))
+        return set() if pointed is None else {pointed}
+
+    def _of_row(
+        self, entity: str, uid: str, *, after: int = 0, upto: int | None = None
+    ) -> list[sqlite3.Row]:
+        return self.all(
+            "SELECT * FROM event WHERE entity = ?1 AND uid = ?2 AND id > ?3"
+            " AND (?4 IS NULL OR id <= ?4) ORDER BY id",
+            (entity, uid, after, upto),
+        )
+
+    def _hung(self, column: str, on: str, tables: Iterable[str]) -> set[Named]:
+        """The rows that ever pointed at one by this column."""
+        return {
+            (table, row["uid"])
+            for table in tables
+            for row in self.all(
+                "SELECT uid FROM event WHERE entity = ?1"
+                f" AND json_extract(after, '$.{column}') = ?2 UNION"
+                " SELECT uid FROM event WHERE entity = ?1"
+                f" AND json_extract(before, '$.{column}') = ?2",
+                (table, on),
+            )
+        }
+
+    def _told(self, rows: Iterable[sqlite3.Row]) -> tuple[Event, ...]:
+        """The events of some rows, with numbers in place of uids."""
+        read = [(row, _loaded(row["before"]), _loaded(row["after"])) for row in rows]
+        wanted: set[Named] = set()
+        for row, before, after in read:
+            if row["entity"] not in WITHOUT_NUMBER:
+                wanted.add((row["entity"], row["uid"]))
+            for values in (before, after):
+                wanted.update(pointed_at(row["entity"], values or {}))
+        numbers = Keys(self.connection).numbers(wanted)
+
+        def number(table: str, uid: str) -> int | str:
+            return numbers.get((table, uid), uid)
+
+        return tuple(
+            Event(
+                id=row["id"],
+                group=row["action_group"],
+                at=row["at"],
+                who=row["who"],
+                login=row["login"],
+                action=row["action"],
+                entity=row["entity"],
+                key=numbers.get((row["entity"], row["uid"]), row["action_group"]),
+                uid=row["uid"],
+                before=None if before is None else renamed(row["entity"], before, number),
+                after=None if after is None else renamed(row["entity"], after, number),
+                undoes=row["undoes"],
+            )
+            for row, before, after in read
+        )
+
+
+def _loaded(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else dict(json.loads(text))

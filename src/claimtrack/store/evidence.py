@@ -1,0 +1,31 @@
+"""Reading evidence: what a source says about a claim, and all that is known of that source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.model.evidence import Evidence
+from claimtrack.store.rows import Reader, Shape, marks
+from claimtrack.store.sources import source_shape
+
+EVIDENCE = Shape(
+    Evidence,
+    "evidence",
+    # Where confidential evidence is from is nobody else's business either.
+    source=source_shape(confidential="evidence.confidential OR source.confidential", leaning="0"),
+    group="evidence.independence",
+)
+
+_OF_CLAIMS = f"""
+    SELECT evidence.claim, {EVIDENCE.columns}
+    FROM evidence JOIN source ON source.id = evidence.source
+    WHERE evidence.claim IN ({{}}) ORDER BY evidence.id
+"""
+
+
+class EvidenceItems(Reader):
+    """Questions about evidence."""
+
+    def of_claims(self, claims: Sequence[int]) -> dict[int, list[Evidence]]:
+        """The evidence of these claims in the order in which it was put to them, by claim."""
+        return self.grouped(EVIDENCE, _OF_CLAIMS.format(marks(claims)), claims)

@@ -1,0 +1,137 @@
+"""Numbers and uids: which row is meant.
+
+A number is quick to join by and to type, and means a row in this file alone. A uid means it in
+every file, so the event log names rows by uid. A number is never given to another row, so that a
+row which was removed can still be told by either.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from claimtrack.errors import NotFound
+from claimtrack.store.rows import Reader, marks, pages
+from claimtrack.store.tables import POINTS_AT, POINTS_AT_IN_LISTS
+
+UID_LETTERS = {
+    "claim_batch": "b",
+    "expunged": "x",
+    "published_review": "p",
+    "source": "o",
+    "sign_off": "g",
+    "snapshot": "n",
+}
+"""The letter a uid begins with, where it is not the first of the table's name."""
+
+Row = dict[str, Any]
+
+Named = tuple[str, str]
+"""A table and the uid of a row of it, there or removed."""
+
+
+def random_uid(table: str) -> str:
+    """A fresh uid: a letter for the table (so that `12` is never a uid) and 12 hex digits."""
+    return f"{UID_LETTERS.get(table, table[0])}{os.urandom(6).hex()}"
+
+
+def renamed(table: str, row: Mapping[str, Any], name: Callable[[str, Any], Any]) -> Row:
+    """A row, or some of its values, in which other rows are named otherwise.
+
+    Args:
+        table: the table of the row.
+        row: its values by column.
+        name: gives the other name of a row of a table.
+    """
+    named = dict(row)
+    for column, other in POINTS_AT.get(table, _NOWHERE).items():
+        if value := named.get(column):
+            named[column] = name(other, value)
+    for column, others in POINTS_AT_IN_LISTS.get(table, _NOWHERE).items():
+        if named.get(column):
+            named[column] = json.dumps(
+                [
+                    [*map(name, others, members), *members[len(others) :]]
+                    for members in json.loads(named[column])
+                ]
+            )
+    return named
+
+
+def pointed_at(table: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The rows that a row points at: their tables, and their names as they stand there."""
+    for column, other in POINTS_AT.get(table, _NOWHERE).items():
+        if value := row.get(column):
+            yield other, value
+    for column, others in POINTS_AT_IN_LISTS.get(table, _NOWHERE).items():
+        for members in json.loads(row.get(column) or "[]"):
+            yield from zip(others, members, strict=False)
+
+
+_NOWHERE: Mapping[str, Any] = {}
+
+
+class Keys(Reader):
+    """Turning what a person types, or the log says, into the number of a record and back."""
+
+    def find(self, table: str, said: str) -> int:
+        """The number of a record from `12`, `#12` or the beginning of a uid.
+
+        Raises:
+            NotFound: nothing has it, or more than one does.
+        """
+        bare = said.strip().removeprefix("#")
+        if bare.isdecimal() and bare.isascii():
+            key = self.scalar(f'SELECT id FROM "{table}" WHERE id = ?', (int(bare[:18]),))
+            if key is not None:
+                return int(key)
+        elif bare:
+            found = self.connection.execute(
+                f'SELECT id FROM "{table}" WHERE substr(uid, 1, ?) = ? LIMIT 2',
+                (len(bare), bare),
+            ).fetchall()
+            if len(found) == 1:
+                return int(found[0][0])
+            if found:
+                raise NotFound(f"'{said}' is the beginning of more than one {table}: add letters.")
+        raise NotFound(f"There is no {table} '{said}' on file.")
+
+    def uid(self, table: str, number: int) -> str | None:
+        """The uid of the row with this number, which may have been removed."""
+        found: str | None = self.scalar(f'SELECT uid FROM "{table}" WHERE id = ?', (number,))
+        return found or self.scalar(
+            "SELECT uid FROM event WHERE entity = ? AND after IS NULL AND before ->> 'id' = ?",
+            (table, number),
+        )
+
+    def number(self, table: str, uid: str) -> int | None:
+        """The number of the row with this uid, which may have been removed."""
+        return self.numbers([(table, uid)]).get((table, uid))
+
+    def numbers(self, wanted: Iterable[Named]) -> dict[Named, int]:
+        """The numbers of rows by their uids; rows that never had one are left out."""
+        of: dict[str, set[str]] = defaultdict(set)
+        for table, uid in wanted:
+            of[table].add(uid)
+        found: dict[Named, int] = {}
+        for table, uids in of.items():
+            for page in pages(uids):
+                live = self.connection.execute(
+                    f'SELECT uid, id FROM "{table}" WHERE uid IN ({marks(page)})', page
+                )
+                found |= {(table, uid): number for uid, number in live}
+            for uid in uids:
+                if (table, uid) not in found and (gone := self._removed(table, uid)) is not None:
+                    found[table, uid] = gone
+        return found
+
+    def _removed(self, table: str, uid: str) -> int | None:
+        number: int | None = self.scalar(
+            "SELECT before ->> 'id' FROM event WHERE entity = ? AND uid = ? AND after IS NULL"
+            " LIMIT 1",
+            (table, uid),
+        )
+        return number

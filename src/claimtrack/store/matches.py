@@ -1,0 +1,67 @@
+"""What is shown of a claim that a statement was matched with.
+
+Alone in its module, because every match waits for it; all that stands behind a claim takes ten
+questions more and is read by `Claims.case`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimtrack.model.match import Match, MatchedClaim, Rejection
+from claimtrack.model.review import PublishedReview
+from claimtrack.store.claim_filter import CURRENT
+from claimtrack.store.rows import Reader, Shape, marks
+
+REVIEW = Shape(PublishedReview, "published_review", date="published_review.published_on")
+
+_REVIEWS = f"""
+    SELECT claim, {REVIEW.columns} FROM published_review WHERE claim IN ({{}}) ORDER BY id
+"""
+
+_STANDING = f"""
+    SELECT claim.id, claim.uid, claim.text, claim.status, claimant.name AS claimant,
+        rating.slug AS rating, verdict.as_of, verdict.recheck_by,
+        EXISTS (SELECT 1 FROM sign_off WHERE sign_off.verdict = verdict.id
+            AND sign_off.agrees AND sign_off.lapsed_at IS NULL) AS signed_off
+    FROM claim LEFT JOIN claimant ON claimant.id = claim.claimant
+    LEFT JOIN verdict ON verdict.id = {CURRENT} LEFT JOIN rating ON rating.id = verdict.rating
+    WHERE claim.removed_at IS NULL AND claim.id IN ({{}})
+"""
+
+
+class Matches(Reader):
+    """Questions about the claims of matches."""
+
+    def matched(
+        self, matches: Sequence[Match], rejected: Mapping[int, Rejection]
+    ) -> tuple[MatchedClaim, ...]:
+        """Matches in their order with what a face shows of their claims.
+
+        Args:
+            matches: what was found.
+            rejected: claims that people said these words are not.
+        """
+        claims = [one.claim for one in matches]
+        found = {row["id"]: row for row in self.all(_STANDING.format(marks(claims)), claims)}
+        reviews = self.reviews(claims)
+        return tuple(
+            MatchedClaim(
+                match=one,
+                uid=found[one.claim]["uid"],
+                text=found[one.claim]["text"],
+                status=found[one.claim]["status"],
+                signed_off=bool(found[one.claim]["signed_off"]),
+                rating=found[one.claim]["rating"],
+                as_of=found[one.claim]["as_of"],
+                recheck_by=found[one.claim]["recheck_by"],
+                claimant=found[one.claim]["claimant"],
+                reviews=tuple(reviews[one.claim]),
+                rejected=rejected.get(one.claim),
+            )
+            for one in matches
+        )
+
+    def reviews(self, claims: Sequence[int]) -> dict[int, list[PublishedReview]]:
+        """The checks of these claims by others, by claim."""
+        return self.grouped(REVIEW, _REVIEWS.format(marks(claims)), claims)

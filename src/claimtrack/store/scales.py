@@ -1,0 +1,81 @@
+"""Reading rating scales, and how often each rating was given."""
+
+from __future__ import annotations
+
+from claimtrack.errors import NotFound
+from claimtrack.model.verdict import NormalisedClass, Rating, Scale
+from claimtrack.store.claim_filter import CURRENT
+from claimtrack.store.rows import Reader, Shape
+
+SPOKEN = "(SELECT value FROM setting WHERE name = 'language')"
+"""The language in which the desk shows ratings; NULL: English."""
+
+RATING = Shape(
+    Rating,
+    "rating",
+    label=f"coalesce(nullif(rating.labels ->> {SPOKEN}, ''), nullif(rating.labels ->> 'en', ''),"
+    " rating.slug)",
+    scale="scale.slug",
+)
+"""A rating beside its scale."""
+
+_RATINGS = f"""
+    SELECT {RATING.columns} FROM rating JOIN scale ON scale.id = rating.scale
+    WHERE scale.slug = ? ORDER BY rating.position
+"""
+
+
+class Scales(Reader):
+    """Questions about rating scales."""
+
+    def get(self, slug: str) -> Scale:
+        """One scale with its ratings in order.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        label = self.scalar("SELECT label FROM scale WHERE slug = ?", (slug,))
+        if label is None:
+            known = ", ".join(self.slugs())
+            raise NotFound(f"There is no rating scale '{slug}': the scales on file are {known}.")
+        return Scale(slug, label, tuple(self.read(RATING, _RATINGS, (slug,))))
+
+    def slugs(self) -> tuple[str, ...]:
+        """The names of the scales on file."""
+        return tuple(row["slug"] for row in self.all("SELECT slug FROM scale ORDER BY id"))
+
+    def verdicts(self, slug: str) -> dict[str, int]:
+        """How often each rating of a scale was given."""
+        found = self.all(
+            "SELECT rating.slug, count(*) AS given FROM verdict"
+            " JOIN rating ON rating.id = verdict.rating JOIN scale ON scale.id = rating.scale"
+            " WHERE scale.slug = ? GROUP BY rating.id ORDER BY rating.position",
+            (slug,),
+        )
+        return {row["slug"]: row["given"] for row in found}
+
+    def classes(self) -> dict[NormalisedClass, int]:
+        """How many current verdicts fall into each class, over all scales."""
+        found = self.all(
+            "SELECT rating.normalised, count(*) AS given FROM claim"
+            f" JOIN verdict ON verdict.id = {CURRENT} JOIN rating ON rating.id = verdict.rating"
+            " WHERE claim.removed_at IS NULL GROUP BY rating.normalised"
+        )
+        given = {row["normalised"]: row["given"] for row in found}
+        return {one: given.get(one.value, 0) for one in NormalisedClass}
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which a rating has a label."""
+        found = self.all(
+            "SELECT DISTINCT label.key FROM rating, json_each(rating.labels) AS label ORDER BY 1"
+        )
+        return tuple(row["key"] for row in found)
+
+    def rating_key(self, scale: str, slug: str) -> int | None:
+        """The number of a rating, for writing a verdict."""
+        key: int | None = self.scalar(
+            "SELECT rating.id FROM rating JOIN scale ON scale.id = rating.scale"
+            " WHERE scale.slug = ? AND rating.slug = ?",
+            (scale, slug),
+        )
+        return key

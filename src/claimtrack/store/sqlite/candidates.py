@@ -1,0 +1,148 @@
+"""Looking up candidates for a statement. Which words to look up is for `match` to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.model.match import Candidate, Searched
+from claimtrack.store.rows import Reader, marks
+from claimtrack.store.sqlite.vocabulary import stems, wording_key
+
+_PAGE = 500
+"""How many terms are asked for at once; below SQLite's limit on question marks."""
+
+_LETTERS = 4
+"""How many letters a look-alike shares at most at either end; half a shorter word."""
+
+_ERRORS = 2
+"""How much longer or shorter than a word a look-alike is, its ending left out."""
+
+_LAST = "\U0010ffff"
+"""Sorts behind whatever may follow a prefix."""
+
+
+class Candidates(Reader):
+    """Questions about the wordings of all claims."""
+
+    def total(self) -> int:
+        """How many claims are indexed: what document frequencies are measured against."""
+        return int(self.scalar("SELECT max(claims, 1) FROM term_state"))
+
+    def searched(self) -> Searched:
+        """What a lookup looks through: how many claims, and when the newest came on file."""
+        count = int(self.scalar("SELECT claims FROM term_state"))
+        newest = self.scalar(
+            "SELECT created_at FROM claim WHERE removed_at IS NULL ORDER BY id DESC LIMIT 1"
+        )
+        return Searched(count, newest[:10] if newest else None)
+
+    def frequencies(self, words: Sequence[str]) -> list[tuple[str, int]]:
+        """How many claims hold each word, in any of its forms; 0 for a word nobody used yet.
+
+        What the index would not take as one word is left out: it keeps no phrases.
+        """
+        found = stems(self.connection, words) if words else []
+        counts = self._counts(sorted({stem for each in found for stem in each}))
+        return [
+            (word, counts.get(each[0], 0))
+            for word, each in zip(words, found, strict=True)
+            if len(each) == 1
+        ]
+
+    def lookalikes(self, word: str) -> list[tuple[str, int]]:
+        """The stems that begin or end as a word does, each with how many claims hold it.
+
+        One typing error leaves the first letters of a word whole or the last ones, so two short
+        ranges have what was meant.
+        """
+        [own] = stems(self.connection, [word])
+        stem = own[0] if len(own) == 1 else word
+        letters = min(_LETTERS, (len(stem) - 1) // 2)
+        begins, ends = stem[:letters], stem[-letters:][::-1]
+        found = self.connection.execute(
+            "SELECT term, n FROM term WHERE term BETWEEN ? AND ? AND length(term) <= ? UNION ALL"
+            " SELECT term.term, n FROM term_backwards AS back"
+            " JOIN term ON term.term = backwards(back.term)"
+            " WHERE back.term BETWEEN ? AND ? AND abs(length(back.term) - ?) <= ?",
+            (begins, begins + _LAST, len(word) + _ERRORS, ends, ends + _LAST, len(stem), _ERRORS),
+        )
+        return list(dict(found.fetchall()).items())
+
+    def worded(self, statement: str) -> list[int]:
+        """The claims one of whose wordings is this very statement, but for case and punctuation."""
+        found = self.connection.execute(
+            "SELECT claim FROM wording_key JOIN claim_text USING (claim) WHERE key = ? LIMIT 50",
+            (wording_key(statement),),
+        )
+        return [claim for (claim,) in found]
+
+    def find(
+        self,
+        words: Sequence[tuple[str, float]],
+        limit: int,
+        *,
+        common: Sequence[tuple[str, float]] = (),
+        also: Sequence[int] = (),
+    ) -> list[Candidate]:
+        """The claims that share the most telling words.
+
+        Args:
+            words: words to look up, each with its weight (inverse document frequency).
+            limit: how many claims at most.
+            common: words that find no claim by themselves but tell apart those that are found.
+            also: claims that are candidates whatever words they share; they come on top.
+        """
+        found = self._sharing(words, common, limit) if words else []
+        scores = dict.fromkeys(also, 0.0) | dict(found)
+        wordings = self._wordings(list(scores))
+        return [
+            Candidate(claim, wordings[claim], score)
+            for claim, score in scores.items()
+            if claim in wordings
+        ]
+
+    def _sharing(
+        self,
+        words: Sequence[tuple[str, float]],
+        common: Sequence[tuple[str, float]],
+        limit: int,
+    ) -> list[tuple[int, float]]:
+        """The claims with the largest sum of weights of the words they hold."""
+        any_word = " OR ".join(_quoted(word) for word, _ in words)
+        queries = [(weight, _quoted(word)) for word, weight in words]
+        queries += [(weight, f"{_quoted(word)} AND ({any_word})") for word, weight in common]
+        part = "SELECT rowid AS claim, ? AS idf FROM claim_index WHERE claim_index MATCH ?"
+        union = " UNION ALL ".join([part] * len(queries))
+        return self.connection.execute(
+            f"SELECT claim, sum(idf) AS score FROM ({union}) GROUP BY claim"
+            " ORDER BY score DESC, claim LIMIT ?",
+            (*(value for query in queries for value in query), limit),
+        ).fetchall()
+
+    def _counts(self, terms: Sequence[str]) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for at in range(0, len(terms), _PAGE):
+            page = terms[at : at + _PAGE]
+            found = self.connection.execute(
+                f"SELECT term, n FROM term WHERE term IN ({marks(page)})",
+                page,
+            )
+            counts.update(dict(found.fetchall()))
+        return counts
+
+    def _wordings(self, claims: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        if not claims:
+            return {}
+        found: dict[int, dict[str, None]] = {}
+        for row in self.all(
+            f"SELECT claim, text FROM wording WHERE claim IN ({marks(claims)})"
+            " ORDER BY kind <> 'canonical', id",
+            claims,
+        ):
+            found.setdefault(row["claim"], {})[row["text"]] = None
+        return {claim: tuple(texts) for claim, texts in found.items()}
+
+
+def _quoted(word: str) -> str:
+    """A word as FTS5 takes it, whatever is in it."""
+    return '"' + word.replace('"', '""') + '"'

@@ -1,0 +1,146 @@
+"""Opening a claimtrack file: to read with sqlite3 alone, to migrate and write with sqlite-utils.
+
+Looking never changes a byte: no pragma here writes, and a file is migrated only when its schema is
+older than the program. Each thread opens its own.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from claimtrack.errors import FileTrouble, NotFound
+from claimtrack.store.sqlite.schema import APPLICATION_ID, LATEST, migrations
+from claimtrack.store.sqlite.vocabulary import count_words
+
+BUSY_SECONDS = 10.0
+"""How long to wait for another writer; see MEASURED: with BEGIN IMMEDIATE nothing is lost."""
+
+
+def connect(path: Path, *, create: bool, journal: str = "wal") -> sqlite3.Connection:
+    """Open `path`, making and migrating it where needed.
+
+    Args:
+        path: the database file.
+        create: make a new file, readable by its owner only, when there is none.
+        journal: the journal mode of a new file; an existing one keeps its own.
+
+    Raises:
+        NotFound: there is no such file and `create` is off.
+        FileTrouble: it is not a claimtrack file, was made by a newer version, or cannot be
+            opened or made.
+    """
+    fresh = not path.exists() or path.stat().st_size == 0
+    if fresh:
+        if not create:
+            raise NotFound(
+                f"There is no database at {path}: name another with --db, "
+                "or start one with 'claimtrack import FILE'."
+            )
+        _make(path)
+    elif path.is_dir():
+        raise FileTrouble(f"{path} is a folder: --db takes the name of a database file.")
+    try:
+        connection = _open(path)
+        _prepare(connection, path, fresh=fresh, journal=journal)
+    except sqlite3.Error as error:
+        raise FileTrouble(_why(path, error)) from error
+    return connection
+
+
+def _make(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise FileTrouble(
+            f"No database can be made at {path} ({error.strerror}): "
+            "choose a folder that can be written to, with --db."
+        ) from error
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Open for writing if the file allows it, else to look only."""
+    uri = path.absolute().as_uri()
+    writable = os.access(path, os.W_OK)
+    mode = "rw" if writable else "ro"
+    connection = sqlite3.connect(
+        f"{uri}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    try:
+        connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():
+            raise
+        # A WAL file in a folder that cannot be written to has nowhere to put its shared memory.
+        # Nobody can be writing to it either, so it may be read as it lies.
+        connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool, journal: str) -> None:
+    """Check whose file it is, bring it up to date, and switch on what every reader relies on."""
+    number = connection.execute("PRAGMA user_version").fetchone()[0]
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    if not fresh and owner != APPLICATION_ID:
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        if tables:
+            raise FileTrouble(
+                f"{path} is an SQLite file but not a claimtrack database: name another with --db."
+            )
+    if number > LATEST:
+        raise FileTrouble(
+            f"{path} was made by a newer claimtrack (schema {number}, this one knows {LATEST}): "
+            "update claimtrack to open it."
+        )
+    if number < LATEST:
+        _migrate(connection, journal if fresh else None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")
+
+
+def _migrate(connection: sqlite3.Connection, journal: str | None) -> None:
+    """Apply what is outstanding, in one transaction that begins at once.
+
+    Eight processes that open a new file together would otherwise fail more often than not.
+    """
+    from sqlite_utils import Database
+
+    if journal:
+        connection.execute(f"PRAGMA journal_mode = {journal}")
+    with immediately(connection):
+        migrations().apply(Database(connection))
+        count_words(connection)
+
+
+@contextmanager
+def immediately(connection: sqlite3.Connection) -> Iterator[None]:
+    """The one way to write: BEGIN IMMEDIATE, all or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        # An error may have ended the transaction already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _why(path: Path, error: sqlite3.Error) -> str:
+    text = str(error)
+    if "not a database" in text or "malformed" in text:
+        return f"{path} is not a claimtrack database: name another with --db."
+    if "readonly" in text or "read-only" in text:
+        return f"{path} cannot be written to: change its permissions or work on a copy."
+    if "locked" in text:
+        return f"{path} is being written to by another program: try again in a moment."
+    return f"{path} cannot be opened ({text}): check the file, or name another with --db."
+
+
+def explain(path: Path, error: sqlite3.Error) -> FileTrouble:
+    """The sentence for a database error that came up while working."""
+    return FileTrouble(_why(path, error))

@@ -1,0 +1,77 @@
+"""What can be made again from the rows: word counts, wordings by key, full-text indexes.
+
+It is not migrated. The file says by which version of this module it was made; the first write of a
+newer one makes all of it again, in the same transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from claimtrack.store.sqlite.connection import immediately
+from claimtrack.store.sqlite.vocabulary import count_words, forget_lost_words
+
+VERSION = 1
+"""To be raised whenever stems, folding, counts or indexes come out otherwise than before."""
+
+INDEXES = ("claim_index", "article_search", "note_search", "source_search", "snapshot_search")
+"""The full-text indexes; each is kept over a table of rows."""
+
+_JOINED = """
+    SELECT claim, group_concat(text, char(10)) AS text FROM (
+        SELECT DISTINCT wording.claim, wording.text FROM wording
+        JOIN claim ON claim.id = wording.claim AND claim.removed_at IS NULL
+        ORDER BY wording.claim, wording.id
+    ) GROUP BY claim
+"""
+
+_UNCOUNTED = (
+    # Only texts that differ: with a text goes what an encoder made of it, which took hours.
+    f"""DELETE FROM claim_text WHERE claim IN (
+        SELECT claim FROM (SELECT claim, text FROM claim_text EXCEPT {_JOINED}))""",
+    f"INSERT INTO claim_text (claim, text) {_JOINED} ON CONFLICT DO NOTHING",
+    "DELETE FROM term",
+    "DELETE FROM term_backwards",
+    "DELETE FROM wording_key",
+    "DELETE FROM claim_uncounted",
+    "UPDATE term_state SET claims = 0",
+    "INSERT INTO claim_uncounted (claim) SELECT claim FROM claim_text",
+)
+
+
+def refresh(connection: sqlite3.Connection) -> None:
+    """Make again what an older version derived; nothing where none did. Runs inside a write."""
+    made_by = connection.execute("SELECT version FROM derived").fetchone()[0]
+    if made_by >= VERSION:
+        return
+    # The indexes first: each must hold what its rows say before a row is taken out of it.
+    rebuild_indexes(connection)
+    for statement in _UNCOUNTED:
+        connection.execute(statement)
+    count_words(connection)
+    connection.execute("UPDATE derived SET version = ?", (VERSION,))
+
+
+def rebuild_indexes(connection: sqlite3.Connection) -> None:
+    """Make the full-text indexes again from their rows. Runs inside a write."""
+    for index in INDEXES:
+        connection.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
+
+
+def scrub(connection: sqlite3.Connection) -> bool:
+    """Make the indexes afresh and rewrite the file, so that no old page of it is left.
+
+    Returns:
+        Whether all of it is in the file; not so while another program is reading or writing.
+    """
+    try:
+        with immediately(connection):
+            forget_lost_words(connection)
+            rebuild_indexes(connection)
+        connection.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            return False
+        raise
+    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    return not busy

@@ -1,0 +1,145 @@
+"""How a claimtrack file comes to have the shape this program expects.
+
+One function per step, each saying why it exists; its SQL is literal text, beside it or in a file of
+`steps/`. A step is never changed once it is out: no enum and no constant of the program stands in
+it, so that a file is today what it was made then. Steps are only ever added. The number of the last
+one stands in `PRAGMA user_version`, so that a reader can check it without loading sqlite-utils, and
+`PRAGMA application_id` says that the file is claimtrack's at all.
+
+What is derived (word counts, full text) is not migrated but made anew: see `derived`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from functools import partial, update_wrapper
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x434C544B
+"""`CLTK` in the header of the file."""
+
+
+def step_1_records(db: Database) -> None:
+    """Make every table of the data model, and put our name on the file."""
+    _run(db, "1_records.sql")
+
+
+def step_2_indexes(db: Database) -> None:
+    """Let claims be matched and articles, notes and sources be searched."""
+    _run(db, "2_indexes.sql")
+
+
+def step_3_scales(db: Database) -> None:
+    """Put the five shipped scales on file; from here on they are the desk's own data.
+
+    Their uids follow from their names, so that two files that both have them can be merged.
+    """
+    _run(db, "3_scales.sql")
+
+
+def step_4_counts(db: Database) -> None:
+    """Count words as claims come and go, find wordings by all their words, and words by their ends.
+
+    Until here the counts were made afresh once the file had grown by a tenth, so that words of the
+    newest claims were unknown and one write in many took seconds. All claims are marked as not
+    counted yet; counting them comes after the last step.
+    """
+    _run(db, "4_counts.sql")
+
+
+def step_5_vectors(db: Database) -> None:
+    """Keep what a sentence encoder makes of claims: making it takes hours on a large file."""
+    _run(db, "5_vectors.sql")
+
+
+def step_6_events(db: Database) -> None:
+    """Name rows by uid in the event log, so that the logs of two files can be merged."""
+    from claimtrack.store.sqlite.steps.events_by_uid import convert
+
+    _run(db, "6_events.sql")
+    convert(db.conn)
+    _run(db, "6_events_done.sql")
+
+
+def step_7_numbers(db: Database) -> None:
+    """Never give a number twice: a claim taken back and the next one used to share theirs."""
+    _run(db, "7_numbers.sql")
+
+
+def step_8_derived(db: Database) -> None:
+    """Say by which version of the program the derived tables were made, so that a later one knows.
+
+    Up to here they are as version 1 makes them.
+    """
+    db.execute(
+        "CREATE TABLE derived (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL)"
+        " STRICT"
+    )
+    db.execute("INSERT INTO derived (id, version) VALUES (1, 1)")
+
+
+STEPS = (
+    step_1_records,
+    step_2_indexes,
+    step_3_scales,
+    step_4_counts,
+    step_5_vectors,
+    step_6_events,
+    step_7_numbers,
+    step_8_derived,
+)
+
+LATEST = len(STEPS)
+"""The newest schema this program knows."""
+
+
+def migrations() -> Migrations:
+    """Every step, for sqlite-utils to run those that are outstanding."""
+    from sqlite_utils.migrations import Migrations
+
+    made = Migrations("claimtrack")
+    for number, step in enumerate(STEPS, 1):
+        made()(update_wrapper(partial(_numbered, number), step))
+    return made
+
+
+def own_tables(connection: sqlite3.Connection) -> list[str]:
+    """The statements that make the tables of records, as the file itself has them."""
+    found = connection.execute(
+        "SELECT sql FROM sqlite_schema JOIN pragma_table_list AS listed USING (name)"
+        " WHERE listed.schema = 'main' AND listed.type = 'table' AND listed.strict"
+    )
+    return [sql for (sql,) in found]
+
+
+def _numbered(number: int, db: Database) -> None:
+    """Run a step and note its number in the header of the file."""
+    STEPS[number - 1](db)
+    db.execute(f"PRAGMA user_version = {number:d}")
+
+
+def _run(db: Database, name: str) -> None:
+    """Run the statements of a file, in the transaction that is open."""
+    from importlib.resources import files
+
+    text = files("claimtrack.store.sqlite.steps").joinpath(name).read_text(encoding="utf-8")
+    for statement in _statements(text):
+        db.execute(statement)
+
+
+def _statements(text: str) -> Iterator[str]:
+    """The statements of a script one by one; `executescript` would commit before the first.
+
+    Each ends at the end of a line.
+    """
+    statement = ""
+    for line in text.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,109 @@
+"""The words of all claims, kept in step with them: how many claims hold each, and how each ends.
+
+FTS5 could count for itself (`claim_vocabulary`), but walks every posting to do so; `term` has the
+answer ready. Triggers note which claims have new words (`claim_uncounted`, with the words they had
+before), and the end of a write counts those and no others: a million claims on file cost the next
+one nothing. FTS5 itself is asked for the stems, so that counts and index agree on every word of
+every language.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from zlib import crc32
+
+from claimtrack.text.fold import words
+
+TOKENISER = "porter unicode61 categories ''L* N* Co Mn Mc''"
+"""That of `claim_index`: marks belong to words, or Hindi would be cut into single consonants."""
+
+_NEW = "SELECT claim, text FROM claim_text WHERE claim IN (SELECT claim FROM claim_uncounted)"
+_FORMER = "SELECT claim, before FROM claim_uncounted WHERE before IS NOT NULL"
+
+_COUNT = """
+    INSERT INTO term (term, n) SELECT term, {sign} doc FROM temp.stemmer_terms WHERE true
+    ON CONFLICT (term) DO UPDATE SET n = n + excluded.n
+"""
+
+
+def count_words(connection: sqlite3.Connection) -> None:
+    """Count the words of claims that are new, reworded or gone. Runs inside a write."""
+    if connection.execute("SELECT 1 FROM claim_uncounted LIMIT 1").fetchone() is None:
+        return
+    _make_stemmer(connection)
+    added = connection.execute(f"INSERT INTO temp.stemmer(rowid, text) {_NEW}").rowcount
+    connection.execute(_COUNT.format(sign="+"))
+    connection.execute(
+        "INSERT INTO term_backwards SELECT backwards(term) FROM temp.stemmer_terms WHERE true"
+        " ON CONFLICT DO NOTHING"
+    )
+    _make_stemmer(connection)
+    gone = connection.execute(f"INSERT INTO temp.stemmer(rowid, text) {_FORMER}").rowcount
+    if gone:
+        connection.execute(_COUNT.format(sign="-"))
+        connection.execute(
+            "DELETE FROM term WHERE n <= 0 AND term IN (SELECT term FROM temp.stemmer_terms)"
+        )
+    connection.execute("UPDATE term_state SET claims = claims + ?", (added - gone,))
+    _note_wordings(connection)
+    connection.execute("DELETE FROM claim_uncounted")
+
+
+def forget_lost_words(connection: sqlite3.Connection) -> None:
+    """Forget how words end that no claim has any more. Runs inside a write."""
+    _make_stemmer(connection)
+    connection.execute(
+        "DELETE FROM term_backwards WHERE backwards(term) NOT IN (SELECT term FROM term)"
+    )
+
+
+def wording_key(text: str) -> int:
+    """A number that two texts share when they are the same words in the same order.
+
+    So do two texts in four thousand million by chance, which costs a look at one more candidate.
+    """
+    return crc32(" ".join(words(text)).encode())
+
+
+def stems(connection: sqlite3.Connection, texts: Sequence[str]) -> list[list[str]]:
+    """The stems of each text exactly as the index has them, in no order."""
+    _make_stemmer(connection)
+    connection.executemany("INSERT INTO temp.stemmer(rowid, text) VALUES (?, ?)", enumerate(texts))
+    found: list[list[str]] = [[] for _ in texts]
+    for term, at in connection.execute("SELECT term, doc FROM temp.stemmer_instances"):
+        found[at].append(term)
+    return found
+
+
+def _make_stemmer(connection: sqlite3.Connection) -> None:
+    """An empty index with the tokeniser of the real one, and a way to spell its terms backwards."""
+    connection.create_function("backwards", 1, _backwards, deterministic=True)
+    connection.execute(
+        f"""CREATE VIRTUAL TABLE IF NOT EXISTS temp.stemmer USING fts5(
+            text, content='', tokenize='{TOKENISER}', detail=none, columnsize=0)"""
+    )
+    for name, kind in (("stemmer_terms", "row"), ("stemmer_instances", "instance")):
+        connection.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(temp, stemmer, {kind})"
+        )
+    connection.execute("INSERT INTO temp.stemmer(stemmer) VALUES ('delete-all')")
+
+
+def _note_wordings(connection: sqlite3.Connection) -> None:
+    """Remember each new wording by its key.
+
+    Keys of former wordings stay: a lookup asks whether the claim is still there, and a claim that
+    was once worded so is no bad candidate.
+    """
+    new = connection.execute(
+        "SELECT claim, text FROM wording WHERE claim IN (SELECT claim FROM claim_uncounted)"
+    )
+    connection.executemany(
+        "INSERT INTO wording_key (key, claim) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        ((wording_key(text), claim) for claim, text in new),
+    )
+
+
+def _backwards(term: str) -> str:
+    return term[::-1]

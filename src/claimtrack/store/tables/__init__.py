@@ -1,1 +1,0 @@
-"""The tables of a claimtrack file, as the first migration makes them."""

@@ -1,0 +1,69 @@
+"""Reading verdicts: which claims have one, and which were replaced or withdrawn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from claimtrack.errors import NotFound
+from claimtrack.model.verdict import Verdict
+from claimtrack.store.rows import Reader, Shape, marks
+from claimtrack.store.scales import RATING
+
+VERDICT = Shape(Verdict, "verdict", given=("evidence",), rating=RATING)
+_ID_AT, _CLAIM_AT = map(VERDICT.at, ("id", "claim"))
+
+_OF_CLAIMS = f"""
+    SELECT {VERDICT.columns}
+    FROM verdict JOIN rating ON rating.id = verdict.rating JOIN scale ON scale.id = rating.scale
+    WHERE verdict.claim IN ({{}}) ORDER BY verdict.id
+"""
+
+_LEANING = """
+    SELECT verdict_evidence.verdict, verdict_evidence.evidence FROM verdict_evidence
+    JOIN verdict ON verdict.id = verdict_evidence.verdict WHERE verdict.claim IN ({})
+    ORDER BY verdict_evidence.evidence
+"""
+
+_CHANGED = """
+    SELECT DISTINCT claim FROM verdict WHERE
+    (reason IS NOT NULL AND substr(created_at, 1, 10) BETWEEN ?1 AND ?2)
+    OR (retracted_at IS NOT NULL AND substr(retracted_at, 1, 10) BETWEEN ?1 AND ?2)
+"""
+
+
+class Verdicts(Reader):
+    """Questions about verdicts."""
+
+    def of_claims(self, claims: Sequence[int]) -> dict[int, list[Verdict]]:
+        """The verdicts on these claims, oldest first, by claim."""
+        leaned_on: dict[int, list[int]] = defaultdict(list)
+        for verdict, evidence in self.connection.execute(_LEANING.format(marks(claims)), claims):
+            leaned_on[verdict].append(evidence)
+        found: dict[int, list[Verdict]] = defaultdict(list)
+        for row in self.connection.execute(_OF_CLAIMS.format(marks(claims)), claims):
+            found[row[_CLAIM_AT]].append(VERDICT(row, tuple(leaned_on[row[_ID_AT]])))
+        return found
+
+    def claim_of(self, verdict: int) -> int:
+        """The claim that a verdict is about.
+
+        Raises:
+            NotFound: there is no such verdict.
+        """
+        claim: int | None = self.scalar("SELECT claim FROM verdict WHERE id = ?", (verdict,))
+        if claim is None:
+            raise NotFound(f"There is no verdict {verdict} on file.")
+        return claim
+
+    def changed(self, since: str, until: str) -> tuple[int, ...]:
+        """The claims of which a verdict was replaced with a reason or retracted in these days."""
+        return tuple(claim for (claim,) in self.connection.execute(_CHANGED, (since, until)))
+
+    def judged(self) -> tuple[int, ...]:
+        """The claims on file that have a verdict of ours, in order."""
+        found = self.connection.execute(
+            "SELECT DISTINCT verdict.claim FROM verdict JOIN claim ON claim.id = verdict.claim"
+            " WHERE claim.removed_at IS NULL ORDER BY verdict.claim"
+        )
+        return tuple(claim for (claim,) in found)

@@ -1,0 +1,1 @@
+"""The desk: articles, lists of what waits, statistics, and taking in more."""

@@ -1,0 +1,95 @@
+"""Asking what to take in: a file, a folder, an address, or the text itself.
+
+It only asks. Taking in goes on behind the screens, with its progress on one line.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from claimtrack.desk.desk import Desk
+from claimtrack.desk.outcome import ImportOutcome
+from claimtrack.model.article import ArticleKind, Hints
+from claimtrack.tui.dialogs.form import Field, Form, entry
+from claimtrack.tui.intake import PASTED, Wanted
+from claimtrack.tui.widgets.choice import Choice, Option
+from claimtrack.tui.widgets.prose import Prose
+
+_CLAIMS = "claims checked by others"
+_KINDS = (*(str(one) for one in ArticleKind), _CLAIMS)
+
+
+class ImportDialog(Form[Wanted]):
+    """What to take in; gives it back, once there is such a file or folder.
+
+    Args:
+        desk: knows which files a name comes down to.
+        before: what was asked for last and could not be taken in; it stands there again.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "go_on", "Import", show=False)]
+    DEFAULT_CSS = """
+    ImportDialog Prose, ImportDialog Prose:focus { height: 4; width: 1fr; }
+    """
+
+    def __init__(self, desk: Desk, before: Wanted | None = None) -> None:
+        super().__init__(
+            "Take in articles, or claims that others have checked",
+            "enter takes in, behind the screens   tab next field   esc cancels",
+        )
+        self._desk = desk
+        self._before = before or Wanted("")
+
+    def body(self) -> ComposeResult:
+        """Where it is or the text itself, what it is, and what is known of it."""
+        before = self._before
+        path = "" if before.source == PASTED else before.source
+        hints = before.hints
+        kind = _CLAIMS if before.claims else str(hints.kind or ArticleKind.ARTICLE)
+        kinds = [Option(one[0], one, one) for one in _KINDS]
+        about = "a file, a folder, a pattern like *.txt, or an address"
+        yield Field("From", entry("path", path, about))
+        yield Field("Or the text", Prose(before.text, id="pasted"))
+        yield Static(classes="gap")
+        yield Field("Holds", Choice(kinds, _KINDS.index(kind), id="kind"))
+        yield Field("Title", entry("title", hints.title or "", "if the text does not say"))
+        yield Field("Address", entry("url", hints.url or "", "where it was published"))
+        yield Field("Publisher", entry("publisher", hints.publisher or ""))
+        yield Field("Published", entry("date", hints.date or "", "2025-05-10, 2025-05 or 2025"))
+
+    def on_mount(self) -> None:
+        """Begin with the path."""
+        self.query_one("#path").focus()
+
+    def missing(self) -> Widget | None:
+        """The path, unless there is a text."""
+        nothing = not self.said("path").strip() and not self.query_one(Prose).text.strip()
+        return self.query_one("#path") if nothing else None
+
+    def record(self) -> None:
+        """Give back what is asked for, unless there is no such place."""
+        chosen: Choice[str] = self.query_one("#kind", Choice)
+        kind = chosen.value or str(ArticleKind.ARTICLE)
+        path = self.said("path").strip()
+        claims = kind == _CLAIMS
+        hints = Hints(
+            kind=None if claims or kind == ArticleKind.ARTICLE else ArticleKind(kind),
+            title=self.said("title").strip() or None,
+            url=self.said("url").strip() or None,
+            publisher=self.said("publisher").strip() or None,
+            date=self.said("date").strip() or None,
+        )
+        text = "" if path else self.query_one(Prose).text
+        wanted = Wanted(path or PASTED, text, hints, claims)
+        first = next(iter(self._desk.articles.places(wanted.source)), None)
+        if isinstance(first, ImportOutcome):
+            self.complain(first.error or "Nothing was found there.")
+            self.query_one("#path").focus()
+        else:
+            self.recorded()
+            self.dismiss(wanted)

@@ -1,0 +1,188 @@
+"""The desk: the articles on file with how far they have come, and the claims that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.getters import query_one
+from textual.widgets import DataTable, Static
+
+from claimtrack.tui import everywhere
+from claimtrack.tui.command import Offered, bound
+from claimtrack.tui.commands import desk, listing
+from claimtrack.tui.desk.import_ import ImportDialog
+from claimtrack.tui.desk.lists import (
+    GROUP,
+    article_cells,
+    charts,
+    correction_lines,
+    due_lines,
+    pressing,
+    query_lines,
+    queue_lines,
+)
+from claimtrack.tui.desk.statistics import statistics_content
+from claimtrack.tui.dialogs.article_details import ArticleDetails
+from claimtrack.tui.dialogs.claim import show_claim
+from claimtrack.tui.dialogs.reading import ReadDialog
+from claimtrack.tui.messages import ImportAsked, OpenArticle
+from claimtrack.tui.session import Session
+from claimtrack.tui.shell.work_screen import WorkScreen
+from claimtrack.tui.widgets.listing import Line, Listing
+from claimtrack.tui.words import QUIET, counted, line
+
+_LISTS = 4
+
+
+class DeskScreen(WorkScreen, inherit_bindings=False):
+    """Articles above, the queue below."""
+
+    VIEW = "GoToDesk"
+    OFFERED: ClassVar[Offered] = (
+        listing.Import,
+        desk.NextList,
+        ArticleDetails,
+        desk.Statistics,
+        everywhere.FocusNext,
+        everywhere.FocusPrevious,
+        *WorkScreen.OFFERED,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
+    DEFAULT_CSS = """
+    DeskScreen {
+        & .title { padding: 0 1; text-style: bold; color: $text-accent; }
+        & #charts { padding: 0 1; height: auto; }
+        &.-narrow #charts { display: none; }
+        & #queue-title { margin-top: 1; }
+        & #articles { height: auto; max-height: 55%; }
+        & #queue { height: 1fr; }
+    }
+    """
+
+    articles = query_one("#articles", Listing)
+    queue = query_one("#queue", Listing)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._list = 0
+
+    def content(self) -> ComposeResult:
+        """The articles and the queue."""
+        yield Static("", id="articles-title", classes="title")
+        yield Listing(
+            *("#", "Progress", "Decided", "Judged", "Left", "When", "Owner", "Title"), id="articles"
+        )
+        yield Static("", id="charts")
+        yield Static("", id="queue-title", classes="title")
+        yield Listing("Claim", "Waits for", "Wording", id="queue")
+
+    def read(self) -> None:
+        """Read the articles, the charts, and the list below them."""
+        now = self.desk.clock().astimezone().replace(tzinfo=None)
+        rows = sorted(self.desk.articles.listed(), key=pressing)
+        self.articles.fill((str(row.article.id), article_cells(row, now)) for row in rows)
+        said = counted(len(rows), "article") if rows else self._none_yet()
+        self.query_one("#articles-title", Static).update(said)
+        shown = charts(self.desk.settings.scales(), self.desk.history.decisions())
+        self.query_one("#charts", Static).update(shown)
+        self._read_list()
+
+    def _none_yet(self) -> str:
+        return f"No articles yet: {listing.Import.key(self.app)} imports one"
+
+    def _read_list(self) -> None:
+        """Read the list that is shown below the articles."""
+        lists: dict[str, tuple[str, str, str, Callable[[], Iterator[Line]]]] = {
+            "waits": ("claim", "wait", "Waits for", lambda: queue_lines(self.desk.queue.listed())),
+            "is due": ("claim", "are due", "Because", lambda: due_lines(self.desk.queue.due())),
+            "is asked": ("question", "are asked", "Of whom", self._questions),
+            "was changed": ("verdict", "were changed", "How", self._changes),
+        }
+        name = tuple(lists)[self._list]
+        noun, many, heading, read = lists[name]
+        found = tuple(read())
+        self.queue.head("Claim", heading, "Wording")
+        self.queue.fill(found)
+        count = sum(not key.startswith(GROUP) for key, _ in found)
+        said = f"{counted(count, noun)} {name if count == 1 else many}"
+        others = " · ".join(one for one in lists if one != name)
+        words = said if count else f"Nothing {name}"
+        shown = line(words, (f"   }} shows what {others}", QUIET))
+        self.query_one("#queue-title", Static).update(shown)
+
+    def _questions(self) -> Iterator[Line]:
+        return query_lines(self.desk.queries.listed())
+
+    def _changes(self) -> Iterator[Line]:
+        return correction_lines(self.desk.corrections.listed(updates=True))
+
+    def action_next_list(self) -> None:
+        """Show the next list below the articles."""
+        with self.refusals():
+            self._list = (self._list + 1) % _LISTS
+            self._read_list()
+
+    @property
+    def article(self) -> int | None:
+        """The article under the cursor."""
+        here = self.articles.under_cursor
+        return None if here is None else int(here)
+
+    def action_statistics(self) -> None:
+        """Show the counts over the whole file."""
+        with self.refusals():
+            self.app.push_screen(ReadDialog("The whole file", statistics_content(self.desk)))
+
+    @on(DataTable.RowHighlighted, "#articles")
+    def note_article(self, event: DataTable.RowHighlighted) -> None:
+        """Keep in mind which article the cursor stands on: its report may be asked for."""
+        if event.row_key.value is not None and self.is_current:
+            self.session.article = int(event.row_key.value)
+
+    @on(DataTable.RowSelected, "#articles")
+    def open_article(self, event: DataTable.RowSelected) -> None:
+        """Open an article for review."""
+        if event.row_key.value is not None:
+            self.post_message(OpenArticle(int(event.row_key.value)))
+
+    @on(DataTable.RowSelected, "#queue")
+    def open_claim(self, event: DataTable.RowSelected) -> None:
+        """Open the article of a claim, at its sentence; else its card."""
+        key = event.row_key.value or GROUP
+        if key.startswith(GROUP):
+            # A heading stands for the claim below it.
+            key = self.queue.key_at(event.cursor_row + 1) or "0 0 0"
+        claim, article, sentence, *_ = key.split()
+        if int(article):
+            self.post_message(OpenArticle(int(article), int(sentence)))
+        else:
+            self._show(int(claim))
+
+    @work
+    async def _show(self, claim: int) -> None:
+        """Show the card of a claim that is to be seen in no article here."""
+        with self.refusals():
+            await show_claim(self, claim)
+
+    @work
+    async def action_import(self) -> None:
+        """Ask what to take in; it is taken in while work goes on."""
+        if self.session.importing is not None:
+            self.tell("Something is being taken in already: F8 stops it.", severity="warning")
+            return
+        dialog = ImportDialog(self.desk, self.session.asked_for)
+        dialog.kept_at(self.desk, dialog.about)
+        wanted = await self.app.push_screen_wait(dialog)
+        if wanted is not None:
+            self.post_message(ImportAsked(wanted))
+
+    def import_ended(self, article: int | None) -> None:
+        """Show what has come in, the cursor on the last article."""
+        self.session.changed()
+        self.catch_up()
+        if article is not None:
+            self.articles.put_cursor(str(article))

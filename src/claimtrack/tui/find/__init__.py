@@ -1,0 +1,1 @@
+"""Find: words one remembers, and where on file they stand."""

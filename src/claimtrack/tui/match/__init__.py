@@ -1,0 +1,1 @@
+"""Match: a statement, and the known claims that it repeats or contradicts."""

@@ -1,0 +1,52 @@
+"""What is done with a match: linking the sentence at hand to it, or a new claim beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimtrack.errors import WrongUse
+from claimtrack.tui.command import Chapter, Command
+from claimtrack.tui.dialogs.link import agreed
+from claimtrack.tui.review import sentences
+
+if TYPE_CHECKING:
+    from claimtrack.tui.match.screen import MatchScreen
+
+
+class NewClaim(Command["MatchScreen"]):
+    """Put the statement on file as a new claim."""
+
+    id = "NewClaim"
+    name = "New claim"
+    keys = "a"
+    footer = "New claim"
+    chapter = Chapter.MATCH
+
+    def can(self, at: MatchScreen) -> bool:
+        """Where something was typed."""
+        return bool(at.field.value.strip())
+
+    def do(self, at: MatchScreen) -> None:
+        """Put the sentence at the cursor on file, or what stands in the field."""
+        at.tell(f"On file as claim #{at.desk.claims.add(at.statement)}.")
+        at.show_changes()
+
+
+class Link(Command["MatchScreen"], like=sentences.Link):
+    """Say that the sentence repeats a claim on file. Its earlier verdict does not tick it."""
+
+    def can(self, at: MatchScreen) -> bool:
+        """Where the match is that of the sentence that the article stands at."""
+        return at.linkable() is not None
+
+    async def do(self, at: MatchScreen) -> None:
+        """Link the sentence at hand, looking at the differences where there are any."""
+        found = at.linkable()
+        if found is None:
+            raise WrongUse("Only the sentence that the article stands at is linked from here.")
+        sentence, chosen = found
+        if await agreed(at, sentence.text, chosen, at.desk.settings.scale()):
+            anyway = bool(chosen.match.differences)
+            at.desk.sentences.link(sentence.id, chosen.match.claim, anyway=anyway)
+            at.tell(f"Linked to #{chosen.match.claim}: m in the article reaffirms it.")
+            at.show_changes()

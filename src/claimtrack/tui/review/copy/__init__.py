@@ -1,0 +1,1 @@
+"""The annotated copy: passages set into a page of rows, drawn, pointed at."""

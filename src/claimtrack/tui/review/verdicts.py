@@ -1,0 +1,358 @@
+"""Judging a claim: rating it, reaffirming, correcting and retracting a verdict, handing it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from claimtrack.errors import WrongUse
+from claimtrack.model.verdict import CorrectionLevel, Rating, Scale, SupersedeReason, Verdict
+from claimtrack.report.corrections import notice
+from claimtrack.rules import refusals
+from claimtrack.tui.command import Chapter, Command
+from claimtrack.tui.dialogs.form import Field, Form, entry
+from claimtrack.tui.dialogs.reading import ReadDialog
+from claimtrack.tui.dialogs.text import TextDialog
+from claimtrack.tui.marks import open_ratings, rating_words, style
+from claimtrack.tui.review.claims import ask, take_in
+from claimtrack.tui.review.moving import advance_to_open
+from claimtrack.tui.review.sign_off_dialogs import BlindDialog
+from claimtrack.tui.widgets.choice import Choice, Option
+from claimtrack.tui.widgets.prose import Prose
+from claimtrack.tui.words import line, lines, short
+
+if TYPE_CHECKING:
+    from claimtrack.tui.review.screen import ReviewScreen
+
+
+class Rate(Command["ReviewScreen"]):
+    """Open the verdict with the rating of this digit; Enter records it and goes on."""
+
+    id = "Rate"
+    name = "Rate"
+    keys = "1,2,3,4,5,6,7,8,9"
+    shown_keys = "1 … 9"
+    each_key = True
+    chapter = Chapter.CLAIMS
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where the sentence holds a claim."""
+        return at.shown is not None
+
+    async def do(self, at: ReviewScreen) -> None:
+        """Judge; what is read blind gets a second rating beside the first."""
+        blind = at.claim.claim.id in at.hidden
+        await (_rate_blind if blind else _judge)(at, int(self.pressed))
+
+
+class Reaffirm(Command["ReviewScreen"]):
+    """Judge as before: a new verdict with today's date and the rating that stands."""
+
+    id = "Reaffirm"
+    name = "Reaffirm"
+    keys = "m"
+    chapter = Chapter.CLAIMS
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where the desk would."""
+        return at.shown is not None and not refusals.reaffirm(at.shown)
+
+    def do(self, at: ReviewScreen) -> None:
+        """Judge as before, as of today."""
+        claim = at.claim_in_full.claim.id
+        at.desk.verdicts.reaffirm(claim)
+        at.tell(f"Reaffirmed #{claim} as of {at.desk.today()}.")
+        at.show_changes()
+
+
+class HandIn(Command["ReviewScreen"]):
+    """Hand in the verdict for sign-off; from then on it is superseded, never amended."""
+
+    id = "HandIn"
+    name = "Hand in"
+    keys = "h"
+    chapter = Chapter.SIGN_OFFS
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where the desk would."""
+        return at.shown is not None and not refusals.submit(at.shown)
+
+    def do(self, at: ReviewScreen) -> None:
+        """Hand it in."""
+        claim = at.claim.claim.id
+        at.desk.verdicts.submit(claim)
+        at.tell(f"Handed in #{claim}: a second person signs it off.")
+        at.show_changes()
+
+
+class HandInAll(Command["ReviewScreen"]):
+    """Hand in every verdict of yours in this article."""
+
+    id = "HandInAll"
+    name = "Hand in all"
+    keys = "H"
+    chapter = Chapter.SIGN_OFFS
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where a verdict of the article can be handed in."""
+        return not all(map(refusals.submit, at.case.claims))
+
+    def do(self, at: ReviewScreen) -> None:
+        """Hand them in."""
+        done = at.desk.verdicts.submit_article(at.article)
+        at.tell(f"Handed in: {len(done)}. A second person signs them off.")
+        at.show_changes()
+
+
+class Correct(Command["ReviewScreen"]):
+    """Replace a verdict that was our error; it enters the corrections log, with its notice."""
+
+    id = "Correct"
+    name = "Correct"
+    keys = "K"
+    chapter = Chapter.ARTICLE
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where the desk would."""
+        return at.shown is not None and not refusals.correct(at.shown)
+
+    async def do(self, at: ReviewScreen) -> None:
+        """Judge again, beginning with the rating that stands."""
+        rating = at.verdict.rating
+        if refusals.correct(at.claim):
+            raise WrongUse("It is not handed in yet: a digit amends it.")
+        slugs = [one.slug for one in open_ratings(at.scale)]
+        digit = slugs.index(rating.slug) + 1 if rating.slug in slugs else 1
+        await _judge(at, digit, corrects=True)
+
+
+class Retract(Command["ReviewScreen"]):
+    """Ask for the verdict to be retracted; it is once enough others have agreed to that."""
+
+    id = "Retract"
+    name = "Retract"
+    keys = "Y"
+    chapter = Chapter.ARTICLE
+
+    def can(self, at: ReviewScreen) -> bool:
+        """Where the desk would."""
+        shown = at.shown
+        verdict = shown.verdict if shown is not None else None
+        return shown is not None and verdict is not None and not refusals.retract(shown, verdict)
+
+    async def do(self, at: ReviewScreen) -> None:
+        """Ask why."""
+        verdict = at.verdict
+
+        def retract(why: str) -> None:
+            at.desk.verdicts.retract(verdict.id, why)
+
+        about = "Readers are told why. It is retracted once enough others have agreed (g)."
+        heading = f"Retract the verdict on #{verdict.claim}, {short(verdict.rating.label, 40)}?"
+        await ask(at, TextDialog(heading, "", retract, about))
+
+
+async def _judge(at: ReviewScreen, digit: int, *, corrects: bool = False, told: str = "") -> None:
+    """Open the verdict; once it is recorded, show its notice, if it has one, and go on.
+
+    Where somebody judged meanwhile it is opened again, with theirs told and mine as a draft.
+    """
+    shown = at.claim
+    _check_digit(at.scale, digit)
+
+    def record(judged: Judgement) -> None:
+        at.desk.verdicts.rate(
+            shown.claim.id,
+            judged.rating,
+            judged.why,
+            as_of=judged.as_of,
+            recheck_by=judged.recheck_by,
+            reason=judged.reason,
+            reason_why=judged.reason_why,
+            correction=judged.correction,
+            seen=shown,
+        )
+
+    current = shown.verdict
+    own = current is not None and current.reviewer == at.desk.reviewer
+    dialog = VerdictDialog(
+        shown.claim.text,
+        at.scale,
+        digit,
+        at.desk.today(),
+        current,
+        amends=own and current is not None and current.handed_in_at is None,
+        record=record,
+        corrects=corrects,
+        told=told,
+    )
+    dialog.kept_at(at.desk, f"{shown.claim.uid} {dialog.about}")
+    if await at.app.push_screen_wait(dialog) is not None:
+        take_in(at, shown)
+        show_notices(at, shown.claim.id)
+        advance_to_open(at)
+    elif dialog.stale:
+        at.show_changes()
+        await _judge(at, digit, corrects=corrects, told=dialog.stale)
+
+
+async def _rate_blind(at: ReviewScreen, digit: int) -> None:
+    """Ask for a second rating, before the first is seen."""
+    _check_digit(at.scale, digit)
+    seen = at.desk.claims.case(at.claim.claim.id)
+    first = seen.verdict
+    if first is None:
+        raise WrongUse("There is no verdict any more.")
+
+    def rate(rating: str, comment: str) -> None:
+        agrees = at.desk.sign_offs.sign_off(first.id, blind=rating, comment=comment, seen=seen)
+        became = "signed off" if agrees else "your disagreement is on record"
+        at.tell(f"{first.reviewer} rated it {first.rating.label}: {became}.")
+
+    await ask(at, BlindDialog(at.claim, at.scale, digit, rate))
+
+
+def _check_digit(scale: Scale, digit: int) -> None:
+    if digit > len(open_ratings(scale)):
+        raise WrongUse(f"This scale has no rating {digit}.")
+
+
+def show_notices(at: ReviewScreen, *claims: int) -> None:
+    """Show what readers are to be told of changed verdicts, where they saw something of them."""
+    cases = (at.claims[claim] for claim in claims if claim in at.claims)
+    standing = [one.verdict.id for one in cases if one.verdict is not None]
+    changes = [at.desk.corrections.made_by(verdict) for verdict in standing]
+    notices = [words for one in changes if one is not None and (words := notice(one))]
+    if notices:
+        told = lines(Content(short(words, 2000)) for words in notices)
+        at.app.push_screen(ReadDialog("For readers", told))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was judged. `reason` and what follows are for a verdict that replaces another."""
+
+    rating: str
+    why: str
+    as_of: str | None
+    recheck_by: str | None
+    reason: SupersedeReason | None
+    reason_why: str
+    correction: CorrectionLevel | None
+
+
+class VerdictDialog(Form[Judgement]):
+    """A verdict to give.
+
+    Args:
+        claim: the claim's words.
+        scale: the ratings there are.
+        digit: which of them was asked for, counted from 1.
+        today: the date that stands at first.
+        current: the verdict that stands, or None.
+        amends: whether it will be changed (one's own, not handed in) and not superseded.
+        record: keeps the verdict; what it refuses is shown and everything typed stays.
+        corrects: whether what stands was an error of ours; its rationale is there to be mended.
+        told: what is to be known before; "" for nothing.
+    """
+
+    opens_again = True
+
+    def __init__(
+        self,
+        claim: str,
+        scale: Scale,
+        digit: int,
+        today: str,
+        current: Verdict | None,
+        *,
+        amends: bool,
+        record: Callable[[Judgement], object],
+        corrects: bool = False,
+        told: str = "",
+    ) -> None:
+        super().__init__(
+            f"{'Correction of' if corrects else 'Verdict on'}: {short(claim, 100)}",
+            "enter records   ctrl+j new line   shift+tab rating   esc cancels",
+        )
+        self._ratings = open_ratings(scale)
+        self._chosen = digit - 1
+        self._today = today
+        self._current = current
+        self._amends = amends
+        self._record = record
+        self._corrects = corrects
+        self._told = told
+
+    def body(self) -> ComposeResult:
+        """The rating, the rationale, the dates; the reason where a verdict is replaced."""
+        ratings = [
+            Option(str(at), rating_words(one), one, style(one))
+            for at, one in enumerate(self._ratings, 1)
+        ]
+        yield Field("Rating", Choice(ratings, self._chosen, id="rating"))
+        yield Static(classes="gap")
+        old = self._current
+        kept = self._amends or self._corrects
+        yield Field("Why", Prose(old.rationale if old and kept else "", id="why"))
+        yield Static(classes="gap")
+        yield Field("As of", entry("as-of", self._today))
+        recheck = (old.recheck_by or "") if old and self._amends else ""
+        yield Field("Re-check by", entry("recheck", recheck, "a date, or nothing"))
+        if old is not None and not self._amends:
+            yield Static(classes="gap")
+            yield Static(
+                line(
+                    "replaces ",
+                    (rating_words(old.rating), style(old.rating)),
+                    f" as of {old.as_of} by {short(old.reviewer, 40)}",
+                )
+            )
+            reasons = [Option(one.value[0], one.value, one) for one in SupersedeReason]
+            yield Field("Because of", Choice(reasons, 0 if self._corrects else None, id="reason"))
+            told = "what was wrong or is new, in words for readers"
+            yield Field("In words", entry("reason-why", placeholder=told))
+            levels = [Option(one.value[0], one.value, one) for one in CorrectionLevel]
+            yield Field("If an error", Choice(levels, id="correction"))
+
+    def on_mount(self) -> None:
+        """Begin with the rationale, the digit has chosen the rating; or with what was wrong."""
+        self.query_one("#reason-why" if self._corrects else "#why").focus()
+        if self._told:
+            self.complain(self._told)
+
+    def missing(self) -> Widget | None:
+        """The reason for replacing a verdict that was handed in; of an error, what it was."""
+        old = self._current
+        if old is None or self._amends or old.handed_in_at is None:
+            return None
+        reason: Choice[SupersedeReason] = self.query_one("#reason", Choice)
+        if reason.value is None:
+            return reason
+        untold = reason.value is SupersedeReason.OUR_ERROR and not self.said("reason-why").strip()
+        return self.query_one("#reason-why") if untold else None
+
+    def record(self) -> None:
+        """Record the verdict."""
+        self.attempt(self._judge)
+
+    def _judge(self) -> Judgement:
+        rating: Choice[Rating] = self.query_one("#rating", Choice)
+        replaces = bool(self.query("#reason"))
+        judged = Judgement(
+            rating=(rating.value or self._ratings[0]).slug,
+            why=self.query_one(Prose).text,
+            as_of=self.said("as-of").strip() or None,
+            recheck_by=self.said("recheck").strip() or None,
+            reason=self.query_one("#reason", Choice).value if replaces else None,
+            reason_why=self.said("reason-why") if replaces else "",
+            correction=self.query_one("#correction", Choice).value if replaces else None,
+        )
+        self._record(judged)
+        return judged

@@ -1,0 +1,95 @@
+"""What is settled for everybody at the file, from whatever view: scales, house rules, expunging."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimtrack.model.article import ArticleKind
+from claimtrack.tui.command import Chapter, Command
+from claimtrack.tui.shell.house_words import expunged_words
+from claimtrack.tui.shell.work_screen import WorkScreen
+
+if TYPE_CHECKING:
+    from claimtrack.tui.dialogs.form import Form
+    from claimtrack.tui.shell.app import ClaimtrackApp
+
+
+class Scales(Command["ClaimtrackApp"]):
+    """Show the rating scales, choose what articles and drafts are judged on, or take one in."""
+
+    id = "Scales"
+    name = "Scales"
+    keys = "ctrl+l"
+    chapter = Chapter.SETTINGS
+
+    async def do(self, at: ClaimtrackApp) -> None:
+        """Show the scales; put one to use, or take one in."""
+        from claimtrack.tui.shell.house_dialogs import ScalesDialog
+
+        desk = at.session.desk
+
+        def use(slug: str, kind: ArticleKind) -> None:
+            desk.settings.use_scale(slug, kind)
+            at.notify(f"{kind.capitalize()}s are judged on '{slug}' from now on.", markup=False)
+
+        def take_in(file: Path) -> None:
+            from claimtrack.intake.scale_file import read_scales
+
+            for scale in read_scales(file):
+                changed = desk.settings.import_scale(scale)
+                became = "taken in" if changed else "unchanged"
+                at.notify(f"Scale {scale.slug}: {became}.", markup=False)
+
+        await _ask(at, ScalesDialog(desk.settings.scales(), use, take_in))
+
+
+class HouseRules(Command["ClaimtrackApp"]):
+    """Show the house rules that hold publication back, or hold the file to a desk's own."""
+
+    id = "HouseRules"
+    name = "House rules"
+    keys = "ctrl+o"
+    chapter = Chapter.SETTINGS
+
+    async def do(self, at: ClaimtrackApp) -> None:
+        """Show the rules; hold the file to others."""
+        from claimtrack.tui.shell.house_dialogs import RulesDialog
+
+        desk = at.session.desk
+
+        def hold(file: Path | None) -> None:
+            from claimtrack.rules.house import read_rules_file
+
+            desk.settings.use_rules(read_rules_file(file) if file else "")
+            to = file.name if file else "those as shipped"
+            at.notify(f"House rules from now on: {to}.", markup=False)
+
+        await _ask(at, RulesDialog(desk.rules.rules, hold))
+
+
+class Expunge(Command["ClaimtrackApp"]):
+    """Take a name typed by mistake out of the file for ever, after asking; there is no undo."""
+
+    id = "Expunge"
+    name = "Expunge"
+    keys = "ctrl+x"
+    chapter = Chapter.SETTINGS
+
+    async def do(self, at: ClaimtrackApp) -> None:
+        """Take words out of the file."""
+        from claimtrack.tui.shell.house_dialogs import ExpungeDialog
+
+        def expunge(words: str) -> None:
+            gone = at.session.desk.history.expunge(words)
+            at.notify(expunged_words(gone), timeout=15, markup=False)
+
+        await _ask(at, ExpungeDialog(expunge))
+
+
+async def _ask(at: ClaimtrackApp, dialog: Form[bool]) -> None:
+    """Open a dialog, unless one is open; show what has become of the file."""
+    if not isinstance(at.screen, WorkScreen):
+        return
+    if await at.push_screen_wait(dialog) and isinstance(at.screen, WorkScreen):
+        at.screen.show_changes()

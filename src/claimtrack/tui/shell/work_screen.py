@@ -1,0 +1,166 @@
+"""What every screen has: a masthead, a line of keys, undo, and one place where refusals show.
+
+A screen reads from the desk when the file has changed since it last looked, and at no other time.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import ScreenResume
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.widgets import Static
+
+from claimtrack.errors import ClaimtrackError, Stale
+from claimtrack.tui.command import AnyCommand, Offered
+from claimtrack.tui.everywhere import Redo, Undo
+from claimtrack.tui.messages import Failed
+from claimtrack.tui.session import Session
+from claimtrack.tui.shell.key_line import KeyLine
+from claimtrack.tui.shell.masthead import Masthead
+from claimtrack.tui.widgets.lookup import Lookup
+from claimtrack.tui.words import short
+
+WIDE = 100
+"""From this width on there is room for two columns."""
+
+_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+
+
+class WorkScreen(Screen[None]):
+    """A screen at work on a session.
+
+    Args:
+        session: the open desk and what goes with it.
+    """
+
+    VIEW: ClassVar[str]
+    """Which of the views in the masthead this is: the id of the command that goes there."""
+
+    in_sight: int | None = None
+    """The article that is worked on here, to be told to others at the file."""
+
+    lookup: Lookup[Any, Any] | None = None
+    """What is looked for in the background here, and keys are about."""
+
+    OFFERED: ClassVar[Offered] = (Undo, Redo)
+    HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+    DEFAULT_CSS = """
+    WorkScreen {
+        & > .importing { height: 1; padding: 0 1; color: $text-accent; display: none; }
+        & > .importing.-at-work { display: block; }
+    }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.desk = session.desk
+        self._edition = -1
+
+    def compose(self) -> ComposeResult:
+        """The masthead, what the screen is about, the keys."""
+        # Known before the first resize, so that no screen is laid out twice.
+        self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
+        yield Masthead(self.VIEW, self.desk.reviewer)
+        yield from self.content()
+        yield Static(classes="importing")
+        yield KeyLine()
+
+    @abstractmethod
+    def content(self) -> ComposeResult:
+        """What the screen is about."""
+
+    @abstractmethod
+    def read(self) -> None:
+        """Read what is shown from the desk, and show it."""
+
+    def can(self, command: AnyCommand) -> bool:
+        """Whether a command that is still an `action_` method can be done now."""
+        del command
+        return True
+
+    @on(ScreenResume)
+    def catch_up(self) -> None:
+        """Read again if the file has changed since this screen last did."""
+        if self._edition != self.session.edition:
+            self._edition = self.session.edition
+            with self.refusals():
+                self.read()
+
+    @on(ScreenResume)
+    def show_company(self) -> None:
+        """Show who else is at the file."""
+        self.query_one(Masthead).show_company(self.session.others)
+
+    @on(ScreenResume)
+    def show_import(self) -> None:
+        """Show how far taking in has come, while something is taken in."""
+        tally = self.session.importing
+        row = self.query_one(".importing", Static)
+        row.set_class(tally is not None, "-at-work")
+        if tally is not None:
+            row.update(Content(tally.progress()), layout=False)
+
+    def import_ended(self, article: int | None) -> None:
+        """Taking in has ended; `article` is the last that came on file."""
+
+    def undone(self) -> None:
+        """Something was taken back here, or put back."""
+
+    def start_at(self, sentence: int) -> None:
+        """Put the cursor on a sentence, on a screen that has sentences."""
+
+    def awaits(self, key: str) -> bool:
+        """Whether a key is about what is still being looked for."""
+        del key
+        return self.lookup is not None and self.lookup.waiting
+
+    def give_up(self) -> None:
+        """A worker could not do what was asked of it."""
+
+    @on(Failed)
+    def tell_failure(self, message: Failed) -> None:
+        """Say what a worker could not do."""
+        self.give_up()
+        self.tell(message.why, severity="warning")
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Show what the desk refuses; where others were quicker, show what they did."""
+        try:
+            yield
+        except Stale as refused:
+            self.tell(refused.message, severity="warning")
+            self.session.changed()
+            self.catch_up()
+        except ClaimtrackError as refused:
+            self.tell(refused.message, severity="warning")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Do something at the desk and show what has become of it, or why it was refused."""
+        with self.refusals():
+            yield
+            self.show_changes()
+
+    def show_changes(self) -> None:
+        """Show what has become of the file after something was written here."""
+        self.session.changed()
+        self.catch_up()
+
+    @property
+    def undoes(self) -> str:
+        """How a message about what was done ends."""
+        return f"{Undo.key(self.app)} undoes it."
+
+    def tell(self, words: str, *, severity: SeverityLevel = "information") -> None:
+        """Show a short message, its words as they are."""
+        self.notify(short(words, 400), severity=severity, markup=False)

@@ -1,0 +1,1 @@
+"""The sources on file: a list, and what is done with one."""

@@ -1,0 +1,1 @@
+"""What is special about the terminal and about Textual, each with why and until when."""

@@ -1,0 +1,43 @@
+"""The values that the verbs of a desk take, for whoever uses claimtrack from Python.
+
+    from claimtrack.values import NewSource, Stance
+
+    desk.evidence.add(1, NewSource(url="https://example.org/list"), Stance.REFUTES)
+
+A leaf: nothing inside claimtrack imports it, so that a command loads only what it uses.
+"""
+
+from __future__ import annotations
+
+from claimtrack.desk.sign_offs import Passage
+from claimtrack.desk.sources import NewSource
+from claimtrack.intake.addresses import Limits
+from claimtrack.model.article import ArticleKind, Document, Hints
+from claimtrack.model.claim import Checked, ClaimStatus, ClaimType, QueryTo
+from claimtrack.model.evidence import SourceKind, SourceRank, Stance
+from claimtrack.model.publication import UncheckedLine
+from claimtrack.model.verdict import CorrectionLevel, Rating, Scale, SupersedeReason
+from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
+
+__all__ = [
+    "ArticleKind",
+    "Checked",
+    "ClaimFilter",
+    "ClaimOrder",
+    "ClaimStatus",
+    "ClaimType",
+    "CorrectionLevel",
+    "Document",
+    "Hints",
+    "Limits",
+    "NewSource",
+    "Passage",
+    "QueryTo",
+    "Rating",
+    "Scale",
+    "SourceKind",
+    "SourceRank",
+    "Stance",
+    "SupersedeReason",
+    "UncheckedLine",
+]
