@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
+from claimtrack.cli.main import COLLECT_AFTER
 from claimtrack.store.store import Store
 
 if TYPE_CHECKING:
@@ -28,6 +35,32 @@ Ticket sales rose by 12 percent last year.
 """
 
 
+def pytest_collection_finish() -> None:
+    """Look for garbage as rarely as the program does, and never among what is loaded by now."""
+    gc.set_threshold(COLLECT_AFTER)
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_wait_for_the_disk() -> Iterator[None]:
+    """Leave it to the system when what is committed reaches the disk.
+
+    Waiting for it at every commit guards against a power cut, which no test can bring about, and
+    takes a tenth of a run. Processes that tests start, and kill, wait as they do for a user.
+    """
+    connect = sqlite3.connect
+
+    def connect_without_wait(*arguments: object, **named: object) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*arguments, **named)  # type: ignore[call-overload]
+        with suppress(sqlite3.Error):  # what is no database is opened, too, and then refused
+            connection.execute("PRAGMA synchronous = OFF")
+        return connection
+
+    with patch("sqlite3.connect", connect_without_wait):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def likings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where this test's person keeps a theme: never where the one who runs the tests does."""
@@ -45,7 +78,8 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def store(path: Path) -> Iterator[Store]:
     """A fresh, empty store."""
-    with Store(path, create=True) as opened:
+    make_file(path)
+    with Store(path) as opened:
         yield opened
 
 
@@ -81,9 +115,11 @@ def sentence(desk: Desk, article: int) -> Callable[[str], int]:
 
 
 def desk_of(path: Path, reviewer: str) -> Desk:
-    """Somebody's desk on a file, with a clock that stands still."""
+    """Somebody's desk on a file, new if there is none, with a clock that stands still."""
     from claimtrack.desk.desk import Desk
 
+    if not path.exists():
+        make_file(path)
     return Desk(path, reviewer=reviewer, clock=lambda: datetime(2025, 6, 5, 9, 0, tzinfo=UTC))
 
 
@@ -95,3 +131,36 @@ def take_in(desk: Desk, text: str, hints: Hints | None = None) -> int:
     outcome = desk.articles.take_in(read_bytes("article.txt", text.encode(), hints or Hints()))
     assert outcome.article is not None
     return outcome.article
+
+
+def make_file(path: Path) -> None:
+    """Make a file as the store does, from one that it made: its steps take longer than a test."""
+    _put(_made_file(), path)
+
+
+def make_example(path: Path) -> None:
+    """Make the worked example from one that was built: that takes seconds."""
+    _put(_built_example(), path)
+
+
+def _put(content: bytes, path: Path) -> None:
+    path.touch(0o600, exist_ok=False)
+    path.write_bytes(content)
+
+
+@cache
+def _made_file() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "desk.db"
+        Store(path, create=True).close()
+        return path.read_bytes()
+
+
+@cache
+def _built_example() -> bytes:
+    from claimtrack.demo.build import build
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "example.db"
+        build(path)
+        return path.read_bytes()

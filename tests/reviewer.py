@@ -3,56 +3,65 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
-from textual.css.types import CSSLocation
+from textual._queue import Queue
+from textual.app import ScreenError
 from textual.events import Key, Paste
-from textual.pilot import Pilot
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.screen import Screen
 
 from claimtrack.tui.shell.app import ClaimtrackApp
+from tests.textual_memory import remembering
 
 SIZES = ((80, 24), (120, 40))
 _PATIENCE = 1_000
+_TURNS, _SPINS, _PAUSE = 5, 100, 0.001
+"""Turns every task has at the least; after how many one waits for the clock, and how long."""
 
 
 async def _no_rest(_least: float = 0, _most: float = 1) -> None:
     """Give every task its turn. Textual's own waits for 20 ms of an idle processor at each key."""
-    for _ in range(5):
+    for _ in range(_TURNS):
         await asyncio.sleep(0)
 
 
-_parsed: dict[object, list[RuleSet]] = {}
-_parse_rules = Stylesheet._parse_rules
+async def _wait_for_screen(pilot: Pilot[object], patience: float = 30.0) -> bool:
+    """Wait until the app and all on the screen have dealt with every message they had.
+
+    Textual's own sends each widget one more message for this, fifty and more at each key and each
+    look: half of all messages of a run.
+    """
+    app = pilot.app
+    try:
+        busy: list[MessagePump] = [app, *app.screen.walk_children(with_self=True)]
+    except ScreenError:
+        return False
+    until = time.monotonic() + patience
+    turns = 0
+    while busy and app._exception is None:
+        if time.monotonic() > until:
+            raise WaitForScreenTimeout(f"Never dealt with what they were sent: {busy}")
+        # Who waits for something outside wants the processor to wait, too.
+        await asyncio.sleep(0 if turns < _SPINS else _PAUSE)
+        turns += 1
+        busy = busy if turns < _TURNS else [one for one in busy if not _at_rest(one)]
+    return app._exception is None
 
 
-def _parse_once(
-    sheet: Stylesheet,
-    css: str,
-    read_from: CSSLocation,
-    is_default_rules: bool = False,
-    tie_breaker: int = 0,
-    scope: str = "",
-) -> list[RuleSet]:
-    """Rules, read once for all apps of a run; Textual reads them anew for every app."""
-    key = (
-        frozenset(sheet._variables.items()),
-        css,
-        read_from,
-        is_default_rules,
-        tie_breaker,
-        scope,
-    )
-    if key not in _parsed:
-        _parsed[key] = _parse_rules(sheet, css, read_from, is_default_rules, tie_breaker, scope)
-    return _parsed[key]
+def _at_rest(pump: MessagePump) -> bool:
+    """Whether it waits for its next message, or will have none."""
+    queue: Queue[Any] = pump._message_queue
+    waits = queue.empty() and len(queue.ready_event._waiters) > 0
+    return waits or pump._closing or pump._closed
 
 
 def _unpainted(
@@ -168,7 +177,8 @@ async def at_desk(
     with (
         patch("textual.app.wait_for_idle", _no_rest),
         patch("textual.pilot.wait_for_idle", _no_rest),
-        patch.object(Stylesheet, "_parse_rules", _parse_once),
+        patch.object(Pilot, "_wait_for_screen", _wait_for_screen),
+        remembering(),
         nullcontext() if paints else patch.object(Compositor, "render_update", _unpainted),
     ):
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:

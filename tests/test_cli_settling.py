@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.demo.build import build
 from tests.command import command
-from tests.conftest import ARTICLE
+from tests.conftest import ARTICLE, make_example
 
 
 @pytest.fixture
@@ -24,7 +23,7 @@ def article(path: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "example.db"
-    build(path)
+    make_example(path)
     return path
 
 

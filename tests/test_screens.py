@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.demo.build import build
 from claimtrack.desk.desk import Desk
 from claimtrack.tui.dialogs.dialog import Dialog
+from tests.conftest import make_example
 from tests.goldens import agrees
 from tests.reviewer import SIZES, Reviewer, at_desk
 
@@ -37,7 +37,7 @@ STATEMENT = "Pakistan is no longer on the grey list of the Financial Action Task
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The worked example, which has its own clock."""
     path = tmp_path_factory.mktemp("example") / "example.db"
-    build(path)
+    make_example(path)
     return path
 
 

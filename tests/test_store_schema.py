@@ -330,6 +330,7 @@ def test_a_folder_is_no_database(tmp_path: Path) -> None:
         Store(tmp_path)
 
 
+@pytest.mark.slow
 def test_eight_processes_can_open_a_new_file_at_once(path: Path) -> None:
     opening = (
         "import sys, pathlib; from claimtrack.store.store import Store; "

@@ -13,7 +13,7 @@ from claimtrack.tui import everywhere
 from claimtrack.tui.claims.duplicates import DuplicatesScreen
 from claimtrack.tui.claims.screen import ClaimsScreen
 from claimtrack.tui.command import AnyCommand, Command, Offers, offered
-from claimtrack.tui.commands import listing
+from claimtrack.tui.desk.import_ import Import
 from claimtrack.tui.desk.screen import DeskScreen
 from claimtrack.tui.find.screen import FindScreen
 from claimtrack.tui.match.screen import MatchScreen
@@ -147,7 +147,7 @@ async def test_the_palette_runs_what_is_typed(path: Path, article: int) -> None:
 async def test_an_empty_list_offers_nothing_to_open(path: Path) -> None:
     async with at_desk(path) as mira:
         there = palette_ids(mira)
-        assert listing.Import in there
+        assert Import in there
         assert rows.Open not in there
         assert everywhere.Undo not in there
         assert everywhere.GoToReport not in there

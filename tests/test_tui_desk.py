@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.demo.build import build
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.outcome import ImportOutcome
-from tests.conftest import ARTICLE, desk_of
+from tests.conftest import ARTICLE, desk_of, make_example
 from tests.reviewer import SIZES, at_desk, reviewing
 
 TOLL = "On 3 March, 26 people were killed when the ferry Aurora sank, the coast guard said."
@@ -243,7 +242,7 @@ async def test_the_report_follows_what_is_decided(path: Path, article: int) -> N
 def worked_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The worked example, built once: looking at it leaves it as it is."""
     example = tmp_path_factory.mktemp("example") / "claims.db"
-    build(example)
+    make_example(example)
     return example
 
 

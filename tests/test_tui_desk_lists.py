@@ -13,7 +13,7 @@ from claimtrack.desk.queue import WaitsFor, by_what_they_wait_for
 from claimtrack.desk.sources import NewSource
 from claimtrack.model.claim import QueryTo
 from claimtrack.model.evidence import Stance
-from claimtrack.tui.desk.lists import when
+from claimtrack.tui.desk.articles import when
 from tests.reviewer import SIZES, at_desk, reviewing
 
 if TYPE_CHECKING:

@@ -106,6 +106,7 @@ async def test_every_field_of_the_evidence_comes_back(path: Path, claim: int) ->
     assert claim
 
 
+@pytest.mark.slow
 def test_a_killed_process_leaves_what_was_typed(path: Path, claim: int) -> None:
     with at_terminal(path) as mira:
         mira.sees("Harbour toll rises")

@@ -15,14 +15,13 @@ from pathlib import Path
 import pytest
 from textual.content import Content
 
-from claimtrack.demo.build import build
 from claimtrack.store.expunge import _FIXED
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Chapter, Command, offered
 from claimtrack.tui.shell.help import Help
 from claimtrack.tui.shell.views import OF_ARTICLE, VIEWS
 from claimtrack.tui.shell.work_screen import WorkScreen
-from tests.conftest import desk_of
+from tests.conftest import desk_of, make_example
 from tests.reviewer import SIZES, Reviewer, at_desk
 from tests.test_tui_hostile import EVIL, harmless
 
@@ -90,7 +89,7 @@ def poison(db: sqlite3.Connection) -> Iterator[str]:
 def evil_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The worked example, poisoned."""
     path = tmp_path_factory.mktemp("evil") / "desk.db"
-    build(path)
+    make_example(path)
     others = path.with_name("others.jsonl")
     row = {"claim": "The harbour toll rose by 12 percent", "rating": "false", "publisher": "Others"}
     rows = [row, row | {"claim": f"{row['claim']} in March"}]

@@ -17,10 +17,10 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from claimtrack.demo.build import build
 from claimtrack.tui.terminal.server import DeskServer
 from tests.browser import CHROMIUM, browser
 from tests.command import command
+from tests.conftest import make_example
 
 _OUTSIDE = re.compile(r"""(?:src|href)=["'](?:https?:)?//|url\(["']?(?:https?:)?//|@import""")
 
@@ -87,11 +87,12 @@ async def served_by_command(path: Path) -> AsyncIterator[str]:
     assert b"Traceback" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, which is not installed here")
 async def test_a_real_browser_shows_the_desk_and_asks_nobody_else(
     path: Path, tmp_path: Path
 ) -> None:
-    build(path)
+    make_example(path)
     async with served_by_command(path) as address, browser(tmp_path / "browser") as page:
         await page.do("Page.navigate", url=address)
         await page.until(lambda: b"mira" in page.received, "showed who is working")

@@ -14,6 +14,8 @@ import pytest
 from tests.conftest import ARTICLE
 from tests.terminal import PROMPT, Terminal, needs_tmux, shell
 
+pytestmark = pytest.mark.slow
+
 WHY = "The coast guard's log of 3 March counts twenty-six dead, and names each one of them."
 
 

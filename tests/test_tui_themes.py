@@ -8,10 +8,10 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from claimtrack.demo.build import build
 from claimtrack.tui.marks import COLOURS
 from claimtrack.tui.settings import keep_theme, liked_theme
 from claimtrack.tui.shell.themes import HIGH, HIGH_CONTRAST, LEAST, contrast, grounds, variables
+from tests.conftest import make_example
 from tests.reviewer import at_desk, reviewing
 
 THEMES = (*BUILTIN_THEMES.values(), HIGH_CONTRAST)
@@ -77,7 +77,7 @@ async def test_without_colour_every_state_and_rating_still_has_its_glyph(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    build(path)
+    make_example(path)
     async with reviewing(path) as reviewer:
         strips = reviewer.app.screen._compositor.render_strips(reviewer.app.size)
         tinted = [

@@ -19,7 +19,9 @@ import pytest
 
 import claimtrack.tui.shell.app
 from claimtrack.desk.presence import Presence
-from tests.conftest import desk_of
+from claimtrack.tui.shell.app import ClaimtrackApp
+from claimtrack.tui.shell.masthead import Masthead
+from tests.conftest import desk_of, make_example
 from tests.process import at_terminal
 from tests.reviewer import SIZES, at_desk, reviewing
 
@@ -105,14 +107,40 @@ async def test_who_looks_at_another_article_is_at_the_file_but_not_here(
         tomas.leave()
 
 
+@pytest.mark.parametrize("moment", ["compose", "on_unmount"])
+async def test_a_look_at_a_screen_that_is_not_whole_leaves_it_alone(
+    path: Path, article: int, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    tomas = Presence(path, "tomas")
+    plain = getattr(Masthead, moment, lambda _: None)
+    looks = 0
+
+    def look(masthead: Masthead) -> object:
+        """The timer fires just now, and somebody has come and written."""
+        nonlocal looks
+        looks += 1
+        tomas.at(article + looks)
+        with desk_of(path, "tomas") as desk:
+            desk.claims.add(f"The pier has {looks} lamps.")
+        app = masthead.app
+        assert isinstance(app, ClaimtrackApp)
+        app.look()
+        return plain(masthead)
+
+    async with reviewing(path) as mira:
+        monkeypatch.setattr(Masthead, moment, look, raising=False)
+        await mira.press("C")
+        await mira.has_view("ClaimsScreen")
+    tomas.leave()
+    assert looks
+
+
 async def test_looking_leaves_nothing_behind_and_the_file_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(claimtrack.tui.shell.app, "_LOOK_EVERY", 0.02)
-    from claimtrack.demo.build import build
-
     path = tmp_path / "example.db"
-    build(path)
+    make_example(path)
     before = _all_in(tmp_path)
     folder = path.with_name("example.db-presence")
     async with at_desk(path) as mira:
@@ -138,6 +166,7 @@ def test_who_is_here_is_never_in_the_file(path: Path, desk: Desk) -> None:
     here.leave()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("told", [signal.SIGHUP, signal.SIGTERM])
 def test_a_process_that_is_told_to_end_keeps_what_was_typed_and_leaves_nothing_else(
     path: Path, desk: Desk, sentence: Callable[[str], int], told: signal.Signals
@@ -161,6 +190,7 @@ def test_a_process_that_is_told_to_end_keeps_what_was_typed_and_leaves_nothing_e
     assert left.fields["text"] == "Half a note"
 
 
+@pytest.mark.slow
 def test_a_process_that_was_not_stopped_does_not_begin_anew_when_told_to_go_on(
     path: Path, article: int
 ) -> None:
@@ -172,6 +202,7 @@ def test_a_process_that_was_not_stopped_does_not_begin_anew_when_told_to_go_on(
         assert "\x1b[?1049h" not in mira.sees("of 8 lines decided")
 
 
+@pytest.mark.slow
 def test_a_process_that_was_stopped_goes_on_where_it_was(path: Path, article: int) -> None:
     del article
     with at_terminal(path) as mira:
@@ -184,6 +215,7 @@ def test_a_process_that_was_stopped_goes_on_where_it_was(path: Path, article: in
         mira.sees("of 8 lines decided")
 
 
+@pytest.mark.slow
 def test_a_fault_of_ours_ends_in_one_line_that_names_its_log(path: Path, article: int) -> None:
     del article
     breaks = "import claimtrack.tui.shell.help as page; page.Help.do = lambda *_: 1 / 0"

@@ -61,6 +61,7 @@ def test_any_bytes_are_read(data: bytes) -> None:
     read(data)
 
 
+@pytest.mark.slow
 def test_a_letter_of_another_encoding_does_not_end_the_work(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
@@ -78,6 +79,7 @@ def test_a_letter_of_another_encoding_does_not_end_the_work(
         mira.until(lambda: desk.claims.case(1).claim.note == "caf\ufffd de Paris", "kept the note")
 
 
+@pytest.mark.slow
 def test_nothing_of_what_is_pasted_runs_as_keys(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:

@@ -22,8 +22,6 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.keys import format_key
 
-_WORDS = re.compile(r"[A-Z][a-z]*")
-
 _AS_SHIPPED: Mapping[str, str] = MappingProxyType({})
 
 At_contra = TypeVar("At_contra", contravariant=True)
@@ -95,8 +93,6 @@ class Command(Generic[At_contra]):
             cls.chapter, cls.footer = like.chapter, like.footer
             cls.shown_keys, cls.each_key = like.shown_keys, like.each_key
             cls.__doc__ = cls.__doc__ or like.__doc__
-        elif cls.__module__.startswith("claimtrack.tui.commands."):
-            _name_old(cls)
 
     def can(self, at: At_contra) -> bool:
         """Whether it can be done now; asks the predicate that the desk's verb refuses from."""
@@ -113,16 +109,9 @@ class Command(Generic[At_contra]):
         raise NotImplementedError
 
     @classmethod
-    def is_old(cls) -> bool:
-        """Whether it is still done by an `action_` method of whoever offers it."""
-        return cls.do is Command.do
-
-    @classmethod
-    def action(cls) -> str:
-        """The action that its keys are bound to."""
-        if cls.is_old():
-            return "_".join(_WORDS.findall(cls.__name__)).lower()
-        return f"app.do({cls.id!r})"
+    def action(cls, pressed: str = "") -> str:
+        """The action that its keys are bound to, or one of them where each is a choice."""
+        return f"app.do({cls.id!r}, {pressed!r})" if pressed else f"app.do({cls.id!r})"
 
     @classmethod
     def tells(cls) -> str:
@@ -153,9 +142,7 @@ class Command(Generic[At_contra]):
             return [
                 Binding(
                     key,
-                    f"{cls.action()[:-1]}, {key!r})"
-                    if not cls.is_old()
-                    else f"{cls.action()}({key})",
+                    cls.action(key),
                     f"{cls.name} {key}",
                     show=False,
                     tooltip=cls.tells(),
@@ -176,21 +163,6 @@ class Command(Generic[At_contra]):
         ]
 
 
-def _name_old(command: type[Command[Any]]) -> None:
-    """Give one that is still named by its class what the others say themselves."""
-    chapters = dict(zip(_OLD_MODULES, Chapter, strict=True))
-    command.id = command.__name__
-    command.name = " ".join(_WORDS.findall(command.__name__)).capitalize()
-    command.chapter = chapters[command.__module__.rpartition(".")[2]]
-
-
-_OLD_MODULES = (
-    "sorting", "checking", "weighing", "querying", "signing", "publishing", "moving", "desk",
-    "matching", "triage", "listing", "claims", "sources", "report", "settling", "everywhere",
-)  # fmt: skip
-"""Where the commands of each part stood that are still named by their class."""
-
-
 AnyCommand = type[Command[Any]]
 Offered = tuple[AnyCommand, ...]
 
@@ -200,22 +172,6 @@ class Offers(Protocol):
     """A screen or widget that offers commands."""
 
     OFFERED: ClassVar[Offered]
-
-
-@runtime_checkable
-class _Answers(Protocol):
-    """One that still says itself whether its commands can be done."""
-
-    def can(self, command: AnyCommand) -> bool:
-        """Whether a command can be done now."""
-        ...
-
-
-def possible(command: AnyCommand, at: object) -> bool:
-    """Whether a command can be done now at whoever offers it."""
-    if command.is_old():
-        return isinstance(at, _Answers) and at.can(command)
-    return command().can(at)
 
 
 @runtime_checkable

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from claimtrack.desk.outcome import ImportOutcome
-from claimtrack.desk.sources import FoundSource
 from claimtrack.desk.wordings import Standalone
 from claimtrack.model.match import MatchedClaim, Searched
 from claimtrack.tui.intake import Wanted
-from claimtrack.tui.reports import Shown
 
 
 @dataclass
@@ -37,24 +35,6 @@ class MatchesFound(Message):
     about: int | None = None
     precedents: tuple[MatchedClaim, ...] = ()
     standing: Standalone | None = None
-
-
-@dataclass
-class SourcesFound(Message):
-    """A worker found a page of sources, `offset` sources after the first of `total`."""
-
-    words: str
-    offset: int
-    found: tuple[FoundSource, ...]
-    total: int
-
-
-@dataclass
-class ReportRead(Message):
-    """A worker wrote a report."""
-
-    name: str
-    shown: Shown
 
 
 @dataclass

@@ -5,7 +5,7 @@ It only asks. Taking in goes on behind the screens, with its progress on one lin
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,14 +14,41 @@ from textual.widgets import Static
 
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.outcome import ImportOutcome
+from claimtrack.errors import WrongUse
 from claimtrack.model.article import ArticleKind, Hints
+from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.intake import PASTED, Wanted
+from claimtrack.tui.messages import ImportAsked
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.widgets.prose import Prose
 
 _CLAIMS = "claims checked by others"
 _KINDS = (*(str(one) for one in ArticleKind), _CLAIMS)
+
+
+if TYPE_CHECKING:
+    from claimtrack.tui.desk.screen import DeskScreen
+
+
+class Import(Command["DeskScreen"]):
+    """Take in articles, or claims that others have checked, while work goes on."""
+
+    id = "Import"
+    name = "Import"
+    keys = "i"
+    footer = "Import"
+    chapter = Chapter.LISTS
+
+    async def do(self, at: DeskScreen) -> None:
+        """Ask what to take in; it is taken in while work goes on."""
+        if at.session.importing is not None:
+            raise WrongUse("Something is being taken in already: F8 stops it.")
+        dialog = ImportDialog(at.desk, at.session.asked_for)
+        dialog.kept_at(at.desk, dialog.about)
+        wanted = await at.app.push_screen_wait(dialog)
+        if wanted is not None:
+            at.post_message(ImportAsked(wanted))
 
 
 class ImportDialog(Form[Wanted]):

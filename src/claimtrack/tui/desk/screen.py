@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -13,29 +12,17 @@ from textual.widgets import DataTable, Static
 
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Offered, bound
-from claimtrack.tui.commands import desk, listing
-from claimtrack.tui.desk.import_ import ImportDialog
-from claimtrack.tui.desk.lists import (
-    GROUP,
-    article_cells,
-    charts,
-    correction_lines,
-    due_lines,
-    pressing,
-    query_lines,
-    queue_lines,
-)
-from claimtrack.tui.desk.statistics import statistics_content
+from claimtrack.tui.desk.articles import article_cells, charts, pressing
+from claimtrack.tui.desk.import_ import Import
+from claimtrack.tui.desk.lists import GROUP, LISTS, DeskList, NextList
+from claimtrack.tui.desk.statistics import ShowStatistics
 from claimtrack.tui.dialogs.article_details import ArticleDetails
 from claimtrack.tui.dialogs.claim import show_claim
-from claimtrack.tui.dialogs.reading import ReadDialog
-from claimtrack.tui.messages import ImportAsked, OpenArticle
+from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
-from claimtrack.tui.widgets.listing import Line, Listing
+from claimtrack.tui.widgets.listing import Listing
 from claimtrack.tui.words import QUIET, counted, line
-
-_LISTS = 4
 
 
 class DeskScreen(WorkScreen, inherit_bindings=False):
@@ -43,10 +30,10 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
 
     VIEW = "GoToDesk"
     OFFERED: ClassVar[Offered] = (
-        listing.Import,
-        desk.NextList,
+        Import,
+        NextList,
         ArticleDetails,
-        desk.Statistics,
+        ShowStatistics,
         everywhere.FocusNext,
         everywhere.FocusPrevious,
         *WorkScreen.OFFERED,
@@ -68,7 +55,8 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._list = 0
+        self.list = LISTS[0]
+        """The list that is shown below the articles."""
 
     def content(self) -> ComposeResult:
         """The articles and the queue."""
@@ -92,50 +80,30 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
         self._read_list()
 
     def _none_yet(self) -> str:
-        return f"No articles yet: {listing.Import.key(self.app)} imports one"
+        return f"No articles yet: {Import.key(self.app)} imports one"
+
+    def show_list(self, shown: DeskList) -> None:
+        """Show another list below the articles."""
+        self.list = shown
+        self._read_list()
 
     def _read_list(self) -> None:
         """Read the list that is shown below the articles."""
-        lists: dict[str, tuple[str, str, str, Callable[[], Iterator[Line]]]] = {
-            "waits": ("claim", "wait", "Waits for", lambda: queue_lines(self.desk.queue.listed())),
-            "is due": ("claim", "are due", "Because", lambda: due_lines(self.desk.queue.due())),
-            "is asked": ("question", "are asked", "Of whom", self._questions),
-            "was changed": ("verdict", "were changed", "How", self._changes),
-        }
-        name = tuple(lists)[self._list]
-        noun, many, heading, read = lists[name]
-        found = tuple(read())
-        self.queue.head("Claim", heading, "Wording")
+        shown = self.list
+        found = tuple(shown.lines(self.desk))
+        self.queue.head("Claim", shown.heading, "Wording")
         self.queue.fill(found)
         count = sum(not key.startswith(GROUP) for key, _ in found)
-        said = f"{counted(count, noun)} {name if count == 1 else many}"
-        others = " · ".join(one for one in lists if one != name)
-        words = said if count else f"Nothing {name}"
-        shown = line(words, (f"   }} shows what {others}", QUIET))
-        self.query_one("#queue-title", Static).update(shown)
-
-    def _questions(self) -> Iterator[Line]:
-        return query_lines(self.desk.queries.listed())
-
-    def _changes(self) -> Iterator[Line]:
-        return correction_lines(self.desk.corrections.listed(updates=True))
-
-    def action_next_list(self) -> None:
-        """Show the next list below the articles."""
-        with self.refusals():
-            self._list = (self._list + 1) % _LISTS
-            self._read_list()
+        said = f"{counted(count, shown.noun)} {shown.name if count == 1 else shown.many}"
+        others = " · ".join(one.name for one in LISTS if one is not shown)
+        title = line(said if count else f"Nothing {shown.name}", (f"   }} shows {others}", QUIET))
+        self.query_one("#queue-title", Static).update(title)
 
     @property
     def article(self) -> int | None:
         """The article under the cursor."""
         here = self.articles.under_cursor
         return None if here is None else int(here)
-
-    def action_statistics(self) -> None:
-        """Show the counts over the whole file."""
-        with self.refusals():
-            self.app.push_screen(ReadDialog("The whole file", statistics_content(self.desk)))
 
     @on(DataTable.RowHighlighted, "#articles")
     def note_article(self, event: DataTable.RowHighlighted) -> None:
@@ -168,21 +136,8 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
         with self.refusals():
             await show_claim(self, claim)
 
-    @work
-    async def action_import(self) -> None:
-        """Ask what to take in; it is taken in while work goes on."""
-        if self.session.importing is not None:
-            self.tell("Something is being taken in already: F8 stops it.", severity="warning")
-            return
-        dialog = ImportDialog(self.desk, self.session.asked_for)
-        dialog.kept_at(self.desk, dialog.about)
-        wanted = await self.app.push_screen_wait(dialog)
-        if wanted is not None:
-            self.post_message(ImportAsked(wanted))
-
     def import_ended(self, article: int | None) -> None:
         """Show what has come in, the cursor on the last article."""
-        self.session.changed()
-        self.catch_up()
+        self.show_changes()
         if article is not None:
             self.articles.put_cursor(str(article))

@@ -1,8 +1,9 @@
-"""Figures about the desk's own work, in words. Pure but for the desk that is asked."""
+"""Figures about the desk's own work, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -10,9 +11,27 @@ from claimtrack.desk.desk import Desk
 from claimtrack.desk.statistics import Agreement, Statistics
 from claimtrack.errors import BadInput
 from claimtrack.text.phrases import counted, short
+from claimtrack.tui.command import Chapter, Command
+from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.words import QUIET, line, lines
 
+if TYPE_CHECKING:
+    from claimtrack.tui.desk.screen import DeskScreen
+
 _LABEL = 13
+
+
+class ShowStatistics(Command["DeskScreen"]):
+    """Show the counts over the whole file, and how far reviewers agree."""
+
+    id = "Statistics"
+    name = "Statistics"
+    keys = "dollar_sign"
+    chapter = Chapter.DESK
+
+    def do(self, at: DeskScreen) -> None:
+        """Show them."""
+        at.app.push_screen(ReadDialog("The whole file", statistics_content(at.desk)))
 
 
 def statistics_content(desk: Desk) -> Content:

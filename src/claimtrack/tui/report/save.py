@@ -1,15 +1,52 @@
-"""Asking where a report is to be kept."""
+"""Saving the report that is shown: asking where to, and keeping it there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from claimtrack.errors import WrongUse
+from claimtrack.report.document import Document
+from claimtrack.report.formats import FORMATS
+from claimtrack.report.saving import save_report
+from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.widgets.choice import Choice, Option
+
+if TYPE_CHECKING:
+    from claimtrack.tui.report.screen import ReportScreen
+
+
+class SaveReport(Command["ReportScreen"]):
+    """Save the report that is shown to a file; a file that is there is not overwritten unasked."""
+
+    id = "SaveReport"
+    name = "Save report"
+    keys = "ctrl+s"
+    footer = "Save"
+    chapter = Chapter.REPORT
+
+    def can(self, at: ReportScreen) -> bool:
+        """Where a report is shown, and not words that are only looked at."""
+        return isinstance(at.shown, Document)
+
+    async def do(self, at: ReportScreen) -> None:
+        """Ask where the report is to be kept, and keep it there."""
+        report = at.shown
+        if not isinstance(report, Document):
+            raise WrongUse("This is no report to save.")
+
+        def keep(path: Path, overwrite: bool) -> None:
+            save_report(report, path, FORMATS["console"], overwrite=overwrite)
+
+        name = f"{at.which.replace(' ', '-')}.txt"
+        kept = await at.app.push_screen_wait(SaveDialog(name, keep))
+        if kept is not None:
+            at.tell(f"Saved: {kept}")
 
 
 class SaveDialog(Form[Path]):

@@ -239,9 +239,13 @@ class ClaimtrackApp(TerminalApp):
                 screen.show_company()
 
     def work_screens(self) -> Iterator[WorkScreen]:
-        """The screens in sight; one that is only being built reads by itself once it is there."""
+        """The screens in sight that are whole.
+
+        One that is only being built reads by itself once it is there. While the app closes, timers
+        go on and screens lose what is on them before they are gone.
+        """
         for screen in self.screen_stack:
-            if isinstance(screen, WorkScreen) and screen.is_mounted:
+            if isinstance(screen, WorkScreen) and screen.is_whole:
                 yield screen
 
 

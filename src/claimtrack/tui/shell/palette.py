@@ -8,7 +8,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from claimtrack.tui.command import AnyCommand, keymap_of, offered, possible
+from claimtrack.tui.command import AnyCommand, keymap_of, offered
 
 Reach = tuple[AnyCommand, str, str, Callable[[], Awaitable[bool]]]
 """A command within reach, its words, what it would do now, and what runs it."""
@@ -34,7 +34,7 @@ class Commands(Provider):
 
     def _within_reach(self) -> Iterator[Reach]:
         for node, command in offered(self.focused or self.screen):
-            if possible(command, node):
+            if command().can(node):
                 for binding in command.bindings():
                     words = command.name if binding.id == command.id else binding.description
                     run = partial(self.app.run_action, binding.action, node)

@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from claimtrack.errors import ClaimtrackError, Stale
-from claimtrack.tui.command import AnyCommand, Offered
+from claimtrack.tui.command import Offered
 from claimtrack.tui.everywhere import Redo, Undo
 from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session
@@ -74,6 +74,11 @@ class WorkScreen(Screen[None]):
         yield Static(classes="importing")
         yield KeyLine()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that is on it is there: composed, and not being removed with the app yet."""
+        return self.is_mounted and self.is_running and self.app.is_running
+
     @abstractmethod
     def content(self) -> ComposeResult:
         """What the screen is about."""
@@ -81,11 +86,6 @@ class WorkScreen(Screen[None]):
     @abstractmethod
     def read(self) -> None:
         """Read what is shown from the desk, and show it."""
-
-    def can(self, command: AnyCommand) -> bool:
-        """Whether a command that is still an `action_` method can be done now."""
-        del command
-        return True
 
     @on(ScreenResume)
     def catch_up(self) -> None:

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import DataTable, Input, Static
-from textual.worker import get_current_worker
 
+from claimtrack.desk.desk import Desk
 from claimtrack.desk.sources import FoundSource
-from claimtrack.errors import ClaimtrackError, WrongUse
+from claimtrack.errors import WrongUse
 from claimtrack.model.evidence import Source
 from claimtrack.tui import everywhere
 from claimtrack.tui.card.sources import state_words
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.dialogs.source import show_source
-from claimtrack.tui.messages import Failed, SourcesFound
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.sources import commands
 from claimtrack.tui.terminal.entry import Entry
 from claimtrack.tui.widgets.listing import Line, Listing
+from claimtrack.tui.widgets.lookup import Lookup
 from claimtrack.tui.words import counted, short
 
 PAGE = 100
 """Sources fetched at a time."""
 
-_PAUSE = 0.15
-"""Seconds after a key before the search begins."""
+
+class _Page(NamedTuple):
+    """Some sources of `total`."""
+
+    found: tuple[FoundSource, ...]
+    total: int
 
 
 class SourcesScreen(WorkScreen, inherit_bindings=False):
@@ -64,8 +68,8 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._words = ""
-        self._answered: str | None = None
+        self.lookup: Lookup[str, _Page] = Lookup(self, session, "", _find, self.show_found)
+        self._more: Lookup[int, _Page] = Lookup(self, session, 0, _page, self.show_more)
         self._total = 0
         self.wanted: int | None = None
         """The source that the cursor goes to once it is found."""
@@ -81,18 +85,10 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         """Begin in the list, so that letters are commands."""
         self.listing.focus()
 
-    def awaits(self, key: str) -> bool:
-        """Whether a key is about what is still being looked for."""
-        del key
-        return self._answered != self._words
-
-    def give_up(self) -> None:
-        """Nothing waits any more for what could not be looked for."""
-        self._answered = self._words
-
     def read(self) -> None:
         """Find again what was asked for."""
-        self._fetch(self._words, 0)
+        self._more.stop()
+        self.lookup.again()
 
     @property
     def source(self) -> Source:
@@ -110,40 +106,36 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
     @on(Input.Changed, "#words")
     def search(self, event: Input.Changed) -> None:
         """Find what is typed, once the keys rest."""
-        self._words = event.value.strip()
-        words = self._words
-        self.set_timer(_PAUSE, lambda: self._fetch(words, 0) if words == self._words else None)
+        self._more.stop()
+        self.lookup.later(event.value.strip())
 
     @on(Input.Submitted, "#words")
     def go_to_list(self) -> None:
         """Go on to what was found."""
         self.listing.focus()
 
-    @on(SourcesFound)
-    def show_page(self, message: SourcesFound) -> None:
-        """Show a page, if it is still what is asked for."""
-        if message.words != self._words:
-            return
-        self._answered = message.words
-        self._total = message.total
-        rows = [_row(one) for one in message.found]
-        if message.offset:
-            self.listing.extend(row for row in rows if row[0] not in self.listing.rows)
-        else:
-            self.listing.fill(rows)
+    def show_found(self, page: _Page) -> None:
+        """Show what was found in place of what was there."""
+        self._total = page.total
+        self.listing.fill(map(_row, page.found))
         if self.wanted is not None:
             self.listing.put_cursor(str(self.wanted))
             self.wanted = None
-        holding = f" like “{short(self._words, 40)}”" if self._words else " on file"
-        said = counted(self._total, "source") + holding
-        self.query_one("#found", Static).update(Content(said))
+        words = self.lookup.question
+        holding = f" like “{short(words, 40)}”" if words else " on file"
+        self.query_one("#found", Static).update(Content(counted(self._total, "source") + holding))
+
+    def show_more(self, page: _Page) -> None:
+        """Show the next page below the others."""
+        rows = map(_row, page.found)
+        self.listing.extend(row for row in rows if row[0] not in self.listing.rows)
 
     @on(DataTable.RowHighlighted)
     def fetch_more(self, event: DataTable.RowHighlighted) -> None:
         """Fetch the next page when the cursor nears the end of what is here."""
         here = self.listing.row_count
         if event.cursor_row >= here - PAGE // 10 and here < self._total:
-            self._fetch(self._words, here)
+            self._more.now(here)
 
     @on(DataTable.RowSelected)
     def open_source(self) -> None:
@@ -151,24 +143,18 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         with self.refusals():
             show_source(self, self.source.id)
 
-    @work(thread=True, exclusive=True, group="sources")
-    def _fetch(self, words: str, offset: int) -> None:
-        """Find a page with a desk of this thread's own."""
-        worker = get_current_worker()
-        try:
-            with self.session.own_desk() as desk:
-                if words:
-                    found = desk.sources.find(words, limit=PAGE)
-                    total = len(found)
-                else:
-                    page = desk.sources.listed(limit=PAGE, offset=offset)
-                    found = tuple(FoundSource(one, 100.0) for one in page)
-                    total = desk.sources.count()
-        except ClaimtrackError as error:
-            self.post_message(Failed(error.message))
-            return
-        if not worker.is_cancelled:
-            self.post_message(SourcesFound(words, offset, found, total))
+
+def _find(desk: Desk, words: str) -> _Page:
+    """The sources like some words; without words, the first of all."""
+    if not words:
+        return _page(desk, 0)
+    found = desk.sources.find(words, limit=PAGE)
+    return _Page(found, len(found))
+
+
+def _page(desk: Desk, offset: int) -> _Page:
+    page = desk.sources.listed(limit=PAGE, offset=offset)
+    return _Page(tuple(FoundSource(one, 100.0) for one in page), desk.sources.count())
 
 
 def _row(found: FoundSource) -> Line:

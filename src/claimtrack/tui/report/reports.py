@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from claimtrack.desk.desk import Desk
 from claimtrack.model.case import Block, Severity
 from claimtrack.report.document import Document
+from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.words import line, lines, short
+
+if TYPE_CHECKING:
+    from claimtrack.tui.report.screen import ReportScreen
 
 Shown = Document | Content
 """A report, or words that are only looked at."""
@@ -51,6 +56,21 @@ REPORTS: Mapping[str, Callable[[Desk, int], Shown]] = {
     "corrections": of_corrections,
 }
 """What each is called, in the order in which they are shown."""
+
+
+class NextReport(Command["ReportScreen"]):
+    """Show the next report: what holds it back, the whole file, open queries, corrections."""
+
+    id = "NextReport"
+    name = "Next report"
+    keys = "right_curly_bracket"
+    footer = "Next report"
+    chapter = Chapter.REPORT
+
+    def do(self, at: ReportScreen) -> None:
+        """Show it from its beginning."""
+        names = tuple(REPORTS)
+        at.turn_to(names[(names.index(at.which) + 1) % len(names)])
 
 
 def _mending(blocks: Sequence[Block]) -> Content:

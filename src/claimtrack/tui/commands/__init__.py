@@ -1,1 +1,0 @@
-"""Commands that are still done by an `action_` method of the screen that offers them."""
