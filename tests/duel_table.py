@@ -52,6 +52,7 @@ READS = {
     " suggestions_for without_vectors",
     "queries": "listed",
     "queue": "due listed",
+    "reports": "article articles blind_claim claim corrections dossier file past_claim queries",
     "search": "find",
     "sentences": "decided get",
     "settings": "classes known_rating rating scale scales",

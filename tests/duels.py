@@ -31,7 +31,7 @@ WAITS = 0.02
 
 LONG = 20.0
 
-_RANDOM = frozenset({"uid", "digest", "verdicts", "before", "after"})
+_RANDOM = frozenset({"uid", "digest", "verdicts", "before", "after", "batch"})
 """Columns that hold what chance made: uids, and digests and JSON of them."""
 
 

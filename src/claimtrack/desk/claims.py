@@ -169,7 +169,7 @@ class Claims:
             raise WrongUse("A span needs its article: add --article.")
         with self._desk.writing("add claim") as writing:
             if article is None:
-                self._refuse_said_twice(writing, text, claimant)
+                self._refuse_said_twice(text, claimant)
                 return new_claim(writing, text, claimant, "en")
             on_file = self._store.articles.get(article)
             sentence, (first, last) = self._place(on_file, start, end)
@@ -397,7 +397,7 @@ class Claims:
         last = self._store.claims.case(claims[0].id).handovers[-1:] if len(claims) == 1 else ()
         return f" (by {last[0].by})" if last else ""
 
-    def _refuse_said_twice(self, writing: Writing, text: str, claimant: str | None) -> None:
+    def _refuse_said_twice(self, text: str, claimant: str | None) -> None:
         """Two people who put one statement on file, at no place, mean one claim."""
         words, name = some_words(text), one_line(claimant or "") or None
         for key in self._store.candidates.worded(words):
@@ -405,8 +405,8 @@ class Claims:
             same = (known.claim.text, known.claim.claimant) == (words, name)
             ours = not (known.appearances or known.reviews)
             if same and ours:
-                by = writing.rows("event", entity="claim", entity_id=key)
-                refuse(refusals.again(key, "work on that", by[0]["who"] if by else ""))
+                made = self._store.events.of("claim", key)
+                refuse(refusals.again(key, "work on that", made[0].who if made else ""))
 
     def _place(
         self, article: Article, start: int | None, end: int | None

@@ -222,9 +222,8 @@ def claim_to_change(store: Store, claim: int) -> Claim:
     try:
         return store.claims.get(claim)
     except NotFound as gone:
-        merges = [
-            one for one in store.events.of("claim", claim) if "merged_into" in (one.after or {})
-        ]
+        events = store.events.of("claim", claim)
+        merges = [one for one in events if "merged_into" in (one.after or {})]
         into = (merges[-1].after or {})["merged_into"] if merges else None
         if into is None:
             raise

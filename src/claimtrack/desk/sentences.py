@@ -107,13 +107,13 @@ class Sentences:
             sentence: the sentence.
             more: others of which the same is true; one undo takes all of it back.
             version: the version of the first sentence that was on screen.
-            versions: those of the others.
+            versions: those of all of them, instead.
 
         Raises:
             Refused: one of them holds claims; nothing is decided then.
             Stale: somebody decided about it since.
         """
-        shown = {**(versions or {}), sentence: version}
+        shown = {sentence: version, **(versions or {})}
         self._decide((sentence, *more), SentenceState.NOT_A_CLAIM, "not a claim", shown)
 
     def skip(
@@ -129,13 +129,13 @@ class Sentences:
             sentence: the sentence.
             more: others that are left unchecked with it; one undo takes all of it back.
             version: the version of the first sentence that was on screen.
-            versions: those of the others.
+            versions: those of all of them, instead.
 
         Raises:
             Refused: one of them holds claims; nothing is decided then.
             Stale: somebody decided about it since.
         """
-        shown = {**(versions or {}), sentence: version}
+        shown = {sentence: version, **(versions or {})}
         self._decide((sentence, *more), SentenceState.SKIPPED, "skip", shown)
 
     def reopen(self, sentence: int, *, version: int | None = None) -> None:
@@ -248,14 +248,14 @@ class Sentences:
             more: other sentences of which the same is true; one undo takes all of it back.
             anyway: link even where a number, a name or the like differs.
             version: the version of the first sentence that was on screen.
-            versions: those of the others.
+            versions: those of all of them, instead.
 
         Raises:
             Refused: the words differ materially and `anyway` is off, or it is linked already;
                 nothing is linked then.
             Stale: somebody decided about the sentence since.
         """
-        shown = {**(versions or {}), sentence: version}
+        shown = {sentence: version, **(versions or {})}
         with self._desk.writing("link") as writing:
             case = case_to_change(self._store, claim)
             for key in dict.fromkeys((sentence, *more)):

@@ -171,7 +171,7 @@ class Verdicts:
         with self._desk.writing("reaffirm") as writing:
             case = self._as_seen(writing, claim, seen)
             refuse(refusals.reaffirm(case))
-            refuse(refusals.reaffirm_again(case, self._desk.today()))
+            refuse(refusals.reaffirm_again(case, writing.at[:10]))
             current = _standing(case)
             still = current.recheck_by and current.recheck_by >= self._desk.today()
             values: dict[str, object] = {

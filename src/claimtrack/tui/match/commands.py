@@ -46,7 +46,7 @@ class Link(Command["MatchScreen"], like=sentences.Link):
             raise WrongUse("Only the sentence that the article stands at is linked from here.")
         sentence, chosen = found
         if await agreed(at, sentence.text, chosen, at.desk.settings.scale()):
-            anyway = bool(chosen.match.differences)
-            at.desk.sentences.link(sentence.id, chosen.match.claim, anyway=anyway)
+            anyway, read = bool(chosen.match.differences), sentence.version
+            at.desk.sentences.link(sentence.id, chosen.match.claim, anyway=anyway, version=read)
             at.tell(f"Linked to #{chosen.match.claim}: m in the article reaffirms it.")
             at.show_changes()

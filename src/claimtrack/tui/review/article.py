@@ -40,12 +40,12 @@ class SignOffArticle(Command["ReviewScreen"]):
 
     async def do(self, at: ReviewScreen) -> None:
         """Show every line that nobody checked, and ask."""
-        article = at.case.article
+        shown, article = at.case, at.case.article
         unchecked = at.desk.articles.unchecked(article.id)
 
         def sign(comment: str) -> None:
             done = at.desk.sign_offs.sign_off_article(
-                article.id, accepted=unchecked, comment=comment
+                article.id, accepted=unchecked, comment=comment, seen=shown
             )
             said = counted(len(done.verdicts), "verdict")
             at.tell(f"The article is signed off: {said}, {len(done.accepted)} unchecked.")
@@ -73,7 +73,7 @@ class Publish(Command["ReviewScreen"]):
         fresh: list[int] = []
 
         def publish(url: str) -> None:
-            fresh.extend(at.desk.articles.publish(article.id, url))
+            fresh.extend(at.desk.articles.publish(article.id, url, version=article.version))
 
         about = _holding_back(at)
         known = article.published_url or ""

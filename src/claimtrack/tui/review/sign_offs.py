@@ -168,7 +168,7 @@ class Assign(Command["ReviewScreen"]):
         claim = at.claim.claim
 
         def hand_over(name: str, note: str) -> None:
-            at.desk.claims.assign(claim.id, name, note=note)
+            at.desk.claims.assign(claim.id, name, note=note, version=claim.version)
 
         people = at.desk.claims.people()
         heading = f"Hand #{claim.id} over"

@@ -65,8 +65,9 @@ class Reaffirm(Command["ReviewScreen"]):
 
     def do(self, at: ReviewScreen) -> None:
         """Judge as before, as of today."""
-        claim = at.claim_in_full.claim.id
-        at.desk.verdicts.reaffirm(claim)
+        shown = at.claim_in_full
+        claim = shown.claim.id
+        at.desk.verdicts.reaffirm(claim, seen=shown)
         at.tell(f"Reaffirmed #{claim} as of {at.desk.today()}.")
         at.show_changes()
 
@@ -86,7 +87,7 @@ class HandIn(Command["ReviewScreen"]):
     def do(self, at: ReviewScreen) -> None:
         """Hand it in."""
         claim = at.claim.claim.id
-        at.desk.verdicts.submit(claim)
+        at.desk.verdicts.submit(claim, seen=at.claim)
         at.tell(f"Handed in #{claim}: a second person signs it off.")
         at.show_changes()
 

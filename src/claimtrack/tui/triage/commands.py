@@ -11,7 +11,7 @@ from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.confirm import Confirm
 from claimtrack.tui.everywhere import Undo
 from claimtrack.tui.review import sentences
-from claimtrack.tui.triage.rows import differing, known_claim, sentences_of
+from claimtrack.tui.triage.rows import differing, known_claim, sentences_of, versions_of
 from claimtrack.tui.words import counted, lines, short
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class NotAClaim(Command["TriageScreen"], like=sentences.NotAClaim):
     def do(self, at: TriageScreen) -> None:
         """Decide it about all of its sentences."""
         row = at.row
-        at.desk.sentences.not_a_claim(*sentences_of(row), version=row.sentences[0].version)
+        at.desk.sentences.not_a_claim(*sentences_of(row), versions=versions_of(row))
         at.go_on(row, "not a claim")
 
 
@@ -59,7 +59,7 @@ class Skip(Command["TriageScreen"], like=sentences.Skip):
     def do(self, at: TriageScreen) -> None:
         """Leave all of its sentences unchecked."""
         row = at.row
-        at.desk.sentences.skip(*sentences_of(row), version=row.sentences[0].version)
+        at.desk.sentences.skip(*sentences_of(row), versions=versions_of(row))
         at.go_on(row, "skipped")
 
 
@@ -79,8 +79,8 @@ class Link(Command["TriageScreen"], like=sentences.Link):
         if sides and not await at.app.push_screen_wait(asked):
             return
         first, *more = sentences_of(row)
-        claim, version = known.match.claim, row.sentences[0].version
-        at.desk.sentences.link(first, claim, *more, anyway=bool(sides), version=version)
+        claim, versions = known.match.claim, versions_of(row)
+        at.desk.sentences.link(first, claim, *more, anyway=bool(sides), versions=versions)
         at.go_on(row, f"linked to #{claim}")
 
 

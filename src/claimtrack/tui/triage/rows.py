@@ -42,6 +42,11 @@ def sentences_of(row: TriageRow) -> tuple[int, ...]:
     return tuple(sentence.id for sentence in row.sentences)
 
 
+def versions_of(row: TriageRow) -> dict[int, int]:
+    """The versions of its sentences that are on screen."""
+    return {sentence.id: sentence.version for sentence in row.sentences}
+
+
 def known_claim(row: TriageRow) -> MatchedClaim:
     """The known claim of a row.
 
