@@ -128,7 +128,7 @@ def test_scales_are_listed_used_and_taken_in(path: Path, tmp_path: Path) -> None
         "slug,label,label_de,definition,normalised,value,colour,glyph\n"
         "yes,Yes,Ja,It is so.,true,1,green,+\n"
     )
-    assert command(path, "scale", "import", str(file)).out == "scale marks: taken in\n"
+    assert command(path, "scale", "import", str(file)).out == "scale marks: imported\n"
     assert command(path, "scale", "import", str(file)).out == "scale marks: unchanged\n"
     ran = command(path, "scale", "use", "marks", "--for", "draft", "--language", "de")
     assert ran.out == "drafts are judged on 'marks'\nratings are shown in 'de'\n"

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-@click.option("--rules", "file", type=click.Path(path_type=Path), help="Other house rules, once.")
+@click.option(
+    "--rules", "file", type=click.Path(path_type=Path), help="Check these house rules instead."
+)
 @as_json
 @pass_here
 def check_(here: Here, articles: tuple[str, ...], file: Path | None, json_: bool) -> int:
     """Check the house rules; exit 1 if one that blocks is broken.
 
-    Without an ARTICLE the whole file is checked, claims that appear in no article as well.
+    Without an ARTICLE the whole file is checked, including claims that appear in no article.
     """
     from claimtrack.model.case import Severity
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 @click.command("corrections")
 @click.option("--since", metavar="DATE", help="From this day, month or year on.")
-@click.option("--until", metavar="DATE", help="Up to and with this day, month or year.")
-@click.option("--updates", is_flag=True, help="What changed for other reasons than our error too.")
+@click.option("--until", metavar="DATE", help="Up to and including this day, month or year.")
+@click.option("--updates", is_flag=True, help="Include changes for reasons other than our error.")
 @as_json
 @pass_here
 def corrections_(

@@ -33,7 +33,7 @@ def impact_(here: Here, what: str, key: str, *, json_: bool) -> None:
 
 
 def print_impact(impact: Impact) -> None:
-    """Print what leans on a source or a claim, one thing a line."""
+    """Print what leans on a source or a claim, one item a line."""
     counts = ", ".join(
         counted(len(found), noun)
         for found, noun in (

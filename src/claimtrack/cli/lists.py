@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
 
 _NARROW = 24
-"""The most that a column takes which is not the wide one."""
+"""The greatest width of every column but the wide one."""
 
 
 def limited(
@@ -39,7 +39,7 @@ def only_of(noun: str, says: str) -> Callable[[Any], Any]:
 
 
 def sought(desk: Desk, noun: str, said: str | None) -> int | None:
-    """The record that `only_of` names, or None where it names none.
+    """Return the record that the option of `only_of` names, or None without it.
 
     Raises:
         NotFound: there is no such record.

@@ -76,7 +76,7 @@ def _match(shown: MatchedClaim) -> Text:
 
 
 def _standing(shown: MatchedClaim) -> str:
-    """Our rating with its age, and whether anybody signed it off."""
+    """Return our rating with its age, and whether it is signed off."""
     if shown.rating is None:
         return "no verdict of ours"
     signed = "signed off" if shown.signed_off else "not signed off"

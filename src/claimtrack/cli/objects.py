@@ -81,7 +81,7 @@ def of_match(shown: MatchedClaim) -> Object:
 
 
 def _rejected(shown: MatchedClaim) -> Object:
-    """Only there where somebody said of these words that they are not this claim."""
+    """Return who rejected this claim for these words; empty if nobody did."""
     said = shown.rejected
     if said is None:
         return {}

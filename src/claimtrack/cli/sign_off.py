@@ -1,4 +1,4 @@
-"""`sign-off`: agree to somebody else's verdict, or sign off a whole article."""
+"""`sign-off`: agree to another reviewer's verdict, or sign off a whole article."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 @click.command("sign-off")
 @click.argument("verdict", required=False, metavar="[VERDICT]")
-@click.option("--look", is_flag=True, help="Only print what it stands on, without any rating.")
+@click.option("--look", is_flag=True, help="Only print what it rests on, without any rating.")
 @click.option("--blind", metavar="RATING", help="Your own rating, given before seeing the first.")
-@click.option("--disagree", is_flag=True, help="Say no; it needs a --comment.")
+@click.option("--disagree", is_flag=True, help="Disagree; this needs a --comment.")
 @click.option("--comment", default="")
 @click.option("--article", metavar="ID", help="Sign off an article as a whole instead.")
 @click.option(
     "--accept-unchecked",
     is_flag=True,
-    help="With --article: accept each line that nobody checked, in your name.",
+    help="With --article: accept each unchecked line, in your name.",
 )
 @pass_here
 def sign_off_(
@@ -39,7 +39,7 @@ def sign_off_(
     article: str | None,
     accept_unchecked: bool,
 ) -> int:
-    """Agree to somebody else's VERDICT as it stands, or to a retraction that was asked for."""
+    """Agree to another reviewer's VERDICT as it stands, or to its requested retraction."""
     if bool(verdict) == bool(article):
         raise WrongUse("Name a verdict to sign off, or an --article.")
     with here.desk() as desk:
@@ -58,7 +58,7 @@ def sign_off_(
 
 
 def _said(desk: Desk, verdict: int, *, agrees: bool, blind: str | None) -> str:
-    """What became of a sign-off, in words; a blind one is told the first rating now."""
+    """Describe the outcome of a sign-off; after a blind one, reveal the first rating."""
     found = desk.verdicts.get(verdict)
     if found.retracted_at:
         return f"verdict {verdict} is retracted"

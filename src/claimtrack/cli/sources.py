@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @as_json
 @pass_here
 def sources_(here: Here, words: tuple[str, ...], *, confidential: bool, json_: bool) -> None:
-    """List the sources on file, or look for one by WORDS, typing errors allowed for."""
+    """List the sources on file, or search them by WORDS, tolerating typing errors."""
     from claimtrack.report.redaction import redacted_source
 
     with here.desk() as desk:
@@ -36,7 +36,7 @@ def sources_(here: Here, words: tuple[str, ...], *, confidential: bool, json_: b
         objects=map(_found, found, shown) if words else map(of_source, shown),
         titles=("id", "source", "publisher", "rank", "evidence", "state"),
         rows=map(_cells, shown),
-        empty="No such sources on file." if words else "No sources on file.",
+        empty="No matching sources on file." if words else "No sources on file.",
     )
 
 

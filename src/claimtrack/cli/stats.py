@@ -1,4 +1,4 @@
-"""`stats`: figures about the desk's own work."""
+"""`stats`: statistics on the desk's own work."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @as_json
 @pass_here
 def stats_(here: Here, json_: bool) -> None:
-    """Print figures: claims, ratings, corrections, sign-offs, agreement between reviewers."""
+    """Print statistics: claims, ratings, corrections, sign-offs, agreement between reviewers."""
     measured = None
     with here.desk() as desk:
         found = desk.statistics.count()
@@ -49,7 +49,7 @@ def _counts(name: str, counts: Mapping[str, int]) -> None:
 
 def _print_agreement(found: Statistics, measured: Agreement | None) -> None:
     if not found.blind:
-        click.echo("agreement    nobody has rated blind yet: 'sign-off VERDICT --blind RATING'")
+        click.echo("agreement    no blind ratings yet: 'sign-off VERDICT --blind RATING'")
     if measured is None:
         return
     click.echo(
