@@ -167,7 +167,7 @@ def test_a_dossier_prints_all_that_stood_behind_a_sentence(example: Path) -> Non
         "x FALSE  verdict 11, current",
         "leans on evidence 28, 29, 30, 31",
         "tomas agreed, 2025-06-05",
-        "what was seen has sha256",
+        "sha256 of what was seen:",
         "2025-06-05 09:15  accept: #18 put on file",
     ):
         assert words in by_claim.out, words

@@ -205,4 +205,4 @@ def test_expunging_from_the_command_line(path: Path, tmp_path: Path) -> None:
     assert NAME not in ran.out
     log = command(path, "log", "-n", "1").out
     assert "expunge" in log
-    assert "words taken out of" in log
+    assert "words removed from" in log
