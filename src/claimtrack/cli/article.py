@@ -24,12 +24,12 @@ def article_() -> None:
 @click.option("--owner", help="Who works on it.")
 @click.option("--deadline", metavar="TIME", help="A day, or 'YYYY-MM-DD HH:MM' in local time.")
 @pass_here
-def edit(here: Here, /, article: str, **said: str | None) -> None:
+def edit(here: Here, /, article: str, **changes: str | None) -> None:
     """Change title, address, publisher, author, date, language, owner or deadline."""
-    if all(value is None for value in said.values()):
+    if all(value is None for value in changes.values()):
         raise WrongUse("Nothing to change: give --title, --publisher, --date or another.")
     with here.desk() as desk:
         key = desk.find("article", article)
-        changed = desk.articles.edit(key, version=None, **said)
+        changed = desk.articles.edit(key, version=None, **changes)
     named = ", ".join(name.replace("published_on", "date") for name in changed) or "nothing"
     click.echo(f"article {key}: {named} changed")

@@ -16,7 +16,7 @@ from claimtrack.text.phrases import short
 def assign_(here: Here, claims: tuple[str, ...], name: str, note: str) -> None:
     """Assign each CLAIM to a reviewer; '' leaves it without an owner."""
     with here.desk() as desk:
-        keys = list(dict.fromkeys(desk.find("claim", said) for said in claims))
+        keys = list(dict.fromkeys(desk.find("claim", claim) for claim in claims))
         desk.claims.assign_all(keys, name, note=note)
         owner = desk.claims.case(keys[0]).claim.owner
     one = len(keys) == 1

@@ -94,7 +94,7 @@ def edit(
             " --status."
         )
     with here.desk() as desk:
-        keys = list(dict.fromkeys(desk.find("claim", said) for said in claims))
+        keys = list(dict.fromkeys(desk.find("claim", claim) for claim in claims))
         if own and len(keys) > 1:
             raise WrongUse("--text, --claimant, --legal and --type are for one claim at a time.")
         for key in keys:
@@ -130,7 +130,7 @@ def accept(here: Here, sentence: str) -> None:
 def not_a_claim(here: Here, sentences: tuple[str, ...]) -> None:
     """Mark sentences as making no checkable claim."""
     with here.desk() as desk:
-        desk.sentences.not_a_claim(*(desk.find("sentence", said) for said in sentences))
+        desk.sentences.not_a_claim(*(desk.find("sentence", sentence) for sentence in sentences))
     click.echo(f"not a claim: {len(sentences)}")
 
 
@@ -140,7 +140,7 @@ def not_a_claim(here: Here, sentences: tuple[str, ...]) -> None:
 def skip(here: Here, sentences: tuple[str, ...]) -> None:
     """Leave checkable sentences unchecked; reports list them."""
     with here.desk() as desk:
-        desk.sentences.skip(*(desk.find("sentence", said) for said in sentences))
+        desk.sentences.skip(*(desk.find("sentence", sentence) for sentence in sentences))
     click.echo(f"skipped: {len(sentences)}")
 
 
@@ -191,15 +191,15 @@ def standalone(here: Here, claim: str, accept: bool) -> None:
             return
         case = desk.claims.case(key)
         for place in case.appearances:
-            found = desk.wordings.standalone(place.sentence)
-            for one in found.dependents:
-                meant = f" ({one.suggestion}?)" if one.suggestion else ""
-                click.echo(f"{clean(one.word)}{clean(meant)}: {one.why}")
-            if found.proposed != found.sentence.text:
-                click.echo(f"proposed: {clean(found.proposed)}")
-            for start, end in found.parts:
-                at = found.sentence.start
-                click.echo(f"part: {clean(found.sentence.text[start - at : end - at])}")
+            reading = desk.wordings.standalone(place.sentence)
+            for word in reading.dependents:
+                meant = f" ({word.suggestion}?)" if word.suggestion else ""
+                click.echo(f"{clean(word.word)}{clean(meant)}: {word.why}")
+            if reading.proposed != reading.sentence.text:
+                click.echo(f"proposed: {clean(reading.proposed)}")
+            for start, end in reading.parts:
+                at = reading.sentence.start
+                click.echo(f"part: {clean(reading.sentence.text[start - at : end - at])}")
 
 
 @claim_.command("reject")

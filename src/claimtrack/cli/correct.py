@@ -19,14 +19,16 @@ from claimtrack.model.verdict import CorrectionLevel
 @click.option("--as-of", metavar="DATE", help="The date it holds for.  [default: today]")
 @click.option("--recheck-by", metavar="DATE", help="When it must be checked again.")
 @pass_here
-def correct_(here: Here, /, claim: str, what: str, level: str | None, **said: str | None) -> None:
+def correct_(
+    here: Here, /, claim: str, what: str, level: str | None, **changes: str | None
+) -> None:
     """Correct an error of ours in the verdict on a CLAIM; print the notice if it is published."""
     with here.desk() as desk:
         key = desk.verdicts.correct(
             desk.find("claim", claim),
             what,
             level=CorrectionLevel(level) if level else None,
-            **said,
+            **changes,
         )
         change = desk.corrections.made_by(key)
     click.echo(f"verdict {key}")

@@ -42,11 +42,12 @@ def _standing(case: ClaimCase) -> str:
 
 
 def _pair(pair: Duplicate) -> str:
-    said = f"#{pair.claim} and #{pair.other}: {pair.relation}"
+    relation = f"#{pair.claim} and #{pair.other}: {pair.relation}"
     differing = (
-        f"{one.kind}: {one.statement or 'none'} / {one.claim or 'none'}" for one in pair.differences
+        f"{difference.kind}: {difference.statement or 'none'} / {difference.claim or 'none'}"
+        for difference in pair.differences
     )
-    return "; ".join([said, *differing])
+    return "; ".join([relation, *differing])
 
 
 def _object(group: DuplicateGroup) -> Object:

@@ -116,7 +116,7 @@ def evidence_remove(here: Here, evidence: str) -> None:
 def evidence_group(here: Here, evidence: tuple[str, ...], name: str) -> None:
     """Count pieces of EVIDENCE from one origin as one."""
     with here.desk() as desk:
-        desk.evidence.group([desk.find("evidence", one) for one in evidence], name)
+        desk.evidence.group([desk.find("evidence", each) for each in evidence], name)
     click.echo(f"grouped: {len(evidence)}" if name.strip() else f"ungrouped: {len(evidence)}")
 
 
@@ -127,27 +127,27 @@ def evidence_group(here: Here, evidence: tuple[str, ...], name: str) -> None:
 def evidence_origins(here: Here, claim: str, *, json_: bool) -> None:
     """Suggest which evidence on a CLAIM goes back to one origin; this groups nothing."""
     with here.desk() as desk:
-        found = desk.evidence.suggested_groups(desk.find("claim", claim))
-    for one in found:
+        groups = desk.evidence.suggested_groups(desk.find("claim", claim))
+    for group in groups:
         if json_:
-            print_json({"evidence": list(one.keys), "name": one.name, "why": one.why})
+            print_json({"evidence": list(group.keys), "name": group.name, "why": group.why})
         else:
-            keys = " ".join(str(key) for key in one.keys)
-            click.echo(f"{keys}: {one.why} (evidence group {keys} --as '{one.name}')")
-    if not found and not json_:
+            keys = " ".join(str(key) for key in group.keys)
+            click.echo(f"{keys}: {group.why} (evidence group {keys} --as '{group.name}')")
+    if not groups and not json_:
         say("No two pieces of evidence seem to go back to one origin.")
 
 
-def _source(desk: Desk, said: str) -> int | NewSource:
+def _source(desk: Desk, name: str) -> int | NewSource:
     """What `--source` names: an address, a file, or a source on file."""
     from claimtrack.desk.sources import NewSource
 
-    if said.lower().startswith(ADDRESS):
-        return NewSource(url=said)
-    bare = said.strip().removeprefix("#")
-    if not bare.isdecimal() and Path(said).is_file():
-        return desk.sources.add_file(Path(said))
-    return desk.find("source", said)
+    if name.lower().startswith(ADDRESS):
+        return NewSource(url=name)
+    bare = name.strip().removeprefix("#")
+    if not bare.isdecimal() and Path(name).is_file():
+        return desk.sources.add_file(Path(name))
+    return desk.find("source", name)
 
 
 def _say_check(desk: Desk, claim: int, key: int) -> None:

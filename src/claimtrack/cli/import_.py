@@ -149,13 +149,13 @@ def _hints(
     return Hints(kind=ArticleKind(kind) if kind else None, revision_of=revised, **known)
 
 
-def _columns(said: tuple[str, ...]) -> dict[str, str]:
+def _columns(mappings: tuple[str, ...]) -> dict[str, str]:
     """Return the pairs of every FIELD=COLUMN.
 
     Raises:
         WrongUse: one of them is not of that form.
     """
-    pairs = [one.partition("=") for one in said]
+    pairs = [mapping.partition("=") for mapping in mappings]
     for field, sign, column in pairs:
         if not (field and sign and column):
             raise WrongUse(f"--map {field}{sign}{column} is not of the form FIELD=COLUMN.")
@@ -195,13 +195,13 @@ def _line(outcome: ImportOutcome, *, dry_run: bool) -> str:
     if outcome.kind == "claims":
         return f"{outcome.status:<9}  {outcome.source}: {outcome.claims} new claims"
     number = f"article {outcome.article}" if outcome.article else "a new article"
-    said = f"{outcome.status:<9}  {number}: {short(outcome.title, 60)} "
+    line = f"{outcome.status:<9}  {number}: {short(outcome.title, 60)} "
     counts = f"({outcome.sentences} sentences, {outcome.suggested} suggested as claims)"
     if outcome.revision_of:
         counts += f", a revision of article {outcome.revision_of}"
     if outcome.copy_of:
         counts += f", the same story as article {outcome.copy_of}"
-    return ("would be " if dry_run else "") + said + counts
+    return ("would be " if dry_run else "") + line + counts
 
 
 def _say_failures(outcome: ImportOutcome) -> None:

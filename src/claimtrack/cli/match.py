@@ -78,37 +78,39 @@ def match_(
         if article is not None:
             _match_article(desk, article, limit, minimum, json_)
             return 0
-        with _statements(statement, file) as said:
-            for one, found in desk.matching.match_many(
-                said, limit=limit, minimum=minimum, said_on=said_on, jobs=jobs
+        with _statements(statement, file) as statements:
+            for text, matches in desk.matching.match_many(
+                statements, limit=limit, minimum=minimum, said_on=said_on, jobs=jobs
             ):
-                _print(desk, one, found, json_)
+                _print(desk, text, matches, json_)
     return 0
 
 
-def _print(desk: Desk, statement: str, found: tuple[MatchedClaim, ...], json_: bool) -> None:
+def _print(desk: Desk, statement: str, matches: tuple[MatchedClaim, ...], json_: bool) -> None:
     if json_:
-        print_json({"statement": statement, "matches": [of_match(one) for one in found]})
+        print_json({"statement": statement, "matches": [of_match(match) for match in matches]})
     else:
         from claimtrack.cli.matches import print_matches
 
-        print_matches(statement, found, desk.matching.searched())
+        print_matches(statement, matches, desk.matching.searched())
 
 
-def _match_article(desk: Desk, said: str, limit: int, minimum: float, json_: bool) -> None:
-    for one in desk.matching.article(desk.find("article", said), limit=limit, minimum=minimum):
+def _match_article(desk: Desk, article: str, limit: int, minimum: float, json_: bool) -> None:
+    for sentence in desk.matching.article(
+        desk.find("article", article), limit=limit, minimum=minimum
+    ):
         if json_:
             print_json(
                 {
-                    "statement": one.sentence.text,
-                    "matches": [of_match(each) for each in one.offered],
-                    "sentence": one.sentence.id,
+                    "statement": sentence.sentence.text,
+                    "matches": [of_match(match) for match in sentence.offered],
+                    "sentence": sentence.sentence.id,
                 }
             )
         else:
             from claimtrack.cli.matches import print_sentence
 
-            print_sentence(one, desk.matching.searched())
+            print_sentence(sentence, desk.matching.searched())
 
 
 @contextmanager

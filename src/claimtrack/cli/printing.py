@@ -64,12 +64,12 @@ def console() -> Console:
 
 def differing_words(differing: Iterable[tuple[str, str]]) -> str:
     """List the words in which a quote differs from its source."""
-    said = []
+    phrases = []
     for quoted, found in differing:
         if not found:
-            said.append(f"'{quoted}' is not in the source")
+            phrases.append(f"'{quoted}' is not in the source")
         elif not quoted:
-            said.append(f"'{found}' is left out")
+            phrases.append(f"'{found}' is left out")
         else:
-            said.append(f"'{quoted}' is '{found}' in the source")
-    return ", ".join(said)
+            phrases.append(f"'{quoted}' is '{found}' in the source")
+    return ", ".join(phrases)

@@ -99,6 +99,6 @@ def _report(
     if claim:
         return reports.claim(desk.find("claim", claim), confidential=confidential)
     if articles:
-        keys = [desk.find("article", said) for said in articles]
+        keys = [desk.find("article", article) for article in articles]
         return reports.articles(keys, confidential=confidential)
     return reports.file(since=since, confidential=confidential)

@@ -30,13 +30,13 @@ def search_(
 
     --limit applies to each kind; what is confidential is left out.
     """
-    said = " ".join(words)
+    sought = " ".join(words)
     with here.desk() as desk:
         hits = [
-            one for one in desk.search.find(said, limit=limit) if confidential or not one.secret
+            hit for hit in desk.search.find(sought, limit=limit) if confidential or not hit.secret
         ]
     if not hits:
-        raise NotFound(f"Nothing on file contains {short(said, 80)!r}: try fewer words.")
+        raise NotFound(f"Nothing on file contains {short(sought, 80)!r}: try fewer words.")
     print_list(
         json_,
         objects=map(_object, hits),

@@ -49,7 +49,7 @@ def sign_off_(
                 print_report(desk.reports.blind_claim(key))
                 return 0
             agrees = desk.sign_offs.sign_off(key, comment=comment, agrees=not disagree, blind=blind)
-            click.echo(_said(desk, key, agrees=agrees, blind=blind))
+            click.echo(_outcome(desk, key, agrees=agrees, blind=blind))
             return 0
         if blind or disagree or look:
             raise WrongUse("An article is signed off as it is; disagree with a verdict in it.")
@@ -57,15 +57,15 @@ def sign_off_(
         return _article(desk, key, comment, accept=accept_unchecked)
 
 
-def _said(desk: Desk, verdict: int, *, agrees: bool, blind: str | None) -> str:
+def _outcome(desk: Desk, verdict: int, *, agrees: bool, blind: str | None) -> str:
     """Describe the outcome of a sign-off; after a blind one, reveal the first rating."""
-    found = desk.verdicts.get(verdict)
-    if found.retracted_at:
+    given = desk.verdicts.get(verdict)
+    if given.retracted_at:
         return f"verdict {verdict} is retracted"
-    if found.retraction_asked_at:
+    if given.retraction_asked_at:
         return f"you agree to the retraction of verdict {verdict}"
-    said = "signed off" if agrees else "your disagreement is on record"
-    return f"{found.reviewer} rated it {found.rating.slug}: {said}" if blind else said
+    outcome = "signed off" if agrees else "your disagreement is on record"
+    return f"{given.reviewer} rated it {given.rating.slug}: {outcome}" if blind else outcome
 
 
 def _article(desk: Desk, article: int, comment: str, *, accept: bool) -> int:

@@ -111,7 +111,7 @@ def source_archive(
         raise WrongUse("Name the sources, or --missing; with --from exactly one.")
     failed = False
     with here.desk() as desk:
-        keys = [desk.find("source", one) for one in sources]
+        keys = [desk.find("source", each) for each in sources]
         for key in keys or [source.id for source in desk.archive.missing()]:
             try:
                 archived = desk.archive.keep(key, origin=origin)
@@ -120,7 +120,7 @@ def source_archive(
                 failed = True
                 continue
             failed |= archived.status == "unavailable"
-            failed |= any(one.check is QuoteCheck.NOT_FOUND for one in archived.quotes)
+            failed |= any(each.check is QuoteCheck.NOT_FOUND for each in archived.quotes)
             if json_:
                 print_json(_object(archived))
             else:

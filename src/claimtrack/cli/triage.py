@@ -57,15 +57,15 @@ def triage_(
         say(f"{len(shown)} of {len(rows)} rows: --all shows the rest.")
 
 
-def _dismiss(desk: Desk, said: str) -> None:
-    article = desk.find("article", said)
+def _dismiss(desk: Desk, number: str) -> None:
+    article = desk.find("article", number)
     count = desk.sentences.dismiss(article)
     lines = counted(count, "sentence")
     click.echo(f"article {article}: {lines} skipped; 'claimtrack undo' takes all of it back")
 
 
 def _cells(row: TriageRow) -> tuple[str, ...]:
-    return _why(row), _said(row), _places(row), f"{row.check_worthiness:.2f}"
+    return _why(row), _claim(row), _places(row), f"{row.check_worthiness:.2f}"
 
 
 def _why(row: TriageRow) -> str:
@@ -75,12 +75,13 @@ def _why(row: TriageRow) -> str:
     return f"{row.why}: #{row.match.match.claim}{rating}"
 
 
-def _said(row: TriageRow) -> str:
-    said = short(row.sentences[0].text, ROW)
+def _claim(row: TriageRow) -> str:
+    text = short(row.sentences[0].text, ROW)
     differing = row.match.match.differences if row.match else ()
-    for one in differing:
-        said += f" [{one.kind}: {one.statement or 'none'} here, {one.claim or 'none'} on file]"
-    return said
+    for difference in differing:
+        here, on_file = difference.statement or "none", difference.claim or "none"
+        text += f" [{difference.kind}: {here} here, {on_file} on file]"
+    return text
 
 
 def _places(row: TriageRow) -> str:
