@@ -158,7 +158,7 @@ def test_what_is_not_on_file_is_one_line_and_exit_1(
         (("claims", "--rating", "fishy"), "fishy"),
         (("match",), "--file"),
         (("source", "add"), "title or an address"),
-        (("report", "1", "--claim", "1"), "leave one"),
+        (("report", "1", "--claim", "1"), "about one of them"),
     ],
 )
 def test_wrong_usage_is_exit_2(desk_file: Path, words: tuple[str, ...], said: str) -> None:

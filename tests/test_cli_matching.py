@@ -130,7 +130,7 @@ def test_triage_prints_why_and_takes_the_numbers_of_sentences(file: Path) -> Non
     assert command(file, "claim", "skip", *map(str, keys)).code == 0
     after = command(file, "triage")
     assert (after.code, after.out) == (0, "")
-    assert "Nothing waits" in after.err
+    assert "Nothing to triage" in after.err
     assert command(file, "undo").code == 0
     assert command(file, "triage", "--json").objects == objects
 
@@ -176,4 +176,4 @@ def test_merging_claims_rated_differently_says_that_none_stands(file: Path) -> N
     command(file, "verdict", "1", "true", "--why", why)
     command(file, "verdict", "2", "false", "--why", why)
     ran = command(file, "claim", "merge", "1", "2")
-    assert "#1 has no verdict until it is judged afresh" in ran.out
+    assert "#1 has no verdict until it is judged again" in ran.out

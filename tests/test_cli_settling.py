@@ -127,7 +127,7 @@ def test_scales_are_listed_used_and_taken_in(path: Path, tmp_path: Path) -> None
         "slug,label,label_de,definition,normalised,value,colour,glyph\n"
         "yes,Yes,Ja,It is so.,true,1,green,+\n"
     )
-    assert command(path, "scale", "import", str(file)).out == "scale marks: taken in\n"
+    assert command(path, "scale", "import", str(file)).out == "scale marks: imported\n"
     assert command(path, "scale", "import", str(file)).out == "scale marks: unchanged\n"
     ran = command(path, "scale", "use", "marks", "--for", "draft", "--language", "de")
     assert ran.out == "drafts are judged on 'marks'\nratings are shown in 'de'\n"
@@ -166,7 +166,7 @@ def test_a_dossier_prints_all_that_stood_behind_a_sentence(example: Path) -> Non
         "x FALSE  verdict 11, current",
         "leans on evidence 28, 29, 30, 31",
         "tomas agreed, 2025-06-05",
-        "what was seen has sha256",
+        "sha256 of what was seen:",
         "2025-06-05 09:15  accept: #18 put on file",
     ):
         assert words in by_claim.out, words

@@ -38,7 +38,7 @@ def test_a_page_is_archived_and_its_quotes_are_checked(db: Path, host: PageHost)
     assert ran.out.splitlines() == [
         f"source 1: kept, sha256 {digest}",
         "  evidence 1 on #1: quote verbatim",
-        "  evidence 2 on #1: quote near: '28' is '26' there",
+        "  evidence 2 on #1: quote near: '28' is '26' in the source",
     ]
     card = command(db, "show", "claim", "1").out
     assert 'the source has "26" for "28"' in card
@@ -84,7 +84,9 @@ def test_a_local_file_is_evidence(db: Path, tmp_path: Path) -> None:
         "--quote", "We lost 26 people",
     )  # fmt: skip
     assert (ran.out, ran.err) == ("evidence 1\n", "claimtrack: quote verbatim\n")
-    assert command(db, "source", "add", str(notes)).err.startswith("claimtrack: Source 1 was on")
+    assert command(db, "source", "add", str(notes)).err.startswith(
+        "claimtrack: Source 1 was already on"
+    )
     assert command(db, "source", "add", str(tmp_path / "nothing.txt")).code == 1
 
 
@@ -94,7 +96,7 @@ def test_sources_are_found_by_words(db: Path) -> None:
     [found] = command(db, "sources", "harbor", "mastre", "--json").objects
     assert (found["id"], found["title"]) == (1, "Ledger of the harbour master")
     assert len(command(db, "sources", "--json").objects) == 2
-    assert "No such sources" in command(db, "sources", "zebra").err
+    assert "No matching sources" in command(db, "sources", "zebra").err
 
 
 def test_evidence_is_mended_and_grouped(db: Path) -> None:
@@ -149,7 +151,7 @@ def test_links_to_archives_are_recorded_from_a_list(db: Path) -> None:
     )
     ran = command(db, "source", "links", "-", stdin=lines)
     assert (ran.code, ran.out) == (1, "recorded: 1\n")
-    assert "No source on file is https://b.example/" in ran.err
+    assert "No source on file has the address https://b.example/" in ran.err
     [source] = command(db, "sources", "--json").objects
     assert source["archived_url"].startswith("https://web.archive.org/")
     assert command(db, "source", "links", "-", stdin=b"one two three\n").code == 2

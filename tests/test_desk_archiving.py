@@ -154,7 +154,7 @@ def test_a_page_that_is_gone_is_unavailable_and_counts_as_before(
 
 def test_a_host_that_cannot_be_reached_changes_nothing(desk: Desk) -> None:
     source = desk.sources.add(NewSource(url="http://127.0.0.1:9/log"))
-    with pytest.raises(BadInput, match="refuses to be asked"):
+    with pytest.raises(BadInput, match="refused the connection"):
         desk.archive.keep(source)
     assert desk.sources.get(source).state is SourceState.AVAILABLE
 

@@ -199,10 +199,10 @@ def test_expunging_from_the_command_line(path: Path, tmp_path: Path) -> None:
     assert b"whistler" in _unpacked(path).lower()
     ran = command(path, "expunge", NAME, "--yes")
     assert ran.code == 0, ran.err
-    assert "nothing of it is left in the bytes" in ran.out
+    assert "no trace is left in the bytes" in ran.out
     assert "Backups" in ran.err
     assert b"whistler" not in _unpacked(path).lower()
     assert NAME not in ran.out
     log = command(path, "log", "-n", "1").out
     assert "expunge" in log
-    assert "words taken out of" in log
+    assert "words removed from" in log

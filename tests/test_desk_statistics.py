@@ -94,7 +94,7 @@ def test_stats_print_counts_and_say_what_is_missing(
     ran = command(path, "stats")
     assert ran.code == 0
     assert "0 articles, 1 claim of ours" in ran.out
-    assert "nobody has rated blind yet" in ran.out
+    assert "no blind ratings yet" in ran.out
     desk.verdicts.submit(claim)
     other.sign_offs.sign_off(verdict, blind="false")
     found = command(path, "stats", "--json").objects[0]

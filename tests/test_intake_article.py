@@ -141,7 +141,7 @@ def test_stray_nuls_and_escapes_are_dropped_from_a_text() -> None:
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\x00\x00\x00", b"\xef\xbb\xbf", b"\x1b[0m"])
 def test_a_text_without_words_is_refused(data: bytes) -> None:
-    with pytest.raises(BadInput, match=r"^a\.txt is empty: there are no words in it to check\.$"):
+    with pytest.raises(BadInput, match=r"^a\.txt is empty: it has no words to check\.$"):
         read_bytes("a.txt", data)
 
 
@@ -179,9 +179,9 @@ def test_endings_that_are_not_read_are_refused_with_a_way_out(name: str) -> None
     [
         ("a.pdf", "is a broken PDF"),
         ("a.docx", "is a broken DOCX"),
-        ("a.srt", "holds no subtitles"),
-        ("a.vtt", "holds no subtitles"),
-        ("a.eml", "is no message"),
+        ("a.srt", "has no subtitles"),
+        ("a.vtt", "has no subtitles"),
+        ("a.eml", "is not a message"),
     ],
 )
 def test_words_under_the_ending_of_another_format_are_refused(name: str, why: str) -> None:
@@ -259,7 +259,7 @@ def test_a_file_that_may_not_be_read_says_so(monkeypatch: pytest.MonkeyPatch) ->
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(BadInput, match="may not be read: ask its owner"):
+    with pytest.raises(BadInput, match="cannot be read: ask its owner"):
         read_file(Path("locked.txt"))
 
 

@@ -106,7 +106,7 @@ def test_columns_can_be_mapped() -> None:
     found = one(rows, "a.csv", {"text": "Inhalt", "title": "KOPF"})
     assert (found.title, found.text) == ("Titel", "Titel\n\nWorte.")
     assert one('{"Inhalt": "Worte."}', "a.jsonl", {"text": "Inhalt"}).text == "Worte."
-    with pytest.raises(WrongUse, match="'colour' is no field of an article"):
+    with pytest.raises(WrongUse, match="'colour' is not a field of an article"):
         read(rows, "a.csv", {"colour": "Inhalt"})
     with pytest.raises(BadInput, match=r"no column for the text of the articles \(missing\)"):
         read(rows, "a.csv", {"text": "missing"})

@@ -157,7 +157,7 @@ def test_entities_declared_late_expand_to_nothing_harmful() -> None:
 
 @pytest.mark.parametrize("data", [b"<rss><channel/></rss>", b"<html><p>No.</html>", b"<rss>"])
 def test_a_feed_without_entries_is_bad_input(data: bytes) -> None:
-    with pytest.raises(BadInput, match="holds no entries"):
+    with pytest.raises(BadInput, match="has no feed entries"):
         read(data)
 
 

@@ -189,26 +189,26 @@ def test_a_page_that_is_not_there_is_not_found(
 @pytest.mark.parametrize(
     ("path", "why"),
     [
-        ("/500", "gives no page (the host answers 500)"),
-        ("/403", "lets nobody in (the host answers 403)"),
-        ("/304", "gives no page"),
-        ("/moved-nowhere", "gives no page"),
+        ("/500", "returned no page (the host answered 500)"),
+        ("/403", "denies access (the host answered 403)"),
+        ("/304", "returned no page"),
+        ("/moved-nowhere", "returned no page"),
         ("/empty", "sent nothing"),
         ("/loop", "redirects more than 3 times"),
         ("/to-file", "only http and https are"),
         ("/to-ftp", "only http and https are"),
-        ("/to-nothing", "names no host"),
-        ("/to-nonsense", "leads to what is no address"),
+        ("/to-nothing", "has no host name"),
+        ("/to-nonsense", "redirects to an invalid address"),
         ("/bomb", "is larger than 10,000 bytes"),
         ("/huge", "is larger than 10,000 bytes"),
         ("/huge-unsaid", "is larger than 10,000 bytes"),
         ("/endless", "is larger than 10,000 bytes"),
-        ("/half-packed", "broke off before its end"),
-        ("/cut", "broke off before its end"),
+        ("/half-packed", "was cut off before its end"),
+        ("/cut", "was cut off before its end"),
         ("/cut-chunk", "broke off"),
         ("/not-packed", "packed in a way"),
         ("/brotli", "packed in a way"),
-        ("/nonsense", "broke off or does not speak"),
+        ("/nonsense", "broke off, or is not a web server"),
         ("/hung-up", "broke off"),
     ],
 )
@@ -225,14 +225,14 @@ def test_a_host_that_never_ends_is_left_when_the_time_is_over(town: Town, path: 
 
 def test_a_host_that_does_not_speak_tls_is_refused(town: Town) -> None:
     told = refused(f"https{town.url.removeprefix('http')}/page", SHORT)
-    assert "safe connection" in told or "took too long" in told
+    assert "secure connection" in told or "took too long" in told
 
 
 def test_a_host_that_is_not_there_is_refused() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    assert "refuses to be asked" in refused(f"http://127.0.0.1:{port}/")
+    assert "refused the connection" in refused(f"http://127.0.0.1:{port}/")
 
 
 @pytest.mark.parametrize(
@@ -242,13 +242,13 @@ def test_a_host_that_is_not_there_is_refused() -> None:
         ("ftp://example.org/a", "only http and https are"),
         ("gopher://x", "only http and https are"),
         ("dock.txt", "only http and https are"),
-        ("http:///dock", "names no host"),
+        ("http:///dock", "has no host name"),
         ("http://[::1]:1/", "The host ::1"),
-        ("http://[::1", "no address"),
-        ("http://example.org:port/", "no address"),
-        ("http://" + "x" * 70 + ".org/", "no address"),
-        ("http://mira:secret@example.org/", "name and password"),
-        ("http://a b.example/", "names no host"),
+        ("http://[::1", "not a valid web address"),
+        ("http://example.org:port/", "not a valid web address"),
+        ("http://" + "x" * 70 + ".org/", "not a valid web address"),
+        ("http://mira:secret@example.org/", "user name or password"),
+        ("http://a b.example/", "has no host name"),
     ],
 )
 def test_what_is_no_web_address_is_never_asked(url: str, why: str) -> None:

@@ -101,7 +101,7 @@ def test_bad_rows_become_failures_and_the_rest_goes_on() -> None:
         "The row has no claim.",
         "The field claim is not text.",
     ]
-    assert failures[-1] == "The row is longer than 1,000,000 characters, which no claim is."
+    assert failures[-1] == "The row is longer than 1,000,000 characters, too long for one claim."
     assert all(why.endswith(".") for why in failures)
 
 

@@ -65,7 +65,7 @@ def test_a_file_whose_name_looks_like_a_pattern_is_that_file(desk: Path) -> None
 
 
 def test_a_folder_without_articles_is_bad_input(desk: Path) -> None:
-    with pytest.raises(BadInput, match="holds nothing to import"):
+    with pytest.raises(BadInput, match="has nothing to import"):
         find_sources(str(desk / "bare"))
 
 
@@ -77,5 +77,5 @@ def test_what_is_not_there_is_not_found(desk: Path, name: str) -> None:
 
 def test_an_address_is_no_file() -> None:
     for address in ("https://example.org/dock", "ftp://example.org/dock"):
-        with pytest.raises(BadInput, match="is an address and no file"):
+        with pytest.raises(BadInput, match="is an address, not a file"):
             find_sources(address)

@@ -147,7 +147,7 @@ def test_subtitles_are_known_without_an_ending() -> None:
 
 @pytest.mark.parametrize("data", [b"WEBVTT\n", b"1\n00:00 -> 00:01\nWords.\n", b"--> --> -->"])
 def test_a_file_without_cues_is_refused(data: bytes) -> None:
-    with pytest.raises(BadInput, match="holds no subtitles"):
+    with pytest.raises(BadInput, match="has no subtitles"):
         read_bytes("a.vtt", data)
 
 

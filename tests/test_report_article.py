@@ -106,7 +106,7 @@ def test_coverage_counts_lines_and_claims(
 @pytest.mark.parametrize(
     ("claims", "fact"),
     [
-        ((), "checked by nobody yet"),
+        ((), "not checked yet"),
         ((sound(sign_offs=()),), "checked by mira · signed off by nobody"),
         ((sound(), sound(number=2, sign_offs=())), "checked by mira · signed off by tomas 1 of 2"),
         (

@@ -55,7 +55,7 @@ async def test_a_report_is_saved_as_the_command_line_does_and_overwrites_only_wh
         await mira.press("ctrl+u")
         await mira.type(str(kept))
         await mira.press("enter")
-        await mira.sees("say that it may be overwritten")
+        await mira.sees("allow it to be overwritten")
         assert kept.read_text(encoding="utf-8") == "before"
         await mira.press("tab", "y", "enter")
         await mira.told("Saved: ")

@@ -83,7 +83,7 @@ async def served_by_command(path: Path) -> AsyncIterator[str]:
     finally:
         process.send_signal(signal.SIGINT)
         _, said = await asyncio.wait_for(process.communicate(), 20)
-    assert b"works as mira. Ctrl+C ends it." in said
+    assert b"works as mira. Ctrl+C stops it." in said
     assert b"Traceback" not in said
 
 

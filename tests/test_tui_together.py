@@ -239,5 +239,5 @@ def test_where_there_is_nothing_to_draw_on_that_is_said(path: Path) -> None:
     os.close(here)
     os.close(there)
     assert ran.returncode == 2
-    assert b"do not send that elsewhere" in ran.stderr
+    assert b"do not redirect it" in ran.stderr
     assert not path.exists()

@@ -1,4 +1,4 @@
-"""`article`: edit what is known of an article."""
+"""`article`: edit the details of an article."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from claimtrack.errors import WrongUse
 
 @click.group("article")
 def article_() -> None:
-    """Say or mend what is known of an article."""
+    """Edit the details of an article."""
 
 
 @article_.command("edit")
 @click.argument("article", metavar="ID")
 @click.option("--title")
-@click.option("--url", help="Where it stands; '' takes it away, as with the others.")
+@click.option("--url", help="Its web address; '' clears it, as with the other options.")
 @click.option("--publisher")
 @click.option("--author")
 @click.option("--date", "published_on", metavar="DATE", help="When it was published.")
 @click.option("--language")
 @click.option("--owner", help="Who works on it.")
-@click.option("--deadline", metavar="TIME", help="A day, or 'YYYY-MM-DD HH:MM' of your clock.")
+@click.option("--deadline", metavar="TIME", help="A day, or 'YYYY-MM-DD HH:MM' in local time.")
 @pass_here
-def edit(here: Here, /, article: str, **said: str | None) -> None:
+def edit(here: Here, /, article: str, **changes: str | None) -> None:
     """Change title, address, publisher, author, date, language, owner or deadline."""
-    if all(value is None for value in said.values()):
+    if all(value is None for value in changes.values()):
         raise WrongUse("Nothing to change: give --title, --publisher, --date or another.")
     with here.desk() as desk:
         key = desk.find("article", article)
-        changed = desk.articles.edit(key, version=None, **said)
+        changed = desk.articles.edit(key, version=None, **changes)
     named = ", ".join(name.replace("published_on", "date") for name in changed) or "nothing"
     click.echo(f"article {key}: {named} changed")

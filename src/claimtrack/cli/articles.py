@@ -1,4 +1,4 @@
-"""`articles`: the articles on file and how far each has come."""
+"""`articles`: the articles on file, with the progress of each."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @as_json
 @pass_here
 def articles_(here: Here, json_: bool) -> None:
-    """List the articles on file and how far each has come."""
+    """List the articles on file, with the progress of each."""
     with here.desk() as desk:
         rows = desk.articles.listed()
     print_list(
@@ -29,7 +29,7 @@ def articles_(here: Here, json_: bool) -> None:
         objects=map(of_article, rows),
         titles=("id", "title", "publisher", "lines", "claims", "open"),
         rows=map(_cells, rows),
-        empty="No articles on file: 'claimtrack import FILE' takes one in.",
+        empty="No articles on file: 'claimtrack import FILE' adds one.",
     )
 
 

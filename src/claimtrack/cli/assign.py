@@ -1,4 +1,4 @@
-"""`assign`: hand claims to somebody."""
+"""`assign`: give claims an owner."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from claimtrack.text.phrases import short
 @click.option("--note", default="", help="The state of play: what was done, what is open.")
 @pass_here
 def assign_(here: Here, claims: tuple[str, ...], name: str, note: str) -> None:
-    """Hand each CLAIM to somebody, with its state of play; '' for nobody."""
+    """Assign each CLAIM to a reviewer; '' leaves it without an owner."""
     with here.desk() as desk:
-        keys = list(dict.fromkeys(desk.find("claim", said) for said in claims))
+        keys = list(dict.fromkeys(desk.find("claim", claim) for claim in claims))
         desk.claims.assign_all(keys, name, note=note)
         owner = desk.claims.case(keys[0]).claim.owner
-    verb = "is" if len(keys) == 1 else "are"
+    one = len(keys) == 1
     which = ", ".join(f"#{key}" for key in keys)
-    click.echo(f"{which} {verb} {short(owner or 'nobody', 80)}'s")
+    if owner:
+        click.echo(f"{which} {'is' if one else 'are'} assigned to {short(owner, 80)}")
+    else:
+        click.echo(f"{which} {'has' if one else 'have'} no owner")

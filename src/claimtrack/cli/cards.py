@@ -1,4 +1,4 @@
-"""One record with all that stands behind it: as JSON, and as a person reads it.
+"""One record in full: as JSON, and as text for a person.
 
 The card of a claim for people is a report; those of an article and a source are printed here.
 """
@@ -97,7 +97,7 @@ def _verdict(verdict: Verdict, case: ClaimCase) -> Object:
 
 
 def _plain(one: SignOff | SendBack) -> Object:
-    """All that is on record, without what only the desk needs."""
+    """Return every field but those that only the desk needs."""
     return {name: value for name, value in asdict(one).items() if name not in {"id", "digest"}}
 
 
@@ -162,7 +162,7 @@ def of_kept(source: Source, copies: Sequence[Snapshot], *, shown: bool) -> Objec
 
 
 def print_article(case: ArticleCase) -> None:
-    """Print an article sentence by sentence, with what was decided about each."""
+    """Print an article sentence by sentence, with the decision on each."""
     from rich.text import Text
 
     from claimtrack.desk.coverage import mark
@@ -179,7 +179,7 @@ def print_article(case: ArticleCase) -> None:
 
 
 def print_source(source: Source, copies: Sequence[Snapshot], *, shown: bool) -> None:
-    """Print what is known of a source, and its copies; their origins only if `shown`."""
+    """Print a source and its copies; the origins of the copies only if `shown`."""
     from rich.text import Text
 
     out = console()
@@ -200,7 +200,7 @@ def print_source(source: Source, copies: Sequence[Snapshot], *, shown: bool) -> 
         if value:
             out.print(Text(f"{name:<10} {value}"), soft_wrap=True)
     for number, one in enumerate(copies, 1):
-        told = f"{one.origin}, sha256 {one.sha256}" if shown else ""
+        origin = f"{one.origin}, sha256 {one.sha256}" if shown else ""
         kept = "" if one.stored else ", only its hash is kept"
         line = f"copy {number:<5} {day(one.kept_at)} by {one.kept_by}, {one.size:,} bytes{kept}"
-        out.print(Text(f"{line}  {told}".rstrip()), soft_wrap=True)
+        out.print(Text(f"{line}  {origin}".rstrip()), soft_wrap=True)

@@ -24,21 +24,23 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-@click.option("--rules", "file", type=click.Path(path_type=Path), help="Other house rules, once.")
+@click.option(
+    "--rules", "file", type=click.Path(path_type=Path), help="Check these house rules instead."
+)
 @as_json
 @pass_here
 def check_(here: Here, articles: tuple[str, ...], file: Path | None, json_: bool) -> int:
     """Check the house rules; exit 1 if one that blocks is broken.
 
-    Without an ARTICLE the whole file is checked, claims that appear in no article as well.
+    Without an ARTICLE the whole file is checked, including claims that appear in no article.
     """
     from claimtrack.model.case import Severity
 
     with here.desk(rules=file) as desk:
-        found = list(_of_articles(desk, articles))
+        broken = list(_of_articles(desk, articles))
         if not articles:
-            found += _of_loose(desk)
-    for key, block, words in found:
+            broken += _of_loose(desk)
+    for key, block, words in broken:
         if json_:
             print_json({"article": key, **of_block(block), "text": words or None})
             continue
@@ -46,16 +48,16 @@ def check_(here: Here, articles: tuple[str, ...], file: Path | None, json_: bool
         click.echo(f"{at}: {block.severity}: {block.why} ({block.mend})")
         if words:
             click.echo(f"    {short(words, 160)}")
-    holding = sum(block.severity is Severity.BLOCKS for _, block, _ in found)
-    say(f"{holding} block, {len(found) - holding} warn." if found else "No house rule is broken.")
+    holding = sum(block.severity is Severity.BLOCKS for _, block, _ in broken)
+    say(f"{holding} block, {len(broken) - holding} warn." if broken else "No house rule is broken.")
     return int(holding > 0)
 
 
-def _of_articles(desk: Desk, said: tuple[str, ...]) -> Iterator[Found]:
-    keys = [desk.find("article", one) for one in said]
+def _of_articles(desk: Desk, ids: tuple[str, ...]) -> Iterator[Found]:
+    keys = [desk.find("article", each) for each in ids]
     for key in keys or [row.article.id for row in reversed(desk.articles.listed())]:
         case = desk.articles.case(key)
-        words = {one.claim.id: one.claim.text for one in case.claims}
+        words = {each.claim.id: each.claim.text for each in case.claims}
         for block in desk.articles.blocks(case):
             yield key, block, words.get(block.claim or 0, "")
 

@@ -15,7 +15,7 @@ from claimtrack.text.clean import clean
 
 @click.group("claim")
 def claim_() -> None:
-    """Make claims, decide about sentences, mend wordings."""
+    """Make claims, decide about sentences, edit wordings."""
 
 
 @claim_.command("add")
@@ -35,7 +35,7 @@ def add(
     claimant: str | None,
     json_: bool,
 ) -> None:
-    """Put a claim on file, at a place in an article or at none."""
+    """Add a claim, with or without its place in an article."""
     with here.desk(create=True) as desk:
         place = desk.find("article", article) if article else None
         key = desk.claims.add(text, article=place, start=start, end=end, claimant=claimant)
@@ -49,11 +49,11 @@ def add(
 @claim_.command("searched")
 @click.argument("claim", metavar="CLAIM")
 @click.option("--where", "place", required=True, help="An archive, a register, a search engine.")
-@click.option("--words", required=True, help="What was asked for.")
-@click.option("--found", default="", help="What came of it.  [default: nothing]")
+@click.option("--words", required=True, help="The words searched for.")
+@click.option("--found", default="", help="What it turned up.  [default: nothing]")
 @pass_here
 def searched(here: Here, claim: str, place: str, words: str, found: str) -> None:
-    """Log a search that was made about a CLAIM."""
+    """Log a search made for a CLAIM."""
     with here.desk() as desk:
         key = desk.queries.log_search(desk.find("claim", claim), place, words, found=found)
     click.echo(f"search {key}")
@@ -62,15 +62,17 @@ def searched(here: Here, claim: str, place: str, words: str, found: str) -> None
 @claim_.command("edit")
 @click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
 @click.option("--text", help="Its new canonical wording; the old one stays as a variant.")
-@click.option("--claimant", metavar="NAME", help="Who claims it; '' for nobody known.")
+@click.option("--claimant", metavar="NAME", help="Who claims it; '' if unknown.")
 @click.option("--legal/--no-legal", default=None, help="Whether it needs a second sign-off.")
-@click.option("--type", "kind", type=click.Choice([*ClaimType, "none"]), help="What kind it is.")
-@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Put a tag on each.")
-@click.option("--untag", "untags", multiple=True, metavar="TAG", help="Take a tag off each.")
+@click.option(
+    "--type", "kind", type=click.Choice([*ClaimType, "none"]), help="Its type; 'none' clears it."
+)
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Add a tag to each.")
+@click.option("--untag", "untags", multiple=True, metavar="TAG", help="Remove a tag from each.")
 @click.option(
     "--status",
     type=click.Choice(["open", "in progress"]),
-    help="How far the work on each is; every other status comes of handing in and signing off.",
+    help="The status of each; other statuses are set by handing in and signing off.",
 )
 @pass_here
 def edit(
@@ -84,7 +86,7 @@ def edit(
     untags: tuple[str, ...],
     status: str | None,
 ) -> None:
-    """Change a claim: wording, claimant, type, flag; tags and status of any number at once."""
+    """Edit a claim; --tag, --untag and --status apply to several at once."""
     own = any(one is not None for one in (text, claimant, legal, kind))
     if not own and not tags and not untags and status is None:
         raise WrongUse(
@@ -92,7 +94,7 @@ def edit(
             " --status."
         )
     with here.desk() as desk:
-        keys = list(dict.fromkeys(desk.find("claim", said) for said in claims))
+        keys = list(dict.fromkeys(desk.find("claim", claim) for claim in claims))
         if own and len(keys) > 1:
             raise WrongUse("--text, --claimant, --legal and --type are for one claim at a time.")
         for key in keys:
@@ -126,9 +128,9 @@ def accept(here: Here, sentence: str) -> None:
 @click.argument("sentences", nargs=-1, required=True, metavar="SENTENCE...")
 @pass_here
 def not_a_claim(here: Here, sentences: tuple[str, ...]) -> None:
-    """Decide that sentences claim nothing checkable."""
+    """Mark sentences as making no checkable claim."""
     with here.desk() as desk:
-        desk.sentences.not_a_claim(*(desk.find("sentence", said) for said in sentences))
+        desk.sentences.not_a_claim(*(desk.find("sentence", sentence) for sentence in sentences))
     click.echo(f"not a claim: {len(sentences)}")
 
 
@@ -138,7 +140,7 @@ def not_a_claim(here: Here, sentences: tuple[str, ...]) -> None:
 def skip(here: Here, sentences: tuple[str, ...]) -> None:
     """Leave checkable sentences unchecked; reports list them."""
     with here.desk() as desk:
-        desk.sentences.skip(*(desk.find("sentence", said) for said in sentences))
+        desk.sentences.skip(*(desk.find("sentence", sentence) for sentence in sentences))
     click.echo(f"skipped: {len(sentences)}")
 
 
@@ -147,7 +149,7 @@ def skip(here: Here, sentences: tuple[str, ...]) -> None:
 @click.argument("at", type=int)
 @pass_here
 def split(here: Here, sentence: str, at: int) -> None:
-    """Cut a sentence in two at character AT of the article's text."""
+    """Split a sentence in two at character AT of the article's text."""
     with here.desk() as desk:
         key = desk.sentences.split(desk.find("sentence", sentence), at)
     click.echo(f"sentence {key} is the second half")
@@ -169,7 +171,7 @@ def join(here: Here, sentence: str) -> None:
 @click.option("--anyway", is_flag=True, help="Link even where a number or a name differs.")
 @pass_here
 def link(here: Here, sentence: str, claim: str, anyway: bool) -> None:
-    """Say that a SENTENCE is an appearance of a known CLAIM; this never ticks it."""
+    """Link a SENTENCE to the known CLAIM it repeats; this alone never ticks it."""
     with here.desk() as desk:
         key = desk.find("claim", claim)
         desk.sentences.link(desk.find("sentence", sentence), key, anyway=anyway)
@@ -178,26 +180,26 @@ def link(here: Here, sentence: str, claim: str, anyway: bool) -> None:
 
 @claim_.command("standalone")
 @click.argument("claim", metavar="CLAIM")
-@click.option("--accept", is_flag=True, help="Take the proposed wording.")
+@click.option("--accept", is_flag=True, help="Use the proposed wording.")
 @pass_here
 def standalone(here: Here, claim: str, accept: bool) -> None:
     """Show which words of a CLAIM cannot stand alone, and the wording proposed instead."""
     with here.desk() as desk:
         key = desk.find("claim", claim)
         if accept:
-            click.echo(f"#{key} is worded: {clean(desk.wordings.stand_alone(key))}")
+            click.echo(f"#{key} now reads: {clean(desk.wordings.stand_alone(key))}")
             return
         case = desk.claims.case(key)
         for place in case.appearances:
-            found = desk.wordings.standalone(place.sentence)
-            for one in found.dependents:
-                meant = f" ({one.suggestion}?)" if one.suggestion else ""
-                click.echo(f"{clean(one.word)}{clean(meant)}: {one.why}")
-            if found.proposed != found.sentence.text:
-                click.echo(f"proposed: {clean(found.proposed)}")
-            for start, end in found.parts:
-                at = found.sentence.start
-                click.echo(f"part: {clean(found.sentence.text[start - at : end - at])}")
+            reading = desk.wordings.standalone(place.sentence)
+            for word in reading.dependents:
+                meant = f" ({word.suggestion}?)" if word.suggestion else ""
+                click.echo(f"{clean(word.word)}{clean(meant)}: {word.why}")
+            if reading.proposed != reading.sentence.text:
+                click.echo(f"proposed: {clean(reading.proposed)}")
+            for start, end in reading.parts:
+                at = reading.sentence.start
+                click.echo(f"part: {clean(reading.sentence.text[start - at : end - at])}")
 
 
 @claim_.command("reject")
@@ -205,7 +207,7 @@ def standalone(here: Here, claim: str, accept: bool) -> None:
 @click.argument("claim", metavar="CLAIM")
 @pass_here
 def reject(here: Here, sentence: str, claim: str) -> None:
-    """Say that a SENTENCE is not a known CLAIM; the claim is not offered for it again."""
+    """Reject a CLAIM for a SENTENCE; it is not offered for that sentence again."""
     with here.desk() as desk:
         key = desk.find("claim", claim)
         desk.sentences.reject(desk.find("sentence", sentence), key)
@@ -217,13 +219,13 @@ def reject(here: Here, sentence: str, claim: str) -> None:
 @click.argument("other", metavar="OTHER")
 @pass_here
 def merge(here: Here, claim: str, other: str) -> None:
-    """Make one CLAIM of two: it gets all that OTHER has, and OTHER goes off file."""
+    """Merge OTHER into CLAIM, which keeps everything; OTHER is taken off file."""
     with here.desk() as desk:
         keep, gone = desk.find("claim", claim), desk.find("claim", other)
         apart = desk.duplicates.merge(keep, gone)
     click.echo(f"#{gone} was merged into #{keep}; 'claimtrack undo' takes it back")
     if apart:
-        click.echo(f"they were rated differently: #{keep} has no verdict until it is judged afresh")
+        click.echo(f"they were rated differently: #{keep} has no verdict until it is judged again")
 
 
 @claim_.command("distinct")
@@ -231,7 +233,7 @@ def merge(here: Here, claim: str, other: str) -> None:
 @click.argument("other", metavar="OTHER")
 @pass_here
 def distinct(here: Here, claim: str, other: str) -> None:
-    """Say that two claims are not the same; they are not listed as duplicates again."""
+    """Keep two claims apart; they are not listed as duplicates again."""
     with here.desk() as desk:
         one, two = desk.find("claim", claim), desk.find("claim", other)
         desk.duplicates.distinct(one, two)

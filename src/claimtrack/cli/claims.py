@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 @click.option("--rating", help="Only claims with this rating; 'none' for those without one.")
 @click.option("--status", type=one_of(ClaimStatus))
 @click.option("--claimant", metavar="NAME", help="Only claims by this claimant.")
-@limited(says="At most so many, newest first.")
-@click.option("--duplicates", is_flag=True, help="Claims that are probably on file twice.")
+@limited(says="List at most this many, newest first.")
+@click.option("--duplicates", is_flag=True, help="List claims that are probably on file twice.")
 @as_json
 @pass_here
 def claims_(
@@ -40,7 +40,7 @@ def claims_(
     duplicates: bool,
     json_: bool,
 ) -> None:
-    """List the claims on file, newest first; WORDS keeps those whose wording contains them."""
+    """List the claims on file, newest first; with WORDS, those whose wording contains them."""
     from claimtrack.store.claim_filter import ClaimFilter
 
     with here.desk() as desk:
@@ -60,7 +60,7 @@ def claims_(
         objects=map(of_claim, rows),
         titles=("id", "claim", "claimant", "rating", "as of", "status"),
         rows=map(_cells, rows),
-        empty="No such claims on file.",
+        empty="No matching claims on file.",
     )
 
 

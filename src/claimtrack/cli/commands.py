@@ -103,7 +103,7 @@ class Commands(click.Group):
     "--port",
     type=click.IntRange(0, 65_535),
     metavar="N",
-    help="The port for --serve; 0 takes one that is free.  [default: 8000]",
+    help="The port for --serve; 0 picks a free one.  [default: 8000]",
 )
 @click.version_option(__version__, prog_name="claimtrack")
 @click.pass_context
@@ -112,7 +112,7 @@ def claimtrack(
 ) -> Any:  # noqa: ANN401 - click's
     """Track claims, their evidence and their verdicts.
 
-    Without a command this opens the terminal UI; when stdout is no terminal, it prints the
+    Without a command this opens the terminal UI; when stdout is not a terminal, it prints the
     verdict report of the whole file instead.
     """
     here = located(database, reviewer)
@@ -131,13 +131,13 @@ def _serve(here: Here, port: int) -> int:
         from claimtrack.tui.terminal.server import DeskServer
     except ImportError as missing:
         raise WrongUse(
-            "The browser's page needs the extra 'serve': pip install 'claimtrack[serve]'."
+            "The browser page needs the extra 'serve': pip install 'claimtrack[serve]'."
         ) from missing
     with here.desk(create=True) as desk:
         reviewer = desk.reviewer
     server = DeskServer(here.path, here.reviewer, port)
     click.echo(server.address)
-    say(f"Whoever opens this address works as {reviewer}. Ctrl+C ends it.")
+    say(f"Anyone who opens this address works as {reviewer}. Ctrl+C stops it.")
     sys.stdout.flush()
     server.serve()
     return 0
@@ -146,13 +146,11 @@ def _serve(here: Here, port: int) -> int:
 def _open(here: Here) -> int:
     if sys.stdout.isatty() and sys.stdin.isatty():
         if not sys.stderr.isatty():
-            raise WrongUse(
-                "The terminal UI is drawn on standard error: do not send that elsewhere."
-            )
+            raise WrongUse("The terminal UI is drawn on standard error: do not redirect it.")
         from claimtrack.tui.run import run
 
         with here.desk(create=True):
-            pass  # A file that cannot be opened is said before the screen is taken over.
+            pass  # Report a file that cannot be opened before taking over the screen.
         run(here.path, here.reviewer)
         return 0
     from claimtrack.cli.report import print_file

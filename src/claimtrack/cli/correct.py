@@ -13,20 +13,22 @@ from claimtrack.model.verdict import CorrectionLevel
 @click.command("correct")
 @click.argument("claim", metavar="CLAIM")
 @click.option("--what", required=True, help="What was wrong, in words for readers.")
-@click.option("--rating", help="The right rating.  [default: it was right]")
-@click.option("--why", help="The right rationale.  [default: it was right]")
+@click.option("--rating", help="The correct rating.  [default: unchanged]")
+@click.option("--why", help="The correct rationale.  [default: unchanged]")
 @click.option("--level", type=LEVELS, help="How much it mattered.")
 @click.option("--as-of", metavar="DATE", help="The date it holds for.  [default: today]")
-@click.option("--recheck-by", metavar="DATE", help="When it must be looked at again.")
+@click.option("--recheck-by", metavar="DATE", help="When it must be checked again.")
 @pass_here
-def correct_(here: Here, /, claim: str, what: str, level: str | None, **said: str | None) -> None:
-    """Correct the verdict on a CLAIM: an error of ours. Prints the notice, if it was published."""
+def correct_(
+    here: Here, /, claim: str, what: str, level: str | None, **changes: str | None
+) -> None:
+    """Correct an error of ours in the verdict on a CLAIM; print the notice if it is published."""
     with here.desk() as desk:
         key = desk.verdicts.correct(
             desk.find("claim", claim),
             what,
             level=CorrectionLevel(level) if level else None,
-            **said,
+            **changes,
         )
         change = desk.corrections.made_by(key)
     click.echo(f"verdict {key}")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 @click.command("corrections")
 @click.option("--since", metavar="DATE", help="From this day, month or year on.")
-@click.option("--until", metavar="DATE", help="Up to and with this day, month or year.")
-@click.option("--updates", is_flag=True, help="What changed for other reasons than our error too.")
+@click.option("--until", metavar="DATE", help="Up to and including this day, month or year.")
+@click.option("--updates", is_flag=True, help="Include changes for reasons other than our error.")
 @as_json
 @pass_here
 def corrections_(
@@ -28,8 +28,8 @@ def corrections_(
     """Print the corrections log: our errors and retractions, each with its notice."""
     with here.desk() as desk:
         if json_:
-            found = desk.corrections.listed(since=since, until=until, updates=updates)
-            print_objects(map(_object, found))
+            changes = desk.corrections.listed(since=since, until=until, updates=updates)
+            print_objects(map(_object, changes))
             return
         report = desk.reports.corrections(since=since, until=until, updates=updates)
     if report is None:
@@ -38,22 +38,22 @@ def corrections_(
         print_report(report)
 
 
-def _object(one: Correction) -> Object:
+def _object(change: Correction) -> Object:
     from claimtrack.report.corrections import notice
 
     return {
-        "claim": one.claim,
-        "text": one.text,
-        "at": one.at,
-        "by": one.by,
-        "level": one.level,
-        "reason": one.reason,
-        "why": one.why,
-        "was": _verdict(one.was),
-        "now": _verdict(one.now) if one.now else None,
-        "signed_off_by": list(one.signed_off_by),
-        "published": one.published.url if one.published else None,
-        "notice": notice(one),
+        "claim": change.claim,
+        "text": change.text,
+        "at": change.at,
+        "by": change.by,
+        "level": change.level,
+        "reason": change.reason,
+        "why": change.why,
+        "was": _verdict(change.was),
+        "now": _verdict(change.now) if change.now else None,
+        "signed_off_by": list(change.signed_off_by),
+        "published": change.published.url if change.published else None,
+        "notice": notice(change),
     }
 
 

@@ -1,4 +1,4 @@
-"""`due`: claims whose re-check date has come, and whatever else asks for another look."""
+"""`due`: claims whose re-check date has come, and others that need another look."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 @click.command("due")
-@click.option("--until", metavar="DATE", help="Re-check dates up to then.  [default: today]")
+@click.option("--until", metavar="DATE", help="Re-check dates up to this day.  [default: today]")
 @as_json
 @pass_here
 def due_(here: Here, until: str | None, json_: bool) -> None:
-    """List what must be looked at again, and why: the longest overdue first."""
+    """List claims that need another look, and why; the longest overdue first."""
     with here.desk() as desk:
         rows = desk.queue.due(until=until)
     print_list(

@@ -1,4 +1,4 @@
-"""What `claimtrack claims --duplicates` prints: claims on file that are probably one, in groups."""
+"""What `claims --duplicates` prints: groups of claims that are probably the same."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def print_duplicates(groups: tuple[DuplicateGroup, ...], *, json_: bool) -> None:
-    """Print each group of claims with how its pairs stand to each other."""
+    """Print each group of claims, with the relation of each pair."""
     if json_:
         print_objects(map(_object, groups))
         return
@@ -29,7 +29,7 @@ def print_duplicates(groups: tuple[DuplicateGroup, ...], *, json_: bool) -> None
             out.print(Text(f"  {_pair(pair)}", style="bold"))
         out.print()
     if groups:
-        say("'claimtrack claim merge A B' makes one of two, 'claim distinct A B' keeps them apart.")
+        say("'claimtrack claim merge A B' merges two, 'claim distinct A B' keeps them apart.")
     else:
         say("No two claims on file look the same.")
 
@@ -42,11 +42,12 @@ def _standing(case: ClaimCase) -> str:
 
 
 def _pair(pair: Duplicate) -> str:
-    said = f"#{pair.claim} and #{pair.other}: {pair.relation}"
+    relation = f"#{pair.claim} and #{pair.other}: {pair.relation}"
     differing = (
-        f"{one.kind}: {one.statement or 'none'} / {one.claim or 'none'}" for one in pair.differences
+        f"{difference.kind}: {difference.statement or 'none'} / {difference.claim or 'none'}"
+        for difference in pair.differences
     )
-    return "; ".join([said, *differing])
+    return "; ".join([relation, *differing])
 
 
 def _object(group: DuplicateGroup) -> Object:

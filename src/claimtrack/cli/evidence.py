@@ -1,4 +1,4 @@
-"""`evidence`: what claims stand on."""
+"""`evidence`: the evidence on claims."""
 
 from __future__ import annotations
 
@@ -23,16 +23,18 @@ _STANCES = one_of(Stance)
 
 @click.group("evidence")
 def evidence_() -> None:
-    """Put evidence to a claim, mend it, group it, or take it away."""
+    """Add evidence to a claim, edit it, group it or remove it."""
 
 
 @evidence_.command("add")
 @click.argument("claim", metavar="CLAIM")
-@click.option("--source", "source", required=True, metavar="URL|FILE|ID", help="Where it is from.")
+@click.option(
+    "--source", "source", required=True, metavar="URL|FILE|ID", help="Where it comes from."
+)
 @click.option("--stance", required=True, type=_STANCES)
 @click.option("--quote", default="", help="Its words, verbatim.")
 @click.option("--locator", default="", help="Where in it: a page, a paragraph, a time.")
-@click.option("--group", help="A name shared by all that go back to one origin.")
+@click.option("--group", help="A name for evidence that goes back to one origin.")
 @click.option("--note", default="")
 @click.option("--confidential", is_flag=True, help="Keep it out of every report.")
 @pass_here
@@ -48,7 +50,7 @@ def evidence_add(
     *,
     confidential: bool,
 ) -> None:
-    """Put down what a source says about a CLAIM. A new address or file becomes a source."""
+    """Record what a source says about a CLAIM; a new address or file becomes a source."""
     with here.desk() as desk:
         about = desk.find("claim", claim)
         key = desk.evidence.add(
@@ -83,7 +85,7 @@ def evidence_edit(
     *,
     confidential: bool | None,
 ) -> None:
-    """Mend a piece of EVIDENCE; a new quote is checked afresh. Sign-offs lapse."""
+    """Edit a piece of EVIDENCE; a new quote is checked again, and sign-offs lapse."""
     with here.desk() as desk:
         key = desk.find("evidence", evidence)
         desk.evidence.edit(
@@ -101,7 +103,7 @@ def evidence_edit(
 @click.argument("evidence", metavar="EVIDENCE")
 @pass_here
 def evidence_remove(here: Here, evidence: str) -> None:
-    """Take a piece of evidence away; the log keeps it."""
+    """Remove a piece of EVIDENCE; the log keeps it."""
     with here.desk() as desk:
         desk.evidence.remove(desk.find("evidence", evidence))
     click.echo("evidence removed")
@@ -112,9 +114,9 @@ def evidence_remove(here: Here, evidence: str) -> None:
 @click.option("--as", "name", required=True, help="What to call their origin; '' ungroups them.")
 @pass_here
 def evidence_group(here: Here, evidence: tuple[str, ...], name: str) -> None:
-    """Count pieces of EVIDENCE that go back to one origin as one voice."""
+    """Count pieces of EVIDENCE from one origin as one."""
     with here.desk() as desk:
-        desk.evidence.group([desk.find("evidence", one) for one in evidence], name)
+        desk.evidence.group([desk.find("evidence", each) for each in evidence], name)
     click.echo(f"grouped: {len(evidence)}" if name.strip() else f"ungrouped: {len(evidence)}")
 
 
@@ -123,33 +125,33 @@ def evidence_group(here: Here, evidence: tuple[str, ...], name: str) -> None:
 @as_json
 @pass_here
 def evidence_origins(here: Here, claim: str, *, json_: bool) -> None:
-    """Suggest which evidence on a CLAIM goes back to one origin. Nothing is grouped by it."""
+    """Suggest which evidence on a CLAIM goes back to one origin; this groups nothing."""
     with here.desk() as desk:
-        found = desk.evidence.suggested_groups(desk.find("claim", claim))
-    for one in found:
+        groups = desk.evidence.suggested_groups(desk.find("claim", claim))
+    for group in groups:
         if json_:
-            print_json({"evidence": list(one.keys), "name": one.name, "why": one.why})
+            print_json({"evidence": list(group.keys), "name": group.name, "why": group.why})
         else:
-            keys = " ".join(str(key) for key in one.keys)
-            click.echo(f"{keys}: {one.why} (evidence group {keys} --as '{one.name}')")
-    if not found and not json_:
+            keys = " ".join(str(key) for key in group.keys)
+            click.echo(f"{keys}: {group.why} (evidence group {keys} --as '{group.name}')")
+    if not groups and not json_:
         say("No two pieces of evidence seem to go back to one origin.")
 
 
-def _source(desk: Desk, said: str) -> int | NewSource:
+def _source(desk: Desk, name: str) -> int | NewSource:
     """What `--source` names: an address, a file, or a source on file."""
     from claimtrack.desk.sources import NewSource
 
-    if said.lower().startswith(ADDRESS):
-        return NewSource(url=said)
-    bare = said.strip().removeprefix("#")
-    if not bare.isdecimal() and Path(said).is_file():
-        return desk.sources.add_file(Path(said))
-    return desk.find("source", said)
+    if name.lower().startswith(ADDRESS):
+        return NewSource(url=name)
+    bare = name.strip().removeprefix("#")
+    if not bare.isdecimal() and Path(name).is_file():
+        return desk.sources.add_file(Path(name))
+    return desk.find("source", name)
 
 
 def _say_check(desk: Desk, claim: int, key: int) -> None:
-    """Say what became of a quote, where there is a copy to hold it to."""
+    """Print the result of the quote check, if there was a copy to check against."""
     one = next(one for one in desk.claims.case(claim).evidence if one.id == key)
     if one.quote_check is not QuoteCheck.NOT_CHECKED:
         words = differing_words(one.differing)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 def impact_(here: Here, what: str, key: str, *, json_: bool) -> None:
     """Print every verdict, article and report that leans on a source or a claim."""
     with here.desk() as desk:
-        found = desk.find(what, key)
+        number = desk.find(what, key)
         asked = desk.impact.of_source if what == "source" else desk.impact.of_claim
-        impact = asked(found)
+        impact = asked(number)
     if json_:
         print_json(_object(impact))
     else:
@@ -33,7 +33,7 @@ def impact_(here: Here, what: str, key: str, *, json_: bool) -> None:
 
 
 def print_impact(impact: Impact) -> None:
-    """Print what leans on a source or a claim, one thing a line."""
+    """Print what leans on a source or a claim, one item a line."""
     counts = ", ".join(
         counted(len(found), noun)
         for found, noun in (

@@ -1,4 +1,4 @@
-"""`import`: take in articles, and claims that others have checked."""
+"""`import`: import articles, and claims that others have checked."""
 
 from __future__ import annotations
 
@@ -29,17 +29,23 @@ KNOWN = ("title", "url", "publisher", "author", "date", "language")
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option("--as-kind", "kind", type=click.Choice(KINDS), help="What it is.  [default: article]")
 @click.option("--title", help="The title, where the text does not give it.")
-@click.option("--url", help="Where the article stands.")
+@click.option("--url", help="The web address of the article.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--author", help="Who wrote it.")
 @click.option("--date", metavar="DATE", help="When it was published: YYYY-MM-DD.")
 @click.option("--language", help="Its language: en, hi, ...")
-@click.option("--revision-of", metavar="ARTICLE", help="The article it is a later state of.")
-@click.option("--link", metavar="CLAIM", help="A post is a sighting of this claim.")
-@click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="For lists.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Processes that read.")
-@click.option("--retry-failed", is_flag=True, help="Try again what failed before.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@click.option("--revision-of", metavar="ARTICLE", help="The article it is a later version of.")
+@click.option("--link", metavar="CLAIM", help="Record the post as a sighting of this claim.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Which column of a list holds a field.",
+)
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Number of reading processes.")
+@click.option("--retry-failed", is_flag=True, help="Retry what failed before.")
+@click.option("--dry-run", is_flag=True, help="Show what would be done; write nothing.")
 @with_model
 @as_json
 @pass_here
@@ -58,12 +64,12 @@ def import_(
     json_: bool,
     **known: str | None,
 ) -> int:
-    """Take in articles: files, folders, patterns, addresses, feeds, lists, or - for stdin.
+    """Import articles: files, folders, patterns, addresses, feeds, lists, or - for stdin.
 
     With --as-kind claims the files are lists of claims that others have checked: ClaimReview, a
     Data Commons feed, or JSONL or CSV with the columns claim, headline, claimant, rating,
-    publisher, url, date. Taking in the same again changes nothing; an edited article becomes a
-    revision. What fails is kept in a list that --retry-failed takes up.
+    publisher, url, date. Importing the same again changes nothing; an edited article becomes a
+    revision. What fails is remembered, and --retry-failed tries it again.
     """
     if not sources and not retry_failed:
         raise WrongUse("Name something to import: a file, a folder, an address, or - for stdin.")
@@ -143,13 +149,13 @@ def _hints(
     return Hints(kind=ArticleKind(kind) if kind else None, revision_of=revised, **known)
 
 
-def _columns(said: tuple[str, ...]) -> dict[str, str]:
-    """FIELD=COLUMN, as many as were given.
+def _columns(mappings: tuple[str, ...]) -> dict[str, str]:
+    """Return the pairs of every FIELD=COLUMN.
 
     Raises:
         WrongUse: one of them is not of that form.
     """
-    pairs = [one.partition("=") for one in said]
+    pairs = [mapping.partition("=") for mapping in mappings]
     for field, sign, column in pairs:
         if not (field and sign and column):
             raise WrongUse(f"--map {field}{sign}{column} is not of the form FIELD=COLUMN.")
@@ -157,7 +163,7 @@ def _columns(said: tuple[str, ...]) -> dict[str, str]:
 
 
 def _sighted(desk: Desk, article: int, claim: str, *, json_: bool) -> bool:
-    """Link the post to the claim it repeats; say why not where that cannot be."""
+    """Link the post to the claim it repeats, or say why it cannot be linked."""
     try:
         key = desk.find("claim", claim)
         sentence = desk.sentences.sight(article, key)
@@ -189,13 +195,13 @@ def _line(outcome: ImportOutcome, *, dry_run: bool) -> str:
     if outcome.kind == "claims":
         return f"{outcome.status:<9}  {outcome.source}: {outcome.claims} new claims"
     number = f"article {outcome.article}" if outcome.article else "a new article"
-    said = f"{outcome.status:<9}  {number}: {short(outcome.title, 60)} "
+    line = f"{outcome.status:<9}  {number}: {short(outcome.title, 60)} "
     counts = f"({outcome.sentences} sentences, {outcome.suggested} suggested as claims)"
     if outcome.revision_of:
         counts += f", a revision of article {outcome.revision_of}"
     if outcome.copy_of:
         counts += f", the same story as article {outcome.copy_of}"
-    return ("would be " if dry_run else "") + said + counts
+    return ("would be " if dry_run else "") + line + counts
 
 
 def _say_failures(outcome: ImportOutcome) -> None:
@@ -215,12 +221,12 @@ def _count(counts: Counter[str], outcome: ImportOutcome) -> None:
 
 
 def _summary(counts: Counter[str]) -> None:
-    """What a batch came to, one line a figure."""
+    """Print the totals of a batch, one a line."""
     click.echo()
     for name in ("added", "unchanged", "updated", "failed"):
         click.echo(f"{counts[name]:>8,}  {name}")
     if counts["claims"]:
-        click.echo(f"{counts['claims']:>8,}  claims taken in")
+        click.echo(f"{counts['claims']:>8,}  claims imported")
     else:
         click.echo(f"{counts['suggested']:>8,}  sentences suggested as claims")
         click.echo(f"{counts['matched']:>8,}  of them near a claim on file")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
 
 _NARROW = 24
-"""The most that a column takes which is not the wide one."""
+"""The greatest width of every column but the wide one."""
 
 
 def limited(
@@ -38,13 +38,13 @@ def only_of(noun: str, says: str) -> Callable[[Any], Any]:
     return click.option(f"--{noun}", metavar="ID", help=says)
 
 
-def sought(desk: Desk, noun: str, said: str | None) -> int | None:
-    """The record that `only_of` names, or None where it names none.
+def sought(desk: Desk, noun: str, number: str | None) -> int | None:
+    """Return the record that the option of `only_of` names, or None without it.
 
     Raises:
         NotFound: there is no such record.
     """
-    return desk.find(noun, said) if said else None
+    return desk.find(noun, number) if number else None
 
 
 def print_list(
@@ -74,8 +74,8 @@ def print_list(
 
 def print_objects(objects: Iterable[Object]) -> None:
     """Print one JSON object a line."""
-    for one in objects:
-        print_json(one)
+    for value in objects:
+        print_json(value)
 
 
 def print_table(

@@ -1,7 +1,7 @@
 """The command line: parse, call the desk, print.
 
-stdout is data, stderr is talk. Errors that a person can mend are one line on stderr with the exit
-code of their kind; everything else is a fault of ours and names a log.
+stdout is data, stderr is talk. Errors that a person can fix are one line on stderr with the exit
+code of their kind; everything else is a bug in claimtrack and names a log.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def main() -> None:
 
     code = run(sys.argv[1:])
     if threading.active_count() > 1:
-        sys.exit(code)  # Somebody is still at work and has to be waited for.
-    # All is on file and printed; to take every module apart first would be another tenth.
+        sys.exit(code)  # Another thread is still at work: wait for it.
+    # Everything is saved and printed; tearing down every module would cost another tenth.
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # a reader that has seen enough
             stream.flush()

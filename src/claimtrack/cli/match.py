@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 @click.command("match")
 @click.argument("statement", required=False)
-@click.option("--file", "file", metavar="FILE", help="One statement a line; - follows stdin.")
-@click.option("--article", metavar="ID", help="Each sentence of this article.")
+@click.option(
+    "--file", "file", metavar="FILE", help="One statement a line; - reads stdin as it comes."
+)
+@click.option("--article", metavar="ID", help="Match each sentence of this article.")
 @click.option("-k", "limit", type=click.IntRange(1, 50), default=5, show_default=True)
 @click.option(
     "--min",
@@ -36,8 +38,12 @@ if TYPE_CHECKING:
     type=click.FloatRange(0, 100),
     help="Leave out scores below this.  [default: 0 with --json, else 5]",
 )
-@click.option("--said-on", metavar="DATE", help="When it was said; tells what 'last year' means.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Processes, for a long --file.")
+@click.option(
+    "--said-on", metavar="DATE", help="When it was said, to resolve 'last year' and the like."
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, help="Number of processes, for a long --file."
+)
 @with_model
 @as_json
 @pass_here
@@ -72,42 +78,44 @@ def match_(
         if article is not None:
             _match_article(desk, article, limit, minimum, json_)
             return 0
-        with _statements(statement, file) as said:
-            for one, found in desk.matching.match_many(
-                said, limit=limit, minimum=minimum, said_on=said_on, jobs=jobs
+        with _statements(statement, file) as statements:
+            for text, matches in desk.matching.match_many(
+                statements, limit=limit, minimum=minimum, said_on=said_on, jobs=jobs
             ):
-                _print(desk, one, found, json_)
+                _print(desk, text, matches, json_)
     return 0
 
 
-def _print(desk: Desk, statement: str, found: tuple[MatchedClaim, ...], json_: bool) -> None:
+def _print(desk: Desk, statement: str, matches: tuple[MatchedClaim, ...], json_: bool) -> None:
     if json_:
-        print_json({"statement": statement, "matches": [of_match(one) for one in found]})
+        print_json({"statement": statement, "matches": [of_match(match) for match in matches]})
     else:
         from claimtrack.cli.matches import print_matches
 
-        print_matches(statement, found, desk.matching.searched())
+        print_matches(statement, matches, desk.matching.searched())
 
 
-def _match_article(desk: Desk, said: str, limit: int, minimum: float, json_: bool) -> None:
-    for one in desk.matching.article(desk.find("article", said), limit=limit, minimum=minimum):
+def _match_article(desk: Desk, article: str, limit: int, minimum: float, json_: bool) -> None:
+    for sentence in desk.matching.article(
+        desk.find("article", article), limit=limit, minimum=minimum
+    ):
         if json_:
             print_json(
                 {
-                    "statement": one.sentence.text,
-                    "matches": [of_match(each) for each in one.offered],
-                    "sentence": one.sentence.id,
+                    "statement": sentence.sentence.text,
+                    "matches": [of_match(match) for match in sentence.offered],
+                    "sentence": sentence.sentence.id,
                 }
             )
         else:
             from claimtrack.cli.matches import print_sentence
 
-            print_sentence(one, desk.matching.searched())
+            print_sentence(sentence, desk.matching.searched())
 
 
 @contextmanager
 def _statements(statement: str | None, file: str | None) -> Iterator[Iterable[str]]:
-    """What is to be matched: one statement, or the non-blank lines of a file or of stdin."""
+    """Open what is to be matched: one statement, or the non-blank lines of a file or stdin."""
     if statement is not None:
         yield [clean(statement)]
     elif file in {None, "-"}:
@@ -127,7 +135,7 @@ def _opened(file: str) -> BinaryIO:
 
 
 def _stripped(lines: Iterator[bytes]) -> Iterator[str]:
-    """Each line that is not blank, cleaned: as many statements as there are such lines."""
+    """Yield each line that is not blank, cleaned: one statement for each."""
     for line in lines:
         if line.strip():
             yield clean(line.decode("utf-8", errors="replace")).strip().replace("\n", " ")

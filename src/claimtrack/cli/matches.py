@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claimtrack.cli.printing import ROW, console
-from claimtrack.model.match import MatchedClaim, Relation, Searched, band
+from claimtrack.model.match import MatchedClaim, Rejection, Relation, Searched, band
 from claimtrack.model.suggestion import SentenceMatches
 from claimtrack.text.phrases import counted, day, listed, short
 
@@ -20,32 +20,37 @@ STYLES = {
 }
 
 
-def print_matches(statement: str, found: Sequence[MatchedClaim], searched: Searched) -> None:
+def print_matches(statement: str, matches: Sequence[MatchedClaim], searched: Searched) -> None:
     """Print the matches of one statement; when there are none, what was searched."""
     out = console()
     out.print(Text(f"“{short(statement, ROW)}”", style="italic"))
-    if not found:
+    if not matches:
         out.print(_nothing(searched))
-    elif (said := found[0].rejected) is not None:
-        out.print(f"  The nearest claim was rejected for these words by {said.by}, {day(said.at)}.")
-    for shown in found:
-        out.print(Padding(_match(shown), (0, 0, 0, 2)))
+    elif (rejection := matches[0].rejected) is not None:
+        out.print(f"  The nearest claim was rejected for these words by {_who(rejection)}.")
+    for match in matches:
+        out.print(Padding(_match(match), (0, 0, 0, 2)))
     out.print()
 
 
-def print_sentence(found: SentenceMatches, searched: Searched) -> None:
+def print_sentence(matches: SentenceMatches, searched: Searched) -> None:
     """Print the matches of one sentence of an article, and what was rejected for it."""
     out = console()
-    sentence = found.sentence
+    sentence = matches.sentence
     out.print(Text(f"{sentence.id}  “{short(sentence.text, ROW)}”", style="italic"))
-    for refused in found.rejected:
-        if (said := refused.rejected) is not None:
-            out.print(f"  #{refused.match.claim} was rejected here by {said.by}, {day(said.at)}.")
-    if not found.offered and not found.rejected:
+    for refused in matches.rejected:
+        if (rejection := refused.rejected) is not None:
+            out.print(f"  #{refused.match.claim} was rejected here by {_who(rejection)}.")
+    if not matches.offered and not matches.rejected:
         out.print(_nothing(searched))
-    for shown in found.offered:
+    for shown in matches.offered:
         out.print(Padding(_match(shown), (0, 0, 0, 2)))
     out.print()
+
+
+def _who(rejection: Rejection) -> str:
+    """Return who rejected a match, and when."""
+    return f"{rejection.by}, {day(rejection.at)}"
 
 
 def _nothing(searched: Searched) -> str:
@@ -62,12 +67,11 @@ def _match(shown: MatchedClaim) -> Text:
     text.append(f"  #{match.claim}  {_standing(shown)}", style="not bold")
     text.append("\n  ")
     text.append_text(_marked(shown))
-    for one in match.differences:
-        ours, theirs = one.statement or "nothing", one.claim or "nothing"
-        text.append(f"\n  {one.kind} differs: {ours} here, {theirs} on file", style="yellow")
+    for difference in match.differences:
+        ours, theirs = difference.statement or "nothing", difference.claim or "nothing"
+        text.append(f"\n  {difference.kind} differs: {ours} here, {theirs} on file", style="yellow")
     if shown.rejected is not None:
-        said = shown.rejected
-        text.append(f"\n  rejected for these words by {said.by}, {day(said.at)}", style="yellow")
+        text.append(f"\n  rejected for these words by {_who(shown.rejected)}", style="yellow")
     for review in shown.reviews:
         label = review.label or "no rating"
         by = listed(review.publisher or "another checker", day(review.date, ""))
@@ -76,7 +80,7 @@ def _match(shown: MatchedClaim) -> Text:
 
 
 def _standing(shown: MatchedClaim) -> str:
-    """Our rating with its age, and whether anybody signed it off."""
+    """Return our rating with its age, and whether it is signed off."""
     if shown.rating is None:
         return "no verdict of ours"
     signed = "signed off" if shown.signed_off else "not signed off"
@@ -88,9 +92,11 @@ def _marked(shown: MatchedClaim) -> Text:
     """The wording that matched, with the differing words marked."""
     match = shown.match
     text = Text("“" + match.wording[:2000] + "”")
-    for one in match.differences:
-        if one.claim_span is not None:
-            text.stylize("bold underline", one.claim_span[0] + 1, one.claim_span[1] + 1)
+    for difference in match.differences:
+        if difference.claim_span is not None:
+            text.stylize(
+                "bold underline", difference.claim_span[0] + 1, difference.claim_span[1] + 1
+            )
     if shown.claimant:
         text.append(f" ({shown.claimant})", style="dim")
     return text

@@ -13,7 +13,7 @@ from claimtrack.cli.here import Here, pass_here
 @click.option("--confidential/--public", default=None, help="Whether reports leave it out.")
 @pass_here
 def note_(here: Here, claim: str, text: str, *, confidential: bool | None) -> None:
-    """Keep a note on a claim, in place of the one before (the log keeps that)."""
+    """Set the note on a claim; the log keeps the one it replaces."""
     with here.desk() as desk:
         desk.claims.note(desk.find("claim", claim), text, confidential=confidential)
     click.echo("noted")

@@ -81,23 +81,23 @@ def of_match(shown: MatchedClaim) -> Object:
 
 
 def _rejected(shown: MatchedClaim) -> Object:
-    """Only there where somebody said of these words that they are not this claim."""
-    said = shown.rejected
-    if said is None:
+    """Return who rejected this claim for these words; empty if nobody did."""
+    rejection = shown.rejected
+    if rejection is None:
         return {}
     return {
         "rejected": {
-            "by": said.by,
-            "at": said.at,
-            "article": said.article,
-            "sentence": said.sentence,
+            "by": rejection.by,
+            "at": rejection.at,
+            "article": rejection.article,
+            "sentence": rejection.sentence,
         }
     }
 
 
-def of_difference(one: Difference) -> Object:
+def of_difference(difference: Difference) -> Object:
     """One material difference, as its kind and the words on either side."""
-    return {"kind": one.kind, "statement": one.statement, "claim": one.claim}
+    return {"kind": difference.kind, "statement": difference.statement, "claim": difference.claim}
 
 
 def of_review(review: PublishedReview) -> Object:

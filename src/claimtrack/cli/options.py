@@ -17,7 +17,7 @@ with_model = click.option(
 )
 
 confidential_too = click.option(
-    "--confidential", is_flag=True, help="Print what is confidential too."
+    "--confidential", is_flag=True, help="Include what is confidential."
 )
 
 

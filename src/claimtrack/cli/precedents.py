@@ -24,22 +24,22 @@ if TYPE_CHECKING:
 def precedents_(here: Here, claim: str, limit: int, json_: bool) -> None:
     """Show how claims similar to a CLAIM were rated."""
     with here.desk() as desk:
-        found = desk.matching.precedents(desk.find("claim", claim), limit=limit)
+        matches = desk.matching.precedents(desk.find("claim", claim), limit=limit)
     print_list(
         json_,
-        objects=map(of_match, found),
+        objects=map(of_match, matches),
         titles=("id", "claim", "relation", "rating", "as of", "status"),
-        rows=map(_cells, found),
+        rows=map(_cells, matches),
         empty="No similar claim on file has a rating of ours.",
     )
 
 
-def _cells(found: MatchedClaim) -> tuple[str, ...]:
+def _cells(match: MatchedClaim) -> tuple[str, ...]:
     return (
-        f"#{found.match.claim}",
-        short(found.text, 160),
-        found.match.relation,
-        found.rating or "–",
-        day(found.as_of, ""),
-        found.status,
+        f"#{match.match.claim}",
+        short(match.text, 160),
+        match.match.relation,
+        match.rating or "–",
+        day(match.as_of, ""),
+        match.status,
     )

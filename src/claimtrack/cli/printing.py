@@ -1,4 +1,4 @@
-"""Putting words where they belong: data on stdout, as JSON or for people, and talk on stderr."""
+"""Output: data on stdout, as JSON or for people, and messages on stderr."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ ROW = 300
 
 
 def say(message: str) -> None:
-    """One line on stderr. Names and arguments in it may be hostile, so it is cleaned."""
+    """Print one line on stderr, cleaned: names and arguments in it may be hostile."""
     click.echo(f"claimtrack: {clean(message)}", err=True)
 
 
 def print_json(value: Mapping[str, Any]) -> None:
-    """One object on one line, at once: somebody may be reading along."""
+    """Print one object on one line and flush it: a reader may be following along."""
     text = json.dumps({"schema": SCHEMA, **value}, ensure_ascii=False)
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
 
 
 def print_notice(change: Correction | None) -> None:
-    """Print the notice that a change asks for; nothing where readers never saw what it changes."""
+    """Print the notice that a change needs; nothing if the old verdict was never published."""
     from claimtrack.report.corrections import notice
 
     words = notice(change) if change is not None else None
@@ -63,13 +63,13 @@ def console() -> Console:
 
 
 def differing_words(differing: Iterable[tuple[str, str]]) -> str:
-    """Which words a quote has otherwise than its source."""
-    said = []
+    """List the words in which a quote differs from its source."""
+    phrases = []
     for quoted, found in differing:
         if not found:
-            said.append(f"'{quoted}' is not there")
+            phrases.append(f"'{quoted}' is not in the source")
         elif not quoted:
-            said.append(f"'{found}' is left out")
+            phrases.append(f"'{found}' is left out")
         else:
-            said.append(f"'{quoted}' is '{found}' there")
-    return ", ".join(said)
+            phrases.append(f"'{quoted}' is '{found}' in the source")
+    return ", ".join(phrases)

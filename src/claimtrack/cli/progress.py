@@ -20,7 +20,7 @@ def counting(what: str, total: Callable[[], int | None]) -> Iterator[Step]:
 
     Args:
         what: the plural of what is counted.
-        total: tells how many there will be, or None; asked only where somebody looks on.
+        total: returns how many there will be, or None; called only if the bar is shown.
 
     Yields:
         What to call with the number of things done since it was last called.
@@ -53,7 +53,7 @@ def counting(what: str, total: Callable[[], int | None]) -> Iterator[Step]:
 
 
 def read_claims(desk: Desk) -> None:
-    """Let the desk's model read the claims it has not read yet; nothing where it has none."""
+    """Let the desk's model read the claims it has not read yet, if there is a model."""
     lacking = desk.matching.without_vectors()
     if lacking:
         with counting("claims read by the model", lambda: lacking) as step:
@@ -62,7 +62,7 @@ def read_claims(desk: Desk) -> None:
 
 
 def watched(opened: BinaryIO) -> AbstractContextManager[BinaryIO]:
-    """The same file, with a progress bar where a terminal shows nothing else."""
+    """Return the same file, with a progress bar if nothing else is shown on the terminal."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         return nullcontext(opened)
     from rich.console import Console

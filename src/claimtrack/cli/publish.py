@@ -1,4 +1,4 @@
-"""`publish`: record that the check of an article is out."""
+"""`publish`: record that the check of an article was published."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimtrack.text.phrases import counted
 @click.option("--url", required=True, help="Where our check can be read.")
 @pass_here
 def publish_(here: Here, article: str, url: str) -> None:
-    """Put on record that the check of an ARTICLE is out; refused while a house rule blocks it."""
+    """Record where the check of an ARTICLE is published; refused while a house rule blocks it."""
     with here.desk() as desk:
         key = desk.find("article", article)
         fresh = desk.articles.publish(key, url)

@@ -14,8 +14,8 @@ from claimtrack.model.listing import QueryRow
 
 
 @click.command("queries")
-@click.option("--to", type=TO, help="Only those to this addressee.")
-@click.option("--all", "answered", is_flag=True, help="Those that were answered as well.")
+@click.option("--to", type=TO, help="Only queries to this addressee.")
+@click.option("--all", "answered", is_flag=True, help="Include answered queries.")
 @as_json
 @pass_here
 def queries_(here: Here, to: str | None, answered: bool, json_: bool) -> None:
@@ -27,7 +27,7 @@ def queries_(here: Here, to: str | None, answered: bool, json_: bool) -> None:
             return
         report = desk.reports.queries(only, answered=answered)
     if report is None:
-        say("No query is open.")
+        say("There are no open queries.")
     else:
         print_report(report)
 

@@ -1,4 +1,4 @@
-"""`queue`: our claims that something still blocks."""
+"""`queue`: our claims that are still blocked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @as_json
 @pass_here
 def queue_(here: Here, json_: bool) -> None:
-    """List our claims that something still blocks, and what."""
+    """List our claims that are still blocked, and by what."""
     with here.desk() as desk:
         rows = desk.queue.listed()
     print_list(
@@ -30,7 +30,7 @@ def queue_(here: Here, json_: bool) -> None:
         objects=map(_object, rows),
         titles=("id", "claim", "what blocks"),
         rows=map(_cells, rows),
-        empty="Nothing blocks: the queue is empty.",
+        empty="Nothing is blocked: the queue is empty.",
     )
 
 

@@ -11,6 +11,6 @@ from claimtrack.cli.here import Here, pass_here
 @click.argument("claim", metavar="CLAIM")
 @pass_here
 def reaffirm_(here: Here, claim: str) -> None:
-    """Make a new verdict of the current one, as of today, keeping its evidence."""
+    """Give the current verdict on a CLAIM again, as of today, on the same evidence."""
     with here.desk() as desk:
         click.echo(f"verdict {desk.verdicts.reaffirm(desk.find('claim', claim))}")

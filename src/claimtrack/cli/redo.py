@@ -1,4 +1,4 @@
-"""`redo`: put back what an undo took away."""
+"""`redo`: reverse an undo."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimtrack.cli.here import Here, pass_here
 @click.argument("times", type=click.IntRange(1, 1000), default=1, metavar="[N]")
 @pass_here
 def redo_(here: Here, times: int) -> None:
-    """Put back what your last undo took away, or the last N."""
+    """Redo what your last undo took back, or your last N undos."""
     with here.desk() as desk:
         for _ in range(times):
             again = desk.history.redo()

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 @click.command("report")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-@click.option("--claim", "claim", metavar="ID", help="The report of one claim instead.")
-@click.option("--dossier", metavar="SENTENCE|#CLAIM", help="All that stood behind it instead.")
+@click.option("--claim", "claim", metavar="ID", help="Report on one claim instead.")
+@click.option("--dossier", metavar="SENTENCE|#CLAIM", help="Print the dossier behind it instead.")
 @click.option("--at", metavar="DATE", help="The dossier as it stood at the end of that day.")
-@click.option("--since", metavar="DATE", help="Only what came in or was judged since then.")
+@click.option("--since", metavar="DATE", help="Only what was imported or judged since then.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="console")
 @click.option("-o", "output", type=click.Path(path_type=Path), help="Write it to a file.")
 @confidential_too
@@ -41,13 +41,13 @@ def report_(
     *,
     confidential: bool,
 ) -> int:
-    """Print the verdict report: what is cleared, what was checked, on what, and what was not.
+    """Print the verdict report: what is cleared, what was checked and how, and what was not.
 
-    Without an ARTICLE it is the report of the whole file. Confidential sources and notes are left
+    Without an ARTICLE it covers the whole file. Confidential sources and notes are left
     out unless --confidential asks for them.
     """
     if sum(map(bool, (articles, claim, dossier))) > 1:
-        raise WrongUse("A report is of articles, of a claim, or a dossier: leave one of them in.")
+        raise WrongUse("Name articles, --claim or --dossier: a report is about one of them.")
     if at and not dossier:
         raise WrongUse("--at goes with --dossier; 'show claim ID --at DATE' shows one claim.")
     with here.desk() as desk:
@@ -99,6 +99,6 @@ def _report(
     if claim:
         return reports.claim(desk.find("claim", claim), confidential=confidential)
     if articles:
-        keys = [desk.find("article", said) for said in articles]
+        keys = [desk.find("article", article) for article in articles]
         return reports.articles(keys, confidential=confidential)
     return reports.file(since=since, confidential=confidential)

@@ -10,7 +10,7 @@ from claimtrack.cli.here import Here, pass_here
 @click.command("resolve")
 @click.argument("verdict", metavar="VERDICT")
 @click.option("--note", required=True, help="How it was settled.")
-@click.option("--of", "whose", metavar="NAME", help="Only the disagreement of this person.")
+@click.option("--of", "whose", metavar="NAME", help="Only this reviewer's disagreement.")
 @pass_here
 def resolve_(here: Here, verdict: str, note: str, whose: str | None) -> None:
     """Settle a disagreement about a VERDICT with a note; it stays on record."""

@@ -1,4 +1,4 @@
-"""`retract`: ask for a verdict to be retracted."""
+"""`retract`: request the retraction of a verdict."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from claimtrack.cli.here import Here, pass_here
 @click.option("--why", required=True, help="Why, in words for readers.")
 @pass_here
 def retract_(here: Here, verdict: str, why: str) -> None:
-    """Ask for a VERDICT to be retracted; it is when two others have signed that off."""
+    """Request the retraction of a VERDICT; two other reviewers have to sign it off."""
     with here.desk() as desk:
         key = desk.find("verdict", verdict)
         desk.verdicts.retract(key, why)
-    click.echo(f"retraction of verdict {key} asked for: two others sign it off with 'sign-off'")
+    click.echo(
+        f"retraction of verdict {key} requested: two others have to sign it off with 'sign-off'"
+    )

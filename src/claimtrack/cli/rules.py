@@ -1,4 +1,4 @@
-"""`rules`: the house rules that a file is held to."""
+"""`rules`: the house rules of a file."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 @click.group("rules")
 def rules_() -> None:
-    """List the house rules, or hold the file to a desk's own."""
+    """List the house rules, or set your own for the file."""
 
 
 @rules_.command("list")
 @as_json
 @pass_here
 def rules_list(here: Here, json_: bool) -> None:
-    """List the house rules that this file is held to."""
+    """List the house rules that apply to this file."""
     with here.desk() as desk:
         rules = desk.rules.rules
     print_list(
@@ -41,9 +41,9 @@ def rules_list(here: Here, json_: bool) -> None:
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @pass_here
 def rules_use(here: Here, file: Path | None) -> None:
-    """Hold the database to the house rules in a TOML FILE; without one, to those as shipped.
+    """Apply the house rules in a TOML FILE to the database; without FILE, those shipped.
 
-    Its words are kept in the database, so that everybody at the desk is held to the same.
+    The text is kept in the database, so that the same rules apply to everyone at the desk.
     """
     from claimtrack.rules.house import read_rules_file
 
@@ -54,7 +54,7 @@ def rules_use(here: Here, file: Path | None) -> None:
 
 
 def _hardness(rule: Rule) -> str:
-    """Where a rule applies and how hard it is there; one word where that is the same for all."""
+    """Return the severity of a rule for each kind of article; one word if all are the same."""
     if not rule.enforced:
         return "not enforced"
     kinds = {kind: rule.severity_in(kind) for kind in rule.kinds}
@@ -64,7 +64,7 @@ def _hardness(rule: Rule) -> str:
 
 
 def _object(rule: Rule) -> Object:
-    """A house rule: what it asks, and how hard it is in each kind of article it applies to."""
+    """A house rule: what it asks, and its severity for each kind of article it applies to."""
     return {
         "slug": rule.slug,
         "says": rule.says,

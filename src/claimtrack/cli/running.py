@@ -25,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
 
     Returns:
         0 done; 1 done but something failed, was not found or a rule is broken; 2 wrong usage;
-        3 a fault of ours; 130 interrupted.
+        3 a bug in claimtrack; 130 interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
@@ -46,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
         # The reader has seen enough, as `head` does; keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception:  # noqa: BLE001 - the one place where a fault of ours ends
+    except Exception:  # noqa: BLE001 - the one place where our own bugs end
         return _fault()
     return result if isinstance(result, int) else 0
 

@@ -18,12 +18,12 @@ from claimtrack.model.verdict import Rating
 
 @click.group("scale")
 def scale_() -> None:
-    """List rating scales, choose the one to judge on, take one in from a file."""
+    """List rating scales, choose the one to rate on, import one from a file."""
 
 
 @scale_.command("list")
 @click.argument("slug", required=False, metavar="[SCALE]")
-@click.option("--classes", is_flag=True, help="Current verdicts by class, over all scales.")
+@click.option("--classes", is_flag=True, help="Count current verdicts by class, across all scales.")
 @as_json
 @pass_here
 def scale_list(here: Here, slug: str | None, classes: bool, json_: bool) -> None:
@@ -70,7 +70,7 @@ def _rating(rating: Rating, row: ScaleRow) -> tuple[str, ...]:
 @click.option("--language", metavar="CODE", help="Show ratings by their labels in this language.")
 @pass_here
 def scale_use(here: Here, slug: str | None, kind: str, language: str | None) -> None:
-    """Judge on this SCALE from now on: what is published, or (--for draft) drafts."""
+    """Rate articles on this SCALE from now on; drafts with --for draft."""
     if not slug and not language:
         raise WrongUse("Name a scale, or a --language.")
     with here.desk(create=True) as desk:
@@ -84,18 +84,18 @@ def scale_use(here: Here, slug: str | None, kind: str, language: str | None) -> 
 
 @scale_.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--slug", default="", help="The name of a scale in CSV.  [default: of the file]")
+@click.option("--slug", default="", help="The slug of a scale in CSV.  [default: the file's name]")
 @click.option("--label", default="", help="Its label.")
 @pass_here
 def scale_import(here: Here, file: Path, slug: str, label: str) -> None:
-    """Take in a scale from TOML or CSV; ratings that FILE lacks are retired."""
+    """Import a scale from TOML or CSV; ratings missing from FILE are retired."""
     from claimtrack.intake.scale_file import read_scales
 
     scales = read_scales(file, slug=slug, label=label)
     with here.desk(create=True) as desk:
         for scale in scales:
             changed = desk.settings.import_scale(scale)
-            click.echo(f"scale {scale.slug}: {'taken in' if changed else 'unchanged'}")
+            click.echo(f"scale {scale.slug}: {'imported' if changed else 'unchanged'}")
 
 
 def _object(row: ScaleRow) -> Object:

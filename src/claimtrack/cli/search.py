@@ -1,4 +1,4 @@
-"""`search`: find remembered words."""
+"""`search`: find words on file."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 def search_(
     here: Here, words: tuple[str, ...], limit: int, *, confidential: bool, json_: bool
 ) -> None:
-    """Find the claims, articles, notes and sources in which all WORDS stand.
+    """Find the claims, articles, notes and sources that contain all WORDS.
 
-    --limit is for each kind; what is confidential is left out.
+    --limit applies to each kind; what is confidential is left out.
     """
-    said = " ".join(words)
+    sought = " ".join(words)
     with here.desk() as desk:
         hits = [
-            one for one in desk.search.find(said, limit=limit) if confidential or not one.secret
+            hit for hit in desk.search.find(sought, limit=limit) if confidential or not hit.secret
         ]
     if not hits:
-        raise NotFound(f"Nothing on file holds {short(said, 80)!r}: try fewer words.")
+        raise NotFound(f"Nothing on file contains {short(sought, 80)!r}: try fewer words.")
     print_list(
         json_,
         objects=map(_object, hits),

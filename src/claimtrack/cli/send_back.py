@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 @click.command("send-back")
 @click.argument("verdict", metavar="VERDICT")
 @click.option("--why", required=True, help="What is wrong with it.")
-@click.option("--evidence", metavar="ID", help="The piece of evidence that this is about.")
-@click.option("--article", metavar="ID", help="The article of the passage, where there are two.")
+@click.option("--evidence", metavar="ID", help="The piece of evidence concerned.")
+@click.option(
+    "--article", metavar="ID", help="The article of the passage, if the claim appears in several."
+)
 @click.option("--start", type=int, help="Or where the passage begins in the article's text.")
 @click.option("--end", type=int, help="And where it ends.")
 @pass_here
@@ -30,7 +32,7 @@ def send_back_(
     start: int | None,
     end: int | None,
 ) -> None:
-    """Give a handed-in VERDICT back to its reviewer, who can amend it again."""
+    """Send a handed-in VERDICT back to its reviewer, who can amend it again."""
     from claimtrack.desk.sign_offs import Passage
 
     with here.desk() as desk:

@@ -62,7 +62,7 @@ def _claim(here: Here, key: str, confidential: bool, json_: bool) -> None:
 
 
 def _past_claim(here: Here, key: str, at: str, confidential: bool, json_: bool) -> None:
-    """A claim as it stood; which house rules it broke then is not said."""
+    """Show a claim as it stood, without the house rules it broke then."""
     with here.desk() as desk:
         dossier = desk.dossiers.gather(claim=desk.find("claim", key), at=at)
         if json_:

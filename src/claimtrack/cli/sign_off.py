@@ -1,4 +1,4 @@
-"""`sign-off`: agree to somebody else's verdict, or sign off a whole article."""
+"""`sign-off`: agree to another reviewer's verdict, or sign off a whole article."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 @click.command("sign-off")
 @click.argument("verdict", required=False, metavar="[VERDICT]")
-@click.option("--look", is_flag=True, help="Only print what it stands on, without any rating.")
+@click.option("--look", is_flag=True, help="Only print what it rests on, without any rating.")
 @click.option("--blind", metavar="RATING", help="Your own rating, given before seeing the first.")
-@click.option("--disagree", is_flag=True, help="Say no; it needs a --comment.")
+@click.option("--disagree", is_flag=True, help="Disagree; this needs a --comment.")
 @click.option("--comment", default="")
 @click.option("--article", metavar="ID", help="Sign off an article as a whole instead.")
 @click.option(
     "--accept-unchecked",
     is_flag=True,
-    help="With --article: accept each line that nobody checked, in your name.",
+    help="With --article: accept each unchecked line, in your name.",
 )
 @pass_here
 def sign_off_(
@@ -39,7 +39,7 @@ def sign_off_(
     article: str | None,
     accept_unchecked: bool,
 ) -> int:
-    """Agree to somebody else's VERDICT as it stands, or to a retraction that was asked for."""
+    """Agree to another reviewer's VERDICT as it stands, or to its requested retraction."""
     if bool(verdict) == bool(article):
         raise WrongUse("Name a verdict to sign off, or an --article.")
     with here.desk() as desk:
@@ -49,7 +49,7 @@ def sign_off_(
                 print_report(desk.reports.blind_claim(key))
                 return 0
             agrees = desk.sign_offs.sign_off(key, comment=comment, agrees=not disagree, blind=blind)
-            click.echo(_said(desk, key, agrees=agrees, blind=blind))
+            click.echo(_outcome(desk, key, agrees=agrees, blind=blind))
             return 0
         if blind or disagree or look:
             raise WrongUse("An article is signed off as it is; disagree with a verdict in it.")
@@ -57,15 +57,15 @@ def sign_off_(
         return _article(desk, key, comment, accept=accept_unchecked)
 
 
-def _said(desk: Desk, verdict: int, *, agrees: bool, blind: str | None) -> str:
-    """What became of a sign-off, in words; a blind one is told the first rating now."""
-    found = desk.verdicts.get(verdict)
-    if found.retracted_at:
+def _outcome(desk: Desk, verdict: int, *, agrees: bool, blind: str | None) -> str:
+    """Describe the outcome of a sign-off; after a blind one, reveal the first rating."""
+    given = desk.verdicts.get(verdict)
+    if given.retracted_at:
         return f"verdict {verdict} is retracted"
-    if found.retraction_asked_at:
+    if given.retraction_asked_at:
         return f"you agree to the retraction of verdict {verdict}"
-    said = "signed off" if agrees else "your disagreement is on record"
-    return f"{found.reviewer} rated it {found.rating.slug}: {said}" if blind else said
+    outcome = "signed off" if agrees else "your disagreement is on record"
+    return f"{given.reviewer} rated it {given.rating.slug}: {outcome}" if blind else outcome
 
 
 def _article(desk: Desk, article: int, comment: str, *, accept: bool) -> int:

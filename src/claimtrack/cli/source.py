@@ -14,7 +14,7 @@ from claimtrack.cli.options import as_json, one_of
 from claimtrack.cli.printing import Object, differing_words, print_json, say
 from claimtrack.errors import ClaimtrackError, FileTrouble, NotFound, WrongUse
 from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank
-from claimtrack.text.phrases import short
+from claimtrack.text.phrases import counted, short
 
 if TYPE_CHECKING:
     from claimtrack.desk.archive import Archived
@@ -29,12 +29,12 @@ _RANKS = one_of(SourceRank)
 
 @click.group("source")
 def source_() -> None:
-    """Keep sources: add, mend, archive, withdraw."""
+    """Add, edit, archive and withdraw sources."""
 
 
 @source_.command("add")
 @click.argument("place", required=False, metavar="[URL|FILE]")
-@click.option("--title", default="", help="What it is called.")
+@click.option("--title", default="", help="Its title.")
 @click.option("--publisher")
 @click.option("--date", "published_on", metavar="DATE", help="When it was published.")
 @click.option("--archived", "archived_url", metavar="URL", help="Where a copy is kept.")
@@ -46,9 +46,9 @@ def source_() -> None:
 def source_add(
     here: Here, /, place: str | None, kind: str, rank: str, *, confidential: bool, **said: str
 ) -> None:
-    """Put a page, a local file or a name on file; what is there already is used again.
+    """Add a page, a local file or a name; a source already on file is used again.
 
-    Nothing is fetched: 'source archive' does that. Of a file the bytes and the words are kept.
+    Nothing is fetched: 'source archive' does that. The bytes and words of a file are kept.
     """
     from claimtrack.desk.sources import NewSource
     from claimtrack.intake.addresses import is_address
@@ -66,7 +66,7 @@ def source_add(
         key = desk.sources.add_file(Path(file), new) if file else desk.sources.add(new)
         click.echo(f"source {key}")
         if key in before:
-            say(f"Source {key} was on file already: 'source edit' changes what is known of it.")
+            say(f"Source {key} was already on file: 'source edit' changes its details.")
 
 
 @source_.command("edit")
@@ -81,7 +81,7 @@ def source_add(
 @click.option("--confidential/--public", default=None, help="Whether reports leave it out.")
 @pass_here
 def source_edit(here: Here, /, source: str, **said: str | bool | None) -> None:
-    """Mend what is known of a SOURCE."""
+    """Edit the details of a SOURCE."""
     changes: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
     if not changes:
         raise WrongUse(
@@ -96,7 +96,7 @@ def source_edit(here: Here, /, source: str, **said: str | bool | None) -> None:
 @source_.command("archive")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--from", "origin", metavar="URL|FILE", help="Take the copy from there instead.")
-@click.option("--missing", is_flag=True, help="Every page of which no copy is kept.")
+@click.option("--missing", is_flag=True, help="Archive every page without a copy.")
 @as_json
 @pass_here
 def source_archive(
@@ -104,14 +104,14 @@ def source_archive(
 ) -> int:
     """Fetch pages, keep them as they are, and check every quote against them.
 
-    Nobody but the page's own host is asked, and only now. A copy of an earlier day stays beside the
-    new one. Exit 1 if a page could not be fetched or a quote is not in it.
+    Only the page's own host is contacted, and only now. Earlier copies are kept beside the new
+    one. Exit 1 if a page could not be fetched or a quote is not in it.
     """
     if bool(sources) == missing or (origin and len(sources) != 1):
         raise WrongUse("Name the sources, or --missing; with --from exactly one.")
     failed = False
     with here.desk() as desk:
-        keys = [desk.find("source", one) for one in sources]
+        keys = [desk.find("source", each) for each in sources]
         for key in keys or [source.id for source in desk.archive.missing()]:
             try:
                 archived = desk.archive.keep(key, origin=origin)
@@ -120,7 +120,7 @@ def source_archive(
                 failed = True
                 continue
             failed |= archived.status == "unavailable"
-            failed |= any(one.check is QuoteCheck.NOT_FOUND for one in archived.quotes)
+            failed |= any(each.check is QuoteCheck.NOT_FOUND for each in archived.quotes)
             if json_:
                 print_json(_object(archived))
             else:
@@ -132,19 +132,19 @@ def source_archive(
 @click.argument("file", metavar="FILE|-")
 @pass_here
 def source_links(here: Here, file: str) -> int:
-    """Record where archives elsewhere keep copies: lines of a page's address and the copy's.
+    """Record copies in web archives: a page's address and the copy's, one pair a line.
 
-    The two are set apart by a comma, a tab or blanks. Nothing is fetched.
+    A comma, a tab or spaces separate the two. Nothing is fetched.
     """
     lines = (line.replace(",", " ", 1).split() for line in _lines(file))
     pairs = [line for line in lines if line]
     if bad := next((line for line in pairs if len(line) != len(("page", "copy"))), None):
-        raise WrongUse(f"'{short(' '.join(bad), 80)}' is no pair of addresses.")
+        raise WrongUse(f"'{short(' '.join(bad), 80)}' is not a pair of addresses.")
     with here.desk() as desk:
         recorded, unknown = desk.archive.record_links((page, copy) for page, copy in pairs)
     click.echo(f"recorded: {len(recorded)}")
     for address in unknown:
-        say(f"No source on file is {address}.")
+        say(f"No source on file has the address {address}.")
     return int(bool(unknown))
 
 
@@ -153,7 +153,7 @@ def source_links(here: Here, file: str) -> int:
 @click.option("--why", required=True, help="What is wrong with it.")
 @pass_here
 def source_withdraw(here: Here, source: str, why: str) -> None:
-    """Take trust away from a SOURCE; every claim that leans on it asks for attention."""
+    """Withdraw a SOURCE as unreliable; every claim that leans on it is flagged."""
     from claimtrack.cli.impact import print_impact
 
     with here.desk() as desk:
@@ -165,7 +165,7 @@ def source_withdraw(here: Here, source: str, why: str) -> None:
 @click.option("--why", default="")
 @pass_here
 def source_unavailable(here: Here, source: str, why: str) -> None:
-    """Say that the page of a SOURCE is gone; what it said counts as before."""
+    """Mark the page of a SOURCE as gone; its evidence counts as before."""
     with here.desk() as desk:
         desk.sources.mark_unavailable(desk.find("source", source), why)
     click.echo("unavailable")
@@ -175,7 +175,7 @@ def source_unavailable(here: Here, source: str, why: str) -> None:
 @click.argument("source", metavar="SOURCE")
 @pass_here
 def source_restore(here: Here, source: str) -> None:
-    """Trust a SOURCE again, or say that its page is there again."""
+    """Restore a SOURCE that was withdrawn or whose page was gone."""
     with here.desk() as desk:
         desk.sources.restore(desk.find("source", source))
     click.echo("available")
@@ -183,20 +183,29 @@ def source_restore(here: Here, source: str) -> None:
 
 @source_.command("copy")
 @click.argument("source", metavar="SOURCE")
-@click.option("--version", "number", type=click.IntRange(1), help="Which copy, from the oldest.")
-@click.option("-o", "output", required=True, type=click.Path(path_type=Path), help="Where to.")
+@click.option(
+    "--version",
+    "number",
+    type=click.IntRange(1),
+    help="Which copy, counted from the oldest.  [default: the newest]",
+)
+@click.option(
+    "-o", "output", required=True, type=click.Path(path_type=Path), help="The file to write."
+)
 @pass_here
 def source_copy(here: Here, source: str, number: int | None, output: Path) -> None:
-    """Write the bytes that are kept of a SOURCE to a file, exactly as they came."""
+    """Write a kept copy of a SOURCE to a file, byte for byte."""
     with here.desk() as desk:
         key = desk.find("source", source)
         kept = desk.sources.snapshots(key)
         if not kept or (number or 1) > len(kept):
-            raise NotFound(f"There is no such copy of source {key}: {len(kept)} are kept.")
+            raise NotFound(
+                f"Source {key} has no such copy: {counted(len(kept), 'copy', 'copies')} kept."
+            )
         one = kept[(number or len(kept)) - 1]
         data = desk.store.sources.original(one.id)
     if data is None:
-        raise NotFound(f"Of source {key} only the hash is kept: {one.sha256}.")
+        raise NotFound(f"Only the hash of source {key} is kept: {one.sha256}.")
     try:
         output.write_bytes(data)
     except OSError as error:
@@ -205,12 +214,12 @@ def source_copy(here: Here, source: str, number: int | None, output: Path) -> No
 
 
 def _archived(archived: Archived) -> Iterator[str]:
-    """What became of a copy, in lines."""
+    """Describe the outcome of an archived copy, line by line."""
     why = f" ({archived.why})" if archived.why else ""
     digest = f", sha256 {archived.sha256}" if archived.sha256 else ""
     yield f"source {archived.source}: {archived.status}{why}{digest}"
     if archived.same_as:
-        yield f"  by its own word the same page as source {archived.same_as}"
+        yield f"  the page says it is the same as source {archived.same_as}"
     yield from (f"  gone: {short(line, 200)}" for line in archived.gone)
     yield from (f"  new: {short(line, 200)}" for line in archived.new)
     for one in archived.quotes:
@@ -230,7 +239,7 @@ def _lines(file: str) -> list[str]:
 
 
 def _object(archived: Archived) -> Object:
-    """What became of keeping a copy."""
+    """The outcome of archiving a source."""
     return {
         "source": archived.source,
         "status": archived.status,

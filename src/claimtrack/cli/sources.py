@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 @as_json
 @pass_here
 def sources_(here: Here, words: tuple[str, ...], *, confidential: bool, json_: bool) -> None:
-    """List the sources on file, or look for one by WORDS, typing errors allowed for."""
+    """List the sources on file, or search them by WORDS, tolerating typing errors."""
     from claimtrack.report.redaction import redacted_source
 
     with here.desk() as desk:
-        found = desk.sources.find(" ".join(words)) if words else ()
-        sources = [one.source for one in found] if words else desk.sources.listed()
+        hits = desk.sources.find(" ".join(words)) if words else ()
+        sources = [hit.source for hit in hits] if words else desk.sources.listed()
     shown = [source if confidential else redacted_source(source) for source in sources]
     print_list(
         json_,
-        objects=map(_found, found, shown) if words else map(of_source, shown),
+        objects=map(_found, hits, shown) if words else map(of_source, shown),
         titles=("id", "source", "publisher", "rank", "evidence", "state"),
         rows=map(_cells, shown),
-        empty="No such sources on file." if words else "No sources on file.",
+        empty="No matching sources on file." if words else "No sources on file.",
     )
 
 

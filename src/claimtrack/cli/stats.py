@@ -1,4 +1,4 @@
-"""`stats`: figures about the desk's own work."""
+"""`stats`: statistics on the desk's own work."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ if TYPE_CHECKING:
 @as_json
 @pass_here
 def stats_(here: Here, json_: bool) -> None:
-    """Print figures: claims, ratings, corrections, sign-offs, agreement between reviewers."""
+    """Print statistics: claims, ratings, corrections, sign-offs, agreement between reviewers."""
     measured = None
     with here.desk() as desk:
-        found = desk.statistics.count()
+        counts = desk.statistics.count()
         try:
             measured = desk.statistics.agreement()
         except BadInput as trouble:
             say(trouble.message)
     if json_:
-        print_json(_object(found, measured))
+        print_json(_object(counts, measured))
         return
-    click.echo(f"{counted(found.articles, 'article')}, {counted(found.claims, 'claim')} of ours")
-    _counts("status", found.by_status)
-    _counts("rating", found.by_rating)
-    _counts("class", found.by_class)
-    _counts("reviewer", found.by_reviewer)
-    _counts("corrections", found.corrections)
-    click.echo(f"sign-offs    {found.yes} agreed, {found.no} disagreed, {found.settled} settled")
-    _print_agreement(found, measured)
+    click.echo(f"{counted(counts.articles, 'article')}, {counted(counts.claims, 'claim')} of ours")
+    _counts("status", counts.by_status)
+    _counts("rating", counts.by_rating)
+    _counts("class", counts.by_class)
+    _counts("reviewer", counts.by_reviewer)
+    _counts("corrections", counts.corrections)
+    click.echo(f"sign-offs    {counts.yes} agreed, {counts.no} disagreed, {counts.settled} settled")
+    _print_agreement(counts, measured)
 
 
 def _counts(name: str, counts: Mapping[str, int]) -> None:
@@ -47,9 +47,9 @@ def _counts(name: str, counts: Mapping[str, int]) -> None:
     click.echo(f"{name:<12} {listed or 'none'}")
 
 
-def _print_agreement(found: Statistics, measured: Agreement | None) -> None:
-    if not found.blind:
-        click.echo("agreement    nobody has rated blind yet: 'sign-off VERDICT --blind RATING'")
+def _print_agreement(counts: Statistics, measured: Agreement | None) -> None:
+    if not counts.blind:
+        click.echo("agreement    no blind ratings yet: 'sign-off VERDICT --blind RATING'")
     if measured is None:
         return
     click.echo(
@@ -71,18 +71,18 @@ def _figure(value: float | None) -> str:
     return "not defined: every rating was the same" if value is None else f"{value:.2f}"
 
 
-def _object(found: Statistics, measured: Agreement | None) -> Object:
+def _object(counts: Statistics, measured: Agreement | None) -> Object:
     from dataclasses import asdict
 
     return {
-        "articles": found.articles,
-        "claims": found.claims,
-        "by_status": found.by_status,
-        "by_rating": found.by_rating,
-        "by_class": found.by_class,
-        "by_reviewer": found.by_reviewer,
-        "corrections": found.corrections,
-        "sign_offs": {"agreed": found.yes, "disagreed": found.no, "settled": found.settled},
-        "blind": found.blind,
+        "articles": counts.articles,
+        "claims": counts.claims,
+        "by_status": counts.by_status,
+        "by_rating": counts.by_rating,
+        "by_class": counts.by_class,
+        "by_reviewer": counts.by_reviewer,
+        "corrections": counts.corrections,
+        "sign_offs": {"agreed": counts.yes, "disagreed": counts.no, "settled": counts.settled},
+        "blind": counts.blind,
         "agreement": asdict(measured) if measured else None,
     }

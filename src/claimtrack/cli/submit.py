@@ -10,10 +10,10 @@ from claimtrack.errors import WrongUse
 
 @click.command("submit")
 @click.argument("claims", nargs=-1, metavar="[CLAIM]...")
-@click.option("--article", metavar="ID", help="All verdicts of yours in this article.")
+@click.option("--article", metavar="ID", help="All your verdicts in this article.")
 @pass_here
 def submit_(here: Here, claims: tuple[str, ...], article: str | None) -> None:
-    """Hand in verdicts for sign-off; from then on they are superseded, never amended."""
+    """Hand in verdicts for sign-off; after that they are superseded, never amended."""
     if bool(claims) == bool(article):
         raise WrongUse("Name claims to hand in, or an --article.")
     with here.desk() as desk:

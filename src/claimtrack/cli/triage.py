@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from claimtrack.desk.triage import TriageRow
 
 MORNING = 50
-"""How many rows are shown unless more are asked for: about what a morning has room for."""
+"""How many rows are shown by default: about what fits into a morning."""
 
 
 @click.command("triage")
-@only_of("article", "Only what this article claims.")
+@only_of("article", "Only sentences of this article.")
 @limited(default=MORNING)
 @click.option("--all", "all_", is_flag=True, help="Every row, however long the list.")
-@click.option("--dismiss", metavar="ID", help="Skip all that is undecided in this article.")
+@click.option("--dismiss", metavar="ID", help="Skip every undecided sentence of this article.")
 @as_json
 @pass_here
 def triage_(
@@ -35,13 +35,13 @@ def triage_(
     """List the undecided suggestions of all articles, one row per claim made.
 
     Repeats of claims that were rated false come first, then contradictions of known claims, then
-    the rest by check-worthiness. The numbers are those of sentences: 'claim accept', 'claim link',
-    'claim skip' and 'claim not-a-claim' take them.
+    the rest by check-worthiness. The numbers are sentence numbers, as 'claim accept', 'claim link',
+    'claim skip' and 'claim not-a-claim' expect them.
     """
     with here.desk() as desk:
         if dismiss is not None:
             if article is not None or json_:
-                raise WrongUse("--dismiss stands alone: give it the number of an article.")
+                raise WrongUse("--dismiss takes an article's number and no other options.")
             _dismiss(desk, dismiss)
             return
         rows = desk.triage.listed(article=sought(desk, "article", article))
@@ -51,21 +51,21 @@ def triage_(
         objects=map(_object, shown),
         titles=("why", "claim made", "sentences", "worth"),
         rows=map(_cells, shown),
-        empty="Nothing waits: every suggested sentence is decided.",
+        empty="Nothing to triage: every suggested sentence is decided.",
     )
     if len(shown) < len(rows):
         say(f"{len(shown)} of {len(rows)} rows: --all shows the rest.")
 
 
-def _dismiss(desk: Desk, said: str) -> None:
-    article = desk.find("article", said)
+def _dismiss(desk: Desk, number: str) -> None:
+    article = desk.find("article", number)
     count = desk.sentences.dismiss(article)
     lines = counted(count, "sentence")
     click.echo(f"article {article}: {lines} skipped; 'claimtrack undo' takes all of it back")
 
 
 def _cells(row: TriageRow) -> tuple[str, ...]:
-    return _why(row), _said(row), _places(row), f"{row.check_worthiness:.2f}"
+    return _why(row), _claim(row), _places(row), f"{row.check_worthiness:.2f}"
 
 
 def _why(row: TriageRow) -> str:
@@ -75,12 +75,13 @@ def _why(row: TriageRow) -> str:
     return f"{row.why}: #{row.match.match.claim}{rating}"
 
 
-def _said(row: TriageRow) -> str:
-    said = short(row.sentences[0].text, ROW)
+def _claim(row: TriageRow) -> str:
+    text = short(row.sentences[0].text, ROW)
     differing = row.match.match.differences if row.match else ()
-    for one in differing:
-        said += f" [{one.kind}: {one.statement or 'none'} here, {one.claim or 'none'} on file]"
-    return said
+    for difference in differing:
+        here, on_file = difference.statement or "none", difference.claim or "none"
+        text += f" [{difference.kind}: {here} here, {on_file} on file]"
+    return text
 
 
 def _places(row: TriageRow) -> str:

@@ -1,4 +1,4 @@
-"""`undo`: take back one's own last action."""
+"""`undo`: take back your own last action."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ LEVELS = one_of(level for level in CorrectionLevel if level is not CorrectionLev
 @click.argument("rating")
 @click.option("--why", required=True, help="The rationale.")
 @click.option("--as-of", metavar="DATE", help="The date it holds for.  [default: today]")
-@click.option("--recheck-by", metavar="DATE", help="When it must be looked at again.")
+@click.option("--recheck-by", metavar="DATE", help="When it must be checked again.")
 @click.option(
     "--reason",
     type=one_of(SupersedeReason),
@@ -30,12 +30,12 @@ LEVELS = one_of(level for level in CorrectionLevel if level is not CorrectionLev
     "--correction",
     "level",
     type=LEVELS,
-    help="How much an error of ours mattered.  [default: whether the rating changes]",
+    help="How much an error of ours mattered.  [default: by whether the rating changes]",
 )
 @click.option(
     "--checked",
     type=one_of(Checked),
-    help="Of a quotation: that it was said, that it is so, or both.",
+    help="What was checked of a quotation: that it was said, that it is so, or both.",
 )
 @pass_here
 def verdict_(
@@ -50,7 +50,7 @@ def verdict_(
     level: str | None,
     checked: str | None,
 ) -> None:
-    """Give a verdict on a CLAIM. A handed-in verdict is superseded, with a --reason."""
+    """Rate a CLAIM. Superseding a handed-in verdict needs a --reason."""
     with here.desk() as desk:
         key = desk.verdicts.rate(
             desk.find("claim", claim),

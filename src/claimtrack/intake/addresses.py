@@ -1,4 +1,4 @@
-"""Addresses: told from files, and made fit to be asked. Nothing is asked here: see `fetching`."""
+"""Addresses: told from files and prepared for `fetching`. Nothing is fetched here."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def is_address(source: str) -> bool:
 
 
 def web_place(url: str, shown: str) -> SplitResult:
-    """Make an address fit to be asked: http or https, a host, everything in ASCII, no fragment.
+    """Prepare an address for fetching: http or https, a host, all in ASCII, no fragment.
 
     Args:
         url: as it was named, or as a host redirects to it.
         shown: what to call it in a message.
 
     Raises:
-        BadInput: it is none, or of another scheme, or holds a password.
+        BadInput: it is not an address, has another scheme, or contains a password.
     """
     shown = shown[:LONGEST_SHOWN]
     try:
@@ -52,13 +52,13 @@ def web_place(url: str, shown: str) -> SplitResult:
         port = parts.port
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except ValueError as trouble:  # UnicodeError is one
-        raise BadInput(f"{shown} is no address that can be fetched: check it.") from trouble
+        raise BadInput(f"{shown} is not a valid web address: check it.") from trouble
     if parts.scheme not in PORTS:
-        raise BadInput(f"{shown} is not fetched: only http and https are.")
+        raise BadInput(f"{shown} cannot be fetched: only http and https are supported.")
     if not host or any(character <= " " or character == "\x7f" for character in host):
-        raise BadInput(f"{shown} names no host: check the address.")
+        raise BadInput(f"{shown} has no host name: check the address.")
     if parts.username is not None:
-        raise BadInput(f"{shown} is not fetched with a name and password in it: {SAVE}.")
+        raise BadInput(f"{shown} contains a user name or password: {SAVE}.")
     host = f"[{host}]" if ":" in host else host
     return SplitResult(
         parts.scheme,

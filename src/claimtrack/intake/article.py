@@ -1,7 +1,7 @@
 """Articles: one file, or the bytes of one, becomes a Document.
 
 The bytes are kept as they came, packed ones packed. `readers` says which reader takes them; what
-it found, what is told beside the file and the file's name are put together here. What is no text,
+it found, what is told beside the file and the file's name are put together here. What is not text,
 or has no words in it, is refused in one sentence. Nothing is fetched and standard input is never
 read here: callers hand in the bytes.
 """
@@ -38,7 +38,7 @@ def read_file(path: Path, hints: Hints | None = None) -> Document:
     Raises:
         NotFound: there is no such file.
         BadInput: it cannot be read, is broken, holds no words, or is of a kind that is not read.
-        WrongUse: the date among the hints is none.
+        WrongUse: the date in the hints is not a date.
     """
     return read_bytes(str(path), file_bytes(path), hints)
 
@@ -57,21 +57,21 @@ def file_bytes(path: Path) -> bytes:
 
 
 def unreadable(path: Path, trouble: OSError) -> BadInput | NotFound:
-    """Put the trouble with a file into words: a missing one is not found, all else bad input."""
+    """Turn an OSError into a message: a missing file is not found, anything else bad input."""
     name = one_line(str(path))
     if isinstance(trouble, FileNotFoundError):
         return NotFound(f"There is no file {name}: check the path.")
     if isinstance(trouble, IsADirectoryError):
         return BadInput(f"{name} is a folder: name the files in it, or import the folder.")
     if isinstance(trouble, PermissionError):
-        return BadInput(f"{name} may not be read: ask its owner for permission.")
+        return BadInput(f"{name} cannot be read: ask its owner for permission.")
     return BadInput(f"{name} cannot be read: {trouble.strerror or trouble}.")
 
 
 def read_bytes(
     name: str, data: bytes, hints: Hints | None = None, *, media_type: str | None = None
 ) -> Document:
-    """Read an article from bytes that somebody else fetched, standard input among them.
+    """Read an article from bytes that the caller fetched, or read from standard input.
 
     Args:
         name: what they came under: a path, an address, or `-`. Its ending tells how they are read
@@ -85,14 +85,14 @@ def read_bytes(
 
     Raises:
         BadInput: the bytes are broken or hold no words, or are of a kind that is not read.
-        WrongUse: the date among the hints is none.
+        WrongUse: the date in the hints is not a date.
     """
     hints = hints or Hints()
     published_on = iso_date(hints.date, "date") if hints.date else None
     shown = "Standard input" if name == "-" else one_line(name)
     reading = _read(name, shown, data, hints, media_type)
     if not _VISIBLE.search(reading.text):
-        raise BadInput(f"{shown} is empty: there are no words in it to check.")
+        raise BadInput(f"{shown} is empty: it has no words to check.")
     said = reading.said
     return Document(
         source=name,

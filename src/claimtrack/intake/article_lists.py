@@ -83,10 +83,12 @@ def read_articles(
 
 
 def _columns(mapping: Mapping[str, str]) -> dict[str, list[str]]:
-    """Say for each field which columns may hold it."""
+    """Map each field to the columns that may hold it."""
     unknown = next((field for field in mapping if field not in FIELDS), None)
     if unknown is not None:
-        raise WrongUse(f"'{one_line(unknown)}' is no field of an article: map {', '.join(FIELDS)}.")
+        raise WrongUse(
+            f"'{one_line(unknown)}' is not a field of an article: map {', '.join(FIELDS)}."
+        )
     return {
         field: [_key(mapping[field])] if field in mapping else names
         for field, names in FIELDS.items()
@@ -94,7 +96,7 @@ def _columns(mapping: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _key(name: str) -> str:
-    """Put the case of a column's name aside, and whether its words are joined."""
+    """Normalise a column's name: ignore case, and whether its words are joined."""
     return _JOINTS.sub("", one_line(name).casefold())
 
 
@@ -102,15 +104,15 @@ def _look(shown: str, header: Sequence[str], wanted: Sequence[str]) -> None:
     """Refuse a CSV in which no column holds the text of the articles."""
     if not {_key(name) for name in header} & set(wanted):
         raise BadInput(
-            f"{shown} has no column for the text of the articles ({', '.join(wanted[:4])}): say"
-            " which one holds it."
+            f"{shown} has no column for the text of the articles ({', '.join(wanted[:4])}): name"
+            " the one to use."
         )
 
 
 def _article(
     record: Record, name: str, columns: Mapping[str, Sequence[str]], hints: Hints
 ) -> Document | RowFailure:
-    """Make a document of a row, or say why not."""
+    """Make a document of a row, or a failure that says why not."""
     told = {_key(column): value for column, value in record.said.items()}
 
     def value_of(field: str) -> object:
@@ -123,7 +125,7 @@ def _article(
         known = "claim" in told
         return RowFailure(
             record.row,
-            "The row is a claim and no article: import the list as claims."
+            "The row is a claim, not an article: import the list as claims."
             if known
             else "The row has no text.",
         )

@@ -1,4 +1,4 @@
-"""Character sets: bytes become a string, and bytes that are no text are refused by name.
+"""Character sets: bytes become a string, and bytes that are not text are refused by name.
 
 A byte-order mark decides, else UTF-8 is tried, else what the file declares, else a guess, in which
 Windows-1252 stands for all Latin alphabets. Nothing is ever refused for a few bad bytes: they
@@ -68,7 +68,7 @@ def encoding_of_mark(data: bytes) -> str | None:
 
 
 def refuse_binary(name: str, data: bytes) -> None:
-    """Let text pass and nothing else.
+    """Refuse bytes that are not text.
 
     Args:
         name: what the bytes came under, for the message.

@@ -29,7 +29,7 @@ from claimtrack.model.verdict import NormalisedClass
 
 _REVIEW = "ClaimReview"
 _ITEM = "DataFeedItem"
-_NO_REVIEW = "The entry holds no ClaimReview."
+_NO_REVIEW = "The entry has no ClaimReview."
 _NO_CLAIM = "The ClaimReview does not say which claim was reviewed (claimReviewed)."
 
 

@@ -1,4 +1,4 @@
-"""Documents: whatever somebody names (a file, an address, standard input) as the articles in it.
+"""Documents: the articles in a named source: a file, an address or standard input.
 
 One article, a feed, or a list of articles: told by the ending, by what the host says it is, and by
 the first bytes. An address is fetched here, and only one that was named.
@@ -38,7 +38,7 @@ _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What could not be taken in: the source as it was named, and why, in a sentence.
+    """What could not be imported: the source as it was named, and why, in a sentence.
 
     Where it is one entry of a list or feed, `why` begins with its number.
     """
@@ -55,7 +55,7 @@ def read_documents(
     mapping: Mapping[str, str] | None = None,
     limits: Limits | None = None,
 ) -> Iterator[Document | Failure]:
-    """Read what one source holds.
+    """Read the articles of one source.
 
     Args:
         source: a file, an address (http and https are fetched), or `-`. No folder and no pattern:
@@ -72,7 +72,7 @@ def read_documents(
         use is raised: a source that cannot be read at all is one failure.
 
     Raises:
-        WrongUse: the date among the hints is none, or the mapping names no field of articles.
+        WrongUse: the date in the hints is not a date, or the mapping names no field of articles.
     """
     try:
         yield from _read(source, hints or Hints(), stdin, mapping, limits)
@@ -155,7 +155,7 @@ class _Several:
         data = stream.read(LARGEST + 1)
         if len(data) > LARGEST:
             shown = one_line(self._source)
-            raise BadInput(f"{shown} is larger than {LARGEST:,} bytes, which no feed is.")
+            raise BadInput(f"{shown} is larger than {LARGEST:,} bytes, too large for a feed.")
         return read_feed(data, self._source, self._hints, self._charset)
 
     def _told(

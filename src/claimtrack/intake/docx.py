@@ -54,18 +54,18 @@ def read_docx(raw: Raw) -> Reading:
     footnotes follow the text as passages of their own, and comments are remarks all the same.
 
     Raises:
-        BadInput: it is broken, encrypted, no document, or unpacks to more than any article.
+        BadInput: it is broken, encrypted, not a document, or unpacks to more than any article.
     """
     if raw.data.startswith(_OLE):
         raise BadInput(
-            f"{raw.shown} is an encrypted or an old office document: save it as DOCX without a"
+            f"{raw.shown} is an encrypted or old office document: save it as DOCX without a"
             " password and import that."
         )
     try:
         with zipfile.ZipFile(BytesIO(raw.data)) as archive:
             parts = _parts(raw.shown, archive)
     except _BROKEN as trouble:
-        raise BadInput(f"{raw.shown} is a broken DOCX: save it anew and import that.") from trouble
+        raise BadInput(f"{raw.shown} is a broken DOCX: save it again and import that.") from trouble
     story = Story(parts, draft=raw.draft)
     manuscript = story.written()
     return manuscript.reading(_said(parts.properties, story.title))
@@ -75,7 +75,7 @@ def _parts(shown: str, archive: zipfile.ZipFile) -> Parts:
     """Unpack and parse the parts that hold words."""
     names = set(archive.namelist()) if len(archive.infolist()) <= _MOST_PARTS else set()
     if _BODY not in names:
-        raise BadInput(f"{shown} is a ZIP file and no DOCX: import the files in it one by one.")
+        raise BadInput(f"{shown} is a ZIP file, not a DOCX: import the files in it one by one.")
     trees = {
         name: _parsed(shown, _unpacked(shown, archive, name))
         for name in (_BODY, _STYLES, _FOOTNOTES, _ENDNOTES, _COMMENTS, _RELATIONS, _PROPERTIES)
@@ -95,7 +95,9 @@ def _parts(shown: str, archive: zipfile.ZipFile) -> Parts:
 def _unpacked(shown: str, archive: zipfile.ZipFile, name: str) -> bytes:
     """Unpack one part; what it declares is not believed, so its bytes are counted too."""
     declared = archive.getinfo(name)
-    bomb = BadInput(f"{shown} unpacks to more than any article holds: it is refused as a ZIP bomb.")
+    bomb = BadInput(
+        f"{shown} unpacks to more than any article could hold: it is refused as a ZIP bomb."
+    )
     packed = max(1, declared.compress_size)
     if declared.file_size > _LARGEST_PART or (
         declared.file_size > _DEEP_PACKED and declared.file_size > _MOST_PACKED * packed
@@ -122,14 +124,16 @@ def _parsed(shown: str, data: bytes) -> Untyped:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as trouble:
-        raise BadInput(f"{shown} is a broken DOCX: save it anew and import that.") from trouble
+        raise BadInput(f"{shown} is a broken DOCX: save it again and import that.") from trouble
     if root.getroottree().docinfo.doctype:
-        raise BadInput(f"{shown} is no DOCX that an office program wrote: save it anew.")
+        raise BadInput(
+            f"{shown} is not a DOCX as office programs write them: save it again and import that."
+        )
     return root
 
 
 def _said(properties: Untyped, title: str | None) -> Found:
-    """Put together what the file says of itself; the title on the page wins."""
+    """Merge the metadata of the file; the title on the page wins."""
     if properties is None:
         return Found(title=title)
     told = {name: one_line(properties.findtext(_DC + name) or "") for name in _PROPERTIES_READ}

@@ -67,7 +67,7 @@ def read_feed(
 
     Raises:
         BadInput: it has no entries, declares entities, or the library that reads feeds is missing.
-        WrongUse: the date among the hints is none.
+        WrongUse: the date in the hints is not a date.
     """
     shown = "Standard input" if name == "-" else one_line(name)
     if hints.date:
@@ -78,12 +78,12 @@ def read_feed(
         data = data.decode(marked, errors="replace").encode()
     spans = list(_entries(data))
     if not spans:
-        raise BadInput(f"{shown} holds no entries of a feed (RSS or Atom).")
+        raise BadInput(f"{shown} has no feed entries (RSS or Atom).")
     before, behind = data[: spans[0][0]], data[spans[-1][1] :]
     if _DECLARED_TYPE.search(before):
-        raise BadInput(f"{shown} declares a document type or entities, which no feed needs.")
+        raise BadInput(f"{shown} declares a document type or entities: such feeds are refused.")
     if len(before) + len(behind) > _LONGEST_SHELL:
-        raise BadInput(f"{shown} has more around its entries than any feed has.")
+        raise BadInput(f"{shown} has too much text around its entries for a feed.")
     declared = _DECLARED_SET.search(before)
     charset = "utf-8" if marked else charset or (declared[1].decode() if declared else None)
     for number, (start, end) in enumerate(spans, 1):

@@ -1,9 +1,9 @@
 """Fetching: one address that a person named becomes bytes, or one sentence that says why not.
 
 Nothing here is called unless somebody names an address, and nothing but that address and where it
-redirects to is asked. No cookies, no passwords, no proxies of the environment, no second try. The
-standard library does it: every library's time limits count from one read to the next, so a host
-that drips a byte a second is never late; here one clock runs from the first packet to the last.
+redirects to is requested. No cookies, no passwords, no proxies from the environment, no retries.
+The standard library does it, with one deadline for everything: the time limits of every library
+count from one read to the next, so that a host which drips a byte a second would never time out.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Fetched:
 
 
 def user_agent() -> str:
-    """Say who asks: the program and its version, nothing about the person."""
+    """Return the User-Agent: the program and its version, nothing about the person."""
     return f"claimtrack/{version('claimtrack')} (+fact-checking desk)"
 
 
@@ -53,7 +53,7 @@ def fetch(url: str, limits: Limits | None = None) -> Fetched:
         limits: what it may take at most.
 
     Raises:
-        NotFound: the host says that there is no such page (404 or 410).
+        NotFound: the host answers that there is no such page (404 or 410).
         BadInput: anything else: no such host, too slow, too large, too many redirects, a redirect
             to another scheme, an error of the host, a body cut off or badly packed.
     """
@@ -71,21 +71,21 @@ def fetch(url: str, limits: Limits | None = None) -> Fetched:
         place = _redirected(place, answer, shown)
     raise BadInput(
         f"{one_line(url)[:LONGEST_SHOWN]} redirects more than {limits.redirects} times, perhaps"
-        f" in a circle: {SAVE}."
+        f" in a loop: {SAVE}."
     )
 
 
 def _redirected(place: SplitResult, answer: str, shown: str) -> SplitResult:
-    """Say where a host redirects to."""
+    """Return the place a host redirects to."""
     try:
         url = urljoin(urlunsplit(place), answer)
     except ValueError as trouble:
-        raise BadInput(f"{shown} leads to what is no address: {SAVE}.") from trouble
-    return web_place(url, f"{shown} leads to an address that")
+        raise BadInput(f"{shown} redirects to an invalid address: {SAVE}.") from trouble
+    return web_place(url, f"{shown} redirects to an address that")
 
 
 def _ask(place: SplitResult, shown: str, limits: Limits, clock: Clock) -> Fetched | str:
-    """Ask one host; the page, or where it redirects to."""
+    """Request one page; return it, or where it redirects to."""
     connection = TimedConnection(place, limits.connect, clock)
     try:
         target = (place.path or "/") + (f"?{place.query}" if place.query else "")
@@ -122,7 +122,7 @@ def _body(response: HTTPResponse, shown: str, limits: Limits) -> bytes:
         if max(sent, len(data)) > limits.size:
             raise _too_large(shown, limits)
     if (declared is not None and sent < declared) or not unpack.whole:
-        raise BadInput(f"{shown} broke off before its end: try again.")
+        raise BadInput(f"{shown} was cut off before its end: try again.")
     if not data:
         raise BadInput(f"{shown} sent nothing: {SAVE}.")
     return bytes(data)
@@ -134,13 +134,13 @@ def _utf8(header: str) -> str:
 
 
 def _refuse_status(status: int, shown: str) -> None:
-    """Let a page pass and nothing else."""
+    """Refuse every answer that is not a page."""
     if status in _GONE:
-        raise NotFound(f"There is no page {shown} (the host answers {status}): check the address.")
+        raise NotFound(f"There is no page {shown} (the host answered {status}): check the address.")
     if status in {401, 402, 403, 429, 451}:
-        raise BadInput(f"{shown} lets nobody in (the host answers {status}): {SAVE}.")
+        raise BadInput(f"{shown} denies access (the host answered {status}): {SAVE}.")
     if status != _OK:
-        raise BadInput(f"{shown} gives no page (the host answers {status}): try again later.")
+        raise BadInput(f"{shown} returned no page (the host answered {status}): try again later.")
 
 
 def _too_large(shown: str, limits: Limits) -> BadInput:
@@ -148,20 +148,21 @@ def _too_large(shown: str, limits: Limits) -> BadInput:
 
 
 def _in_words(trouble: object, place: SplitResult, shown: str, limits: Limits) -> ClaimtrackError:
-    """Put what went wrong on the way into one sentence."""
+    """Turn an error of the connection into one sentence."""
     host = place.hostname
-    told = {
-        TimeoutError: f"{shown} took too long (more than {limits.connect:g} seconds to answer at"
-        f" all, or {limits.seconds:g} in all): try again later, or {SAVE}.",
+    messages = {
+        TimeoutError: f"{shown} took too long (more than {limits.connect:g} seconds to"
+        f" answer, or {limits.seconds:g} in all): try again later, or {SAVE}.",
         socket.gaierror: f"The host {host} cannot be found: check the address and the network.",
-        ssl.SSLCertVerificationError: f"{host} cannot prove who it is: {SAVE}, if you trust it.",
-        ssl.SSLError: f"No safe connection to {host} came about: try again, or {SAVE}.",
-        ConnectionRefusedError: f"The host {host} refuses to be asked: check the address.",
-        ConnectionError: f"{shown} broke off: try again.",
-        HTTPException: f"{shown} broke off or does not speak as a web host should: try again.",
+        ssl.SSLCertVerificationError: f"The certificate of {host} is not valid: if you trust it,"
+        f" {SAVE}.",
+        ssl.SSLError: f"No secure connection to {host} could be made: try again, or {SAVE}.",
+        ConnectionRefusedError: f"The host {host} refused the connection: check the address.",
+        ConnectionError: f"The connection to {shown} broke off: try again.",
+        HTTPException: f"{shown} broke off, or is not a web server: try again.",
         OSError: f"The host {host} cannot be reached: check the address and the network.",
     }
     packing = f"{shown} is packed in a way that cannot be read: {SAVE}."
     return BadInput(
-        next((words for kind, words in told.items() if isinstance(trouble, kind)), packing)
+        next((words for kind, words in messages.items() if isinstance(trouble, kind)), packing)
     )

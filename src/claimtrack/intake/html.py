@@ -1,4 +1,4 @@
-"""HTML: the article on a page, and what the page says of it.
+"""HTML: the article on a page, and the metadata of the page.
 
 trafilatura says which words are the article's. They are then looked up on the page itself, which
 knows more of them: headings, captions, standfirst, links. Words that are shown on the page but are
@@ -79,7 +79,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _parsed(shown: str, page: str) -> Untyped:
-    """Parse a page; a broken one is mended as browsers do."""
+    """Parse a page; a broken one is repaired as browsers do."""
     lxml_html = needed("lxml.html", "HTML")
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
@@ -88,10 +88,10 @@ def _parsed(shown: str, page: str) -> Untyped:
     try:
         tree = lxml_html.document_fromstring(data, parser=parser)
     except (lxml_html.etree.ParserError, ValueError) as trouble:
-        raise BadInput(f"{shown} is empty: there are no words in it to check.") from trouble
+        raise BadInput(f"{shown} is empty: it has no words to check.") from trouble
     if any(one.type_name == _TOO_DEEP for one in parser.error_log):
         raise BadInput(
-            f"{shown} is an HTML page nested thousands of elements deep, which no article is: save"
+            f"{shown} is an HTML page nested thousands of elements deep, unlike any article: save"
             " its text alone and import that."
         )
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:

@@ -19,7 +19,7 @@ class Inflating:
     """One packed stream of bytes.
 
     Raises:
-        ValueError: the packing is none that is known.
+        ValueError: the packing is unknown.
     """
 
     def __init__(self, packing: str) -> None:

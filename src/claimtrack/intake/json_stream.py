@@ -132,7 +132,7 @@ class _Text:
                 return bool(end), value if end else None
 
     def _more(self) -> bool:
-        """Read on; what is behind us is let go."""
+        """Read on, dropping what was already read."""
         if self._ended:
             return False
         chunk = self._stream.read(_CHUNK)

@@ -1,4 +1,4 @@
-"""Libraries that only some formats need: asked for where they are used, and missed by name."""
+"""Libraries that only some formats need: imported on use, with a message if missing."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def read_mail(raw: Raw) -> Reading:
     """Read a message.
 
     Raises:
-        BadInput: it is no message, is larger than any, or holds no text.
+        BadInput: it is not a message, is too large, or has no text.
     """
     if len(raw.data) > _LARGEST:
         raise BadInput(
@@ -54,7 +54,7 @@ def read_mail(raw: Raw) -> Reading:
 def _read(raw: Raw, message: EmailMessage) -> Reading:
     """Read the text of a message, its header and the names of what is attached."""
     if not (message["from"] or message["subject"] or message["date"]):
-        raise BadInput(f"{raw.shown} is no message: no line says From, Subject or Date.")
+        raise BadInput(f"{raw.shown} is not a message: it has no From, Subject or Date line.")
     said = _said(message)
     body = message.get_body(preferencelist=("plain", "html"))
     if body is None:

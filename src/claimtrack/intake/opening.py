@@ -115,6 +115,6 @@ class _Unpacking(io.RawIOBase):
         self._given += given
         if self._given > _HARMLESS + _MOST_TIMES * self._taken:
             raise BadInput(
-                f"{self._shown} unpacks to more than {_MOST_TIMES} times its size: that is no list."
+                f"{self._shown} unpacks to more than {_MOST_TIMES} times its size: not a list."
             )
         return given

@@ -40,7 +40,7 @@ def unpack(shown: str, data: bytes) -> bytes:
             left -= len(parts[-1])
             if left < 0:
                 raise BadInput(
-                    f"{shown} unpacks to more than {LARGEST // 1_000_000} MB: no article does."
+                    f"{shown} unpacks to more than {LARGEST // 1_000_000} MB: not an article."
                 )
             if not unpacker.eof:
                 raise BadInput(f"{shown} is a gzip file that is cut off: fetch it again.")

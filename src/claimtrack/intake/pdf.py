@@ -67,7 +67,7 @@ def _why(shown: str, trouble: str) -> str:
     """Say in one sentence why a PDF cannot be opened."""
     if _WRONG_PASSWORD in trouble.casefold() or "security" in trouble.casefold():
         return f"{shown} is an encrypted PDF: save it without a password and import that."
-    return f"{shown} is a broken PDF: open it in a viewer, save it anew and import that."
+    return f"{shown} is a broken PDF: open it in a viewer, save it again and import that."
 
 
 def _lines(shown: str, document: Untyped) -> list[Line]:

@@ -1,7 +1,7 @@
 """Lines of a printed page become paragraphs.
 
 Running heads and page numbers are dropped: what stands at the edge of many pages and is the same
-there but for its figures. Words broken at a line's end are mended, and a paragraph that runs over
+there but for its figures. Words broken at a line's end are joined, and a paragraph that runs over
 a column or a page stays one.
 """
 
@@ -170,7 +170,7 @@ def _begins(above: Line, line: Line, leading: float, reach: dict[tuple[int, int]
 
 
 def _joined(lines: Sequence[str], known: Counter[str]) -> str:
-    """Set lines on one, mending the words that were broken between them."""
+    """Join lines into one, and the words that were broken between them."""
     text = lines[0]
     for line in lines[1:]:
         if len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha() and line[:1].isalpha():

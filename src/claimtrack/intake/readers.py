@@ -121,7 +121,7 @@ def find_format(shown: str, data: bytes, ending: str, media_type: str | None = N
         BadInput: it is a list, or of a kind that is not read.
     """
     if ending in _LIST_ENDINGS:
-        raise BadInput(f"{shown} is a list and not an article: import it as a list of claims.")
+        raise BadInput(f"{shown} is a list, not an article: import it as a list of claims.")
     named = _BY_ENDING.get(ending) or _BY_MEDIA_TYPE.get((media_type or "").casefold())
     sniffed = _sniffed(data, named)
     if sniffed is not None:

@@ -1,7 +1,7 @@
 """Records: a list in JSONL or CSV becomes named fields, row by row.
 
 Read as a stream: memory stays small however long the list. A bad row becomes a RowFailure and the
-next one is read. What the fields mean is the business of whoever asked.
+next one is read. What the fields mean is up to the caller.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class ListForm:
     @property
     def too_long(self) -> str:
         """Why a row that is too long was left out."""
-        return f"The row is longer than {self.longest:,} characters, which no {self.noun} is."
+        return f"The row is longer than {self.longest:,} characters, too long for one {self.noun}."
 
 
 def read_records(
@@ -114,7 +114,7 @@ def _csv(
 ) -> Iterator[Record | RowFailure]:
     """Read comma-separated values whose first line names the columns, in any case and order."""
     if first.text is None:
-        raise BadInput(f"{shown} is no list: its first line should name the columns.")
+        raise BadInput(f"{shown} is not a list: its first line should name the columns.")
     delimiter = max(_DELIMITERS, key=first.text.count)
     # The limit is one for the whole process; raised here for whoever reads a list.
     csv.field_size_limit(max(form.longest, csv.field_size_limit()))

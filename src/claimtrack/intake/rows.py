@@ -23,7 +23,7 @@ _WIDE = ("utf-16", "utf-32")
 
 @dataclass(frozen=True, slots=True)
 class RowFailure:
-    """A row that could not be taken in: its line in the list, from 1, and why, in a sentence."""
+    """A row that could not be imported: its line in the list, from 1, and why, in a sentence."""
 
     row: int
     why: str
@@ -48,7 +48,7 @@ def text_rows(
 
     Args:
         stream: bytes; not closed here.
-        look: called once with the first bytes, to refuse what is no text.
+        look: called once with the first bytes, to refuse what is not text.
         longest: the bytes of the longest line that is kept.
 
     Yields:

@@ -52,14 +52,14 @@ def read_scales(path: Path, *, slug: str = "", label: str = "") -> tuple[Scale, 
         name = slug or re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")
         rows = _rows(text, path)
         return (_scale({"slug": name, "label": label or name, "rating": rows}, path),)
-    raise BadInput(f"{path}: a scale is read from a file that ends in .toml or .csv.")
+    raise BadInput(f"{path}: a scale file ends in .toml or .csv.")
 
 
 def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
         if len(data) > LARGEST:
-            raise BadInput(f"{path} is too large for a scale: {len(data):,} bytes.")
+            raise BadInput(f"{path} is too large for a scale file: {len(data):,} bytes.")
         return data.decode("utf-8-sig")
     except OSError as trouble:
         why = trouble.strerror or type(trouble).__name__

@@ -1,4 +1,4 @@
-"""Sources: what somebody names on the command line becomes a list of files.
+"""Sources: an argument of the command line becomes a list of files.
 
 A file, a folder or a glob pattern. Standard input and addresses are the caller's business: this
 looks at names only and opens nothing.
@@ -40,26 +40,26 @@ def find_sources(argument: str, endings: Sequence[str] = DOCUMENT_ENDINGS) -> li
         Paths, sorted, at least one. A file comes back whatever its ending: reading tells.
 
     Raises:
-        NotFound: there is no such file, or nothing fits the pattern.
+        NotFound: there is no such file, or nothing matches the pattern.
         BadInput: a folder holds no such files, or the argument is an address.
     """
     shown = one_line(argument)
     if is_address(argument):
-        raise BadInput(f"{shown} is an address and no file: it is fetched, not looked for.")
+        raise BadInput(f"{shown} is an address, not a file.")
     try:
         return _files(argument, shown, endings)
     except (OSError, ValueError) as trouble:  # a name too long, or one with a NUL in it
-        raise NotFound(f"{shown[:200]} cannot be the name of a file: check the path.") from trouble
+        raise NotFound(f"{shown[:200]} is not a possible file name: check the path.") from trouble
 
 
 def _files(argument: str, shown: str, endings: Sequence[str]) -> list[Path]:
-    """List the files behind a name that is no address."""
+    """List the files behind a name that is not an address."""
     path = Path(argument)
     if path.is_dir():
         found = _below(path, endings)
         if not found:
             raise BadInput(
-                f"The folder {shown} holds nothing to import: none of its files ends"
+                f"The folder {shown} has nothing to import: none of its files ends in"
                 f" {', '.join(endings)}."
             )
         return found
@@ -70,7 +70,7 @@ def _files(argument: str, shown: str, endings: Sequence[str]) -> list[Path]:
         found = sorted(match for match in Path(path.anchor).glob(pattern) if match.is_file())
         if found:
             return found
-        raise NotFound(f"No file fits the pattern {shown}: check it, and quote it in the shell.")
+        raise NotFound(f"No file matches the pattern {shown}: check it, and quote it in the shell.")
     raise NotFound(f"There is no file {shown}: check the path.")
 
 

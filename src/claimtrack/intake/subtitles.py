@@ -72,14 +72,14 @@ def read_subtitles(raw: Raw) -> Reading:
     """Read SRT or VTT; both forms of time are understood in either.
 
     Raises:
-        BadInput: there is not one cue in it.
+        BadInput: it has no cue.
     """
     refuse_binary(raw.shown, raw.data)
     text = clean(decode(raw.data, raw.charset))
     cues = list(_cues(text))
     if not cues:
         raise BadInput(
-            f"{raw.shown} holds no subtitles: a line such as 00:01:02,000 --> 00:01:04,000 should"
+            f"{raw.shown} has no subtitles: a line such as 00:01:02,000 --> 00:01:04,000 should"
             " stand above each."
         )
     manuscript = Manuscript()

@@ -1,7 +1,7 @@
 """Connections whose every wait ends with one clock: reaching a host, the handshake, each read.
 
 `http.client` speaks HTTP; this only hands it a socket that knows how much time is left. Looking up
-the name of a host is the system's business and ends by the system's own clock.
+the name of a host is up to the system, with the system's own time limit.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class _Timed:
         return io.BufferedReader(_TimedReading(self._opened, self._clock))
 
     def close(self) -> None:
-        """Let go; what is still being read stays open until that is closed too."""
+        """Close the socket; an open reader keeps it alive until it is closed too."""
         self._opened.close()
 
 

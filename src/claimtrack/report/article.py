@@ -58,7 +58,7 @@ Judged = Sequence[tuple[ClaimCase, Verdict]]
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
-    """What the report on one article is made of: its case, and the house rules it breaks."""
+    """The facts behind the report on one article: its case, and the house rules it breaks."""
 
     case: ArticleCase
     blocks: Sequence[Block] = ()
@@ -95,7 +95,7 @@ def article_part(facts: ArticleFacts, edition: Edition) -> Part:
 
     Args:
         facts: the article with its sentences and the cases of its claims, and what it breaks.
-        edition: of which day it is, and whether to print what is confidential too.
+        edition: its day, and whether to include what is confidential.
 
     Returns:
         Header; what blocks; what warns; tally; one section for each judged claim, worst first,
@@ -200,9 +200,9 @@ def _coverage(case: ArticleCase, judged: int) -> Text:
 
 
 def _people(judged: Judged) -> Text:
-    """Who checked and who agreed; counts where they say more than the name."""
+    """Name who checked and who signed off, with counts where there are several."""
     if not judged:
-        return text("checked by nobody yet")
+        return text("not checked yet")
     checkers = Counter(verdict.reviewer for _, verdict in judged).most_common()
     alone = len(checkers) == 1
     checked = (text(Person(name), "" if alone else f" {count:,}") for name, count in checkers)
@@ -224,7 +224,7 @@ def _tally(judged: Judged, still_open: int) -> Section:
 
 
 def _not_checked(case: ArticleCase) -> Iterator[Heading | Paragraph | Unchecked]:
-    """What nobody checked, counted and listed, and who answers for it."""
+    """Count and list what was not checked, and name who accepted it."""
     coverage = case.coverage
     boilerplate = sum(one.kind is SentenceKind.BOILERPLATE for one in case.sentences)
     counts = (

@@ -27,12 +27,12 @@ _NUMBERS = 24
 
 
 def warning(block: Block) -> bool:
-    """Whether it only warns."""
+    """Tell whether a broken rule only warns."""
     return block.severity is Severity.WARNS
 
 
 def holding_back(blocks: Iterable[Block]) -> list[Block]:
-    """What blocks, without undecided lines: those are counted and listed by themselves."""
+    """Return what blocks, without undecided lines, which are counted and listed separately."""
     return [block for block in blocks if not warning(block) and block.rule != _UNDECIDED]
 
 

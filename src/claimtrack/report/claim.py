@@ -69,7 +69,7 @@ _NO_NAMES = Names({})
 
 @dataclass(frozen=True, slots=True)
 class ClaimFacts:
-    """What the report on one claim is made of: the house rules it breaks, what happened to it."""
+    """The facts behind the report on one claim: its case, the rules it breaks, its history."""
 
     case: ClaimCase
     blocks: Sequence[Block] = ()
@@ -82,12 +82,12 @@ def claim_document(facts: ClaimFacts, edition: Edition) -> Document:
 
     Args:
         facts: the claim with all that stands behind it.
-        edition: whether to print what is confidential too.
+        edition: whether to include what is confidential.
 
     Returns:
         Its entry; its status and note; what blocks and what warns, each with its remedy; its
         other wordings; its appearances; the writers' own links, comments and footnotes beside
-        them; its queries. What there is none of is left out.
+        them; its queries. Empty sections are left out.
     """
     case = facts.case if edition.confidential else redacted(facts.case)
     holding = [block for block in facts.blocks if not warning(block)]
@@ -145,7 +145,7 @@ def entry(
 
 
 def reasoning(verdict: Verdict) -> Paragraph:
-    """Why a claim was rated as it was."""
+    """Give the rationale of a verdict."""
     why = Words(verdict.rationale, RATIONALE) if verdict.rationale.strip() else "no reason given"
     return Paragraph((why,), ("Why:",))
 
@@ -168,10 +168,10 @@ def _head(claim: Claim, verdict: Verdict | None, places: Sequence[Appearance]) -
 def _wordings(
     case: ClaimCase, places: Sequence[Appearance], publisher: str | None
 ) -> Iterator[Paragraph]:
-    """The words as they stand in the article, then the claim where it is put otherwise.
+    """Give the words of the article, then the claim if it is worded differently.
 
-    Who claims it said so where it first appeared; words of another article that was linked later
-    are not put into their mouth.
+    The claimant is credited only where the claim first appeared: words of an article that was
+    linked later are not attributed to them.
     """
     claim, first = case.claim, places[0] if places else None
     at_home = first is None or first.article == case.appearances[0].article
@@ -190,7 +190,7 @@ def _bare(words: str) -> str:
 
 
 def _state(case: ClaimCase, verdict: Verdict | None) -> Iterator[Paragraph]:
-    """What a reader must know before the rest: open work and flags that ask for a look."""
+    """List what a reader must know first: open work and flags that need attention."""
     claim = case.claim
     if verdict is None:
         yield Paragraph(_open_work(case) or ("no verdict yet",), tone=Tone.QUIET)
@@ -201,7 +201,7 @@ def _state(case: ClaimCase, verdict: Verdict | None) -> Iterator[Paragraph]:
 
 
 def _open_work(case: ClaimCase) -> Text:
-    """Where the work on a claim without a verdict of its own stands."""
+    """Describe the work so far on a claim that has no verdict here."""
     claim, known = case.claim, case.verdict
     waiting: Text = ()
     if known is not None:
@@ -255,7 +255,7 @@ def _by_others(case: ClaimCase) -> Iterator[Paragraph]:
 
 
 def _filed(case: ClaimCase) -> Iterator[Paragraph]:
-    """How the claim is filed: status, owner, type, tags, note."""
+    """List how the claim is filed: status, owner, type, tags, note."""
     claim = case.claim
     facts = dotted(
         claim.status.value,
@@ -272,11 +272,11 @@ def _filed(case: ClaimCase) -> Iterator[Paragraph]:
 
 
 def _other_wordings(case: ClaimCase) -> Iterator[Item]:
-    """Its wordings beside the canonical one, each once, in the order they came on file."""
-    told = {case.claim.text}
+    """List the wordings other than the canonical one, each once, in the order added."""
+    seen = {case.claim.text}
     for wording in case.wordings:
-        if wording.text not in told and wording.kind is not WordingKind.CANONICAL:
-            told.add(wording.text)
+        if wording.text not in seen and wording.kind is not WordingKind.CANONICAL:
+            seen.add(wording.text)
             yield Item(text(Quote(wording.text), f" ({wording.kind.value})"))
 
 

@@ -1,7 +1,7 @@
 """The console format: a document laid out in a terminal's width, or down a pipe.
 
-Says what the lines of each block are; `layout` sets them in rows. Words are cut to what a terminal
-can bear, and where they are the report says so.
+Turns each block into lines; `layout` sets them in rows. Long words are cut, and the report says
+where.
 """
 
 from __future__ import annotations
@@ -147,7 +147,7 @@ def _breach(breach: Breach) -> Iterator[Line]:
     role = Role.WARNING if breach.severity is Severity.WARNS else Role.BLOCK
     yield Line(role, plain(breach.why), plain(breach.about), plain(breach.quote))
     if breach.remedy:
-        yield Line(Role.REMEDY, plain(breach.remedy), "mend:")
+        yield Line(Role.REMEDY, plain(breach.remedy), "fix:")
 
 
 def _count(rating: Rating | None, count: int) -> Line:

@@ -1,7 +1,7 @@
-"""The words that tell readers of a change, and the corrections log of a period.
+"""The notices that tell readers of a change, and the corrections log of a period.
 
 A notice names what was said, what was wrong and what is said now; it never hides the old rating.
-What readers never saw has no notice.
+What was never published has no notice.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _HEADS = {
 
 
 def notice(change: Correction) -> str | None:
-    """The notice that a change asks for, on one line; None where none of it was published."""
+    """Return the notice of a change on one line; None if it was never published."""
     return plain(_notice(change)) or None
 
 
@@ -67,7 +67,7 @@ def corrections_document(
 
 
 def _notice(change: Correction) -> Text:
-    """A paragraph for readers; nothing where they never saw what changed."""
+    """Write a paragraph for readers; empty if the old verdict was never published."""
     if change.published is None:
         return ()
     before = text("the claim ", Quote(change.text), " ", _rated(change.published))
@@ -98,7 +98,7 @@ def _section(change: Correction) -> Iterator[Block]:
         url = change.published.url if change.published is not None else None
         yield Notice(words, (Address(url),) if url else ())
     else:
-        yield Paragraph(("it was never published: no notice",), tone=Tone.QUIET)
+        yield Paragraph(("never published, so no notice",), tone=Tone.QUIET)
 
 
 def _rated(verdict: Verdict) -> Text:

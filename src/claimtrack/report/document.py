@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Of which day a report is, ISO 8601, and whether it prints what is confidential too."""
+    """The day of a report, ISO 8601, and whether it includes what is confidential."""
 
     as_of: str
     confidential: bool = False
@@ -35,7 +35,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Somebody's words. `limit` is how many characters a format that cuts prints of them."""
+    """Words from the file. `limit` is how many characters of them a format may print."""
 
     text: str
     limit: int = NAME
@@ -88,7 +88,7 @@ class Minute:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where something can be found on the web."""
+    """A web address."""
 
     url: str
     limit: int = WORDING
@@ -178,7 +178,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What it comes to: whether an article or a file is cleared."""
+    """The outcome: whether an article or a file is cleared."""
 
     good: bool
     text: Text
@@ -261,7 +261,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """The lines of an article that nobody checked; `last_line` is the number of its last line."""
+    """The unchecked lines of an article; `last_line` is the number of its last line."""
 
     undecided: tuple[Sentence, ...]
     skipped: tuple[Sentence, ...]

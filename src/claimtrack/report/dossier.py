@@ -57,12 +57,12 @@ def dossier_document(dossier: Dossier, edition: Edition) -> Document:
 
     Args:
         dossier: what stood then.
-        edition: whether to print what is confidential too, but in the history.
+        edition: whether to include what is confidential, except in the history.
 
     Returns:
         The moment and the sentence; each article with its hash; for each claim its wordings,
         places, evidence with hashes of what was kept, queries, searches, every verdict with its
-        sign-offs; at last everything that had happened until then.
+        sign-offs; finally, everything that had happened until then.
     """
     sections: list[Section] = [tuple(_head(dossier))]
     sections += [tuple(_article(article)) for article in dossier.articles.values()]
@@ -74,13 +74,13 @@ def dossier_document(dossier: Dossier, edition: Edition) -> Document:
 
 def _head(dossier: Dossier) -> Iterator[Block]:
     yield Title(text(f"DOSSIER as it stood at {dossier.at}"))
-    yield Fact(text(f"as the log had it up to its entry {dossier.last_event:,}"))
+    yield Fact(text(f"as of log entry {dossier.last_event:,}"))
     if dossier.sentence is not None:
         one = dossier.sentence
         yield Fact(text(f"sentence {one.id}, line {one.line}, {one.state.value}"))
         yield Paragraph((Quote(one.text),), tone=Tone.WORDING)
     if not dossier.cases:
-        yield Fact(text("no claim was made of it"))
+        yield Fact(text("no claim was made from it"))
 
 
 def _article(article: Article) -> Iterator[Block]:
@@ -93,8 +93,8 @@ def _article(article: Article) -> Iterator[Block]:
     )
     if about:
         yield Paragraph(about, tone=Tone.QUIET)
-    taken_in = text("taken in ", Minute(article.imported_at), " by ", Person(article.imported_by))
-    yield Paragraph(taken_in, tone=Tone.QUIET)
+    imported = text("imported ", Minute(article.imported_at), " by ", Person(article.imported_by))
+    yield Paragraph(imported, tone=Tone.QUIET)
     yield Paragraph((Words(article.sha256, _HASH),), ("sha256",), Tone.QUIET)
 
 
@@ -147,7 +147,7 @@ def _kept(item: Evidence, snapshots: Sequence[Snapshot]) -> Iterator[Text]:
         size = f", {one.size:,} bytes, sha256 "
         yield text("copy of ", Minute(one.kept_at), size, Words(one.sha256, _HASH))
     if not snapshots:
-        yield text("no copy was kept here")
+        yield text("no copy was kept")
 
 
 def _verdict(verdict: Verdict, case: ClaimCase) -> Iterator[Block]:
@@ -188,5 +188,5 @@ def _sign_off(one: SignOff) -> Text:
         why = Words(one.lapsed_why or "", WORDING)
         said = text(said, "; lapsed ", Minute(one.lapsed_at), ": ", why)
     if one.digest:
-        said = text(said, "; what was seen has sha256 ", Words(one.digest, _HASH))
+        said = text(said, "; sha256 of what was seen: ", Words(one.digest, _HASH))
     return said

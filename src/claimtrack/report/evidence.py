@@ -1,6 +1,6 @@
-"""Evidence in a report: each piece with its stance, where it comes from and how far it was checked.
+"""Evidence in a report: each piece with its stance, its source and how far it was checked.
 
-What is confidential was taken out before (see `redaction`), or is printed with that word beside it.
+What is confidential was removed before (see `redaction`), or is marked as confidential.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _details(item: Evidence) -> Iterator[Text]:
 
 
 def _differing(item: Evidence) -> Text:
-    """What was quoted otherwise than the source has it, word by word."""
+    """List the words in which a quote differs from its source."""
     pairs = (
         text(Quote(found, NAME) if found else "nothing", " for ", Quote(said, NAME))
         if said
@@ -86,7 +86,7 @@ def _differing(item: Evidence) -> Text:
 
 
 def _standing(item: Evidence, evidence: Sequence[Evidence]) -> tuple[str, Text]:
-    """Whether it is the record itself, and whether it is a voice of its own among the others."""
+    """Say whether it is a primary source, and whether it is independent of the others."""
     rank = "primary" if item.source.rank is SourceRank.PRIMARY else "secondary"
     before = evidence[: evidence.index(item)]
     copied = next((other for other in before if _voice(other) == _voice(item)), None)
@@ -119,7 +119,7 @@ def _state(source: Source) -> Text:
 
 
 def _place(item: Evidence) -> Text:
-    """Where to find it: the title, unless it is printed already as name or quote; the locator."""
+    """Say where to find it: the title, unless already printed as name or quote; the locator."""
     printed = {item.source.name, item.quote.strip()}
     title = item.source.title if item.source.title not in printed else ""
     return dotted(Words(title), Words(item.locator))

@@ -1,6 +1,6 @@
 """The report on a whole file: which articles are cleared, each of them, claims in no article.
 
-It does not clear claims that stand in no article: that is said of articles only.
+Claims that appear in no article are not cleared: only articles are.
 """
 
 from __future__ import annotations

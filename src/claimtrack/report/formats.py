@@ -14,7 +14,7 @@ from claimtrack.report.document import Document
 
 
 class Format(Protocol):
-    """What a module that prints documents has."""
+    """What a module that prints documents must provide."""
 
     SUFFIX: str
     """The end of the name of a file in this format."""

@@ -1,6 +1,6 @@
 """What happened, in words: each action as a sentence or two, by whom and when.
 
-Only tells what the log holds. Words of a row that nobody is shown are left out, and say so.
+Only tells what the log has. Words of a hidden row are replaced by a mark.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _MADE = {
     "handover": "of #{claim} to {owner} {note}",
     "setting": "{name}: {value}",
     "article": "{title}",
-    "expunged": "words taken out of {places}",
+    "expunged": "words removed from {places}",
 }
 """A new row by what it holds, in the order in which a reader asks."""
 
@@ -93,7 +93,7 @@ _SILENT = frozenset(
         "attention_why",
     }
 )
-"""Columns that say nothing to a reader, or nothing that is not said beside them."""
+"""Columns that mean nothing to a reader, or repeat what another one says."""
 
 
 def told(events: Sequence[Event], names: Names) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def told(events: Sequence[Event], names: Names) -> tuple[str, ...]:
 
     Args:
         events: in the order in which they happened.
-        names: what their numbers stand for, and which rows nobody is shown.
+        names: what their numbers stand for, and which rows are hidden.
 
     Returns:
         A phrase for each that says something; a row that was made is told by what is in it, one
@@ -154,7 +154,7 @@ def _about(event: Event, names: Names) -> str:
 
 
 class _Row(dict[str, str]):
-    """The fields of a row as a reader may see them; those that it lacks are nothing."""
+    """The fields of a row as a reader may see them; missing ones are empty."""
 
     def __init__(self, event: Event, row: Mapping[str, Any], names: Names) -> None:
         super().__init__((name, _value(event, name, value, names)) for name, value in row.items())
@@ -170,7 +170,7 @@ def _change(event: Event, column: str, old: object, new: object, names: Names) -
 
 
 def _value(event: Event, column: str, value: object, names: Names) -> str:
-    """A value in words; what nobody is shown says only that it is there."""
+    """Put a value into words; of a hidden one, only say that it is there."""
     if value is None or value == "":
         return ""
     if column == "source" and event.uid in names.secret:

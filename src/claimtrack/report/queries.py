@@ -1,6 +1,6 @@
-"""Queries and searches: as lines about a claim, and as lists to send to those who are asked.
+"""Queries and searches: as lines about a claim, and as lists to send to their addressees.
 
-Prints what was asked and what came back; it sends nothing.
+Prints questions and answers; sends nothing.
 """
 
 from __future__ import annotations

@@ -16,10 +16,10 @@ from claimtrack.model.event import Event
 from claimtrack.model.evidence import Evidence, Source
 
 A_SOURCE = "a confidential source"
-"""What stands in place of a source's name."""
+"""Printed in place of a source's name."""
 
 HIDDEN = "[confidential]"
-"""What stands in place of words."""
+"""Printed in place of words."""
 
 _TELLING = frozenset(
     {

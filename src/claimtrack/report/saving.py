@@ -1,6 +1,6 @@
-"""Keeping a report in a file: whole or not at all.
+"""Saving a report to a file: whole or not at all.
 
-What is in the file before stays until the new report is written whole.
+The old content of the file stays until the new report is complete.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def save_report(document: Document, path: Path, form: Format, *, overwrite: bool
         document: the report.
         path: where to.
         form: the format to print it in.
-        overwrite: whether it may take the place of a file that is there.
+        overwrite: whether to replace a file that exists.
 
     Raises:
         Refused: there is such a file, and it may not be overwritten.
@@ -32,7 +32,9 @@ def save_report(document: Document, path: Path, form: Format, *, overwrite: bool
     """
     try:
         if path.exists() and not overwrite:
-            raise Refused(f"There is a file {path} already: say that it may be overwritten.")
+            raise Refused(
+                f"{path} already exists: allow it to be overwritten, or choose another name."
+            )
         if path.exists() and not path.is_file():
             # A pipe or a terminal is written to; it must not be replaced.
             _write(document, path, form, "w")

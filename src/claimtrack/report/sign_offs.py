@@ -25,7 +25,7 @@ from claimtrack.text.phrases import WORDING
 
 
 def signed(case: ClaimCase, verdict: Verdict) -> Iterator[Paragraph]:
-    """Say who gave a verdict and what others made of it.
+    """Say who gave a verdict and who signed it off or disagreed.
 
     Args:
         case: the claim with all that stands behind it.
@@ -57,7 +57,7 @@ def _signed(case: ClaimCase, verdict: Verdict) -> Text:
 
 
 def _sign_offs_beside(case: ClaimCase, verdict: Verdict) -> Iterator[Text]:
-    """Each no, also to a verdict before this one; lapsed sign-offs, unless they agree again."""
+    """List every disagreement, with earlier verdicts too, and lapsed sign-offs not renewed."""
     agrees_now = set(case.signed_off_by)
     last: dict[str, SignOff] = {}
     for one in case.sign_offs:
@@ -74,7 +74,7 @@ def _sign_offs_beside(case: ClaimCase, verdict: Verdict) -> Iterator[Text]:
 
 
 def _no(one: SignOff, verdict: Verdict) -> Text:
-    """A disagreement in words: whose, with what, why, and how it was settled."""
+    """Describe a disagreement: whose, with what, why, and how it was settled."""
     words = text(Person(one.by), " did not agree")
     if one.verdict != verdict.id:
         words = text(words, f" with an earlier verdict, {one.seen_rating or 'unrated'}")
@@ -90,7 +90,7 @@ def _no(one: SignOff, verdict: Verdict) -> Text:
 
 
 def _asked(case: ClaimCase, verdict: Verdict) -> Text:
-    """A retraction that others have yet to agree to."""
+    """Describe a retraction that others have yet to agree to."""
     by = listed(*(Person(name) for name in dict.fromkeys(case.retraction_signed_by)))
     return text(
         Person(verdict.retraction_asked_by or ""),
