@@ -93,7 +93,7 @@ class Archive:
         now = self._store.sources.get(source)
         place = origin or now.url
         if place is None:
-            raise WrongUse(f"Source {source} has no address: name a file or an archive to take.")
+            raise WrongUse(f"Source {source} has no address: name a file or an archive to copy.")
         try:
             copy = _brought(place, limits)
         except NotFound as gone:
@@ -120,7 +120,7 @@ class Archive:
         from claimtrack.intake.addresses import is_address
 
         if not is_address(url):
-            raise WrongUse(f"'{one_line(url)}' is no address of a page.")
+            raise WrongUse(f"'{one_line(url)}' is not a web address.")
         copy = _brought(url, limits)
         return NewSource(
             title=copy.title,

@@ -222,7 +222,7 @@ class Articles:
         """
         address = one_line(url)
         if not address.lower().startswith(("http://", "https://")):
-            raise WrongUse(f"'{url}' is no address: give where readers find the check.")
+            raise WrongUse(f"'{url}' is not a web address: say where readers can find the check.")
         with self._desk.writing("publish") as writing:
             case = self.case(article)
             self._refuse_held_back(case)
@@ -245,7 +245,7 @@ class Articles:
             raise Refused(f"Article {case.article.id} is held back: {named(blocking)}.")
         for claim in case.claims:
             if claim.verdict and claim.verdict.retraction_asked_at:
-                raise Refused(f"The retraction of the verdict on #{claim.claim.id} is asked for.")
+                raise Refused(f"A retraction of the verdict on #{claim.claim.id} is pending.")
         undecided = [one for one in unchecked_lines(case) if one.state == SentenceState.UNDECIDED]
         if undecided and not case.taken_on:
             count = len(undecided)

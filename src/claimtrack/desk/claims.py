@@ -164,7 +164,9 @@ class Claims:
             sentence, (first, last) = self._place(on_file, start, end)
             held = writing.rows("appearance", article=article, start=first, end=last)
             if held:
-                raise Refused(f"These words are #{held[0]['claim']} already: link or edit that.")
+                raise Refused(
+                    f"These words are already claim #{held[0]['claim']}: link or edit it."
+                )
             key = new_claim(writing, text, claimant, on_file.language)
             appear(writing, key, on_file, sentence, (first, last))
             writing.update("sentence", sentence.id, {"state": SentenceState.CLAIM})
@@ -237,7 +239,7 @@ class Claims:
             case = self._store.claims.case(claim)
             if case.claim.checked != checked:
                 writing.update("claim", claim, {"checked": checked}, version=version)
-                lapse(writing, case, "what is checked of the quotation was changed")
+                lapse(writing, case, "what was checked about the quotation was changed")
 
     def assign(self, claim: int, name: str, *, note: str = "") -> None:
         """Give a case to somebody, with its state of play in words; an empty name: to nobody.
@@ -299,7 +301,7 @@ class Claims:
         """
         put, off = _tags(add), _tags(remove)
         if not put and not off:
-            raise WrongUse("Name a tag to put on, or one to take off.")
+            raise WrongUse("Name a tag to add or one to remove.")
 
         def change(writing: Writing, claim: Claim) -> dict[str, str | None]:
             del writing
@@ -326,8 +328,8 @@ class Claims:
         """
         if status not in SETTABLE:
             raise WrongUse(
-                f"'{status}' comes of what is done to a verdict; said is only 'open' or "
-                "'in progress'."
+                f"'{status}' follows from what is done to a verdict; only 'open' and "
+                "'in progress' can be set."
             )
 
         def change(writing: Writing, claim: Claim) -> dict[str, str | None]:
@@ -366,13 +368,13 @@ class Claims:
         if not 0 <= start < end <= len(article.text):
             raise WrongUse(
                 f"Article {article.id} has {len(article.text)} characters: "
-                f"{start} to {end} does not lie within them."
+                f"{start} to {end} is out of range."
             )
         for sentence in self._store.sentences.of(article):
             if sentence.start <= start and end <= sentence.end:
                 return sentence, (start, end)
         raise WrongUse(
-            f"Characters {start} to {end} of article {article.id} do not lie within one sentence: "
+            f"Characters {start} to {end} of article {article.id} are not within one sentence: "
             f"'claimtrack show article {article.id} --json' prints the spans."
         )
 
@@ -383,7 +385,7 @@ def _refuse_held(claims: tuple[Claim, ...]) -> None:
     if held:
         named = ", ".join(f"#{one.id} is {one.status}" for one in held[:_NAMED])
         more = f" and {len(held) - _NAMED} more" if len(held) > _NAMED else ""
-        raise Refused(f"Nothing was changed: {named}{more}, and that is not taken back so.")
+        raise Refused(f"Nothing was changed: {named}{more}, which cannot be changed this way.")
 
 
 def _tags(words: Iterable[str]) -> dict[str, str]:

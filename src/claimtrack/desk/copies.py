@@ -135,7 +135,7 @@ def copy_of_file(path: Path) -> Copy:
     except OSError as trouble:
         name = one_line(str(path))
         raise BadInput(f"{name} cannot be read: {trouble.strerror or trouble}.") from trouble
-    why = f"It has {size:,} bytes, more than the {LARGEST:,} that are kept: keep the file safe."
+    why = f"It has {size:,} bytes, and at most {LARGEST:,} are kept: keep the file safe."
     return Copy(one_line(path.name), size, hashed.hexdigest(), unread_why=why)
 
 

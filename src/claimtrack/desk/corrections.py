@@ -97,10 +97,12 @@ def refuse_if_judged_since(case: ClaimCase, seen: ClaimCase) -> None:
     if (then and (then.id, then.version)) == (now and (now.id, now.version)):
         return
     if now is None:
-        raise Stale(f"The verdict on #{case.claim.id} was taken back meanwhile. Nothing is saved.")
+        raise Stale(
+            f"The verdict on #{case.claim.id} was undone in the meantime. Nothing was saved."
+        )
     raise Stale(
-        f"{now.reviewer} judged #{case.claim.id} meanwhile: {now.rating.label}, "
-        f"as of {now.as_of}. “{now.rationale}” Nothing of yours is saved over that.",
+        f"{now.reviewer} has judged #{case.claim.id} in the meantime: {now.rating.label}, "
+        f"as of {now.as_of}. “{now.rationale}” Your verdict was not saved.",
         now.reviewer,
     )
 
@@ -132,7 +134,7 @@ def superseding(case: ClaimCase, rating: Rating, said: Superseding) -> Supersedi
     if said.reason is None:
         if handed_in is not None:
             raise Refused(
-                f"The verdict on #{case.claim.id} was handed in: say why it is replaced "
+                f"The verdict on #{case.claim.id} has been handed in: say why you are replacing it "
                 "(our error, new facts, clearer wording)."
             )
         if said.level is not None:
@@ -175,7 +177,9 @@ def _level(before: Verdict | None, rating: Rating, said: Superseding) -> Correct
     if said.level is None or said.level is fits:
         return fits
     if said.level is CorrectionLevel.RETRACTION:
-        raise WrongUse("A retraction puts no verdict in its place: retract the verdict instead.")
+        raise WrongUse(
+            "A retraction puts no new verdict in its place: retract the verdict instead."
+        )
     state = "changes" if changes else "does not change"
     raise WrongUse(f"The rating {state}: the level of this correction is '{fits}'.")
 

@@ -62,14 +62,14 @@ def why_lapsed(sign_off: ArticleSignOff, case: ArticleCase) -> str:
     now = {claim: (verdict, saw) for claim, verdict, saw in seen_of(case)}
     for claim, verdict, saw in sign_off.verdicts:
         if claim not in now:
-            return f"#{claim} has no verdict here any more"
+            return f"#{claim} no longer has a verdict here"
         if now[claim] != (verdict, saw):
             return f"#{claim} was changed or judged again"
     new = set(now) - {claim for claim, _, _ in sign_off.verdicts}
     if new:
-        return f"#{min(new)} was judged since"
+        return f"#{min(new)} has been judged since"
     if {one.sentence for one in unchecked_lines(case)} != {
         one.sentence for one in sign_off.accepted
     }:
-        return "other lines are unchecked now"
+        return "the unchecked lines have changed"
     return ""

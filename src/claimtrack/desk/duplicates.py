@@ -119,8 +119,8 @@ class Duplicates:
             ratings = [case.verdict.rating for case in (kept, gone) if case.verdict]
             apart = len({(one.scale, one.slug) for one in ratings}) > 1
             if gone.evidence or gone.verdict:
-                lapse(writing, kept, f"#{other} was merged into it, with what stood behind it")
-            lapse(writing, gone, f"it was merged into #{keep}, which is worded otherwise")
+                lapse(writing, kept, f"#{other} was merged into it, with its evidence and verdicts")
+            lapse(writing, gone, f"it was merged into #{keep}, which is worded differently")
             for table, same in _ONCE.items():
                 _carry_once(writing, table, same, keep, other)
             for table in _CARRIED:
@@ -137,7 +137,7 @@ class Duplicates:
     def _two(self, claim: int, other: int) -> tuple[ClaimCase, ClaimCase]:
         one, two = self._store.claims.case(claim), self._store.claims.case(other)
         if claim == other:
-            raise Refused(f"#{claim} is one claim: name two.")
+            raise Refused(f"Both are #{claim}: name two different claims.")
         return one, two
 
     def _groups(self, found: Mapping[tuple[int, int], Duplicate]) -> Iterable[DuplicateGroup]:

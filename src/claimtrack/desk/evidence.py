@@ -142,8 +142,8 @@ class EvidenceOnFile:
         with self._desk.writing("remove evidence") as writing:
             if writing.rows("verdict_evidence", evidence=evidence):
                 raise Refused(
-                    f"A verdict leans on evidence {evidence}: it stays. "
-                    "Judge the claim afresh, or undo the verdict first."
+                    f"A verdict leans on evidence {evidence}, so it cannot be removed. "
+                    "Judge the claim again, or undo the verdict first."
                 )
             rows = writing.rows("evidence", id=evidence)
             writing.delete("evidence", evidence)
@@ -158,7 +158,7 @@ class EvidenceOnFile:
         """
         keys = list(dict.fromkeys(evidence))
         if not keys:
-            raise WrongUse("Name the evidence that goes back to one origin.")
+            raise WrongUse("Name the evidence that shares one origin.")
         group = one_line(name) or None
         with self._desk.writing("group evidence" if group else "ungroup evidence") as writing:
             claims = set()
@@ -166,7 +166,7 @@ class EvidenceOnFile:
                 writing.update("evidence", key, {"independence": group})
                 claims.add(writing.rows("evidence", id=key)[0]["claim"])
             for case in self._store.claims.cases(sorted(claims)) if writing.changed else ():
-                lapse(writing, case, "evidence was found to go back to one origin")
+                lapse(writing, case, "evidence was found to share one origin")
 
     def suggested_groups(self, claim: int) -> tuple[SameOrigin, ...]:
         """Which evidence on a claim may go back to one origin: near-copies, and a common source.
@@ -203,7 +203,7 @@ class EvidenceOnFile:
             article = self._store.articles.get(place.article)
             if (article.url and page_key(article.url) in pages) or article.sha256 in hashes:
                 raise Refused(
-                    f"Article {place.article} makes this claim: it is no evidence for it."
+                    f"Article {place.article} makes this claim, so it cannot be evidence for it."
                 )
 
 

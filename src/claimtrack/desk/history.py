@@ -116,7 +116,7 @@ class History:
             NotFound: there is none.
             Refused: somebody changed the same rows since; the message names whom.
         """
-        return self._reverse(UNDO, last_action, "There is nothing of yours to undo.")
+        return self._reverse(UNDO, last_action, "You have nothing to undo.")
 
     def redo(self) -> TakenBack:
         """Put back what this reviewer's last undo took away.
@@ -125,7 +125,7 @@ class History:
             NotFound: there is none, or something was done since.
             Refused: somebody changed the same rows since; the message names whom.
         """
-        return self._reverse(REDO, last_undo, "There is nothing of yours to redo.")
+        return self._reverse(REDO, last_undo, "You have nothing to redo.")
 
     def next_undo(self) -> str | None:
         """The action that undo would take back, by its name in the log, or None."""
@@ -219,21 +219,23 @@ class History:
 
         said = one_line(words)
         if sum(letter.isalpha() for letter in said) < FEWEST:
-            raise WrongUse(f"Words of fewer than {FEWEST} letters are in too much: give more.")
+            raise WrongUse(f"Fewer than {FEWEST} letters would match too much: give more.")
         with self._desk.writing("expunge") as writing:
             if said.casefold() in self._store.events.people():
-                raise Refused(f"'{said}' works at this desk: the log says who did what.")
+                raise Refused(f"'{said}' works at this desk: the log has to say who did what.")
             places = expunge(writing, said)
         connection = self._store.connection
         if not scrub(connection):
             raise FileTrouble(
                 f"{self._desk.path} is open in another program, which still reads the old pages: "
-                "close it and expunge again."
+                "close that program and expunge again."
             )
         longer = left_in_rows(connection, said)
         certain = len(said) >= CERTAIN
         if certain and not longer and left_in_bytes(self._desk.path, said):
-            raise FileTrouble(f"Words are still in the bytes of {self._desk.path}: expunge again.")
+            raise FileTrouble(
+                f"The words are still in the bytes of {self._desk.path}: expunge again."
+            )
         return Expunged(tuple(places.items()), longer, self._store.sources.unread_copies())
 
 
@@ -309,5 +311,5 @@ def _public(verdict: Verdict) -> tuple[object, ...]:
 
 def _published(case: ClaimCase) -> Refused:
     return Refused(
-        f"The verdict on #{case.claim.id} is published: it is corrected or retracted, never undone."
+        f"The verdict on #{case.claim.id} is published and cannot be undone: correct or retract it."
     )

@@ -167,5 +167,5 @@ def _claims_outcome(
         return replace(outcome, status=ImportStatus.UPDATED)
     if known:
         return replace(outcome, status=ImportStatus.UNCHANGED)
-    why = failures[0] if failures else "no claims in it"
-    return replace(outcome, status=ImportStatus.FAILED, error=f"Nothing taken in: {why}.")
+    why = failures[0] if failures else "it has no claims"
+    return replace(outcome, status=ImportStatus.FAILED, error=f"Nothing was imported: {why}.")

@@ -85,9 +85,11 @@ class Queries:
         with self._desk.writing("answer") as writing:
             (row,) = writing.rows("query", id=self._desk.find("query", query))
             if row["answered_at"] is not None:
-                raise Refused(f"Query {query} has its answer, and that stays: ask again.")
+                raise Refused(
+                    f"Query {query} is already answered, and answers do not change: ask again."
+                )
             if came < row["asked_at"]:
-                raise WrongUse(f"Query {query} was asked at {row['asked_at']}, after that answer.")
+                raise WrongUse(f"Query {query} was asked at {row['asked_at']}, after this answer.")
             proposed = typed(fix) or row["proposed_fix"]
             writing.update(
                 "query", query, {"answer": words, "answered_at": came, "proposed_fix": proposed}
@@ -152,12 +154,12 @@ class Queries:
         if when[:10] == now[:10] and len(said.strip()) == len("2025-06-05"):
             return now
         if when > now:
-            raise WrongUse(f"The {what} {said} lies in the future.")
+            raise WrongUse(f"The {what} {said} is in the future.")
         return when
 
 
 def _words(text: str, what: str) -> str:
     words = typed(text)
     if not words:
-        raise WrongUse(f"A {what} needs words.")
+        raise WrongUse(f"The {what} cannot be empty.")
     return words

@@ -39,7 +39,7 @@ class WaitsFor(StrEnum):
     EVIDENCE = "evidence"
     SECOND_SOURCE = "a second source"
     VERDICT = "a verdict"
-    MENDING = "mending"
+    FIX = "a fix"
     SIGN_OFF = "a sign-off"
 
 
@@ -110,10 +110,10 @@ def waits_for(row: QueueRow) -> WaitsFor:
     if claim.attention:
         return WaitsFor.ATTENTION
     blocking = [one.rule for one in row.blocks if one.severity is Severity.BLOCKS]
-    found = {_BY_RULE.get(rule, WaitsFor.MENDING) for rule in blocking}
+    found = {_BY_RULE.get(rule, WaitsFor.FIX) for rule in blocking}
     if not row.row.evidence and found & {WaitsFor.VERDICT, WaitsFor.SECOND_SOURCE}:
         found.add(WaitsFor.EVIDENCE)
-    return next(one for one in WaitsFor if one in (found or {WaitsFor.MENDING}))
+    return next(one for one in WaitsFor if one in (found or {WaitsFor.FIX}))
 
 
 def by_what_they_wait_for(

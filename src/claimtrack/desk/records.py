@@ -164,7 +164,7 @@ def some_words(text: str) -> str:
     """
     words = typed(text)
     if not any(letter.isalnum() for letter in words):
-        raise WrongUse("A claim needs words: give the statement that can be true or false.")
+        raise WrongUse("A claim cannot be empty: write a statement that can be true or false.")
     return words
 
 

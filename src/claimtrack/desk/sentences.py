@@ -73,10 +73,10 @@ class Sentences:
         with self._desk.writing("part") as writing:
             found = self._store.sentences.get(sentence)
             if not found.start <= start < end <= found.end:
-                raise WrongUse("The selected words do not lie within the sentence: select again.")
+                raise WrongUse("The selected words are not within the sentence: select again.")
             held = writing.rows("appearance", sentence=sentence, start=start, end=end)
             if held:
-                raise Refused(f"These words are #{held[0]['claim']} already: select others.")
+                raise Refused(f"These words are already claim #{held[0]['claim']}: select others.")
             return self._claim_at(writing, found, (start, end), version)
 
     def not_a_claim(self, sentence: int, *more: int, version: int | None = None) -> None:
@@ -139,7 +139,7 @@ class Sentences:
                 and sentence.kind is not SentenceKind.BOILERPLATE
             ]
             if not left:
-                raise Refused(f"Nothing in article {article} is undecided: nothing to dismiss.")
+                raise Refused(f"Article {article} has no undecided lines: nothing to dismiss.")
             for sentence in left:
                 writing.update("sentence", sentence.id, {"state": SentenceState.SKIPPED})
         return len(left)
@@ -166,7 +166,7 @@ class Sentences:
             first = article.text[found.start : at].rstrip()
             second = article.text[at : found.end].lstrip()
             if not found.start < at < found.end or not first.strip() or not second:
-                raise WrongUse("Both halves need words: choose a cut inside the sentence.")
+                raise WrongUse("Both halves need words: choose a place inside the sentence.")
             start = found.end - len(second)
             row = writing.rows("sentence", id=sentence)[0]
             writing.update("sentence", sentence, {"end": found.start + len(first)}, version=version)
@@ -187,7 +187,7 @@ class Sentences:
             article = self._store.articles.get(found.article)
             following = [s for s in self._store.sentences.of(article) if s.start >= found.end]
             if not following:
-                raise Refused("This is the last sentence: there is none to join it with.")
+                raise Refused("This is the last sentence: there is no next one to join it with.")
             after = self._free(following[0].id)
             _forget(writing, after.id)
             writing.delete("sentence", after.id)
@@ -284,7 +284,7 @@ class Sentences:
         match = self._desk.matching.compare(found.text, claim, said_on=article.published_on)
         if match is not None and match.differences and not anyway:
             raise Refused(
-                f"Not linked to #{claim}: {_in_words(match)}. If it is the same claim all the same,"
+                f"Not linked to #{claim}: {_in_words(match)}. If it is still the same claim,"
                 " link it anyway (--anyway on the command line)."
             )
         return found, article, match

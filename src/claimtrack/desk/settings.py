@@ -68,7 +68,7 @@ class Settings:
         with self._desk.writing("use scale") as writing:
             if all(rating.retired for rating in self._store.scales.get(slug).ratings):
                 raise Refused(
-                    f"Every rating of the scale '{slug}' is retired: there is none to give."
+                    f"Every rating on the scale '{slug}' is retired: there is none to give."
                 )
             _settle(writing, scale_for(kind), slug)
 
@@ -139,7 +139,7 @@ class Settings:
         if any(rating.slug == slug for scale in scales for rating in scale.ratings):
             return slug
         known = ", ".join(rating.slug for rating in self.scale().ratings)
-        raise WrongUse(f"'{slug}' is no rating of any scale on file; ours has {known}.")
+        raise WrongUse(f"'{slug}' is not a rating on any scale on file; ours has {known}.")
 
     def rating(self, slug: str, kind: ArticleKind = ArticleKind.ARTICLE) -> Rating:
         """A rating by its name in the scale of this kind of article.
@@ -152,7 +152,7 @@ class Settings:
             if rating.slug == slug.strip().lower() and not rating.retired:
                 return rating
         known = ", ".join(rating.slug for rating in scale.ratings if not rating.retired)
-        raise WrongUse(f"'{slug}' is no rating of the scale '{scale.slug}': it has {known}.")
+        raise WrongUse(f"'{slug}' is not a rating on the scale '{scale.slug}': it has {known}.")
 
 
 def _settle(writing: Writing, name: str, value: str) -> None:
@@ -179,8 +179,9 @@ def _put(writing: Writing, scale: int, rating: Rating, held: dict[str, Any] | No
     if writing.rows("verdict", rating=held["id"]):
         for what in _changed_meaning(held, row):
             raise Refused(
-                f"'{rating.slug}' of the scale '{rating.scale}' was given in verdicts already: "
-                f"its {what} stays. Give the new rating a slug of its own; the old one is retired."
+                f"'{rating.slug}' on the scale '{rating.scale}' has already been used in verdicts: "
+                f"its {what} cannot change. Give the new rating its own slug; "
+                "the old one will be retired."
             )
     # What a translation has once been shown as is not lost by a file that lacks it.
     row["labels"] = json.dumps(

@@ -134,7 +134,7 @@ class SignOffs:
             if not opened and found.reviewer != writing.who:
                 raise NotFound(
                     f"Nobody{'' if whose is None else f' named {whose}'} disagrees with "
-                    f"verdict {verdict}, or it is settled."
+                    f"verdict {verdict}, or the disagreement is settled."
                 )
             refuse(refusals.resolve(case, found, writing.who))
             settled = {"resolution": words, "resolved_by": writing.who, "resolved_at": writing.at}
@@ -167,7 +167,7 @@ class SignOffs:
             WrongUse: no words, both a passage and evidence, or a passage outside of its article.
             Refused: it is one's own, not handed in, superseded or published.
         """
-        words = some_comment(why, "Say why it is sent back.")
+        words = some_comment(why, "Say why you are sending it back.")
         with self._desk.writing("send back") as writing:
             case, found = self._desk.verdicts.with_case(verdict)
             refuse(refusals.send_back(case, found, writing.who))
@@ -206,7 +206,7 @@ class SignOffs:
                 count = len(unchecked_lines(case))
                 raise Refused(
                     f"{counted(count, 'line is', 'lines are')} not checked in article "
-                    f"{article}: whoever signs it off accepts each of them."
+                    f"{article}: signing it off means accepting each of them."
                 )
             for claim in case.claims:
                 verdict = case.standing(claim)
@@ -261,7 +261,7 @@ class SignOffs:
     ) -> bool:
         """Agree to a retraction that was asked for, or refuse it; what `sign_off` then means."""
         if blind is not None:
-            raise WrongUse("A retraction is agreed to or not; nobody rates it.")
+            raise WrongUse("You can agree or disagree with a retraction, not rate it.")
         if not agrees:
             some_comment(comment, "Say why you disagree.")
         writing.action = "sign off retraction" if agrees else "refuse retraction"
@@ -300,18 +300,24 @@ class SignOffs:
                 continue
             number = claim.claim.id
             if verdict.handed_in_at is None:
-                raise Refused(f"The verdict on #{number} by {verdict.reviewer} is not handed in.")
+                raise Refused(
+                    f"The verdict on #{number} by {verdict.reviewer} has not been handed in."
+                )
             if claim.disagreements:
-                raise Refused(f"{claim.disagreements[0].by} disagrees about #{number}: settle it.")
+                raise Refused(
+                    f"{claim.disagreements[0].by} disagrees about #{number}: settle that first."
+                )
             if verdict.reviewer == self._desk.reviewer and not claim.signed_off_by:
-                raise Refused(f"The verdict on #{number} is yours: somebody else signs it off.")
+                raise Refused(
+                    f"The verdict on #{number} is your own: another reviewer has to sign it off."
+                )
 
     def _anchor(
         self, case: ClaimCase, evidence: int | None, passage: Passage | None
     ) -> dict[str, object]:
         """What a comment hangs on, as columns."""
         if evidence is not None and passage is not None:
-            raise WrongUse("A comment hangs on a piece of evidence or on a passage, not on both.")
+            raise WrongUse("A comment is about a piece of evidence or about a passage, not both.")
         if evidence is not None and all(one.id != evidence for one in case.evidence):
             raise NotFound(f"#{case.claim.id} has no evidence {evidence}.")
         if passage is None:
@@ -320,7 +326,7 @@ class SignOffs:
         if not 0 <= passage.start < passage.end <= len(text):
             raise WrongUse(
                 f"Article {passage.article} has {len(text)} characters: "
-                f"{passage.start} to {passage.end} does not lie within them."
+                f"{passage.start} to {passage.end} is out of range."
             )
         return {
             "article": passage.article,
@@ -343,7 +349,7 @@ def _refuse_unless_seen(case: ClaimCase, found: Verdict, seen: ClaimCase) -> Non
         or digest(seen, then) != digest(case, found)
     ):
         raise Stale(
-            f"Verdict {found.id} or what it stands on was changed since you looked at it; "
+            f"Verdict {found.id} or what it stands on has changed since you looked at it; "
             "nothing was saved. Look at it again."
         )
 

@@ -152,7 +152,7 @@ class Sources:
             Stale: somebody changed it since.
         """
         if unknown := changes.keys() - EDITABLE:
-            raise WrongUse(f"{', '.join(sorted(unknown))} of a source is not edited.")
+            raise WrongUse(f"The {', '.join(sorted(unknown))} of a source cannot be edited.")
         with self._desk.writing("edit source") as writing:
             now = self._store.sources.get(source)
             given = {name: getattr(now, name) for name in EDITABLE} | changes
@@ -240,7 +240,7 @@ class Sources:
         """
         said = typed(why)
         if not said:
-            raise WrongUse("Say why the source is withdrawn.")
+            raise WrongUse("Say why you are withdrawing the source.")
         with self._desk.writing("withdraw source") as writing:
             refuse(refusals.withdraw(self._store.sources.get(source)))
             state = {"state": SourceState.WITHDRAWN, "state_at": writing.at, "state_why": said}
@@ -320,4 +320,4 @@ def refuse_withdrawn(source: Source) -> None:
     """
     if source.state == "withdrawn":
         why = f" ({source.state_why})" if source.state_why else ""
-        raise Refused(f"Source {source.id} was withdrawn{why}: it is evidence for nothing.")
+        raise Refused(f"Source {source.id} was withdrawn{why}: it cannot be used as evidence.")

@@ -136,7 +136,7 @@ class Verdicts:
         """
         said = Superseding(
             SupersedeReason.OUR_ERROR,
-            some_comment(what, "Say what was wrong: readers are told."),
+            some_comment(what, "Say what was wrong: readers will see this."),
             level,
         )
         recheck = iso_date(recheck_by, "re-check date") if recheck_by else None
@@ -201,7 +201,7 @@ class Verdicts:
                 and not refusals.submit(case)
             ]
             if not own:
-                raise Refused(f"Nothing of yours in article {article} waits to be handed in.")
+                raise Refused(f"You have no verdict to hand in in article {article}.")
             for verdict in own:
                 _hand_in(writing, verdict)
         return tuple(verdict.claim for verdict in own)
@@ -214,7 +214,7 @@ class Verdicts:
             WrongUse: no reason.
             Refused: it is not current, not handed in, or it is asked for already.
         """
-        words = some_comment(why, "Say why it is retracted: readers are told.")
+        words = some_comment(why, "Say why you are retracting it: readers will see this.")
         with self._desk.writing("ask for retraction") as writing:
             case, found = self.with_case(verdict)
             refuse(refusals.retract(case, found))
@@ -264,14 +264,14 @@ class Verdicts:
         today = self._desk.today()
         as_of = iso_date(said, "as-of date") if said else today
         if as_of > today:
-            raise WrongUse(f"The as-of date {as_of} lies in the future: today is {today}.")
+            raise WrongUse(f"The as-of date {as_of} is in the future: today is {today}.")
         for one in case.evidence:
             published = one.source.published_on
             if published and earliest(published) > as_of:
                 raise Refused(
                     f"A verdict as of {as_of} cannot lean on evidence {one.id} "
                     f"({one.source.name}, {published}), which is newer: "
-                    "move the date, or remove the evidence."
+                    "change the date, or remove the evidence."
                 )
         return as_of
 

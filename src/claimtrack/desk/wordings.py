@@ -98,7 +98,7 @@ class Wordings:
             if found.sentence.text == case.claim.text and found.proposed != case.claim.text:
                 self.edit(claim, found.proposed, version=case.claim.version)
                 return found.proposed
-        raise Refused(f"Nothing is suggested for the wording of #{claim} as it stands.")
+        raise Refused(f"There is no suggested wording for #{claim} as it stands.")
 
     def edit(self, claim: int, text: str, *, version: int | None = None) -> None:
         """Give a claim another canonical wording; the old one stays as a variant.

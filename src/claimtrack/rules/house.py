@@ -94,7 +94,7 @@ def _refuse_unknown(own: Mapping[str, Any], shipped: _Tables, path: str) -> None
                 f"{path}: there is no house rule {slug!r}; the rules are {', '.join(shipped)}."
             )
         if not isinstance(table, dict):
-            raise BadInput(f"{path}: {slug} is a rule and needs a table of its own, [{slug}].")
+            raise BadInput(f"{path}: {slug} is a rule and needs its own table, [{slug}].")
         for key, value in table.items():
             if key not in shipped[slug] or key == "says":
                 keys = ", ".join(key for key in shipped[slug] if key != "says")
@@ -154,4 +154,4 @@ def _member(members: type[_Named], word: str, where: str) -> _Named:
         return members(word)
     except ValueError as trouble:
         known = ", ".join(members)
-        raise BadInput(f"{where} knows no {word!r}; it is one of {known}.") from trouble
+        raise BadInput(f"{where} cannot be {word!r}; it is one of {known}.") from trouble

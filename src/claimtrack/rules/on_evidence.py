@@ -43,7 +43,9 @@ def primary(judged: Judged, rule: Rule) -> Breach | None:
     said = "\n".join(notes).casefold()
     if any(word.casefold() in said for word in rule.lists["reason"]):
         return None
-    return Breach("no primary source and no reason why", "add one, or say in a note why not")
+    return Breach(
+        "no primary source and no reason why", "add one, or say in a note why there is none"
+    )
 
 
 def locator(judged: Judged, _rule: Rule) -> Breach | None:
@@ -124,7 +126,7 @@ def both_sides(judged: Judged, rule: Rule) -> Breach | None:
     if len(pro | contra) >= 2 * each:
         return None
     return Breach(
-        "both sides go back to one origin",
+        "both sides share one origin",
         "add evidence from another publisher, or choose another rating",
     )
 

@@ -35,8 +35,8 @@ def said_or_so(judged: Judged, rule: Rule) -> Breach | None:
     if judged.claim.type is not ClaimType.QUOTE or judged.claim.checked is not None:
         return None
     return Breach(
-        "a quotation, and not said what was checked",
-        "say whether it was said, whether it is so, or both",
+        "no record of what was checked about the quotation",
+        "say what was checked: its words, its truth, or both",
     )
 
 

@@ -19,7 +19,7 @@ def submit(case: ClaimCase) -> str:
     if current is None:
         return f"#{number} has no verdict: nothing to hand in."
     if current.handed_in_at is not None:
-        return f"#{number} is handed in already: nothing to hand in."
+        return f"#{number} is already handed in: nothing to hand in."
     return ""
 
 
@@ -48,29 +48,31 @@ def sign_off(case: ClaimCase, verdict: Verdict, who: str) -> str:
     if verdict.retraction_asked_at is not None:
         return _sign_retraction(case, verdict, who)
     if verdict.reviewer == who:
-        return "Nobody signs off their own verdict: ask a second person."
+        return "You cannot sign off your own verdict: ask another reviewer."
     if verdict.handed_in_at is None:
-        return f"Verdict {number} is not handed in: {verdict.reviewer} is still at it."
+        return f"Verdict {number} is not handed in: {verdict.reviewer} is still working on it."
     if not _stands(case, verdict):
         return f"Verdict {number} was superseded: sign off the current one."
     if who in case.signed_off_by:
-        return f"You have signed off verdict {number} already."
+        return f"You have already signed off verdict {number}."
     return ""
 
 
 def rate_blind(case: ClaimCase, verdict: Verdict, who: str) -> str:
     """Why somebody cannot rate a verdict blind: who has said something of it knows it."""
     if any(one.verdict == verdict.id and one.by == who for one in case.sign_offs):
-        return f"You know verdict {verdict.id} already: a blind rating comes first."
+        return (
+            f"You have already responded to verdict {verdict.id}: a blind rating has to come first."
+        )
     return ""
 
 
 def resolve(case: ClaimCase, verdict: Verdict, who: str) -> str:
     """Why somebody cannot settle a disagreement on a verdict."""
     if verdict.reviewer == who:
-        return "The verdict is yours: who disagrees with it settles that, or a third person."
+        return "The verdict is your own: whoever disagrees has to settle it, or a third person."
     if not case.disagreements:
-        return f"Nobody disagrees with verdict {verdict.id}, or it is settled."
+        return f"Nobody disagrees with verdict {verdict.id}, or the disagreement is settled."
     return ""
 
 
@@ -78,13 +80,13 @@ def send_back(case: ClaimCase, verdict: Verdict, who: str) -> str:
     """Why somebody cannot give a verdict back to its reviewer."""
     number = verdict.id
     if verdict.reviewer == who:
-        return "This verdict is yours: undo takes back that it was handed in."
+        return "This verdict is your own: undo handing it in instead."
     if verdict.handed_in_at is None:
-        return f"Verdict {number} is not handed in: {verdict.reviewer} is still at it."
+        return f"Verdict {number} is not handed in: {verdict.reviewer} is still working on it."
     if not _stands(case, verdict):
         return f"Verdict {number} was superseded: look at the current one."
     if verdict.published_on is not None:
-        return f"Verdict {number} is published: it is corrected, not sent back."
+        return f"Verdict {number} is published: it can be corrected, but not sent back."
     return ""
 
 
@@ -92,24 +94,24 @@ def retract(case: ClaimCase, verdict: Verdict) -> str:
     """Why a verdict's retraction cannot be asked for."""
     number = verdict.id
     if not _stands(case, verdict):
-        return f"Verdict {number} does not stand any more: nothing to retract."
+        return f"Verdict {number} no longer stands: nothing to retract."
     if verdict.handed_in_at is None:
         return f"Verdict {number} is not handed in: amend it instead."
     if verdict.retraction_asked_at is not None:
         return (
-            f"{verdict.retraction_asked_by} has asked for verdict {number} to be retracted "
-            "already: sign it off."
+            f"{verdict.retraction_asked_by} has already asked for verdict {number} to be "
+            "retracted: sign that off."
         )
     return ""
 
 
 def _sign_retraction(case: ClaimCase, verdict: Verdict, who: str) -> str:
     if verdict.retracted_at is not None or not _stands(case, verdict):
-        return f"Verdict {verdict.id} does not stand any more: nothing to sign off."
+        return f"Verdict {verdict.id} no longer stands: nothing to sign off."
     if verdict.retraction_asked_by == who:
-        return "You asked for this retraction: two others sign it off."
+        return "You asked for this retraction: two others have to sign it off."
     if who in case.retraction_signed_by:
-        return f"You have signed off the retraction of verdict {verdict.id} already."
+        return f"You have already signed off the retraction of verdict {verdict.id}."
     return ""
 
 
@@ -120,19 +122,19 @@ def _stands(case: ClaimCase, verdict: Verdict) -> bool:
 def accept(sentence: Sentence) -> str:
     """Why a whole sentence cannot be made a claim."""
     if sentence.claims:
-        return f"This sentence holds {_held(sentence)} already: select words for another in it."
+        return f"This sentence already has {_held(sentence)}: select words in it for another claim."
     return ""
 
 
 def decide(sentence: Sentence) -> str:
     """Why a sentence cannot be called none, skipped, reopened, split or joined."""
-    return f"This sentence holds {_held(sentence)}: undo that first." if sentence.claims else ""
+    return f"This sentence has {_held(sentence)}: undo that first." if sentence.claims else ""
 
 
 def link(sentence: Sentence, claim: int) -> str:
     """Why a sentence cannot be linked to a known claim."""
     if claim in sentence.claims:
-        return f"This sentence is linked to #{claim} already."
+        return f"This sentence is already linked to #{claim}."
     return ""
 
 
@@ -150,7 +152,7 @@ def _held(sentence: Sentence) -> str:
 def withdraw(source: Source) -> str:
     """Why trust in a source cannot be taken away."""
     if source.state is SourceState.WITHDRAWN:
-        return f"Source {source.id} was withdrawn already."
+        return f"Source {source.id} has already been withdrawn."
     return ""
 
 
@@ -164,5 +166,5 @@ def restore(source: Source) -> str:
 def mark_unavailable(source: Source) -> str:
     """Why the page of a source cannot be said to be gone."""
     if source.state is not SourceState.AVAILABLE:
-        return f"Source {source.id} is {source.state} already."
+        return f"Source {source.id} is already {source.state}."
     return ""

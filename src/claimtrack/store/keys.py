@@ -96,7 +96,7 @@ class Keys(Reader):
             if len(found) == 1:
                 return int(found[0][0])
             if found:
-                raise NotFound(f"'{said}' is the beginning of more than one {table}: add letters.")
+                raise NotFound(f"'{said}' matches more than one {table}: add letters.")
         raise NotFound(f"There is no {table} '{said}' on file.")
 
     def uid(self, table: str, number: int) -> str | None:

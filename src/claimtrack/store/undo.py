@@ -108,7 +108,7 @@ def take_back(writing: Writing, group: int) -> None:
     """
     events = Events(writing.connection).of_group(group)
     if not events:
-        raise NotFound("There is nothing to take back.")
+        raise NotFound("There is nothing to undo.")
     for event, left in _left(events).values():
         _refuse_if_changed(writing, event, left)
     try:
@@ -116,7 +116,7 @@ def take_back(writing: Writing, group: int) -> None:
             _reverse(writing, event)
     except sqlite3.IntegrityError as error:
         raise Refused(
-            f"This cannot be taken back: {_who_built_on(writing, group)} has built on it since."
+            f"This cannot be reversed: {_who_built_on(writing, group)} has built on it since."
         ) from error
 
 
@@ -180,7 +180,7 @@ def _refuse_if_changed(writing: Writing, event: Event, left: Row | None) -> None
     )
     if not same:
         raise Refused(
-            f"This cannot be taken back: {later[0]} changed the same {event.entity} since."
+            f"This cannot be reversed: {later[0]} has changed the same {event.entity} since."
         )
 
 
@@ -194,7 +194,7 @@ def _refuse_if_used(writing: Writing, article: int) -> None:
     ).fetchone()
     if row is not None:
         raise Refused(
-            f"This import cannot be taken back: {row[0]} has decided about sentences of it since."
+            f"This import cannot be undone: {row[0]} has decided about sentences in it since."
         )
 
 
@@ -212,7 +212,7 @@ def _refuse_if_claims_used(writing: Writing, batch: str) -> None:
     ).fetchone()
     if row is not None:
         raise Refused(
-            f"This import cannot be taken back: claim #{row[0]} of it has been worked on since."
+            f"This import cannot be undone: claim #{row[0]} in it has been worked on since."
         )
 
 
@@ -223,7 +223,7 @@ def _refuse_if_checked(writing: Writing, snapshot: int) -> None:
     ).fetchone()
     if row is not None:
         raise Refused(
-            f"This cannot be taken back: the quote of evidence {row[0]} was checked against it."
+            f"This cannot be undone: the quote of evidence {row[0]} was checked against it."
         )
 
 

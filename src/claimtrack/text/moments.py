@@ -34,7 +34,8 @@ def utc_moment(said: str, what: str) -> str:
         return aware.astimezone(UTC).isoformat(timespec="seconds")
     except (ValueError, OverflowError) as trouble:
         raise WrongUse(
-            f"'{said}' is no {what}: write YYYY-MM-DD, or YYYY-MM-DDTHH:MM where the time matters."
+            f"'{said}' is not a valid {what}: "
+            "write YYYY-MM-DD, or YYYY-MM-DDTHH:MM where the time matters."
         ) from trouble
 
 
@@ -55,7 +56,8 @@ def wall_time(said: str, what: str) -> str:
     if len(text) <= _DAY:
         return iso_date(text, what)
     refusal = WrongUse(
-        f"'{said}' is no {what}: write YYYY-MM-DD, or YYYY-MM-DD HH:MM where the time matters."
+        f"'{said}' is not a valid {what}: "
+        "write YYYY-MM-DD, or YYYY-MM-DD HH:MM where the time matters."
     )
     if len(text) != _MINUTE:
         raise refusal

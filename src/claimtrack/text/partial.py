@@ -25,7 +25,7 @@ def iso_date(said: str, what: str) -> str:
     """
     text = said.strip()
     if not _is_date(text):
-        raise WrongUse(f"'{said}' is no {what}: write YYYY-MM-DD, or less where less is known.")
+        raise WrongUse(f"'{said}' is not a valid {what}: write YYYY-MM-DD, YYYY-MM or YYYY.")
     return text
 
 
