@@ -42,7 +42,7 @@ class Dossiers:
 
         Raises:
             NotFound: it was not on file then.
-            WrongUse: `at` is no time.
+            WrongUse: `at` is not a valid time.
         """
         return self.gather(claim=claim, at=at).cases[0]
 
@@ -58,7 +58,7 @@ class Dossiers:
 
         Raises:
             NotFound: it was not on file then.
-            WrongUse: `at` is no time.
+            WrongUse: `at` is not a valid time.
         """
         moment = utc_moment(at or self._desk.moment(), "time")
         with self._store.reading():

@@ -1,4 +1,4 @@
-"""Evidence: what a source says about a claim, and which pieces of it are one voice."""
+"""Evidence: what a source says about a claim, and which pieces count as one voice."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ class EvidenceOnFile:
         note: str = "",
         confidential: bool = False,
     ) -> int:
-        """Put down what a source says about a claim; its quote is checked where a copy is kept.
+        """Add what a source says about a claim; its quote is checked if a copy is kept.
 
         Args:
             claim: the claim.
             source: a source on file, or a new one.
-            stance: what it says.
+            stance: whether it supports or refutes the claim, and so on.
             quote: its words, verbatim.
             locator: where in it: a page, a paragraph, a time.
-            group: a name shared by all that go back to one origin.
+            group: a name shared by all evidence from one origin.
             note: anything to add.
             confidential: keep it out of every report, though its source may be public.
 
@@ -56,8 +56,7 @@ class EvidenceOnFile:
 
         Raises:
             NotFound: no such claim or source.
-            Refused: the source is an article that makes this claim, which cannot bear itself out;
-                or it was withdrawn.
+            Refused: the source is an article that makes this claim, or it was withdrawn.
         """
         from claimtrack.desk.copies import check_quotes
 
@@ -101,13 +100,13 @@ class EvidenceOnFile:
         confidential: bool | None = None,
         version: int | None = None,
     ) -> None:
-        """Mend a piece of evidence; what is None stays. A new quote is checked afresh.
+        """Edit a piece of evidence; None leaves a field unchanged. A new quote is checked again.
 
-        An empty `group` makes it a voice of its own again.
+        An empty `group` makes it count as a separate voice again.
 
         Raises:
             NotFound: no such evidence.
-            Stale: somebody changed it since.
+            Stale: another reviewer has changed it since.
         """
         from claimtrack.desk.copies import check_quotes
 
@@ -133,7 +132,7 @@ class EvidenceOnFile:
                 lapse(writing, self._store.claims.case(row["claim"]), "evidence was changed")
 
     def remove(self, evidence: int) -> None:
-        """Take a piece of evidence away; the log keeps it.
+        """Remove a piece of evidence; the log keeps it.
 
         Raises:
             NotFound: no such evidence.
@@ -150,7 +149,7 @@ class EvidenceOnFile:
             lapse(writing, self._store.claims.case(rows[0]["claim"]), "evidence was removed")
 
     def group(self, evidence: Iterable[int], name: str) -> None:
-        """Count pieces of evidence as one voice under a name; an empty name takes it away.
+        """Group pieces of evidence so that they count as one voice; an empty name ungroups them.
 
         Raises:
             NotFound: no such evidence.
@@ -169,9 +168,9 @@ class EvidenceOnFile:
                 lapse(writing, case, "evidence was found to share one origin")
 
     def suggested_groups(self, claim: int) -> tuple[SameOrigin, ...]:
-        """Which evidence on a claim may go back to one origin: near-copies, and a common source.
+        """Suggest which evidence on a claim may share one origin: near-copies, or a common source.
 
-        What counts as one voice already is left out.
+        Evidence that already counts as one voice is left out.
         """
         from claimtrack.match.origins import Voice, same_origins
 
@@ -193,7 +192,7 @@ class EvidenceOnFile:
     def _refuse_itself(
         self, case: ClaimCase, known: int | None, row: dict[str, Any] | None
     ) -> None:
-        """No article is evidence for its own claims: not its page, not a file of it."""
+        """Refuse an article, its page or a file of it, as evidence for its own claims."""
         pages = {page_key(row["url"]), page_key(row["archived_url"])} if row else set()
         hashes = set()
         if known is not None:
@@ -208,5 +207,5 @@ class EvidenceOnFile:
 
 
 def _unnamed(found: SameOrigin) -> SameOrigin:
-    """A suggestion whose origin is nobody's business."""
+    """Return a suggestion without the name of its confidential origin."""
     return replace(found, name="a confidential origin", why="each goes back to one of them")

@@ -91,7 +91,7 @@ class Queue:
             until: re-check dates up to this day; None: today.
 
         Raises:
-            WrongUse: a date that is none.
+            WrongUse: an invalid date.
         """
         day = iso_date(until, "date") if until else self._desk.today()
         with self._store.reading():

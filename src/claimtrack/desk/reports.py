@@ -109,7 +109,7 @@ class Reports:
 
         Raises:
             NotFound: it was not on file then.
-            WrongUse: `at` is no time.
+            WrongUse: `at` is not a valid time.
         """
         found = self._desk.dossiers.gather(claim=claim, sentence=sentence, at=at)
         return dossier_document(found, self._edition(confidential))
@@ -120,7 +120,7 @@ class Reports:
         """The corrections log of a period; None where there are none.
 
         Raises:
-            WrongUse: a date that is none.
+            WrongUse: an invalid date.
         """
         found = self._desk.corrections.listed(since=since, until=until, updates=updates)
         return corrections_document(found, since=since, until=until) if found else None

@@ -1,4 +1,4 @@
-"""Sentences: the first pass decides about each, links it to known claims, repairs bad splits."""
+"""Sentences: deciding about each, linking known claims, fixing bad splits."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 class Sentences:
-    """Decisions about sentences. `version` is that of the sentence as it was on screen."""
+    """Decisions about sentences. `version` is that of the sentence as shown on screen."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
 
     def get(self, key: int) -> Sentence:
-        """One sentence.
+        """Return a sentence.
 
         Raises:
             NotFound: it is not on file.
@@ -35,7 +35,7 @@ class Sentences:
         return self._store.sentences.get(key)
 
     def decided(self, article: int) -> tuple[int, ...]:
-        """The sentences of an article that this reviewer decided about or judged, newest first."""
+        """Return the sentences of an article this reviewer decided or judged, newest first."""
         return self._store.events.decided(self._desk.reviewer, article)
 
     def accept(self, sentence: int, *, version: int | None = None) -> int:
@@ -45,8 +45,8 @@ class Sentences:
             The number of the claim.
 
         Raises:
-            Refused: the sentence holds a claim already.
-            Stale: somebody decided about the sentence since.
+            Refused: the sentence already has a claim.
+            Stale: another reviewer has decided about the sentence since.
         """
         with self._desk.writing("accept") as writing:
             found = self._store.sentences.get(sentence)
@@ -54,21 +54,21 @@ class Sentences:
             return self._claim_at(writing, found, (found.start, found.end), version)
 
     def part(self, sentence: int, start: int, end: int, *, version: int | None = None) -> int:
-        """Make a claim of some words of a sentence; a sentence can hold several.
+        """Make a claim of some words of a sentence; a sentence can have several.
 
         Args:
             sentence: the sentence.
             start: where the words begin in the article's text, in characters.
             end: where they end.
-            version: the version of the sentence that was on screen.
+            version: the version of the sentence as shown on screen.
 
         Returns:
             The number of the claim.
 
         Raises:
             WrongUse: the words do not lie within the sentence.
-            Refused: these very words are a claim already.
-            Stale: somebody decided about the sentence since.
+            Refused: exactly these words are already a claim.
+            Stale: another reviewer has decided about the sentence since.
         """
         with self._desk.writing("part") as writing:
             found = self._store.sentences.get(sentence)
@@ -80,30 +80,30 @@ class Sentences:
             return self._claim_at(writing, found, (start, end), version)
 
     def not_a_claim(self, sentence: int, *more: int, version: int | None = None) -> None:
-        """Decide that a sentence claims nothing checkable: opinion, rhetoric, furniture.
+        """Mark a sentence as having nothing to check: opinion, rhetoric, page furniture.
 
         Args:
             sentence: the sentence.
-            more: others of which the same is true; one undo takes all of it back.
-            version: the version of the first sentence that was on screen.
+            more: other sentences to mark the same way; one undo reverses all of it.
+            version: the version of the first sentence as shown on screen.
 
         Raises:
-            Refused: one of them holds claims; nothing is decided then.
-            Stale: somebody decided about it since.
+            Refused: one of them has claims; then nothing is decided.
+            Stale: another reviewer has decided about it since.
         """
         self._decide((sentence, *more), SentenceState.NOT_A_CLAIM, "not a claim", version)
 
     def skip(self, sentence: int, *more: int, version: int | None = None) -> None:
-        """Leave a checkable sentence unchecked, deliberately; reports list it.
+        """Deliberately leave a checkable sentence unchecked; reports list it.
 
         Args:
             sentence: the sentence.
-            more: others that are left unchecked with it; one undo takes all of it back.
-            version: the version of the first sentence that was on screen.
+            more: other sentences to leave unchecked; one undo reverses all of it.
+            version: the version of the first sentence as shown on screen.
 
         Raises:
-            Refused: one of them holds claims; nothing is decided then.
-            Stale: somebody decided about it since.
+            Refused: one of them has claims; then nothing is decided.
+            Stale: another reviewer has decided about it since.
         """
         self._decide((sentence, *more), SentenceState.SKIPPED, "skip", version)
 
@@ -111,8 +111,8 @@ class Sentences:
         """Make a sentence undecided again; a boilerplate line becomes part of the text.
 
         Raises:
-            Refused: the sentence holds claims.
-            Stale: somebody decided about it since.
+            Refused: the sentence has claims.
+            Stale: another reviewer has decided about it since.
         """
         with self._desk.writing("reopen") as writing:
             found = self._free(sentence)
@@ -122,10 +122,10 @@ class Sentences:
             writing.update("sentence", sentence, changed, version=version)
 
     def dismiss(self, article: int) -> int:
-        """Leave everything that is still undecided in an article unchecked, deliberately.
+        """Deliberately leave everything still undecided in an article unchecked.
 
         Returns:
-            How many sentences that was; one undo takes all of it back.
+            How many sentences that was; one undo reverses all of it.
 
         Raises:
             NotFound: there is no such article.
@@ -151,13 +151,13 @@ class Sentences:
             sentence: an undecided sentence.
             at: where the second one begins in the article's text; white space around the cut
                 belongs to neither.
-            version: the version of the sentence that was on screen.
+            version: the version of the sentence as shown on screen.
 
         Returns:
             The number of the second sentence.
 
         Raises:
-            Refused: the sentence holds claims.
+            Refused: the sentence has claims.
             WrongUse: one side of the cut would be empty.
         """
         with self._desk.writing("split") as writing:
@@ -180,7 +180,7 @@ class Sentences:
         """Join a sentence with the next one in its article.
 
         Raises:
-            Refused: one of the two holds claims, or there is no next one.
+            Refused: one of the two has claims, or there is no next one.
         """
         with self._desk.writing("join") as writing:
             found = self._free(sentence)
@@ -203,22 +203,22 @@ class Sentences:
         anyway: bool = False,
         version: int | None = None,
     ) -> None:
-        """Say that a sentence is an appearance of a known claim. This never ticks it.
+        """Record a sentence as an appearance of a known claim. This never ticks it.
 
-        The claim's verdict was made without this place in view: it counts here only once
-        somebody reaffirms it or judges afresh.
+        The claim's verdict was given without this place in view: it counts here only after a
+        reviewer reaffirms it or rates the claim again.
 
         Args:
             sentence: the sentence.
             claim: the claim on file.
-            more: other sentences of which the same is true; one undo takes all of it back.
+            more: other sentences to link; one undo reverses all of it.
             anyway: link even where a number, a name or the like differs.
-            version: the version of the first sentence that was on screen.
+            version: the version of the first sentence as shown on screen.
 
         Raises:
-            Refused: the words differ materially and `anyway` is off, or it is linked already;
-                nothing is linked then.
-            Stale: somebody decided about the sentence since.
+            Refused: the words differ materially and `anyway` is off, or it is already linked;
+                then nothing is linked.
+            Stale: another reviewer has decided about the sentence since.
         """
         with self._desk.writing("link") as writing:
             case = self._store.claims.case(claim)
@@ -228,7 +228,7 @@ class Sentences:
                 _link(writing, case, found, article, match, seen)
 
     def sight(self, article: int, claim: int) -> int:
-        """Record a post as a sighting of a known claim: the sentence nearest to it is linked.
+        """Record a post as a sighting of a known claim by linking its nearest sentence.
 
         Returns:
             The number of the sentence.
@@ -252,12 +252,12 @@ class Sentences:
         return sentence
 
     def reject(self, sentence: int, claim: int, *more: int) -> None:
-        """Say that a suggested match is not the same claim; it is remembered.
+        """Reject a suggested match; the rejection is remembered.
 
         Args:
             sentence: the sentence.
-            claim: what it is not.
-            more: other sentences of which the same is true; one undo takes all of it back.
+            claim: the claim that it does not make.
+            more: other sentences to reject it for; one undo reverses all of it.
 
         Raises:
             NotFound: no such sentence or claim.
@@ -273,10 +273,10 @@ class Sentences:
     def _linkable(
         self, sentence: int, claim: int, *, anyway: bool
     ) -> tuple[Sentence, Article, Match | None]:
-        """A sentence, its article and how it stands to a claim, if it can be linked to it.
+        """Return a sentence, its article and its match with a claim, if it can be linked.
 
         Raises:
-            Refused: it cannot.
+            Refused: it cannot be linked.
         """
         found = self._store.sentences.get(sentence)
         refuse(refusals.link(found, claim))
@@ -290,7 +290,7 @@ class Sentences:
         return found, article, match
 
     def _match_anew(self, writing: Writing, sentence: int, text: str, said_on: str | None) -> None:
-        """Suggest claims for a sentence whose words have changed: it is another statement now."""
+        """Replace the suggestions for a sentence whose words have changed."""
         _forget(writing, sentence)
         for one in self._desk.matching.suggestions_for(text, said_on=said_on):
             writing.insert("suggestion", open_suggestion(sentence, text, one))
@@ -305,10 +305,10 @@ class Sentences:
                 writing.update("sentence", sentence, {"state": state}, version=seen)
 
     def _free(self, sentence: int) -> Sentence:
-        """A sentence that holds no claims.
+        """Return a sentence that has no claims.
 
         Raises:
-            Refused: it holds some.
+            Refused: it has some.
         """
         found = self._store.sentences.get(sentence)
         refuse(refusals.decide(found))
@@ -328,7 +328,7 @@ class Sentences:
 
 
 def _forget(writing: Writing, sentence: int) -> None:
-    """Drop what was suggested for words that stand so no longer; the log keeps it."""
+    """Drop the suggestions for a sentence whose words have changed; the log keeps them."""
     for row in writing.rows("suggestion", sentence=sentence):
         writing.delete("suggestion", row["id"])
 
@@ -346,14 +346,14 @@ def _link(
     span = (found.start, found.end)
     appear(writing, claim, article, found, span, current.id if current else None)
     if match is None or not match.differences:
-        # Words that differ in a figure must not make the next match look like agreement.
+        # A wording with another figure must not make the next match look like agreement.
         add_wording(writing, claim, found.text, WordingKind.APPEARANCE, article.language)
     writing.update("sentence", found.id, {"state": SentenceState.CLAIM}, version=version)
     _settle(writing, found, claim, match, SuggestionState.CONFIRMED)
 
 
 def _in_words(match: Match) -> str:
-    """The differences of a match, in words."""
+    """Write the differences of a match in words."""
     return "; ".join(
         f"{one.kind}: '{one.statement or '–'}' here, '{one.claim or '–'}' there"
         for one in match.differences
@@ -363,7 +363,7 @@ def _in_words(match: Match) -> str:
 def _settle(
     writing: Writing, sentence: Sentence, claim: int, match: Match | None, state: SuggestionState
 ) -> None:
-    """Keep what a person said of a match, over what was kept before."""
+    """Record a reviewer's decision about a match, replacing any earlier one."""
     values = {
         **kept_match(match),
         "statement": remembered(sentence.text),
