@@ -1,8 +1,8 @@
-"""What cannot be done now, and why: one predicate for each act, asked by verbs and faces alike.
+"""What cannot be done now, and why: one predicate per act, used by the desk and by faces.
 
-Each function takes values as they were read and gives the sentence that refuses the act, or ""
-where nothing stands in its way. A verb of the desk asks inside its write and raises `Refused` with
-that sentence; a key asks before it is offered. Neither restates the other, so they cannot disagree.
+Each function takes values as read and returns the sentence that refuses the act, or "" if it is
+allowed. The desk asks inside its write and raises `Refused` with that sentence; a key asks before
+it is offered. The rule is written only here, so the two cannot disagree.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def submit(case: ClaimCase) -> str:
 
 
 def reaffirm(case: ClaimCase) -> str:
-    """Why the current verdict of a claim cannot be made again as of today."""
+    """Why the current verdict of a claim cannot be reaffirmed as of today."""
     number, current = case.claim.id, case.verdict
     if current is None:
         return f"#{number} has no verdict to reaffirm: rate it."
@@ -43,7 +43,7 @@ def correct(case: ClaimCase) -> str:
 
 
 def sign_off(case: ClaimCase, verdict: Verdict, who: str) -> str:
-    """Why somebody cannot agree or disagree to a verdict, or to the retraction asked for of it."""
+    """Why a reviewer cannot agree or disagree with a verdict, or with its retraction."""
     number = verdict.id
     if verdict.retraction_asked_at is not None:
         return _sign_retraction(case, verdict, who)
@@ -59,7 +59,7 @@ def sign_off(case: ClaimCase, verdict: Verdict, who: str) -> str:
 
 
 def rate_blind(case: ClaimCase, verdict: Verdict, who: str) -> str:
-    """Why somebody cannot rate a verdict blind: who has said something of it knows it."""
+    """Why a reviewer cannot rate a verdict blind: once they have responded, they know it."""
     if any(one.verdict == verdict.id and one.by == who for one in case.sign_offs):
         return (
             f"You have already responded to verdict {verdict.id}: a blind rating has to come first."
@@ -68,7 +68,7 @@ def rate_blind(case: ClaimCase, verdict: Verdict, who: str) -> str:
 
 
 def resolve(case: ClaimCase, verdict: Verdict, who: str) -> str:
-    """Why somebody cannot settle a disagreement on a verdict."""
+    """Why a reviewer cannot settle a disagreement on a verdict."""
     if verdict.reviewer == who:
         return "The verdict is your own: whoever disagrees has to settle it, or a third person."
     if not case.disagreements:
@@ -77,7 +77,7 @@ def resolve(case: ClaimCase, verdict: Verdict, who: str) -> str:
 
 
 def send_back(case: ClaimCase, verdict: Verdict, who: str) -> str:
-    """Why somebody cannot give a verdict back to its reviewer."""
+    """Why a reviewer cannot send a verdict back."""
     number = verdict.id
     if verdict.reviewer == who:
         return "This verdict is your own: undo handing it in instead."
@@ -120,7 +120,7 @@ def _stands(case: ClaimCase, verdict: Verdict) -> bool:
 
 
 def accept(sentence: Sentence) -> str:
-    """Why a whole sentence cannot be made a claim."""
+    """Why a whole sentence cannot become a claim."""
     if sentence.claims:
         return f"This sentence already has {_held(sentence)}: select words in it for another claim."
     return ""
@@ -139,7 +139,7 @@ def link(sentence: Sentence, claim: int) -> str:
 
 
 def reject(sentence: Sentence, claim: int) -> str:
-    """Why a known claim cannot be said not to be what a sentence says."""
+    """Why a match between a known claim and a sentence cannot be rejected."""
     if claim in sentence.claims:
         return f"This sentence is linked to #{claim}: undo that first."
     return ""
@@ -150,21 +150,21 @@ def _held(sentence: Sentence) -> str:
 
 
 def withdraw(source: Source) -> str:
-    """Why trust in a source cannot be taken away."""
+    """Why a source cannot be withdrawn."""
     if source.state is SourceState.WITHDRAWN:
         return f"Source {source.id} has already been withdrawn."
     return ""
 
 
 def restore(source: Source) -> str:
-    """Why a source cannot be trusted again, or its page be there again."""
+    """Why a source cannot be restored."""
     if source.state is SourceState.AVAILABLE:
         return f"Source {source.id} is available: there is nothing to restore."
     return ""
 
 
 def mark_unavailable(source: Source) -> str:
-    """Why the page of a source cannot be said to be gone."""
+    """Why the page of a source cannot be marked unavailable."""
     if source.state is not SourceState.AVAILABLE:
         return f"Source {source.id} is already {source.state}."
     return ""

@@ -75,13 +75,13 @@ _NOWHERE: Mapping[str, Any] = {}
 
 
 class Keys(Reader):
-    """Turning what a person types, or the log says, into the number of a record and back."""
+    """Turns typed or logged names of records into numbers, and back."""
 
     def find(self, table: str, said: str) -> int:
-        """The number of a record from `12`, `#12` or the beginning of a uid.
+        """Return the number of a record from `12`, `#12` or the beginning of a uid.
 
         Raises:
-            NotFound: nothing has it, or more than one does.
+            NotFound: no record matches, or more than one does.
         """
         bare = said.strip().removeprefix("#")
         if bare.isdecimal() and bare.isascii():
