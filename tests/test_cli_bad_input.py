@@ -153,7 +153,7 @@ def test_what_is_not_on_file_is_one_line_and_exit_1(
         (("verdict", "1", "fishy", "--why", "x"), "mostly-false"),
         (("verdict", "1", "true", "--why", "x", "--as-of", "soon"), "YYYY-MM-DD"),
         (("verdict", "1", "true", "--why", "x", "--as-of", "2999-01-01"), "future"),
-        (("claim", "add", " \t "), "needs words"),
+        (("claim", "add", " \t "), "cannot be empty"),
         (("claim", "edit", "1"), "Nothing to change"),
         (("claims", "--rating", "fishy"), "fishy"),
         (("match",), "--file"),
@@ -248,7 +248,7 @@ def test_a_folder_that_cannot_be_written_to_is_said(desk_file: Path) -> None:
     locked.mkdir()
     with _without_rights(locked):
         ran = command(locked / "new.db", "claim", "add", "The pier opened.")
-    _one_line(ran, 1, "No database can be made", "--db")
+    _one_line(ran, 1, "No database can be created", "--db")
     assert list(locked.iterdir()) == []
 
 

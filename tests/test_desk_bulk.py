@@ -107,7 +107,7 @@ def test_undo_refuses_and_names_who_changed_one_of_them_since(
     desk.claims.assign_all(claims, "mira")
     other.claims.assign(claims[2], "tomas")
     before = rows(path)
-    with pytest.raises(Refused, match="tomas changed the same claim since"):
+    with pytest.raises(Refused, match="tomas has changed the same claim since"):
         desk.history.undo()
     assert rows(path) == before
 
@@ -116,7 +116,7 @@ def test_a_status_that_an_act_gives_is_not_said(path: Path, desk: Desk, claims: 
     desk.verdicts.rate(claims[1], "true", "The harbour book.")
     desk.verdicts.submit(claims[1])
     before = rows(path)
-    with pytest.raises(WrongUse, match="comes of what is done"):
+    with pytest.raises(WrongUse, match="follows from what is done"):
         desk.claims.set_status(claims, ClaimStatus.PUBLISHED)
     with pytest.raises(Refused, match=f"#{claims[1]} is ready for sign-off"):
         desk.claims.set_status(claims, ClaimStatus.OPEN)

@@ -50,7 +50,7 @@ def test_a_deadline_is_a_day_or_a_time_of_it(
     "said", ["17:30", "2025-06-31", "2025-06-05 25:00", "2025-06-05 5pm", "2025-06-05 17:30+02:00"]
 )
 def test_another_deadline_is_refused(desk: Desk, article: int, said: str) -> None:
-    with pytest.raises(WrongUse, match="is no deadline: write YYYY-MM-DD"):
+    with pytest.raises(WrongUse, match="is not a valid deadline: write YYYY-MM-DD"):
         desk.articles.edit(article, deadline=said)
     assert desk.articles.get(article).deadline is None
 

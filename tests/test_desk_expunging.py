@@ -98,7 +98,7 @@ def test_a_tombstone_says_when_and_by_whom_and_cannot_be_undone(busy: Desk, othe
     assert (tombstone.who, tombstone.action, tombstone.entity) == ("tomas", "expunge", "expunged")
     assert tombstone.at.startswith("2025-06-05")
     assert "claimant.name" in (tombstone.after or {})["places"]
-    with pytest.raises(NotFound, match="nothing of yours to undo"):
+    with pytest.raises(NotFound, match="You have nothing to undo"):
         other.history.undo()
     before = busy.claims.case(1).verdicts
     busy.history.undo()
@@ -171,7 +171,7 @@ def test_a_stale_card_cannot_bring_it_back(desk: Desk, other: Desk) -> None:
 
 @pytest.mark.parametrize("words", ["", "Jo", "12 34", "..."])
 def test_too_few_letters_are_refused(desk: Desk, words: str) -> None:
-    with pytest.raises(WrongUse, match="fewer than 3 letters"):
+    with pytest.raises(WrongUse, match="Fewer than 3 letters"):
         desk.history.expunge(words)
 
 

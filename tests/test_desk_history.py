@@ -40,7 +40,7 @@ def test_undo_is_refused_where_somebody_changed_the_row_since(desk: Desk, other:
     claim = desk.claims.add("The pier opened in 1911.")
     desk.claims.note(claim, "from mira")
     other.claims.note(claim, "from tomas")
-    with pytest.raises(Refused, match="tomas changed the same claim since"):
+    with pytest.raises(Refused, match="tomas has changed the same claim since"):
         desk.history.undo()
     assert desk.claims.case(claim).claim.note == "from tomas"
 
@@ -82,7 +82,7 @@ def test_an_import_that_a_colleague_has_worked_on_stays(desk: Desk, other: Desk)
 
 
 def test_there_is_nothing_to_undo_in_a_fresh_file(desk: Desk) -> None:
-    with pytest.raises(NotFound, match="nothing of yours to undo"):
+    with pytest.raises(NotFound, match="You have nothing to undo"):
         desk.history.undo()
 
 

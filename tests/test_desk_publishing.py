@@ -76,7 +76,7 @@ def test_an_article_is_signed_off_with_each_unchecked_line_accepted_by_name(
 def test_ones_own_verdict_in_an_article_needs_somebody_else(
     desk: Desk, other: Desk, article: int, claim: int
 ) -> None:
-    with pytest.raises(Refused, match=f"#{claim} is yours"):
+    with pytest.raises(Refused, match=f"#{claim} is your own"):
         desk.sign_offs.sign_off_article(article, accepted=desk.articles.unchecked(article))
     other.sign_offs.sign_off_article(article, accepted=other.articles.unchecked(article))
     desk.sign_offs.sign_off_article(article, accepted=desk.articles.unchecked(article))
@@ -95,7 +95,7 @@ def test_the_sign_off_of_an_article_lapses_with_a_reason_and_stands_again_after_
     assert desk.sign_offs.of_article(article)[-1].lapsed_why == ""
     desk.sentences.reopen(sentence("harbour deserves"))
     desk.sentences.not_a_claim(sentence("harbour deserves"))
-    assert desk.sign_offs.of_article(article)[-1].lapsed_why == "other lines are unchecked now"
+    assert desk.sign_offs.of_article(article)[-1].lapsed_why == "the unchecked lines have changed"
 
 
 def test_publishing_is_refused_while_something_blocks(
@@ -103,7 +103,7 @@ def test_publishing_is_refused_while_something_blocks(
 ) -> None:
     with pytest.raises(Refused, match=f"held back: #{claim} not signed off"):
         other.articles.publish(article, URL)
-    with pytest.raises(WrongUse, match="no address"):
+    with pytest.raises(WrongUse, match="not a web address"):
         other.articles.publish(article, "soon")
 
 
@@ -132,7 +132,7 @@ def test_publishing_puts_the_address_on_the_verdicts(
 def test_published_work_is_never_undone(
     desk: Desk, other: Desk, claim: int, published: int
 ) -> None:
-    with pytest.raises(Refused, match="published: it is corrected or retracted, never undone"):
+    with pytest.raises(Refused, match="published and cannot be undone: correct or retract it"):
         other.history.undo()
     with pytest.raises(Refused, match=r"published|tomas"):
         _undo_until_refused(desk)
@@ -215,7 +215,7 @@ def test_a_reaffirmed_verdict_cannot_become_another_without_a_reason(
     desk: Desk, claim: int, published: int
 ) -> None:
     assert desk.verdicts.reaffirm(claim) > published
-    with pytest.raises(Refused, match="say why it is replaced"):
+    with pytest.raises(Refused, match="say why you are replacing it"):
         desk.verdicts.rate(claim, "false", WHY)
 
 

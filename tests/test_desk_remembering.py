@@ -105,7 +105,7 @@ def test_a_day_means_its_end_and_before_the_first_there_was_nothing(path: Path) 
         assert desk.dossiers.case_at(claim, "2025-06-05").claim.note == "later that day"
         with pytest.raises(NotFound, match=rf"Claim #{claim} was not on file yet at 2025-06-04"):
             desk.dossiers.case_at(claim, "2025-06-04")
-        with pytest.raises(WrongUse, match="'last week' is no time"):
+        with pytest.raises(WrongUse, match="'last week' is not a valid time"):
             desk.dossiers.case_at(claim, "last week")
         with pytest.raises(NotFound, match="no claim #77"):
             desk.dossiers.case_at(77, "2025-06-05")

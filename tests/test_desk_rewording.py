@@ -57,7 +57,7 @@ def test_a_person_takes_the_proposed_wording_and_can_take_it_back(desk: Desk, ar
 def test_a_wording_of_somebodys_own_is_left_alone(desk: Desk, article: int) -> None:
     claim = desk.sentences.accept(_sentence(desk, article, "lost 12"))
     desk.wordings.edit(claim, "The harbour's ferries lost 12 percent in 2025")
-    with pytest.raises(Refused, match="Nothing is suggested"):
+    with pytest.raises(Refused, match="There is no suggested wording"):
         desk.wordings.stand_alone(claim)
 
 

@@ -40,7 +40,7 @@ def test_a_scale_from_a_file_can_be_judged_on(desk: Desk, scale: Scale, claim: i
     verdict = desk.claims.case(claim).verdict
     assert verdict is not None
     assert (verdict.rating.scale, verdict.rating.label) == ("two-marks", "Wrong")
-    with pytest.raises(WrongUse, match="'mixed' is no rating of the scale 'two-marks'"):
+    with pytest.raises(WrongUse, match="'mixed' is not a rating on the scale 'two-marks'"):
         desk.verdicts.rate(claim, "mixed", WHY)
     used = {row.scale.slug: row for row in desk.settings.scales()}
     assert used["two-marks"].used_for == (ArticleKind.ARTICLE,)
@@ -81,7 +81,7 @@ def test_a_rating_that_was_given_keeps_its_meaning(desk: Desk, scale: Scale, cla
         (replace(wrong, value=7), "value"),
         (replace(wrong, labels=(("en", "Doubtful"),)), "label"),
     ):
-        with pytest.raises(Refused, match=f"its {what} stays"):
+        with pytest.raises(Refused, match=f"its {what} cannot change"):
             desk.settings.import_scale(replace(scale, ratings=(right, changed)))
     assert desk.settings.import_scale(
         replace(
@@ -126,7 +126,7 @@ def test_an_unknown_scale_and_one_that_is_all_retired_are_refused(desk: Desk, sc
         desk.settings.use_scale("five")
     retired = tuple(replace(one, retired=True) for one in scale.ratings)
     desk.settings.import_scale(replace(scale, ratings=retired))
-    with pytest.raises(Refused, match="Every rating of the scale 'two-marks' is retired"):
+    with pytest.raises(Refused, match="Every rating on the scale 'two-marks' is retired"):
         desk.settings.use_scale("two-marks")
 
 

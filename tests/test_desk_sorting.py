@@ -39,7 +39,7 @@ def test_accepting_makes_a_claim_that_points_at_its_words(
 
 def test_a_sentence_cannot_be_accepted_twice(desk: Desk, sentence: Find) -> None:
     claim = desk.sentences.accept(sentence("26 people"))
-    with pytest.raises(Refused, match=f"holds #{claim} already"):
+    with pytest.raises(Refused, match=f"already has #{claim}"):
         desk.sentences.accept(sentence("26 people"))
 
 
@@ -84,7 +84,7 @@ def test_a_part_leaves_the_rest_of_the_sentence_unchecked(desk: Desk, article: i
 def test_words_outside_the_sentence_cannot_become_a_part_of_it(
     desk: Desk, article: int, sentence: Find
 ) -> None:
-    with pytest.raises(WrongUse, match="do not lie within"):
+    with pytest.raises(WrongUse, match="are not within"):
         desk.sentences.part(sentence("26 people"), 0, 5)
     assert desk.articles.case(article).claims == ()
 

@@ -78,7 +78,7 @@ def test_what_is_known_of_a_source_can_be_mended_once_at_a_time(desk: Desk, othe
     assert (edited.title, edited.rank) == ("Log", SourceRank.PRIMARY)
     with pytest.raises(Stale, match="changed by mira"):
         other.sources.edit(source, title="Diary", version=seen.version)
-    with pytest.raises(WrongUse, match="url of a source is not edited"):
+    with pytest.raises(WrongUse, match="url of a source cannot be edited"):
         desk.sources.edit(source, url="https://other.example")
     with pytest.raises(WrongUse, match="date of the source"):
         desk.sources.edit(source, published_on="soon")
@@ -97,7 +97,7 @@ def test_what_is_known_of_a_source_can_be_mended_once_at_a_time(desk: Desk, othe
 def test_no_address_of_the_article_is_evidence_for_its_own_claims(desk: Desk, address: str) -> None:
     article = take_in(desk, ARTICLE, Hints(url="https://harbour.example/toll"))
     claim = desk.sentences.accept(desk.articles.case(article).sentences[1].id)
-    with pytest.raises(Refused, match="no evidence for it"):
+    with pytest.raises(Refused, match="cannot be evidence for it"):
         desk.evidence.add(claim, NewSource(url=address), Stance.SUPPORTS)
 
 
@@ -107,7 +107,7 @@ def test_a_file_of_the_article_is_no_evidence_for_its_own_claims(
     claim = desk.sentences.accept(desk.articles.case(article).sentences[1].id)
     copy = tmp_path / "copy.txt"
     copy.write_text(ARTICLE, encoding="utf-8")
-    with pytest.raises(Refused, match="no evidence for it"):
+    with pytest.raises(Refused, match="cannot be evidence for it"):
         desk.evidence.add(claim, desk.sources.add_file(copy), Stance.SUPPORTS)
 
 
@@ -164,7 +164,7 @@ def test_grouping_lapses_what_was_signed_off(desk: Desk, claim: int) -> None:
         other.sign_offs.sign_off(verdict)
     desk.evidence.group(keys, "Reuters")
     assert desk.claims.case(claim).sign_offs[0].lapsed_why == (
-        "evidence was found to go back to one origin"
+        "evidence was found to share one origin"
     )
     with pytest.raises(WrongUse, match="Name the evidence"):
         desk.evidence.group([], "Reuters")

@@ -270,5 +270,5 @@ def test_undoing_everything_restores_every_row_and_redoing_brings_it_back(
             desk.history.redo()
             assert _rows(path) == state
         for desk in people:
-            with pytest.raises(NotFound, match="nothing of yours to redo"):
+            with pytest.raises(NotFound, match="You have nothing to redo"):
                 desk.history.redo()

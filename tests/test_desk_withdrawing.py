@@ -88,7 +88,7 @@ def test_withdrawing_wants_a_reason_and_happens_once(desk: Desk, source: int) ->
     with pytest.raises(WrongUse, match="Say why"):
         desk.sources.withdraw(source, "  ")
     desk.sources.withdraw(source, "forged")
-    with pytest.raises(Refused, match="withdrawn already"):
+    with pytest.raises(Refused, match="already been withdrawn"):
         desk.sources.withdraw(source, "forged")
 
 
@@ -123,7 +123,7 @@ def test_a_page_that_is_gone_flags_nothing(desk: Desk, claim: int, source: int) 
     assert desk.claims.case(claim).claim.attention is None
     case = desk.claims.case(claim)
     assert len(judged(case, case.verdicts[0]).evidence) == 1
-    with pytest.raises(Refused, match="unavailable already"):
+    with pytest.raises(Refused, match="already unavailable"):
         desk.sources.mark_unavailable(source)
 
 

@@ -99,7 +99,7 @@ def test_dates_of_options_are_taken_as_iso(date: str) -> None:
 
 @pytest.mark.parametrize("date", ["yesterday", "2024-13", "2023-02-29", "5 June 2024", "20240101"])
 def test_a_date_that_is_none_is_wrong_use(date: str) -> None:
-    with pytest.raises(WrongUse, match="is no date: write YYYY-MM-DD, or less"):
+    with pytest.raises(WrongUse, match="is not a valid date: write YYYY-MM-DD, YYYY-MM"):
         read_bytes("-", b"Words.", Hints(date=date))
 
 

@@ -76,7 +76,7 @@ def test_an_empty_file_leaves_the_rules_as_shipped(own: Path) -> None:
     ("text", "sentence"),
     [
         ("[sorces]\n", "there is no house rule 'sorces'; the rules are undecided, queries, open"),
-        ("sources = 3\n", "sources is a rule and needs a table of its own, [sources]"),
+        ("sources = 3\n", "sources is a rule and needs its own table, [sources]"),
         ("[sources]\nminimum = 3\n", "[sources]: there is no key 'minimum'; the keys are severity"),
         ('[sources]\nsays = "None."\n', "there is no key 'says'"),
         ('[sources]\nindependent = "3"\n', "independent must be a whole number, 0 or more."),
@@ -87,18 +87,18 @@ def test_an_empty_file_leaves_the_rules_as_shipped(own: Path) -> None:
         ("[sources]\nseverity = 2\n", "severity must be a word in quotation marks."),
         (
             '[sources]\nseverity = "stops"\n',
-            "severity knows no 'stops'; it is one of blocks, warns.",
+            "severity cannot be 'stops'; it is one of blocks, warns.",
         ),
         (
             '[sources]\nkinds = ["novel"]\n',
-            "kinds knows no 'novel'; it is one of article, draft, transcript, post.",
+            "kinds cannot be 'novel'; it is one of article, draft, transcript, post.",
         ),
         (
             '[archive]\nseverity = { novel = "warns" }\n',
-            "severity knows no 'novel'; it is one of article, draft, transcript, post.",
+            "severity cannot be 'novel'; it is one of article, draft, transcript, post.",
         ),
-        ('[archive]\nseverity = { post = "stops" }\n', "severity knows no 'stops'; it is one of"),
-        ("[archive]\nseverity = { post = 3 }\n", "severity knows no 3; it is one of"),
+        ('[archive]\nseverity = { post = "stops" }\n', "severity cannot be 'stops'; it is one of"),
+        ("[archive]\nseverity = { post = 3 }\n", "severity cannot be 3; it is one of"),
         ("[sources\n", "are not TOML: "),
         ("x = " + "[" * 10_000, "are nested too deeply."),
     ],

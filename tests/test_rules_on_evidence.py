@@ -96,7 +96,7 @@ def test_a_missing_primary_source_only_warns() -> None:
             "primary",
             Severity.WARNS,
             "no primary source and no reason why",
-            "add one, or say in a note why not",
+            "add one, or say in a note why there is none",
             claim=1,
         ),
     )
@@ -189,7 +189,7 @@ def test_an_as_of_date_is_a_date() -> None:
         ((evidence(1, REFUTES),), ["no supporting source, needs one"]),
         (
             (evidence(1), evidence(2, REFUTES, group="publisher 1")),
-            ["both sides go back to one origin"],
+            ["both sides share one origin"],
         ),
     ],
 )

@@ -57,7 +57,7 @@ def test_a_quotation_says_what_was_checked(
 ) -> None:
     case = sound()
     quoted = replace(case, claim=replace(case.claim, type=kind, checked=checked))
-    why = ["a quotation, and not said what was checked"] if told else []
+    why = ["no record of what was checked about the quotation"] if told else []
     assert found(quoted, "said-or-so") == why
 
 

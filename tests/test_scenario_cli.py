@@ -126,7 +126,7 @@ def _sign(play: Play) -> None:
     assert play.by("ines", "publish", "1", "--url", told.CHECK) == (
         "article 1 published: 3 new verdicts\n"
     )
-    assert "never undone" in play.by("ines", "undo", code=1)
+    assert "cannot be undone" in play.by("ines", "undo", code=1)
 
 
 def _look_again_at_what_is_outdated(play: Play) -> None:
@@ -137,7 +137,7 @@ def _look_again_at_what_is_outdated(play: Play) -> None:
     assert "re-check due" in due
     quarter = play.source("Account for the first quarter", "Aurora Line", "2025-04-30", "primary")
     play.evidence("3", quarter, "refutes", "down by a third")
-    assert "say why it is replaced" in play.by(
+    assert "say why you are replacing it" in play.by(
         *("mira", "verdict", "3", "outdated", "--why", told.WHY_OUTDATED), code=1
     )
     said = play.by(

@@ -219,7 +219,7 @@ async def _sign(case: Case) -> None:
         await say(ines, "P", told.CHECK)
         await ines.told("Published: 3 new verdicts.")
         await ines.press("z")
-        await ines.told("never undone")
+        await ines.told("cannot be undone")
 
 
 async def _look_again_at_what_is_outdated(case: Case) -> None:

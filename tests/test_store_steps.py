@@ -171,7 +171,7 @@ def test_all_that_one_person_did_is_undone_until_somebody_built_on_it(path: Path
         assert undone == ["note", "add claim", "add evidence", "rate"]
         while mira.history.next_undo() != "hand in":
             mira.history.undo()
-        with pytest.raises(Refused, match="tomas changed the same claim since"):
+        with pytest.raises(Refused, match="tomas has changed the same claim since"):
             mira.history.undo()
 
 

@@ -15,7 +15,7 @@ def test_whole_and_partial_dates_are_kept_as_given(date: str) -> None:
 
 @pytest.mark.parametrize("date", ["", "25", "2025-6", "2025-02-30", "2025-13", "٢٠٢٥", "0000"])
 def test_what_is_no_date_is_refused_by_its_name(date: str) -> None:
-    with pytest.raises(WrongUse, match="no as-of date"):
+    with pytest.raises(WrongUse, match="not a valid as-of date"):
         iso_date(date, "as-of date")
 
 

@@ -158,4 +158,4 @@ async def test_a_wording_without_words_is_refused_and_stays(
         await mira.press("right_square_bracket", "w", "f7")
         await mira.type(text)
         await mira.press("enter")
-        await mira.sees("A claim needs words")
+        await mira.sees("A claim cannot be empty")

@@ -312,7 +312,7 @@ async def test_a_verdict_takes_dates_and_a_wrong_one_keeps_what_was_typed(
         await mira.press("tab", "ctrl+u")
         await mira.type("2999-01-01")
         await mira.press("enter")
-        await mira.sees("lies in the future")
+        await mira.sees("is in the future")
         assert on_file().claims[0].verdict is None
         await mira.press("ctrl+u")
         await mira.type("2025-06-05")
@@ -404,7 +404,7 @@ async def test_undo_and_redo_say_in_words_what_they_did(
 async def test_undo_with_nothing_to_undo_says_so(path: Path) -> None:
     async with reviewing(path, "ines") as ines:
         await ines.press("z")
-        await ines.told("There is nothing of yours to undo.")
+        await ines.told("You have nothing to undo.")
 
 
 async def test_hand_in_and_sign_off_take_two_people(
@@ -418,7 +418,7 @@ async def test_hand_in_and_sign_off_take_two_people(
         await mira.told("Handed in #1")
         await mira.sees("handed in")
         await mira.press("g")
-        await mira.told("Nobody signs off their own verdict")
+        await mira.told("You cannot sign off your own verdict")
     async with reviewing(path, "tomas") as tomas:
         await go_to(tomas, "26 people")
         await tomas.press("exclamation_mark", "g")

@@ -290,6 +290,6 @@ async def test_ones_own_verdict_is_not_settled_and_that_is_said_at_once(
         other.sign_offs.sign_off(1, agrees=False, comment="Killed or missing?")
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket", "V")
-        await mira.told("The verdict is yours")
+        await mira.told("The verdict is your own")
         await mira.has_view("ReviewScreen")
     assert judged

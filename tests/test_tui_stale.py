@@ -142,8 +142,8 @@ async def test_a_verdict_given_meanwhile_is_shown_and_mine_is_a_draft_that_may_r
         await mira.type("The list has 25 names.")
         other.verdicts.rate(claim, "true", "The list [/x] has 26 names.")
         await mira.press("enter")
-        await mira.sees("tomas judged #1 meanwhile: True, as of 2025-06-05.")
-        await mira.sees("“The list [/x] has 26 names.” Nothing of yours is saved over that.")
+        await mira.sees("tomas has judged #1 in the meantime: True, as of 2025-06-05.")
+        await mira.sees("“The list [/x] has 26 names.” Your verdict was not saved.")
         assert [one.reviewer for one in desk.claims.case(claim).verdicts] == ["tomas"]
         await mira.has_view("VerdictDialog")
         await mira.sees("The list has 25 names.")

@@ -23,17 +23,17 @@ def open(  # noqa: A001 - reads as claimtrack.open
     reviewer: str | None = None,
     model: str | Path | None = None,
 ) -> Desk:
-    """Open a desk on a file, made when there is none; use it in a `with`, or close it.
+    """Open a desk on a file, creating the file if needed. Use it in a `with`, or close it.
 
     Args:
         path: the database file.
-        reviewer: the name given to everything done here; None: the login name.
+        reviewer: the name recorded for everything done here; None: the login name.
         model: a folder with an ONNX sentence encoder, to match by meaning too.
 
     Raises:
-        BadInput: `model` holds no encoder, or the extra `semantic` is not installed.
-        FileTrouble: the file is not claimtrack's, was made by a newer version, or cannot be
-            opened or made.
+        BadInput: `model` has no encoder in it, or the extra `semantic` is not installed.
+        FileTrouble: it is not a claimtrack file, was made by a newer version, or cannot be
+            opened or created.
     """
     from claimtrack.desk.desk import Desk
 

@@ -1,8 +1,7 @@
-"""Everything that can go wrong in a way a person can mend.
+"""Every failure that a person can do something about.
 
-One family: a face catches `ClaimtrackError`, prints its message, which is a whole sentence that
-says what, where and what to do, and exits with its `exit_code`. Anything else that is raised is a
-fault of ours.
+A face catches `ClaimtrackError`, prints its message (a whole sentence that says what went wrong,
+where, and what to do about it) and exits with its `exit_code`. Any other exception is a bug.
 """
 
 from __future__ import annotations
@@ -19,11 +18,11 @@ class ClaimtrackError(Exception):
 
 
 class NotFound(ClaimtrackError):
-    """Something was asked for that is not on file."""
+    """What was asked for is not on file."""
 
 
 class BadInput(ClaimtrackError):
-    """A file or a text that cannot be taken in."""
+    """A file or a text that cannot be read or imported."""
 
 
 class WrongUse(ClaimtrackError):
@@ -33,13 +32,13 @@ class WrongUse(ClaimtrackError):
 
 
 class Refused(ClaimtrackError):
-    """Something that the rules of the desk forbid: a verdict older than its evidence, say."""
+    """An act that the rules of the desk do not allow, such as a verdict older than its evidence."""
 
 
 class Stale(Refused):
-    """The row was changed by somebody else since it was read; nothing was saved.
+    """Another reviewer changed the row after it was read; nothing was saved.
 
-    `by` is who was quicker, where that is known.
+    `by` is that reviewer, where known.
     """
 
     def __init__(self, message: str, by: str | None = None) -> None:

@@ -1,10 +1,10 @@
-"""The values that the verbs of a desk take, for whoever uses claimtrack from Python.
+"""The values that a desk's methods take, for using claimtrack from Python.
 
     from claimtrack.values import NewSource, Stance
 
     desk.evidence.add(1, NewSource(url="https://example.org/list"), Stance.REFUTES)
 
-A leaf: nothing inside claimtrack imports it, so that a command loads only what it uses.
+Nothing inside claimtrack imports this module, so that a command loads only what it uses.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The archive: a page is fetched when somebody asks, kept as it was, and compared with before."""
+"""The archive: fetch a page on request, keep a copy, and compare it with earlier ones."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 SHOWN = 20
-"""How many lines that a page lost or gained are told."""
+"""How many lines that a page lost or gained are reported."""
 
 
 class ArchiveStatus(StrEnum):
@@ -47,10 +47,10 @@ class ArchiveStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """What a fetch brought: the copy, what is new and gone since the last one, and the quotes.
+    """The result of a fetch: the copy, what changed since the last one, and the quotes.
 
-    `same_as` is another source on file that is the same page by the page's own word. `why` says
-    why the page is not available, or why no words of it could be read.
+    `same_as` is another source on file whose page this one says it is. `why` says why the page is
+    not available, or why no text could be read from it.
     """
 
     source: int
@@ -77,13 +77,13 @@ class Archive:
 
         Args:
             source: the source.
-            origin: where to take the copy from, when not from its own address: a file, or an
-                archive elsewhere, whose address is then kept too.
-            limits: what fetching may take.
+            origin: where to take the copy from instead of its own address: a file, or a web
+                archive, whose address is then recorded too.
+            limits: limits on time and size of the fetch.
 
         Returns:
-            What became of it. A page that is no longer there makes the source unavailable, which
-            is a fact about the page and none about what it said.
+            The result. A page that is no longer there makes the source unavailable, which says
+            nothing about whether what it said was true.
 
         Raises:
             NotFound: no such source or file.
@@ -93,9 +93,9 @@ class Archive:
         now = self._store.sources.get(source)
         place = origin or now.url
         if place is None:
-            raise WrongUse(f"Source {source} has no address: name a file or an archive to take.")
+            raise WrongUse(f"Source {source} has no address: name a file or an archive to copy.")
         try:
-            copy = _brought(place, limits)
+            copy = _copy_from(place, limits)
         except NotFound as gone:
             if origin is not None:
                 raise
@@ -106,22 +106,22 @@ class Archive:
             return self._compare_and_keep(writing, now, copy, elsewhere)
 
     def look_up(self, url: str, limits: Limits | None = None) -> NewSource:
-        """What a page says of itself: its title, publisher and date. Nothing is kept.
+        """Return the title, publisher and date that a page gives. Nothing is stored.
 
         Args:
             url: its address.
-            limits: what fetching may take.
+            limits: limits on time and size of the fetch.
 
         Raises:
-            NotFound: it is not there.
-            WrongUse: it is no address.
+            NotFound: the page does not exist.
+            WrongUse: it is not a web address.
             BadInput: it cannot be fetched or read.
         """
         from claimtrack.intake.addresses import is_address
 
         if not is_address(url):
-            raise WrongUse(f"'{one_line(url)}' is no address of a page.")
-        copy = _brought(url, limits)
+            raise WrongUse(f"'{one_line(url)}' is not a web address.")
+        copy = _copy_from(url, limits)
         return NewSource(
             title=copy.title,
             url=url,
@@ -130,13 +130,13 @@ class Archive:
         )
 
     def record_links(self, links: Iterable[tuple[str, str]]) -> tuple[tuple[int, ...], list[str]]:
-        """Record where copies of pages are kept elsewhere; nothing is fetched.
+        """Record addresses of copies kept elsewhere; nothing is fetched.
 
         Args:
             links: pairs of a page's address and the address of the copy.
 
         Returns:
-            The sources that got a link, and the addresses of which no source is on file.
+            The sources that got a link, and the addresses with no source on file.
         """
         recorded: list[int] = []
         unknown: list[str] = []
@@ -151,19 +151,19 @@ class Archive:
         return tuple(recorded), unknown
 
     def look_for_quote(self, source: int, quote: str) -> FoundQuote:
-        """Look for some words in the copies of a source; nothing is written down.
+        """Look for a quote in the copies of a source; nothing is recorded.
 
         Args:
             source: its number.
             quote: the words, with or without their quotation marks.
 
         Returns:
-            Not checked where no copy with words is kept, or the quote has none.
+            Whether it was found; "not checked" if no readable copy is kept or the quote is empty.
         """
         return look_for_quote(self._store, source, quote)
 
     def missing(self) -> tuple[Source, ...]:
-        """The pages among the sources of which no copy is kept here, oldest first."""
+        """Return the web sources without a copy kept here, oldest first."""
         return tuple(
             source
             for source in reversed(self._store.sources.listed())
@@ -204,7 +204,7 @@ class Archive:
     def _ask_for_attention(
         self, writing: Writing, source: Source, quotes: Iterable[CheckedQuote]
     ) -> None:
-        """Flag the claims whose quotes the page no longer has; the copy that has them stays."""
+        """Flag the claims whose quotes are no longer on the page; the old copy stays."""
         for one in quotes:
             if one.lost:
                 why = f"source {source.id} no longer has the quote of evidence {one.evidence}"
@@ -223,8 +223,8 @@ class Archive:
         return Archived(source, ArchiveStatus.UNAVAILABLE, why=why)
 
 
-def _brought(place: str, limits: Limits | None) -> Copy:
-    """The copy at an address or in a file."""
+def _copy_from(place: str, limits: Limits | None) -> Copy:
+    """Read a copy from an address or a file."""
     from claimtrack.intake.addresses import is_address
 
     if not is_address(place):
@@ -246,7 +246,7 @@ def _status(*, first: bool, same: bool, reads_the_same: bool) -> ArchiveStatus:
 
 
 def _compared(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The lines that are gone, and those that are new."""
+    """Return the lines that are gone, and those that are new."""
     were = [line for line in map(one_line, before.splitlines()) if line]
     are = [line for line in map(one_line, after.splitlines()) if line]
     kept = {*were} & {*are}

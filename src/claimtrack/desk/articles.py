@@ -1,8 +1,8 @@
-"""Articles: taking them in, looking at them, saying what is known of them, publishing the check.
+"""Articles: importing, reading and editing them, publishing the check.
 
-An article on screen is read again by what the log says was touched, so that a decision about one
-sentence of two thousand shows as quickly as in an article of ten. Where the log cannot tell what
-hangs on a change, everything is read.
+An article on screen is re-read incrementally: the log says which rows were touched, so that a
+decision about one sentence of two thousand shows as quickly as in an article of ten. Where the log
+cannot tell what depends on a change, everything is read again.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from claimtrack.model.verdict import Verdict
 
 FIELDS = ("title", "url", "publisher", "author", "published_on", "language", "owner", "deadline")
-"""What can be said of an article; its words never change."""
+"""The fields of an article that can be edited; its text never changes."""
 
 _DATES: dict[str, Callable[[str], str]] = {
     "published_on": partial(iso_date, what="date"),
@@ -68,15 +68,15 @@ class Articles:
         jobs: int = 1,
         dry_run: bool = False,
     ) -> Iterator[ImportOutcome]:
-        """Take in articles, one outcome each. Closing the generator stops between articles.
+        """Import articles, with one outcome each. Closing the generator stops between articles.
 
         Args:
             sources: files, folders, patterns, addresses; `-` stands for `stdin`.
-            hints: what is known of them already: title, address, date, kind.
+            hints: what is already known about them: title, address, date, kind.
             stdin: the bytes that `-` stands for.
-            columns: for lists of articles: field to the name of its column.
-            jobs: processes that read, cut and match; this one alone writes.
-            dry_run: say what would be done and write nothing.
+            columns: for lists of articles, field to column name.
+            jobs: processes that read, split and match; only this one writes.
+            dry_run: report what would be done and write nothing.
         """
         from claimtrack.desk.imports import Imports
 
@@ -85,12 +85,12 @@ class Articles:
         yield from run(sources, given, stdin, named_columns, jobs, dry_run=dry_run)
 
     def take_in(self, document: Document, *, revises: int | None = None) -> ImportOutcome:
-        """Put one document on file with its sentences, or find that it is there already.
+        """Import one document with its sentences, unless it is already on file.
 
         Args:
-            document: what was read.
-            revises: the article on file that this is a later state of. Without it the article
-                at the same address is meant, if there is one.
+            document: the document as read.
+            revises: the article on file that this is a later version of; None: the article at
+                the same address, if there is one.
 
         Raises:
             NotFound: there is no article `revises`.
@@ -101,30 +101,30 @@ class Articles:
         return imports.put(imports.ready(document), revises=revises)
 
     def places(self, *sources: str | Path) -> Iterator[str | ImportOutcome]:
-        """The single files, addresses and streams that sources come down to, sorted by folder.
+        """Expand sources to single files, addresses and streams, sorted by folder.
 
         Args:
             sources: files, folders, patterns, addresses, `-`.
 
         Yields:
-            A place, or the outcome of a source that names none.
+            A place, or the outcome of a source that could not be expanded.
         """
         from claimtrack.desk.imports import Imports
 
         return Imports(self._desk).places(*sources)
 
     def failures(self) -> tuple[ImportFailure, ...]:
-        """What could not be taken in so far and was not tried again with success."""
+        """Return the imports that failed and have not succeeded since."""
         return self._store.articles.failures()
 
     def listed(self) -> tuple[ArticleRow, ...]:
-        """Every article with its coverage, newest first."""
+        """Return every article with its coverage, newest first."""
         with self._store.reading():
             cases = (self.case(article.id) for article in self._store.articles.listed())
             return tuple(ArticleRow(case.article, case.coverage) for case in cases)
 
     def get(self, key: int) -> Article:
-        """One article.
+        """Return an article.
 
         Raises:
             NotFound: it is not on file.
@@ -132,7 +132,7 @@ class Articles:
         return self._store.articles.get(key)
 
     def case(self, key: int) -> ArticleCase:
-        """One article with its sentences and the cases of its claims.
+        """Return an article with its sentences and the cases of its claims.
 
         Raises:
             NotFound: it is not on file.
@@ -144,7 +144,7 @@ class Articles:
             return self._case(article, sentences, claims)
 
     def read(self, key: int, before: ReadArticle | None = None) -> ReadArticle:
-        """One article, of which `before` is what was read last: what stayed the same is taken over.
+        """Return an article, reusing what has not changed since `before` was read.
 
         Raises:
             NotFound: it is not on file.
@@ -155,13 +155,13 @@ class Articles:
             return ReadArticle(case or self.case(key), upto)
 
     def blocks(self, case: ArticleCase) -> tuple[Block, ...]:
-        """Every house rule that an article breaks."""
+        """Return every house rule that an article breaks."""
         from claimtrack.rules.broken import broken
 
         return broken(case, self._desk.rules)
 
     def unchecked(self, article: int) -> tuple[UncheckedLine, ...]:
-        """The lines of an article that nobody checked: undecided or skipped, boilerplate apart.
+        """Return the unchecked lines of an article: undecided or skipped, without boilerplate.
 
         Raises:
             NotFound: no such article.
@@ -169,28 +169,28 @@ class Articles:
         return unchecked_lines(self.case(article))
 
     def edit(
-        self, article: int, /, *, version: int | None = None, **said: str | None
+        self, article: int, /, *, version: int | None = None, **changes: str | None
     ) -> tuple[str, ...]:
-        """Say what is known of an article; an empty word takes a fact away, None leaves it.
+        """Edit the details of an article; an empty string clears a field, None leaves it unchanged.
 
         Args:
             article: the article.
-            version: the version of which that is said.
-            said: any of `FIELDS`; a deadline is a day, or a day and a time on the wall's clock.
+            version: the version the changes were made over.
+            changes: any of `FIELDS`; a deadline is a day, or a day and a local time.
 
         Returns:
             The fields that changed.
 
         Raises:
             NotFound: there is no such article.
-            WrongUse: an unknown field, a date that is none, or a title or language taken away.
-            Stale: somebody changed it since.
+            WrongUse: an unknown field, an invalid date, or no title or language left.
+            Stale: another reviewer has changed it since.
         """
-        unknown = sorted(set(said) - set(FIELDS))
+        unknown = sorted(set(changes) - set(FIELDS))
         if unknown:
             raise WrongUse(f"An article has no {unknown[0]}: it has {', '.join(FIELDS)}.")
         values: dict[str, str | None] = {}
-        for name, words in said.items():
+        for name, words in changes.items():
             if words is None:
                 continue
             line = one_line(words)
@@ -215,7 +215,7 @@ class Articles:
             version: the version of the article that was looked at.
 
         Returns:
-            The verdicts that are out now and were not before.
+            The verdicts that were published by this.
 
         Raises:
             NotFound: no such article.
@@ -226,7 +226,7 @@ class Articles:
         """
         address = one_line(url)
         if not address.lower().startswith(("http://", "https://")):
-            raise WrongUse(f"'{url}' is no address: give where readers find the check.")
+            raise WrongUse(f"'{url}' is not a web address: say where readers can find the check.")
         with self._desk.writing("publish") as writing:
             case = self.case(article)
             refuse_if_changed(writing, "article", article, version)
@@ -243,13 +243,13 @@ class Articles:
         return tuple(verdict.id for verdict in fresh)
 
     def _refuse_held_back(self, case: ArticleCase) -> None:
-        """Let nothing be published that a rule, a retraction or an undecided line holds back."""
+        """Refuse to publish while a rule, a retraction or an undecided line blocks it."""
         blocking = [one for one in self.blocks(case) if one.severity is Severity.BLOCKS]
         if blocking:
             raise Refused(f"Article {case.article.id} is held back: {named(blocking)}.")
         for claim in case.claims:
             if claim.verdict and claim.verdict.retraction_asked_at:
-                raise Refused(f"The retraction of the verdict on #{claim.claim.id} is asked for.")
+                raise Refused(f"A retraction of the verdict on #{claim.claim.id} is pending.")
         undecided = [one for one in unchecked_lines(case) if one.state == SentenceState.UNDECIDED]
         if undecided and not case.taken_on:
             count = len(undecided)
@@ -260,7 +260,7 @@ class Articles:
             )
 
     def _reread(self, before: ReadArticle) -> ArticleCase | None:
-        """The article with what was touched since; None where the log does not tell that."""
+        """Return the article with touched rows read again; None where the log cannot tell which."""
         touched = self._store.events.touched_since(before.upto)
         if touched is None:
             return None

@@ -1,4 +1,4 @@
-"""What the parts of the desk have in common: the names of settings, the clock, what was typed."""
+"""What the parts of the desk share: names of settings, the clock, cleaning of typed text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from claimtrack.model.article import ArticleKind
 
 HOUSE_RULES, LANGUAGE = "house rules", "language"
-"""The names of settings; `scale_for` makes those of the scales in use."""
+"""Names of settings; `scale_for` gives the names for the scales in use."""
 
 Clock = Callable[[], datetime]
 
@@ -27,19 +27,19 @@ DRAFT_SCALE = "editorial"
 
 
 HIDDEN = "hidden"
-"""What stands instead of a rating in a row or a match, while its reader reads blind."""
+"""Shown in place of a rating in a row or a match while the reviewer reads blind."""
 
 
 def now() -> datetime:
-    """The time, as the desk's clock gives it unless another is set."""
+    """The current time in UTC: the default clock of a desk."""
     return datetime.now(UTC)
 
 
 def scale_for(kind: ArticleKind) -> str:
-    """The name of the setting that says which scale this kind of article is judged on."""
+    """Return the name of the setting for the scale of this kind of article."""
     return "scale for drafts" if kind == "draft" else "scale"
 
 
 def typed(text: str) -> str:
-    """What a person typed, made safe to keep: cleaned, and trimmed at both ends."""
+    """Clean and trim text that a person typed."""
     return clean(text).strip()

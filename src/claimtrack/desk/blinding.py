@@ -1,4 +1,4 @@
-"""Rating a verdict before having seen it: whose may be, and what is shown until then. Pure."""
+"""Blind ratings: which verdicts can be rated blind, and what is hidden until then. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimtrack.model.claim import ClaimStatus
 
 
 def may_rate_blind(case: ClaimCase, reviewer: str) -> bool:
-    """Whether a reviewer could still rate the current verdict without having said a word on it."""
+    """Whether a reviewer can still rate the current verdict blind."""
     verdict = case.verdict
     return (
         verdict is not None
@@ -21,7 +21,7 @@ def may_rate_blind(case: ClaimCase, reviewer: str) -> bool:
 
 
 def blinded(case: ClaimCase) -> ClaimCase:
-    """The case of a claim without any rating, and without what others made of one."""
+    """Return the case of a claim without ratings and without sign-offs of them."""
     claim = replace(
         case.claim, status=ClaimStatus.OPEN, attention=None, attention_why=None, set_aside=0
     )
@@ -29,11 +29,11 @@ def blinded(case: ClaimCase) -> ClaimCase:
 
 
 def blind_claims(case: ArticleCase, reviewer: str) -> frozenset[int]:
-    """The claims of an article whose verdict a reviewer could still rate blind."""
+    """Return the claims of an article whose verdict a reviewer can still rate blind."""
     return frozenset(one.claim.id for one in case.claims if may_rate_blind(one, reviewer))
 
 
 def blinded_article(case: ArticleCase, hidden: frozenset[int]) -> ArticleCase:
-    """An article without any rating of some of its claims; how far it has come is still told."""
+    """Return an article without the ratings of the hidden claims; its coverage stays."""
     claims = tuple(blinded(one) if one.claim.id in hidden else one for one in case.claims)
     return replace(case, claims=claims)

@@ -1,8 +1,8 @@
-"""Claims: putting them on file, listing them, saying what is known of them, and who has them.
+"""Claims: adding and listing them, recording what is known about them, assigning them.
 
-Acts on many claims at once are all on file afterwards, or none, and one undo takes them back. Who
-chose the claims from a list may say which version of each was on it: what somebody changed since
-refuses the whole, so that nothing is decided about a claim as it is no longer.
+A change to many claims is all or nothing, and one undo reverses it. A caller who picked the claims
+from a list may pass the version of each that was shown: if one has changed since, the whole change
+is refused, so that nobody decides on outdated claims.
 """
 
 from __future__ import annotations
@@ -44,14 +44,14 @@ if TYPE_CHECKING:
     from claimtrack.store.writing import Writing
 
 SETTABLE = (ClaimStatus.OPEN, ClaimStatus.IN_PROGRESS)
-"""What a person may say of a claim's work; every other status comes of an act of its own."""
+"""The statuses that can be set by hand; every other one follows from an act."""
 
 _LEAVES = frozenset({*SETTABLE, ClaimStatus.SENT_BACK})
 _NAMED = 5
 
 
 class Claims:
-    """Claims on file. Acts on many give back how many of them they changed."""
+    """Claims on file. A change to many claims returns how many it changed."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
@@ -59,21 +59,21 @@ class Claims:
     def import_(
         self, *sources: str | Path, stdin: bytes = b"", heard: Heard | None = None
     ) -> Iterator[ImportOutcome]:
-        """Take in claims that others have checked, in any form, one outcome a source.
+        """Import claims that others have checked, in any format, with one outcome per source.
 
-        What a list held before it was interrupted stays; importing it again goes on from there.
+        If an import is interrupted, what it has added stays; importing again picks up from there.
 
         Args:
             sources: files, folders, patterns and addresses; `-` stands for `stdin`.
             stdin: the bytes that `-` stands for.
-            heard: is told how many rows of the present list have been read.
+            heard: called with the number of rows of the current list read so far.
         """
         from claimtrack.desk.known_claims import take_in_lists
 
         return take_in_lists(self._desk, sources, stdin, heard)
 
     def case(self, key: int) -> ClaimCase:
-        """One claim with all that stands behind it.
+        """Return a claim with everything that belongs to it.
 
         Raises:
             NotFound: it is not on file.
@@ -89,7 +89,7 @@ class Claims:
         offset: int = 0,
         order: ClaimOrder = ClaimOrder.NEWEST,
     ) -> tuple[ClaimRow, ...]:
-        """The lines of a list of claims, newest first unless said otherwise.
+        """Return the rows of a list of claims, newest first by default.
 
         A rating that is hidden is `HIDDEN`.
         """
@@ -103,39 +103,39 @@ class Claims:
         return tuple(replace(one, rating=HIDDEN) if one.claim.id in hidden else one for one in rows)
 
     def count(self, only: ClaimFilter | None = None) -> int:
-        """How many claims pass a filter."""
+        """Count the claims that pass a filter."""
         return self._store.claims.count(only or ClaimFilter())
 
     def loose(self) -> tuple[ClaimCase, ...]:
-        """Our own claims that appear in no article, for the report of the whole file."""
+        """Return our own claims that appear in no article, for the report on the whole file."""
         with self._store.reading():
             cases = self._store.claims.cases(self._store.claims.keys(ClaimFilter(ours=True)))
         return tuple(case for case in cases if not case.appearances)
 
     def row(self, case: ClaimCase) -> ClaimRow:
-        """The line of a list that a case comes down to."""
+        """Return the list row of a case."""
         return as_row(case)
 
     def rows(self, case: ArticleCase) -> tuple[ClaimRow, ...]:
-        """The claims of an article as lines of a list, in order of appearance."""
+        """Return the claims of an article as list rows, in order of appearance."""
         return tuple(as_row(one) for one in case.claims)
 
     def blocks(self, case: ClaimCase, kind: ArticleKind = ArticleKind.ARTICLE) -> tuple[Block, ...]:
-        """Every house rule that one claim breaks."""
+        """Return every house rule that one claim breaks."""
         from claimtrack.rules.broken import broken_claim
 
         return broken_claim(case, self._desk.rules, kind)
 
     def kind(self, case: ClaimCase) -> ArticleKind:
-        """The kind of the articles a claim appears in: a draft makes its scale the editorial one.
+        """Return DRAFT for a claim that appears in drafts only, else ARTICLE.
 
-        A claim that appears in a draft and elsewhere is judged like any published one.
+        This decides its scale: one that also appears elsewhere is judged like any published claim.
         """
         kinds = {self._store.articles.get(place.article).kind for place in case.appearances}
         return ArticleKind.DRAFT if kinds == {ArticleKind.DRAFT} else ArticleKind.ARTICLE
 
     def people(self) -> tuple[str, ...]:
-        """The names of those who have worked on this file, to hand a case to."""
+        """Return the names of everyone who has worked on this file, to assign cases to."""
         return self._store.events.reviewers()
 
     def add(
@@ -147,10 +147,10 @@ class Claims:
         end: int | None = None,
         claimant: str | None = None,
     ) -> int:
-        """Put a claim on file, at a place in an article or (no article) at none.
+        """Add a claim, at a place in an article or (no article) without one.
 
         Args:
-            text: the claim in words that can stand alone.
+            text: the claim, worded so that it can stand alone.
             article: where it appears; then `start` and `end` too.
             start: where it begins in the article's text, in characters.
             end: where it ends.
@@ -183,10 +183,10 @@ class Claims:
             return key
 
     def set_claimant(self, claim: int, name: str, *, version: int | None = None) -> None:
-        """Say who claims it; an empty name takes the claimant away.
+        """Set the claimant; an empty name removes it.
 
         Raises:
-            Stale: somebody changed the claim since.
+            Stale: another reviewer has changed the claim since.
         """
         with self._desk.writing("set claimant") as writing:
             case = case_to_change(self._store, claim)
@@ -198,16 +198,16 @@ class Claims:
     def note(
         self, claim: int, text: str, *, confidential: bool | None = None, version: int | None = None
     ) -> None:
-        """Keep a note on a claim in place of the one before, which the log keeps.
+        """Replace the note on a claim; the log keeps the old one.
 
         Args:
             claim: the claim.
             text: the note.
-            confidential: keep it out of every report; None: as it was.
+            confidential: keep it out of every report; None: unchanged.
             version: the version the note was written over.
 
         Raises:
-            Stale: somebody changed the claim since.
+            Stale: another reviewer has changed the claim since.
         """
         values: dict[str, str | int] = {"note": typed(text)}
         if confidential is not None:
@@ -217,10 +217,10 @@ class Claims:
             writing.update("claim", claim, values, version=version)
 
     def set_type(self, claim: int, kind: ClaimType | None, *, version: int | None = None) -> None:
-        """Say what sort of statement a claim is; None: not known.
+        """Set what sort of statement a claim is; None: not known.
 
         Raises:
-            Stale: somebody changed the claim since.
+            Stale: another reviewer has changed the claim since.
         """
         with self._desk.writing("say what it is") as writing:
             if claim_to_change(self._store, claim).type != kind:
@@ -239,31 +239,31 @@ class Claims:
     def check_quotation(
         self, claim: int, checked: Checked | None, *, version: int | None = None
     ) -> None:
-        """Say what is checked of a quotation: that it was said, that it is so, or both.
+        """Set what is checked about a quotation: that it was said, that it is true, or both.
 
-        Sign-offs lapse: they covered something else.
+        Sign-offs lapse, because they covered something else.
 
         Args:
             claim: the claim.
-            checked: what is checked; None: nothing is said of it.
+            checked: what is checked; None: not stated.
             version: the version of the claim that was looked at.
 
         Raises:
             NotFound: no such claim.
-            Stale: somebody changed it since.
+            Stale: another reviewer has changed it since.
         """
         with self._desk.writing("say what is checked") as writing:
             case = case_to_change(self._store, claim)
             if case.claim.checked != checked:
                 writing.update("claim", claim, {"checked": checked}, version=version)
-                lapse(writing, case, "what is checked of the quotation was changed")
+                lapse(writing, case, "what was checked about the quotation was changed")
 
     def assign(self, claim: int, name: str, *, note: str = "", version: int | None = None) -> None:
-        """Give a case to somebody, with its state of play in words; an empty name: to nobody.
+        """Assign a claim to a reviewer, with a note on where it stands; an empty name: to nobody.
 
         Args:
             claim: the claim.
-            name: who has it from here on.
+            name: the new owner.
             note: what was done, what is open, whom to ask.
             version: the version of the claim that was read; None: as it is now.
 
@@ -283,11 +283,11 @@ class Claims:
         note: str = "",
         versions: Versions | None = None,
     ) -> int:
-        """Give cases to somebody, each with its state of play in words; an empty name: to nobody.
+        """Assign claims, each with a note on where it stands; an empty name: to nobody.
 
         Args:
             claims: the claims.
-            name: who has them from here on.
+            name: the new owner.
             note: what was done, what is open, whom to ask; the same for each.
             versions: the versions that were read; None: as they are now.
 
@@ -318,16 +318,16 @@ class Claims:
         *,
         versions: Versions | None = None,
     ) -> int:
-        """Put tags on claims and take others off them; upper and lower case are the same tag.
+        """Add tags to claims and remove others; case does not distinguish tags.
 
         Raises:
             NotFound: a claim is not on file.
-            Stale: somebody changed one of them since.
+            Stale: another reviewer has changed one of them since.
             WrongUse: no claim, or no tag.
         """
         put, off = _tags(add), _tags(remove)
         if not put and not off:
-            raise WrongUse("Name a tag to put on, or one to take off.")
+            raise WrongUse("Name a tag to add or one to remove.")
 
         def change(writing: Writing, claim: Claim) -> dict[str, str | None]:
             del writing
@@ -341,21 +341,21 @@ class Claims:
     def set_status(
         self, claims: Iterable[int], status: ClaimStatus, *, versions: Versions | None = None
     ) -> int:
-        """Say that claims are open, or in progress.
+        """Set the status of claims to open or in progress.
 
-        No other status is said: a claim is ready when its verdict is handed in, signed off when
-        somebody signs it off, and so on.
+        No other status can be set: a claim becomes ready when its verdict is handed in, signed off
+        when another reviewer signs it off, and so on.
 
         Raises:
             NotFound: a claim is not on file.
-            Refused: a claim has a status that only its own act gives and takes.
-            Stale: somebody changed one of them since.
-            WrongUse: no claim, or a status that cannot be said.
+            Refused: a claim has a status that only its own act can change.
+            Stale: another reviewer has changed one of them since.
+            WrongUse: no claim, or a status that cannot be set.
         """
         if status not in SETTABLE:
             raise WrongUse(
-                f"'{status}' comes of what is done to a verdict; said is only 'open' or "
-                "'in progress'."
+                f"'{status}' follows from what is done to a verdict; only 'open' and "
+                "'in progress' can be set."
             )
 
         def change(writing: Writing, claim: Claim) -> dict[str, str | None]:
@@ -411,19 +411,19 @@ class Claims:
     def _place(
         self, article: Article, start: int | None, end: int | None
     ) -> tuple[Sentence, tuple[int, int]]:
-        """The sentence around a span, and the span."""
+        """Return the sentence around a span, and the span."""
         if start is None or end is None:
             raise WrongUse("A place in an article needs both --start and --end.")
         if not 0 <= start < end <= len(article.text):
             raise WrongUse(
                 f"Article {article.id} has {len(article.text)} characters: "
-                f"{start} to {end} does not lie within them."
+                f"{start} to {end} is out of range."
             )
         for sentence in self._store.sentences.of(article):
             if sentence.start <= start and end <= sentence.end:
                 return sentence, (start, end)
         raise WrongUse(
-            f"Characters {start} to {end} of article {article.id} do not lie within one sentence: "
+            f"Characters {start} to {end} of article {article.id} are not within one sentence: "
             f"'claimtrack show article {article.id} --json' prints the spans."
         )
 
@@ -435,15 +435,15 @@ def _named(claims: tuple[Claim, ...]) -> str:
 
 
 def _refuse_held(claims: tuple[Claim, ...]) -> None:
-    """Let no status be taken that only an act of its own gives."""
+    """Refuse to overwrite a status that only its own act can change."""
     held = [one for one in claims if one.status not in _LEAVES]
     if held:
         named = ", ".join(f"#{one.id} is {one.status}" for one in held[:_NAMED])
         more = f" and {len(held) - _NAMED} more" if len(held) > _NAMED else ""
-        raise Refused(f"Nothing was changed: {named}{more}, and that is not taken back so.")
+        raise Refused(f"Nothing was changed: {named}{more}, which cannot be changed this way.")
 
 
 def _tags(words: Iterable[str]) -> dict[str, str]:
-    """Tags by what they are the same as; commas part them, empty ones fall away."""
+    """Return tags by their casefolded form, splitting at commas and dropping empty ones."""
     parts = (one_line(part) for said in words for part in said.split(","))
     return {part.casefold(): part for part in parts if part}

@@ -1,7 +1,7 @@
-"""Copies of sources: what was fetched or added becomes a snapshot, and quotes are held to it.
+"""Copies of sources: what was fetched or added becomes a snapshot that quotes are checked against.
 
-A copy is never changed. A page that reads differently later is a second copy beside the first, and
-each quote is checked against the newest copy that has it.
+A copy is never changed. If a page changes later, a second copy is kept beside the first, and each
+quote is checked against the newest copy that has it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from claimtrack.store.writing import Writing
 
 LARGEST = 50_000_000
-"""Bytes of a copy that are kept; of a larger file (a long recording) its hash is."""
+"""The largest copy that is kept, in bytes; of a larger file, only the hash is kept."""
 
 _BLOCK = 1 << 20
 _BETTER = (
@@ -39,7 +39,7 @@ _BETTER = (
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What came in: where from, its bytes (None: too large), its hash, and the words in it."""
+    """A copy: where it came from, its bytes (None: too large), its hash and its text."""
 
     origin: str
     size: int
@@ -54,7 +54,7 @@ class Copy:
     page: str | None = None
 
     def row(self) -> Row:
-        """The columns of its snapshot that do not depend on who keeps it."""
+        """Return the columns of its snapshot that do not depend on who keeps it."""
         return {
             "origin": self.origin,
             "page": self.page,
@@ -69,7 +69,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
-    """Whether any copy of a source has some words, and in what the nearest passage differs."""
+    """Whether any copy of a source has a quote, and where the nearest passage differs."""
 
     check: QuoteCheck
     differing: tuple[tuple[str, str], ...] = ()
@@ -77,7 +77,7 @@ class FoundQuote:
 
 @dataclass(frozen=True, slots=True)
 class CheckedQuote:
-    """What became of one quote: what it is now and was before; `lost`: no longer in the newest."""
+    """The check of one quote, now and before; `lost`: it is no longer in the newest copy."""
 
     evidence: int
     claim: int
@@ -90,7 +90,7 @@ class CheckedQuote:
 
 
 def copy_of_bytes(origin: str, data: bytes, media_type: str | None = None) -> Copy:
-    """Read the words in some bytes; bytes without words are a copy all the same."""
+    """Make a copy of some bytes and read their text, if they have any."""
     from claimtrack.intake.article import read_bytes
 
     kept = Copy(
@@ -115,7 +115,7 @@ def copy_of_bytes(origin: str, data: bytes, media_type: str | None = None) -> Co
 
 
 def copy_of_file(path: Path) -> Copy:
-    """Read a file; of one that is too large to keep, its hash.
+    """Make a copy of a file; if it is too large to keep, only its hash.
 
     Raises:
         NotFound: there is no such file.
@@ -135,12 +135,12 @@ def copy_of_file(path: Path) -> Copy:
     except OSError as trouble:
         name = one_line(str(path))
         raise BadInput(f"{name} cannot be read: {trouble.strerror or trouble}.") from trouble
-    why = f"It has {size:,} bytes, more than the {LARGEST:,} that are kept: keep the file safe."
+    why = f"It has {size:,} bytes, and at most {LARGEST:,} are kept: keep the file safe."
     return Copy(one_line(path.name), size, hashed.hexdigest(), unread_why=why)
 
 
 def keep(writing: Writing, source: int, copy: Copy) -> int:
-    """Put a copy on file beside those that are there; gives the number of its snapshot."""
+    """Store a copy beside earlier ones, and return the number of its snapshot."""
     row = {"source": source, **copy.row(), "kept_at": writing.at, "kept_by": writing.who}
     return writing.insert("snapshot", row)
 
@@ -148,7 +148,7 @@ def keep(writing: Writing, source: int, copy: Copy) -> int:
 def check_quotes(
     writing: Writing, store: Store, source: int, only: int | None = None
 ) -> tuple[CheckedQuote, ...]:
-    """Hold the quotes of a source to its copies, newest first, and write down what was found.
+    """Check the quotes of a source against its copies, newest first, and record the results.
 
     Args:
         writing: the write this belongs to.
@@ -163,7 +163,7 @@ def check_quotes(
 
 
 def look_for_quote(store: Store, source: int, quote: str) -> FoundQuote:
-    """Look for some words in the copies of a source; nothing is written down.
+    """Look for a quote in the copies of a source; nothing is recorded.
 
     Args:
         store: where the copies are read.
@@ -178,7 +178,7 @@ def look_for_quote(store: Store, source: int, quote: str) -> FoundQuote:
 
 
 def _copies(store: Store, source: int) -> list[tuple[int, Quotable]]:
-    """The copies of a source that can be read, newest first, each with its number."""
+    """Return the readable copies of a source, newest first, each with its number."""
     from claimtrack.match.quotes import Quotable
 
     return [

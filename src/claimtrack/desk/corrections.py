@@ -1,4 +1,4 @@
-"""Why a verdict replaces another, and the log of what was handed in and turned out otherwise."""
+"""Why a verdict replaces another, and the log of corrections and retractions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Superseding:
-    """Why a verdict replaces another, in words too, and how much an error of ours mattered."""
+    """Why a verdict replaces another, and how much an error of ours mattered."""
 
     reason: SupersedeReason | None = None
     why: str = ""
@@ -25,11 +25,11 @@ class Superseding:
 
     @classmethod
     def of(cls, verdict: Verdict) -> Superseding:
-        """Why a verdict that is on file replaced the one before it."""
+        """Return why a verdict on file replaced the one before it."""
         return cls(verdict.reason, verdict.reason_why, verdict.correction)
 
     def row(self) -> dict[str, object]:
-        """The columns of a verdict."""
+        """Return these as columns of a verdict."""
         return {"reason": self.reason, "reason_why": self.why, "correction": self.level}
 
 
@@ -45,15 +45,15 @@ class Corrections:
     def listed(
         self, *, since: str | None = None, until: str | None = None, updates: bool = False
     ) -> tuple[Correction, ...]:
-        """The corrections log of a period, oldest first: our errors and retractions.
+        """Return the corrections log of a period, oldest first: our errors and retractions.
 
         Args:
-            since: its first day; None: from the beginning. A month or a year is one too.
+            since: its first day, month or year; None: from the beginning.
             until: its last day; None: until today.
             updates: list verdicts that changed for other reasons too.
 
         Raises:
-            WrongUse: a date that is none.
+            WrongUse: an invalid date.
         """
         first = earliest(iso_date(since, "first day")) if since else "0000"
         last = latest(iso_date(until, "last day")) if until else "9999"
@@ -69,7 +69,7 @@ class Corrections:
         return tuple(sorted(found, key=lambda one: (one.at, one.claim)))
 
     def made_by(self, verdict: int) -> Correction | None:
-        """The change that a verdict made, or that its retraction was; None where it made none.
+        """Return the change made by a verdict or its retraction; None if there was none.
 
         Raises:
             NotFound: no such verdict.
@@ -84,23 +84,25 @@ class Corrections:
 
 
 def refuse_if_judged_since(case: ClaimCase, seen: ClaimCase) -> None:
-    """A verdict replaces what its reviewer has seen, not what somebody else gave meanwhile.
+    """Refuse to replace a verdict that the reviewer has not seen.
 
     Args:
         case: the claim as it stands.
-        seen: the claim as the reviewer was shown it.
+        seen: the claim as the reviewer saw it.
 
     Raises:
-        Stale: it was judged since.
+        Stale: another reviewer has judged it since.
     """
     then, now = seen.verdict, case.verdict
     if (then and (then.id, then.version)) == (now and (now.id, now.version)):
         return
     if now is None:
-        raise Stale(f"The verdict on #{case.claim.id} was taken back meanwhile. Nothing is saved.")
+        raise Stale(
+            f"The verdict on #{case.claim.id} was undone in the meantime. Nothing was saved."
+        )
     raise Stale(
-        f"{now.reviewer} judged #{case.claim.id} meanwhile: {now.rating.label}, "
-        f"as of {now.as_of}. “{now.rationale}” Nothing of yours is saved over that.",
+        f"{now.reviewer} has judged #{case.claim.id} in the meantime: {now.rating.label}, "
+        f"as of {now.as_of}. “{now.rationale}” Your verdict was not saved.",
         now.reviewer,
     )
 
@@ -128,18 +130,18 @@ def refuse_unless_weighed(case: ClaimCase, seen: ClaimCase, who: str) -> None:
 
 
 def superseding(case: ClaimCase, rating: Rating, said: Superseding) -> Superseding:
-    """Check why the current verdict is to be replaced, and fill in what follows from it.
+    """Check why the current verdict is being replaced, and fill in what follows from it.
 
-    Where the current verdict is not handed in yet, what was said of it still holds, unless
-    something else is said now. The level of an error follows from whether the rating changes.
+    If the current verdict is not handed in yet, its reason still holds unless a new one is given.
+    The level of an error follows from whether the rating changes.
 
     Args:
         case: the claim as it stands.
-        rating: the rating that it is to have.
-        said: what the reviewer says.
+        rating: the new rating.
+        said: the reason the reviewer gives.
 
     Raises:
-        Refused: a verdict that was handed in would go without a reason.
+        Refused: a verdict that was handed in would be replaced without a reason.
         WrongUse: a level that does not fit the reason or the rating.
     """
     current = case.verdict
@@ -154,7 +156,7 @@ def superseding(case: ClaimCase, rating: Rating, said: Superseding) -> Supersedi
     if said.reason is None:
         if handed_in is not None:
             raise Refused(
-                f"The verdict on #{case.claim.id} was handed in: say why it is replaced "
+                f"The verdict on #{case.claim.id} has been handed in: say why you are replacing it "
                 "(our error, new facts, clearer wording)."
             )
         if said.level is not None:
@@ -164,7 +166,7 @@ def superseding(case: ClaimCase, rating: Rating, said: Superseding) -> Supersedi
 
 
 def last_published(case: ClaimCase, verdict: Verdict) -> Verdict | None:
-    """What readers saw last before a verdict: the nearest published one that it goes back to."""
+    """Return the last published verdict that a verdict supersedes, directly or indirectly."""
     known = {one.id: one for one in case.verdicts}
     before = known.get(verdict.supersedes or 0)
     while before is not None and before.published_on is None:
@@ -173,7 +175,7 @@ def last_published(case: ClaimCase, verdict: Verdict) -> Verdict | None:
 
 
 def _handed_in(case: ClaimCase) -> Verdict | None:
-    """The newest verdict that was handed in, at or before the current one."""
+    """Return the newest verdict that was handed in, at or before the current one."""
     standing = [one for one in case.verdicts if one.id > case.claim.set_aside]
     done = [one for one in standing if one.handed_in_at is not None]
     return done[-1] if done else None
@@ -182,7 +184,7 @@ def _handed_in(case: ClaimCase) -> Verdict | None:
 def _fitting(
     level: CorrectionLevel | None, case: ClaimCase, rating: Rating
 ) -> CorrectionLevel | None:
-    """A level said earlier, unless the rating by now says another."""
+    """Return an earlier level, unless it no longer fits the rating."""
     before = _handed_in(case)
     return level if before is None or _changes(before, rating) == (level is _AFFECTS) else None
 
@@ -197,7 +199,9 @@ def _level(before: Verdict | None, rating: Rating, said: Superseding) -> Correct
     if said.level is None or said.level is fits:
         return fits
     if said.level is CorrectionLevel.RETRACTION:
-        raise WrongUse("A retraction puts no verdict in its place: retract the verdict instead.")
+        raise WrongUse(
+            "A retraction puts no new verdict in its place: retract the verdict instead."
+        )
     state = "changes" if changes else "does not change"
     raise WrongUse(f"The rating {state}: the level of this correction is '{fits}'.")
 
@@ -207,7 +211,7 @@ def _changes(before: Verdict, rating: Rating) -> bool:
 
 
 def changes(case: ClaimCase) -> list[Correction]:
-    """Every change of a claim's handed-in verdicts, oldest first."""
+    """Return every change to a claim's handed-in verdicts, oldest first."""
     known = {one.id: one for one in case.verdicts}
     found = []
     for verdict in case.verdicts:

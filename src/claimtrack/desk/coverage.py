@@ -11,14 +11,14 @@ from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.claim import AnchorState
 
 SUGGESTED = 0.5
-"""From this check-worthiness on, a sentence is suggested as a claim."""
+"""A sentence with at least this check-worthiness is suggested as a claim."""
 
 _TELLING = re.compile(r"\d[\d.,]*|(?<=[\w,;:'’\"] )[^\W\d_a-zß-öø-ÿ][\w'’-]+")
 """A figure, or a capitalised word that does not begin the sentence."""
 
 
 class Mark(StrEnum):
-    """What a sentence visibly is in the annotated copy."""
+    """How a sentence is marked in the annotated copy."""
 
     BOILERPLATE = "boilerplate"
     UNDECIDED = "undecided"
@@ -37,18 +37,18 @@ def is_suggested(kind: SentenceKind, check_worthiness: float) -> bool:
 
 
 def accuses(sentence: Sentence) -> bool:
-    """Whether a sentence accuses somebody, which suggests the legal flag for its claims."""
+    """Whether a sentence accuses someone, which suggests the legal flag for its claims."""
     from claimtrack.split.worth import suggests_legal
 
     return suggests_legal(sentence.reasons)
 
 
 def mark(sentence: Sentence, case: ArticleCase) -> Mark:
-    """The mark of one sentence of an article.
+    """Return the mark of one sentence of an article.
 
-    A sentence is ticked when each of its claims has a verdict that was made with this place in
-    view, and part-checked while a figure or a name in it lies outside all of its claims. It is
-    changed where a revision rewrote it and nobody has judged its claims since.
+    A sentence is ticked when each of its claims has a verdict given with this place in view, and
+    part-checked while a figure or a name in it lies outside all of its claims. It is changed if a
+    revision rewrote it and its claims have not been judged since.
     """
     if sentence.kind is SentenceKind.BOILERPLATE and sentence.state is SentenceState.UNDECIDED:
         return Mark.BOILERPLATE
@@ -76,7 +76,7 @@ def _rewritten(sentence: Sentence, claims: Mapping[int, ClaimCase]) -> bool:
 
 
 def left_out(sentence: Sentence, claims: Mapping[int, ClaimCase]) -> tuple[str, ...]:
-    """The figures and names of a sentence that lie outside all of its claims."""
+    """Return the figures and names of a sentence that lie outside all of its claims."""
     covered = [
         (place.start - sentence.start, place.end - sentence.start)
         for key in sentence.claims
@@ -94,7 +94,7 @@ def left_out(sentence: Sentence, claims: Mapping[int, ClaimCase]) -> tuple[str, 
 def coverage(
     article: Article, sentences: Sequence[Sentence], claims: Sequence[ClaimCase]
 ) -> Coverage:
-    """How far an article has come, from its sentences and the cases of its claims."""
+    """Measure how far an article has come, from its sentences and the cases of its claims."""
     case = ArticleCase(article, tuple(sentences), tuple(claims), EMPTY)
     counted = [
         sentence
@@ -116,4 +116,4 @@ def coverage(
 
 
 EMPTY = Coverage(0, 0, 0, 0, 0, 0, 0)
-"""The coverage of nothing."""
+"""The coverage of an empty article."""

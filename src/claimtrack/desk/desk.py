@@ -1,9 +1,9 @@
 """The desk: one open file, one person, one clock, and a part for each noun of the trade.
 
-It is the only place where the stages meet the store. A part is loaded when it is first asked for,
-so that a match waits for no other, and calls another part through the desk. Every verb that
-changes something is one transaction, reads inside it what it decides on, and leaves its events in
-the log; faces call it and show what comes back.
+Only here do the stages meet the store. A part is loaded on first use, so that a match does not pay
+for the others, and calls other parts through the desk. Every method that changes something runs in
+one transaction, reads what it decides on inside it, and leaves its events in the log; faces call it
+and show the result.
 """
 
 from __future__ import annotations
@@ -58,20 +58,20 @@ class Desk:
 
     Args:
         path: the database file.
-        reviewer: the name given to everything done at this desk; None: the login name.
-        clock: gives the time; fixed when the worked example is made.
+        reviewer: the name recorded for everything done at this desk; None: the login name.
+        clock: gives the time; a fixed one when the worked example is built.
         rules: the house rules; None: those of the file, or the default.
-        create: make the file when there is none.
+        create: create the file if it does not exist.
         journal: the journal mode of a new file.
-        new_uid: makes the uid of a row from its table's name.
-        login: the name of the account that the log shows; None: that of this process.
+        new_uid: makes a uid for a row of the table named.
+        login: the account name that goes into the log; None: that of this process.
         model: a folder with a sentence encoder (see `claimtrack.match.encoder`), for matching by
             meaning too; None: by words alone.
 
     Raises:
-        NotFound: there is no such file and `create` is off.
+        NotFound: the file does not exist and `create` is off.
         FileTrouble: the file cannot be opened.
-        BadInput: `model` holds no encoder, or the extra `semantic` is not installed.
+        BadInput: `model` has no encoder in it, or the extra `semantic` is not installed.
     """
 
     def __init__(
@@ -94,12 +94,12 @@ class Desk:
         self._rules = rules
         self._read_rules: tuple[str, HouseRules] | None = None
         self.reads_blind = False
-        """Whether lists and matches hide the ratings that this reviewer could still give blind."""
+        """Whether lists and matches hide ratings that this reviewer could still give blind."""
         self.store = Store(Path(path), create=create, journal=journal, new_uid=new_uid)
 
     @cached_property
     def archive(self) -> Archive:
-        """Copies of sources: kept, compared, quotes held to them."""
+        """Copies of sources: keeping and comparing them, checking quotes against them."""
         from claimtrack.desk.archive import Archive
 
         return Archive(self)
@@ -127,7 +127,7 @@ class Desk:
 
     @cached_property
     def dossiers(self) -> Dossiers:
-        """What stood behind a claim or a sentence at any moment."""
+        """Everything behind a claim or a sentence at any moment."""
         from claimtrack.desk.dossiers import Dossiers
 
         return Dossiers(self)
@@ -141,7 +141,7 @@ class Desk:
 
     @cached_property
     def duplicates(self) -> Duplicates:
-        """Claims that are on file twice."""
+        """Claims that are on file more than once."""
         from claimtrack.desk.duplicates import Duplicates
 
         return Duplicates(self)
@@ -176,14 +176,14 @@ class Desk:
 
     @cached_property
     def queries(self) -> Queries:
-        """Questions that were asked, and searches that were made."""
+        """Queries and logged searches."""
         from claimtrack.desk.queries import Queries
 
         return Queries(self)
 
     @cached_property
     def queue(self) -> Queue:
-        """What waits, and what is due."""
+        """Claims that are waiting for something, and re-checks that are due."""
         from claimtrack.desk.queue import Queue
 
         return Queue(self)
@@ -197,7 +197,7 @@ class Desk:
 
     @cached_property
     def search(self) -> Search:
-        """Words in everything on file."""
+        """Full-text search over everything on file."""
         from claimtrack.desk.search import Search
 
         return Search(self)
@@ -218,7 +218,7 @@ class Desk:
 
     @cached_property
     def sign_offs(self) -> SignOffs:
-        """What others make of verdicts."""
+        """Sign-offs, disagreements and send-backs."""
         from claimtrack.desk.sign_offs import SignOffs
 
         return SignOffs(self)
@@ -239,21 +239,21 @@ class Desk:
 
     @cached_property
     def triage(self) -> Triage:
-        """What came in, as a list for a morning."""
+        """New material, sorted for a morning's work."""
         from claimtrack.desk.triage import Triage
 
         return Triage(self)
 
     @cached_property
     def verdicts(self) -> Verdicts:
-        """Verdicts, from the first to the last."""
+        """Verdicts: rating, correcting, submitting, retracting."""
         from claimtrack.desk.verdicts import Verdicts
 
         return Verdicts(self)
 
     @cached_property
     def wordings(self) -> Wordings:
-        """The words of claims."""
+        """Wordings of claims."""
         from claimtrack.desk.wordings import Wordings
 
         return Wordings(self)
@@ -267,7 +267,7 @@ class Desk:
         jobs: int = 1,
         dry_run: bool = False,
     ) -> Iterator[ImportOutcome]:
-        """Take in articles; see `Articles.import_`."""
+        """Import articles; see `Articles.import_`."""
         return self.articles.import_(
             *sources, hints=hints, stdin=stdin, columns=columns, jobs=jobs, dry_run=dry_run
         )
@@ -280,12 +280,12 @@ class Desk:
         minimum: float = 0.0,
         said_on: str | None = None,
     ) -> tuple[MatchedClaim, ...]:
-        """The claims on file that a statement may repeat or contradict; see `Matching.match`."""
+        """Return the claims that a statement may repeat or contradict; see `Matching.match`."""
         return self.matching.match(statement, limit=limit, minimum=minimum, said_on=said_on)
 
     @property
     def rules(self) -> HouseRules:
-        """The house rules: those given, else those settled for the file, else the default."""
+        """The house rules: those passed in, else those stored in the file, else the default."""
         if self._rules is not None:
             return self._rules
         own = self.store.settings.get(HOUSE_RULES) or ""
@@ -297,17 +297,17 @@ class Desk:
 
     @property
     def path(self) -> Path:
-        """The file this desk is open on."""
+        """The database file."""
         return self.store.path
 
     @property
     def again(self) -> Callable[[], Desk]:
-        """Opens the same desk in another process."""
+        """A callable that opens the same desk in another process."""
         model = self.encoder.folder if self.encoder else None
         return partial(type(self), self.path, create=False, model=model)
 
     def hidden(self, claims: Iterable[int]) -> frozenset[int]:
-        """Those of some claims whose rating is hidden from this reviewer, who reads blind."""
+        """Return the claims whose rating is hidden because this reviewer reads blind."""
         if not self.reads_blind:
             return frozenset()
         from claimtrack.desk.blinding import may_rate_blind
@@ -325,7 +325,7 @@ class Desk:
 
     @contextmanager
     def writing(self, action: str) -> Iterator[Writing]:
-        """One action of this reviewer, now, in one transaction.
+        """Open one transaction for one action of this reviewer.
 
         What the action decides on is read inside it, the time too: whoever waited for somebody
         else's write acts after it.
@@ -334,16 +334,16 @@ class Desk:
             writing.at = self.moment()
             yield writing
 
-    def find(self, table: str, said: str | int) -> int:
-        """The number of a record from `12`, `#12` or the beginning of its uid.
+    def find(self, table: str, name: str | int) -> int:
+        """Return the number of a record from `12`, `#12` or the beginning of its uid.
 
         Raises:
-            NotFound: nothing has it, or more than one does.
+            NotFound: no record matches, or more than one does.
         """
-        return self.store.keys.find(table, str(said))
+        return self.store.keys.find(table, str(name))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self.store.close()
 
     def __enter__(self) -> Self:

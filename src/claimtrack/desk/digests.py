@@ -34,7 +34,7 @@ def digest(case: ClaimCase, verdict: Verdict) -> str:
 
 
 def unchecked_lines(case: ArticleCase) -> tuple[UncheckedLine, ...]:
-    """The lines that nobody checked: undecided or skipped, boilerplate apart."""
+    """Return the unchecked lines: undecided or skipped, without boilerplate."""
     return tuple(
         UncheckedLine(one.uid, one.line, str(one.state), one.text)
         for one in case.sentences
@@ -43,7 +43,7 @@ def unchecked_lines(case: ArticleCase) -> tuple[UncheckedLine, ...]:
 
 
 def seen_of(case: ArticleCase) -> list[tuple[int, int, str]]:
-    """For each judged claim of an article the verdict that stands, and a digest of all of it."""
+    """Return each judged claim of an article with its current verdict and a digest."""
     return [
         (claim.claim.id, verdict.id, digest(claim, verdict))
         for claim in case.claims
@@ -52,24 +52,24 @@ def seen_of(case: ArticleCase) -> list[tuple[int, int, str]]:
 
 
 def with_sign_offs(case: ArticleCase, signed: Sequence[ArticleSignOff]) -> ArticleCase:
-    """The article with its sign-offs as a whole, each with why it holds no more, if it does not."""
+    """Add the sign-offs of the whole article, each with why it lapsed if it did."""
     held = tuple(replace(one, lapsed_why=why_lapsed(one, case)) for one in signed)
     return replace(case, sign_offs=held) if held else case
 
 
 def why_lapsed(sign_off: ArticleSignOff, case: ArticleCase) -> str:
-    """Why a sign-off of the whole does not hold any more; empty while all is as it was."""
+    """Return why a sign-off of the whole article has lapsed; empty while nothing changed."""
     now = {claim: (verdict, saw) for claim, verdict, saw in seen_of(case)}
     for claim, verdict, saw in sign_off.verdicts:
         if claim not in now:
-            return f"#{claim} has no verdict here any more"
+            return f"#{claim} no longer has a verdict here"
         if now[claim] != (verdict, saw):
             return f"#{claim} was changed or judged again"
     new = set(now) - {claim for claim, _, _ in sign_off.verdicts}
     if new:
-        return f"#{min(new)} was judged since"
+        return f"#{min(new)} has been judged since"
     if {one.sentence for one in unchecked_lines(case)} != {
         one.sentence for one in sign_off.accepted
     }:
-        return "other lines are unchecked now"
+        return "the unchecked lines have changed"
     return ""

@@ -1,4 +1,4 @@
-"""What stood behind a claim or a sentence at any moment: from the event log alone."""
+"""Dossiers: everything behind a claim or a sentence at any moment, from the event log alone."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 
 class Dossiers:
-    """The past, as it was written down while it happened."""
+    """The past, as the log recorded it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
 
     def history(self, claim: int) -> tuple[Event, ...]:
-        """Everything that happened to a claim and to what hangs on it, oldest first."""
+        """Return everything that happened to a claim and its records, oldest first."""
         return self._store.events.of_claim(claim)
 
     def names(self, events: Iterable[Event]) -> Names:
-        """What the numbers in some events stand for, and which rows nobody is shown."""
+        """Return the names behind the numbers in some events, and the confidential rows."""
         told = tuple(events)
         return Names(self._store.events.names(told), self._store.sources.secret_rows(told))
 
     def case_at(self, claim: int, at: str) -> ClaimCase:
-        """One claim with all that stood behind it then.
+        """Return a claim with everything that belonged to it then.
 
         Args:
             claim: the claim.
@@ -42,14 +42,14 @@ class Dossiers:
 
         Raises:
             NotFound: it was not on file then.
-            WrongUse: `at` is no time.
+            WrongUse: `at` is not a valid time.
         """
         return self.gather(claim=claim, at=at).cases[0]
 
     def gather(
         self, *, claim: int | None = None, sentence: int | None = None, at: str | None = None
     ) -> Dossier:
-        """All that stood behind a claim, or behind every claim of a sentence.
+        """Gather the dossier of a claim, or of every claim in a sentence.
 
         Args:
             claim: the claim.
@@ -58,7 +58,7 @@ class Dossiers:
 
         Raises:
             NotFound: it was not on file then.
-            WrongUse: `at` is no time.
+            WrongUse: `at` is not a valid time.
         """
         moment = utc_moment(at or self._desk.moment(), "time")
         with self._store.reading():
@@ -105,7 +105,7 @@ class Dossiers:
         moment: str,
     ) -> None:
         if claim is not None and not cases:
-            self._store.claims.get(claim)  # Says so itself where it is not on file now either.
+            self._store.claims.get(claim)  # Raises if it is not on file now either.
             raise NotFound(f"Claim #{claim} was not on file yet at {moment}.")
         if sentence is not None:
             held = past.rows.get(("sentence", sentence))
@@ -115,7 +115,7 @@ class Dossiers:
 
 
 def _secret_by_now(case: ClaimCase, secret: AbstractSet[str]) -> ClaimCase:
-    """A case of the past in which what is confidential by now counts as confidential then."""
+    """Return a past case in which everything now confidential is confidential too."""
     note = case.claim.note_confidential or case.claim.uid in secret
     return replace(
         case,

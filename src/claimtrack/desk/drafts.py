@@ -1,6 +1,6 @@
-"""Text that is being typed: kept until it is recorded, so that no crash takes it.
+"""Text that is being typed: kept until it is recorded, so that a crash does not lose it.
 
-Drafts are no records: they leave no event, stand in no report, and undo does not know them.
+Drafts are not records: they leave no event, appear in no report, and undo ignores them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Draft:
 
 
 class Drafts:
-    """One's own drafts; nobody sees another's."""
+    """The reviewer's own drafts; nobody sees another's."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store

@@ -1,4 +1,4 @@
-"""Claims that are on file twice: finding them, saying that they are not, and merging them."""
+"""Duplicate claims: finding them, marking them as distinct, and merging them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CARRIED = ("evidence", "query", "search", "handover", "verdict", "published_rev
 
 
 _ONCE = {"appearance": ("sentence", "start", "end"), "suggestion": ("sentence",)}
-"""Rows of which a claim has one for the same thing: a second one is dropped when merging."""
+"""Rows that a claim has only once for the same thing: merging drops the second one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +41,23 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateGroup:
-    """Claims that hang together by pairs, in the order in which they came on file."""
+    """Claims connected by pairs, in the order in which they were added."""
 
     claims: tuple[ClaimCase, ...]
     pairs: tuple[Duplicate, ...]
 
 
 class Duplicates:
-    """Two claims that should be one."""
+    """Claims that may be on file more than once."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
 
     def listed(self) -> tuple[DuplicateGroup, ...]:
-        """Claims that are probably the same or contradict each other, in groups.
+        """Return groups of claims that are probably the same or contradict each other.
 
-        Every wording of a claim is compared. Where wordings of one pair disagree about how the
-        claims stand, the relation that keeps them further apart is given. Pairs that somebody has
-        called distinct are left out.
+        Every wording of a claim is compared. If the wordings of a pair give different relations,
+        the one that sets the claims further apart wins. Pairs marked as distinct are left out.
         """
         from claimtrack.match.pairs import pairs
 
@@ -77,7 +76,7 @@ class Duplicates:
             return tuple(self._groups(found))
 
     def distinct(self, claim: int, other: int) -> None:
-        """Say that two claims are not the same, however alike; they are not listed again.
+        """Mark two claims as distinct, however similar; they are not listed again.
 
         Raises:
             NotFound: one of them is not on file.
@@ -99,16 +98,16 @@ class Duplicates:
                 writing.insert("relation", row)
 
     def called_distinct(self, claim: int) -> frozenset[int]:
-        """The claims that somebody has said are not the same as this one."""
+        """Return the claims marked as distinct from this one."""
         pairs = self._store.claims.distinct()
         return frozenset(one + other - claim for one, other in pairs if claim in (one, other))
 
     def merge(self, keep: int, other: int) -> bool:
-        """Make one claim of two: `keep` gets everything that `other` has, `other` goes off file.
+        """Merge two claims: `keep` gets everything that `other` has, and `other` is removed.
 
         Wordings, appearances, evidence, queries, verdicts, checks by others and notes are kept.
-        Where the two are rated differently, no verdict is current afterwards: somebody has to
-        judge afresh. Where one verdict stands, it ticks only the places it was made for.
+        If the two are rated differently, no verdict is current afterwards and the claim has to be
+        judged again. A verdict that stays current ticks only the places it was given for.
 
         Returns:
             Whether they were rated differently.
@@ -122,8 +121,8 @@ class Duplicates:
             ratings = [case.verdict.rating for case in (kept, gone) if case.verdict]
             apart = len({(one.scale, one.slug) for one in ratings}) > 1
             if gone.evidence or gone.verdict:
-                lapse(writing, kept, f"#{other} was merged into it, with what stood behind it")
-            lapse(writing, gone, f"it was merged into #{keep}, which is worded otherwise")
+                lapse(writing, kept, f"#{other} was merged into it, with its evidence and verdicts")
+            lapse(writing, gone, f"it was merged into #{keep}, which is worded differently")
             for table, same in _ONCE.items():
                 _carry_once(writing, table, same, keep, other)
             for table in _CARRIED:
@@ -140,7 +139,7 @@ class Duplicates:
     def _two(self, claim: int, other: int) -> tuple[ClaimCase, ClaimCase]:
         one, two = (case_to_change(self._store, key) for key in (claim, other))
         if claim == other:
-            raise Refused(f"#{claim} is one claim: name two.")
+            raise Refused(f"Both are #{claim}: name two different claims.")
         return one, two
 
     def _groups(self, found: Mapping[tuple[int, int], Duplicate]) -> Iterable[DuplicateGroup]:
@@ -153,7 +152,7 @@ class Duplicates:
 
 
 def _carry_once(writing: Writing, table: str, same: tuple[str, ...], keep: int, other: int) -> None:
-    """Carry rows over to the kept claim, but for those it has already."""
+    """Move rows to the kept claim, except those it already has."""
     held = {tuple(row[name] for name in same) for row in writing.rows(table, claim=keep)}
     for row in writing.rows(table, claim=other):
         if tuple(row[name] for name in same) in held:
@@ -167,7 +166,7 @@ def _related(writing: Writing, claim: int) -> list[dict[str, Any]]:
 
 
 def _carry_wordings(writing: Writing, keep: int, other: int) -> None:
-    """Move the wordings over, made anew so that the index hears of it on both sides."""
+    """Move the wordings by deleting and inserting, so that the index is updated for both."""
     held = {row["text"] for row in writing.rows("wording", claim=keep)}
     for row in writing.rows("wording", claim=other):
         writing.delete("wording", row["id"])
@@ -182,7 +181,7 @@ def _carry_wordings(writing: Writing, keep: int, other: int) -> None:
 
 
 def _unsee(writing: Writing, kept: ClaimCase, gone: ClaimCase) -> None:
-    """A verdict was not made with the other claim's places in view: it does not tick them."""
+    """Keep a verdict from ticking the other claim's places, which it was given without."""
     standing = [case.verdict.id for case in (kept, gone) if case.verdict]
     if not standing:
         return
@@ -197,7 +196,7 @@ def _unsee(writing: Writing, kept: ClaimCase, gone: ClaimCase) -> None:
 def _joined(
     kept: ClaimCase, gone: ClaimCase, writing: Writing, *, apart: bool
 ) -> dict[str, object]:
-    """The fields of the claim that two become."""
+    """Return the fields of the merged claim."""
     ours, theirs = kept.claim, gone.claim
     notes = [ours.note, f"(from #{theirs.id}) {theirs.note}" if theirs.note else ""]
     row = writing.rows("claim", id=ours.id)[0]

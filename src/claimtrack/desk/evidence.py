@@ -1,4 +1,4 @@
-"""Evidence: what a source says about a claim, and which pieces of it are one voice."""
+"""Evidence: what a source says about a claim, and which pieces count as one voice."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ class EvidenceOnFile:
         note: str = "",
         confidential: bool = False,
     ) -> int:
-        """Put down what a source says about a claim; its quote is checked where a copy is kept.
+        """Add what a source says about a claim; its quote is checked if a copy is kept.
 
         Args:
             claim: the claim.
             source: a source on file, or a new one.
-            stance: what it says.
+            stance: whether it supports or refutes the claim, and so on.
             quote: its words, verbatim.
             locator: where in it: a page, a paragraph, a time.
-            group: a name shared by all that go back to one origin.
+            group: a name shared by all evidence from one origin.
             note: anything to add.
             confidential: keep it out of every report, though its source may be public.
 
@@ -107,13 +107,13 @@ class EvidenceOnFile:
         confidential: bool | None = None,
         version: int | None = None,
     ) -> None:
-        """Mend a piece of evidence; what is None stays. A new quote is checked afresh.
+        """Edit a piece of evidence; None leaves a field unchanged. A new quote is checked again.
 
-        An empty `group` makes it a voice of its own again.
+        An empty `group` makes it count as a separate voice again.
 
         Raises:
             NotFound: no such evidence.
-            Stale: somebody changed it since.
+            Stale: another reviewer has changed it since.
         """
         from claimtrack.desk.copies import check_quotes
 
@@ -139,7 +139,7 @@ class EvidenceOnFile:
                 lapse(writing, self._store.claims.case(row["claim"]), "evidence was changed")
 
     def remove(self, evidence: int) -> None:
-        """Take a piece of evidence away; the log keeps it.
+        """Remove a piece of evidence; the log keeps it.
 
         Raises:
             NotFound: no such evidence.
@@ -149,14 +149,14 @@ class EvidenceOnFile:
             row = self._row(writing, evidence)
             if writing.rows("verdict_evidence", evidence=evidence):
                 raise Refused(
-                    f"A verdict leans on evidence {evidence}: it stays. "
-                    "Judge the claim afresh, or undo the verdict first."
+                    f"A verdict leans on evidence {evidence}, so it cannot be removed. "
+                    "Judge the claim again, or undo the verdict first."
                 )
             writing.delete("evidence", evidence)
             lapse(writing, self._store.claims.case(row["claim"]), "evidence was removed")
 
     def group(self, evidence: Iterable[int], name: str) -> None:
-        """Count pieces of evidence as one voice under a name; an empty name takes it away.
+        """Group pieces of evidence so that they count as one voice; an empty name ungroups them.
 
         Raises:
             NotFound: no such evidence.
@@ -164,7 +164,7 @@ class EvidenceOnFile:
         """
         keys = list(dict.fromkeys(evidence))
         if not keys:
-            raise WrongUse("Name the evidence that goes back to one origin.")
+            raise WrongUse("Name the evidence that shares one origin.")
         group = one_line(name) or None
         with self._desk.writing("group evidence" if group else "ungroup evidence") as writing:
             claims = set()
@@ -172,12 +172,12 @@ class EvidenceOnFile:
                 claims.add(self._row(writing, key)["claim"])
                 writing.update("evidence", key, {"independence": group})
             for case in self._store.claims.cases(sorted(claims)) if writing.changed else ():
-                lapse(writing, case, "evidence was found to go back to one origin")
+                lapse(writing, case, "evidence was found to share one origin")
 
     def suggested_groups(self, claim: int) -> tuple[SameOrigin, ...]:
-        """Which evidence on a claim may go back to one origin: near-copies, and a common source.
+        """Suggest which evidence on a claim may share one origin: near-copies, or a common source.
 
-        What counts as one voice already is left out.
+        Evidence that already counts as one voice is left out.
         """
         from claimtrack.match.origins import Voice, same_origins
 
@@ -212,7 +212,7 @@ class EvidenceOnFile:
     def _refuse_itself(
         self, case: ClaimCase, known: int | None, row: dict[str, Any] | None
     ) -> None:
-        """No article is evidence for its own claims: not its page, not a file of it."""
+        """Refuse an article, its page or a file of it, as evidence for its own claims."""
         pages = {page_key(row["url"]), page_key(row["archived_url"])} if row else set()
         hashes = set()
         if known is not None:
@@ -222,7 +222,7 @@ class EvidenceOnFile:
             article = self._store.articles.get(place.article)
             if (article.url and page_key(article.url) in pages) or article.sha256 in hashes:
                 raise Refused(
-                    f"Article {place.article} makes this claim: it is no evidence for it."
+                    f"Article {place.article} makes this claim, so it cannot be evidence for it."
                 )
 
 
@@ -234,5 +234,5 @@ def _refuse_twice(same: list[Row]) -> None:
 
 
 def _unnamed(found: SameOrigin) -> SameOrigin:
-    """A suggestion whose origin is nobody's business."""
+    """Return a suggestion without the name of its confidential origin."""
     return replace(found, name="a confidential origin", why="each goes back to one of them")

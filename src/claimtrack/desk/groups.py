@@ -1,4 +1,4 @@
-"""Groups out of pairs: whatever hangs together, directly or through others."""
+"""Groups from pairs: everything connected, directly or through others."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 
 def groups(pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
-    """The connected groups of a graph given by its edges.
+    """Return the connected components of a graph given by its edges.
 
     Returns:
-        Each group in ascending order, groups by their first member. What is in no pair is in none.
+        Each group in ascending order, groups by their first member.
     """
     beside: dict[int, set[int]] = defaultdict(set)
     for one, other in pairs:

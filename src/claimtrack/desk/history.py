@@ -1,4 +1,4 @@
-"""What happened, taking it back, and the one exception to a log that only grows."""
+"""The log, undo and redo, and expunging: the one exception to an append-only log."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ if TYPE_CHECKING:
 
 
 _SHOWN = 60
-"""How many characters are shown of what an action was about."""
+"""How many characters of an action's subject are shown."""
 
 
 _TOGETHER = frozenset({"assign", "tag", "set status"})
-"""Actions on any number of claims: an undo of them says how many."""
+"""Actions that can affect many claims: undoing one says how many."""
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """An action that was undone or redone, or would be: its name in the log, what it touched.
+    """An action that was (or would be) undone or redone: its name in the log, what it touched.
 
-    `about` says the same in the words of the file.
+    `about` describes the same thing by its text.
     """
 
     action: str
@@ -57,19 +57,19 @@ class TakenBack:
 
 
 FEWEST = 3
-"""Letters below which words are in too much to be taken out."""
+"""Words with fewer letters are too common to be expunged."""
 
 
 CERTAIN = 7
-"""Letters that do not stand in compressed bytes by chance."""
+"""Words of this length do not occur in compressed bytes by chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expunged:
-    """What was taken out: columns and how many rows of each, and what to know afterwards.
+    """What was expunged: how many rows of each column, and what remains to be checked.
 
-    `longer` are rows in which the words remain as part of longer ones. `unread` are kept copies
-    without readable words (recordings, pictures), which nobody has looked into.
+    `longer` counts rows in which the words remain as part of longer ones. `unread` counts kept
+    copies without readable text (recordings, pictures), which were not searched.
     """
 
     places: tuple[tuple[str, int], ...]
@@ -78,7 +78,7 @@ class Expunged:
 
     @property
     def rows(self) -> int:
-        """How many rows there were in all."""
+        """The number of rows in all."""
         return sum(count for _, count in self.places)
 
 
@@ -89,16 +89,16 @@ class History:
         self._desk, self._store = desk, desk.store
 
     def log(self, *, limit: int = 50, claim: int | None = None) -> tuple[Event, ...]:
-        """The newest events, newest first; of one claim: also of what hangs on it."""
+        """Return the newest events, newest first; for one claim, including those of its records."""
         if claim is None:
             return self._store.events.newest(limit)
         return tuple(reversed(self._store.events.of_claim(claim)))[:limit]
 
     def decisions(self, days: int = 14) -> tuple[int, ...]:
-        """How many decisions about sentences and verdicts there were on each of the last days.
+        """Count the decisions about sentences and verdicts on each of the last days.
 
         Args:
-            days: how many days, today among them.
+            days: how many days, including today.
 
         Returns:
             A count for each day, the oldest first.
@@ -110,47 +110,47 @@ class History:
         return tuple(found.get(day.isoformat(), 0) for day in wanted)
 
     def undo(self) -> TakenBack:
-        """Take back this reviewer's own last action that still stands.
+        """Undo this reviewer's own last action that still stands.
 
         Raises:
             NotFound: there is none.
-            Refused: somebody changed the same rows since; the message names whom.
+            Refused: another reviewer has changed the same rows since; the message says who.
         """
-        return self._reverse(UNDO, last_action, "There is nothing of yours to undo.")
+        return self._reverse(UNDO, last_action, "You have nothing to undo.")
 
     def redo(self) -> TakenBack:
-        """Put back what this reviewer's last undo took away.
+        """Redo what this reviewer's last undo took back.
 
         Raises:
             NotFound: there is none, or something was done since.
-            Refused: somebody changed the same rows since; the message names whom.
+            Refused: another reviewer has changed the same rows since; the message says who.
         """
-        return self._reverse(REDO, last_undo, "There is nothing of yours to redo.")
+        return self._reverse(REDO, last_undo, "You have nothing to redo.")
 
     def next_undo(self) -> str | None:
-        """The action that undo would take back, by its name in the log, or None."""
+        """Return the name in the log of the action that undo would reverse, or None."""
         group = last_action(self._store.connection, self._desk.reviewer)
         return None if group is None else self._said(group).action
 
     def next_redo(self) -> str | None:
-        """The action that redo would put back, by its name in the log, or None."""
+        """Return the name in the log of the action that redo would restore, or None."""
         group = last_undo(self._store.connection, self._desk.reviewer)
         return None if group is None else self._said(group).action
 
     def undo_in_words(self) -> str | None:
-        """What undo would take back, in the words of the file, or None."""
+        """Describe the action that undo would reverse, or return None."""
         group = last_action(self._store.connection, self._desk.reviewer)
         return None if group is None else self._told(group).words
 
     def redo_in_words(self) -> str | None:
-        """What redo would put back, in the words of the file, or None."""
+        """Describe the action that redo would restore, or return None."""
         group = last_undo(self._store.connection, self._desk.reviewer)
         return None if group is None else self._told(group).words
 
     def _reverse(
         self, action: str, newest: Callable[[Any, str], int | None], nothing: str
     ) -> TakenBack:
-        """Take back, or put back, what is newest when the write has begun."""
+        """Undo or redo the newest action, as found once the write has begun."""
         with self._desk.writing(action) as writing:
             group = newest(self._store.connection, writing.who)
             if group is None:
@@ -165,14 +165,14 @@ class History:
         return said
 
     def _told(self, group: int) -> TakenBack:
-        """An action in words, with what it was about."""
+        """Describe an action, with what it was about."""
         said = self._said(group)
         while (undone := action_of(self._store.connection, group)[1]) is not None:
             group = undone
         action, _, _, key = action_of(self._store.connection, group)
         touched = about(self._store.connection, group)
         if action in {"withdraw source", "restore source"}:
-            # Claims are flagged along with it; it is the source that was trusted or not.
+            # Claims are flagged with it, but the action is about the source.
             words = f"#{key} {quoted_beginning(self._store.sources.get(key).name, _SHOWN)}"
         elif len(touched.claims) > 1:
             words = counted(len(touched.claims), "claim")
@@ -185,7 +185,7 @@ class History:
         return replace(said, about=words.strip())
 
     def _said(self, group: int) -> TakenBack:
-        """An action in words; an undo is named by what it undid."""
+        """Describe an action; an undo is named after what it undid."""
         action, undoes, entity, key = action_of(self._store.connection, group)
         if undoes is not None:
             return self._said(undoes)
@@ -198,20 +198,20 @@ class History:
         return TakenBack(action, touched)
 
     def expunge(self, words: str) -> Expunged:
-        """Take words out of every table, index, event and old page of the file. There is no undo.
+        """Remove words from every table, index, event and old page of the file. There is no undo.
 
-        Every letter becomes a block, in whatever case the words stand and with any space between
-        them. Backups and other copies of the file still hold them.
+        Every letter becomes a block, whatever the case and spacing. Backups and other copies of
+        the file still contain the words.
 
         Args:
-            words: the words, whole: `Ann` is not taken out of `annual`.
+            words: whole words: `Ann` is not removed from `annual`.
 
         Returns:
-            Where they were.
+            Where they were found.
 
         Raises:
             WrongUse: too few letters to tell them from others.
-            Refused: somebody of that name works at this desk.
+            Refused: it is the name of a reviewer of this file.
             FileTrouble: another program holds the file open, or the words are still in its bytes.
         """
         from claimtrack.store.expunge import expunge, left_in_bytes, left_in_rows
@@ -219,37 +219,39 @@ class History:
 
         said = one_line(words)
         if sum(letter.isalpha() for letter in said) < FEWEST:
-            raise WrongUse(f"Words of fewer than {FEWEST} letters are in too much: give more.")
+            raise WrongUse(f"Fewer than {FEWEST} letters would match too much: give more.")
         with self._desk.writing("expunge") as writing:
             if said.casefold() in self._store.events.people():
-                raise Refused(f"'{said}' works at this desk: the log says who did what.")
+                raise Refused(f"'{said}' works at this desk: the log has to say who did what.")
             places = expunge(writing, said)
         connection = self._store.connection
         if not scrub(connection):
             raise FileTrouble(
                 f"{self._desk.path} is open in another program, which still reads the old pages: "
-                "close it and expunge again."
+                "close that program and expunge again."
             )
         longer = left_in_rows(connection, said)
         certain = len(said) >= CERTAIN
         if certain and not longer and left_in_bytes(self._desk.path, said):
-            raise FileTrouble(f"Words are still in the bytes of {self._desk.path}: expunge again.")
+            raise FileTrouble(
+                f"The words are still in the bytes of {self._desk.path}: expunge again."
+            )
         return Expunged(tuple(places.items()), longer, self._store.sources.unread_copies())
 
 
 def look_after_undo(
     writing: Writing, before: Sequence[ClaimCase], after: Sequence[ClaimCase], why: str
 ) -> None:
-    """Let sign-offs lapse that covered something else than is there now.
+    """Let sign-offs lapse where what they covered has changed.
 
     Args:
         writing: the undo, or redo.
         before: the claims it touched, as they were.
-        after: the same as they are now; what is not on file any more is left out.
-        why: the reason that a lapsed sign-off keeps.
+        after: the same claims now; those no longer on file are left out.
+        why: the reason recorded with a lapsed sign-off.
 
     Raises:
-        Refused: a published verdict would be gone or changed, or one of its sign-offs.
+        Refused: a published verdict or one of its sign-offs would be removed or changed.
     """
     now = {case.claim.id: case for case in after}
     for case in before:
@@ -282,7 +284,7 @@ def _holds(sign_off: SignOff, current: Verdict | None) -> bool:
 
 
 def _refuse_if_published(case: ClaimCase, left: ClaimCase | None) -> None:
-    """Published work is corrected, never undone."""
+    """Refuse to undo published work: it has to be corrected."""
     verdicts = {one.id: one for one in left.verdicts} if left is not None else {}
     signed = {one.id for one in left.sign_offs} if left is not None else set()
     for verdict in case.verdicts:
@@ -296,7 +298,7 @@ def _refuse_if_published(case: ClaimCase, left: ClaimCase | None) -> None:
 
 
 def _public(verdict: Verdict) -> tuple[object, ...]:
-    """What readers have seen of a verdict."""
+    """Return what readers have seen of a verdict."""
     return (
         verdict.rating,
         verdict.rationale,
@@ -309,5 +311,5 @@ def _public(verdict: Verdict) -> tuple[object, ...]:
 
 def _published(case: ClaimCase) -> Refused:
     return Refused(
-        f"The verdict on #{case.claim.id} is published: it is corrected or retracted, never undone."
+        f"The verdict on #{case.claim.id} is published and cannot be undone: correct or retract it."
     )

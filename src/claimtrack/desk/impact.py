@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LeaningVerdict:
-    """A verdict that leans on a source, by this evidence; or one on the claim that is asked for."""
+    """A verdict that leans on a source through this evidence; or one on the claim in question."""
 
     verdict: Verdict
     claim: Claim
@@ -29,7 +29,7 @@ class LeaningVerdict:
 
 @dataclass(frozen=True, slots=True)
 class LeaningArticle:
-    """An article in which such claims appear."""
+    """An article in which the claims appear."""
 
     article: Article
     claims: tuple[int, ...]
@@ -39,9 +39,9 @@ class LeaningArticle:
 class Impact:
     """What leans on a source or a claim.
 
-    `claims` are all it is evidence to, judged or not; `verdicts` run from oldest to newest, those
-    superseded since among them; `reports` are the addresses at which such verdicts were published.
-    Of the claims that are `hidden` no rating is shown: they are read blind.
+    `claims` are all the claims it is evidence for, judged or not; `verdicts` run from oldest to
+    newest, including superseded ones; `reports` are the addresses where they were published. The
+    ratings of `hidden` claims are not shown, because the reviewer reads them blind.
     """
 
     kind: str

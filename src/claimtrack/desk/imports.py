@@ -1,8 +1,8 @@
-"""Import: read (intake), prepare (pure, also in other processes), then one write an article.
+"""Importing: read (intake), prepare (pure, also in other processes), then one write per article.
 
-What fails is reported and kept in a list to be tried again; everything else goes in. Everything
-that takes time (reading, cutting, matching) is done before the write, so that nobody waits for a
-lock meanwhile; whether a document is known already is asked inside it.
+Failures are reported and listed so that they can be tried again; everything else is imported.
+Everything slow (reading, splitting, matching) is done before the write, so that it does not hold
+the lock; whether a document is already on file is checked inside it.
 """
 
 from __future__ import annotations
@@ -35,20 +35,20 @@ if TYPE_CHECKING:
     from claimtrack.store.writing import Writing
 
 COPIED = 0.5
-"""The share of sentences that two articles have in common from which they are one story.
+"""Two articles that share this fraction of sentences are the same story.
 
-Of the one that has fewer: a cut wire story is still that story.
+It is measured on the shorter one: a cut wire story is still that story.
 """
 
 
 class Imports:
-    """From places to articles on file. `desk.articles.import_` and `take_in` are its faces."""
+    """Imports places as articles. `desk.articles.import_` and `take_in` call it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
 
     def places(self, *sources: str | Path) -> Iterator[str | ImportOutcome]:
-        """The places that sources come down to; see `Articles.places`."""
+        """Expand sources to places; see `Articles.places`."""
         from claimtrack.intake.addresses import is_address
         from claimtrack.intake.sources import find_sources
 
@@ -71,7 +71,7 @@ class Imports:
         *,
         dry_run: bool,
     ) -> Iterator[ImportOutcome]:
-        """Take in what sources hold; see `Articles.import_`."""
+        """Import the contents of sources; see `Articles.import_`."""
         places: list[str] = []
         for place in self.places(*sources):
             if isinstance(place, ImportOutcome):
@@ -90,11 +90,11 @@ class Imports:
     def read(
         self, place: str, hints: Hints, columns: Mapping[str, str], stdin: bytes = b""
     ) -> Iterator[Ready | Failure]:
-        """Read what one place holds and get it ready. Changes nothing.
+        """Read one place and prepare its articles. Changes nothing.
 
         Yields:
-            For each article in it: what is ready to be written, that it is known, or why it cannot
-            be taken in.
+            For each article: what is ready to be written, that it is already known, or why it
+            cannot be imported.
         """
         from claimtrack.intake.documents import Failure, read_documents
 
@@ -105,11 +105,11 @@ class Imports:
             yield Failure(place, error.message)
 
     def ready(self, document: Document) -> Ready:
-        """A document prepared, unless it is on file already. Changes nothing."""
+        """Prepare a document unless it is already on file. Changes nothing."""
         return Known(document) if self._on_file(document) else self.prepare(document)
 
     def prepare(self, document: Document) -> Prepared:
-        """Cut, weigh and match a document. Changes nothing."""
+        """Split, score and match a document. Changes nothing."""
         from claimtrack.split.split import split
 
         segments = split(
@@ -121,7 +121,7 @@ class Imports:
         )
         upto = self._store.claims.newest()
         suggestions = self._desk.matching.suggestions_for
-        # Every line is matched: a lie that was told before may not look worth checking.
+        # Every line is matched: a known falsehood may not look worth checking.
         matches = {
             place: suggestions(segment.text, said_on=document.published_on)
             for place, segment in enumerate(segments)
@@ -137,7 +137,7 @@ class Imports:
         )
 
     def put(self, ready: Ready, *, revises: int | None = None) -> ImportOutcome:
-        """Write what is ready: a new article, a revision, or nothing where it is known.
+        """Write what is ready: a new article, a revision, or nothing if it is already known.
 
         Raises:
             NotFound: there is no article `revises`.
@@ -152,7 +152,7 @@ class Imports:
         return self.put(self.prepare(ready.document), revises=revises)
 
     def would_be(self, ready: Ready, *, revises: int | None = None) -> ImportOutcome:
-        """What writing would come to. Changes nothing.
+        """Return what writing would do. Changes nothing.
 
         Raises:
             NotFound: there is no article `revises`.
@@ -177,7 +177,7 @@ class Imports:
         stdin: bytes,
         jobs: int,
     ) -> Iterator[tuple[str, Iterable[Ready | Failure]]]:
-        """What each place holds, in order; with several jobs other processes do the reading."""
+        """Read each place, in order; with several jobs, in other processes."""
         if jobs > 1 and len(places) > 1 and "-" not in places:
             from claimtrack.desk.processes import shared_out
 
@@ -202,26 +202,26 @@ class Imports:
             return _failed(found.document.source, error.message)
 
     def _kept(self, outcome: ImportOutcome, *, dry_run: bool) -> ImportOutcome:
-        """The same outcome; a failure is put on the list of what to try again."""
+        """Return the outcome; a failure is added to the list to try again."""
         if outcome.error and outcome.source != "-" and not dry_run:
             with self._desk.writing("import failed") as writing:
                 writing.keep_failure(_again_as(outcome.source), outcome.error)
         return outcome
 
     def _tried(self, place: str) -> None:
-        """Take a place that went in off the list of what to try again."""
+        """Remove a place that was imported from the list to try again."""
         source = _again_as(place)
         if any(one.source == source for one in self._store.articles.failures()):
             with self._desk.writing("import") as writing:
                 writing.forget_failure(source)
 
     def _on_file(self, document: Document) -> tuple[int, bool] | None:
-        """The article that holds these very bytes or words, and whether it was set aside."""
+        """Return the article with the same bytes or text, and whether it was set aside."""
         known = self._store.articles.same_as(document.sha256, document.url)
         return known or self._store.articles.by_uid(article_uid(document))
 
     def _insert(self, writing: Writing, prepared: Prepared, revises: int | None) -> ImportOutcome:
-        """Put a prepared document on file, as a new article or as a revision of one."""
+        """Insert a prepared document as a new article or as a revision."""
         document, segments = prepared.document, prepared.segments
         before = revision_of(self._store, document, revises)
         revision = Revision.of(self._store, before, segments) if before else None
@@ -270,7 +270,7 @@ class Imports:
     def _again(
         self, writing: Writing, document: Document, article: int, removed: bool
     ) -> ImportOutcome:
-        """What is on file already stays; what was set aside comes back."""
+        """Leave an article that is on file as it is; restore one that was set aside."""
         if removed:
             writing.update("article", article, {"removed_at": None})
         on_file = self._store.articles.get(article)
@@ -286,7 +286,7 @@ class Imports:
         )
 
     def _copied(self, prepared: Prepared) -> int | None:
-        """The article on file of which this one is a copy, as wire stories are."""
+        """Return the article on file that this one copies, as with wire stories."""
         ours = {known for known in prepared.words if known is not None}
         for article, shared in self._store.articles.sharing(sorted(ours)):
             theirs = len(self._store.sentences.known_by(article))
@@ -358,14 +358,14 @@ def _failed(source: str, why: str) -> ImportOutcome:
 
 
 def _again_as(source: str) -> str:
-    """A name by which a source is found again from another folder."""
+    """Return a name under which a source can be found again from another folder."""
     from claimtrack.intake.addresses import is_address
 
     return source if is_address(source) else str(Path(source).absolute())
 
 
 class _Process:
-    """What a process that reads works with, set once when it begins."""
+    """What a reading process works with, set once when it starts."""
 
     imports: Imports
     hints: Hints

@@ -1,4 +1,4 @@
-"""Taking in lists of claims that others have checked: a thousand to a transaction."""
+"""Importing lists of claims that others have checked, a thousand per transaction."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
 
 BATCH = 1000
-"""How many known claims go into one transaction: bounds memory and how long others wait."""
+"""Known claims per transaction: bounds memory and how long other writers wait."""
 
 
 Heard = Callable[[int], None]
-"""Is told, batch by batch, how many rows of a list have been read."""
+"""Called after each batch with the number of rows of a list read so far."""
 
 
 def take_in_lists(
     desk: Desk, sources: Iterable[str | Path], stdin: bytes, heard: Heard | None
 ) -> Iterator[ImportOutcome]:
-    """Take in claims that others have checked; see `Claims.import_`."""
+    """Import claims that others have checked; see `Claims.import_`."""
     from claimtrack.intake.published_reviews import read_reviews
 
     for place in _lists(map(str, sources)):
@@ -46,7 +46,7 @@ def take_in_lists(
 
 
 def _lists(sources: Iterable[str]) -> Iterator[str | ImportOutcome]:
-    """The single files, addresses and streams that sources come down to."""
+    """Expand sources to single files, addresses and streams."""
     from claimtrack.intake.addresses import is_address
     from claimtrack.intake.published_reviews import REVIEW_ENDINGS
     from claimtrack.intake.sources import find_sources
@@ -95,7 +95,7 @@ def _not_taken_in(source: str, error: ClaimtrackError) -> ImportOutcome:
 
 
 def _insert_claims(writing: Writing, fresh: list[KnownClaim], batch: str) -> None:
-    """Put a page of new claims on file; the batch's one event stands for them all."""
+    """Insert a page of new claims; the batch's one event stands for them all."""
     first = writing.next_key("claim")
     numbered = list(enumerate(fresh, first))
     names = {one.claimant for one in fresh if one.claimant}
@@ -144,7 +144,7 @@ def _insert_claims(writing: Writing, fresh: list[KnownClaim], batch: str) -> Non
 
 
 def _update_review(writing: Writing, one: KnownClaim) -> bool:
-    """Keep what an entry says now; whether it said something else before."""
+    """Update a review from its entry, and return whether anything changed."""
     row = writing.rows("published_review", ref=one.ref)[0]
     said = {
         "publisher": one.publisher,
@@ -167,5 +167,5 @@ def _claims_outcome(
         return replace(outcome, status=ImportStatus.UPDATED)
     if known:
         return replace(outcome, status=ImportStatus.UNCHANGED)
-    why = failures[0] if failures else "no claims in it"
-    return replace(outcome, status=ImportStatus.FAILED, error=f"Nothing taken in: {why}.")
+    why = failures[0] if failures else "it has no claims"
+    return replace(outcome, status=ImportStatus.FAILED, error=f"Nothing was imported: {why}.")

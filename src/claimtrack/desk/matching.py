@@ -39,14 +39,14 @@ POOL = 100
 
 
 PACK = 32
-"""Statements a process takes at once: sending costs little beside matching them."""
+"""Statements sent to a process at once: sending costs little compared with matching."""
 
 KEPT = 3
 """How many matches are stored for a sentence on import."""
 
 
 REMEMBERED = 4_000
-"""How many characters of a sentence are remembered, to know its words again elsewhere."""
+"""How many characters of a sentence are remembered, to recognise it elsewhere."""
 
 
 class Matching:
@@ -63,9 +63,9 @@ class Matching:
         minimum: float = 0.0,
         said_on: str | None = None,
     ) -> tuple[MatchedClaim, ...]:
-        """The claims on file that a statement may repeat or contradict, best first.
+        """Return the claims on file that a statement may repeat or contradict, best first.
 
-        A claim that these very words were said not to be is still there, marked as rejected.
+        A claim that was rejected for exactly these words is included, marked as rejected.
 
         Args:
             statement: a sentence, a post, anything anyone said.
@@ -81,10 +81,10 @@ class Matching:
     def article(
         self, article: int, *, limit: int = 5, minimum: float = 0.0
     ) -> Iterator[SentenceMatches]:
-        """Each sentence of an article with the claims it may repeat, boilerplate left out.
+        """Match each sentence of an article except boilerplate.
 
-        What was rejected for a sentence is never offered for it again; where it would have stood
-        among the offers it is named apart.
+        A claim rejected for a sentence is not offered for it again; if it would have been among
+        the offers, it is listed separately.
 
         Raises:
             NotFound: there is no such article.
@@ -97,7 +97,7 @@ class Matching:
                 yield self._offers(sentence, on_file.published_on, limit, minimum)
 
     def sentence(self, sentence: int, *, limit: int = 5, minimum: float = 0.0) -> SentenceMatches:
-        """One sentence with the claims it may repeat; see `match_article`.
+        """Match one sentence; see `article`.
 
         Raises:
             NotFound: there is no such sentence.
@@ -109,7 +109,7 @@ class Matching:
     def matched(
         self, matches: Sequence[Match], rejected: Mapping[int, Rejection]
     ) -> tuple[MatchedClaim, ...]:
-        """Matches with what is shown of their claims; a rating that is hidden is `HIDDEN`."""
+        """Add to matches what is shown of their claims; a hidden rating is `HIDDEN`."""
         found = self._store.matches.matched(matches, rejected)
         hidden = self._desk.hidden(one.claim for one in matches)
         if not hidden:
@@ -135,7 +135,7 @@ class Matching:
         return SentenceMatches(sentence, tuple(offered), tuple(refused))
 
     def compare(self, statement: str, claim: int, *, said_on: str | None = None) -> Match | None:
-        """How a statement stands to one claim, whatever else is on file.
+        """Compare a statement with one claim, whatever else is on file.
 
         Args:
             statement: what was said.
@@ -156,30 +156,30 @@ class Matching:
         return found[0] if found else None
 
     def searched(self) -> Searched:
-        """What a match looks through."""
+        """Return how much a match searches."""
         return self._store.candidates.searched()
 
     def without_vectors(self) -> int:
-        """How many claims the desk's model has not read yet; 0 where the desk has no model."""
+        """Count the claims the desk's model has not read yet; 0 without a model."""
         return self._meaning.lacking() if self._meaning else 0
 
     def make_vectors(self) -> Iterator[int]:
-        """Let the desk's model read the claims it has not read yet; nothing without a model.
+        """Let the desk's model read the claims it has not read yet; do nothing without a model.
 
-        Every match does so first; this shows how far it is.
+        Every match does this first; calling it directly shows the progress.
 
         Yields:
-            How many claims were read since the last time; what was yielded is on file.
+            How many claims were read since the last time; those are on file.
 
         Raises:
-            BadInput: the desk's folder holds no model that can be run.
+            BadInput: the desk's model folder has no model that can be run.
             FileTrouble: the file cannot be written to.
         """
         if self._meaning:
             yield from self._meaning.read_claims()
 
     def suggestions_for(self, statement: str, *, said_on: str | None = None) -> tuple[Match, ...]:
-        """The matches worth keeping beside a sentence until somebody decides about it."""
+        """Return the matches worth keeping with a sentence until it is decided."""
         with self._looking():
             ranked = self._ranked(statement, KEPT, said_on)
         return tuple(
@@ -229,11 +229,11 @@ class Matching:
         said_on: str | None = None,
         jobs: int = 1,
     ) -> Iterator[tuple[str, tuple[MatchedClaim, ...]]]:
-        """Match many statements, each with its matches, in the order in which they come.
+        """Match many statements, yielding each with its matches in the order given.
 
         Args:
-            statements: taken one by one with one job, so that a stream is answered as it flows.
-            limit: how many matches of each at most.
+            statements: read one by one with one job, so that a stream is answered as it arrives.
+            limit: how many matches for each at most.
             minimum: leave out scores (0 to 100) below this.
             said_on: the day they were said, YYYY-MM-DD.
             jobs: processes; more than one reads ahead.
@@ -253,7 +253,7 @@ class Matching:
             )
 
     def precedents(self, claim: int, *, limit: int = 5) -> tuple[MatchedClaim, ...]:
-        """Similar claims that have a rating of ours which may be seen, most similar first.
+        """Return similar claims with a visible rating of ours, most similar first.
 
         Raises:
             NotFound: no such claim.
@@ -266,14 +266,14 @@ class Matching:
         return tuple(rated[:limit])
 
     def statements(self, said: str) -> tuple[str, ...]:
-        """Cut what was typed or pasted into the sentences that are matched one by one."""
+        """Split typed or pasted text into the sentences to match."""
         from claimtrack.split.sentences import sentences
 
         return tuple(said[start:end] for start, end in sentences(said, 0, len(said)))
 
 
 def day(said_on: str | None) -> date | None:
-    """A whole date as a value; None for none and for partial ones, which resolve nothing."""
+    """Parse a full date; None for a missing or partial one, which resolves nothing."""
     if said_on is None or len(said_on) != len("2025-06-05"):
         return None
     from datetime import date
@@ -282,12 +282,12 @@ def day(said_on: str | None) -> date | None:
 
 
 def remembered(statement: str) -> str:
-    """The words of a statement as a decision about them is remembered: folded, and cut."""
+    """Return the form of a statement under which decisions are remembered: folded and cut."""
     return fold(statement[:REMEMBERED])
 
 
 def open_suggestion(sentence: int, text: str, match: Match) -> dict[str, object]:
-    """A suggested match as a row that waits for somebody's decision."""
+    """Return the row of a suggested match that has not been decided."""
     from claimtrack.model.suggestion import SuggestionState
 
     return {
@@ -300,7 +300,7 @@ def open_suggestion(sentence: int, text: str, match: Match) -> dict[str, object]
 
 
 def kept_match(match: Match | None) -> dict[str, object]:
-    """What a suggestion keeps of a match, as columns; None: a person linked what nothing found."""
+    """Return the columns a suggestion keeps of a match; None: linked by hand without a match."""
     differences = match.differences if match else ()
     return {
         "score": match.score if match else 0.0,
@@ -312,11 +312,11 @@ def kept_match(match: Match | None) -> dict[str, object]:
 
 
 class _Process:
-    """What a process that matches works with, set once when it begins."""
+    """What a matching process works with, set once when it starts."""
 
     desk: Desk
     asked: tuple[int, float, str | None]
-    """How many matches at most, of which score at least, and the day it was said."""
+    """The limit, the minimum score, and the day the statements were said."""
 
 
 def _begin(again: Callable[[], Desk], asked: tuple[int, float, str | None]) -> None:

@@ -1,8 +1,7 @@
 """Finding claims by what they mean: for a desk that chose a sentence encoder on its own disk.
 
 Every claim's vectors are made once and kept in the file, those that are missing before the next
-match. They are no records: no event tells of them, and a desk without a model reads a file with
-vectors as if it had none.
+match. They are not records: they leave no event, and a desk without a model ignores them.
 """
 
 from __future__ import annotations

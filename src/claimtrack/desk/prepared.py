@@ -1,4 +1,4 @@
-"""What a document comes to before it is written, and the rows that it becomes."""
+"""A document prepared for writing, and the rows made from it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from claimtrack.store.writing import Writing
 from claimtrack.text.fold import fold
 
 TELLING = 5
-"""Words from which a sentence is known by them; shorter ones stand in any article."""
+"""Words a sentence needs to be recognisable; shorter ones occur in any article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document with all that can be said of it before it is written."""
+    """A document with everything computed before it is written."""
 
     document: Document
     uid: str
@@ -34,23 +34,23 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A document that was on file already when it was read."""
+    """A document that was already on file when it was read."""
 
     document: Document
 
 
 Ready = Prepared | Known
-"""What a document that was read comes to; what cannot be taken in is an intake `Failure`."""
+"""The result of reading a document; one that cannot be imported is an intake `Failure`."""
 
 
 def article_uid(document: Document) -> str:
-    """From the words and the address, so that two desks' imports of one page are one article."""
+    """Make a uid from text and address, so that two desks' imports of a page are one article."""
     content = f"{document.url or ''}\n{document.text}"
     return "a" + hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
 def known_by(segment: Segment) -> int | None:
-    """A number below 2**63 that stands for the folded words of a sentence."""
+    """Hash the folded words of a sentence to a number below 2**63; None if they are too few."""
     folded = fold(segment.text)
     if segment.kind is SentenceKind.BOILERPLATE or folded.count(" ") < TELLING - 1:
         return None

@@ -1,8 +1,8 @@
-"""Who else is at a file just now, and at which article.
+"""Who else has a file open, and which article they are looking at.
 
-Kept beside the database in a folder of small files, one for each process, and never in it: who was
-where is nobody's record. A file is touched while its process lives and removed when it leaves; the
-folder goes with the last. Where nothing can be written there, nobody is seen, and work goes on.
+Presence is kept in a folder of small files beside the database, one per process, and never in the
+database: it is not part of the record. A file is touched while its process lives and removed when
+it exits; the last one removes the folder. If the folder cannot be written, nobody is shown.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from weakref import finalize
 from claimtrack.text.clean import one_line
 
 BEAT = 5.0
-"""Seconds between two signs of life."""
+"""Seconds between two updates of a presence file."""
 
 GONE = 15.0
-"""Seconds after the last sign of life when somebody counts as gone."""
+"""Seconds after the last update when a reviewer counts as gone."""
 
 _SWEPT = 120.0
 """Seconds after which the file of a process that was killed is removed by another."""
@@ -33,7 +33,7 @@ _LONGEST = 80
 
 @dataclass(frozen=True, slots=True, order=True)
 class Present:
-    """Somebody at the file, and the article they look at; None: another view."""
+    """A reviewer with the file open, and the article on their screen; None: another view."""
 
     who: str
     article: int | None
@@ -56,7 +56,7 @@ class Presence:
         self._leave = finalize(self, _remove, self._file, self._folder)
 
     def at(self, article: int | None) -> None:
-        """Say which article is looked at here, or (None) that it is none."""
+        """Record which article is on screen here; None: no article."""
         now = time.monotonic()
         recent = self._said_at is not None and now - self._said_at < BEAT
         if recent and article == self._article:
@@ -67,16 +67,18 @@ class Presence:
                 self._say()
 
     def others(self) -> tuple[Present, ...]:
-        """Who else is here, by name."""
+        """Return the other reviewers present, by name."""
         try:
-            now = self._file.stat().st_mtime  # By the clock of the disk: it may be another's.
+            now = (
+                self._file.stat().st_mtime
+            )  # By the clock of the file system, which may be remote.
             found = [self._other(each, now) for each in self._folder.iterdir()]
         except OSError:
             return ()
         return tuple(sorted({one for one in found if one is not None}, key=_by_name))
 
     def leave(self) -> None:
-        """Leave nothing behind."""
+        """Remove this process's presence file."""
         self._leave()
 
     def _say(self) -> None:
@@ -85,7 +87,7 @@ class Presence:
             return
         said = json.dumps({"who": self._who, "article": self._article}).encode()
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-        # Put in place whole: somebody may be reading it just now.
+        # Replaced as a whole: another process may be reading it.
         fresh = self._file.with_suffix(".new")
         file = os.open(fresh, flags, 0o600)
         try:
@@ -95,7 +97,7 @@ class Presence:
         fresh.replace(self._file)
 
     def _other(self, file: Path, now: float) -> Present | None:
-        """Whose file it is, if they are here; long silence removes it."""
+        """Return who a file belongs to, if still present; remove it after a long silence."""
         if file == self._file or file.suffix != ".json":
             return None
         try:
@@ -119,7 +121,7 @@ def _by_name(one: Present) -> tuple[str, int]:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether it is a folder that nobody else can put files into."""
+    """Whether no other user can put files into a folder."""
     about = folder.lstat()
     mine = about.st_uid == os.geteuid() if hasattr(os, "geteuid") else True
     return stat.S_ISDIR(about.st_mode) and mine and not about.st_mode & 0o022
@@ -128,4 +130,4 @@ def _is_ours(folder: Path) -> bool:
 def _remove(file: Path, folder: Path) -> None:
     with suppress(OSError):
         file.unlink(missing_ok=True)
-        folder.rmdir()  # Refused while somebody else is there.
+        folder.rmdir()  # Fails while another process is present.

@@ -1,4 +1,4 @@
-"""Queries to writers, claimants, experts and the desk itself, and searches that were made."""
+"""Queries to writers, claimants, experts and the desk itself, and logged searches."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Queries:
-    """Asking, writing down what came back, and logging where one has looked in vain."""
+    """Queries, their answers, and logged searches."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
@@ -35,15 +35,15 @@ class Queries:
         fix: str = "",
         when: str | None = None,
     ) -> int:
-        """Put down a question about a claim.
+        """Record a question about a claim.
 
         Args:
             claim: the claim.
-            to: to whom it goes. One to the claimant is a request for comment.
+            to: whom it goes to. A query to the claimant is a request for comment.
             question: its words.
-            how: by which way: email, phone, letter.
-            fix: the wording that is proposed instead, if any.
-            when: when it was asked, if before now; a day alone is its last second.
+            how: how it was sent: email, phone, letter.
+            fix: the wording proposed instead, if any.
+            when: when it was asked, if before now; a day alone means its last second.
 
         Returns:
             The number of the query.
@@ -70,18 +70,19 @@ class Queries:
         return key
 
     def answer(self, query: int, text: str, *, fix: str = "", when: str | None = None) -> None:
-        """Put down what came back.
+        """Record the answer to a query.
 
         Args:
             query: the query.
-            text: the answer in its own words; "declined to comment" is one too.
-            fix: the wording that was proposed instead, if any; else the question's own stays.
-            when: when it came, if before now; a day alone is its last second.
+            text: the answer verbatim; "declined to comment" counts too.
+            fix: the wording it proposes instead; empty: the one in the question stays.
+            when: when it came, if before now; a day alone means its last second.
 
         Raises:
             NotFound: no such query.
-            Refused: it has an answer: what came back once stays as it came.
-            WrongUse: there are no words, or the time is none, lies in the future or before asking.
+            Refused: it already has an answer, and answers are not changed.
+            WrongUse: there are no words, or the time is invalid, in the future or before the
+                question was asked.
         """
         words, came = _words(text, "answer"), self._past(when, "time of the answer")
         with self._desk.writing("answer") as writing:
@@ -91,20 +92,20 @@ class Queries:
                 noted = f" (noted by {by})" if by else ""
                 raise Refused(f"Query {query} has its answer, and that stays{noted}: ask again.")
             if came < row["asked_at"]:
-                raise WrongUse(f"Query {query} was asked at {row['asked_at']}, after that answer.")
+                raise WrongUse(f"Query {query} was asked at {row['asked_at']}, after this answer.")
             proposed = typed(fix) or row["proposed_fix"]
             writing.update(
                 "query", query, {"answer": words, "answered_at": came, "proposed_fix": proposed}
             )
 
     def log_search(self, claim: int, place: str, words: str, *, found: str = "") -> int:
-        """Log a search that was made about a claim.
+        """Log a search made about a claim.
 
         Args:
             claim: the claim.
             place: where: an archive, a register, a search engine.
-            words: what was asked for.
-            found: what came of it; empty: nothing.
+            words: the search words.
+            found: what it turned up; empty: nothing.
 
         Returns:
             The number of the search.
@@ -132,11 +133,11 @@ class Queries:
         return key
 
     def listed(self, to: QueryTo | None = None, *, answered: bool = False) -> tuple[QueryRow, ...]:
-        """The open queries, each beside what it is about.
+        """Return the open queries, each with its claim and where that appears.
 
         Args:
-            to: only those to this addressee; None: to anybody.
-            answered: those that were answered as well.
+            to: only those to this addressee; None: all.
+            answered: include answered queries.
         """
         with self._store.reading():
             cases = self._store.claims.cases(self._store.queries.claims(to, answered=answered))
@@ -154,7 +155,7 @@ class Queries:
             yield QueryRow(query, case.claim, place, article)
 
     def _past(self, said: str | None, what: str) -> str:
-        """A time that has passed; a day alone that is today is now."""
+        """Read a time in the past; today's date alone means now."""
         now = utc_moment(self._desk.moment(), "time")
         if said is None:
             return now
@@ -162,7 +163,7 @@ class Queries:
         if when[:10] == now[:10] and len(said.strip()) == len("2025-06-05"):
             return now
         if when > now:
-            raise WrongUse(f"The {what} {said} lies in the future.")
+            raise WrongUse(f"The {what} {said} is in the future.")
         return when
 
 
@@ -178,5 +179,5 @@ def _refuse_asked_twice(case: ClaimCase, to: QueryTo, question: str) -> None:
 def _words(text: str, what: str) -> str:
     words = typed(text)
     if not words:
-        raise WrongUse(f"A {what} needs words.")
+        raise WrongUse(f"The {what} cannot be empty.")
     return words

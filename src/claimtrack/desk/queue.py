@@ -1,4 +1,4 @@
-"""What waits: for whom a claim blocks, what it waits for, and what has to be looked at again."""
+"""The queue: what each claim is waiting for, and which have to be looked at again."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ DONE = frozenset({ClaimStatus.SIGNED_OFF, ClaimStatus.PUBLISHED, ClaimStatus.COR
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A claim that waits for something, and for what."""
+    """A claim that is waiting, and the house rules that block it."""
 
     row: ClaimRow
     blocks: tuple[Block, ...]
 
 
 class WaitsFor(StrEnum):
-    """What a claim waits for, in the order in which a desk turns to it."""
+    """What a claim is waiting for, most pressing first."""
 
     SENT_BACK = "sent back"
     ATTENTION = "asks for attention"
@@ -39,7 +39,7 @@ class WaitsFor(StrEnum):
     EVIDENCE = "evidence"
     SECOND_SOURCE = "a second source"
     VERDICT = "a verdict"
-    MENDING = "mending"
+    FIX = "a fix"
     SIGN_OFF = "a sign-off"
 
 
@@ -54,7 +54,7 @@ _BY_RULE = {
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A claim to look at again. `on` is since when or from when on, empty where no day says so."""
+    """A claim to look at again. `on` is its re-check date if that has come, else empty."""
 
     row: ClaimRow
     on: str
@@ -62,13 +62,13 @@ class DueRow:
 
 
 class Queue:
-    """Lists of what has to be done."""
+    """Lists of work to do."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
 
     def listed(self) -> tuple[QueueRow, ...]:
-        """Our claims that something still blocks, each with what."""
+        """Return our claims that are still blocked, each with the rules it breaks."""
         with self._store.reading():
             keys = self._store.claims.keys(ClaimFilter(ours=True))
             cases = self._store.claims.cases(keys)
@@ -81,17 +81,18 @@ class Queue:
         )
 
     def due(self, *, until: str | None = None) -> tuple[DueRow, ...]:
-        """Judged claims that have to be looked at again, the longest overdue first.
+        """Return judged claims that have to be looked at again, the longest overdue first.
 
-        Due are a re-check date that has come, attention (the article changed, a source was
-        withdrawn, a sign-off lapsed), evidence that the verdict did not weigh, a withdrawn source
-        that it leans on, a disagreement, and a retraction that was asked for.
+        A claim is due if its re-check date has come, if it asks for attention (the article
+        changed, a source was withdrawn, a sign-off lapsed), if it has evidence that the verdict
+        did not weigh, if the verdict leans on a withdrawn source, if a reviewer disagrees, or if
+        a retraction has been asked for.
 
         Args:
             until: re-check dates up to this day; None: today.
 
         Raises:
-            WrongUse: a date that is none.
+            WrongUse: an invalid date.
         """
         day = iso_date(until, "date") if until else self._desk.today()
         with self._store.reading():
@@ -103,23 +104,23 @@ class Queue:
 
 
 def waits_for(row: QueueRow) -> WaitsFor:
-    """The most pressing of what a claim waits for."""
+    """Return the most pressing thing that a claim is waiting for."""
     claim = row.row.claim
     if claim.status is ClaimStatus.SENT_BACK:
         return WaitsFor.SENT_BACK
     if claim.attention:
         return WaitsFor.ATTENTION
     blocking = [one.rule for one in row.blocks if one.severity is Severity.BLOCKS]
-    found = {_BY_RULE.get(rule, WaitsFor.MENDING) for rule in blocking}
+    found = {_BY_RULE.get(rule, WaitsFor.FIX) for rule in blocking}
     if not row.row.evidence and found & {WaitsFor.VERDICT, WaitsFor.SECOND_SOURCE}:
         found.add(WaitsFor.EVIDENCE)
-    return next(one for one in WaitsFor if one in (found or {WaitsFor.MENDING}))
+    return next(one for one in WaitsFor if one in (found or {WaitsFor.FIX}))
 
 
 def by_what_they_wait_for(
     rows: Iterable[QueueRow],
 ) -> tuple[tuple[WaitsFor, tuple[QueueRow, ...]], ...]:
-    """The queue in groups, the most pressing first; a group without claims is left out."""
+    """Group the queue, most pressing first; empty groups are left out."""
     groups: dict[WaitsFor, list[QueueRow]] = {one: [] for one in WaitsFor}
     for row in rows:
         groups[waits_for(row)].append(row)

@@ -1,4 +1,4 @@
-"""The rows that several actions of the desk have in common. Each runs inside somebody's write."""
+"""Rows that several actions of the desk write. Each function runs inside its caller's write."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from claimtrack.text.clean import one_line
 
 ARTICLE_CHANGED, MERGED = "article changed", "merged"
 SOURCE_WITHDRAWN, SOURCE_CHANGED = "source withdrawn", "source changed"
-"""Why a claim asks for attention until it is judged again."""
+"""Reasons for attention that end when a claim is judged again."""
 
 NAMED = 3
-"""How many reasons a refusal names; the rest it counts."""
+"""How many reasons a refusal names; the rest are counted."""
 
 AROUND = 32
-"""How many characters of prefix and suffix an appearance keeps, to be found again by."""
+"""How many characters of context an appearance keeps on each side, to be found again by."""
 
 
 def new_claim(
@@ -32,7 +32,7 @@ def new_claim(
     language: str,
     kind: ClaimType | None = None,
 ) -> int:
-    """Put a claim and its canonical wording on file; gives its number.
+    """Insert a claim and its canonical wording, and return its number.
 
     Args:
         writing: the write this belongs to.
@@ -59,7 +59,7 @@ def new_claim(
 
 
 def add_wording(writing: Writing, claim: int, text: str, kind: WordingKind, language: str) -> None:
-    """Keep words that a claim has been put in, unless they are kept already."""
+    """Add a wording to a claim, unless it already has it."""
     if not writing.rows("wording", claim=claim, text=text):
         writing.insert(
             "wording", {"claim": claim, "text": text, "kind": kind, "language": language}
@@ -67,7 +67,7 @@ def add_wording(writing: Writing, claim: int, text: str, kind: WordingKind, lang
 
 
 def claimant_key(writing: Writing, name: str) -> int | None:
-    """The number of a claimant, put on file when new; None for an empty name."""
+    """Return the number of a claimant, inserting a new one; None for an empty name."""
     words = one_line(name)
     if not words:
         return None
@@ -91,7 +91,7 @@ def appear(
         article: where it appears.
         sentence: the sentence that holds the span.
         span: start and end in the article's text.
-        judged_before: the verdict that stands already, made without this place in view.
+        judged_before: the current verdict, if it was given without this place in view.
     """
     start, end = span
     writing.insert(
@@ -112,9 +112,9 @@ def appear(
 
 
 def lapse(writing: Writing, case: ClaimCase, why: str) -> None:
-    """Let every sign-off of the current verdict lapse: it covered what was seen, not this.
+    """Let every sign-off of the current verdict lapse, since what it covered has changed.
 
-    A disagreement does not lapse: it is settled.
+    A disagreement does not lapse: it has to be settled.
     """
     current = case.verdict
     lapsed = [
@@ -140,16 +140,16 @@ def lapse(writing: Writing, case: ClaimCase, why: str) -> None:
 
 
 def begin(writing: Writing, case: ClaimCase) -> None:
-    """Mark an open claim as in progress: somebody has put evidence or a rating to it."""
+    """Mark an open claim as in progress, once work on it has begun."""
     if case.claim.status is ClaimStatus.OPEN:
         writing.update("claim", case.claim.id, {"status": ClaimStatus.IN_PROGRESS})
 
 
 def some_comment(text: str, ask: str) -> str:
-    """A comment as it is kept: cleaned and trimmed.
+    """Clean and trim a comment that is required.
 
     Raises:
-        WrongUse: nothing is left; its message is `ask`.
+        WrongUse: nothing is left; the message is `ask`.
     """
     words = typed(text)
     if not words:
@@ -158,22 +158,22 @@ def some_comment(text: str, ask: str) -> str:
 
 
 def some_words(text: str) -> str:
-    """A claim's wording as it is kept: cleaned and trimmed.
+    """Clean and trim a claim's wording.
 
     Raises:
         WrongUse: nothing is left.
     """
     words = typed(text)
     if not any(letter.isalnum() for letter in words):
-        raise WrongUse("A claim needs words: give the statement that can be true or false.")
+        raise WrongUse("A claim cannot be empty: write a statement that can be true or false.")
     return words
 
 
 def refuse(why: str) -> None:
-    """Refuse an act with the sentence that a predicate gave, where it gave one.
+    """Refuse an act if a predicate gave a reason.
 
     Raises:
-        Refused: there is a sentence.
+        Refused: there is a reason.
     """
     if why:
         raise Refused(why)
@@ -237,14 +237,14 @@ def case_to_change(store: Store, claim: int) -> ClaimCase:
 
 
 def named(blocks: Sequence[Block]) -> str:
-    """What blocks, in a few words."""
+    """Name what blocks, in a few words."""
     words = [f"#{one.claim} {one.why}" if one.claim else one.why for one in blocks[:NAMED]]
     more = len(blocks) - NAMED
     return "; ".join(words) + (f"; and {more} more" if more > 0 else "")
 
 
 def leaning(case: ClaimCase, verdict: Verdict, source: int) -> tuple[int, ...]:
-    """The evidence from a source that a verdict leans on."""
+    """Return the evidence from a source that a verdict leans on."""
     return tuple(
         one.id for one in case.evidence if one.source.id == source and one.id in verdict.evidence
     )

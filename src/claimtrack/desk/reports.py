@@ -1,6 +1,6 @@
-"""Reports: what each is made of is gathered here, and made into a document by `report`.
+"""Reports: their facts are gathered here and made into a document by `report`.
 
-A face says which report it wants and hands the document to a format; it assembles nothing.
+A face asks for a report and hands the document to a format; it assembles nothing itself.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 class Reports:
-    """The reports of a desk. None of them changes a byte.
+    """The reports of a desk. None of them changes anything.
 
-    What is confidential is left out of them unless `confidential` asks for it.
+    Confidential material is left out unless `confidential` is set.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -53,8 +53,8 @@ class Reports:
         """The report on the whole file, the oldest article first.
 
         Args:
-            since: a day, ISO 8601: only what came in or was judged on it or later; empty: all.
-            confidential: print what is confidential too.
+            since: a day, ISO 8601: only what was imported or judged on or after it; empty: all.
+            confidential: include confidential material.
         """
         every = [self._facts(row.article.id) for row in reversed(self._desk.articles.listed())]
         facts = [
@@ -78,7 +78,7 @@ class Reports:
         return claim_document(facts, self._edition(confidential))
 
     def past_claim(self, dossier: Dossier, *, confidential: bool = False) -> Document:
-        """The report on one claim as it stood; which house rules it broke then is not said."""
+        """The report on one claim as it stood, without the house rules it broke then."""
         facts = ClaimFacts(dossier.cases[0], (), dossier.history, dossier.names)
         return claim_document(facts, self._edition(confidential))
 
@@ -99,17 +99,17 @@ class Reports:
         at: str | None = None,
         confidential: bool = False,
     ) -> Document:
-        """All that stood behind a claim, or behind every claim of a sentence.
+        """The dossier of a claim, or of every claim in a sentence.
 
         Args:
             claim: the claim.
             sentence: the sentence, instead.
             at: a day (its last second), or a day and a time; None: now.
-            confidential: print what is confidential too, but in the history.
+            confidential: include confidential material, except in the history.
 
         Raises:
             NotFound: it was not on file then.
-            WrongUse: `at` is no time.
+            WrongUse: `at` is not a valid time.
         """
         found = self._desk.dossiers.gather(claim=claim, sentence=sentence, at=at)
         return dossier_document(found, self._edition(confidential))
@@ -120,7 +120,7 @@ class Reports:
         """The corrections log of a period; None where there are none.
 
         Raises:
-            WrongUse: a date that is none.
+            WrongUse: an invalid date.
         """
         found = self._desk.corrections.listed(since=since, until=until, updates=updates)
         return corrections_document(found, since=since, until=until) if found else None

@@ -1,8 +1,8 @@
-"""Carrying work over from an article to its next revision. Nothing of the old one moves.
+"""Carrying work over from an article to its next revision. The old article is left unchanged.
 
-A revision is an article of its own. Each appearance gets a successor there: at the same words where
-they are still the same, marked as changed where the sentence was rewritten, and none where it is
-gone, which leaves the old appearance an orphan. What changed or is gone asks for attention.
+A revision is a separate article. Each appearance gets a successor there: at the same words if they
+are unchanged, marked as changed if the sentence was rewritten, and none if it is gone, which leaves
+the old appearance an orphan. Claims that changed or are gone are flagged for attention.
 """
 
 from __future__ import annotations
@@ -26,25 +26,25 @@ from claimtrack.text.fold import words
 from claimtrack.text.phrases import short
 
 SHOWN = 240
-"""Characters of a sentence that an explanation quotes."""
+"""How many characters of a sentence an explanation quotes."""
 
 
 REWRITTEN = 0.6
-"""The share of words in common, in order, from which a sentence is the other one rewritten.
+"""Two sentences that share this fraction of words, in order, are one sentence rewritten.
 
 Below it, an editor would say that one was cut and another written.
 """
 
 _ABOUT_ANOTHER = frozenset({DifferenceKind.NAME, DifferenceKind.ROLE})
-"""Differences that make a sentence one about somebody else, however alike the rest."""
+"""Differences that make a sentence one about someone else, however similar the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Places of old sentences by the place of their successors in the revision.
+    """For places of old sentences, the place of their successor in the revision.
 
-    `kept`: word for word the same. `changed`: rewritten where they stood. What is in neither has
-    gone (old) or is new (revision).
+    `kept`: the same word for word. `changed`: rewritten in place. A sentence in neither is gone
+    (old) or new (revision).
     """
 
     kept: dict[int, int]
@@ -53,7 +53,7 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """How the sentences of an article stand to the segments of its next revision."""
+    """How the sentences of an article map to the segments of its next revision."""
 
     sentences: tuple[Sentence, ...]
     cases: tuple[ClaimCase, ...]
@@ -63,16 +63,16 @@ class Revision:
 
     @classmethod
     def of(cls, store: Store, article: int, segments: Sequence[Segment]) -> Revision:
-        """Lay the newest revision on file beside what came in."""
+        """Compare the newest revision on file with the one being imported."""
         sentences = store.sentences.of(store.articles.get(article))
         texts = [one.text for one in sentences], [one.text for one in segments]
         cases = store.claims.cases(store.claims.in_article(article))
         return cls(sentences, cases, tuple(segments), carry(*texts))
 
     def states(self) -> dict[int, SentenceState]:
-        """The states that segments take over, by place; what was rewritten is undecided again.
+        """Return the states that segments take over, by place; rewritten ones become undecided.
 
-        A rewritten sentence that holds claims stays a claim: its words are looked at again there.
+        A rewritten sentence that has claims stays a claim and is looked at again there.
         """
         states = {new: self.sentences[old].state for old, new in self.carried.kept.items()}
         for old, new in self.carried.changed.items():
@@ -81,12 +81,12 @@ class Revision:
         return states
 
     def is_new(self, place: int) -> bool:
-        """Whether nothing is known of a segment from before."""
+        """Whether a segment has no unchanged predecessor."""
         return place not in self.carried.kept.values()
 
 
 def revision_of(store: Store, document: Document, revises: int | None) -> int | None:
-    """The article on file that a document is a later state of, in its newest revision, or None.
+    """Return the newest revision of the article that a document is a later version of, or None.
 
     Raises:
         NotFound: there is no article `revises`.
@@ -101,7 +101,7 @@ def revision_of(store: Store, document: Document, revises: int | None) -> int | 
 
 @dataclass(frozen=True, slots=True)
 class CarryingOver:
-    """Gives what hangs on an article its successors in the next revision, inside its import.
+    """Carries appearances and suggestions over to the next revision, inside its import.
 
     `writing` is the import, the new sentences are in it already; `article` is the number of the
     new article, `text` its text, and `first` the number of its first sentence: they are numbered
@@ -146,7 +146,7 @@ class CarryingOver:
             "end": end,
         }
         if self.writing.rows("appearance", **spot):
-            return  # two parts of a sentence that was rewritten come down to the same words
+            return  # two parts of a rewritten sentence map to the same words
         row = self.writing.rows("appearance", id=place.id)[0]
         current = case.verdict
         self.writing.insert(
@@ -174,7 +174,7 @@ class CarryingOver:
 
 
 def _span(place: Appearance, segment: Segment) -> tuple[int, int]:
-    """Where the words of an appearance stand in a segment; all of it where they cannot be found."""
+    """Find the words of an appearance in a segment; the whole segment if they are not there."""
     words = r"\s+".join(re.escape(word) for word in place.quote.split())
     found = list(re.finditer(words, segment.text))
     if len(found) != 1:
@@ -210,7 +210,7 @@ def carry(old: Sequence[str], new: Sequence[str]) -> Carried:
 
 
 def _moved(ours: Sequence[str], theirs: Sequence[str], kept: dict[int, int]) -> None:
-    """Sentences that stand elsewhere now, if there is no doubt which is which."""
+    """Add sentences that have moved, where there is no doubt which is which."""
     taken = set(kept.values())
     free: dict[str, list[int]] = {}
     for place, text in enumerate(theirs):
@@ -228,7 +228,7 @@ def _moved(ours: Sequence[str], theirs: Sequence[str], kept: dict[int, int]) -> 
 def _rewritten(
     ours: Sequence[str], theirs: Sequence[str], left: Sequence[int], free: Sequence[int]
 ) -> dict[int, int]:
-    """Pair what stands in the same gap, likest first, in an order that does not cross."""
+    """Pair sentences in the same gap, most similar first, without crossing pairs."""
     read = {one: words(ours[one]) for one in left}, {other: words(theirs[other]) for other in free}
     likeness = sorted(
         (

@@ -1,4 +1,4 @@
-"""Looking for words in everything on file."""
+"""Full-text search over everything on file."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ if TYPE_CHECKING:
 
 
 class Search:
-    """Finding again what one remembers some words of."""
+    """Search by remembered words."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
 
     def find(self, said: str, *, limit: int = 20) -> tuple[Hit, ...]:
-        """Find claims, articles, notes and sources in which all of these words stand.
+        """Find claims, articles, notes and sources that contain all of these words.
 
-        Endings do not matter, and the last word may be a beginning. No character has a meaning of
-        its own. What is confidential is found too, and says so.
+        Endings do not matter, and the last word may be incomplete. No character has a special
+        meaning. Confidential material is found too, and marked.
 
         Args:
             said: the words.
-            limit: how many hits of each kind, at the most.
+            limit: how many hits of each kind at most.
 
         Returns:
             Claims, articles (a hit for each sentence), notes, sources; claims newest first, the

@@ -1,4 +1,4 @@
-"""Sentences: the first pass decides about each, links it to known claims, repairs bad splits."""
+"""Sentences: deciding about each, linking known claims, fixing bad splits."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Sentences:
         self._desk, self._store = desk, desk.store
 
     def get(self, key: int) -> Sentence:
-        """One sentence.
+        """Return a sentence.
 
         Raises:
             NotFound: it is not on file.
@@ -49,7 +49,7 @@ class Sentences:
         return self._store.sentences.get(key)
 
     def decided(self, article: int) -> tuple[int, ...]:
-        """The sentences of an article that this reviewer decided about or judged, newest first."""
+        """Return the sentences of an article this reviewer decided or judged, newest first."""
         return self._store.events.decided(self._desk.reviewer, article)
 
     def accept(self, sentence: int, *, version: int | None = None) -> int:
@@ -59,8 +59,8 @@ class Sentences:
             The number of the claim.
 
         Raises:
-            Refused: the sentence holds a claim already.
-            Stale: somebody decided about the sentence since.
+            Refused: the sentence already has a claim.
+            Stale: another reviewer has decided about the sentence since.
         """
         with self._desk.writing("accept") as writing:
             found = self._as_shown(writing, sentence, version)
@@ -68,26 +68,26 @@ class Sentences:
             return self._claim_at(writing, found, (found.start, found.end))
 
     def part(self, sentence: int, start: int, end: int, *, version: int | None = None) -> int:
-        """Make a claim of some words of a sentence; a sentence can hold several.
+        """Make a claim of some words of a sentence; a sentence can have several.
 
         Args:
             sentence: the sentence.
             start: where the words begin in the article's text, in characters.
             end: where they end.
-            version: the version of the sentence that was on screen.
+            version: the version of the sentence as shown on screen.
 
         Returns:
             The number of the claim.
 
         Raises:
             WrongUse: the words do not lie within the sentence.
-            Refused: these very words are a claim already.
-            Stale: somebody decided about the sentence since.
+            Refused: exactly these words are already a claim.
+            Stale: another reviewer has decided about the sentence since.
         """
         with self._desk.writing("part") as writing:
             found = self._as_shown(writing, sentence, version)
             if not found.start <= start < end <= found.end:
-                raise WrongUse("The selected words do not lie within the sentence: select again.")
+                raise WrongUse("The selected words are not within the sentence: select again.")
             held = writing.rows("appearance", sentence=sentence, start=start, end=end)
             if held:
                 by = last_hand(self._store, "appearance", held[0]["id"])
@@ -110,8 +110,8 @@ class Sentences:
             versions: those of all of them, instead.
 
         Raises:
-            Refused: one of them holds claims; nothing is decided then.
-            Stale: somebody decided about it since.
+            Refused: one of them has claims; then nothing is decided.
+            Stale: another reviewer has decided about it since.
         """
         shown = {sentence: version, **(versions or {})}
         self._decide((sentence, *more), SentenceState.NOT_A_CLAIM, "not a claim", shown)
@@ -132,8 +132,8 @@ class Sentences:
             versions: those of all of them, instead.
 
         Raises:
-            Refused: one of them holds claims; nothing is decided then.
-            Stale: somebody decided about it since.
+            Refused: one of them has claims; then nothing is decided.
+            Stale: another reviewer has decided about it since.
         """
         shown = {sentence: version, **(versions or {})}
         self._decide((sentence, *more), SentenceState.SKIPPED, "skip", shown)
@@ -142,8 +142,8 @@ class Sentences:
         """Make a sentence undecided again; a boilerplate line becomes part of the text.
 
         Raises:
-            Refused: the sentence holds claims.
-            Stale: somebody decided about it since.
+            Refused: the sentence has claims.
+            Stale: another reviewer has decided about it since.
         """
         with self._desk.writing("reopen") as writing:
             found = self._free(writing, sentence, version)
@@ -153,10 +153,10 @@ class Sentences:
             writing.update("sentence", sentence, changed)
 
     def dismiss(self, article: int) -> int:
-        """Leave everything that is still undecided in an article unchecked, deliberately.
+        """Deliberately leave everything still undecided in an article unchecked.
 
         Returns:
-            How many sentences that was; one undo takes all of it back.
+            How many sentences that was; one undo reverses all of it.
 
         Raises:
             NotFound: there is no such article.
@@ -170,7 +170,7 @@ class Sentences:
                 and sentence.kind is not SentenceKind.BOILERPLATE
             ]
             if not left:
-                raise Refused(f"Nothing in article {article} is undecided: nothing to dismiss.")
+                raise Refused(f"Article {article} has no undecided lines: nothing to dismiss.")
             for sentence in left:
                 writing.update("sentence", sentence.id, {"state": SentenceState.SKIPPED})
         return len(left)
@@ -182,13 +182,13 @@ class Sentences:
             sentence: an undecided sentence.
             at: where the second one begins in the article's text; white space around the cut
                 belongs to neither.
-            version: the version of the sentence that was on screen.
+            version: the version of the sentence as shown on screen.
 
         Returns:
             The number of the second sentence.
 
         Raises:
-            Refused: the sentence holds claims.
+            Refused: the sentence has claims.
             WrongUse: one side of the cut would be empty.
             Stale: somebody decided about the sentence since.
         """
@@ -198,7 +198,7 @@ class Sentences:
             first = article.text[found.start : at].rstrip()
             second = article.text[at : found.end].lstrip()
             if not found.start < at < found.end or not first.strip() or not second:
-                raise WrongUse("Both halves need words: choose a cut inside the sentence.")
+                raise WrongUse("Both halves need words: choose a place inside the sentence.")
             start = found.end - len(second)
             row = writing.rows("sentence", id=sentence)[0]
             writing.update("sentence", sentence, {"end": found.start + len(first)})
@@ -220,7 +220,7 @@ class Sentences:
             article = self._store.articles.get(found.article)
             following = [s for s in self._store.sentences.of(article) if s.start >= found.end]
             if not following:
-                raise Refused("This is the last sentence: there is none to join it with.")
+                raise Refused("This is the last sentence: there is no next one to join it with.")
             after = self._free(writing, following[0].id)
             _forget(writing, after.id)
             writing.delete("sentence", after.id)
@@ -237,23 +237,23 @@ class Sentences:
         version: int | None = None,
         versions: Versions | None = None,
     ) -> None:
-        """Say that a sentence is an appearance of a known claim. This never ticks it.
+        """Record a sentence as an appearance of a known claim. This never ticks it.
 
-        The claim's verdict was made without this place in view: it counts here only once
-        somebody reaffirms it or judges afresh.
+        The claim's verdict was given without this place in view: it counts here only after a
+        reviewer reaffirms it or rates the claim again.
 
         Args:
             sentence: the sentence.
             claim: the claim on file.
-            more: other sentences of which the same is true; one undo takes all of it back.
+            more: other sentences to link; one undo reverses all of it.
             anyway: link even where a number, a name or the like differs.
             version: the version of the first sentence that was on screen.
             versions: those of all of them, instead.
 
         Raises:
-            Refused: the words differ materially and `anyway` is off, or it is linked already;
-                nothing is linked then.
-            Stale: somebody decided about the sentence since.
+            Refused: the words differ materially and `anyway` is off, or it is already linked;
+                then nothing is linked.
+            Stale: another reviewer has decided about the sentence since.
         """
         shown = {sentence: version, **(versions or {})}
         with self._desk.writing("link") as writing:
@@ -263,7 +263,7 @@ class Sentences:
                 _link(writing, case, found, *self._linkable(writing, found, claim, anyway=anyway))
 
     def sight(self, article: int, claim: int) -> int:
-        """Record a post as a sighting of a known claim: the sentence nearest to it is linked.
+        """Record a post as a sighting of a known claim by linking its nearest sentence.
 
         Returns:
             The number of the sentence.
@@ -287,14 +287,14 @@ class Sentences:
         return found.id
 
     def reject(self, sentence: int, claim: int, *more: int) -> None:
-        """Say that a suggested match is not the same claim; it is remembered.
+        """Reject a suggested match; the rejection is remembered.
 
         What somebody has said so of before stays as they said it.
 
         Args:
             sentence: the sentence.
-            claim: what it is not.
-            more: other sentences of which the same is true; one undo takes all of it back.
+            claim: the claim that it does not make.
+            more: other sentences to reject it for; one undo reverses all of it.
 
         Raises:
             NotFound: no such sentence or claim.
@@ -324,20 +324,20 @@ class Sentences:
         """A sentence's article and how it stands to a claim, if it can be linked to it.
 
         Raises:
-            Refused: it cannot.
+            Refused: it cannot be linked.
         """
         refuse(refusals.link(found, claim, self._by(writing, found, claim)))
         article = self._store.articles.get(found.article)
         match = self._desk.matching.compare(found.text, claim, said_on=article.published_on)
         if match is not None and match.differences and not anyway:
             raise Refused(
-                f"Not linked to #{claim}: {_in_words(match)}. If it is the same claim all the same,"
+                f"Not linked to #{claim}: {_in_words(match)}. If it is still the same claim,"
                 " link it anyway (--anyway on the command line)."
             )
         return article, match
 
     def _match_anew(self, writing: Writing, sentence: int, text: str, said_on: str | None) -> None:
-        """Suggest claims for a sentence whose words have changed: it is another statement now."""
+        """Replace the suggestions for a sentence whose words have changed."""
         _forget(writing, sentence)
         for one in self._desk.matching.suggestions_for(text, said_on=said_on):
             writing.insert("suggestion", open_suggestion(sentence, text, one))
@@ -393,7 +393,7 @@ class Sentences:
 
 
 def _forget(writing: Writing, sentence: int) -> None:
-    """Drop what was suggested for words that stand so no longer; the log keeps it."""
+    """Drop the suggestions for a sentence whose words have changed; the log keeps them."""
     for row in writing.rows("suggestion", sentence=sentence):
         writing.delete("suggestion", row["id"])
 
@@ -410,14 +410,14 @@ def _link(
     span = (found.start, found.end)
     appear(writing, claim, article, found, span, current.id if current else None)
     if match is None or not match.differences:
-        # Words that differ in a figure must not make the next match look like agreement.
+        # A wording with another figure must not make the next match look like agreement.
         add_wording(writing, claim, found.text, WordingKind.APPEARANCE, article.language)
     writing.update("sentence", found.id, {"state": SentenceState.CLAIM})
     _settle(writing, found, claim, match, SuggestionState.CONFIRMED)
 
 
 def _in_words(match: Match) -> str:
-    """The differences of a match, in words."""
+    """Write the differences of a match in words."""
     return "; ".join(
         f"{one.kind}: '{one.statement or '–'}' here, '{one.claim or '–'}' there"
         for one in match.differences
@@ -427,7 +427,7 @@ def _in_words(match: Match) -> str:
 def _settle(
     writing: Writing, sentence: Sentence, claim: int, match: Match | None, state: SuggestionState
 ) -> None:
-    """Keep what a person said of a match, over what was kept before."""
+    """Record a reviewer's decision about a match, replacing any earlier one."""
     values = {
         **kept_match(match),
         "statement": remembered(sentence.text),

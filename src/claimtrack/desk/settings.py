@@ -1,7 +1,7 @@
-"""What a desk settles for everybody who works on its file: scales, their use, house rules.
+"""Settings shared by everyone who works on a file: scales, where they are used, house rules.
 
-A change of scale never rewrites a verdict: a rating that was given stays as it was given, and one
-that is no longer offered is retired, not removed.
+A change of scale never rewrites a verdict: a rating stays as it was given, and one that is no
+longer offered is retired, not removed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 MEANING = ("value", "normalised", "definition")
-"""What a rating means, beside its label: fixed as soon as a verdict has it."""
+"""The meaning of a rating, besides its label: fixed once a verdict uses it."""
 
 
 class Settings:
@@ -32,7 +32,7 @@ class Settings:
         self._desk, self._store = desk, desk.store
 
     def scales(self) -> tuple[ScaleRow, ...]:
-        """Every scale with what it is used for and how often each rating was given."""
+        """Return every scale with what it is used for and how often each rating was given."""
         with self._store.reading():
             used = {
                 kind: self._store.settings.get(scale_for(kind)) or shipped
@@ -51,15 +51,15 @@ class Settings:
             )
 
     def classes(self) -> dict[NormalisedClass, int]:
-        """How many current verdicts fall into each class, whatever scale they were given on."""
+        """Count the current verdicts in each class, over all scales."""
         return self._store.scales.classes()
 
     def use_scale(self, slug: str, kind: ArticleKind = ArticleKind.ARTICLE) -> None:
-        """Judge claims on this scale from now on; what was judged stays as it was.
+        """Use a scale from now on; existing verdicts stay as they are.
 
         Args:
             slug: the scale.
-            kind: a draft's claims, or (any other kind) those of what is published.
+            kind: DRAFT for claims of drafts; any other kind for published work.
 
         Raises:
             NotFound: it is not on file.
@@ -68,7 +68,7 @@ class Settings:
         with self._desk.writing("use scale") as writing:
             if all(rating.retired for rating in self._store.scales.get(slug).ratings):
                 raise Refused(
-                    f"Every rating of the scale '{slug}' is retired: there is none to give."
+                    f"Every rating on the scale '{slug}' is retired: there is none to give."
                 )
             _settle(writing, scale_for(kind), slug)
 
@@ -87,16 +87,16 @@ class Settings:
             _settle(writing, LANGUAGE, language)
 
     def import_scale(self, scale: Scale) -> bool:
-        """Put a scale on file, or bring one that is there up to date.
+        """Add a scale, or update one on file.
 
-        A rating that the new one lacks is retired. One that verdicts have keeps its meaning: its
-        labels in other languages, its colour, glyph and place may change, nothing else.
+        A rating missing from the new version is retired. One that verdicts use keeps its meaning:
+        only its labels in other languages, its colour, glyph and position may change.
 
         Returns:
             Whether anything changed.
 
         Raises:
-            Refused: it would change what a rating means that was given already.
+            Refused: it would change the meaning of a rating that verdicts use.
         """
         with self._desk.writing("import scale") as writing:
             known = writing.rows("scale", slug=scale.slug)
@@ -110,13 +110,13 @@ class Settings:
             return writing.changed
 
     def use_rules(self, text: str) -> None:
-        """Hold work on this file to these house rules, in TOML; '' is those as shipped.
+        """Set the house rules of this file, as TOML; '' restores the default rules.
 
-        Its words are kept in the file, so that everybody is held to the same, and the log says
+        They are stored in the file, so that the same rules apply to everyone, and the log says
         since when.
 
         Raises:
-            BadInput: it is not understood whole.
+            BadInput: some of it is not valid.
         """
         from claimtrack.rules.house import parse_rules
 
@@ -125,12 +125,12 @@ class Settings:
             _settle(writing, HOUSE_RULES, text)
 
     def scale(self, kind: ArticleKind = ArticleKind.ARTICLE) -> Scale:
-        """The rating scale used for this kind of article."""
+        """Return the rating scale used for this kind of article."""
         shipped = DRAFT_SCALE if kind is ArticleKind.DRAFT else SCALE
         return self._store.scales.get(self._store.settings.get(scale_for(kind)) or shipped)
 
     def known_rating(self, slug: str) -> str:
-        """A rating's name, checked against every scale on file.
+        """Check a rating's name against every scale on file, and return it.
 
         Raises:
             WrongUse: no scale has it.
@@ -139,10 +139,10 @@ class Settings:
         if any(rating.slug == slug for scale in scales for rating in scale.ratings):
             return slug
         known = ", ".join(rating.slug for rating in self.scale().ratings)
-        raise WrongUse(f"'{slug}' is no rating of any scale on file; ours has {known}.")
+        raise WrongUse(f"'{slug}' is not a rating on any scale on file; ours has {known}.")
 
     def rating(self, slug: str, kind: ArticleKind = ArticleKind.ARTICLE) -> Rating:
-        """A rating by its name in the scale of this kind of article.
+        """Return a rating by its name on the scale of this kind of article.
 
         Raises:
             WrongUse: the scale has no such rating.
@@ -152,7 +152,7 @@ class Settings:
             if rating.slug == slug.strip().lower() and not rating.retired:
                 return rating
         known = ", ".join(rating.slug for rating in scale.ratings if not rating.retired)
-        raise WrongUse(f"'{slug}' is no rating of the scale '{scale.slug}': it has {known}.")
+        raise WrongUse(f"'{slug}' is not a rating on the scale '{scale.slug}': it has {known}.")
 
 
 def _settle(writing: Writing, name: str, value: str) -> None:
@@ -164,7 +164,7 @@ def _settle(writing: Writing, name: str, value: str) -> None:
 
 
 def _new_scale(writing: Writing, scale: Scale) -> int:
-    """A scale's uid follows from its name, so that two files that both have it can be merged."""
+    """Insert a scale, with a uid made from its name so that files can be merged."""
     return writing.insert(
         "scale", {"uid": f"k-{scale.slug}", "slug": scale.slug, "label": scale.label}
     )
@@ -179,10 +179,11 @@ def _put(writing: Writing, scale: int, rating: Rating, held: dict[str, Any] | No
     if writing.rows("verdict", rating=held["id"]):
         for what in _changed_meaning(held, row):
             raise Refused(
-                f"'{rating.slug}' of the scale '{rating.scale}' was given in verdicts already: "
-                f"its {what} stays. Give the new rating a slug of its own; the old one is retired."
+                f"'{rating.slug}' on the scale '{rating.scale}' has already been used in verdicts: "
+                f"its {what} cannot change. Give the new rating its own slug; "
+                "the old one will be retired."
             )
-    # What a translation has once been shown as is not lost by a file that lacks it.
+    # A translated label is kept even if the new file lacks it.
     row["labels"] = json.dumps(
         {**json.loads(held["labels"]), **json.loads(str(row["labels"]))}, ensure_ascii=False
     )

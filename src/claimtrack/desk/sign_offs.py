@@ -1,4 +1,4 @@
-"""What others make of a verdict: agreeing, disagreeing, sending back, settling, retracting."""
+"""Reviewing verdicts: signing off, disagreeing, sending back, settling, retracting."""
 
 from __future__ import annotations
 
@@ -49,28 +49,28 @@ class SignOffs:
         blind: str | None = None,
         seen: ClaimCase | None = None,
     ) -> bool:
-        """Agree or disagree to a verdict as it stands, as somebody else than its reviewer.
+        """Agree or disagree with a verdict as it stands, as another reviewer.
 
-        Where a retraction was asked for, it is the retraction that is agreed to; with enough
+        If its retraction has been asked for, the sign-off is about the retraction; with enough
         agreement the verdict is retracted.
 
         Args:
             verdict: the verdict.
-            comment: anything to add; a disagreement needs it, unless it is blind.
-            agrees: a no stays on record until it is settled.
-            blind: the rating that this person gave before seeing the first; whether it is the
-                same says whether they agree.
-            seen: the case as this person was shown it, where it was read before; None: as it is.
+            comment: anything to add; required for a disagreement, unless it is blind.
+            agrees: whether the reviewer agrees; a no stays on record until it is settled.
+            blind: the rating this reviewer gave before seeing the first; they agree if it is the
+                same.
+            seen: the case as the reviewer saw it; None: as it is now.
 
         Returns:
-            Whether it is a yes.
+            Whether the reviewer agrees.
 
         Raises:
             NotFound: no such verdict.
             WrongUse: a disagreement without words, or an unknown rating.
-            Refused: it is one's own, not handed in, not current, signed off already, or a blind
-                rating by somebody who has said something about it already.
-            Stale: it is not as it was `seen`.
+            Refused: it is the reviewer's own, not handed in, not current or already signed off, or
+                the rating is blind and the reviewer has already responded to the verdict.
+            Stale: it has changed since it was `seen`.
         """
         with self._desk.writing("sign off") as writing:
             case, found = self._desk.verdicts.with_case(verdict)
@@ -98,7 +98,7 @@ class SignOffs:
         return agrees
 
     def blind_case(self, verdict: int) -> ClaimCase:
-        """The case of a verdict without any rating, for somebody who is to rate it blind.
+        """Return the case of a verdict without any rating, for a blind rating.
 
         Raises:
             NotFound: no such verdict.
@@ -113,15 +113,16 @@ class SignOffs:
         Args:
             verdict: the verdict.
             note: how it was settled.
-            whose: only the disagreement of this person.
+            whose: only the disagreement of this reviewer.
 
         Returns:
-            Whose disagreements are settled now.
+            The reviewers whose disagreements are now settled.
 
         Raises:
             NotFound: nobody disagrees.
             WrongUse: the note is empty.
-            Refused: the verdict is one's own: who disagrees settles it, or a third person.
+            Refused: the verdict is the reviewer's own: whoever disagrees, or a third person,
+                has to settle it.
         """
         with self._desk.writing("resolve disagreement") as writing:
             case, found = self._desk.verdicts.with_case(verdict)
@@ -151,20 +152,20 @@ class SignOffs:
         evidence: int | None = None,
         passage: Passage | None = None,
     ) -> None:
-        """Give a handed-in verdict back to its reviewer, who can amend it again.
+        """Send a handed-in verdict back to its reviewer, who can then amend it again.
 
         Args:
             verdict: the verdict.
             why: what is wrong with it.
-            evidence: the piece of evidence that the comment hangs on.
-            passage: or the words of an article that it hangs on.
+            evidence: the piece of evidence that the comment is about.
+            passage: the words of an article that it is about, instead.
 
         Raises:
             NotFound: no such verdict, or no such evidence on its claim.
             WrongUse: no words, both a passage and evidence, or a passage outside of its article.
-            Refused: it is one's own, not handed in, superseded or published.
+            Refused: it is the reviewer's own, not handed in, superseded or published.
         """
-        words = some_comment(why, "Say why it is sent back.")
+        words = some_comment(why, "Say why you are sending it back.")
         with self._desk.writing("send back") as writing:
             case, found = self._desk.verdicts.with_case(verdict)
             refuse(refusals.send_back(case, found, writing.who))
@@ -185,17 +186,17 @@ class SignOffs:
         comment: str = "",
         seen: ArticleCase | None = None,
     ) -> ArticleSignOff:
-        """Sign off an article as a whole: every verdict of others in it, and the lines left out.
+        """Sign off an article as a whole: every verdict by others in it, and the unchecked lines.
 
         Args:
             article: the article.
-            accepted: the lines nobody checked, as they were shown (see `articles.unchecked`):
-                each is accepted in this reviewer's name.
+            accepted: the unchecked lines as they were shown (see `articles.unchecked`): each is
+                accepted in this reviewer's name.
             comment: anything to add.
             seen: the article as this person was shown it, where it was read before; None: as it is.
 
         Returns:
-            What is on record now.
+            The sign-off as recorded.
 
         Raises:
             NotFound: no such article.
@@ -217,7 +218,7 @@ class SignOffs:
                 count = len(unchecked_lines(case))
                 raise Refused(
                     f"{counted(count, 'line is', 'lines are')} not checked in article "
-                    f"{article}: whoever signs it off accepts each of them."
+                    f"{article}: signing it off means accepting each of them."
                 )
             for claim in case.claims:
                 verdict = case.standing(claim)
@@ -245,17 +246,17 @@ class SignOffs:
         return self.of_article(article)[-1]
 
     def of_article(self, article: int) -> tuple[ArticleSignOff, ...]:
-        """The sign-offs of an article as a whole, oldest first, each with why it lapsed, if so."""
+        """Return the sign-offs of a whole article, oldest first, with why each lapsed if it did."""
         return self._desk.articles.case(article).sign_offs
 
     def wanted(self, case: ClaimCase) -> int:
-        """How many sign-offs the house rules ask for before the current verdict counts."""
+        """Return how many sign-offs the house rules require for the current verdict."""
         from claimtrack.rules.sign_offs import sign_offs_wanted
 
         return sign_offs_wanted(case, self._desk.rules, self._desk.claims.kind(case))
 
     def retraction_wanted(self, case: ClaimCase) -> int:
-        """How many others the house rules ask for before a verdict is retracted."""
+        """Return how many other reviewers have to agree to a retraction."""
         from claimtrack.rules.sign_offs import retraction_wanted
 
         return retraction_wanted(self._desk.rules, self._desk.claims.kind(case))
@@ -270,9 +271,9 @@ class SignOffs:
         agrees: bool,
         blind: str | None,
     ) -> bool:
-        """Agree to a retraction that was asked for, or refuse it; what `sign_off` then means."""
+        """Agree to a retraction that was asked for, or refuse it."""
         if blind is not None:
-            raise WrongUse("A retraction is agreed to or not; nobody rates it.")
+            raise WrongUse("You can agree or disagree with a retraction, not rate it.")
         if not agrees:
             some_comment(comment, "Say why you disagree.")
         writing.action = "sign off retraction" if agrees else "refuse retraction"
@@ -282,22 +283,22 @@ class SignOffs:
             _let_it_stand(writing, case, found)
         elif len(case.retraction_signed_by) + 1 >= self.retraction_wanted(case):
             writing.update("verdict", found.id, {"retracted_at": writing.at})
-            # What it superseded does not rise again by itself: no rating is set silently.
+            # The superseded verdict does not come back: no rating is ever set silently.
             fallen = {"set_aside": found.id, "status": ClaimStatus.RETRACTED}
             writing.update("claim", case.claim.id, fallen)
         return agrees
 
     def _suffices(self, case: ClaimCase) -> bool:
-        """Whether one more sign-off, by this reviewer, is all that a claim waits for."""
+        """Whether a sign-off by this reviewer is all that a claim still needs."""
         settled = {one.by for one in case.disagreements} <= {self._desk.reviewer}
         return settled and len(case.signed_off_by) + 1 >= self.wanted(case)
 
     def _rating_key(self, verdict: Verdict) -> int | None:
-        """The number of a verdict's rating."""
+        """Return the row number of a verdict's rating."""
         return self._store.scales.rating_key(verdict.rating.scale, verdict.rating.slug)
 
     def _refuse_unready(self, case: ArticleCase) -> None:
-        """An article can be signed off when nothing but sign-offs is missing."""
+        """Refuse an article that lacks anything other than sign-offs."""
         blocking = [
             one
             for one in self._desk.articles.blocks(case)
@@ -311,18 +312,24 @@ class SignOffs:
                 continue
             number = claim.claim.id
             if verdict.handed_in_at is None:
-                raise Refused(f"The verdict on #{number} by {verdict.reviewer} is not handed in.")
+                raise Refused(
+                    f"The verdict on #{number} by {verdict.reviewer} has not been handed in."
+                )
             if claim.disagreements:
-                raise Refused(f"{claim.disagreements[0].by} disagrees about #{number}: settle it.")
+                raise Refused(
+                    f"{claim.disagreements[0].by} disagrees about #{number}: settle that first."
+                )
             if verdict.reviewer == self._desk.reviewer and not claim.signed_off_by:
-                raise Refused(f"The verdict on #{number} is yours: somebody else signs it off.")
+                raise Refused(
+                    f"The verdict on #{number} is your own: another reviewer has to sign it off."
+                )
 
     def _anchor(
         self, case: ClaimCase, evidence: int | None, passage: Passage | None
     ) -> dict[str, object]:
-        """What a comment hangs on, as columns."""
+        """Return the columns for what a comment is about."""
         if evidence is not None and passage is not None:
-            raise WrongUse("A comment hangs on a piece of evidence or on a passage, not on both.")
+            raise WrongUse("A comment is about a piece of evidence or about a passage, not both.")
         if evidence is not None and all(one.id != evidence for one in case.evidence):
             raise NotFound(f"#{case.claim.id} has no evidence {evidence}.")
         if passage is None:
@@ -331,7 +338,7 @@ class SignOffs:
         if not 0 <= passage.start < passage.end <= len(text):
             raise WrongUse(
                 f"Article {passage.article} has {len(text)} characters: "
-                f"{passage.start} to {passage.end} does not lie within them."
+                f"{passage.start} to {passage.end} is out of range."
             )
         return {
             "article": passage.article,
@@ -353,10 +360,10 @@ def _nothing_open(case: ClaimCase, verdict: int, whose: str | None) -> str:
 
 
 def _refuse_unless_seen(case: ClaimCase, found: Verdict, seen: ClaimCase) -> None:
-    """A sign-off covers what was seen, not what has become of it since.
+    """Refuse to sign off a verdict that has changed since the reviewer saw it.
 
     Raises:
-        Stale: it is not as it was seen.
+        Stale: it has changed.
     """
     then = next((one for one in seen.verdicts if one.id == found.id), None)
     if (
@@ -365,13 +372,13 @@ def _refuse_unless_seen(case: ClaimCase, found: Verdict, seen: ClaimCase) -> Non
         or digest(seen, then) != digest(case, found)
     ):
         raise Stale(
-            f"Verdict {found.id} or what it stands on was changed since you looked at it; "
+            f"Verdict {found.id} or what it stands on has changed since you looked at it; "
             "nothing was saved. Look at it again."
         )
 
 
 def _mark_signed_off(writing: Writing, case: ClaimCase) -> None:
-    """Give a claim the status that enough sign-offs make."""
+    """Set the status of a claim that has enough sign-offs."""
     settled = {"status": ClaimStatus.SIGNED_OFF, "attention": None, "attention_why": None}
     writing.update("claim", case.claim.id, settled)
 
@@ -385,7 +392,7 @@ def _row(
     agrees: bool,
     comment: str = "",
 ) -> dict[str, object]:
-    """A sign-off as columns, with a digest of what it covers."""
+    """Return the columns of a sign-off, with a digest of what it covers."""
     return {
         "verdict": found.id,
         "by": writing.who,
@@ -398,7 +405,7 @@ def _row(
 
 
 def _let_it_stand(writing: Writing, case: ClaimCase, found: Verdict) -> None:
-    """Drop what was asked for, and the agreement it had."""
+    """Drop the request to retract a verdict, and let the agreement to it lapse."""
     nobody = {"retraction_asked_by": None, "retraction_asked_at": None, "retracted_why": None}
     writing.update("verdict", found.id, nobody)
     for one in case.sign_offs:

@@ -1,4 +1,4 @@
-"""Sources: pages, files, people and publishers that claims lean on, each on file once."""
+"""Sources: the pages, files, people and publishers that verdicts lean on, each on file once."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 ALIKE = 75
-"""How like the words that are looked for a source's name must be, of 100."""
+"""How similar a source's name must be to the search words, out of 100."""
 
 
 _DIGITS = 10
-"""Digits from which a number is a title, and no number of a source."""
+"""From this many digits on, a number is taken as a title rather than a source number."""
 
 
 EDITABLE = frozenset(
@@ -45,7 +45,7 @@ EDITABLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class NewSource:
-    """A source as a person gives it. Dates are ISO 8601, possibly partial."""
+    """A source as a reviewer enters it. Dates are ISO 8601, possibly partial."""
 
     title: str = ""
     publisher: str | None = None
@@ -60,7 +60,7 @@ class NewSource:
 
 @dataclass(frozen=True, slots=True)
 class FoundSource:
-    """A source that fits some words: how like its name is (0..100), or that its text has them."""
+    """A search hit: how similar the source's name is (0..100), or that its text has the words."""
 
     source: Source
     score: float
@@ -74,40 +74,40 @@ class Sources:
         self._desk, self._store = desk, desk.store
 
     def listed(self, *, limit: int | None = None, offset: int = 0) -> tuple[Source, ...]:
-        """The sources, newest first, each with how many pieces of evidence lean on it.
+        """Return the sources, newest first, each with how many pieces of evidence use it.
 
         Args:
-            limit: how many at most; None: every one.
-            offset: how many of the newest are left out.
+            limit: how many at most; None: all.
+            offset: how many of the newest to leave out.
         """
         return self._store.sources.listed(limit=limit, offset=offset)
 
     def count(self) -> int:
-        """How many sources are on file."""
+        """Count the sources on file."""
         return self._store.sources.count()
 
     def add(self, new: NewSource) -> int:
-        """Put a source on file; a page, or a name without address, that is there is used again.
+        """Add a source, reusing one on file with the same page, or same name and no address.
 
         Returns:
             The number of the source.
 
         Raises:
-            WrongUse: it has neither title nor address, or a date that is none.
+            WrongUse: it has neither title nor address, or an invalid date.
         """
         row = source_row(new)
         with self._desk.writing("add source") as writing:
             return self.known(row) or writing.insert("source", row)
 
     def add_file(self, path: Path, new: NewSource | None = None) -> int:
-        """Put a local file on file as a source, with its bytes and its words.
+        """Add a local file as a source, with its bytes and its text.
 
-        A document, an email, a recording or notes; of what has no words the bytes are kept, of what
-        is too large the hash. A file whose bytes are kept already is used again.
+        It may be a document, an email, a recording or notes. If it has no text, only its bytes are
+        kept; if it is too large, only its hash. A file that is already kept is reused.
 
         Args:
             path: the file.
-            new: what is known of it; what is left empty is taken from the file.
+            new: what is known about it; empty fields are filled from the file.
 
         Returns:
             The number of the source.
@@ -115,7 +115,7 @@ class Sources:
         Raises:
             NotFound: there is no such file.
             BadInput: it cannot be read.
-            WrongUse: a date that is none.
+            WrongUse: an invalid date.
         """
         from claimtrack.desk.copies import copy_of_file, keep
 
@@ -138,7 +138,7 @@ class Sources:
             return key
 
     def edit(self, source: int, *, version: int | None = None, **changes: Any) -> None:  # noqa: ANN401 - each its own
-        """Mend what is known of a source; claims that lean on it are not judged anew by that.
+        """Edit the details of a source; this does not affect verdicts that lean on it.
 
         Args:
             source: the source.
@@ -148,11 +148,11 @@ class Sources:
 
         Raises:
             NotFound: it is not on file.
-            WrongUse: a field that is not edited, no title, or a date that is none.
-            Stale: somebody changed it since.
+            WrongUse: a field that cannot be edited, no title, or an invalid date.
+            Stale: another reviewer has changed it since.
         """
         if unknown := changes.keys() - EDITABLE:
-            raise WrongUse(f"{', '.join(sorted(unknown))} of a source is not edited.")
+            raise WrongUse(f"The {', '.join(sorted(unknown))} of a source cannot be edited.")
         with self._desk.writing("edit source") as writing:
             now = self._store.sources.get(source)
             given = {name: getattr(now, name) for name in EDITABLE} | changes
@@ -161,7 +161,7 @@ class Sources:
             writing.update("source", source, kept, version=version)
 
     def get(self, key: int) -> Source:
-        """One source.
+        """Return a source.
 
         Raises:
             NotFound: it is not on file.
@@ -169,13 +169,13 @@ class Sources:
         return self._store.sources.get(key)
 
     def snapshots(self, source: int) -> tuple[Snapshot, ...]:
-        """The copies kept of a source, oldest first."""
+        """Return the copies kept of a source, oldest first."""
         return self._store.sources.snapshots(source)
 
     def find(self, said: str, *, limit: int = 20) -> tuple[FoundSource, ...]:
-        """Look for sources by name, publisher, address or note, typing errors allowed for.
+        """Find sources by name, publisher, address or note, tolerating typing errors.
 
-        Sources in whose kept words all the words stand come behind those.
+        Sources whose kept text contains all the words come after those.
         """
         from rapidfuzz import fuzz
 
@@ -200,7 +200,7 @@ class Sources:
         return (*by_name, *rest)[:limit]
 
     def named(self, said: str) -> Source | None:
-        """The source on file that is meant by a number, an address or its whole title, or None."""
+        """Return the source with this number, address or exact title, or None."""
         words = one_line(said)
         number = words.removeprefix("#")
         if number.isdecimal() and len(number) < _DIGITS:
@@ -216,15 +216,15 @@ class Sources:
         return None if key is None else self._store.sources.get(key)
 
     def known(self, row: dict[str, Any]) -> int | None:
-        """The source on file that is the same page, or is called exactly so, or None."""
+        """Return the source on file with the same page or exactly the same name, or None."""
         if row["page"]:
             return self._store.sources.at_page(row["page"])
         return self._store.sources.called(row["title"], row["publisher"], row["published_on"])
 
     def withdraw(self, source: int, why: str) -> Impact:
-        """Take trust away from a source: it counts for nothing, and what leans on it is flagged.
+        """Withdraw a source: it no longer counts, and the claims that lean on it are flagged.
 
-        Sign-offs of verdicts that lean on it lapse. One undo takes all of it back.
+        Sign-offs of verdicts that lean on it lapse. One undo reverses all of it.
 
         Args:
             source: the source.
@@ -236,16 +236,16 @@ class Sources:
         Raises:
             NotFound: there is no such source.
             WrongUse: no reason is given.
-            Refused: it was withdrawn already.
+            Refused: it has already been withdrawn.
         """
-        said = typed(why)
-        if not said:
-            raise WrongUse("Say why the source is withdrawn.")
+        reason = typed(why)
+        if not reason:
+            raise WrongUse("Say why you are withdrawing the source.")
         with self._desk.writing("withdraw source") as writing:
             refuse(refusals.withdraw(*self._state(source)))
             state = {"state": SourceState.WITHDRAWN, "state_at": writing.at, "state_why": said}
             writing.update("source", source, state)
-            flag = f"source {source} was withdrawn: {said}"
+            flag = f"source {source} was withdrawn: {reason}"
             for case in self._store.claims.cases(self._store.sources.leaning(source)):
                 if case.verdict is not None and leaning(case, case.verdict, source):
                     lapse(writing, case, flag)
@@ -254,9 +254,9 @@ class Sources:
         return self._desk.impact.of_source(source)
 
     def restore(self, source: int) -> None:
-        """Trust a withdrawn source again, or say that its page is there again.
+        """Restore a source that was withdrawn or whose page was unavailable.
 
-        Claims flagged for it alone are no longer; sign-offs that lapsed stay lapsed.
+        Claims flagged only because of it are cleared; sign-offs that lapsed stay lapsed.
 
         Raises:
             NotFound: there is no such source.
@@ -273,11 +273,11 @@ class Sources:
                     writing.update("claim", case.claim.id, none)
 
     def mark_unavailable(self, source: int, why: str = "") -> None:
-        """Say that the page of a source is gone; what it said counts as before.
+        """Record that the page of a source is gone; what it said still counts.
 
         Raises:
             NotFound: there is no such source.
-            Refused: it was withdrawn, or is unavailable already.
+            Refused: it was withdrawn, or is already unavailable.
         """
         with self._desk.writing("source unavailable") as writing:
             refuse(refusals.mark_unavailable(*self._state(source)))
@@ -295,10 +295,10 @@ class Sources:
 
 
 def source_row(new: NewSource) -> dict[str, Any]:
-    """The columns of a source as they are kept.
+    """Return the columns of a source as they are stored.
 
     Raises:
-        WrongUse: it has neither title nor address, or a date that is none.
+        WrongUse: it has neither title nor address, or an invalid date.
     """
     row = {
         name: (one_line(value) or None) if isinstance(value, str) else value
@@ -318,11 +318,11 @@ def source_row(new: NewSource) -> dict[str, Any]:
 
 
 def refuse_withdrawn(source: Source) -> None:
-    """Let nothing new lean on a source that was withdrawn.
+    """Refuse new evidence from a source that was withdrawn.
 
     Raises:
-        Refused: it was.
+        Refused: the source was withdrawn.
     """
     if source.state == "withdrawn":
         why = f" ({source.state_why})" if source.state_why else ""
-        raise Refused(f"Source {source.id} was withdrawn{why}: it is evidence for nothing.")
+        raise Refused(f"Source {source.id} was withdrawn{why}: it cannot be used as evidence.")

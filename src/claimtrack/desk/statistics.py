@@ -1,4 +1,4 @@
-"""Figures about the desk's own work: how much there is, what came of it, and how far two agree."""
+"""Figures about the desk's own work: counts, outcomes, and agreement between reviewers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Statistics:
     """Counts over the whole file. Checks by others are never among them.
 
-    `by_class` makes ratings of different scales comparable. `yes`, `no` and `settled` are sign-offs
+    `by_class` makes ratings on different scales comparable. `yes`, `no` and `settled` are sign-offs
     of verdicts; `blind` counts the ratings given apart, which agreement is measured on.
     """
 
@@ -44,7 +44,7 @@ _Label = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class PairAgreement:
-    """Two people and what both rated. `kappa` is Cohen's; None where chance alone would do."""
+    """Two reviewers and what both rated. `kappa` is Cohen's; None if all ratings are the same."""
 
     one: str
     other: str
@@ -66,13 +66,13 @@ class Agreement:
 
 
 class StatisticsOfDesk:
-    """Questions about the work as a whole."""
+    """Statistics of the whole file."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
 
     def agreement(self) -> Agreement | None:
-        """How far two reviewers agree where the second rated blind; None where nobody did.
+        """Measure agreement where the second reviewer rated blind; None if nobody did.
 
         Raises:
             BadInput: the library that computes it is not installed; the message names the extra.
@@ -156,7 +156,7 @@ def _pairs(blind: Sequence[BlindPair]) -> tuple[PairAgreement, ...]:
 
 
 def _labels(blind: Sequence[BlindPair], *, by_class: bool) -> list[_Label]:
-    """Each rating once: a reviewer's own stands beside as many blind ones as there are."""
+    """Return each rating once, however many blind ratings a reviewer's own is paired with."""
     found: dict[_Label, None] = {}
     for one in blind:
         found[one.reviewer, one.item, one.rating_class if by_class else one.rating] = None
@@ -173,7 +173,7 @@ def _alpha(labels: Sequence[_Label]) -> float | None:
 
 
 def _coefficient(name: str, labels: Sequence[_Label]) -> float | None:
-    """A coefficient, None where all ratings are the same: chance would agree as well."""
+    """Compute a coefficient; None if all ratings are the same, as chance would agree too."""
     if len({label for _, _, label in labels}) < 2:  # noqa: PLR2004 - two ratings make a difference
         return None
     task = _nltk().AnnotationTask(data=labels)

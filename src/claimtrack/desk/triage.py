@@ -1,4 +1,4 @@
-"""Triage: what came in overnight, as a list that a person can get through in a morning."""
+"""Triage: new material as a list that a reviewer can get through in a morning."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NEARER = (Relation.SAME, Relation.VARIANT, Relation.CONTRADICTS, Relation.RELAT
 
 
 class TriageWhy(StrEnum):
-    """Why a row stands where it stands, most pressing first."""
+    """Why a row is on the list, most pressing first."""
 
     REPEATS_FALSE = "repeats a claim rated false"
     CONTRADICTS = "contradicts a known claim"
@@ -47,20 +47,20 @@ class TriageRow:
 
     @property
     def check_worthiness(self) -> float:
-        """That of the first sentence, 0..1."""
+        """The check-worthiness of the first sentence, 0..1."""
         return self.sentences[0].check_worthiness
 
 
 class Triage:
-    """The list of a morning."""
+    """The triage list."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
 
     def listed(self, *, article: int | None = None) -> tuple[TriageRow, ...]:
-        """What is undecided in all articles (or in one), one row per claim made.
+        """Return what is undecided in all articles (or in one), one row per claim made.
 
-        What looks worth checking is there, and whatever repeats or contradicts a claim on file.
+        It has everything that looks worth checking, or repeats or contradicts a claim on file.
 
         Raises:
             NotFound: there is no such article.
@@ -84,7 +84,7 @@ class Triage:
         return tuple(sorted((row for row in rows if _worth_a_look(row)), key=_order))
 
     def _stored(self, sentences: Sequence[Sentence]) -> dict[int, Match]:
-        """The nearest claim that the import suggested for each sentence and nobody rejected."""
+        """Return the nearest suggested claim of each sentence that was not rejected."""
         found = self._store.suggestions.of([sentence.id for sentence in sentences])
         best: dict[int, Match] = {}
         for key, suggestions in found.items():
@@ -100,9 +100,9 @@ class Triage:
     def _alike(
         self, sentences: Sequence[Sentence], known: dict[int, Match]
     ) -> tuple[tuple[int, ...], ...]:
-        """Sentences that say the same, by number; what claims newer than their import say of them.
+        """Return groups of sentences that say the same, by number.
 
-        Adds to `known` the matches with claims that came on file after a sentence was matched.
+        Adds to `known` the matches with claims added after a sentence was matched.
         """
         from claimtrack.match.pairs import pairs
 
@@ -131,7 +131,7 @@ class Triage:
         relation: Relation,
         differences: tuple[Difference, ...],
     ) -> None:
-        """Take note of a claim that came on file after the sentence, unless it was rejected."""
+        """Add a match with a claim newer than the sentence, unless it was rejected."""
         if claim in self._store.suggestions.rejections(remembered(sentence.text)):
             return
         found = Match(claim, "", 0.0, relation, differences)
@@ -172,9 +172,9 @@ class Triage:
 
 
 def _worth_a_look(row: TriageRow) -> bool:
-    """Whether a row is suggested, or says what a known claim says or contradicts.
+    """Whether a row is suggested, or repeats or contradicts a known claim.
 
-    Of a draft every line is looked at before it is published: there the score only orders.
+    Every line of a draft has to be looked at, so there the score only sorts.
     """
     known = row.why not in {TriageWhy.NEW, TriageWhy.RELATED}
     draft = any(article.kind is ArticleKind.DRAFT for article in row.articles)
@@ -186,7 +186,7 @@ def _nearness(match: Match) -> tuple[int, float]:
 
 
 def _same_claim(known: Mapping[int, Match]) -> Iterable[tuple[int, int]]:
-    """Sentences that repeat one claim belong together; so do those that contradict it alike."""
+    """Pair sentences that repeat the same claim, or contradict it in the same way."""
     beside: dict[object, list[int]] = defaultdict(list)
     for sentence, match in known.items():
         if match.relation is Relation.RELATED:

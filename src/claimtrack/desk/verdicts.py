@@ -37,17 +37,17 @@ if TYPE_CHECKING:
     from claimtrack.store.writing import Writing
 
 SETTLED = frozenset({ARTICLE_CHANGED, MERGED, SOURCE_CHANGED, SOURCE_WITHDRAWN})
-"""What asks for attention until somebody has judged the claim again."""
+"""Reasons for attention that end when the claim is judged again."""
 
 
 class Verdicts:
-    """Verdicts, from the first to the one whose retraction is asked for."""
+    """Verdicts on claims, from the first rating to a retraction."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
 
     def get(self, key: int) -> Verdict:
-        """One verdict.
+        """Return a verdict.
 
         Raises:
             NotFound: it is not on file.
@@ -56,7 +56,7 @@ class Verdicts:
             return self.with_case(key)[1]
 
     def with_case(self, key: int) -> tuple[ClaimCase, Verdict]:
-        """The case that a verdict belongs to, and the verdict.
+        """Return the case of a verdict, and the verdict.
 
         Raises:
             NotFound: it is not on file.
@@ -80,7 +80,7 @@ class Verdicts:
     ) -> int:
         """Give a verdict: a rating, its rationale, and the date it holds for.
 
-        One's own verdict that is not handed in yet is amended; any other stays and is superseded.
+        The reviewer's own verdict is amended until it is handed in; any other is superseded.
 
         Args:
             claim: the claim.
@@ -92,15 +92,15 @@ class Verdicts:
             reason_why: what was wrong or is new, in words for readers.
             correction: how much it mattered, where the error was ours.
             checked: for a quotation, whether it was said, is so, or both; None: as it was.
-            seen: the case as this person was shown it, where it was read before; None: as it is.
+            seen: the case as the reviewer saw it; None: as it is now.
 
         Returns:
             The number of the verdict.
 
         Raises:
-            Stale: the verdict is not as it was `seen`.
-            WrongUse: an unknown rating, a date that is none or lies in the future, or a level of
-                correction that does not fit the reason or the rating.
+            Stale: the verdict has changed since it was `seen`.
+            WrongUse: an unknown rating, an invalid or future date, or a level of correction that
+                does not fit the reason or the rating.
             Refused: older than its newest evidence, or a handed-in verdict without a reason.
         """
         said = Superseding(reason, typed(reason_why), correction)
@@ -121,27 +121,27 @@ class Verdicts:
         as_of: str | None = None,
         recheck_by: str | None = None,
     ) -> int:
-        """Replace a verdict because of an error of ours; it enters the corrections log.
+        """Replace a verdict because we made an error; this goes into the corrections log.
 
         Args:
             claim: the claim.
             what: what was wrong, in words for readers.
-            rating: the right rating; None: it was right already.
-            why: the right rationale; None: it was right already.
-            level: how much it mattered; None: whether the rating changes says it.
+            rating: the right rating; None: unchanged.
+            why: the right rationale; None: unchanged.
+            level: how much it mattered; None: decided by whether the rating changes.
             as_of: the date it holds for; None: today.
             recheck_by: when it must be looked at again.
 
         Returns:
-            The number of the verdict that corrects it.
+            The number of the new verdict.
 
         Raises:
             WrongUse: `what` is empty, or the level does not fit.
-            Refused: there is no verdict, or it is not handed in: then it is amended.
+            Refused: there is no verdict, or it is not handed in (amend it instead).
         """
         said = Superseding(
             SupersedeReason.OUR_ERROR,
-            some_comment(what, "Say what was wrong: readers are told."),
+            some_comment(what, "Say what was wrong: readers will see this."),
             level,
         )
         recheck = iso_date(recheck_by, "re-check date") if recheck_by else None
@@ -204,7 +204,7 @@ class Verdicts:
             _hand_in(writing, _standing(case))
 
     def submit_article(self, article: int) -> tuple[int, ...]:
-        """Hand in all of one's own verdicts in an article, in one action.
+        """Hand in all of the reviewer's own verdicts in an article, in one action.
 
         Returns:
             The claims.
@@ -221,20 +221,20 @@ class Verdicts:
                 and not refusals.submit(case)
             ]
             if not own:
-                raise Refused(f"Nothing of yours in article {article} waits to be handed in.")
+                raise Refused(f"You have no verdict to hand in in article {article}.")
             for verdict in own:
                 _hand_in(writing, verdict)
         return tuple(verdict.claim for verdict in own)
 
     def retract(self, verdict: int, why: str) -> None:
-        """Ask for a verdict to be retracted; it is when enough others have signed that off.
+        """Ask for a verdict to be retracted; this takes effect once enough others sign it off.
 
         Raises:
             NotFound: no such verdict.
             WrongUse: no reason.
-            Refused: it is not current, not handed in, or it is asked for already.
+            Refused: it is not current, not handed in, or its retraction is already asked for.
         """
-        words = some_comment(why, "Say why it is retracted: readers are told.")
+        words = some_comment(why, "Say why you are retracting it: readers will see this.")
         with self._desk.writing("ask for retraction") as writing:
             case, found = self.with_case(verdict)
             refuse(refusals.retract(case, found))
@@ -261,7 +261,7 @@ class Verdicts:
     def _values(
         self, case: ClaimCase, rating: str, why: str, said: Superseding, as_of: str | None
     ) -> dict[str, object]:
-        """The columns of a verdict on a claim as it stands; `said`: why it replaces another."""
+        """Return the columns of a verdict; `said` is why it replaces another."""
         chosen = self._desk.settings.rating(rating, self._desk.claims.kind(case))
         return {
             "rating": self._store.scales.rating_key(chosen.scale, chosen.slug),
@@ -277,7 +277,7 @@ class Verdicts:
         values: Mapping[str, object],
         checked: Checked | None,
     ) -> int:
-        """Amend one's own verdict that is not handed in, or put a new one on file."""
+        """Amend the reviewer's own verdict if it is not handed in, else insert a new one."""
         current = case.verdict
         own = current is not None and current.reviewer == writing.who
         if current is not None:
@@ -293,25 +293,25 @@ class Verdicts:
         return _judge(writing, case, values)
 
     def _as_of(self, case: ClaimCase, said: str | None) -> str:
-        """The as-of date, checked against today and the evidence."""
+        """Return the as-of date, checked against today and the evidence."""
         today = self._desk.today()
         as_of = iso_date(said, "as-of date") if said else today
         if as_of > today:
-            raise WrongUse(f"The as-of date {as_of} lies in the future: today is {today}.")
+            raise WrongUse(f"The as-of date {as_of} is in the future: today is {today}.")
         for one in case.evidence:
             published = one.source.published_on
             if published and earliest(published) > as_of:
                 raise Refused(
                     f"A verdict as of {as_of} cannot lean on evidence {one.id} "
                     f"({one.source.name}, {published}), which is newer: "
-                    "move the date, or remove the evidence."
+                    "change the date, or remove the evidence."
                 )
         return as_of
 
 
 def _standing(case: ClaimCase) -> Verdict:
-    """The current verdict of a claim that was found to have one."""
-    if case.verdict is None:  # pragma: no cover - every caller has asked a predicate before
+    """Return the current verdict of a claim known to have one."""
+    if case.verdict is None:  # pragma: no cover - every caller asks a predicate first
         raise Refused(f"#{case.claim.id} has no verdict.")
     return case.verdict
 
@@ -322,7 +322,7 @@ def _hand_in(writing: Writing, verdict: Verdict) -> None:
 
 
 def _judge(writing: Writing, case: ClaimCase, values: Mapping[str, object]) -> int:
-    """Put a new verdict on file over the one that stands."""
+    """Insert a new verdict that supersedes the current one."""
     current = case.verdict
     verdict = writing.insert(
         "verdict",
@@ -343,7 +343,7 @@ def _judge(writing: Writing, case: ClaimCase, values: Mapping[str, object]) -> i
 
 
 def _lean(writing: Writing, verdict: int, case: ClaimCase) -> None:
-    """Tie a verdict to all the evidence that was there when it was made."""
+    """Link a verdict to all the evidence on file when it was made."""
     held = {row["evidence"] for row in writing.rows("verdict_evidence", verdict=verdict)}
     for one in case.evidence:
         if one.id not in held:

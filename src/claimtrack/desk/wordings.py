@@ -1,4 +1,4 @@
-"""Wordings that stand alone: what cannot, what it may mean, where a sentence comes apart."""
+"""Standalone wordings: what depends on context, what it may mean, where to split a sentence."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 
 
 BEFORE = 8
-"""How many sentences back an antecedent is looked for."""
+"""How many sentences back to look for an antecedent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standalone:
-    """What keeps a sentence from standing alone, in the characters of the article's text.
+    """What keeps a sentence from standing alone; spans count characters of the article's text.
 
-    `parts` are where it could be taken apart, () for nowhere; `proposed` is the sentence with every
-    suggestion taken, equal to its text where there is none; `legal` says that it accuses somebody.
+    `parts` are the parts it could be split into, () for none; `proposed` is the sentence with every
+    suggestion applied, or its text if there are none; `legal` says that it accuses someone.
     """
 
     sentence: Sentence
@@ -51,7 +51,7 @@ class Wordings:
         self._desk, self._store = desk, desk.store
 
     def standalone(self, sentence: int) -> Standalone:
-        """What in a sentence cannot stand alone, with what it may mean. Changes nothing.
+        """Find what in a sentence depends on context, with what it may mean. Changes nothing.
 
         Raises:
             NotFound: there is no such sentence.
@@ -89,12 +89,12 @@ class Wordings:
         )
 
     def stand_alone(self, claim: int) -> str:
-        """Give a claim the wording that its sentence's suggestions come to; returns it.
+        """Apply the suggested standalone wording to a claim, and return it.
 
         Raises:
             NotFound: there is no such claim.
-            Refused: it appears nowhere as a whole sentence, its wording is somebody's own already,
-                or nothing is suggested.
+            Refused: it appears nowhere as a whole sentence, a reviewer has already reworded it, or
+                nothing is suggested.
         """
         with self._desk.writing("edit wording") as writing:
             case = case_to_change(self._store, claim)
@@ -114,7 +114,7 @@ class Wordings:
 
         Raises:
             WrongUse: no words.
-            Stale: somebody changed the claim since.
+            Stale: another reviewer has changed the claim since.
         """
         words = some_words(text)
         with self._desk.writing("edit wording") as writing:
@@ -146,7 +146,7 @@ def _reword(writing: Writing, case: ClaimCase, words: str) -> None:
 
 
 def _taken(sentence: Sentence, dependents: Sequence[Dependent]) -> str:
-    """The sentence with every suggestion in its place."""
+    """Return the sentence with every suggestion applied."""
     text, at = "", 0
     for one in dependents:
         if one.suggestion is None:

@@ -46,10 +46,10 @@ class SentenceState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known of an article before it is read; None for what is not.
+    """What is known about an article before it is read; None for unknown.
 
     A hint always wins over what is found on the page. `date` may be YYYY, YYYY-MM or YYYY-MM-DD;
-    `revision_of` is the article on file that this is a later state of.
+    `revision_of` is the article on file that this is a later version of.
     """
 
     kind: ArticleKind | None = None
@@ -130,7 +130,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class ImportFailure:
-    """A source that could not be taken in: a path or address, why, and when that was."""
+    """An import that failed: a path or address, why, and when."""
 
     source: str
     why: str
@@ -139,7 +139,7 @@ class ImportFailure:
 
 @dataclass(frozen=True, slots=True)
 class KnownClaim:
-    """One row of a list of published fact-checks: a claim somebody else has judged.
+    """One row of a list of published fact-checks: a claim that others have judged.
 
     `rating` is the other checker's own label, kept in their words. `ref` identifies the entry so
     that importing the list again changes nothing; `row` is its line in the list, or its place among

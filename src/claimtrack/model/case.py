@@ -1,4 +1,4 @@
-"""A case: everything about an article or a claim that rules and reports look at, in one value."""
+"""Cases: everything about an article or a claim that rules and reports need, in one value."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """Whether a broken house rule holds publication back."""
+    """Whether a broken house rule blocks publication."""
 
     BLOCKS = "blocks"
     WARNS = "warns"
@@ -25,7 +25,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A broken house rule: which, about which claim (None: the whole article), why, what mends."""
+    """A broken house rule: which, for which claim (None: the article), why, and how to fix it."""
 
     rule: str
     severity: Severity
@@ -37,7 +37,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCase:
-    """One claim with all that stands behind it. Verdicts run from oldest to newest.
+    """One claim with everything that belongs to it. Verdicts run from oldest to newest.
 
     `remarks` are the writers' own links, comments and footnotes beside its appearances: suggested
     sources, never evidence by themselves.
@@ -139,7 +139,7 @@ class ArticleCase:
     def taken_on(self) -> ArticleSignOff | None:
         """The newest sign-off of the article as a whole that still holds: its unchecked lines too.
 
-        None where nobody has answered for them.
+        None if there is none.
         """
         standing = [one for one in self.sign_offs if not one.lapsed_why]
         return standing[-1] if standing else None

@@ -178,7 +178,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search somebody logged: where, for which words, and what came of it ('' is nothing)."""
+    """A logged search: where, for which words, and what it turned up ('': nothing)."""
 
     id: int
     uid: str

@@ -1,4 +1,4 @@
-"""What happened, in order, and what it changed."""
+"""Events: what happened, in order, and what it changed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Event:
     `before` is None for a row that was made, `after` for a row that was removed; otherwise both
     hold only the fields that changed. `entity` and `key` name the table
     and the row; the file has uids in their place, and in place of the numbers of other rows that
-    stand in `before` and `after`. `undoes` is the group this event took back, if any.
+    stand in `before` and `after`. `undoes` is the group this event undid, if any.
     """
 
     id: int
@@ -49,7 +49,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that stood behind a sentence, or behind a claim, at one moment.
+    """Everything behind a sentence or a claim at one moment.
 
     `history` is everything that had happened to these claims until then, oldest first, and
     `last_event` the newest entry of the whole log that was looked at. `snapshots` are the copies

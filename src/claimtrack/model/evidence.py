@@ -1,4 +1,4 @@
-"""Sources, and what they say about a claim. A source is not evidence until it is put to one."""
+"""Sources and evidence. A source becomes evidence only when it is linked to a claim."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What looking for words finds: where they stand, and which characters of a text they are."""
+"""Hits of a full-text search: where the words are, and their spans."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Somebody's word that a claim is not what a sentence says."""
+    """A reviewer's decision that a sentence does not make a claim."""
 
     claim: int
     sentence: int
@@ -92,7 +92,7 @@ class Rejection:
 class MatchedClaim:
     """A match with what a face shows of the claim: our rating, its age, the checks by others.
 
-    `rejected` is set where somebody has said of these very words that they are not this claim.
+    `rejected` is set if a reviewer has rejected the claim for exactly these words.
     """
 
     match: Match

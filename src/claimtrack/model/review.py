@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PublishedReview:
-    """A check of this claim by somebody else. Never a verdict of ours.
+    """A check of this claim by another publisher. Never a verdict of ours.
 
     `normalised` names the class (true, false, mixture, other) that their label clearly falls into.
     """

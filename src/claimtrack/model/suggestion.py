@@ -1,4 +1,4 @@
-"""What was suggested for the sentences of articles, and what people said to it."""
+"""Matches suggested for sentences, and decisions about them."""
 
 from __future__ import annotations
 

@@ -130,10 +130,10 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class SendBack:
-    """A handed-in verdict that somebody gave back, with a comment and what it is about.
+    """A handed-in verdict that was sent back, with a comment and what it is about.
 
-    The comment hangs on a piece of evidence, on a passage of an article (`quote` are its words),
-    or on neither.
+    The comment is about a piece of evidence, a passage of an article (`quote` is its text), or
+    neither.
     """
 
     id: int
@@ -150,7 +150,7 @@ class SendBack:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """A case handed to somebody, with its state of play in words. `to` is empty: to nobody."""
+    """A claim assigned to a reviewer, with a note on where it stands. Empty `to`: to nobody."""
 
     claim: int
     to: str

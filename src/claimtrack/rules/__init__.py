@@ -1,5 +1,5 @@
-"""House rules over a case: which are broken, why, and what would mend them.
+"""House rules for a case: which are broken, why, and what would fix them.
 
-The rules are data (`default.toml`, and a desk's own file over it); looking at them is pure. They
-hold things back or warn; they never change a rating, a status or a word.
+The rules are data (`default.toml`, overridden by a desk's own file); checking them is pure. They
+block or warn; they never change a rating, a status or a text.
 """

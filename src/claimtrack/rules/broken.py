@@ -1,7 +1,7 @@
-"""Looking at a case through the house rules: which are broken, where, why, and what mends them.
+"""Checking a case against the house rules: which are broken, where, why, and how to fix that.
 
-Every rule is a small function entered here under its slug. Nothing is changed and nothing is
-decided: a desk that wants a rule otherwise says so in its own file of house rules.
+Every rule is a small function listed here under its slug. Nothing is changed and nothing is
+decided: a desk that wants a rule to differ says so in its own house rules file.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ ON_VERDICT: Mapping[str, Callable[[Judged, Rule], Breach | None]] = {
 
 
 def broken(case: ArticleCase, rules: HouseRules) -> tuple[Block, ...]:
-    """Look at an article and all its claims.
+    """Check an article and all its claims.
 
     Args:
         case: the article with its sentences and the cases of its claims.
         rules: the house rules of the desk.
 
     Returns:
-        What is broken: first about the article as a whole, then claim by claim in the order of
+        The broken rules: first about the article as a whole, then claim by claim in the order of
         the case; within a claim in the order of the rules.
     """
     article = case.article
@@ -58,16 +58,16 @@ def broken(case: ArticleCase, rules: HouseRules) -> tuple[Block, ...]:
 
 
 def broken_claim(case: ClaimCase, rules: HouseRules, kind: ArticleKind) -> tuple[Block, ...]:
-    """Look at one claim by itself, as if in an article of this kind.
+    """Check one claim by itself, as if in an article of this kind.
 
     Args:
-        case: the claim with all that stands behind it; its current verdict counts wherever the
+        case: the claim with everything that belongs to it; its current verdict counts wherever the
             claim appears.
         rules: the house rules of the desk.
         kind: which article kind's rules apply.
 
     Returns:
-        What is broken, in the order of the rules.
+        The broken rules, in the order of the rules.
     """
     return tuple(_of_claim(case, case.verdict, rules, kind, None))
 
@@ -105,7 +105,7 @@ def _of_claim(
 
 
 def _first_undecided(case: ArticleCase) -> int | None:
-    """The sentence to go to first, by id."""
+    """Return the id of the first undecided sentence."""
     for sentence in case.sentences:
         if sentence.state is SentenceState.UNDECIDED and (
             sentence.kind is not SentenceKind.BOILERPLATE

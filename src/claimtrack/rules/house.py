@@ -1,7 +1,7 @@
-"""Reading house rules: what is shipped, with a desk's own file laid over it.
+"""Reading house rules: the default rules, overridden by a desk's own file.
 
-A file that cannot be understood whole is refused whole: a misspelt rule that was quietly ignored
-would let through what it was written to hold back.
+A file with any mistake is refused as a whole: a misspelt rule that was quietly ignored would let
+through what it was written to block.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ def load_rules(path: Path | None = None) -> HouseRules:
     """Read the house rules of a desk.
 
     Args:
-        path: a TOML file with one table for each rule that the desk wants otherwise; None for the
-            rules as shipped.
+        path: a TOML file with one table for each rule that differs from the default; None for
+            the default rules.
 
     Returns:
-        All house rules in the order in which they are shipped.
+        All house rules in the default order.
 
     Raises:
         BadInput: the file cannot be read, is not TOML, names a rule, key, severity or kind that
@@ -40,10 +40,10 @@ def load_rules(path: Path | None = None) -> HouseRules:
 
 
 def read_rules_file(path: Path) -> str:
-    """The words of a file of house rules, to be kept.
+    """Read the text of a house rules file, to be stored.
 
     Raises:
-        BadInput: it is not understood whole; see `load_rules`.
+        BadInput: it has a mistake; see `load_rules`.
     """
     text = _text(path)
     parse_rules(text, str(path))
@@ -51,11 +51,11 @@ def read_rules_file(path: Path) -> str:
 
 
 def parse_rules(text: str, where: str) -> HouseRules:
-    """Read house rules from TOML that is at hand already; see `load_rules`.
+    """Parse house rules from TOML; see `load_rules`.
 
     Args:
-        text: one table for each rule that the desk wants otherwise.
-        where: what to call it when it cannot be understood.
+        text: one table for each rule that differs from the default.
+        where: what to call it in error messages.
     """
     own = _tables(text, where)
     shipped = tomllib.loads(files("claimtrack.rules").joinpath(_SHIPPED).read_text("utf-8"))
@@ -94,7 +94,7 @@ def _refuse_unknown(own: Mapping[str, Any], shipped: _Tables, path: str) -> None
                 f"{path}: there is no house rule {slug!r}; the rules are {', '.join(shipped)}."
             )
         if not isinstance(table, dict):
-            raise BadInput(f"{path}: {slug} is a rule and needs a table of its own, [{slug}].")
+            raise BadInput(f"{path}: {slug} is a rule and needs its own table, [{slug}].")
         for key, value in table.items():
             if key not in shipped[slug] or key == "says":
                 keys = ", ".join(key for key in shipped[slug] if key != "says")
@@ -104,7 +104,7 @@ def _refuse_unknown(own: Mapping[str, Any], shipped: _Tables, path: str) -> None
 
 
 def _refuse_wrong_type(value: object, shipped: object, where: str) -> None:
-    """Hold a value against the shipped one: both yes or no, a figure, a word, a list of words."""
+    """Refuse a value whose type differs from that of the default."""
     if isinstance(shipped, bool):
         fits, wanted = isinstance(value, bool), "true or false"
     elif isinstance(shipped, int):
@@ -120,7 +120,7 @@ def _refuse_wrong_type(value: object, shipped: object, where: str) -> None:
 
 
 def _laid_over(shipped: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """A rule as shipped with what a desk wants otherwise; severities by kind stand apart."""
+    """Override a default rule; severities by kind are kept separately."""
     table = {**shipped, **own}
     if isinstance(own.get("severity"), dict):
         table |= {"severity": shipped["severity"], "by_kind": own["severity"]}
@@ -154,4 +154,4 @@ def _member(members: type[_Named], word: str, where: str) -> _Named:
         return members(word)
     except ValueError as trouble:
         known = ", ".join(members)
-        raise BadInput(f"{where} knows no {word!r}; it is one of {known}.") from trouble
+        raise BadInput(f"{where} cannot be {word!r}; it is one of {known}.") from trouble

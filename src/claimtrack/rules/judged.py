@@ -1,7 +1,7 @@
-"""A claim with its verdict and the evidence that counts, as house rules look at it.
+"""A claim with its verdict and the evidence that counts, as the house rules see it.
 
-Leaves out what can never count: the article under review itself, and sources that were withdrawn.
-Says nothing about whether what is left is enough.
+Leaves out what never counts: the article under review itself, and withdrawn sources. Whether the
+rest is enough is for the rules to say.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _SIDES = {
     NormalisedClass.TRUE: (Stance.SUPPORTS,),
     NormalisedClass.FALSE: (Stance.REFUTES,),
 }
-# Between true and false, context carries weight too: it is what shows a true sentence to mislead.
+# Between true and false, context counts too: it shows how a true sentence misleads.
 _ANY_SIDE = (Stance.SUPPORTS, Stance.REFUTES, Stance.CONTEXT)
 
 
@@ -50,10 +50,10 @@ class Judged:
 
 
 def judged(case: ClaimCase, verdict: Verdict, own_url: str | None = None) -> Judged:
-    """Put a claim's case before the rules.
+    """Prepare a claim's case for the rules.
 
     Args:
-        case: the claim with all that stands behind it.
+        case: the claim with everything that belongs to it.
         verdict: the verdict that counts here.
         own_url: the address of the article under review. Neither it nor any other article that
             makes this claim is evidence for it.
@@ -81,17 +81,17 @@ def judged(case: ClaimCase, verdict: Verdict, own_url: str | None = None) -> Jud
 
 
 def voices(evidence: Iterable[Evidence]) -> set[str]:
-    """The independent voices among some evidence: copies of one origin count once."""
+    """Return the independent voices in some evidence; copies of one origin count once."""
     return {item.independence.strip().casefold() for item in evidence}
 
 
 def named(source: Source) -> str:
-    """A source's name as it may be printed."""
+    """Return a source's name, or a stand-in if it is confidential."""
     return "a confidential source" if source.confidential else source.name
 
 
 def day_of(iso: str | None) -> date | None:
-    """Read a date, possibly only `YYYY` or `YYYY-MM`, as its first day; None if it is none."""
+    """Read a date, possibly only `YYYY` or `YYYY-MM`, as its first day; None if invalid."""
     hit = _PARTIAL_ISO.match(iso or "")
     if hit is None:
         return None

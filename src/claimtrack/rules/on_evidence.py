@@ -1,7 +1,7 @@
-"""The house rules that look at what a verdict stands on, one small function each.
+"""House rules about the evidence behind a verdict, one small function each.
 
-A function gets a judged claim and the rule with its own figures and lists, and returns why the
-rule is broken and what would mend it, or None. It knows neither severity nor kind of article.
+A function takes a judged claim and the rule with its figures and lists, and returns why the rule
+is broken and what would fix it, or None. It knows neither severity nor kind of article.
 """
 
 from __future__ import annotations
@@ -36,14 +36,16 @@ def sources(judged: Judged, rule: Rule) -> Breach | None:
 
 
 def primary(judged: Judged, rule: Rule) -> Breach | None:
-    """A primary source on the verdict's side, or a word about why there is none."""
+    """A primary source on the verdict's side, or a note on why there is none."""
     if judged.verdict.rating.slug in rule.lists["except"] or _primaries(judged.backing):
         return None
     notes = (judged.verdict.rationale, judged.claim.note, *(item.note for item in judged.evidence))
     said = "\n".join(notes).casefold()
     if any(word.casefold() in said for word in rule.lists["reason"]):
         return None
-    return Breach("no primary source and no reason why", "add one, or say in a note why not")
+    return Breach(
+        "no primary source and no reason why", "add one, or say in a note why there is none"
+    )
 
 
 def locator(judged: Judged, _rule: Rule) -> Breach | None:
@@ -77,7 +79,7 @@ def _unplaced(judged: Judged) -> list[Evidence]:
 
 
 def archive(judged: Judged, _rule: Rule) -> Breach | None:
-    """Every page leaned on is kept somewhere."""
+    """Every page used as evidence is archived somewhere."""
     loose = [
         item
         for item in judged.evidence
@@ -108,7 +110,7 @@ def as_of(judged: Judged, _rule: Rule) -> Breach | None:
 
 
 def both_sides(judged: Judged, rule: Rule) -> Breach | None:
-    """A dispute has voices of its own on either side."""
+    """A disputed claim has independent voices on either side."""
     if judged.verdict.rating.slug not in rule.lists["ratings"]:
         return None
     each = rule.figures["each"]
@@ -124,7 +126,7 @@ def both_sides(judged: Judged, rule: Rule) -> Breach | None:
     if len(pro | contra) >= 2 * each:
         return None
     return Breach(
-        "both sides go back to one origin",
+        "both sides share one origin",
         "add evidence from another publisher, or choose another rating",
     )
 

@@ -1,7 +1,7 @@
-"""The house rules that look at a verdict itself, one small function each.
+"""House rules about a verdict itself, one small function each.
 
-A function gets a judged claim and the rule with its own figures and lists, and returns why the
-rule is broken and what would mend it, or None. It knows neither severity nor kind of article.
+A function takes a judged claim and the rule with its figures and lists, and returns why the rule
+is broken and what would fix it, or None. It knows neither severity nor kind of article.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ def rationale(judged: Judged, rule: Rule) -> Breach | None:
 
 
 def said_or_so(judged: Judged, rule: Rule) -> Breach | None:
-    """Of a quotation, readers learn whether its words were checked, its truth, or both."""
+    """A quotation says whether its words, its truth, or both were checked."""
     del rule
     if judged.claim.type is not ClaimType.QUOTE or judged.claim.checked is not None:
         return None
     return Breach(
-        "a quotation, and not said what was checked",
-        "say whether it was said, whether it is so, or both",
+        "no record of what was checked about the quotation",
+        "say what was checked: its words, its truth, or both",
     )
 
 
 def recheck(judged: Judged, rule: Rule) -> Breach | None:
-    """What is not settled has a day on which to look again."""
+    """A verdict that is not settled has a date on which to look again."""
     if judged.verdict.rating.slug not in rule.lists["ratings"]:
         return None
     days = rule.figures["days"]
@@ -59,13 +59,13 @@ def recheck(judged: Judged, rule: Rule) -> Breach | None:
 
 
 def comment(judged: Judged, rule: Rule) -> Breach | None:
-    """Whoever is rated adversely by name was asked first, and had time to answer."""
+    """A named claimant was asked for comment before an adverse rating, with time to answer."""
     if not judged.verdict.rating.adverse or not judged.claim.claimant:
         return None
     asked = [query for query in judged.queries if query.to is QueryTo.CLAIMANT]
     if len(asked) < rule.figures["requests"]:
         return Breach("claimant not asked for comment", "send a request for comment and log it")
-    # No rule has a clock: the time to answer runs until the verdict was handed in.
+    # Rules have no clock: the time to answer ends when the verdict is handed in.
     until = judged.verdict.handed_in_at or judged.verdict.created_at
     hours = rule.figures["hours"]
     if any(query.answered_at or _waited(query.asked_at, until, hours) for query in asked):
@@ -74,7 +74,7 @@ def comment(judged: Judged, rule: Rule) -> Breach | None:
 
 
 def searches(judged: Judged, rule: Rule) -> Breach | None:
-    """What could not be verified was looked for, each time elsewhere or with other words."""
+    """Enough different searches were logged for what could not be verified."""
     if judged.verdict.rating.slug not in rule.lists["ratings"]:
         return None
     logged = {(one.place.casefold(), one.words.casefold()) for one in judged.searches}
@@ -89,7 +89,7 @@ def searches(judged: Judged, rule: Rule) -> Breach | None:
 
 
 def _waited(asked: str, until: str, hours: int) -> bool:
-    """Whether that many hours lie between two points in time; no, where they cannot be read."""
+    """Whether two times are at least that many hours apart; no if either cannot be read."""
     try:
         passed = datetime.fromisoformat(until) - datetime.fromisoformat(asked)
     except (ValueError, TypeError):

@@ -1,6 +1,6 @@
-"""The house rules about work that is not finished: open claims, open queries, undecided sentences.
+"""House rules about unfinished work: open claims, open queries, undecided sentences.
 
-They look at claims whether or not these have a verdict, and at the article as a whole.
+They check claims with or without a verdict, and the article as a whole.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def still_open(case: ClaimCase, verdict: Verdict | None, _rule: Rule) -> Breach 
 
 
 def queries(case: ClaimCase, _verdict: Verdict | None, _rule: Rule) -> Breach | None:
-    """Every question that was asked has come back."""
+    """Every query has been answered."""
     waiting = [query for query in case.queries if query.answered_at is None]
     if not waiting:
         return None
@@ -33,7 +33,7 @@ def queries(case: ClaimCase, _verdict: Verdict | None, _rule: Rule) -> Breach | 
 
 
 def undecided(case: ArticleCase, _rule: Rule) -> Breach | None:
-    """Every sentence was looked at and decided."""
+    """Every sentence has been decided."""
     count = case.coverage.undecided
     if count <= 0:
         return None

@@ -1,9 +1,9 @@
-"""What cannot be done now, and why: one predicate for each act, asked by verbs and faces alike.
+"""What cannot be done now, and why: one predicate per act, used by the desk and by faces.
 
-Each function takes values as they were read and gives the sentence that refuses the act, or ""
-where nothing stands in its way. A verb of the desk asks inside its write and raises `Refused` with
-that sentence; a key asks before it is offered. Neither restates the other, so they cannot disagree.
-Where the values do not tell who was quicker, a verb looks it up in the log and says so in `by`.
+Each function takes values as read and returns the sentence that refuses the act, or "" if it is
+allowed. The desk asks inside its write and raises `Refused` with that sentence; a key asks before
+it is offered. The rule is written only here, so the two cannot disagree. Where the values do not
+tell who acted first, the verb looks it up in the log and passes it as `by`.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ def submit(case: ClaimCase, by: str = "") -> str:
     if current is None:
         return f"#{number} has no verdict: nothing to hand in."
     if current.handed_in_at is not None:
-        return f"#{number} is handed in already{_by(by)}: nothing to hand in."
+        return f"#{number} is already handed in{_by(by)}: nothing to hand in."
     return ""
 
 
 def reaffirm(case: ClaimCase) -> str:
-    """Why the current verdict of a claim cannot be made again as of today."""
+    """Why the current verdict of a claim cannot be reaffirmed as of today."""
     number, current = case.claim.id, case.verdict
     if current is None:
         return f"#{number} has no verdict to reaffirm: rate it."
@@ -60,25 +60,27 @@ def correct(case: ClaimCase) -> str:
 
 
 def sign_off(case: ClaimCase, verdict: Verdict, who: str) -> str:
-    """Why somebody cannot agree or disagree to a verdict, or to the retraction asked for of it."""
+    """Why a reviewer cannot agree or disagree with a verdict, or with its retraction."""
     number = verdict.id
     if verdict.retraction_asked_at is not None:
         return _sign_retraction(case, verdict, who)
     if verdict.reviewer == who:
-        return "Nobody signs off their own verdict: ask a second person."
+        return "You cannot sign off your own verdict: ask another reviewer."
     if verdict.handed_in_at is None:
-        return f"Verdict {number} is not handed in: {verdict.reviewer} is still at it."
+        return f"Verdict {number} is not handed in: {verdict.reviewer} is still working on it."
     if not _stands(case, verdict):
         return f"Verdict {number} was superseded: sign off the current one."
     if who in case.signed_off_by:
-        return f"You have signed off verdict {number} already."
+        return f"You have already signed off verdict {number}."
     return ""
 
 
 def rate_blind(case: ClaimCase, verdict: Verdict, who: str) -> str:
-    """Why somebody cannot rate a verdict blind: who has said something of it knows it."""
+    """Why a reviewer cannot rate a verdict blind: once they have responded, they know it."""
     if any(one.verdict == verdict.id and one.by == who for one in case.sign_offs):
-        return f"You know verdict {verdict.id} already: a blind rating comes first."
+        return (
+            f"You have already responded to verdict {verdict.id}: a blind rating has to come first."
+        )
     return ""
 
 
@@ -104,27 +106,29 @@ def publish(case: ArticleCase, url: str, fresh: int, by: str = "") -> str:
 
 
 def resolve(case: ClaimCase, verdict: Verdict, who: str) -> str:
-    """Why somebody cannot settle a disagreement on a verdict."""
+    """Why a reviewer cannot settle a disagreement on a verdict."""
     if verdict.reviewer == who:
-        return "The verdict is yours: who disagrees with it settles that, or a third person."
+        return "The verdict is your own: whoever disagrees has to settle it, or a third person."
     if not case.disagreements:
-        return f"Nobody disagrees with verdict {verdict.id}, or it is settled."
+        return f"Nobody disagrees with verdict {verdict.id}, or the disagreement is settled."
     return ""
 
 
 def send_back(case: ClaimCase, verdict: Verdict, who: str) -> str:
-    """Why somebody cannot give a verdict back to its reviewer."""
+    """Why a reviewer cannot send a verdict back."""
     number = verdict.id
     if verdict.reviewer == who:
-        return "This verdict is yours: undo takes back that it was handed in."
+        return "This verdict is your own: undo handing it in instead."
     if verdict.handed_in_at is None:
         back = [one.by for one in case.send_backs if one.verdict == number]
-        sent = f"{back[-1]} sent it back already, and " if back else ""
-        return f"Verdict {number} is not handed in: {sent}{verdict.reviewer} is still at it."
+        sent = f"{back[-1]} has already sent it back, and " if back else ""
+        return (
+            f"Verdict {number} is not handed in: {sent}{verdict.reviewer} is still working on it."
+        )
     if not _stands(case, verdict):
         return f"Verdict {number} was superseded: look at the current one."
     if verdict.published_on is not None:
-        return f"Verdict {number} is published: it is corrected, not sent back."
+        return f"Verdict {number} is published: it can be corrected, but not sent back."
     return ""
 
 
@@ -132,24 +136,24 @@ def retract(case: ClaimCase, verdict: Verdict) -> str:
     """Why a verdict's retraction cannot be asked for."""
     number = verdict.id
     if not _stands(case, verdict):
-        return f"Verdict {number} does not stand any more: nothing to retract."
+        return f"Verdict {number} no longer stands: nothing to retract."
     if verdict.handed_in_at is None:
         return f"Verdict {number} is not handed in: amend it instead."
     if verdict.retraction_asked_at is not None:
         return (
-            f"{verdict.retraction_asked_by} has asked for verdict {number} to be retracted "
-            "already: sign it off."
+            f"{verdict.retraction_asked_by} has already asked for verdict {number} to be "
+            "retracted: sign that off."
         )
     return ""
 
 
 def _sign_retraction(case: ClaimCase, verdict: Verdict, who: str) -> str:
     if verdict.retracted_at is not None or not _stands(case, verdict):
-        return f"Verdict {verdict.id} does not stand any more: nothing to sign off."
+        return f"Verdict {verdict.id} no longer stands: nothing to sign off."
     if verdict.retraction_asked_by == who:
-        return "You asked for this retraction: two others sign it off."
+        return "You asked for this retraction: two others have to sign it off."
     if who in case.retraction_signed_by:
-        return f"You have signed off the retraction of verdict {verdict.id} already."
+        return f"You have already signed off the retraction of verdict {verdict.id}."
     return ""
 
 
@@ -161,26 +165,26 @@ def accept(sentence: Sentence, by: str = "") -> str:
     """Why a whole sentence cannot be made a claim."""
     if not sentence.claims:
         return ""
-    held = f"This sentence holds {_held(sentence)} already{_by(by)}"
-    return f"{held}: select words for another in it."
+    held = f"This sentence already has {_held(sentence)}{_by(by)}"
+    return f"{held}: select words in it for another claim."
 
 
 def again(claim: int, instead: str, by: str = "") -> str:
     """Why words that are a claim cannot be made one: what to do `instead` is the verb's to say."""
-    return f"These words are #{claim} already{_by(by)}: {instead}."
+    return f"These words are already claim #{claim}{_by(by)}: {instead}."
 
 
 def decide(sentence: Sentence, by: str = "") -> str:
     """Why a sentence cannot be called none, skipped, reopened, split or joined."""
     if sentence.claims:
-        return f"This sentence holds {_held(sentence)}{_by(by)}: undo that first."
+        return f"This sentence has {_held(sentence)}{_by(by)}: undo that first."
     return ""
 
 
 def link(sentence: Sentence, claim: int, by: str = "") -> str:
     """Why a sentence cannot be linked to a known claim."""
     if claim in sentence.claims:
-        return f"This sentence is linked to #{claim} already{_by(by)}."
+        return f"This sentence is already linked to #{claim}{_by(by)}."
     return ""
 
 
@@ -198,7 +202,7 @@ def _held(sentence: Sentence) -> str:
 def withdraw(source: Source, by: str = "") -> str:
     """Why trust in a source cannot be taken away."""
     if source.state is SourceState.WITHDRAWN:
-        return f"Source {source.id} was withdrawn already{_by(by)}."
+        return f"Source {source.id} has already been withdrawn{_by(by)}."
     return ""
 
 
@@ -212,7 +216,7 @@ def restore(source: Source, by: str = "") -> str:
 def mark_unavailable(source: Source, by: str = "") -> str:
     """Why the page of a source cannot be said to be gone."""
     if source.state is not SourceState.AVAILABLE:
-        return f"Source {source.id} is {source.state} already{_by(by)}."
+        return f"Source {source.id} is already {source.state}{_by(by)}."
     return ""
 
 

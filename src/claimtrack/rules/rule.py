@@ -1,6 +1,6 @@
-"""A house rule as data: what it says, how hard it is, where it applies, its figures and lists.
+"""A house rule as data: its text, severity, where it applies, its figures and lists.
 
-Knows nothing of how a rule is looked at, and never decides anything.
+How a rule is checked is not known here.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from claimtrack.model.case import Severity
 class Rule:
     """One house rule.
 
-    `figures` and `lists` are its own parameters, by name. `by_kind` says how hard it is where that
-    differs from `severity`.
+    `figures` and `lists` are its parameters, by name. `by_kind` has the severity for kinds of
+    article where it differs from `severity`.
     """
 
     slug: str
@@ -31,23 +31,23 @@ class Rule:
     by_kind: Mapping[ArticleKind, Severity] = field(default_factory=dict)
 
     def severity_in(self, kind: ArticleKind) -> Severity:
-        """How hard it is in an article of this kind."""
+        """Return the severity in an article of this kind."""
         return self.by_kind.get(kind, self.severity)
 
 
 @dataclass(frozen=True, slots=True)
 class HouseRules:
-    """All house rules of a desk, enforced or not, in the order in which they are looked at."""
+    """All house rules of a desk, enforced or not, in the order in which they are checked."""
 
     rules: tuple[Rule, ...]
 
     def enforced(self, kind: ArticleKind) -> tuple[Rule, ...]:
-        """The rules that are looked at in an article of this kind."""
+        """Return the rules enforced in an article of this kind."""
         return tuple(rule for rule in self.rules if rule.enforced and kind in rule.kinds)
 
 
 class Breach(NamedTuple):
-    """What a rule found wrong: why, in a few words, and what would mend it."""
+    """A broken rule: why, in a few words, and what would fix it."""
 
     why: str
     mend: str

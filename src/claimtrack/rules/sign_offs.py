@@ -12,7 +12,7 @@ from claimtrack.text.phrases import plural
 
 _SLUG = "sign-off"
 _RETRACTION = 2
-"""Where no rule says otherwise; a retraction by one person alone is none."""
+"""Used where no rule applies; one person alone cannot retract a verdict."""
 
 
 def sign_off(judged: Judged, rule: Rule) -> Breach | None:
@@ -37,7 +37,7 @@ def sign_off(judged: Judged, rule: Rule) -> Breach | None:
 
 
 def sign_offs_wanted(case: ClaimCase, rules: HouseRules, kind: ArticleKind) -> int:
-    """How many sign-offs the current verdict needs; 1 where no rule asks for any.
+    """Return how many sign-offs the current verdict needs; 1 where no rule requires any.
 
     Args:
         case: a claim with a verdict.
@@ -51,13 +51,13 @@ def sign_offs_wanted(case: ClaimCase, rules: HouseRules, kind: ArticleKind) -> i
 
 
 def retraction_wanted(rules: HouseRules, kind: ArticleKind) -> int:
-    """How many others have to agree before a verdict is retracted."""
+    """Return how many others have to agree before a verdict is retracted."""
     rule = _rule(rules, kind)
     return max(1, rule.figures["retracted"]) if rule else _RETRACTION
 
 
 def _wanted_for(claim: Claim, verdict: Verdict, rule: Rule) -> tuple[int, str]:
-    """How many sign-offs a verdict needs, and the words that say why more than usual."""
+    """Return how many sign-offs a verdict needs, and why if more than usual."""
     needs = [(rule.figures["needed"], "")]
     if claim.legal:
         needs.append((rule.figures["legal"], "legal flag, "))

@@ -1,5 +1,5 @@
-"""The only room that speaks SQL: rows in, values out.
+"""The only package that speaks SQL: rows in, values out.
 
-It knows how things are kept and nothing of what they mean: whether a claim may be signed off is
-not its business, that the sign-off is on file with an event beside it is.
+It knows how things are stored, not what they mean: whether a claim may be signed off is decided
+elsewhere; that the sign-off is stored with its event is decided here.
 """

@@ -1,4 +1,4 @@
-"""Reading articles, and the sources of articles that could not be taken in."""
+"""Reading articles, and the imports that failed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST_SHARING = 50
 
 
 class Articles(Reader):
-    """Questions about articles."""
+    """Reads articles."""
 
     def listed(self) -> tuple[Article, ...]:
         """Every article on file in its newest revision, newest import first."""
@@ -111,7 +111,7 @@ class Articles(Reader):
         return [(key, shared) for key, shared in most.items() if key in newest]
 
     def failures(self) -> tuple[ImportFailure, ...]:
-        """The sources that could not be taken in, oldest first."""
+        """Return the imports that failed, oldest first."""
         return tuple(
             self.read(FAILURE, f"SELECT {FAILURE.columns} FROM import_failure ORDER BY id")
         )

@@ -1,4 +1,4 @@
-"""Reading claims and everything that hangs on them."""
+"""Reading claims and the records that belong to them."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _CLAIM_AT, _ARTICLE_AT, _START_AT = map(APPEARANCE.at, ("claim", "article", "sta
 
 
 class Claims(Reader):
-    """Questions about claims."""
+    """Reads claims."""
 
     def get(self, key: int) -> Claim:
         """One claim.
@@ -74,7 +74,7 @@ class Claims(Reader):
         return found
 
     def case(self, key: int) -> ClaimCase:
-        """One claim with all that stands behind it.
+        """Return a claim with everything that belongs to it.
 
         Raises:
             NotFound: it is not on file.
@@ -120,7 +120,7 @@ class Claims(Reader):
         return tuple(row[0] for row in self.connection.execute(query, (*values, most, offset)))
 
     def count(self, only: ClaimFilter) -> int:
-        """How many claims pass a filter."""
+        """Count the claims that pass a filter."""
         where, values = where_of(only)
         return int(self.scalar(f"SELECT count(*) FROM claim WHERE {where}", values))
 
@@ -132,7 +132,7 @@ class Claims(Reader):
         offset: int = 0,
         order: ClaimOrder = ClaimOrder.NEWEST,
     ) -> tuple[ClaimRow, ...]:
-        """The lines of a list of claims, newest first unless said otherwise."""
+        """Return the rows of a list of claims, newest first by default."""
         keys = self.keys(only, limit=limit, offset=offset, order=order)
         return tuple(as_row(case) for case in self.cases(keys))
 
@@ -150,7 +150,7 @@ class Claims(Reader):
         return found.fetchall()
 
     def distinct(self) -> set[tuple[int, int]]:
-        """The pairs of claims that somebody has called distinct, the smaller number first."""
+        """Return the pairs of claims marked as distinct, the smaller number first."""
         found = self.connection.execute(
             "SELECT claim, other FROM relation WHERE kind = 'unrelated' AND state = 'confirmed'"
         )

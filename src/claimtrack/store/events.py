@@ -1,6 +1,6 @@
-"""Reading what happened: the event log.
+"""Reading the event log.
 
-The log names rows by uid. Whoever reads an event is given numbers, which people know rows by.
+The log names rows by uid; events are returned with row numbers, which people know.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Touched(NamedTuple):
 
 
 class Events(Reader):
-    """Questions about what happened."""
+    """Reads the event log."""
 
     def people(self) -> frozenset[str]:
         """Who has done anything in this file, in lower case: names given and logins."""
@@ -105,7 +105,7 @@ class Events(Reader):
         return tuple(row[0] for row in found)
 
     def newest(self, limit: int) -> tuple[Event, ...]:
-        """The newest events, newest first."""
+        """Return the newest events, newest first."""
         return self._told(self.all("SELECT * FROM event ORDER BY id DESC LIMIT ?", (limit,)))
 
     def last(self) -> int:
@@ -128,7 +128,7 @@ class Events(Reader):
         return self._told(reversed(self._of_row(*named, after=after)))
 
     def of_claim(self, claim: int, upto: int | None = None) -> tuple[Event, ...]:
-        """Everything that happened to a claim and to what hangs on it, oldest first.
+        """Return everything that happened to a claim and its records, oldest first.
 
         Args:
             claim: the claim.
@@ -145,9 +145,9 @@ class Events(Reader):
         return self._told(sorted(found, key=lambda event: event["id"]))
 
     def decided(self, who: str, article: int) -> tuple[int, ...]:
-        """The sentences of an article that somebody decided about or judged, the last one first.
+        """Return the sentences of an article that a reviewer decided or judged, newest first.
 
-        What was taken back since does not count.
+        What was undone since does not count.
         """
         found = self.connection.execute(_DECIDED, (article, who))
         return tuple(sentence for sentence, _ in found)

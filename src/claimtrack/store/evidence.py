@@ -11,7 +11,7 @@ from claimtrack.store.sources import source_shape
 EVIDENCE = Shape(
     Evidence,
     "evidence",
-    # Where confidential evidence is from is nobody else's business either.
+    # The source of confidential evidence is confidential too.
     source=source_shape(confidential="evidence.confidential OR source.confidential", leaning="0"),
     group="evidence.independence",
 )
@@ -24,7 +24,7 @@ _OF_CLAIMS = f"""
 
 
 class EvidenceItems(Reader):
-    """Questions about evidence."""
+    """Reads evidence."""
 
     def of_claims(self, claims: Sequence[int]) -> dict[int, list[Evidence]]:
         """The evidence of these claims in the order in which it was put to them, by claim."""

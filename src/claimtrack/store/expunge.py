@@ -1,8 +1,8 @@
-"""Taking words out of a file: out of every table, index, event and old page of it.
+"""Expunging words from every table, index, event and old page of a file.
 
-The one exception to an append-only log, for a name that should never have been typed. Each letter
-is replaced by a block, so that every span in every article still points at what it pointed at.
-What cannot be blanked letter by letter (the bytes of a PDF in which the name stands) goes whole.
+This is the one exception to an append-only log, for a name that should never have been typed. Each
+letter is replaced by a block, so that every span in every article stays valid. What cannot be
+blanked letter by letter (such as the bytes of a PDF with the name in it) is removed as a whole.
 """
 
 from __future__ import annotations

@@ -75,13 +75,13 @@ _NOWHERE: Mapping[str, Any] = {}
 
 
 class Keys(Reader):
-    """Turning what a person types, or the log says, into the number of a record and back."""
+    """Turns typed or logged names of records into numbers, and back."""
 
     def find(self, table: str, said: str) -> int:
-        """The number of a record from `12`, `#12` or the beginning of a uid.
+        """Return the number of a record from `12`, `#12` or the beginning of a uid.
 
         Raises:
-            NotFound: nothing has it, or more than one does.
+            NotFound: no record matches, or more than one does.
         """
         bare = said.strip().removeprefix("#")
         if bare.isdecimal() and bare.isascii():
@@ -96,7 +96,7 @@ class Keys(Reader):
             if len(found) == 1:
                 return int(found[0][0])
             if found:
-                raise NotFound(f"'{said}' is the beginning of more than one {table}: add letters.")
+                raise NotFound(f"'{said}' matches more than one {table}: add letters.")
         raise NotFound(f"There is no {table} '{said}' on file.")
 
     def uid(self, table: str, number: int) -> str | None:

@@ -31,7 +31,7 @@ _STANDING = f"""
 
 
 class Matches(Reader):
-    """Questions about the claims of matches."""
+    """Reads what is shown of the claims of matches."""
 
     def matched(
         self, matches: Sequence[Match], rejected: Mapping[int, Rejection]

@@ -1,4 +1,4 @@
-"""Reading who was asked what, and which searches were made."""
+"""Reading queries and logged searches."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SEARCHES = f"SELECT claim, {SEARCH.columns} FROM search WHERE claim IN ({{}}) O
 
 
 class Queries(Reader):
-    """Questions about queries."""
+    """Reads queries and searches."""
 
     def claims(self, addressee: str | None, *, answered: bool) -> tuple[int, ...]:
         """The claims with a query to this addressee (None: to anybody), oldest query first.

@@ -26,7 +26,7 @@ _RATINGS = f"""
 
 
 class Scales(Reader):
-    """Questions about rating scales."""
+    """Reads rating scales."""
 
     def get(self, slug: str) -> Scale:
         """One scale with its ratings in order.
@@ -45,7 +45,7 @@ class Scales(Reader):
         return tuple(row["slug"] for row in self.all("SELECT slug FROM scale ORDER BY id"))
 
     def verdicts(self, slug: str) -> dict[str, int]:
-        """How often each rating of a scale was given."""
+        """Count how often each rating on a scale was given."""
         found = self.all(
             "SELECT rating.slug, count(*) AS given FROM verdict"
             " JOIN rating ON rating.id = verdict.rating JOIN scale ON scale.id = rating.scale"
@@ -55,7 +55,7 @@ class Scales(Reader):
         return {row["slug"]: row["given"] for row in found}
 
     def classes(self) -> dict[NormalisedClass, int]:
-        """How many current verdicts fall into each class, over all scales."""
+        """Count the current verdicts in each class, over all scales."""
         found = self.all(
             "SELECT rating.normalised, count(*) AS given FROM claim"
             f" JOIN verdict ON verdict.id = {CURRENT} JOIN rating ON rating.id = verdict.rating"

@@ -31,7 +31,7 @@ _REMARKS_ON_CLAIMS = f"""
 
 
 class Sentences(Reader):
-    """Questions about sentences."""
+    """Reads sentences."""
 
     def of(self, article: Article, only: Collection[int] | None = None) -> tuple[Sentence, ...]:
         """The sentences of an article in order, each with its line and its claims.

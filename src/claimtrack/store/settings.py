@@ -1,4 +1,4 @@
-"""Reading what a desk has settled for everybody, and what each has typed and not saved yet."""
+"""Reading the settings of a file, and unsaved drafts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from claimtrack.store.rows import Reader
 
 
 class Settings(Reader):
-    """Questions about settings; one that was never set has no value."""
+    """Reads settings; one that was never set has no value."""
 
     def get(self, name: str) -> str | None:
         """The value of a setting, or None."""
@@ -15,9 +15,9 @@ class Settings(Reader):
 
 
 class Drafts(Reader):
-    """Questions about drafts."""
+    """Reads drafts."""
 
     def get(self, who: str, place: str) -> tuple[str, str] | None:
-        """What somebody typed at a place and when it was kept, or None."""
+        """Return a reviewer's draft at a place and when it was saved, or None."""
         row = self.one("SELECT text, saved_at FROM draft WHERE who = ? AND place = ?", (who, place))
         return None if row is None else (row["text"], row["saved_at"])

@@ -1,4 +1,4 @@
-"""Rows about what others make of a verdict: sign-offs, send-backs, handovers, whole articles."""
+"""Reading sign-offs of verdicts and articles, send-backs and handovers."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ OfClaims = tuple[dict[int, list[SignOff]], dict[int, list[SendBack]], dict[int, 
 
 
 class SignOffs(Reader):
-    """Questions about sign-offs."""
+    """Reads sign-offs, send-backs and handovers."""
 
     def of_article(self, article: int) -> tuple[ArticleSignOff, ...]:
         """The sign-offs of an article as a whole, oldest first, whether they still stand or not."""

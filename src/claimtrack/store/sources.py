@@ -1,4 +1,4 @@
-"""Reading sources, the copies that are kept of them, and what leans on them."""
+"""Reading sources, their copies, and the claims that lean on them."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ _SHOWN_TO_NOBODY = f"""
 
 
 class Sources(Reader):
-    """Questions about sources."""
+    """Reads sources and their copies."""
 
     def listed(self, *, limit: int | None = None, offset: int = 0) -> tuple[Source, ...]:
         """The sources on file, newest first: every one, or a page of them."""
@@ -75,7 +75,7 @@ class Sources(Reader):
         return tuple(self.read(SOURCE, listed, page))
 
     def count(self) -> int:
-        """How many sources are on file."""
+        """Count the sources on file."""
         return int(self.scalar("SELECT count(*) FROM source"))
 
     def get(self, key: int) -> Source:

@@ -1,4 +1,4 @@
-"""A claimtrack file, open: questions about it, and the one way to write to it."""
+"""An open claimtrack file: reading it, and the one way to write to it."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 class Store:
     """One connection to one file, for one thread.
 
-    Reading methods are grouped by what they are about. A group is loaded when it is first asked
-    for: a match needs two of them and would wait for all.
+    Reading methods are grouped by noun. A group is loaded on first use: a match needs two of them
+    and should not wait for all.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Store:
 
     @cached_property
     def claims(self) -> Claims:
-        """Claims and all that hangs on them."""
+        """Claims and the records that belong to them."""
         from claimtrack.store.claims import Claims
 
         return Claims(self.connection)
@@ -90,7 +90,7 @@ class Store:
 
     @cached_property
     def queries(self) -> Queries:
-        """Who was asked what."""
+        """Queries and logged searches."""
         from claimtrack.store.queries import Queries
 
         return Queries(self.connection)
@@ -104,7 +104,7 @@ class Store:
 
     @cached_property
     def suggestions(self) -> Suggestions:
-        """Suggested matches and what people said to them."""
+        """Suggested matches and decisions about them."""
         from claimtrack.store.suggestions import Suggestions
 
         return Suggestions(self.connection)
@@ -125,14 +125,14 @@ class Store:
 
     @cached_property
     def vectors(self) -> Vectors:
-        """What a sentence encoder made of claims."""
+        """Vectors of claims, made by a sentence encoder."""
         from claimtrack.store.vectors import Vectors
 
         return Vectors(self.connection)
 
     @cached_property
     def full_text(self) -> FullText:
-        """Where words stand."""
+        """Full-text search."""
         from claimtrack.store.sqlite.full_text import FullText
 
         return FullText(self.connection)
@@ -146,28 +146,28 @@ class Store:
 
     @cached_property
     def settings(self) -> Settings:
-        """What the desk has settled."""
+        """The settings of the file."""
         from claimtrack.store.settings import Settings
 
         return Settings(self.connection)
 
     @cached_property
     def drafts(self) -> Drafts:
-        """What is half typed."""
+        """Unsaved drafts."""
         from claimtrack.store.settings import Drafts
 
         return Drafts(self.connection)
 
     @cached_property
     def events(self) -> Events:
-        """What happened."""
+        """The event log."""
         from claimtrack.store.events import Events
 
         return Events(self.connection)
 
     @cached_property
     def keys(self) -> Keys:
-        """From what a person types to a number."""
+        """Numbers and uids of rows."""
         from claimtrack.store.keys import Keys
 
         return Keys(self.connection)
@@ -176,14 +176,14 @@ class Store:
     def writing(
         self, action: str, *, who: str, login: str, at: str, undoes: int | None = None
     ) -> Iterator[Writing]:
-        """One action in one transaction: all of it is on file afterwards, or none.
+        """Open one transaction for one action: all of it is stored, or none.
 
         Args:
             action: what is done, in words, as the log shows it.
-            who: the name given.
-            login: the name of the account.
+            who: the name of the reviewer.
+            login: the account name.
             at: when, ISO 8601.
-            undoes: the group of events that this takes back.
+            undoes: the group of events that this undoes.
 
         Raises:
             FileTrouble: the file cannot be written to, or stayed locked.
@@ -209,7 +209,7 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Several questions about one moment, while others may be writing."""
+        """Read several things from one snapshot, while others may be writing."""
         if self.connection.in_transaction:
             yield
             return
@@ -220,11 +220,11 @@ class Store:
             self.connection.execute("COMMIT")
 
     def changes(self) -> int:
-        """A number that changes whenever another connection has written."""
+        """Return a number that changes whenever another connection has written."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self.connection.close()
 
     def __enter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""Reading what a machine suggested for sentences, and what people said to it."""
+"""Reading suggested matches, and decisions about them."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ _OF_CLAIMS = f"SELECT claim, {SUGGESTION.columns} FROM suggestion WHERE claim IN
 
 
 class Suggestions(Reader):
-    """Questions about suggested matches."""
+    """Reads suggested matches."""
 
     def rejections(self, statement: str) -> dict[int, Rejection]:
-        """The claims that people said these words are not, by claim; the newest of each.
+        """Return the claims rejected for these words, by claim; the newest of each.
 
         Args:
             statement: the words, folded as they were when they were rejected.
@@ -52,7 +52,7 @@ class Suggestions(Reader):
         return {one.claim: one for one in found}
 
     def rejected_here(self, sentence: int) -> dict[int, Rejection]:
-        """The claims that people said this very sentence is not, by claim."""
+        """Return the claims rejected for exactly this sentence, by claim."""
         found = self.read(REJECTION, f"{_REJECTIONS} AND suggestion.sentence = ?", (sentence,))
         return {one.claim: one for one in found}
 

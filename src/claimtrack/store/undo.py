@@ -1,8 +1,8 @@
-"""Taking actions back, and putting them back again, from the event log alone.
+"""Undo and redo, from the event log alone.
 
-Undo takes back one's own last action that still stands; redo takes back one's own last undo, as
-long as nothing else was done since. Both are actions with events of their own. Neither touches a
-row that somebody changed afterwards: it refuses and names whom.
+Undo reverses the reviewer's own last action that still stands; redo reverses their own last undo,
+as long as they have done nothing else since. Both are actions with their own events. Neither
+touches a row that another reviewer has changed since: it refuses and says who.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ _STANDING = """
 
 
 def last_action(connection: sqlite3.Connection, who: str) -> int | None:
-    """The group of the last action of `who` that still stands, or None."""
+    """Return the group of the last action of `who` that still stands, or None."""
     query = _STANDING.format(mine="undoes IS NULL AND entity <> 'expunged'")
     group: int | None = connection.execute(query, (who,)).fetchone()[0]
     return group
 
 
 def last_undo(connection: sqlite3.Connection, who: str) -> int | None:
-    """The group of the last undo of `who` that can be taken back, or None."""
+    """Return the group of the last undo of `who` that can be redone, or None."""
     query = _STANDING.format(mine="action = 'undo'")
     group: int | None = connection.execute(query, (who,)).fetchone()[0]
     newest = connection.execute(
@@ -45,10 +45,10 @@ def last_undo(connection: sqlite3.Connection, who: str) -> int | None:
 
 
 def action_of(connection: sqlite3.Connection, group: int) -> tuple[str, int | None, str, int]:
-    """A group in words: its action, the group it took back, and the row it was about."""
+    """Return the action of a group, the group it undid, and the row it was about."""
     action, undoes, entity, uid = connection.execute(
         "SELECT action, undoes, entity, uid FROM event WHERE action_group = ?"
-        # Claims are flagged along with a source that is withdrawn; it is about the source.
+        # Claims are flagged with a withdrawn source, but the action is about the source.
         " ORDER BY CASE WHEN action IN ('withdraw source', 'restore source')"
         " THEN entity <> 'source' ELSE entity NOT IN ('claim', 'sentence') END, id LIMIT 1",
         (group,),
@@ -61,7 +61,7 @@ def _number(connection: sqlite3.Connection, entity: str, uid: str) -> int | None
 
 
 def claims_touched(connection: sqlite3.Connection, group: int) -> tuple[int, ...]:
-    """The claims that an action was about: their own rows, and rows that hang on them."""
+    """Return the claims whose rows, or whose records' rows, an action changed."""
     return _claims_in(connection, Events(connection).of_group(group))
 
 
@@ -73,7 +73,7 @@ def _claims_in(connection: sqlite3.Connection, events: Iterable[Event]) -> tuple
 
 
 def _claims_of(connection: sqlite3.Connection, event: Event) -> list[int]:
-    """The claims that a row hangs on, from what its event tells of it, else from the row."""
+    """Return the claims that a row belongs to, from its event or else from the row."""
     values = {**(event.before or {}), **(event.after or {})}
     key = event.key
     if event.entity == "claim":
@@ -103,12 +103,12 @@ def take_back(writing: Writing, group: int) -> None:
     """Reverse every change of `group`, newest first.
 
     Raises:
-        Refused: somebody changed one of the rows since, or built on it.
-        NotFound: there is nothing in that group.
+        Refused: another reviewer has changed one of the rows since, or built on it.
+        NotFound: the group has no events.
     """
     events = Events(writing.connection).of_group(group)
     if not events:
-        raise NotFound("There is nothing to take back.")
+        raise NotFound("There is nothing to undo.")
     for event, left in _left(events).values():
         _refuse_if_changed(writing, event, left)
     try:
@@ -116,7 +116,7 @@ def take_back(writing: Writing, group: int) -> None:
             _reverse(writing, event)
     except sqlite3.IntegrityError as error:
         raise Refused(
-            f"This cannot be taken back: {_who_built_on(writing, group)} has built on it since."
+            f"This cannot be reversed: {_who_built_on(writing, group)} has built on it since."
         ) from error
 
 
@@ -125,7 +125,7 @@ def _reverse(writing: Writing, event: Event) -> None:
     if table == "claim_batch":
         writing.set_aside(event.uid, before["removed_at"] if before else writing.at)
     elif table in _PUT_ASIDE and before is None:
-        # What came in is put aside, not destroyed: its bytes may exist nowhere else.
+        # Imports are set aside, not destroyed: the bytes may exist nowhere else.
         _PUT_ASIDE[table](writing, key)
         writing.update(table, key, {"removed_at": writing.at})
     elif before is not None and event.after is not None:
@@ -141,15 +141,15 @@ def _reverse(writing: Writing, event: Event) -> None:
 
 
 def _withdraw_offers(writing: Writing, claim: int) -> None:
-    """A claim that goes is offered to no sentence any more: offers are nobody's work."""
+    """Delete the open suggestions of a claim that is removed: nobody has worked on them."""
     for offer in writing.rows("suggestion", claim=claim, state="open"):
         writing.delete("suggestion", offer["id"])
 
 
 def _left(events: tuple[Event, ...]) -> dict[tuple[str, str], tuple[Event, Row | None]]:
-    """What an action left of each row, beside its last event; None: the row was removed.
+    """Return each row as an action left it, with its last event; None: the row was deleted.
 
-    An action may change a row more than once; only what it came to in the end counts.
+    An action may change a row more than once; only the final state counts.
     """
     left: dict[tuple[str, str], tuple[Event, Row | None]] = {}
     for event in events:
@@ -160,7 +160,7 @@ def _left(events: tuple[Event, ...]) -> dict[tuple[str, str], tuple[Event, Row |
 
 
 def _refuse_if_changed(writing: Writing, event: Event, left: Row | None) -> None:
-    """Compare a row with what the action left of it; `version` alone may differ."""
+    """Refuse if a row is no longer as the action left it; only `version` may differ."""
     if event.entity == "claim_batch":
         _refuse_if_claims_used(writing, event.uid)
         return
@@ -180,12 +180,12 @@ def _refuse_if_changed(writing: Writing, event: Event, left: Row | None) -> None
     )
     if not same:
         raise Refused(
-            f"This cannot be taken back: {later[0]} changed the same {event.entity} since."
+            f"This cannot be reversed: {later[0]} has changed the same {event.entity} since."
         )
 
 
 def _refuse_if_used(writing: Writing, article: int) -> None:
-    """An article in which somebody has decided about a sentence stays."""
+    """Refuse to undo an import if a sentence of the article has been decided."""
     row = writing.connection.execute(
         "SELECT event.who FROM event JOIN sentence ON event.entity = 'sentence'"
         " AND event.uid = sentence.uid WHERE sentence.article = ?"
@@ -194,12 +194,12 @@ def _refuse_if_used(writing: Writing, article: int) -> None:
     ).fetchone()
     if row is not None:
         raise Refused(
-            f"This import cannot be taken back: {row[0]} has decided about sentences of it since."
+            f"This import cannot be undone: {row[0]} has decided about sentences in it since."
         )
 
 
 def _refuse_if_claims_used(writing: Writing, batch: str) -> None:
-    """A list of claims of which one has been worked on stays."""
+    """Refuse to undo an import if one of its claims has been worked on."""
     row = writing.connection.execute(
         "SELECT claim.id FROM claim WHERE claim.batch = ? AND ("
         " EXISTS (SELECT 1 FROM appearance WHERE appearance.claim = claim.id)"
@@ -212,23 +212,23 @@ def _refuse_if_claims_used(writing: Writing, batch: str) -> None:
     ).fetchone()
     if row is not None:
         raise Refused(
-            f"This import cannot be taken back: claim #{row[0]} of it has been worked on since."
+            f"This import cannot be undone: claim #{row[0]} in it has been worked on since."
         )
 
 
 def _refuse_if_checked(writing: Writing, snapshot: int) -> None:
-    """A copy of a source against which quotes have been checked stays."""
+    """Refuse to undo keeping a copy if quotes have been checked against it."""
     row = writing.connection.execute(
         "SELECT id FROM evidence WHERE checked_against = ? LIMIT 1", (snapshot,)
     ).fetchone()
     if row is not None:
         raise Refused(
-            f"This cannot be taken back: the quote of evidence {row[0]} was checked against it."
+            f"This cannot be undone: the quote of evidence {row[0]} was checked against it."
         )
 
 
 _PUT_ASIDE = {"article": _refuse_if_used, "snapshot": _refuse_if_checked}
-"""What stays in the file when it is taken back, and what makes it stay on the desk."""
+"""Tables whose rows are set aside rather than deleted, and what prevents that."""
 
 
 def _who_built_on(writing: Writing, group: int) -> str:
@@ -255,7 +255,7 @@ class About:
 
 
 def about(connection: sqlite3.Connection, group: int) -> About:
-    """What the action of a group of events was about."""
+    """Return what the action of a group of events was about."""
     events = Events(connection).of_group(group)
     claims = _claims_in(connection, events)
     sentences = tuple(dict.fromkeys(one.key for one in events if one.entity == "sentence"))
@@ -269,7 +269,7 @@ def about(connection: sqlite3.Connection, group: int) -> About:
 
 
 def _text_of(connection: sqlite3.Connection, events: tuple[Event, ...], claim: int) -> str:
-    """A claim's wording; one that was taken back stands in the event that made it."""
+    """Return a claim's wording; if it was undone, from the event that inserted it."""
     row = connection.execute("SELECT text FROM claim WHERE id = ?", (claim,)).fetchone()
     if row is not None:
         return row[0] or ""
@@ -287,7 +287,7 @@ def _words_of(connection: sqlite3.Connection, sentence: int) -> str:
 
 
 def _title(connection: sqlite3.Connection, events: tuple[Event, ...]) -> str:
-    """The title of the first article or source that was touched."""
+    """Return the title of the first article or source that was changed."""
     for event in events:
         if event.entity in _TITLES:
             row = connection.execute(_TITLES[event.entity], (event.key,)).fetchone()

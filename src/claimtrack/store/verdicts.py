@@ -33,7 +33,7 @@ _CHANGED = """
 
 
 class Verdicts(Reader):
-    """Questions about verdicts."""
+    """Reads verdicts."""
 
     def of_claims(self, claims: Sequence[int]) -> dict[int, list[Verdict]]:
         """The verdicts on these claims, oldest first, by claim."""

@@ -1,8 +1,8 @@
-"""The one write helper: every row that is made, changed or removed leaves an event behind.
+"""The one write helper: every row that is inserted, changed or deleted leaves an event.
 
-A `Writing` lives inside one immediate transaction and stands for one action of one person. What
-it does to rows goes into the event log with before and after, so that undo needs to know nothing
-about claims or verdicts: it puts rows back.
+A `Writing` lives inside one immediate transaction and stands for one action of one person. Each
+change goes into the event log with the row before and after, so that undo only has to restore rows
+and knows nothing about claims or verdicts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from claimtrack.store.tables import NOT_LOGGED, VERSIONED
 
 
 class Writing:
-    """Writes rows and their events for one action. Made by `Store.writing` only."""
+    """Writes rows and their events for one action. Created only by `Store.writing`."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Writing:
         self.group = (newest or 0) + 1
 
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
-        """Make a row and return its number. A uid is given unless `values` brings one."""
+        """Insert a row and return its number. It gets a uid unless `values` has one."""
         row = dict(values)
         row.setdefault("uid", self.fresh_uid(table))
         key = self._rows.insert(table, row)
@@ -54,19 +54,19 @@ class Writing:
         return key
 
     def insert_unlogged(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Make many rows that belong to one already recorded, such as an article's sentences."""
+        """Insert many rows that belong to one already logged, such as an article's sentences."""
         self._rows.insert_all(
             table, ({"uid": row.get("uid") or self.fresh_uid(table), **row} for row in rows)
         )
 
     def fresh_uid(self, table: str) -> str:
-        """A uid that no row has yet."""
+        """Return a uid that no row has yet."""
         return self._new_uid(table)
 
     def update(
         self, table: str, key: int, values: Mapping[str, Any], *, version: int | None = None
     ) -> None:
-        """Change fields of a row; fields that stay the same are left out, nothing is no event.
+        """Change fields of a row. Unchanged fields are left out; no change, no event.
 
         Args:
             table: the table of the row.
@@ -94,7 +94,7 @@ class Writing:
         self.record(table, row["uid"], {name: row[name] for name in changed}, changed)
 
     def delete(self, table: str, key: int) -> None:
-        """Remove a row; the log keeps all of it.
+        """Delete a row; the log keeps all of it.
 
         Raises:
             NotFound: there is no such row.
@@ -104,7 +104,7 @@ class Writing:
         self.record(table, whole["uid"], whole, None)
 
     def rows(self, table: str, **equal: str | float | None) -> list[Row]:
-        """The rows whose columns have these values, oldest first, as they stand in this write."""
+        """Return the rows whose columns have these values, oldest first, as of this write."""
         where = " AND ".join(f'"{column}" IS ?' for column in equal)
         cursor = self.connection.cursor()
         cursor.row_factory = sqlite3.Row
@@ -115,7 +115,7 @@ class Writing:
         return [dict(zip(row.keys(), row, strict=True)) for row in found]
 
     def keep_failure(self, source: str, why: str) -> None:
-        """Put a source on the list of what to try again; it is a list of errands, no record."""
+        """Add a source to the list of imports to try again, which is not part of the record."""
         self.forget_failure(source)
         self._rows.insert(
             "import_failure",
@@ -128,11 +128,11 @@ class Writing:
         )
 
     def forget_failure(self, source: str) -> None:
-        """Take a source off the list of what to try again."""
+        """Remove a source from the list of imports to try again."""
         self.connection.execute("DELETE FROM import_failure WHERE source = ?", (source,))
 
     def keep_draft(self, place: str, text: str) -> None:
-        """Keep what is being typed somewhere, over what was kept before; it is no record yet."""
+        """Save a draft, replacing the earlier one; it is not a record yet."""
         self.drop_draft(place)
         self._rows.insert(
             "draft",
@@ -146,18 +146,18 @@ class Writing:
         )
 
     def drop_draft(self, place: str) -> None:
-        """Forget what was being typed somewhere."""
+        """Delete a draft."""
         self.connection.execute("DELETE FROM draft WHERE who = ? AND place = ?", (self.who, place))
 
     def keep_vectors(self, model: str, claim: int, text: str, vectors: bytes) -> None:
-        """Keep what a model made of a claim's wordings; it can be made again and is no record.
+        """Store a model's vectors of a claim's wordings; they are derived, not a record.
 
         Args:
             model: the digest of the model.
             claim: whose wordings they are.
-            text: the joined wordings that the model read; where others stand there by now,
-                nothing is kept.
-            vectors: as `claimtrack.store.vectors` packs them.
+            text: the joined wordings that the model read; if they have changed since, nothing is
+                stored.
+            vectors: as packed by `claimtrack.store.vectors`.
         """
         self.connection.execute(
             "INSERT INTO claim_vector (claim, model, vectors)"
@@ -167,11 +167,11 @@ class Writing:
         )
 
     def next_key(self, table: str) -> int:
-        """The number that the next row of a table will get."""
+        """Return the number that the next row of a table will get."""
         return self._rows.next_key(table)
 
     def set_aside(self, batch: str, removed_at: str | None) -> None:
-        """Take a whole imported list of claims off file, or (None) put it back.
+        """Set aside a whole imported list of claims, or (None) restore it.
 
         One event stands for all of its rows, as one stood for their import.
         """
@@ -194,7 +194,7 @@ class Writing:
         )
 
     def current(self, table: str, key: int) -> Row | None:
-        """The row as it stands now, or None where there is none."""
+        """Return the row as it is now, or None."""
         try:
             return self._whole(table, key)
         except NotFound:
@@ -206,8 +206,8 @@ class Writing:
         Args:
             table: the table of the row.
             uid: its uid.
-            before: what changed as it was; None: the row was made.
-            after: what changed as it is; None: the row was removed.
+            before: the changed fields as they were; None: the row was inserted.
+            after: the changed fields as they are; None: the row was deleted.
         """
         self._rows.insert(
             "event",
@@ -233,7 +233,7 @@ class Writing:
         return json.dumps(renamed(table, logged, self._uid), ensure_ascii=False)
 
     def _uid(self, table: str, number: int) -> str | int:
-        """The uid of a row that another points at; many rows of one action point at the same."""
+        """Return the uid of a row that another points at, cached because many point at the same."""
         named = table, number
         if named not in self._uids:
             self._uids[named] = self._keys.uid(table, number)
@@ -259,4 +259,4 @@ class Writing:
             "SELECT who FROM event WHERE entity = ? AND uid = ? ORDER BY id DESC LIMIT 1",
             (table, uid),
         ).fetchone()
-        return row[0] if row else "somebody"
+        return row[0] if row else "another reviewer"

@@ -1,7 +1,7 @@
-"""Two people's changes to one text, put together word by word.
+"""Merging two people's changes to one text, word by word.
 
 What only one of them changed is taken as it is; where both changed the same words, both versions
-stand one after the other, to be mended by whoever reads them. No word of either is lost.
+are kept one after the other, for the reader to fix. No word of either is lost.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _WORD = re.compile(r"\S+\s*")
 
 
 def merged(base: str, theirs: str, mine: str) -> str:
-    """A text with the changes of two people in it.
+    """Merge the changes of two people into a text.
 
     Args:
         base: the text that both began with.
@@ -41,7 +41,7 @@ def merged(base: str, theirs: str, mine: str) -> str:
 
 
 def apart(text: str, other: str) -> tuple[Span, ...]:
-    """Where the words of a text are that another does not have in their place."""
+    """Return the spans of words in a text that another text does not have there."""
     words = list(_WORD.finditer(text))
     matcher = SequenceMatcher(None, _words(text), _words(other), autojunk=False)
     return tuple(

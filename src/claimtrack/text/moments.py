@@ -1,7 +1,7 @@
-"""Points in time as a person gives them, brought into the form in which they are kept.
+"""Reading times that a person types into the form in which they are stored.
 
-What happened is kept in UTC, as the log keeps its own times; a day alone means its last second, for
-what happened on it had happened by then. What is to happen is kept as the clock on the wall has it.
+Past times are stored in UTC, like the log's own; a day alone means its last second, by which all of
+that day had happened. Future times, such as deadlines, are stored as local time.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def utc_moment(said: str, what: str) -> str:
         return aware.astimezone(UTC).isoformat(timespec="seconds")
     except (ValueError, OverflowError) as trouble:
         raise WrongUse(
-            f"'{said}' is no {what}: write YYYY-MM-DD, or YYYY-MM-DDTHH:MM where the time matters."
+            f"'{said}' is not a valid {what}: "
+            "write YYYY-MM-DD, or YYYY-MM-DDTHH:MM where the time matters."
         ) from trouble
 
 
@@ -55,7 +56,8 @@ def wall_time(said: str, what: str) -> str:
     if len(text) <= _DAY:
         return iso_date(text, what)
     refusal = WrongUse(
-        f"'{said}' is no {what}: write YYYY-MM-DD, or YYYY-MM-DD HH:MM where the time matters."
+        f"'{said}' is not a valid {what}: "
+        "write YYYY-MM-DD, or YYYY-MM-DD HH:MM where the time matters."
     )
     if len(text) != _MINUTE:
         raise refusal

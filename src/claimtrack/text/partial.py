@@ -14,23 +14,23 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def iso_date(said: str, what: str) -> str:
-    """Check a date a person gave; it comes back as it is kept.
+    """Check a date that a person typed, and return it as it is stored.
 
     Args:
         said: the date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
         what: what it is the date of, for the message.
 
     Raises:
-        WrongUse: it is no such date.
+        WrongUse: it is not such a date.
     """
     text = said.strip()
     if not _is_date(text):
-        raise WrongUse(f"'{said}' is no {what}: write YYYY-MM-DD, or less where less is known.")
+        raise WrongUse(f"'{said}' is not a valid {what}: write YYYY-MM-DD, YYYY-MM or YYYY.")
     return text
 
 
 def _is_date(text: str) -> bool:
-    """Whether the calendar has such a day, month or year; digits of other scripts are no date."""
+    """Whether the calendar has such a day, month or year; only ASCII digits count."""
     parts = _PARTIAL.fullmatch(text)
     if parts is None or not text.isascii():
         return False

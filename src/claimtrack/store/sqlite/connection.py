@@ -56,7 +56,7 @@ def _make(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise FileTrouble(
-            f"No database can be made at {path} ({error.strerror}): "
+            f"No database can be created at {path} ({error.strerror}): "
             "choose a folder that can be written to, with --db."
         ) from error
 
