@@ -243,7 +243,7 @@ class Sources:
             raise WrongUse("Say why you are withdrawing the source.")
         with self._desk.writing("withdraw source") as writing:
             refuse(refusals.withdraw(*self._state(source)))
-            state = {"state": SourceState.WITHDRAWN, "state_at": writing.at, "state_why": said}
+            state = {"state": SourceState.WITHDRAWN, "state_at": writing.at, "state_why": reason}
             writing.update("source", source, state)
             flag = f"source {source} was withdrawn: {reason}"
             for case in self._store.claims.cases(self._store.sources.leaning(source)):
