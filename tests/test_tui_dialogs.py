@@ -18,7 +18,7 @@ OPENED_BY = {
     "w": ("TextDialog", "enter records ctrl+j new line ctrl+e your editor esc cancels"),
     "c": ("TextDialog", "enter records esc cancels"),
     "o": ("NoteDialog", "A note on #1"),
-    "e": ("EvidenceDialog", "↓ on file ctrl+g asks the page enter records esc cancels"),
+    "e": ("EvidenceDialog", "↓ on file ctrl+g fetches the page enter records esc cancels"),
     "6": ("VerdictDialog", "enter records ctrl+j new line shift+tab rating esc cancels"),
     "p": ("PartDialog", "Which words are the claim?"),
     "f1": ("HelpDialog", "↑ ↓ scroll esc closes"),

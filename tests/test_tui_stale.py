@@ -54,7 +54,7 @@ async def test_both_wordings_are_shown_and_mine_is_kept_only_when_i_say_so(
         assert desk.claims.case(claim).claim.text == THEIRS
         await mira.press("escape")
         await mira.has_view("TextDialog")
-        await mira.sees("Not recorded: what is on file was changed meanwhile.")
+        await mira.sees("Not recorded: it was changed on file meanwhile.")
         await mira.sees(MINE)
         await mira.press("enter", "k")
         await mira.has_view("ReviewScreen")
@@ -72,7 +72,7 @@ async def test_both_can_be_put_into_one_and_theirs_can_stand(
         other.wordings.edit(claim, THEIRS)
         await mira.press("enter", "e")
         await mira.has_view("TextDialog")
-        await mira.sees("Both stand here now: mend them, then record.")
+        await mira.sees("Both texts are here now: edit them, then record.")
         both = "On 3 March 2025, 26 people were killed when the ferry Aurora sank"
         await mira.sees(both)
         assert desk.claims.case(claim).claim.text == THEIRS
@@ -83,7 +83,7 @@ async def test_both_can_be_put_into_one_and_theirs_can_stand(
         await mira.type("Mira's note")
         other.claims.note(claim, "Tomas's note")
         await mira.press("enter", "t")
-        await mira.told("Theirs stands. What you typed is kept as a draft.")
+        await mira.told("Their text stands. Yours is kept as a draft.")
         await mira.has_view("ReviewScreen")
         await mira.sees("Tomas's note")
         await mira.press("o")
@@ -105,7 +105,7 @@ async def test_a_change_of_something_else_is_told_and_holds_up_nothing(
         await write(mira, "Ada Lindqvist")
         other.claims.tag([claim], add=["ferry"])
         await mira.press("enter")
-        await mira.told("tomas changed something else of it meanwhile; that stands too.")
+        await mira.told("tomas changed something else in it meanwhile; both changes stand.")
         await mira.has_view("ReviewScreen")
     case = desk.claims.case(claim)
     assert case.claim.claimant == "Ada Lindqvist"
@@ -168,7 +168,7 @@ async def test_evidence_keeps_what_each_has_mended(
         await mira.has_view("BothDialog")
         await mira.sees("Quote, on file now, by tomas: 26 dead Quote, yours: 26 names")
         await mira.sees("Stance, on file now, by tomas: context")
-        await mira.sees("(you left it as it was: theirs stands)")
+        await mira.sees("(you did not change it: theirs stands)")
         await mira.press("k")
         await mira.has_view("ReviewScreen")
         (now,) = desk.claims.case(claim).evidence

@@ -153,4 +153,4 @@ def _line(text: str, name: str) -> str:
 
 
 def _trouble(file: Path, line: str, why: str) -> str:
-    return f"{file}{line}: {why}. The keys stay as they are shipped."
+    return f"{file}{line}: {why}. The default keys stay in use."

@@ -27,7 +27,7 @@ def signing(case: ClaimCase) -> Iterator[Content]:
         said = (f"sent back by {short(back.by, 40)}, {back.at[:_DAY]}  ", "$text-warning")
         yield line(said, short(back.why, 400), (f"  {about}" if about else "", QUIET))
     for hand in reversed(case.handovers):
-        to = f"handed to {short(hand.to, 40)}" if hand.to else "handed to nobody"
+        to = f"assigned to {short(hand.to, 40)}" if hand.to else "unassigned"
         yield line(
             (f"{to} by {short(hand.by, 40)}, {hand.at[:_DAY]}  ", QUIET), short(hand.note, 300)
         )

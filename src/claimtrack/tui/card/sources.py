@@ -27,10 +27,10 @@ CHECKS = {
 
 _STATUS = {
     ArchiveStatus.KEPT: "A copy is kept.",
-    ArchiveStatus.UNCHANGED: "The page is as it was: the copy that is kept is this one.",
-    ArchiveStatus.SAME_WORDS: "Other bytes, the same words: the copy is kept beside the last one.",
+    ArchiveStatus.UNCHANGED: "The page is unchanged since the last copy.",
+    ArchiveStatus.SAME_WORDS: "Different bytes, same text: this copy is kept beside the last one.",
     ArchiveStatus.CHANGED: "THE PAGE HAS CHANGED: both copies are kept.",
-    ArchiveStatus.UNAVAILABLE: "THE PAGE IS GONE. What it said counts as before.",
+    ArchiveStatus.UNAVAILABLE: "THE PAGE IS GONE. Its evidence still counts.",
 }
 _ADDRESS = re.compile(r"(?i)(https?://|www\.)\S")
 _SOMEWHERE = re.compile(r"(?i)\bhttps?://[^\s<>\"]+[^\s<>\".,;:)]")
@@ -156,13 +156,13 @@ def archived_content(archived: Archived) -> Content:
     if archived.why:
         rows.append(line(short(archived.why, 400)))
     if archived.same_as:
-        rows.append(line(f"By its own word it is the same page as source #{archived.same_as}."))
+        rows.append(line(f"The page says it is the same as source #{archived.same_as}."))
     if archived.sha256:
         rows.append(line((f"sha256 {archived.sha256}", QUIET)))
     rows += heading("QUOTES", "" if archived.quotes else "  none to check")
     for one in archived.quotes:
         rows += _quote(one)
-    for name, changed in (("GONE FROM THE PAGE", archived.gone), ("NEW ON IT", archived.new)):
+    for name, changed in (("GONE FROM THE PAGE", archived.gone), ("NEW ON THE PAGE", archived.new)):
         if changed:
             rows += heading(name)
             rows += [Content(short(words, 200)) for words in changed]

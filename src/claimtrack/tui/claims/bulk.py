@@ -17,7 +17,7 @@ from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.words import counted, short
 
 _NAMED = 6
-_HINT = "enter records   esc leaves all as it is   one undo takes it back"
+_HINT = "enter records   esc cancels   one undo reverts it"
 
 
 def which(claims: Sequence[int]) -> str:
@@ -47,7 +47,7 @@ class HandOverDialog(Form[int]):
 
     def body(self) -> ComposeResult:
         """The name, the note."""
-        yield Field("To", entry("to", placeholder="a name; empty: to nobody", known=self._known))
+        yield Field("To", entry("to", placeholder="a name; empty: unassigned", known=self._known))
         told = "what was done, what is open, whom to ask"
         yield Field("Note", entry("note", placeholder=told))
 
@@ -82,8 +82,8 @@ class TagDialog(Form[int]):
     def body(self) -> ComposeResult:
         """The tags there are, the field."""
         held = ", ".join(short(one, 40) for one in self._held) or "none"
-        yield Field("They have", Static(Content(short(held, 300))))
-        yield Field("Tags", entry("tags", placeholder="commas part them; -tag takes one off"))
+        yield Field("Tags now", Static(Content(short(held, 300))))
+        yield Field("Tags", entry("tags", placeholder="separated by commas; -tag removes one"))
 
     def on_mount(self) -> None:
         """Focus the field."""
@@ -117,7 +117,7 @@ class StatusDialog(Form[int]):
         """The choice, and why there are no more."""
         options = [Option(one.value[0], one.value, one) for one in SETTABLE]
         yield Field("Status", Choice(options, id="status"))
-        yield Static("Every other status comes of what is done to the verdict.", classes="hint")
+        yield Static("Every other status follows from the verdict.", classes="hint")
 
     def on_mount(self) -> None:
         """Focus the choice."""

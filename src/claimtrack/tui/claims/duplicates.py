@@ -30,7 +30,7 @@ from claimtrack.tui.words import counted, highlighted, line, lines, short
 
 
 class Merge(Command["DuplicatesScreen"], like=commands.Merge):
-    """Make one claim of two, after showing what becomes of both; one undo parts them again."""
+    """Merge two claims, after showing what becomes of both; one undo separates them again."""
 
     def can(self, at: DuplicatesScreen) -> bool:
         """Where there is a pair."""

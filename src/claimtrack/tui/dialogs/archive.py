@@ -23,7 +23,7 @@ from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session
 from claimtrack.tui.words import short
 
-_NOTHING_YET = "Nothing is fetched before enter, and only that page's own host is asked."
+_NOTHING_YET = "Nothing is fetched before you press enter; only that page's own host is asked."
 
 
 @dataclass
@@ -71,7 +71,7 @@ class ArchiveDialog(Form[bool]):
         yield Static(Content(_NOTHING_YET), classes="became")
 
     def on_mount(self) -> None:
-        """Begin with where from."""
+        """Focus the place to fetch from."""
         self.query_one("#origin").focus()
 
     def missing(self) -> Widget | None:

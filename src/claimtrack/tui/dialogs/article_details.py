@@ -51,7 +51,7 @@ class HasArticle(Protocol):
 
 
 class ArticleDetails(Command[HasArticle]):
-    """Say what is known of the article: title, publisher, date, owner, deadline and the like."""
+    """Edit the article's details: title, publisher, date, owner, deadline and the like."""
 
     id = "ArticleDetails"
     name = "Article details"
@@ -103,7 +103,7 @@ class ArticleDialog(Form[bool]):
             yield Field(label, entry(name, str(known[name]), about))
 
     def on_mount(self) -> None:
-        """Begin with the title."""
+        """Focus the title."""
         self.query_one("#title").focus()
 
     def record(self) -> None:

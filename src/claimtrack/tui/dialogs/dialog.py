@@ -110,7 +110,7 @@ class Dialog(Drafted[T], Generic[T]):
             yield Static(Content(self._hint), classes="hint")
 
     def on_mount(self) -> None:
-        """Put back what was left half typed here; the fields of the dialog are there by now.
+        """Restore the draft that was left here; the fields of the dialog are there by now.
 
         Messages of what was done before go: they would lie over the fields.
         """
@@ -144,7 +144,7 @@ class Dialog(Drafted[T], Generic[T]):
                 self.action_leave()
             elif guard is None:
                 # What is shown here stays as it was; what was typed is a draft.
-                self.complain(f"{refused.message} Esc keeps your words, and shows what stands now.")
+                self.complain(f"{refused.message} Esc keeps your text, shows the current one.")
             else:
                 guard.ask(self, act, refused.by)
         except ClaimtrackError as refused:

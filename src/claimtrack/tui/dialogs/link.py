@@ -27,7 +27,7 @@ async def agreed(screen: WorkScreen, statement: str, chosen: MatchedClaim, scale
     if not chosen.match.differences:
         return True
     sides = both_sides(statement, chosen, scale)
-    asked = Confirm("They differ. Is it the same claim all the same?", sides)
+    asked = Confirm("They differ. Is it the same claim anyway?", sides)
     return await screen.app.push_screen_wait(asked) is True
 
 

@@ -25,7 +25,7 @@ from claimtrack.tui.dialogs.form import Field
 from claimtrack.tui.widgets.choice import Choice
 from claimtrack.tui.words import QUIET, line, lines, short
 
-_LEFT_ALONE = "(you left it as it was: theirs stands)"
+_LEFT_ALONE = "(you did not change it: theirs stands)"
 _NOTHING = "(nothing)"
 
 
@@ -150,8 +150,8 @@ class Held(Generic[R]):
             return
         self._take(dialog, now)
         dialog.notify(
-            f"{short(by or 'Somebody', 40)} changed something else of it meanwhile; "
-            "that stands too.",
+            f"{short(by or 'Somebody', 40)} changed something else in it meanwhile; "
+            "both changes stand.",
             markup=False,
         )
         dialog.attempt(act)
@@ -165,12 +165,10 @@ class Held(Generic[R]):
         answer: Answer | None,
     ) -> None:
         if answer is None:
-            dialog.complain(
-                "Not recorded: what is on file was changed meanwhile. Enter asks again."
-            )
+            dialog.complain("Not recorded: it was changed on file meanwhile. Enter asks again.")
             return
         if answer is Answer.THEIRS:
-            dialog.notify("Theirs stands. What you typed is kept as a draft.", markup=False)
+            dialog.notify("Their text stands. Yours is kept as a draft.", markup=False)
             dialog.action_leave()
             return
         dialog.put_back(self._to_stand(dialog, now, differing, both=answer is Answer.BOTH))
@@ -178,7 +176,7 @@ class Held(Generic[R]):
         if answer is Answer.MINE:
             dialog.attempt(act)
         else:
-            dialog.complain("Both stand here now: mend them, then record.")
+            dialog.complain("Both texts are here now: edit them, then record.")
             dialog.query_one(f"#{differing[0].name}").focus()
 
     def _to_stand(

@@ -59,7 +59,7 @@ class FindScreen(WorkScreen, inherit_bindings=False):
 
     def content(self) -> ComposeResult:
         """The field, how much was found, the hits."""
-        about = "words you remember: of a claim, an article, a note, a source"
+        about = "words you remember from a claim, article, note or source"
         yield Entry(id="words", placeholder=about, compact=True)
         yield Static("", id="said")
         yield MatchList(id="hits")

@@ -43,7 +43,7 @@ class Link(Command["MatchScreen"], like=sentences.Link):
         """Link the sentence at hand, looking at the differences where there are any."""
         found = at.linkable()
         if found is None:
-            raise WrongUse("Only the sentence that the article stands at is linked from here.")
+            raise WrongUse("Only the article's current sentence can be linked from here.")
         sentence, chosen = found
         if await agreed(at, sentence.text, chosen, at.desk.settings.scale()):
             anyway = bool(chosen.match.differences)

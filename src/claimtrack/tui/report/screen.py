@@ -24,7 +24,7 @@ from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.words import QUIET, line
 
-_BLIND = "You read blind, and a report shows every rating: B in the article shows them again."
+_BLIND = "You read blind, and a report shows every rating: press B in the article to show them."
 
 
 @dataclass

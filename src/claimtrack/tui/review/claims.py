@@ -56,7 +56,7 @@ class Wording(Command["ReviewScreen"]):
 
 
 class Claimant(Command["ReviewScreen"]):
-    """Say who claims it."""
+    """Say who makes the claim."""
 
     id = "Claimant"
     name = "Claimant"
@@ -169,7 +169,7 @@ class NoteDialog(Form[bool]):
         yield Field("Reports", secrecy("secrecy", confidential=self._claim.note_confidential))
 
     def on_mount(self) -> None:
-        """Begin with the note."""
+        """Focus the note."""
         self.query_one(Prose).focus()
 
     def record(self) -> None:
@@ -214,4 +214,4 @@ def take_in(at: ReviewScreen, before: ClaimCase) -> None:
     now = at.claims.get(before.claim.id)
     if now is not None and before.signed_off_by and not now.signed_off_by:
         names = ", ".join(before.signed_off_by)
-        at.tell(f"The sign-off by {names} has lapsed: it covered what stood before.")
+        at.tell(f"The sign-off by {names} has lapsed: it covered an earlier version.")

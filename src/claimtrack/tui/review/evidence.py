@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class AddEvidence(Command["ReviewScreen"]):
-    """Put down what a source says about the claim."""
+    """Record what a source says about the claim."""
 
     id = "Evidence"
     name = "Evidence"
@@ -54,7 +54,7 @@ class AddEvidence(Command["ReviewScreen"]):
 
 
 class RepeatSource(Command["ReviewScreen"]):
-    """Put down what the source used last says about this claim."""
+    """Record what the last source used says about this claim."""
 
     id = "RepeatSource"
     name = "Repeat source"
@@ -69,7 +69,7 @@ class RepeatSource(Command["ReviewScreen"]):
         """Ask what it says."""
         last = at.session.last_source
         if last is None:
-            raise WrongUse("No source was used yet: e adds evidence from one.")
+            raise WrongUse("No source has been used yet: e adds evidence from one.")
         await _put_down(at, f"#{last}" if isinstance(last, int) else last.url or last.title)
 
 
@@ -153,7 +153,7 @@ class EvidenceDialog(Form[Put]):
         take = "ctrl+t the writer's own   " if suggested else ""
         super().__init__(
             f"Evidence for: {short(claim, 100)}",
-            f"↓ on file   ctrl+g asks the page   {take}enter records   esc cancels",
+            f"↓ on file   ctrl+g fetches the page   {take}enter records   esc cancels",
         )
         self._suggested = suggested
         self._taken = 0
@@ -171,7 +171,7 @@ class EvidenceDialog(Form[Put]):
         yield Field("Source", entry("source", self._source, "address, title, or # of one on file"))
         yield KnownSources(self._session, self._suggested)
         yield Field("Stance", Choice([Option(one.value[0], one.value, one) for one in Stance]))
-        yield Field("Quote", entry("quote", placeholder="its words, verbatim"))
+        yield Field("Quote", entry("quote", placeholder="the source's words, verbatim"))
         yield QuoteLine(self._session)
         yield Field("Locator", entry("locator", placeholder="page, paragraph, time"))
         yield Field("Note", entry("note"))
@@ -183,12 +183,12 @@ class EvidenceDialog(Form[Put]):
             yield Field("Rank", Choice(ranks, ranks.index(ranks[-1]), id="rank"))
             kinds = [Option(str(at), str(one), one) for at, one in enumerate(SourceKind, 1)]
             yield Field("Kind", Choice(kinds, 0, id="kind"))
-            yield Field("Archived at", entry("archived", placeholder="address of a copy elsewhere"))
-        yield Field("One voice", entry("group", placeholder="a name for all of one origin"))
+            yield Field("Archived at", entry("archived", placeholder="address of an archived copy"))
+        yield Field("One voice", entry("group", placeholder="one name for all of one origin"))
         yield Field("Reports", secrecy("secrecy"))
 
     def on_mount(self) -> None:
-        """Begin with the source, or with the stance when the source is given."""
+        """Focus the source, or the stance when the source is given."""
         self.look()
         if self._source:
             self._stance.focus()
@@ -228,10 +228,10 @@ class EvidenceDialog(Form[Put]):
         """Ask the page itself for its title, publisher and date."""
         address = self.said("source").strip()
         if is_page(address):
-            self.complain("asking the page …")
+            self.complain("fetching the page …")
             self._look_up(address)
         else:
-            self.complain("Give the address of a page: nothing else can be asked.")
+            self.complain("Give the address of a page: only a page can be fetched.")
 
     @on(PageSaid)
     def fill_in(self, message: PageSaid) -> None:

@@ -173,7 +173,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
         yield Legend(self.scale)
 
     def on_mount(self) -> None:
-        """Give the keys to the copy."""
+        """Focus the copy."""
         self.copy_view.focus()
 
     def start_at(self, sentence: int) -> None:
@@ -247,7 +247,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
             WrongUse: the sentence holds none.
         """
         if self.shown is None:
-            raise WrongUse("This sentence holds no claim yet: a accepts it, p takes a part of it.")
+            raise WrongUse("This sentence has no claim yet: a accepts it, p takes a part of it.")
         return self.shown
 
     @property
@@ -258,7 +258,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
             WrongUse: the sentence holds none, or its rating is hidden.
         """
         if self.claim.claim.id in self.hidden:
-            raise WrongUse("You read it blind: a digit rates it, then the first rating is shown.")
+            raise WrongUse("You read it blind: rate it with a digit to see the first rating.")
         return self.claim
 
     @property

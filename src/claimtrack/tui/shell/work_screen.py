@@ -102,7 +102,7 @@ class WorkScreen(Screen[None]):
 
     @on(ScreenResume)
     def show_import(self) -> None:
-        """Show how far taking in has come, while something is taken in."""
+        """Show the progress of the import, while one is running."""
         tally = self.session.importing
         row = self.query_one(".importing", Static)
         row.set_class(tally is not None, "-at-work")
@@ -110,7 +110,7 @@ class WorkScreen(Screen[None]):
             row.update(Content(tally.progress()), layout=False)
 
     def import_ended(self, article: int | None) -> None:
-        """Taking in has ended; `article` is the last that came on file."""
+        """Show that the import has ended; `article` is the last one imported."""
 
     def undone(self) -> None:
         """Something was taken back here, or put back."""

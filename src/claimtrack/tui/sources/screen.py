@@ -100,7 +100,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         here = self.listing.under_cursor
         if here is None:
             key = commands.AddSource.key(self.app)
-            raise WrongUse(f"There is no source under the cursor: {key} puts one on file.")
+            raise WrongUse(f"There is no source under the cursor: {key} adds one.")
         return self.desk.sources.get(int(here))
 
     @on(Input.Changed, "#words")

@@ -21,7 +21,7 @@ from textual.app import App, SuspendNotSupported
 from claimtrack.errors import BadInput, ClaimtrackError, WrongUse
 from claimtrack.text.clean import clean
 
-_HOW = "set $VISUAL or $EDITOR to an editor that waits until you close the text"
+_HOW = "set $VISUAL or $EDITOR to an editor that waits until the file is closed"
 
 
 def editor(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def edited(text: str, command: Sequence[str]) -> str:
             return clean(file.read_bytes().decode(errors="replace")).removesuffix("\n")
     except OSError as trouble:
         raise BadInput(
-            f"The text cannot be handed to an editor ({trouble.strerror}): it is as it was."
+            f"The text cannot be opened in an editor ({trouble.strerror}): it is as it was."
         ) from trouble
 
 
@@ -86,7 +86,7 @@ def edited_outside(app: App[None], text: str) -> str:
                 trouble = error
     except SuspendNotSupported as without:
         raise BadInput(
-            "An editor needs the terminal to itself: here it cannot have it."
+            "An editor needs the terminal to itself, which is not possible here."
         ) from without
     if trouble is not None:
         raise trouble

@@ -75,7 +75,7 @@ class Link(Command["TriageScreen"], like=sentences.Link):
         row = at.row
         known = known_claim(row)
         sides = differing(at.desk, row, known)
-        asked = Confirm("They differ. Is it the same claim all the same?", lines(sides))
+        asked = Confirm("They differ. Is it the same claim anyway?", lines(sides))
         if sides and not await at.app.push_screen_wait(asked):
             return
         first, *more = sentences_of(row)
@@ -120,7 +120,7 @@ class DismissArticle(Command["TriageScreen"]):
         article = at.row.articles[0]
         left = at.desk.articles.case(article.id).coverage.undecided
         title = short(article.title or "untitled", 60)
-        undone = f"{Undo.key(at.app)} takes it back."
+        undone = f"{Undo.key(at.app)} undoes it."
         details = Content(f"{counted(left, 'line')} nobody has decided about; {undone}")
         asked = Confirm(f"Skip all that is undecided in “{title}”?", details)
         if await at.app.push_screen_wait(asked):

@@ -100,7 +100,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """
         if self.here is None:
             key = GoToDesk.key(self.app)
-            raise WrongUse(f"Nothing waits here: {key} goes to the desk, where articles come in.")
+            raise WrongUse(f"Nothing is waiting here: {key} goes to the desk, to import articles.")
         return self.here
 
     def show_rows(self, rows: tuple[TriageRow, ...]) -> None:
@@ -161,11 +161,11 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         waiting = (
             counted(len(self._rows), "row waits", "rows wait")
             if self._rows
-            else "Nothing waits: every suggested sentence is decided"
+            else "Nothing is waiting: every suggested sentence is decided"
         )
         if self._said and self.desk.history.undo_in_words() != self._undone_by:
             self._said = ""
-        done = f" · {self._said} ({Undo.key(self.app)} takes it back)" if self._said else ""
+        done = f" · {self._said} ({Undo.key(self.app)} undoes it)" if self._said else ""
         self.query_one("#waiting", Static).update(Content(waiting + done), layout=False)
 
 

@@ -62,7 +62,7 @@ class Listing(DataTable[Text]):
         return self.row_count > 0
 
     def open_row(self) -> None:
-        """Open what the cursor stands on."""
+        """Open the row under the cursor."""
         self.action_select_cursor()
 
     def next_row(self) -> None:
