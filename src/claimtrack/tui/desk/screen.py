@@ -96,7 +96,9 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
         count = sum(not key.startswith(GROUP) for key, _ in found)
         said = f"{counted(count, shown.noun)} {shown.name if count == 1 else shown.many}"
         others = " · ".join(one.name for one in LISTS if one is not shown)
-        title = line(said if count else f"Nothing {shown.name}", (f"   }} shows {others}", QUIET))
+        title = line(
+            said if count else f"Nothing {shown.name}", (f"   }} shows what {others}", QUIET)
+        )
         self.query_one("#queue-title", Static).update(title)
 
     @property
