@@ -27,7 +27,7 @@ from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, s
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the card of a sentence is made of.
+    """The contents of a sentence's card.
 
     `matches` is None while they are being looked for; `rejected` were said not to be this
     sentence, `precedents` are similar claims with a rating of ours. `claim` is the claim shown, the

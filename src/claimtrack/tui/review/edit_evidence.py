@@ -102,7 +102,7 @@ def _on_file(at: ReviewScreen, before: Evidence) -> Evidence:
 
 
 def _edit(at: ReviewScreen, piece: Evidence, said: Mended) -> None:
-    """Record what is to become of a piece of evidence."""
+    """Record the edit of a piece of evidence, or its removal."""
     if said.remove:
         at.desk.evidence.remove(piece.id)
         return
@@ -145,13 +145,13 @@ class PickEvidence(Dialog[Evidence]):
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
-        """Give back the one chosen."""
+        """Return the one chosen."""
         self.dismiss(self._found[event.option_index])
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """How a piece of evidence is to be; None stays, `group` is the voice that it counts as."""
+    """The edited fields of a piece of evidence; None is unchanged, `group` is its voice."""
 
     stance: Stance | None
     quote: str | None
@@ -163,13 +163,13 @@ class Mended:
 
 
 class EditEvidenceDialog(Form[Mended]):
-    """A piece of evidence to mend or to remove.
+    """A piece of evidence to edit or remove.
 
     Args:
         held: the evidence as it is.
         origins: names suggested for the voice it counts as, each with why.
         session: the open desk, in whose copies the quote is looked for.
-        record: keeps what was mended.
+        record: keeps the edit.
     """
 
     def __init__(
@@ -216,13 +216,13 @@ class EditEvidenceDialog(Form[Mended]):
 
     @on(Input.Changed, "#quote")
     def check_quote(self) -> None:
-        """Say whether the source has the words as they stand now."""
+        """Show whether the source has the words as typed now."""
         one = self._held.record
         changed = self.said("quote") != one.quote
         self.query_one(QuoteLine).look(one.source.id if changed else None, self.said("quote"))
 
     def record(self) -> None:
-        """Record what was mended."""
+        """Record the edit."""
         self.attempt(self._mend)
 
     def _mend(self) -> Mended:

@@ -1,4 +1,4 @@
-"""Putting down what a source says about a claim."""
+"""Recording evidence: what a source says about a claim."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class AddEvidence(Command["ReviewScreen"]):
     chapter = Chapter.EVIDENCE
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -74,7 +74,7 @@ class RepeatSource(Command["ReviewScreen"]):
 
 
 async def _put_down(at: ReviewScreen, source: str) -> None:
-    """Ask for evidence; `source` stands in its field at first."""
+    """Ask for evidence; `source` is filled in at first."""
     claim, remarks = at.claim.claim, at.claim.remarks
 
     def keep(put: Put) -> None:
@@ -98,7 +98,7 @@ _NUMBER = re.compile(r"^#?(\d+)$")
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What was put down: a source, its stance, and its words."""
+    """The evidence entered: a source, its stance, and its words."""
 
     source: int | NewSource
     stance: Stance
@@ -111,7 +111,7 @@ class Put:
 
 @dataclass
 class PageSaid(Message):
-    """A worker asked the page at an address what it is, or found out why it cannot."""
+    """A worker fetched a page's details, or failed to."""
 
     address: str
     new: NewSource | None
@@ -202,7 +202,7 @@ class EvidenceDialog(Form[Put]):
         self.tell_known()
 
     def awaits(self, key: str) -> bool:
-        """Whether a key chooses among what is still being looked for."""
+        """Whether a key chooses among results that are still being searched for."""
         return key in {"up", "down"} and self.query_one(KnownSources).looking
 
     def tell_known(self) -> None:
@@ -217,7 +217,7 @@ class EvidenceDialog(Form[Put]):
         self.query_one(QuoteLine).look(known.id if known else None, self.said("quote"))
 
     def action_pick(self, by: int) -> None:
-        """Put the next of the sources like what was typed into the field."""
+        """Fill in the next source like what was typed."""
         key = self.query_one(KnownSources).pick(by)
         if key is not None:
             with self.prevent(Input.Changed):
@@ -225,7 +225,7 @@ class EvidenceDialog(Form[Put]):
             self.tell_known()
 
     def action_look_up(self) -> None:
-        """Ask the page itself for its title, publisher and date."""
+        """Fetch the page for its title, publisher and date."""
         address = self.said("source").strip()
         if is_page(address):
             self.complain("fetching the page …")
@@ -257,7 +257,7 @@ class EvidenceDialog(Form[Put]):
             self.query_one("#quote").focus()
 
     def action_take(self) -> None:
-        """Put the writer's next source into the field; nothing is recorded yet."""
+        """Fill in the writer's next source; nothing is recorded yet."""
         if self._suggested:
             self.query_one("#source", Input).value = self._suggested[self._taken]
             self._taken = (self._taken + 1) % len(self._suggested)
@@ -288,7 +288,7 @@ class EvidenceDialog(Form[Put]):
 
     @work(thread=True, exclusive=True, group="look up")
     def _look_up(self, address: str) -> None:
-        """Ask the page with a desk of this thread's own."""
+        """Fetch the page with a desk of this thread's own."""
         worker = get_current_worker()
         try:
             with self._session.own_desk() as desk:

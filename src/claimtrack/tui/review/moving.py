@@ -1,4 +1,4 @@
-"""Moving about in an article, and looking closer at a sentence. Nothing is decided here."""
+"""Moving around an article and looking closer at a sentence. Nothing is decided here."""
 
 from __future__ import annotations
 
@@ -273,7 +273,7 @@ def _holds_claim(sentence: Sentence) -> bool:
 
 
 def _waits(at: ReviewScreen) -> Wanted:
-    """Whether a person has to look at a sentence: undecided, or changed since it was judged."""
+    """Whether a sentence needs a decision: undecided, or changed since it was judged."""
 
     def waits(sentence: Sentence) -> bool:
         return _is_undecided(sentence) or (

@@ -1,4 +1,4 @@
-"""What is asked of others and came back, where one has looked, what was checked of a quote."""
+"""Queries and their answers, searches, and what was checked of a quotation."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class AskQuery(Command["ReviewScreen"]):
     chapter = Chapter.QUERIES
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -81,7 +81,7 @@ class LogSearch(Command["ReviewScreen"]):
     chapter = Chapter.QUERIES
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -103,7 +103,7 @@ class SaidOrSo(Command["ReviewScreen"]):
     chapter = Chapter.QUERIES
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -128,7 +128,7 @@ _MOST = 9
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to somebody; `fix` is the wording proposed with it."""
+    """A question to someone; `fix` is the wording proposed with it."""
 
     to: QueryTo
     question: str
@@ -187,7 +187,7 @@ class QueryDialog(Form[Asked]):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What came back to a question; `when` is empty for now."""
+    """The answer to a question; an empty `when` means now."""
 
     query: int
     answer: str

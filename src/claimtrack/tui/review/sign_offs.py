@@ -34,7 +34,7 @@ class SignOff(Command["ReviewScreen"]):
     chapter = Chapter.SIGN_OFFS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return _allowed(at, refusals.sign_off)
 
     def do(self, at: ReviewScreen) -> None:
@@ -59,7 +59,7 @@ class Disagree(Command["ReviewScreen"]):
     chapter = Chapter.SIGN_OFFS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return _allowed(at, refusals.sign_off)
 
     async def do(self, at: ReviewScreen) -> None:
@@ -106,7 +106,7 @@ class SendBack(Command["ReviewScreen"]):
     chapter = Chapter.SIGN_OFFS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return _allowed(at, refusals.send_back)
 
     async def do(self, at: ReviewScreen) -> None:
@@ -136,7 +136,7 @@ class Settle(Command["ReviewScreen"]):
     chapter = Chapter.SIGN_OFFS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return _allowed(at, refusals.resolve)
 
     async def do(self, at: ReviewScreen) -> None:
@@ -160,7 +160,7 @@ class Assign(Command["ReviewScreen"]):
     chapter = Chapter.SIGN_OFFS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:

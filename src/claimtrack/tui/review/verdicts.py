@@ -42,7 +42,7 @@ class Rate(Command["ReviewScreen"]):
     chapter = Chapter.CLAIMS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -60,7 +60,7 @@ class Reaffirm(Command["ReviewScreen"]):
     chapter = Chapter.CLAIMS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return at.shown is not None and not refusals.reaffirm(at.shown)
 
     def do(self, at: ReviewScreen) -> None:
@@ -80,7 +80,7 @@ class HandIn(Command["ReviewScreen"]):
     chapter = Chapter.SIGN_OFFS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return at.shown is not None and not refusals.submit(at.shown)
 
     def do(self, at: ReviewScreen) -> None:
@@ -119,7 +119,7 @@ class Correct(Command["ReviewScreen"]):
     chapter = Chapter.ARTICLE
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return at.shown is not None and not refusals.correct(at.shown)
 
     async def do(self, at: ReviewScreen) -> None:
@@ -141,7 +141,7 @@ class Retract(Command["ReviewScreen"]):
     chapter = Chapter.ARTICLE
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         shown = at.shown
         verdict = shown.verdict if shown is not None else None
         return shown is not None and verdict is not None and not refusals.retract(shown, verdict)
