@@ -38,13 +38,13 @@ class BackgroundImport:
         self._show()
 
     def count(self, message: Imported) -> None:
-        """Take note of what became of a source."""
+        """Count the outcome of a source."""
         if self._app.session.importing is not None:
             self._app.session.importing.add(message.outcome, message.places)
             self._show()
 
     def end(self, message: ImportEnded) -> None:
-        """Say what became of everything, and show it."""
+        """Report the result of the import, and show it."""
         session = self._app.session
         tally, session.importing = session.importing, None
         if tally is None:

@@ -74,7 +74,7 @@ class KeyLine(Widget):
             self.refresh()
 
     def _in_order(self, shown: Iterable[Binding]) -> tuple[Binding, ...]:
-        """Keys of one's own stand where those as shipped would; Textual puts them last."""
+        """Put custom keys where the default ones would stand; Textual puts them last."""
         own = keymap_of(self.app)
         if not own:
             return tuple(shown)
