@@ -1,4 +1,4 @@
-"""What is known of an article beside its words."""
+"""The details of an article: everything known of it besides its text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FIELDS = (
 
 
 class HasArticle(Protocol):
-    """A screen with an article at hand."""
+    """A screen with a current article."""
 
     @property
     def app(self) -> App[object]:
@@ -42,7 +42,7 @@ class HasArticle(Protocol):
 
     @property
     def article(self) -> int | None:
-        """The article at hand, by its number."""
+        """The current article, by its number."""
         ...
 
     def show_changes(self) -> None:
@@ -80,7 +80,7 @@ class ArticleDetails(Command[HasArticle]):
 
 
 class ArticleDialog(Form[bool]):
-    """Facts about an article, to be said or mended.
+    """Facts about an article, to be entered or corrected.
 
     Args:
         held: the article as it is.

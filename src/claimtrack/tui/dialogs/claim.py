@@ -42,7 +42,7 @@ _ALIKE = 8
 class _Kin(NamedTuple):
     """The claims like one: the same or contradicting it, and how alike were rated.
 
-    `distinct` are those that somebody has said are not the same.
+    `distinct` are those marked as different from it.
     """
 
     alike: tuple[MatchedClaim, ...]
@@ -51,7 +51,7 @@ class _Kin(NamedTuple):
 
 
 class ClaimDialog(Dialog[OpenArticle]):
-    """Everything about one claim; gives back where to go, if anywhere.
+    """Everything about one claim; returns where to go, if anywhere.
 
     Claims like it and precedents are looked for in a worker, and stand below once found.
 

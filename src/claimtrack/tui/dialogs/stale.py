@@ -1,4 +1,4 @@
-"""Two people at one text: both versions side by side, and the reviewer says which is to stand.
+"""Concurrent edits: show both versions side by side; the reviewer chooses which is to stand.
 
 Nothing is overwritten unseen, and nothing is put together unseen.
 """
@@ -51,7 +51,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """A field of which somebody changed what is on file while another wrote in it."""
+    """A field whose value on file changed while the reviewer was editing it."""
 
     name: str
     label: str
@@ -61,11 +61,11 @@ class Differing:
 
 
 class BothDialog(Dialog[Answer]):
-    """Theirs and mine, and what to do about it.
+    """Ask whether to keep mine, take theirs, or edit both.
 
     Args:
         fields: what differs.
-        by: who was quicker, where that is known.
+        by: who changed it first, where that is known.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -94,7 +94,7 @@ class BothDialog(Dialog[Answer]):
         body.focus()
 
     def action_answer(self, answer: str) -> None:
-        """Give back which is to stand."""
+        """Return which text is to stand."""
         self.dismiss(Answer(answer))
 
     def _rows(self, one: Differing) -> Iterator[Content]:
