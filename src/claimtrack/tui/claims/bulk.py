@@ -1,4 +1,4 @@
-"""What is done to one claim or to many at once: handing over, tagging, saying how work stands."""
+"""Dialogs for one claim or many at once: assigning, tagging, setting the status."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def which(claims: Sequence[int]) -> str:
 
 
 class HandOverDialog(Form[int]):
-    """Who has claims from here on, and what they should know.
+    """Whom to assign claims to, and a note for them.
 
     Args:
         claims: the claims.
@@ -56,7 +56,7 @@ class HandOverDialog(Form[int]):
         self.query_one("#to", Widget).focus()
 
     def record(self) -> None:
-        """Hand them over."""
+        """Assign them."""
         self.attempt(lambda: self._record(self.said("to"), self.said("note")))
 
 
@@ -94,7 +94,7 @@ class TagDialog(Form[int]):
         return None if self.said("tags").strip() else self.query_one("#tags", Widget)
 
     def record(self) -> None:
-        """Put them on, take them off."""
+        """Add and remove them."""
         said = [one.strip() for one in self.said("tags").split(",")]
         put = [one.removeprefix("#") for one in said if not one.startswith("-")]
         off = [one[1:].strip().removeprefix("#") for one in said if one.startswith("-")]
@@ -102,7 +102,7 @@ class TagDialog(Form[int]):
 
 
 class StatusDialog(Form[int]):
-    """How the work on claims stands, as far as a person says it.
+    """The status of the work on claims, as far as a person sets it.
 
     Args:
         claims: the claims.

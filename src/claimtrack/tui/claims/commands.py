@@ -1,4 +1,4 @@
-"""What is done in the list of claims: narrowing and sorting it, acting on many, joining two."""
+"""Commands of the claims list: filtering, sorting, bulk actions, merging."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ class AssignClaims(_OnClaims):
     footer = "Assign"
 
     async def do(self, at: ClaimsScreen) -> None:
-        """Ask to whom, and hand them over."""
+        """Ask to whom, and assign them."""
         versions = at.chosen()
 
         def assign(name: str, note: str) -> int:
@@ -164,7 +164,7 @@ class Tag(_OnClaims):
     footer = "Tag"
 
     async def do(self, at: ClaimsScreen) -> None:
-        """Ask which tags, and put them on or take them off."""
+        """Ask which tags, and add or remove them."""
         versions = at.chosen()
         found = at.desk.claims.listed(ClaimFilter(among=tuple(versions)))
         held = _each(tag for row in found for tag in row.claim.tags)
@@ -184,7 +184,7 @@ class SetStatus(_OnClaims):
     footer = "Status"
 
     async def do(self, at: ClaimsScreen) -> None:
-        """Ask how the work stands, and say it."""
+        """Ask for the status, and set it."""
         versions = at.chosen()
 
         def set_status(status: ClaimStatus) -> int:
@@ -252,7 +252,7 @@ async def _act(
 
 
 def _owners(at: ClaimsScreen) -> tuple[str, ...]:
-    """Names to complete to: those in the list, and one's own."""
+    """Names to complete to: those in the list, and your own."""
     return _each([at.desk.reviewer, *(row.claim.owner for row in at.rows.values())])
 
 

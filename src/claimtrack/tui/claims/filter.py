@@ -1,4 +1,4 @@
-"""Which claims to list: one dialog for all that a list can be narrowed by."""
+"""The filter dialog of the claims list."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class FilterDialog(Form[ClaimFilter]):
         self.query_one("#rating", Widget).focus()
 
     def record(self) -> None:
-        """Hand over the filter."""
+        """Return the filter."""
         self.attempt(self._filter)
 
     def _filter(self) -> ClaimFilter:
