@@ -55,7 +55,7 @@ class Tally:
     _statuses: Counter[ImportStatus] = field(default_factory=Counter)
 
     def add(self, outcome: ImportOutcome, places: int) -> None:
-        """Take note of what became of a source."""
+        """Count the outcome of a source."""
         self._statuses[outcome.status] += 1
         self.places = max(places, self.done)
         self._last = outcome.title or outcome.source
@@ -80,7 +80,7 @@ class Tally:
         return dotted(far, self._counts(), short(self._last, 50), "F8 stops")
 
     def summary(self, *, stopped: bool) -> str:
-        """What became of everything, at the end."""
+        """The summary at the end."""
         if not self.done:
             return "Nothing was imported." if stopped else "Nothing was found there."
         what = dotted(

@@ -1,4 +1,4 @@
-"""Keys of one's own: a file that gives commands other keys, read whole or not at all.
+"""Custom keys: a file that gives commands other keys, read whole or not at all.
 
 `keys.toml` in the folder of settings has one table, `[keys]`, with a line for each command by the
 id of each: `Accept = "y"`, or several keys, `Undo = ["u", "ctrl+z"]`. Where a line makes no

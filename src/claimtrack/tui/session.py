@@ -51,7 +51,7 @@ class Session:
         self.edition += 1
 
     def look(self) -> bool:
-        """Whether somebody else has written to the file since the last look."""
+        """Whether another process has written to the file since the last look."""
         seen = self.desk.store.changes()
         if seen == self._seen:
             return False

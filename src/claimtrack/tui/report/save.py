@@ -1,4 +1,4 @@
-"""Saving the report that is shown: asking where to, and keeping it there."""
+"""Saving the report on screen: ask where to, and write it."""
 
 from __future__ import annotations
 

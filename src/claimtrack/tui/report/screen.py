@@ -74,7 +74,7 @@ class ReportScreen(WorkScreen, inherit_bindings=False):
         self.query_one("#paper").focus()
 
     def read(self) -> None:
-        """Write the report afresh."""
+        """Write the report again."""
         self.shown = None
         others = " · ".join(one for one in REPORTS if one != self.which)
         words = line(f"Report: {self.which}", (f"   }} shows {others}", QUIET))

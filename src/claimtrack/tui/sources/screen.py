@@ -105,7 +105,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
 
     @on(Input.Changed, "#words")
     def search(self, event: Input.Changed) -> None:
-        """Find what is typed, once the keys rest."""
+        """Search for what is typed, once typing pauses."""
         self._more.stop()
         self.lookup.later(event.value.strip())
 

@@ -1,4 +1,4 @@
-"""A text in the person's own editor: `$VISUAL`, else `$EDITOR`.
+"""A text in the user's own editor: `$VISUAL`, else `$EDITOR`.
 
 The text lies in a folder that only its owner can read, with whatever the editor puts beside it, and
 the folder is removed afterwards. What the editor does not hand back changes nothing.
@@ -41,7 +41,7 @@ def editor(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
 
 
 def edited(text: str, command: Sequence[str]) -> str:
-    """What a person makes of a text in an editor; waits until it is closed.
+    """Return a text as edited in an editor; waits until it is closed.
 
     Args:
         text: the text as it is.
@@ -70,7 +70,7 @@ def edited(text: str, command: Sequence[str]) -> str:
 
 
 def edited_outside(app: App[None], text: str) -> str:
-    """What a person makes of a text in their own editor, which has the terminal meanwhile.
+    """Return a text as edited in the user's own editor, which has the terminal meanwhile.
 
     Raises:
         WrongUse: no editor is set, or it cannot be run.

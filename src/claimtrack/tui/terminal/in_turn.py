@@ -57,7 +57,7 @@ class Awaits(Protocol):
     """
 
     def awaits(self, key: str) -> bool:
-        """Whether a key is about what is still being looked for."""
+        """Whether a key depends on a search that is still running."""
         ...
 
 

@@ -69,7 +69,7 @@ class DeskServer(Server):
         return f"{self.public_url}{self._way}/"
 
     def serve(self, debug: bool = False) -> None:
-        """Answer until interrupted; a browser that comes gets a terminal UI of its own."""
+        """Serve until interrupted; each browser that connects gets a terminal UI of its own."""
         self.debug = debug
         web.run_app(
             self.application(),

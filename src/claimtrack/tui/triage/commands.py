@@ -1,4 +1,4 @@
-"""What is decided about a row of triage: one key for all of its sentences, then the next row."""
+"""Commands on a row of triage: one key decides all of its sentences, then the next row."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class Reject(Command["TriageScreen"], like=sentences.Reject):
         return at.here is not None and at.here.match is not None
 
     def do(self, at: TriageScreen) -> None:
-        """Say it of all of its sentences; the row stays, as something new."""
+        """Reject it for all of its sentences; the row stays, as something new."""
         row = at.row
         first, *more = sentences_of(row)
         claim = known_claim(row).match.claim

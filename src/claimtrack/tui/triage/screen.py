@@ -1,4 +1,4 @@
-"""Triage: what came in and waits, most pressing first. One key decides a row and moves on.
+"""Triage: new sentences waiting, most pressing first. One key decides a row and moves on.
 
 The list is made by a worker, once; a decision takes its row away and leaves the others standing.
 It is made anew when something else has changed the file, and after an undo.
@@ -141,7 +141,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         self.detail.scroll_by_half(by)
 
     def go_on(self, row: TriageRow, done: str) -> None:
-        """Take a row that was decided away, say what was done, and go on to the next."""
+        """Remove a decided row, say what was done, and go on to the next."""
         self.say(done)
         self.session.changed()
         key = str(row.sentences[0].id)
