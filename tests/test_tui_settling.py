@@ -48,7 +48,7 @@ async def test_another_scale_is_put_to_use_and_the_digits_follow(
         await mira.has_view("ScalesDialog")
         await mira.sees("judges articles")
         await mira.press("enter")
-        await mira.sees("This has to be filled in.")
+        await mira.sees("This field is required.")
         await mira.press(str(three), "enter")
         await mira.told("Articles are now judged on 'three'.")
         legend = " ".join(
@@ -128,7 +128,7 @@ async def test_a_name_is_typed_twice_before_it_is_expunged(
         await mira.press("enter")
         await mira.type("Barnabas")
         await mira.press("enter")
-        await mira.sees("This has to be filled in.")
+        await mira.sees("This field is required.")
         assert "Barnaby" in desk.claims.case(claim).claim.note
         await mira.press("ctrl+u")
         await mira.type("Barnaby")

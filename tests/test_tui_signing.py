@@ -91,7 +91,7 @@ async def test_disagreements_are_settled_one_by_one_or_all_at_once(
         await jonas.sees("tomas disagrees Killed or missing?")
         await jonas.sees("ines disagrees Of [which] day?")
         await jonas.press("enter")
-        await jonas.sees("This has to be filled in.")
+        await jonas.sees("This field is required.")
         await jonas.type("The list names the day.")
         await jonas.press("tab", "2", "enter")
         await jonas.has_view("ReviewScreen")

@@ -114,7 +114,7 @@ async def test_a_source_is_withdrawn_after_its_impact_is_shown_and_one_undo_take
         await mira.sees("Withdraw source #1: Coast guard?")
         await mira.sees("1 claim · 1 verdict · 1 article")
         await mira.press("enter")
-        await mira.sees("This has to be filled in.")
+        await mira.sees("This field is required.")
         assert desk.sources.get(1).state is SourceState.AVAILABLE
         await mira.type("it was a forgery")
         await mira.press("enter")

@@ -32,7 +32,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
     """A dialog whose fields are kept as a draft, once it has a key for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+r", "afresh", "Start afresh", show=False, priority=True)
+        Binding("ctrl+r", "afresh", "Start over", show=False, priority=True)
     ]
 
     _kept_by: Desk | None = None
@@ -57,7 +57,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
         blank = self._blank
         self.written_over({name: v for name, v in left.over.items() if blank.get(name) != v})
         kept = left.saved_at[:16].replace("T", " ")
-        said = f"Your draft of {kept} stands here; ctrl+r starts afresh."
+        said = f"Your draft of {kept} is restored; ctrl+r starts over."
         shown = self.query_one(".drafted", Static)
         shown.update(Content(said))
         shown.display = True

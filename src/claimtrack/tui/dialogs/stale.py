@@ -76,11 +76,11 @@ class BothDialog(Dialog[Answer]):
 
     def __init__(self, fields: Sequence[Differing], by: str | None) -> None:
         super().__init__(
-            f"{short(by or 'Somebody', 40)} changed this while you wrote. Nothing is recorded yet.",
+            f"{short(by or 'Another reviewer', 40)} changed this meanwhile. Nothing recorded yet.",
             "k keep mine   t take theirs   e edit both in one   esc not yet",
         )
         self._fields = tuple(fields)
-        self._by = short(by or "somebody", 40)
+        self._by = short(by or "another reviewer", 40)
 
     def body(self) -> ComposeResult:
         """What is on file now, then what was typed; the words that differ stand out."""
@@ -150,7 +150,7 @@ class Held(Generic[R]):
             return
         self._take(dialog, now)
         dialog.notify(
-            f"{short(by or 'Somebody', 40)} changed something else in it meanwhile; "
+            f"{short(by or 'Another reviewer', 40)} changed something else in it meanwhile; "
             "both changes stand.",
             markup=False,
         )

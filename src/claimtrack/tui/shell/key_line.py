@@ -18,7 +18,7 @@ from claimtrack.tui.command import keymap_of, offered
 from claimtrack.tui.shell.help import Help
 
 _GAP = " "
-_MORE = Binding("question_mark", "help", "More", tooltip="Show everything that can be done.")
+_MORE = Binding("question_mark", "help", "More", tooltip="Show all keys and commands.")
 
 
 class KeyLine(Widget):

@@ -121,7 +121,7 @@ class DismissArticle(Command["TriageScreen"]):
         left = at.desk.articles.case(article.id).coverage.undecided
         title = short(article.title or "untitled", 60)
         undone = f"{Undo.key(at.app)} undoes it."
-        details = Content(f"{counted(left, 'line')} nobody has decided about; {undone}")
+        details = Content(f"{counted(left, 'line')} still undecided; {undone}")
         asked = Confirm(f"Skip all that is undecided in “{title}”?", details)
         if await at.app.push_screen_wait(asked):
             at.say(f"dismissed {counted(at.desk.sentences.dismiss(article.id), 'line')}")
