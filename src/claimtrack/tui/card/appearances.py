@@ -78,7 +78,7 @@ def over_time(places: Sequence[Appearance]) -> Iterator[Content]:
 
 
 def wordings_content(case: ClaimCase) -> Content:
-    """How else a claim was worded."""
+    """The other wordings of a claim."""
     return lines(_wordings(case))
 
 

@@ -1,4 +1,4 @@
-"""What others made of a verdict, in words: who agreed, who did not, what came back, whose it is."""
+"""The responses to a verdict, in words: sign-offs, disagreements, returns, assignments."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DAY = 10
 
 
 def signing(case: ClaimCase) -> Iterator[Content]:
-    """What was said of the verdicts of a claim, newest first, then to whom the case was handed."""
+    """The responses to the verdicts of a claim, newest first, then the assignments of the case."""
     for one in reversed(case.sign_offs):
         yield from _sign_off(one)
     for back in reversed(case.send_backs):
@@ -54,7 +54,7 @@ def _sign_off(one: SignOff) -> Iterator[Content]:
 
 
 def life(verdict: Verdict) -> Iterator[Content]:
-    """What has become of a verdict: why it replaced another, where it is out, what is asked."""
+    """The life of a verdict: why it replaced another, where it is published, what is asked."""
     if verdict.reason:
         why = dotted(str(verdict.reason), str(verdict.correction or ""))
         yield line((f"replaced the one before: {why}  ", QUIET), short(verdict.reason_why, 400))

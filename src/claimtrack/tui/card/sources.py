@@ -23,7 +23,7 @@ CHECKS = {
     QuoteCheck.NOT_FOUND: ("x quote not found", "$text-error"),
     QuoteCheck.NOT_CHECKED: ("quote not checked", QUIET),
 }
-"""What is said of a quote, and its style."""
+"""The words and the style for each quote check."""
 
 _STATUS = {
     ArchiveStatus.KEPT: "A copy is kept.",
@@ -145,12 +145,12 @@ def impact_summary(impact: Impact) -> str:
 
 
 def before_withdrawing(impact: Impact) -> Content:
-    """What withdrawing a source comes to, shown before it is done."""
+    """The effects of withdrawing a source, shown before it is done."""
     return lines(impact_rows(impact, _ENOUGH))
 
 
 def archived_content(archived: Archived) -> Content:
-    """What became of a fetch: the page, then every quote."""
+    """The result of a fetch: the page, then every quote."""
     warns = archived.status in (ArchiveStatus.CHANGED, ArchiveStatus.UNAVAILABLE)
     rows = [line((_STATUS[archived.status], "bold $text-warning" if warns else "bold"))]
     if archived.why:
@@ -178,7 +178,7 @@ def _quote(one: CheckedQuote) -> Iterator[Content]:
 
 
 def differing_rows(differing: Iterable[tuple[str, str]]) -> Iterator[Content]:
-    """The words that a quote has otherwise than its source, a pair a line."""
+    """The words in which a quote differs from its source, one pair per line."""
     for quoted, found in differing:
         if not found:
             yield line("  “", (short(quoted, 80), "reverse"), "” is not in the source")

@@ -244,7 +244,7 @@ class Duplicates(Command["ClaimsScreen"]):
 async def _act(
     at: ClaimsScreen, dialog: Dialog[int], versions: Mapping[int, int], did: str
 ) -> None:
-    """Act on claims, then show what has become of them."""
+    """Act on claims, then show the result."""
     if await at.app.push_screen_wait(dialog) is not None:
         at.take_as_they_are(versions.keys())
         at.tell(f"{did} {which(tuple(versions))}. {at.undoes}")

@@ -103,7 +103,7 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
         self.listing.focus()
 
     def read(self) -> None:
-        """Have the pairs found."""
+        """Look for the pairs."""
         self.lookup.again()
 
     def has_pairs(self) -> bool:

@@ -95,7 +95,7 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
             self.show_rows()
 
     def read(self) -> None:
-        """Find again what was asked for."""
+        """Run the last query again."""
         self.pages.ask_again()
 
     @property
@@ -122,7 +122,7 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
 
     @on(Input.Submitted, "#words")
     def go_to_list(self) -> None:
-        """Go on to what was found."""
+        """Move to the results."""
         self.listing.focus()
 
     @on(DataTable.RowHighlighted)
@@ -217,7 +217,7 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
         self._mark_anew(now)
 
     def undone(self) -> None:
-        """The marked claims were perhaps among those taken back: they have another version."""
+        """Read the marked claims again: an undo may have changed their versions."""
         self.take_as_they_are(self.marked)
 
     @on(ScreenSuspend)
@@ -228,7 +228,7 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
             self.tell_found()
 
     def _mark_anew(self, rows: Iterable[ClaimRow]) -> None:
-        """What is shown anew is marked as it is now."""
+        """Mark the rows shown as they are marked now."""
         for row in rows:
             if row.claim.id in self.marked:
                 self.marked[row.claim.id] = row.claim.version

@@ -46,7 +46,7 @@ class HasArticle(Protocol):
         ...
 
     def show_changes(self) -> None:
-        """Show what has become of the file."""
+        """Show the current state of the file."""
         ...
 
 

@@ -113,7 +113,7 @@ class ClaimDialog(Dialog[OpenArticle]):
         self.query_one("#kin", Static).update(lines(rows))
 
     def show_failure(self, why: str) -> None:
-        """Say why none could be looked for."""
+        """Show why the search failed."""
         self.query_one("#kin", Static).update(Content(why))
 
     def action_choose(self, by: int) -> None:

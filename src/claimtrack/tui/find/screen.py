@@ -79,7 +79,7 @@ class FindScreen(WorkScreen, inherit_bindings=False):
 
     @on(Input.Submitted, "#words")
     def go_to_hits(self) -> None:
-        """Go on to what was found."""
+        """Move to the results."""
         self.found.focus()
 
     def show_hits(self, hits: tuple[Hit, ...]) -> None:

@@ -99,7 +99,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
 
     @on(Input.Submitted, "#statement")
     def go_to_matches(self) -> None:
-        """Go on to what was found."""
+        """Move to the results."""
         self.found.focus()
 
     def show_matches(self, matched: _Matched) -> None:

@@ -145,7 +145,7 @@ class ClaimtrackApp(TerminalApp):
                 return
 
     def _do(self, command: Command[Any], at: DOMNode) -> None:
-        """Do a command; one that awaits something is a worker of whoever offers it."""
+        """Run a command; one that awaits runs in a worker of the widget that offers it."""
         screen = at.screen if isinstance(at, Widget) else self
         refusing = screen if isinstance(screen, WorkScreen) else self
         with refusing.refusals():

@@ -86,7 +86,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         self.listing.focus()
 
     def read(self) -> None:
-        """Find again what was asked for."""
+        """Run the last query again."""
         self._more.stop()
         self.lookup.again()
 
@@ -111,7 +111,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
 
     @on(Input.Submitted, "#words")
     def go_to_list(self) -> None:
-        """Go on to what was found."""
+        """Move to the results."""
         self.listing.focus()
 
     def show_found(self, page: _Page) -> None:

@@ -82,7 +82,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         self.listing.focus()
 
     def read(self) -> None:
-        """Have the list made of the file as it is now."""
+        """Build the list from the file as it is now."""
         self._made_of = self.session.edition
         self.lookup.again()
 

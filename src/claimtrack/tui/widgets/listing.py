@@ -66,11 +66,11 @@ class Listing(DataTable[Text]):
         self.action_select_cursor()
 
     def next_row(self) -> None:
-        """Go one down."""
+        """Go down one row."""
         self.action_cursor_down()
 
     def previous_row(self) -> None:
-        """Go one up."""
+        """Go up one row."""
         self.action_cursor_up()
 
     def first_row(self) -> None:

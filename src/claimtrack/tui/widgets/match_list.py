@@ -37,11 +37,11 @@ class MatchList(OptionList):
         self._begin()
 
     def next_row(self) -> None:
-        """Go one down."""
+        """Go down one row."""
         self.action_cursor_down()
 
     def previous_row(self) -> None:
-        """Go one up."""
+        """Go up one row."""
         self.action_cursor_up()
 
     def first_row(self) -> None:

@@ -19,11 +19,11 @@ class Rows(Protocol):
         ...
 
     def next_row(self) -> None:
-        """Go one down."""
+        """Go down one row."""
         ...
 
     def previous_row(self) -> None:
-        """Go one up."""
+        """Go up one row."""
         ...
 
     def first_row(self) -> None:
