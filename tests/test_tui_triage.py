@@ -113,7 +113,7 @@ async def test_what_says_the_same_as_an_accepted_claim_comes_back_as_its_repetit
         await mira.press("a")
         await mira.sees("= repeats")
         await mira.press("l")
-        await mira.sees("Nothing waits")
+        await mira.sees("Nothing is waiting")
     assert len(desk.claims.case(1).appearances) == 2
 
 
@@ -129,7 +129,7 @@ async def test_linking_over_a_difference_asks_first(path: Path, desk: Desk) -> N
         await mira.has_view("TriageScreen")
         assert states(desk)[SentenceState.CLAIM] == 0
         await mira.press("l", "y")
-        await mira.sees("Nothing waits")
+        await mira.sees("Nothing is waiting")
     assert states(desk)[SentenceState.CLAIM] == 1
 
 
@@ -176,7 +176,7 @@ async def test_a_row_opens_at_its_sentence_and_others_are_caught_up_with(
         await mira.press("escape")
         await mira.has_view("TriageScreen")
         other.sentences.dismiss(first)
-        await mira.sees("Nothing waits")
+        await mira.sees("Nothing is waiting")
         await mira.press("a")
         await mira.told("Nothing is waiting here")
 
