@@ -159,7 +159,7 @@ async def test_marked_claims_are_handed_over_and_tagged_with_one_undo_each(
         await mira.told("Tagged 2 claims")
         assert desk.claims.case(five[3]).claim.tags == (HOSTILE, "pier")
         await mira.press("number_sign")
-        await mira.sees(f"They have {HOSTILE}, pier")
+        await mira.sees(f"Tags now {HOSTILE}, pier")
         await mira.type("-PIER")
         await mira.press("enter")
         await mira.until(lambda: desk.claims.case(five[3]).claim.tags == (HOSTILE,))

@@ -31,7 +31,7 @@ async def test_two_claims_are_merged_after_showing_what_becomes_of_both(
         await mira.press("home", "ampersand")
         await mira.sees(f"Make one claim of #{kept} and #{gone}?")
         await mira.sees(f"stays #{kept} + True {PIER}")
-        await mira.sees("They are rated differently: no verdict stands then, judge afresh.")
+        await mira.sees("They are rated differently: no verdict will stand, so judge again.")
         await mira.press("n")
         assert desk.claims.case(gone).claim.id == gone, "a no merges nothing"
         await mira.press("end", "ampersand", "home", "ampersand", "y")

@@ -18,7 +18,7 @@ OPENED_BY = {
     "w": ("TextDialog", "enter records ctrl+j new line ctrl+e your editor esc cancels"),
     "c": ("TextDialog", "enter records esc cancels"),
     "o": ("NoteDialog", "A note on #1"),
-    "e": ("EvidenceDialog", "↓ on file ctrl+g asks the page enter records esc cancels"),
+    "e": ("EvidenceDialog", "↓ on file ctrl+g fetches the page enter records esc cancels"),
     "6": ("VerdictDialog", "enter records ctrl+j new line shift+tab rating esc cancels"),
     "p": ("PartDialog", "Which words are the claim?"),
     "f1": ("HelpDialog", "↑ ↓ scroll esc closes"),
@@ -66,7 +66,7 @@ async def test_the_import_dialog_fits_and_says_what_is_not_there(
 ) -> None:
     async with at_desk(path, size=size) as mira:
         await mira.press("i", "enter")
-        await mira.sees("This has to be filled in.")
+        await mira.sees("This field is required.")
         await mira.type("/no/such/place")
         await mira.press("enter")
         await mira.sees("There is no file /no/such/place")
@@ -123,7 +123,7 @@ async def test_evidence_asks_for_what_is_missing_and_says_so(path: Path, claim: 
     assert claim
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket", "e", "enter")
-        await mira.sees("This has to be filled in.")
+        await mira.sees("This field is required.")
         await mira.type("The list")
         await mira.press("enter", "enter")
         assert type(mira.app.screen).__name__ == "EvidenceDialog", "the stance is still missing"

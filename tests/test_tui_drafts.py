@@ -48,7 +48,7 @@ async def test_a_rationale_left_half_typed_stands_there_again_until_it_is_record
         await mira.press("right_square_bracket", "1")
         await mira.has_view("VerdictDialog")
         await mira.sees(WORDS)
-        await mira.sees("ctrl+r starts afresh")
+        await mira.sees("ctrl+r starts over")
         await mira.sees("[1 + True]")
         await mira.press("enter")
         await mira.has_view("ReviewScreen")

@@ -94,7 +94,7 @@ async def test_the_sentence_at_hand_is_matched_and_linked_from_match(
         await mira.told(f"Linked to #{known}")
         assert desk.sentences.get(toll).claims == (known,)
         await mira.press("l")
-        await mira.told("Only the sentence that the article stands at")
+        await mira.told("Only the article's current sentence")
         await mira.press("z")
         await mira.until(lambda: desk.sentences.get(toll).claims == ())
         await mira.press("slash", "ctrl+u")

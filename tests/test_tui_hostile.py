@@ -218,7 +218,7 @@ async def test_hostile_words_left_as_drafts_are_put_back_as_they_stand(
                 db.execute("UPDATE draft SET text = ? WHERE place = ?", (evil, place))
         for key in ("o", "e", "1", "q", "N"):
             await mira.press("right_square_bracket", key)
-            await mira.sees("ctrl+r starts afresh")
+            await mira.sees("ctrl+r starts over")
             assert "[/x]" in mira.screen
             harmless(mira)
             await mira.press("escape")

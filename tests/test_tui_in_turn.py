@@ -99,7 +99,7 @@ async def test_keys_wait_for_a_command_until_its_dialog_is_there_and_until_it_is
     monkeypatch.setattr(Note, "do", slowly)
     async with reviewing(path) as mira:
         await mira.burst("right_square_bracket", "o", *letters("nn"), "enter", "u", "n", "z", "z")
-        await mira.told("Taken back: flag legal")
+        await mira.told("Undone: flag legal")
         await mira.until(lambda: not mira.app.busy_with_keys)
     case = desk.claims.case(claim)
     assert (case.claim.note, case.claim.legal) == ("nn", False)

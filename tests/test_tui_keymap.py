@@ -71,7 +71,7 @@ def test_a_mistake_is_told_with_its_line_and_the_keys_stay(
     assert own.keymap == {}
     assert own.trouble.startswith(f"{file}{line}")
     assert why in own.trouble
-    assert own.trouble.endswith("The keys stay as they are shipped.")
+    assert own.trouble.endswith("The default keys stay in use.")
     assert "\n" not in own.trouble
 
 
@@ -110,9 +110,9 @@ async def test_sentences_name_the_keys_of_ones_own(path: Path) -> None:
     async with at_desk(path, own_keys=keymap) as mira:
         await mira.sees("No articles yet: ^n imports one")
         await mira.press("S", "w")
-        await mira.told("There is no source under the cursor: . puts one on file.")
+        await mira.told("There is no source under the cursor: . adds one.")
         await mira.press("T", "a")
-        await mira.told("Nothing waits here: F12 goes to the desk")
+        await mira.told("Nothing is waiting here: F12 goes to the desk")
 
 
 async def test_what_is_wrong_with_the_file_is_told_at_the_start(path: Path, article: int) -> None:

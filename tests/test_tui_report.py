@@ -27,7 +27,7 @@ async def test_each_report_is_shown_in_turn_and_hostile_words_as_they_stand(
         await mira.press("right_curly_bracket")
         await mira.sees(f"blocks #{claim} no verdict yet → judge it")
         await mira.press("ctrl+s")
-        await mira.told("This is no report to save.")
+        await mira.told("This is not a report that can be saved.")
         await mira.press("right_curly_bracket")
         await mira.sees("Report: whole file")
         await mira.sees("NOT CLEARED")

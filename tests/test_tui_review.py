@@ -392,12 +392,12 @@ async def test_undo_and_redo_say_in_words_what_they_did(
         await go_to(mira, "26 people")
         await mira.press("a")
         await mira.press("z")
-        await mira.told("Taken back: accept")
+        await mira.told("Undone: accept")
         assert at(on_file(), "26 people").state is SentenceState.UNDECIDED
         assert on_file().claims == ()
         assert current(mira) == TOLL, "the cursor goes where something changed"
         await mira.press("Z")
-        await mira.told("Done again: accept")
+        await mira.told("Redone: accept")
         assert at(on_file(), "26 people").state is SentenceState.CLAIM
 
 
@@ -545,7 +545,7 @@ async def test_what_a_revision_changed_is_stopped_at_and_what_it_lost_is_named(
         desk.verdicts.rate(desk.sentences.accept(one.id), "true", WHY)
     take_in(desk, f"On 3 March, 28 people were killed. {said.partition('. ')[2]}\n", page)
     async with reviewing(path) as mira:
-        await mira.sees("! #2 of the revision before is no longer there")
+        await mira.sees("! #2 of the previous revision is no longer there")
         await mira.sees("≠ On 3 March, 28")
         for key in ("u", "v"):
             await mira.press("end", key)
@@ -668,4 +668,4 @@ async def test_words_of_a_wording_that_cannot_stand_alone_are_marked_on_the_card
     async with reviewing(path) as mira:
         await mira.press("n", "n", "a", "k", "j")
         await mira.sees("cannot stand alone: “It”")
-        await mira.sees("w mends")
+        await mira.sees("w edits")

@@ -48,9 +48,9 @@ async def test_another_scale_is_put_to_use_and_the_digits_follow(
         await mira.has_view("ScalesDialog")
         await mira.sees("judges articles")
         await mira.press("enter")
-        await mira.sees("This has to be filled in.")
+        await mira.sees("This field is required.")
         await mira.press(str(three), "enter")
-        await mira.told("Articles are judged on 'three' from now on.")
+        await mira.told("Articles are now judged on 'three'.")
         legend = " ".join(
             f"{at}{one.glyph} {one.label.lower()}"
             for at, one in enumerate(desk.settings.scale().ratings, 1)
@@ -74,10 +74,10 @@ async def test_a_scale_is_taken_in_from_a_file_and_judges_drafts(
         await mira.press("ctrl+u")
         await mira.type(str(file))
         await mira.press("enter")
-        await mira.told("Scale traffic: taken in.")
+        await mira.told("Scale traffic: imported.")
         at = [row.scale.slug for row in desk.settings.scales()].index("traffic") + 1
         await mira.press("ctrl+l", str(at), "tab", "d", "enter")
-        await mira.told("Drafts are judged on 'traffic'")
+        await mira.told("Drafts are now judged on 'traffic'")
     assert desk.settings.scale(ArticleKind.DRAFT).slug == "traffic"
     assert desk.settings.scale().slug == "claimtrack"
 
@@ -103,7 +103,7 @@ async def test_the_house_rules_are_shown_and_replaced_and_one_undo_brings_them_b
         await mira.press("f", "enter")
         await mira.type(str(own))
         await mira.press("enter")
-        await mira.told("House rules from now on: own.toml.")
+        await mira.told("House rules now in force: own.toml.")
         assert hard() == "warns"
         await mira.press("z")
         await mira.until(lambda: hard() == "blocks")
@@ -128,7 +128,7 @@ async def test_a_name_is_typed_twice_before_it_is_expunged(
         await mira.press("enter")
         await mira.type("Barnabas")
         await mira.press("enter")
-        await mira.sees("This has to be filled in.")
+        await mira.sees("This field is required.")
         assert "Barnaby" in desk.claims.case(claim).claim.note
         await mira.press("ctrl+u")
         await mira.type("Barnaby")

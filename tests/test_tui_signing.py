@@ -38,7 +38,7 @@ async def test_a_no_needs_words_stays_on_the_card_and_is_taken_back(
 ) -> None:
     async with reviewing(path, "tomas", size) as tomas:
         await tomas.press("right_square_bracket", "G")
-        await tomas.sees(f"#{judged}, True: why not?")
+        await tomas.sees(f"#{judged}, True: why do you disagree?")
         await tomas.press("enter")
         await tomas.sees("Say why you disagree.")
         await tomas.type("One list is [/no] proof.")
@@ -91,7 +91,7 @@ async def test_disagreements_are_settled_one_by_one_or_all_at_once(
         await jonas.sees("tomas disagrees Killed or missing?")
         await jonas.sees("ines disagrees Of [which] day?")
         await jonas.press("enter")
-        await jonas.sees("This has to be filled in.")
+        await jonas.sees("This field is required.")
         await jonas.type("The list names the day.")
         await jonas.press("tab", "2", "enter")
         await jonas.has_view("ReviewScreen")
@@ -186,7 +186,7 @@ async def test_a_case_is_handed_over_with_its_state_of_play(
         await mira.press("tab")
         await mira.type("Ring the coast guard.")
         await mira.press("enter")
-        await mira.sees("handed to ines by mira")
+        await mira.sees("assigned to ines by mira")
         await mira.sees("Ring the coast guard.")
     assert desk.claims.case(judged).claim.owner == "ines"
 
@@ -252,7 +252,7 @@ async def test_how_far_a_verdict_has_come_is_told_under_the_copy(
         if size[0] < 100:
             await mira.sees(f"#{judged} · + True · ready for sign-off")
         await mira.press("less_than_sign")
-        await mira.told("Only a verdict of somebody else that is handed in goes back.")
+        await mira.told("You can only send back another reviewer's verdict that was handed in.")
         await mira.has_view("ReviewScreen")
 
 
@@ -262,7 +262,7 @@ async def test_messages_of_what_was_done_do_not_lie_over_a_dialog(
     del desk, judged
     async with reviewing(path, size=(80, 24)) as mira:
         await mira.press("right_square_bracket", "exclamation_mark", "z")
-        await mira.told("Taken back")
+        await mira.told("Undone")
         await mira.press("o")
         await mira.has_view("NoteDialog")
         assert not list(mira.app._notifications)
@@ -275,7 +275,7 @@ async def test_no_list_tells_what_is_read_blind_by_its_filter_or_its_order(
         await tomas.press("right_square_bracket", "B", "f3")
         await tomas.sees("hidden")
         await tomas.press("f", "1", "enter")
-        await tomas.sees("a list of one rating would tell it")
+        await tomas.sees("a list of one rating would reveal it")
         await tomas.press("escape")
         for _ in range(8):
             await tomas.press("vertical_line")

@@ -114,7 +114,7 @@ async def test_a_source_is_withdrawn_after_its_impact_is_shown_and_one_undo_take
         await mira.sees("Withdraw source #1: Coast guard?")
         await mira.sees("1 claim · 1 verdict · 1 article")
         await mira.press("enter")
-        await mira.sees("This has to be filled in.")
+        await mira.sees("This field is required.")
         assert desk.sources.get(1).state is SourceState.AVAILABLE
         await mira.type("it was a forgery")
         await mira.press("enter")
@@ -128,7 +128,7 @@ async def test_a_source_is_withdrawn_after_its_impact_is_shown_and_one_undo_take
             await mira.press("space")
         await mira.sees("source 1 was withdrawn: it was a forgery")
         await mira.press("z")
-        await mira.told("Taken back: withdraw source")
+        await mira.told("Undone: withdraw source")
         await mira.press("S")
         await mira.sees("#1 not archived")
         case = desk.claims.case(judged)
@@ -153,7 +153,7 @@ async def test_a_page_is_fetched_only_when_asked_and_its_quotes_are_checked(
             await mira.press("S")
             await mira.sees("1 source on file")
             await mira.press("W")
-            await mira.sees("Nothing is fetched before enter")
+            await mira.sees("Nothing is fetched before you press enter")
             assert host.asked == []
             await mira.press("enter")
             await mira.sees("A copy is kept.")
@@ -211,6 +211,6 @@ async def test_undo_of_a_withdrawal_names_the_source(
     desk.sources.withdraw(2, "It was forged.")
     async with at_desk(path) as mira:
         await mira.press("S", "z")
-        await mira.told("Taken back: withdraw source #2 “The list”")
+        await mira.told("Undone: withdraw source #2 “The list”")
         await mira.press("Z")
-        await mira.told("Done again: withdraw source #2 “The list”")
+        await mira.told("Redone: withdraw source #2 “The list”")

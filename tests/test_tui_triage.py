@@ -73,7 +73,7 @@ async def test_fifty_rows_take_at_most_sixty_keys(path: Path, desk: Desk) -> Non
         await mira.sees("51 rows wait")
         await mira.press("l")
         await mira.press(*"ans" * 16, *"nn")
-        await mira.sees("Nothing waits: every suggested sentence is decided")
+        await mira.sees("Nothing is waiting: every suggested sentence is decided")
         assert mira.keys == 51
     assert len(desk.claims.case(claim).appearances) == 2, "both sentences of the row were linked"
     done = states(desk)
@@ -92,7 +92,7 @@ async def test_a_key_decides_all_sentences_of_a_row_and_one_undo_brings_it_back(
         while mira.app.screen.row.sentences[0].text != SALES:  # type: ignore[attr-defined]
             await mira.press("down")
         await mira.press("s")
-        await mira.sees("1 row waits · skipped (z takes it back)")
+        await mira.sees("1 row waits · skipped (z undoes it)")
         assert states(desk)[SentenceState.SKIPPED] == 2
         await mira.press("z")
         await mira.sees("2 rows wait")
@@ -113,7 +113,7 @@ async def test_what_says_the_same_as_an_accepted_claim_comes_back_as_its_repetit
         await mira.press("a")
         await mira.sees("= repeats")
         await mira.press("l")
-        await mira.sees("Nothing waits")
+        await mira.sees("Nothing is waiting")
     assert len(desk.claims.case(1).appearances) == 2
 
 
@@ -129,7 +129,7 @@ async def test_linking_over_a_difference_asks_first(path: Path, desk: Desk) -> N
         await mira.has_view("TriageScreen")
         assert states(desk)[SentenceState.CLAIM] == 0
         await mira.press("l", "y")
-        await mira.sees("Nothing waits")
+        await mira.sees("Nothing is waiting")
     assert states(desk)[SentenceState.CLAIM] == 1
 
 
@@ -157,7 +157,9 @@ async def test_the_rest_of_an_article_is_dismissed_after_asking(path: Path, desk
         await mira.press("n")
         assert states(desk)[SentenceState.SKIPPED] == 0
         await mira.press("X", "y")
-        await mira.sees("Nothing waits: every suggested sentence is decided · dismissed 3 lines")
+        await mira.sees(
+            "Nothing is waiting: every suggested sentence is decided · dismissed 3 lines"
+        )
         assert states(desk)[SentenceState.SKIPPED] == 3
 
 
@@ -174,16 +176,16 @@ async def test_a_row_opens_at_its_sentence_and_others_are_caught_up_with(
         await mira.press("escape")
         await mira.has_view("TriageScreen")
         other.sentences.dismiss(first)
-        await mira.sees("Nothing waits")
+        await mira.sees("Nothing is waiting")
         await mira.press("a")
-        await mira.told("Nothing waits here")
+        await mira.told("Nothing is waiting here")
 
 
 async def test_what_z_would_take_back_is_told_as_long_as_it_is_that(path: Path, desk: Desk) -> None:
     take_in(desk, f"A day\n\n{FLOOD}\n\n{SALES}\n", Hints(title="Monday"))
     async with at_desk(path) as mira:
         await mira.burst("f7", "n")
-        await mira.sees("1 row waits · not a claim (z takes it back)")
+        await mira.sees("1 row waits · not a claim (z undoes it)")
         await mira.press("z")
         await mira.sees("2 rows wait")
-        assert "takes it back" not in mira.words
+        assert "undoes it" not in mira.words

@@ -66,9 +66,9 @@ async def test_what_undo_will_do_is_told_before_and_after_and_in_another_run(
         tooltip = mira.app.screen.query_one("KeyLine").tooltip
         assert str(tooltip).startswith(f"Undo: {WORDS}.")
         await mira.press("z")
-        await mira.told(f"Taken back: {WORDS}.")
+        await mira.told(f"Undone: {WORDS}.")
         await mira.press("Z")
-        await mira.told(f"Done again: {WORDS}.")
+        await mira.told(f"Redone: {WORDS}.")
 
 
 async def test_many_claims_are_taken_back_with_one_key_in_another_run(path: Path) -> None:
@@ -78,8 +78,8 @@ async def test_many_claims_are_taken_back_with_one_key_in_another_run(path: Path
         desk.claims.tag(claims, add=["pier"])
     async with at_desk(path) as mira:
         await mira.press("z")
-        await mira.told("Taken back: tag 3 claims.")
+        await mira.told("Undone: tag 3 claims.")
         await mira.press("z")
-        await mira.told("Taken back: add claim #3 “The pier burnt in 1922 [/x].”.")
+        await mira.told("Undone: add claim #3 “The pier burnt in 1922 [/x].”.")
     with desk_of(path, "mira") as desk:
         assert all(desk.claims.case(one).claim.tags == () for one in claims[:2])

@@ -1,4 +1,4 @@
-"""What a command is: one class that is the single place for everything about a key.
+"""The `Command` class: the single place for everything about a key.
 
 It carries its id, its keys, its words (the name shown, and the docstring as tooltip and help),
 whether it can be done now, and what it does. From it come the binding (with the id, so that keys
@@ -35,21 +35,21 @@ class Chapter(StrEnum):
     EVIDENCE = "Second pass: evidence and notes"
     QUERIES = "Second pass: questions and searches"
     SIGN_OFFS = "Handing in and signing off"
-    ARTICLE = "The whole article, and what is out"
-    MOVING = "Moving about in the article"
+    ARTICLE = "The whole article and publication"
+    MOVING = "Moving around the article"
     DESK = "The desk"
     MATCH = "Matching"
     TRIAGE = "Triage"
     LISTS = "Lists and search"
-    DUPLICATES = "Claims on file twice"
+    DUPLICATES = "The claims list and duplicates"
     SOURCES = "Sources"
     REPORT = "The report"
-    SETTINGS = "Settled for everybody"
+    SETTINGS = "Settings for everyone"
     EVERYWHERE = "Everywhere"
 
 
 class Command(Generic[At_contra]):
-    """Something a person can do with a key, at the screen or widget that offers it.
+    """An action run by a key, at the screen or widget that offers it.
 
     It is made anew each time it is asked for, and keeps nothing.
 
@@ -100,7 +100,7 @@ class Command(Generic[At_contra]):
         return True
 
     def now(self, at: At_contra) -> str:
-        """What it would do now, where its name does not say it; else ""."""
+        """What it would do now, if its name does not say so; else ""."""
         del at
         return ""
 
@@ -176,13 +176,13 @@ class Offers(Protocol):
 
 @runtime_checkable
 class Remapped(Protocol):
-    """An app at which some commands have keys of the person's own."""
+    """An app in which some commands have custom keys."""
 
     own_keys: Mapping[str, str]
 
 
 def bound(*commands: AnyCommand) -> list[BindingType]:
-    """The bindings of some commands, for the `BINDINGS` of whoever offers them."""
+    """Return the bindings of some commands, for the `BINDINGS` of the widget that offers them."""
     return [binding for command in commands for binding in command.bindings()]
 
 
@@ -225,7 +225,7 @@ _NAMES = {
 
 
 def keymap_of(app: object) -> Mapping[str, str]:
-    """The keys of a person's own at an app, by the id of the command."""
+    """The custom keys at an app, by the id of the command."""
     return app.own_keys if isinstance(app, Remapped) else _AS_SHIPPED
 
 

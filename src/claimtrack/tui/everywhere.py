@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class GoToDesk(Command["ClaimtrackApp"]):
-    """Go to the desk: the articles on file and what waits."""
+    """Go to the desk: the articles on file and what is waiting."""
 
     id = "GoToDesk"
     name = "Go to desk"
@@ -56,7 +56,7 @@ class GoToMatch(Command["ClaimtrackApp"]):
 
 
 class GoToReport(Command["ClaimtrackApp"]):
-    """Go to the report of the article at hand."""
+    """Go to the report of the current article."""
 
     id = "GoToReport"
     name = "Go to report"
@@ -64,7 +64,7 @@ class GoToReport(Command["ClaimtrackApp"]):
     chapter = Chapter.EVERYWHERE
 
     def can(self, at: ClaimtrackApp) -> bool:
-        """Where an article is at hand."""
+        """Where there is a current article."""
         return at.session.article is not None
 
     def do(self, at: ClaimtrackApp) -> None:
@@ -81,7 +81,7 @@ class GoToArticle(Command["ClaimtrackApp"]):
     chapter = Chapter.EVERYWHERE
 
     def can(self, at: ClaimtrackApp) -> bool:
-        """Where an article is at hand."""
+        """Where there is a current article."""
         return at.session.article is not None
 
     def do(self, at: ClaimtrackApp) -> None:
@@ -90,7 +90,7 @@ class GoToArticle(Command["ClaimtrackApp"]):
 
 
 class GoToTriage(Command["ClaimtrackApp"]):
-    """Go to triage: what came in and waits for a decision, most pressing first."""
+    """Go to triage: new sentences waiting for a decision, most pressing first."""
 
     id = "GoToTriage"
     name = "Go to triage"
@@ -116,7 +116,7 @@ class GoToSources(Command["ClaimtrackApp"]):
 
 
 class GoToSearch(Command["ClaimtrackApp"]):
-    """Find where words stand: in claims, articles, notes and sources."""
+    """Find words anywhere in claims, articles, notes and sources."""
 
     id = "GoToSearch"
     name = "Go to search"
@@ -129,7 +129,7 @@ class GoToSearch(Command["ClaimtrackApp"]):
 
 
 class StopImport(Command["ClaimtrackApp"]):
-    """Stop taking in after the file at work; what is in stays."""
+    """Stop importing after the current file; what is already imported stays."""
 
     id = "StopImport"
     name = "Stop import"
@@ -137,7 +137,7 @@ class StopImport(Command["ClaimtrackApp"]):
     chapter = Chapter.EVERYWHERE
 
     def can(self, at: ClaimtrackApp) -> bool:
-        """While something is taken in."""
+        """While an import is running."""
         return at.session.importing is not None
 
     def do(self, at: ClaimtrackApp) -> None:
@@ -198,7 +198,7 @@ class Quit(Command["ClaimtrackApp"]):
 
 
 class Undo(Command["WorkScreen"]):
-    """Take back your own last action. It is kept in the log and survives a restart."""
+    """Undo your own last action. It is kept in the log and survives a restart."""
 
     id = "Undo"
     name = "Undo"
@@ -217,13 +217,13 @@ class Undo(Command["WorkScreen"]):
     def do(self, at: WorkScreen) -> None:
         """Take it back."""
         taken = at.desk.history.undo()
-        at.tell(f"Taken back: {taken.words}.")
+        at.tell(f"Undone: {taken.words}.")
         at.show_changes()
         at.undone()
 
 
 class Redo(Command["WorkScreen"]):
-    """Put back what your last undo took away."""
+    """Redo what your last undo took back."""
 
     id = "Redo"
     name = "Redo"
@@ -241,7 +241,7 @@ class Redo(Command["WorkScreen"]):
     def do(self, at: WorkScreen) -> None:
         """Put it back."""
         put = at.desk.history.redo()
-        at.tell(f"Done again: {put.words}.")
+        at.tell(f"Redone: {put.words}.")
         at.show_changes()
         at.undone()
 
@@ -256,7 +256,7 @@ class HasField(Protocol):
 
 
 class Search(Command[HasField]):
-    """Type what to look for."""
+    """Type the words to search for."""
 
     id = "Search"
     name = "Search"
@@ -283,7 +283,7 @@ class FocusNext(Command["WorkScreen"]):
 
 
 class FocusPrevious(Command["WorkScreen"]):
-    """Go to the part of the screen before."""
+    """Go to the previous part of the screen."""
 
     id = "FocusPrevious"
     name = "Focus previous"

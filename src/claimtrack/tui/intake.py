@@ -1,4 +1,4 @@
-"""Taking in while work goes on: what is asked for, and how far it has come, in words."""
+"""Background imports: what is asked for, and the progress in words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PASTED = "-"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be taken in: a path or an address, or (`source` is PASTED) the text itself."""
+    """What to import: a path or an address, or (`source` is PASTED) the text itself."""
 
     source: str
     text: str = ""
@@ -26,7 +26,7 @@ class Wanted:
 
 
 def outcomes(desk: Desk, wanted: Wanted) -> Iterator[ImportOutcome]:
-    """Take in what is wanted, one outcome a source; closing it stops between two."""
+    """Import what is wanted, yielding one outcome per source; closing it stops between two."""
     text = wanted.text.encode()
     if wanted.claims:
         return desk.claims.import_(wanted.source, stdin=text)
@@ -40,14 +40,14 @@ def places(desk: Desk, wanted: Wanted) -> int:
 
 @dataclass
 class Tally:
-    """How far taking in has come."""
+    """The progress of an import."""
 
     source: str
     places: int = 0
     article: int | None = None
-    """The last article that was taken in."""
+    """The last article imported."""
     failure: str = ""
-    """Why the first one failed that did."""
+    """Why the first failed source failed."""
     _last: str = ""
     _claims: int = 0
     _sentences: int = 0
@@ -55,7 +55,7 @@ class Tally:
     _statuses: Counter[ImportStatus] = field(default_factory=Counter)
 
     def add(self, outcome: ImportOutcome, places: int) -> None:
-        """Take note of what became of a source."""
+        """Count the outcome of a source."""
         self._statuses[outcome.status] += 1
         self.places = max(places, self.done)
         self._last = outcome.title or outcome.source
@@ -69,20 +69,20 @@ class Tally:
 
     @property
     def done(self) -> int:
-        """How many sources are through."""
+        """How many sources are done."""
         return sum(self._statuses.values())
 
     def progress(self) -> str:
-        """The line while it is at work."""
+        """The progress line while the import runs."""
         if not self.done:
-            return f"Taking in {short(self.source, 60)} … F8 stops"
-        far = f"Taking in {self.done} of {self.places}"
+            return f"Importing {short(self.source, 60)} … F8 stops"
+        far = f"Importing {self.done} of {self.places}"
         return dotted(far, self._counts(), short(self._last, 50), "F8 stops")
 
     def summary(self, *, stopped: bool) -> str:
-        """What became of everything, at the end."""
+        """The summary at the end."""
         if not self.done:
-            return "Nothing was taken in." if stopped else "Nothing was found there."
+            return "Nothing was imported." if stopped else "Nothing was found there."
         what = dotted(
             "Stopped" if stopped else "",
             self._counts(),

@@ -1,4 +1,4 @@
-"""Keys of one's own: a file that gives commands other keys, read whole or not at all.
+"""Custom keys: a file that gives commands other keys, read whole or not at all.
 
 `keys.toml` in the folder of settings has one table, `[keys]`, with a line for each command by the
 id of each: `Accept = "y"`, or several keys, `Undo = ["u", "ctrl+z"]`. Where a line makes no
@@ -153,4 +153,4 @@ def _line(text: str, name: str) -> str:
 
 
 def _trouble(file: Path, line: str, why: str) -> str:
-    return f"{file}{line}: {why}. The keys stay as they are shipped."
+    return f"{file}{line}: {why}. The default keys stay in use."

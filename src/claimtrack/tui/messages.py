@@ -46,21 +46,21 @@ class GoTo(Message):
 
 @dataclass
 class Failed(Message):
-    """A worker could not do what it was asked, for a reason that a person can mend."""
+    """A worker failed, for a reason that the user can fix."""
 
     why: str
 
 
 @dataclass
 class ImportAsked(Message):
-    """Something is to be taken in while work goes on."""
+    """An import was asked for."""
 
     wanted: Wanted
 
 
 @dataclass
 class Imported(Message):
-    """A source was taken in, or failed; there are `places` in all."""
+    """A source was imported, or failed; there are `places` in all."""
 
     outcome: ImportOutcome
     places: int
@@ -68,7 +68,7 @@ class Imported(Message):
 
 @dataclass
 class ImportEnded(Message):
-    """There is nothing more to take in, or it was stopped."""
+    """The import has ended, or was stopped."""
 
     error: str | None = None
     stopped: bool = False

@@ -23,15 +23,15 @@ class Session:
         self.edition = 0
         """Grows with every change of the file, by us or by others; a screen compares it."""
         self.article: int | None = None
-        """The article at hand."""
+        """The current article."""
         self.sentence: int | None = None
         """The sentence under the cursor of the article that was read last."""
         self.last_source: int | NewSource | None = None
-        """The source that evidence was put down from last."""
+        """The source last used for evidence."""
         self.importing: Tally | None = None
-        """How far taking in has come; None while nothing is taken in."""
+        """The progress of the import; None while none is running."""
         self.asked_for: Wanted | None = None
-        """What could not be taken in last, to be mended and asked for again."""
+        """The last import that failed, to be corrected and tried again."""
         self.others: tuple[Present, ...] = ()
         """Who else is at the file."""
         self.presence = Presence(desk.path, desk.reviewer)
@@ -51,7 +51,7 @@ class Session:
         self.edition += 1
 
     def look(self) -> bool:
-        """Whether somebody else has written to the file since the last look."""
+        """Whether another process has written to the file since the last look."""
         seen = self.desk.store.changes()
         if seen == self._seen:
             return False

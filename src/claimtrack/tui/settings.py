@@ -19,7 +19,7 @@ def folder() -> Path:
 
 
 def keys_file() -> Path | None:
-    """The file with keys of one's own, or None where there is none."""
+    """The file of custom keys, or None if there is none."""
     try:
         file = folder() / "keys.toml"
         return file if file.exists() else None

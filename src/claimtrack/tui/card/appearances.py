@@ -78,7 +78,7 @@ def over_time(places: Sequence[Appearance]) -> Iterator[Content]:
 
 
 def wordings_content(case: ClaimCase) -> Content:
-    """How else a claim was worded."""
+    """The other wordings of a claim."""
     return lines(_wordings(case))
 
 
@@ -89,7 +89,7 @@ def kin_rows(
 
     Args:
         alike: what matching finds for the claim's own words.
-        distinct: the claims that somebody has said are not the same.
+        distinct: the claims marked as different from each other.
         text: the claim's own words.
         scale: where ratings are looked up.
     """

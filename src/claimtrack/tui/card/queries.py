@@ -1,4 +1,4 @@
-"""Questions to others, and searches, in words."""
+"""Queries and searches, in words."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CHECKED = {
 
 
 def checked(case: ClaimCase) -> Iterator[Content]:
-    """What was checked of a quotation; of what is none, nothing."""
+    """What was checked of a quotation; empty for any other claim."""
     claim = case.claim
     if claim.checked is not None:
         yield line((CHECKED[claim.checked], QUIET))

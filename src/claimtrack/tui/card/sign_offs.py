@@ -1,4 +1,4 @@
-"""What others made of a verdict, in words: who agreed, who did not, what came back, whose it is."""
+"""The responses to a verdict, in words: sign-offs, disagreements, returns, assignments."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DAY = 10
 
 
 def signing(case: ClaimCase) -> Iterator[Content]:
-    """What was said of the verdicts of a claim, newest first, then to whom the case was handed."""
+    """The responses to the verdicts of a claim, newest first, then the assignments of the case."""
     for one in reversed(case.sign_offs):
         yield from _sign_off(one)
     for back in reversed(case.send_backs):
@@ -27,7 +27,7 @@ def signing(case: ClaimCase) -> Iterator[Content]:
         said = (f"sent back by {short(back.by, 40)}, {back.at[:_DAY]}  ", "$text-warning")
         yield line(said, short(back.why, 400), (f"  {about}" if about else "", QUIET))
     for hand in reversed(case.handovers):
-        to = f"handed to {short(hand.to, 40)}" if hand.to else "handed to nobody"
+        to = f"assigned to {short(hand.to, 40)}" if hand.to else "unassigned"
         yield line(
             (f"{to} by {short(hand.by, 40)}, {hand.at[:_DAY]}  ", QUIET), short(hand.note, 300)
         )
@@ -54,7 +54,7 @@ def _sign_off(one: SignOff) -> Iterator[Content]:
 
 
 def life(verdict: Verdict) -> Iterator[Content]:
-    """What has become of a verdict: why it replaced another, where it is out, what is asked."""
+    """The life of a verdict: why it replaced another, where it is published, what is asked."""
     if verdict.reason:
         why = dotted(str(verdict.reason), str(verdict.correction or ""))
         yield line((f"replaced the one before: {why}  ", QUIET), short(verdict.reason_why, 400))

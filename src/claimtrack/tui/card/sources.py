@@ -23,14 +23,14 @@ CHECKS = {
     QuoteCheck.NOT_FOUND: ("x quote not found", "$text-error"),
     QuoteCheck.NOT_CHECKED: ("quote not checked", QUIET),
 }
-"""What is said of a quote, and its style."""
+"""The words and the style for each quote check."""
 
 _STATUS = {
     ArchiveStatus.KEPT: "A copy is kept.",
-    ArchiveStatus.UNCHANGED: "The page is as it was: the copy that is kept is this one.",
-    ArchiveStatus.SAME_WORDS: "Other bytes, the same words: the copy is kept beside the last one.",
+    ArchiveStatus.UNCHANGED: "The page is unchanged since the last copy.",
+    ArchiveStatus.SAME_WORDS: "Different bytes, same text: this copy is kept beside the last one.",
     ArchiveStatus.CHANGED: "THE PAGE HAS CHANGED: both copies are kept.",
-    ArchiveStatus.UNAVAILABLE: "THE PAGE IS GONE. What it said counts as before.",
+    ArchiveStatus.UNAVAILABLE: "THE PAGE IS GONE. Its evidence still counts.",
 }
 _ADDRESS = re.compile(r"(?i)(https?://|www\.)\S")
 _SOMEWHERE = re.compile(r"(?i)\bhttps?://[^\s<>\"]+[^\s<>\".,;:)]")
@@ -145,24 +145,24 @@ def impact_summary(impact: Impact) -> str:
 
 
 def before_withdrawing(impact: Impact) -> Content:
-    """What withdrawing a source comes to, shown before it is done."""
+    """The effects of withdrawing a source, shown before it is done."""
     return lines(impact_rows(impact, _ENOUGH))
 
 
 def archived_content(archived: Archived) -> Content:
-    """What became of a fetch: the page, then every quote."""
+    """The result of a fetch: the page, then every quote."""
     warns = archived.status in (ArchiveStatus.CHANGED, ArchiveStatus.UNAVAILABLE)
     rows = [line((_STATUS[archived.status], "bold $text-warning" if warns else "bold"))]
     if archived.why:
         rows.append(line(short(archived.why, 400)))
     if archived.same_as:
-        rows.append(line(f"By its own word it is the same page as source #{archived.same_as}."))
+        rows.append(line(f"The page says it is the same as source #{archived.same_as}."))
     if archived.sha256:
         rows.append(line((f"sha256 {archived.sha256}", QUIET)))
     rows += heading("QUOTES", "" if archived.quotes else "  none to check")
     for one in archived.quotes:
         rows += _quote(one)
-    for name, changed in (("GONE FROM THE PAGE", archived.gone), ("NEW ON IT", archived.new)):
+    for name, changed in (("GONE FROM THE PAGE", archived.gone), ("NEW ON THE PAGE", archived.new)):
         if changed:
             rows += heading(name)
             rows += [Content(short(words, 200)) for words in changed]
@@ -178,7 +178,7 @@ def _quote(one: CheckedQuote) -> Iterator[Content]:
 
 
 def differing_rows(differing: Iterable[tuple[str, str]]) -> Iterator[Content]:
-    """The words that a quote has otherwise than its source, a pair a line."""
+    """The words in which a quote differs from its source, one pair per line."""
     for quoted, found in differing:
         if not found:
             yield line("  “", (short(quoted, 80), "reverse"), "” is not in the source")

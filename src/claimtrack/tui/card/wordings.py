@@ -62,4 +62,4 @@ def claim_words(
     yield highlighted(text, [(one.start - first, one.end - first) for one in inside], _MARKED)
     if inside:
         words = ", ".join(f"“{short(one.word, 30)}”" for one in inside[:MOST])
-        yield line((f"! cannot stand alone: {words}  {mends} mends", "$text-warning"))
+        yield line((f"! cannot stand alone: {words}  {mends} edits", "$text-warning"))

@@ -1,4 +1,4 @@
-"""What is done to one claim or to many at once: handing over, tagging, saying how work stands."""
+"""Dialogs for one claim or many at once: assigning, tagging, setting the status."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.words import counted, short
 
 _NAMED = 6
-_HINT = "enter records   esc leaves all as it is   one undo takes it back"
+_HINT = "enter records   esc cancels   one undo reverts it"
 
 
 def which(claims: Sequence[int]) -> str:
@@ -30,7 +30,7 @@ def which(claims: Sequence[int]) -> str:
 
 
 class HandOverDialog(Form[int]):
-    """Who has claims from here on, and what they should know.
+    """Whom to assign claims to, and a note for them.
 
     Args:
         claims: the claims.
@@ -47,7 +47,7 @@ class HandOverDialog(Form[int]):
 
     def body(self) -> ComposeResult:
         """The name, the note."""
-        yield Field("To", entry("to", placeholder="a name; empty: to nobody", known=self._known))
+        yield Field("To", entry("to", placeholder="a name; empty: unassigned", known=self._known))
         told = "what was done, what is open, whom to ask"
         yield Field("Note", entry("note", placeholder=told))
 
@@ -56,7 +56,7 @@ class HandOverDialog(Form[int]):
         self.query_one("#to", Widget).focus()
 
     def record(self) -> None:
-        """Hand them over."""
+        """Assign them."""
         self.attempt(lambda: self._record(self.said("to"), self.said("note")))
 
 
@@ -82,8 +82,8 @@ class TagDialog(Form[int]):
     def body(self) -> ComposeResult:
         """The tags there are, the field."""
         held = ", ".join(short(one, 40) for one in self._held) or "none"
-        yield Field("They have", Static(Content(short(held, 300))))
-        yield Field("Tags", entry("tags", placeholder="commas part them; -tag takes one off"))
+        yield Field("Tags now", Static(Content(short(held, 300))))
+        yield Field("Tags", entry("tags", placeholder="separated by commas; -tag removes one"))
 
     def on_mount(self) -> None:
         """Focus the field."""
@@ -94,7 +94,7 @@ class TagDialog(Form[int]):
         return None if self.said("tags").strip() else self.query_one("#tags", Widget)
 
     def record(self) -> None:
-        """Put them on, take them off."""
+        """Add and remove them."""
         said = [one.strip() for one in self.said("tags").split(",")]
         put = [one.removeprefix("#") for one in said if not one.startswith("-")]
         off = [one[1:].strip().removeprefix("#") for one in said if one.startswith("-")]
@@ -102,7 +102,7 @@ class TagDialog(Form[int]):
 
 
 class StatusDialog(Form[int]):
-    """How the work on claims stands, as far as a person says it.
+    """The status of the work on claims, as far as a person sets it.
 
     Args:
         claims: the claims.
@@ -117,7 +117,7 @@ class StatusDialog(Form[int]):
         """The choice, and why there are no more."""
         options = [Option(one.value[0], one.value, one) for one in SETTABLE]
         yield Field("Status", Choice(options, id="status"))
-        yield Static("Every other status comes of what is done to the verdict.", classes="hint")
+        yield Static("Every other status follows from the verdict.", classes="hint")
 
     def on_mount(self) -> None:
         """Focus the choice."""

@@ -1,4 +1,4 @@
-"""What is done in the list of claims: narrowing and sorting it, acting on many, joining two."""
+"""Commands of the claims list: filtering, sorting, bulk actions, merging."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class ShowAll(Command["ClaimsScreen"]):
 
 
 class SortOrder(Command["ClaimsScreen"]):
-    """Sort the list otherwise: newest, rating, as of, re-check by, status, owner, claimant."""
+    """Change the sort order: newest, rating, as of, re-check by, status, owner, claimant."""
 
     id = "SortOrder"
     name = "Sort order"
@@ -97,7 +97,7 @@ class _OnClaims(Command["ClaimsScreen"]):
 
 
 class Mark(_OnClaims):
-    """Mark the claim for what is done next, or take the mark off; marks outlast the filter."""
+    """Mark the claim for the next bulk action, or unmark it; marks outlast the filter."""
 
     id = "Mark"
     name = "Mark"
@@ -116,7 +116,7 @@ class Mark(_OnClaims):
 
 
 class MarkAll(_OnClaims):
-    """Mark every claim in the list as far as it is read, or take all marks off again."""
+    """Mark every claim loaded in the list so far, or unmark them all."""
 
     id = "MarkAll"
     name = "Mark all"
@@ -130,14 +130,14 @@ class MarkAll(_OnClaims):
             at.marked |= {key: row.claim.version for key, row in at.rows.items()}
             if len(at.rows) < at.pages.total:
                 at.tell(
-                    f"Marked the {len(at.rows):,} read so far, of {at.pages.total:,}: further "
-                    "down more are read."
+                    f"Marked the {len(at.rows):,} read so far, of {at.pages.total:,}: scroll "
+                    "down to load more."
                 )
         at.show_rows()
 
 
 class AssignClaims(_OnClaims):
-    """Hand the marked claims, or the one at the cursor, to somebody, with a note."""
+    """Assign the marked claims, or the one at the cursor, to a reviewer, with a note."""
 
     id = "AssignClaims"
     name = "Assign claims"
@@ -145,7 +145,7 @@ class AssignClaims(_OnClaims):
     footer = "Assign"
 
     async def do(self, at: ClaimsScreen) -> None:
-        """Ask to whom, and hand them over."""
+        """Ask to whom, and assign them."""
         versions = at.chosen()
 
         def assign(name: str, note: str) -> int:
@@ -156,7 +156,7 @@ class AssignClaims(_OnClaims):
 
 
 class Tag(_OnClaims):
-    """Put tags on the marked claims, or the one at the cursor; -tag takes one off."""
+    """Tag the marked claims, or the one at the cursor; -tag removes a tag."""
 
     id = "Tag"
     name = "Tag"
@@ -164,7 +164,7 @@ class Tag(_OnClaims):
     footer = "Tag"
 
     async def do(self, at: ClaimsScreen) -> None:
-        """Ask which tags, and put them on or take them off."""
+        """Ask which tags, and add or remove them."""
         versions = at.chosen()
         found = at.desk.claims.listed(ClaimFilter(among=tuple(versions)))
         held = _each(tag for row in found for tag in row.claim.tags)
@@ -176,7 +176,7 @@ class Tag(_OnClaims):
 
 
 class SetStatus(_OnClaims):
-    """Say that the marked claims, or the one at the cursor, are open or in progress."""
+    """Set the marked claims, or the one at the cursor, to open or in progress."""
 
     id = "SetStatus"
     name = "Set status"
@@ -184,7 +184,7 @@ class SetStatus(_OnClaims):
     footer = "Status"
 
     async def do(self, at: ClaimsScreen) -> None:
-        """Ask how the work stands, and say it."""
+        """Ask for the status, and set it."""
         versions = at.chosen()
 
         def set_status(status: ClaimStatus) -> int:
@@ -206,7 +206,7 @@ class Impact(Command["ClaimsScreen"], like=sources.Impact):
 
 
 class Merge(Command["ClaimsScreen"]):
-    """Make one claim of two, after showing what becomes of both; one undo parts them again."""
+    """Merge two claims, after showing what becomes of both; one undo separates them again."""
 
     id = "Merge"
     name = "Merge"
@@ -244,7 +244,7 @@ class Duplicates(Command["ClaimsScreen"]):
 async def _act(
     at: ClaimsScreen, dialog: Dialog[int], versions: Mapping[int, int], did: str
 ) -> None:
-    """Act on claims, then show what has become of them."""
+    """Act on claims, then show the result."""
     if await at.app.push_screen_wait(dialog) is not None:
         at.take_as_they_are(versions.keys())
         at.tell(f"{did} {which(tuple(versions))}. {at.undoes}")
@@ -252,7 +252,7 @@ async def _act(
 
 
 def _owners(at: ClaimsScreen) -> tuple[str, ...]:
-    """Names to complete to: those in the list, and one's own."""
+    """Names to complete to: those in the list, and your own."""
     return _each([at.desk.reviewer, *(row.claim.owner for row in at.rows.values())])
 
 
@@ -274,7 +274,7 @@ def _ratings(desk: Desk) -> tuple[Rating, ...]:
 def _narrowed(session: Session, only: ClaimFilter, article: str, due: str) -> ClaimFilter:
     """A filter with the article and the day that were typed."""
     if session.blind and only.rating not in {None, "none"}:
-        raise WrongUse("You read blind: a list of one rating would tell it.")
+        raise WrongUse("You read blind: a list of one rating would reveal it.")
     day = session.desk.today() if due == "today" else due
     return replace(
         only,

@@ -30,7 +30,7 @@ from claimtrack.tui.words import counted, highlighted, line, lines, short
 
 
 class Merge(Command["DuplicatesScreen"], like=commands.Merge):
-    """Make one claim of two, after showing what becomes of both; one undo parts them again."""
+    """Merge two claims, after showing what becomes of both; one undo separates them again."""
 
     def can(self, at: DuplicatesScreen) -> bool:
         """Where there is a pair."""
@@ -103,7 +103,7 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
         self.listing.focus()
 
     def read(self) -> None:
-        """Have the pairs found."""
+        """Look for the pairs."""
         self.lookup.again()
 
     def has_pairs(self) -> bool:

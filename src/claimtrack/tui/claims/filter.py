@@ -1,4 +1,4 @@
-"""Which claims to list: one dialog for all that a list can be narrowed by."""
+"""The filter dialog of the claims list."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _STATUSES = (_ANY, *(_option(_KEYS[one], str(one), str(one)) for one in ClaimSta
 _ATTENTION = (Option("a", "any", value=False), Option("y", "asks for it", value=True))
 _WHOSE = (
     Option("a", "everything", value=False),
-    Option("o", "ours: not what only others checked", value=True),
+    Option("o", "ours, not only checked by others", value=True),
 )
 _PLACES = {
     "owner": "a name, or: nobody",
-    "claimant": "a part of the name",
+    "claimant": "part of the name",
     "tag": "one tag",
-    "article": "its number",
+    "article": "article number",
     "due": "a day, or: today",
 }
 
@@ -90,7 +90,7 @@ class FilterDialog(Form[ClaimFilter]):
         self.query_one("#rating", Widget).focus()
 
     def record(self) -> None:
-        """Hand over the filter."""
+        """Return the filter."""
         self.attempt(self._filter)
 
     def _filter(self) -> ClaimFilter:

@@ -26,7 +26,7 @@ async def merge(screen: WorkScreen, keep: int, other: int) -> None:
     question = f"Make one claim of #{keep} and #{other}?"
     if await screen.app.push_screen_wait(Confirm(question, lines(_becomes(kept, gone)))):
         apart = screen.desk.duplicates.merge(keep, other)
-        judge = " They were rated differently: judge it afresh." if apart else ""
+        judge = " They were rated differently: judge it again." if apart else ""
         screen.tell(f"Merged #{other} into #{keep}.{judge}")
         screen.show_changes()
 
@@ -46,13 +46,13 @@ def _becomes(kept: ClaimCase, gone: ClaimCase) -> Iterator[Content]:
     ratings = {case.verdict.rating.slug for case in (kept, gone) if case.verdict}
     if len(ratings) > 1:
         yield line(
-            ("They are rated differently: no verdict stands then, judge afresh.", "$text-warning")
+            ("They are rated differently: no verdict will stand, so judge again.", "$text-warning")
         )
     elif ratings:
         yield Content("The verdict that stands ticks only the places it was made for.")
     if kept.signed_off_by or gone.signed_off_by:
         yield line(("Sign-offs lapse.", "$text-warning"))
-    yield line(("z takes it back.", "dim"))
+    yield line(("z undoes it.", "dim"))
 
 
 def _described(case: ClaimCase) -> Content:

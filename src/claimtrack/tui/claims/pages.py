@@ -82,7 +82,7 @@ class Pages:
         self.first.now(_Wanted(asked, total=self.total if same else None))
 
     def ask_later(self, asked: Asked) -> None:
-        """Ask for other claims once the keys rest."""
+        """Ask for other claims once typing pauses."""
         self._more.stop()
         self.first.later(_Wanted(asked))
 

@@ -1,7 +1,7 @@
 """The claims: everything on file, found as you type, narrowed and sorted by the file.
 
-Claims are marked in the list; an act is done to those that are marked, or to the one at the cursor
-where none is, as they were when they were read: what somebody changed since refuses the whole.
+Claims are marked in the list; an action applies to the marked claims, or to the one at the cursor
+if none is marked. If another reviewer has changed one since it was read, the action is refused.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
             self.show_rows()
 
     def read(self) -> None:
-        """Find again what was asked for."""
+        """Run the last query again."""
         self.pages.ask_again()
 
     @property
@@ -115,14 +115,14 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
 
     @on(Input.Changed, "#words")
     def search(self, event: Input.Changed) -> None:
-        """Find what is typed, once the keys rest."""
+        """Search for what is typed, once typing pauses."""
         words = event.value.strip()
         if words != self.asked.words:
             self.pages.ask_later(replace(self.asked, words=words))
 
     @on(Input.Submitted, "#words")
     def go_to_list(self) -> None:
-        """Go on to what was found."""
+        """Move to the results."""
         self.listing.focus()
 
     @on(DataTable.RowHighlighted)
@@ -210,14 +210,14 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
     def take_as_they_are(self, claims: Collection[int]) -> None:
         """Take claims as they are after one's own act, before the list is read again.
 
-        Otherwise what is done next would be refused as if somebody else had been quicker.
+        Otherwise the next action would be refused as if another reviewer had changed them.
         """
         now = self.desk.claims.listed(ClaimFilter(among=tuple(claims)))
         self.rows.update({row.claim.id: row for row in now if row.claim.id in self.rows})
         self._mark_anew(now)
 
     def undone(self) -> None:
-        """The marked claims were perhaps among those taken back: they have another version."""
+        """Read the marked claims again: an undo may have changed their versions."""
         self.take_as_they_are(self.marked)
 
     @on(ScreenSuspend)
@@ -228,13 +228,13 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
             self.tell_found()
 
     def _mark_anew(self, rows: Iterable[ClaimRow]) -> None:
-        """What is shown anew is marked as it is now."""
+        """Mark the rows shown as they are marked now."""
         for row in rows:
             if row.claim.id in self.marked:
                 self.marked[row.claim.id] = row.claim.version
 
     def _drop_marks_of_what_is_gone(self) -> None:
-        """Forget claims that somebody merged or removed meanwhile, and say so."""
+        """Forget marked claims that were merged or removed meanwhile, and say so."""
         there = {
             row.claim.id for row in self.desk.claims.listed(ClaimFilter(among=tuple(self.marked)))
         }

@@ -1,1 +1,1 @@
-"""The desk: articles, lists of what waits, statistics, and taking in more."""
+"""The desk: articles, lists of what is waiting, statistics, and imports."""

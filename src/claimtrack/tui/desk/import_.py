@@ -1,6 +1,6 @@
-"""Asking what to take in: a file, a folder, an address, or the text itself.
+"""The import dialog: a file, a folder, an address, or the text itself.
 
-It only asks. Taking in goes on behind the screens, with its progress on one line.
+It only asks. The import runs in the background, with its progress on one line.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Import(Command["DeskScreen"]):
-    """Take in articles, or claims that others have checked, while work goes on."""
+    """Import articles, or claims that others have checked, in the background."""
 
     id = "Import"
     name = "Import"
@@ -41,9 +41,9 @@ class Import(Command["DeskScreen"]):
     chapter = Chapter.LISTS
 
     async def do(self, at: DeskScreen) -> None:
-        """Ask what to take in; it is taken in while work goes on."""
+        """Ask what to import, and import it in the background."""
         if at.session.importing is not None:
-            raise WrongUse("Something is being taken in already: F8 stops it.")
+            raise WrongUse("An import is already running: F8 stops it.")
         dialog = ImportDialog(at.desk, at.session.asked_for)
         dialog.kept_at(at.desk, dialog.about)
         wanted = await at.app.push_screen_wait(dialog)
@@ -52,11 +52,11 @@ class Import(Command["DeskScreen"]):
 
 
 class ImportDialog(Form[Wanted]):
-    """What to take in; gives it back, once there is such a file or folder.
+    """Asks what to import; returns it once such a file or folder exists.
 
     Args:
-        desk: knows which files a name comes down to.
-        before: what was asked for last and could not be taken in; it stands there again.
+        desk: resolves a name to the files it stands for.
+        before: the last import asked for, if it failed; filled in again.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "go_on", "Import", show=False)]
@@ -66,8 +66,8 @@ class ImportDialog(Form[Wanted]):
 
     def __init__(self, desk: Desk, before: Wanted | None = None) -> None:
         super().__init__(
-            "Take in articles, or claims that others have checked",
-            "enter takes in, behind the screens   tab next field   esc cancels",
+            "Import articles, or claims that others have checked",
+            "enter imports in the background   tab next field   esc cancels",
         )
         self._desk = desk
         self._before = before or Wanted("")
@@ -90,7 +90,7 @@ class ImportDialog(Form[Wanted]):
         yield Field("Published", entry("date", hints.date or "", "2025-05-10, 2025-05 or 2025"))
 
     def on_mount(self) -> None:
-        """Begin with the path."""
+        """Focus the path."""
         self.query_one("#path").focus()
 
     def missing(self) -> Widget | None:
@@ -99,7 +99,7 @@ class ImportDialog(Form[Wanted]):
         return self.query_one("#path") if nothing else None
 
     def record(self) -> None:
-        """Give back what is asked for, unless there is no such place."""
+        """Return what is asked for, unless there is no such place."""
         chosen: Choice[str] = self.query_one("#kind", Choice)
         kind = chosen.value or str(ArticleKind.ARTICLE)
         path = self.said("path").strip()

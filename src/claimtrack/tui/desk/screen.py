@@ -108,7 +108,7 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
 
     @on(DataTable.RowHighlighted, "#articles")
     def note_article(self, event: DataTable.RowHighlighted) -> None:
-        """Keep in mind which article the cursor stands on: its report may be asked for."""
+        """Remember the article under the cursor: its report may be asked for."""
         if event.row_key.value is not None and self.is_current:
             self.session.article = int(event.row_key.value)
 
@@ -138,7 +138,7 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
             await show_claim(self, claim)
 
     def import_ended(self, article: int | None) -> None:
-        """Show what has come in, the cursor on the last article."""
+        """Show the imported articles, with the cursor on the last one."""
         self.show_changes()
         if article is not None:
             self.articles.put_cursor(str(article))

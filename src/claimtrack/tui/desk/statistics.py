@@ -22,7 +22,7 @@ _LABEL = 13
 
 
 class ShowStatistics(Command["DeskScreen"]):
-    """Show the counts over the whole file, and how far reviewers agree."""
+    """Show counts for the whole file, and how far reviewers agree."""
 
     id = "Statistics"
     name = "Statistics"

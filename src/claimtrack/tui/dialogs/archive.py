@@ -1,4 +1,4 @@
-"""Fetching a page because somebody asks for it, and what became of it and of its quotes."""
+"""Fetch a source's page on request, and show the result and its quotes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session
 from claimtrack.tui.words import short
 
-_NOTHING_YET = "Nothing is fetched before enter, and only that page's own host is asked."
+_NOTHING_YET = "Nothing is fetched before you press enter; only that page's own host is asked."
 
 
 @dataclass
@@ -34,9 +34,9 @@ class PageKept(Message):
 
 
 class ArchiveDialog(Form[bool]):
-    """Asks whether to fetch, fetches behind the screen, and shows what became of it.
+    """Asks whether to fetch, fetches in the background, and shows the result.
 
-    Left early, the page is kept all the same once it has come.
+    If the dialog is closed early, the page is still kept once it arrives.
 
     Args:
         session: the open desk.
@@ -63,7 +63,7 @@ class ArchiveDialog(Form[bool]):
         self._done = False
 
     def body(self) -> ComposeResult:
-        """Where from, and what became of it."""
+        """The place to fetch from, and the result."""
         yield Static(Content(short(self._source.url or "This source has no address.", 300)))
         own = "the page itself; else a file, or its address in an archive"
         needed = "a file, or an address in an archive"
@@ -71,7 +71,7 @@ class ArchiveDialog(Form[bool]):
         yield Static(Content(_NOTHING_YET), classes="became")
 
     def on_mount(self) -> None:
-        """Begin with where from."""
+        """Focus the place to fetch from."""
         self.query_one("#origin").focus()
 
     def missing(self) -> Widget | None:
@@ -98,12 +98,12 @@ class ArchiveDialog(Form[bool]):
         self.dismiss(self._done or None)
 
     def action_scroll(self, by: int) -> None:
-        """Scroll what became of it."""
+        """Scroll the result."""
         self.query_one(".body").scroll_relative(y=by, animate=False)
 
     @on(PageKept)
     def show_kept(self, message: PageKept) -> None:
-        """Show what became of the page and of its quotes."""
+        """Show the result for the page and its quotes."""
         message.stop()
         self._fetching, self._done = False, True
         self._session.changed()
@@ -113,7 +113,7 @@ class ArchiveDialog(Form[bool]):
 
     @on(Failed)
     def show_failure(self, message: Failed) -> None:
-        """Say why it could not be fetched; another place can be named."""
+        """Show why it could not be fetched; another place can be named."""
         message.stop()
         self._fetching = False
         self._tell(Content(_NOTHING_YET))

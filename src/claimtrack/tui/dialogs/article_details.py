@@ -1,4 +1,4 @@
-"""What is known of an article beside its words."""
+"""The details of an article: everything known of it besides its text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FIELDS = (
 
 
 class HasArticle(Protocol):
-    """A screen with an article at hand."""
+    """A screen with a current article."""
 
     @property
     def app(self) -> App[object]:
@@ -42,16 +42,16 @@ class HasArticle(Protocol):
 
     @property
     def article(self) -> int | None:
-        """The article at hand, by its number."""
+        """The current article, by its number."""
         ...
 
     def show_changes(self) -> None:
-        """Show what has become of the file."""
+        """Show the current state of the file."""
         ...
 
 
 class ArticleDetails(Command[HasArticle]):
-    """Say what is known of the article: title, publisher, date, owner, deadline and the like."""
+    """Edit the article's details: title, publisher, date, owner, deadline and the like."""
 
     id = "ArticleDetails"
     name = "Article details"
@@ -80,7 +80,7 @@ class ArticleDetails(Command[HasArticle]):
 
 
 class ArticleDialog(Form[bool]):
-    """Facts about an article, to be said or mended.
+    """Facts about an article, to be entered or corrected.
 
     Args:
         held: the article as it is.
@@ -103,7 +103,7 @@ class ArticleDialog(Form[bool]):
             yield Field(label, entry(name, str(known[name]), about))
 
     def on_mount(self) -> None:
-        """Begin with the title."""
+        """Focus the title."""
         self.query_one("#title").focus()
 
     def record(self) -> None:

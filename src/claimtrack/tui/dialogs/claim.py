@@ -42,7 +42,7 @@ _ALIKE = 8
 class _Kin(NamedTuple):
     """The claims like one: the same or contradicting it, and how alike were rated.
 
-    `distinct` are those that somebody has said are not the same.
+    `distinct` are those marked as different from it.
     """
 
     alike: tuple[MatchedClaim, ...]
@@ -51,7 +51,7 @@ class _Kin(NamedTuple):
 
 
 class ClaimDialog(Dialog[OpenArticle]):
-    """Everything about one claim; gives back where to go, if anywhere.
+    """Everything about one claim; returns where to go, if anywhere.
 
     Claims like it and precedents are looked for in a worker, and stand below once found.
 
@@ -113,7 +113,7 @@ class ClaimDialog(Dialog[OpenArticle]):
         self.query_one("#kin", Static).update(lines(rows))
 
     def show_failure(self, why: str) -> None:
-        """Say why none could be looked for."""
+        """Show why the search failed."""
         self.query_one("#kin", Static).update(Content(why))
 
     def action_choose(self, by: int) -> None:

@@ -1,7 +1,7 @@
-"""What every dialog is: a sheet over the work that can always be left with Escape.
+"""The base of every dialog: a sheet over the work that can always be left with Escape.
 
-A dialog that records something is given the act to do; when the desk refuses, the reason is shown
-and everything typed stays where it is.
+A dialog that records something is given the action to run; when the desk refuses, it shows
+the reason and keeps everything typed.
 """
 
 from __future__ import annotations
@@ -86,13 +86,13 @@ class Dialog(Drafted[T], Generic[T]):
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
     opens_again: ClassVar[bool] = False
-    """Whether the dialog is opened again where somebody was quicker, with the same draft in it."""
+    """Whether the dialog reopens with its draft after another reviewer's change came first."""
 
     stale = ""
-    """What somebody else did while this was open, where that is why nothing was recorded."""
+    """The change by another reviewer that kept this from being recorded, if any."""
 
     guard: Guard | None = None
-    """Where two people can edit what this dialog shows: asks which text is to stand."""
+    """Asks which text is to stand, where two people can edit what this dialog shows."""
 
     def __init__(self, heading: str, hint: str) -> None:
         super().__init__()
@@ -110,7 +110,7 @@ class Dialog(Drafted[T], Generic[T]):
             yield Static(Content(self._hint), classes="hint")
 
     def on_mount(self) -> None:
-        """Put back what was left half typed here; the fields of the dialog are there by now.
+        """Restore the draft that was left here; the fields of the dialog are there by now.
 
         Messages of what was done before go: they would lie over the fields.
         """
@@ -128,10 +128,10 @@ class Dialog(Drafted[T], Generic[T]):
 
     @abstractmethod
     def body(self) -> ComposeResult:
-        """What stands between the heading and the hints."""
+        """The widgets between the heading and the hints."""
 
     def attempt(self, act: Callable[[], T]) -> None:
-        """Do what the dialog is for and close it, or say why not and keep everything."""
+        """Run the dialog's action and close it, or show why not and keep everything."""
         guard = self.guard
         if guard is not None and guard.overtaken:
             guard.ask(self, act, None)
@@ -144,7 +144,7 @@ class Dialog(Drafted[T], Generic[T]):
                 self.action_leave()
             elif guard is None:
                 # What is shown here stays as it was; what was typed is a draft.
-                self.complain(f"{refused.message} Esc keeps your words, and shows what stands now.")
+                self.complain(f"{refused.message} Esc keeps your text, shows the current one.")
             else:
                 guard.ask(self, act, refused.by)
         except ClaimtrackError as refused:
@@ -159,7 +159,7 @@ class Dialog(Drafted[T], Generic[T]):
             self.guard.written_over(fields)
 
     def complain(self, words: str) -> None:
-        """Say what went wrong."""
+        """Show what went wrong."""
         trouble = self.query_one(".trouble", Static)
         trouble.update(Content(short(words, 400)))
         trouble.add_class("-told")

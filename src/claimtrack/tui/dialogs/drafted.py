@@ -1,4 +1,4 @@
-"""What is typed into a dialog is kept while it is typed, and stands there again after a crash.
+"""Drafts: what is typed into a dialog is kept as it is typed, and restored after a crash.
 
 It is kept a moment after the last key, and when the dialog is left; recording it drops it.
 """
@@ -29,10 +29,10 @@ _ASKED_FOR = "rating"
 
 
 class Drafted(ModalScreen[T | None], Generic[T]):
-    """A dialog whose fields are kept, once it is told where."""
+    """A dialog whose fields are kept as a draft, once it has a key for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+r", "afresh", "Start afresh", show=False, priority=True)
+        Binding("ctrl+r", "afresh", "Start over", show=False, priority=True)
     ]
 
     _kept_by: Desk | None = None
@@ -41,11 +41,11 @@ class Drafted(ModalScreen[T | None], Generic[T]):
     _latest: Fields
 
     def kept_at(self, desk: Desk, place: str) -> None:
-        """Keep what is typed here at a place of the desk's drafts."""
+        """Keep what is typed here under a key of the desk's drafts."""
         self._kept_by, self._kept_under = desk, place
 
     def restore(self) -> None:
-        """Put back what was left here, and say so."""
+        """Restore the draft left here, and say so."""
         self._blank = self._over = self.typed()
         self._chosen_at_first = [(one, one.chosen) for one in self.query(Choice)]
         left = self._kept_by.drafts.get(self._kept_under) if self._kept_by else None
@@ -57,7 +57,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
         blank = self._blank
         self.written_over({name: v for name, v in left.over.items() if blank.get(name) != v})
         kept = left.saved_at[:16].replace("T", " ")
-        said = f"Your draft of {kept} stands here; ctrl+r starts afresh."
+        said = f"Your draft of {kept} is restored; ctrl+r starts over."
         shown = self.query_one(".drafted", Static)
         shown.update(Content(said))
         shown.display = True
@@ -76,7 +76,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
         self._blank = self._over = self._blank | now
 
     def action_afresh(self) -> None:
-        """Put back what stood here before anything was typed."""
+        """Restore the fields as they were before anything was typed."""
         self.put_back(self._blank)
         for choice, chosen in self._chosen_at_first:
             if choice.id not in self._blank:
@@ -86,7 +86,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
         self.query_one(".drafted").display = False
 
     def keep_typed(self) -> None:
-        """Keep what stands in the fields now; what is as it was at first is no draft."""
+        """Save the fields as a draft, unless they are unchanged."""
         self._keep_draft(self.typed())
 
     def _keep_draft(self, now: Fields) -> None:
@@ -104,7 +104,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
             self.notify(trouble.message, severity="warning", markup=False)
 
     def recorded(self) -> None:
-        """What was typed is on record: it is no draft any more."""
+        """Drop the draft: what was typed is now recorded."""
         if self._keeping is not None:
             self._keeping.stop()
             self._keeping = None
@@ -121,7 +121,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
     @on(TextArea.Changed)
     @on(Choice.Chosen)
     def keep_soon(self) -> None:
-        """Keep it once the keys rest."""
+        """Save the draft once typing pauses."""
         if self._kept_by is not None:
             if self._keeping is not None:
                 self._keeping.stop()

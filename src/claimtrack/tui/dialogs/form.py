@@ -93,6 +93,6 @@ class Form(Dialog[T]):
         if missing is None:
             self.record()
         elif missing is self.focused:
-            self.complain("This has to be filled in.")
+            self.complain("This field is required.")
         else:
             missing.focus()

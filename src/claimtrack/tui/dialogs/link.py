@@ -27,12 +27,12 @@ async def agreed(screen: WorkScreen, statement: str, chosen: MatchedClaim, scale
     if not chosen.match.differences:
         return True
     sides = both_sides(statement, chosen, scale)
-    asked = Confirm("They differ. Is it the same claim all the same?", sides)
+    asked = Confirm("They differ. Is it the same claim anyway?", sides)
     return await screen.app.push_screen_wait(asked) is True
 
 
 class LinkDialog(Dialog[MatchedClaim]):
-    """The known claims that a sentence may repeat; gives back the one chosen.
+    """The known claims that a sentence may repeat; returns the one chosen.
 
     Args:
         statement: the sentence.
@@ -61,5 +61,5 @@ class LinkDialog(Dialog[MatchedClaim]):
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
-        """Give back the claim chosen."""
+        """Return the claim chosen."""
         self.dismiss(self._matches[event.option_index])

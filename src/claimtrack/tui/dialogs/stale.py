@@ -1,4 +1,4 @@
-"""Two people at one text: both versions side by side, and the reviewer says which is to stand.
+"""Concurrent edits: show both versions side by side; the reviewer chooses which is to stand.
 
 Nothing is overwritten unseen, and nothing is put together unseen.
 """
@@ -25,7 +25,7 @@ from claimtrack.tui.dialogs.form import Field
 from claimtrack.tui.widgets.choice import Choice
 from claimtrack.tui.words import QUIET, line, lines, short
 
-_LEFT_ALONE = "(you left it as it was: theirs stands)"
+_LEFT_ALONE = "(you did not change it: theirs stands)"
 _NOTHING = "(nothing)"
 
 
@@ -51,7 +51,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """A field of which somebody changed what is on file while another wrote in it."""
+    """A field whose value on file changed while the reviewer was editing it."""
 
     name: str
     label: str
@@ -61,11 +61,11 @@ class Differing:
 
 
 class BothDialog(Dialog[Answer]):
-    """Theirs and mine, and what to do about it.
+    """Ask whether to keep mine, take theirs, or edit both.
 
     Args:
         fields: what differs.
-        by: who was quicker, where that is known.
+        by: who changed it first, where that is known.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,11 +76,11 @@ class BothDialog(Dialog[Answer]):
 
     def __init__(self, fields: Sequence[Differing], by: str | None) -> None:
         super().__init__(
-            f"{short(by or 'Somebody', 40)} changed this while you wrote. Nothing is recorded yet.",
+            f"{short(by or 'Another reviewer', 40)} changed this meanwhile. Nothing recorded yet.",
             "k keep mine   t take theirs   e edit both in one   esc not yet",
         )
         self._fields = tuple(fields)
-        self._by = short(by or "somebody", 40)
+        self._by = short(by or "another reviewer", 40)
 
     def body(self) -> ComposeResult:
         """What is on file now, then what was typed; the words that differ stand out."""
@@ -94,7 +94,7 @@ class BothDialog(Dialog[Answer]):
         body.focus()
 
     def action_answer(self, answer: str) -> None:
-        """Give back which is to stand."""
+        """Return which text is to stand."""
         self.dismiss(Answer(answer))
 
     def _rows(self, one: Differing) -> Iterator[Content]:
@@ -150,8 +150,8 @@ class Held(Generic[R]):
             return
         self._take(dialog, now)
         dialog.notify(
-            f"{short(by or 'Somebody', 40)} changed something else of it meanwhile; "
-            "that stands too.",
+            f"{short(by or 'Another reviewer', 40)} changed something else in it meanwhile; "
+            "both changes stand.",
             markup=False,
         )
         dialog.attempt(act)
@@ -165,12 +165,10 @@ class Held(Generic[R]):
         answer: Answer | None,
     ) -> None:
         if answer is None:
-            dialog.complain(
-                "Not recorded: what is on file was changed meanwhile. Enter asks again."
-            )
+            dialog.complain("Not recorded: it was changed on file meanwhile. Enter asks again.")
             return
         if answer is Answer.THEIRS:
-            dialog.notify("Theirs stands. What you typed is kept as a draft.", markup=False)
+            dialog.notify("Their text stands. Yours is kept as a draft.", markup=False)
             dialog.action_leave()
             return
         dialog.put_back(self._to_stand(dialog, now, differing, both=answer is Answer.BOTH))
@@ -178,7 +176,7 @@ class Held(Generic[R]):
         if answer is Answer.MINE:
             dialog.attempt(act)
         else:
-            dialog.complain("Both stand here now: mend them, then record.")
+            dialog.complain("Both texts are here now: edit them, then record.")
             dialog.query_one(f"#{differing[0].name}").focus()
 
     def _to_stand(

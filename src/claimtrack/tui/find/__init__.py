@@ -1,1 +1,1 @@
-"""Find: words one remembers, and where on file they stand."""
+"""Find: search every text on file for words you remember."""

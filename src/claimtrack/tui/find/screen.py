@@ -1,4 +1,4 @@
-"""Find: type words one remembers and see, as you type, where on file they stand."""
+"""Find: type words you remember and see, as you type, where on file they are."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class FindScreen(WorkScreen, inherit_bindings=False):
 
     def content(self) -> ComposeResult:
         """The field, how much was found, the hits."""
-        about = "words you remember: of a claim, an article, a note, a source"
+        about = "words you remember from a claim, article, note or source"
         yield Entry(id="words", placeholder=about, compact=True)
         yield Static("", id="said")
         yield MatchList(id="hits")
@@ -69,17 +69,17 @@ class FindScreen(WorkScreen, inherit_bindings=False):
         self.field.focus()
 
     def read(self) -> None:
-        """Look again for what stands in the field."""
+        """Search again for what is in the field."""
         self.lookup.again()
 
     @on(Input.Changed, "#words")
     def type_on(self, event: Input.Changed) -> None:
-        """Look for what is typed, once the keys rest."""
+        """Search for what is typed, once typing pauses."""
         self.lookup.later(event.value)
 
     @on(Input.Submitted, "#words")
     def go_to_hits(self) -> None:
-        """Go on to what was found."""
+        """Move to the results."""
         self.found.focus()
 
     def show_hits(self, hits: tuple[Hit, ...]) -> None:
@@ -94,7 +94,7 @@ class FindScreen(WorkScreen, inherit_bindings=False):
 
     @on(OptionList.OptionSelected)
     def open_hit(self, event: OptionList.OptionSelected) -> None:
-        """Go to where the words stand."""
+        """Go to the place where the words are."""
         hit = self._hits[event.option_index]
         if hit.kind is HitKind.ARTICLE:
             self.post_message(OpenArticle(hit.key, hit.sentence))

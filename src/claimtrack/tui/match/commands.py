@@ -1,4 +1,4 @@
-"""What is done with a match: linking the sentence at hand to it, or a new claim beside it."""
+"""Commands on a match: link the current sentence to it, or add a new claim instead."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ class Link(Command["MatchScreen"], like=sentences.Link):
         return at.linkable() is not None
 
     async def do(self, at: MatchScreen) -> None:
-        """Link the sentence at hand, looking at the differences where there are any."""
+        """Link the current sentence, showing the differences first if there are any."""
         found = at.linkable()
         if found is None:
-            raise WrongUse("Only the sentence that the article stands at is linked from here.")
+            raise WrongUse("Only the article's current sentence can be linked from here.")
         sentence, chosen = found
         if await agreed(at, sentence.text, chosen, at.desk.settings.scale()):
             anyway, read = bool(chosen.match.differences), sentence.version

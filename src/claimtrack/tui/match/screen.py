@@ -88,18 +88,18 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         self.field.focus()
 
     def read(self) -> None:
-        """Match again what stands in the field."""
+        """Match again what is in the field."""
         self.lookup.again()
 
     @on(Input.Changed, "#statement")
     def type_on(self, event: Input.Changed) -> None:
-        """Match what is typed, once the keys rest."""
+        """Match what is typed, once typing pauses."""
         if event.value != self.lookup.question:
             self.lookup.later(event.value)
 
     @on(Input.Submitted, "#statement")
     def go_to_matches(self) -> None:
-        """Go on to what was found."""
+        """Move to the results."""
         self.found.focus()
 
     def show_matches(self, matched: _Matched) -> None:
@@ -150,7 +150,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         return self.field.value.strip() if here is None else self._rows[here][0]
 
     def linkable(self) -> tuple[Sentence, MatchedClaim] | None:
-        """The sentence at hand and the match at the cursor, if it is that sentence's match."""
+        """The current sentence and the match at the cursor, if it is that sentence's match."""
         here = self.found.highlighted
         statement, match = ("", None) if here is None else self._rows[here]
         at_hand = None if match is None else self._at_hand()

@@ -21,12 +21,12 @@ Shown = Document | Content
 
 
 def of_article(desk: Desk, article: int) -> Shown:
-    """The report of the article at hand."""
+    """The report of the current article."""
     return desk.reports.article(article)
 
 
 def holding_back(desk: Desk, article: int) -> Shown:
-    """Every broken house rule with what would mend it."""
+    """Every broken house rule with its remedy."""
     return _mending(desk.articles.blocks(desk.articles.case(article)))
 
 

@@ -1,4 +1,4 @@
-"""Saving the report that is shown: asking where to, and keeping it there."""
+"""Saving the report on screen: ask where to, and write it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class SaveReport(Command["ReportScreen"]):
-    """Save the report that is shown to a file; a file that is there is not overwritten unasked."""
+    """Save the report on screen to a file; asks before overwriting an existing file."""
 
     id = "SaveReport"
     name = "Save report"
@@ -38,7 +38,7 @@ class SaveReport(Command["ReportScreen"]):
         """Ask where the report is to be kept, and keep it there."""
         report = at.shown
         if not isinstance(report, Document):
-            raise WrongUse("This is no report to save.")
+            raise WrongUse("This is not a report that can be saved.")
 
         def keep(path: Path, overwrite: bool) -> None:
             save_report(report, path, FORMATS["console"], overwrite=overwrite)
@@ -69,7 +69,7 @@ class SaveDialog(Form[Path]):
         yield Field("Overwrite", Choice(answers, 0, id="overwrite"))
 
     def on_mount(self) -> None:
-        """Begin with the path."""
+        """Focus the path."""
         self.query_one("#path").focus()
 
     def missing(self) -> Widget | None:

@@ -24,7 +24,7 @@ from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.words import QUIET, line
 
-_BLIND = "You read blind, and a report shows every rating: B in the article shows them again."
+_BLIND = "You read blind, and a report shows every rating: press B in the article to show them."
 
 
 @dataclass
@@ -74,7 +74,7 @@ class ReportScreen(WorkScreen, inherit_bindings=False):
         self.query_one("#paper").focus()
 
     def read(self) -> None:
-        """Write the report afresh."""
+        """Write the report again."""
         self.shown = None
         others = " · ".join(one for one in REPORTS if one != self.which)
         words = line(f"Report: {self.which}", (f"   }} shows {others}", QUIET))

@@ -27,7 +27,7 @@ _KEPT = 4
 
 
 class SignOffArticle(Command["ReviewScreen"]):
-    """Sign off the article as a whole: each line that nobody checked is accepted in your name."""
+    """Sign off the article as a whole: each unchecked line is accepted in your name."""
 
     id = "SignOffArticle"
     name = "Sign off article"
@@ -56,7 +56,7 @@ class SignOffArticle(Command["ReviewScreen"]):
 
 
 class Publish(Command["ReviewScreen"]):
-    """Put on record where our check is out; refused while a house rule blocks it."""
+    """Record where our check was published; refused while a house rule blocks it."""
 
     id = "Publish"
     name = "Publish"
@@ -77,7 +77,7 @@ class Publish(Command["ReviewScreen"]):
 
         about = _holding_back(at)
         known = article.published_url or ""
-        dialog = TextDialog("Where is our check out?", known, publish, about, one_line=True)
+        dialog = TextDialog("Where was our check published?", known, publish, about, one_line=True)
         if await at.app.push_screen_wait(dialog):
             at.show_changes()
             at.tell(f"Published: {counted(len(fresh), 'new verdict')}.")
@@ -85,7 +85,7 @@ class Publish(Command["ReviewScreen"]):
 
 
 def _holding_back(at: ReviewScreen) -> Content:
-    """What blocks publication, each with what mends it."""
+    """What blocks publication, each with its remedy."""
     blocking = [one for one in at.desk.articles.blocks(at.case) if one.severity is Severity.BLOCKS]
     rows = [
         line(
@@ -95,7 +95,7 @@ def _holding_back(at: ReviewScreen) -> Content:
         )
         for one in blocking
     ]
-    return lines(rows or [Content("No house rule holds it back.")])
+    return lines(rows or [Content("No house rule blocks it.")])
 
 
 class SignArticleDialog(Form[bool]):
@@ -126,7 +126,7 @@ class SignArticleDialog(Form[bool]):
         """What is accepted unchecked, then a comment."""
         count = len(self._unchecked)
         said = (
-            f"{counted(count, 'line')} {'was' if count == 1 else 'were'} checked by nobody;"
+            f"{counted(count, 'line')} {'was' if count == 1 else 'were'} not checked;"
             f" {short(self._me, 40)} accepts {'it' if count == 1 else 'each of them'}:"
             if count
             else "Every line was checked."
@@ -140,7 +140,7 @@ class SignArticleDialog(Form[bool]):
         yield Static(lines(rows))
 
     def on_mount(self) -> None:
-        """Begin with the comment."""
+        """Focus the comment."""
         self.query_one("#comment").focus()
 
     def record(self) -> None:
@@ -159,7 +159,7 @@ def header(case: ArticleCase, orphans: tuple[int, ...]) -> tuple[str, str]:
     gone = ", ".join(f"#{one}" for one in orphans)
     verb = "is" if len(orphans) == 1 else "are"
     about = dotted(
-        f"! {gone} of the revision before {verb} no longer there" if gone else "",
+        f"! {gone} of the previous revision {verb} no longer there" if gone else "",
         f"revision of article {article.revision_of}" if article.revision_of else "",
         article.publisher,
         article.author,

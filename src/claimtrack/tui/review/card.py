@@ -27,7 +27,7 @@ from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, s
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the card of a sentence is made of.
+    """The contents of a sentence's card.
 
     `matches` is None while they are being looked for; `rejected` were said not to be this
     sentence, `precedents` are similar claims with a rating of ours. `claim` is the claim shown, the
@@ -100,7 +100,7 @@ def _sentence(card: Card) -> Iterator[Content]:
     why = short(", ".join(sentence.reasons), 200)
     yield line((f"check-worthy {sentence.check_worthiness:.2f}  ", QUIET), why)
     if accuses(sentence) and (card.claim is None or not card.claim.claim.legal):
-        yield line(("accuses somebody: ! sets the legal flag on its claim", "$text-warning"))
+        yield line(("accuses someone: ! sets the legal flag on its claim", "$text-warning"))
     if sentence.claimant:
         cue = f"  (cue: {short(sentence.cue, 60)})" if sentence.cue else ""
         yield line(("suggested claimant  ", QUIET), short(sentence.claimant, 80), (cue, QUIET))

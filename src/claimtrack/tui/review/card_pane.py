@@ -47,7 +47,7 @@ class CardPane(VerticalScroll, can_focus=False):
 
     @dataclass
     class Shown(Message):
-        """A card is shown, or has come to know more."""
+        """A card is shown, or has more to show."""
 
         card: Card
 
@@ -70,7 +70,7 @@ class CardPane(VerticalScroll, can_focus=False):
         yield Static(id="card-words")
 
     def take(self, case: ArticleCase) -> None:
-        """Take in an article, or what has become of it; what was known of it is asked again."""
+        """Load an article, or its new state; known claims are looked up again."""
         self._case = case
         self._claims = {one.claim.id: one for one in case.claims}
         self._known.clear()
@@ -78,7 +78,7 @@ class CardPane(VerticalScroll, can_focus=False):
         self._standing.clear()
 
     def judge_on(self, scale: Scale) -> None:
-        """Look labels of ratings up in another scale from now on."""
+        """Use the rating labels of another scale from now on."""
         self._scale = scale
 
     def show(self, sentence: Sentence | None) -> None:
@@ -97,7 +97,7 @@ class CardPane(VerticalScroll, can_focus=False):
             self._show()
 
     def show_next_claim(self) -> None:
-        """Put the next claim of the sentence on the card, after the last the first."""
+        """Put the next claim of the sentence on the card, wrapping around."""
         self._which += 1
         self.scroll_home(animate=False)
         self._show()

@@ -1,4 +1,4 @@
-"""Choosing words of a sentence with the arrow keys: for a part, and for a cut."""
+"""Choose words of a sentence with the arrow keys: for a part, and for a cut."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _AROUND = 500
 
 
 class WordsDialog(Dialog[bool]):
-    """What both ways of choosing words have in common.
+    """The base of both dialogs for choosing words.
 
     Args:
         heading: what for.
@@ -61,7 +61,7 @@ class WordsDialog(Dialog[bool]):
         self.chosen = self.chosen.move(by)
 
     def action_offered(self) -> None:
-        """Choose what is offered next, after the last the first."""
+        """Choose the next offer, wrapping around."""
         if self._offered:
             self.chosen = self.chosen.around(*self._offered[self._next])
             self._next = (self._next + 1) % len(self._offered)

@@ -1,4 +1,4 @@
-"""What exactly is claimed, by whom, and what is noted on it; and editing the claim on the card."""
+"""Editing the claim on the card: its wording, claimant, legal flag and note."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Wording(Command["ReviewScreen"]):
     chapter = Chapter.CLAIMS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -56,7 +56,7 @@ class Wording(Command["ReviewScreen"]):
 
 
 class Claimant(Command["ReviewScreen"]):
-    """Say who claims it."""
+    """Say who makes the claim."""
 
     id = "Claimant"
     name = "Claimant"
@@ -64,7 +64,7 @@ class Claimant(Command["ReviewScreen"]):
     chapter = Chapter.CLAIMS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -92,7 +92,7 @@ class LegalFlag(Command["ReviewScreen"]):
     chapter = Chapter.CLAIMS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     def do(self, at: ReviewScreen) -> None:
@@ -113,7 +113,7 @@ class Note(Command["ReviewScreen"]):
     chapter = Chapter.EVIDENCE
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -137,7 +137,7 @@ class ClaimImpact(Command["ReviewScreen"]):
     chapter = Chapter.EVIDENCE
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     def do(self, at: ReviewScreen) -> None:
@@ -169,7 +169,7 @@ class NoteDialog(Form[bool]):
         yield Field("Reports", secrecy("secrecy", confidential=self._claim.note_confidential))
 
     def on_mount(self) -> None:
-        """Begin with the note."""
+        """Focus the note."""
         self.query_one(Prose).focus()
 
     def record(self) -> None:
@@ -209,9 +209,9 @@ async def ask(at: ReviewScreen, dialog: Dialog[Any], guard: Guard | None = None)
 
 
 def take_in(at: ReviewScreen, before: ClaimCase) -> None:
-    """Take in what has become of a claim, and say so where its sign-off did not survive it."""
+    """Show the changes to a claim, and say so if they made its sign-off lapse."""
     at.show_changes()
     now = at.claims.get(before.claim.id)
     if now is not None and before.signed_off_by and not now.signed_off_by:
         names = ", ".join(before.signed_off_by)
-        at.tell(f"The sign-off by {names} has lapsed: it covered what stood before.")
+        at.tell(f"The sign-off by {names} has lapsed: it covered an earlier version.")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class EditEvidence(Command["ReviewScreen"]):
-    """Mend, group, keep back or remove a piece of the claim's evidence."""
+    """Edit, group, hold back or remove a piece of the claim's evidence."""
 
     id = "EditEvidence"
     name = "Edit evidence"
@@ -74,7 +74,7 @@ class KeepPage(Command["ReviewScreen"]):
 
     async def do(self, at: ReviewScreen) -> None:
         """Ask which, then fetch its page."""
-        piece = await _picked(at, "Whose page is fetched and kept?")
+        piece = await _picked(at, "Which page is to be fetched and kept?")
         if piece is not None:
             await ask(at, ArchiveDialog(at.session, at.desk.sources.get(piece.source.id)))
 
@@ -98,11 +98,11 @@ def _on_file(at: ReviewScreen, before: Evidence) -> Evidence:
     for piece in at.desk.claims.case(before.claim).evidence:
         if piece.id == before.id:
             return piece
-    raise NotFound("Somebody has removed this evidence meanwhile: esc leaves the dialog.")
+    raise NotFound("This evidence has been removed meanwhile: esc leaves the dialog.")
 
 
 def _edit(at: ReviewScreen, piece: Evidence, said: Mended) -> None:
-    """Record what is to become of a piece of evidence."""
+    """Record the edit of a piece of evidence, or its removal."""
     if said.remove:
         at.desk.evidence.remove(piece.id)
         return
@@ -136,7 +136,7 @@ class PickEvidence(Dialog[Evidence]):
     """
 
     def __init__(self, found: Sequence[Evidence], heading: str) -> None:
-        super().__init__(heading, "↑ ↓ choose   enter takes it   esc cancels")
+        super().__init__(heading, "↑ ↓ choose   enter chooses it   esc cancels")
         self._found = tuple(found)
 
     def body(self) -> ComposeResult:
@@ -145,13 +145,13 @@ class PickEvidence(Dialog[Evidence]):
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
-        """Give back the one chosen."""
+        """Return the one chosen."""
         self.dismiss(self._found[event.option_index])
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """How a piece of evidence is to be; None stays, `group` is the voice that it counts as."""
+    """The edited fields of a piece of evidence; None is unchanged, `group` is its voice."""
 
     stance: Stance | None
     quote: str | None
@@ -163,13 +163,13 @@ class Mended:
 
 
 class EditEvidenceDialog(Form[Mended]):
-    """A piece of evidence to mend or to remove.
+    """A piece of evidence to edit or remove.
 
     Args:
         held: the evidence as it is.
         origins: names suggested for the voice it counts as, each with why.
         session: the open desk, in whose copies the quote is looked for.
-        record: keeps what was mended.
+        record: keeps the edit.
     """
 
     def __init__(
@@ -197,13 +197,13 @@ class EditEvidenceDialog(Form[Mended]):
         yield QuoteLine(self._session)
         yield Field("Locator", entry("locator", one.locator))
         yield Field("Note", entry("note", one.note))
-        told = "a name for all that go back to one origin: they count once"
+        told = "one name for all evidence from one origin: it counts once"
         yield Field(
             "One voice",
             entry("group", one.group or "", told, tuple(name for name, _ in self._origins)),
         )
         yield Field("Reports", secrecy("secrecy", confidential=one.confidential))
-        yield Field("It stays", Choice([_KEEP, _REMOVE], 0, id="remove"))
+        yield Field("Evidence", Choice([_KEEP, _REMOVE], 0, id="remove"))
         suggested = [
             Content(f"one voice? {short(name, 80)}: {short(why, 200)}")
             for name, why in self._origins
@@ -211,18 +211,18 @@ class EditEvidenceDialog(Form[Mended]):
         yield Static(lines([*list(evidence([one]))[2:], *suggested]))
 
     def on_mount(self) -> None:
-        """Begin with the quote."""
+        """Focus the quote."""
         self.query_one("#quote").focus()
 
     @on(Input.Changed, "#quote")
     def check_quote(self) -> None:
-        """Say whether the source has the words as they stand now."""
+        """Show whether the source has the words as typed now."""
         one = self._held.record
         changed = self.said("quote") != one.quote
         self.query_one(QuoteLine).look(one.source.id if changed else None, self.said("quote"))
 
     def record(self) -> None:
-        """Record what was mended."""
+        """Record the edit."""
         self.attempt(self._mend)
 
     def _mend(self) -> Mended:

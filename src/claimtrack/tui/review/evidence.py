@@ -1,4 +1,4 @@
-"""Putting down what a source says about a claim."""
+"""Recording evidence: what a source says about a claim."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class AddEvidence(Command["ReviewScreen"]):
-    """Put down what a source says about the claim."""
+    """Record what a source says about the claim."""
 
     id = "Evidence"
     name = "Evidence"
@@ -45,7 +45,7 @@ class AddEvidence(Command["ReviewScreen"]):
     chapter = Chapter.EVIDENCE
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -54,7 +54,7 @@ class AddEvidence(Command["ReviewScreen"]):
 
 
 class RepeatSource(Command["ReviewScreen"]):
-    """Put down what the source used last says about this claim."""
+    """Record what the last source used says about this claim."""
 
     id = "RepeatSource"
     name = "Repeat source"
@@ -69,12 +69,12 @@ class RepeatSource(Command["ReviewScreen"]):
         """Ask what it says."""
         last = at.session.last_source
         if last is None:
-            raise WrongUse("No source was used yet: e adds evidence from one.")
+            raise WrongUse("No source has been used yet: e adds evidence from one.")
         await _put_down(at, f"#{last}" if isinstance(last, int) else last.url or last.title)
 
 
 async def _put_down(at: ReviewScreen, source: str) -> None:
-    """Ask for evidence; `source` stands in its field at first."""
+    """Ask for evidence; `source` is filled in at first."""
     claim, remarks = at.claim.claim, at.claim.remarks
 
     def keep(put: Put) -> None:
@@ -98,7 +98,7 @@ _NUMBER = re.compile(r"^#?(\d+)$")
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What was put down: a source, its stance, and its words."""
+    """The evidence entered: a source, its stance, and its words."""
 
     source: int | NewSource
     stance: Stance
@@ -111,7 +111,7 @@ class Put:
 
 @dataclass
 class PageSaid(Message):
-    """A worker asked the page at an address what it is, or found out why it cannot."""
+    """A worker fetched a page's details, or failed to."""
 
     address: str
     new: NewSource | None
@@ -153,7 +153,7 @@ class EvidenceDialog(Form[Put]):
         take = "ctrl+t the writer's own   " if suggested else ""
         super().__init__(
             f"Evidence for: {short(claim, 100)}",
-            f"↓ on file   ctrl+g asks the page   {take}enter records   esc cancels",
+            f"↓ on file   ctrl+g fetches the page   {take}enter records   esc cancels",
         )
         self._suggested = suggested
         self._taken = 0
@@ -171,7 +171,7 @@ class EvidenceDialog(Form[Put]):
         yield Field("Source", entry("source", self._source, "address, title, or # of one on file"))
         yield KnownSources(self._session, self._suggested)
         yield Field("Stance", Choice([Option(one.value[0], one.value, one) for one in Stance]))
-        yield Field("Quote", entry("quote", placeholder="its words, verbatim"))
+        yield Field("Quote", entry("quote", placeholder="the source's words, verbatim"))
         yield QuoteLine(self._session)
         yield Field("Locator", entry("locator", placeholder="page, paragraph, time"))
         yield Field("Note", entry("note"))
@@ -183,12 +183,12 @@ class EvidenceDialog(Form[Put]):
             yield Field("Rank", Choice(ranks, ranks.index(ranks[-1]), id="rank"))
             kinds = [Option(str(at), str(one), one) for at, one in enumerate(SourceKind, 1)]
             yield Field("Kind", Choice(kinds, 0, id="kind"))
-            yield Field("Archived at", entry("archived", placeholder="address of a copy elsewhere"))
-        yield Field("One voice", entry("group", placeholder="a name for all of one origin"))
+            yield Field("Archived at", entry("archived", placeholder="address of an archived copy"))
+        yield Field("One voice", entry("group", placeholder="one name for all of one origin"))
         yield Field("Reports", secrecy("secrecy"))
 
     def on_mount(self) -> None:
-        """Begin with the source, or with the stance when the source is given."""
+        """Focus the source, or the stance when the source is given."""
         self.look()
         if self._source:
             self._stance.focus()
@@ -202,7 +202,7 @@ class EvidenceDialog(Form[Put]):
         self.tell_known()
 
     def awaits(self, key: str) -> bool:
-        """Whether a key chooses among what is still being looked for."""
+        """Whether a key chooses among results that are still being searched for."""
         return key in {"up", "down"} and self.query_one(KnownSources).looking
 
     def tell_known(self) -> None:
@@ -217,7 +217,7 @@ class EvidenceDialog(Form[Put]):
         self.query_one(QuoteLine).look(known.id if known else None, self.said("quote"))
 
     def action_pick(self, by: int) -> None:
-        """Put the next of the sources like what was typed into the field."""
+        """Fill in the next source like what was typed."""
         key = self.query_one(KnownSources).pick(by)
         if key is not None:
             with self.prevent(Input.Changed):
@@ -225,13 +225,13 @@ class EvidenceDialog(Form[Put]):
             self.tell_known()
 
     def action_look_up(self) -> None:
-        """Ask the page itself for its title, publisher and date."""
+        """Fetch the page for its title, publisher and date."""
         address = self.said("source").strip()
         if is_page(address):
-            self.complain("asking the page …")
+            self.complain("fetching the page …")
             self._look_up(address)
         else:
-            self.complain("Give the address of a page: nothing else can be asked.")
+            self.complain("Give the address of a page: only a page can be fetched.")
 
     @on(PageSaid)
     def fill_in(self, message: PageSaid) -> None:
@@ -257,7 +257,7 @@ class EvidenceDialog(Form[Put]):
             self.query_one("#quote").focus()
 
     def action_take(self) -> None:
-        """Put the writer's next source into the field; nothing is recorded yet."""
+        """Fill in the writer's next source; nothing is recorded yet."""
         if self._suggested:
             self.query_one("#source", Input).value = self._suggested[self._taken]
             self._taken = (self._taken + 1) % len(self._suggested)
@@ -288,7 +288,7 @@ class EvidenceDialog(Form[Put]):
 
     @work(thread=True, exclusive=True, group="look up")
     def _look_up(self, address: str) -> None:
-        """Ask the page with a desk of this thread's own."""
+        """Fetch the page with a desk of this thread's own."""
         worker = get_current_worker()
         try:
             with self._session.own_desk() as desk:

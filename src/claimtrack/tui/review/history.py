@@ -66,18 +66,18 @@ class HistoryDialog(Dialog[bool]):
         names: Names,
         dossier: Callable[[str], Document],
     ) -> None:
-        super().__init__(heading, "enter shows the dossier of the day   ↑ ↓ scroll   esc closes")
+        super().__init__(heading, "enter shows the dossier of that day   ↑ ↓ scroll   esc closes")
         self._events = tuple(events)
         self._names = names
         self._dossier = dossier
 
     def body(self) -> ComposeResult:
         """The day, then what happened."""
-        yield Field("As it stood", entry("day", "", "a day like 2025-05-10, or nothing for now"))
+        yield Field("As it stood", entry("day", "", "a day like 2025-05-10; empty: now"))
         yield Static(lines(self._happened()), id="told")
 
     def on_mount(self) -> None:
-        """Begin with the day."""
+        """Focus the day."""
         self.query_one("#day").focus()
 
     def on_key(self, event: object) -> None:

@@ -1,4 +1,4 @@
-"""Which source on file is meant by what is typed; else those that are like it."""
+"""Resolve what is typed to a source on file, else list similar sources."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PAUSE = 0.15
 
 
 class KnownSources(Static):
-    """The source that is meant, or up to three like it.
+    """The source on file that is meant, or up to three similar ones.
 
     Args:
         session: the open desk; sources are looked through by a worker with a desk of its own.
@@ -72,7 +72,7 @@ class KnownSources(Static):
             self.set_timer(_PAUSE, lambda: self._find(said) if said == self._said else None)
 
     def pick(self, by: int) -> int | None:
-        """The number of the next of the sources like what was typed; None: there are none."""
+        """Return the id of the next source like what was typed, or None."""
         if not self._near:
             return None
         self._picked = (self._picked + by) % len(self._near)

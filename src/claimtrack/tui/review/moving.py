@@ -1,4 +1,4 @@
-"""Moving about in an article, and looking closer at a sentence. Nothing is decided here."""
+"""Moving around an article and looking closer at a sentence. Nothing is decided here."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class NextSentence(_InCopy):
 
 
 class PreviousSentence(_InCopy):
-    """Go to the sentence before."""
+    """Go to the previous sentence."""
 
     id = "PreviousSentence"
     name = "Previous sentence"
@@ -101,7 +101,7 @@ class LastSentence(_InCopy):
 
 
 class Boilerplate(Command["ArticleView"]):
-    """Show or fold the boilerplate: menus, bylines of pictures, advertising."""
+    """Show or fold the boilerplate: menus, photo credits, advertising."""
 
     id = "Boilerplate"
     name = "Boilerplate"
@@ -118,7 +118,7 @@ class Boilerplate(Command["ArticleView"]):
 
 
 class NextUndecided(Command["ReviewScreen"]):
-    """Go to the next sentence that nobody has decided about, or that was changed since."""
+    """Go to the next sentence that is undecided or has changed since it was decided."""
 
     id = "NextUndecided"
     name = "Next undecided"
@@ -137,7 +137,7 @@ class NextUndecided(Command["ReviewScreen"]):
 
 
 class PreviousDecision(Command["ReviewScreen"]):
-    """Go back to what you decided last here, then to what you decided before that."""
+    """Go back to your last decision here, then to the one before that."""
 
     id = "PreviousDecision"
     name = "Previous decision"
@@ -174,7 +174,7 @@ class NextOpen(Command["ReviewScreen"]):
 
 
 class NextClaim(Command["ReviewScreen"]):
-    """Go to the next sentence that holds a claim."""
+    """Go to the next sentence that has a claim."""
 
     id = "NextClaim"
     name = "Next claim"
@@ -192,7 +192,7 @@ class NextClaim(Command["ReviewScreen"]):
 
 
 class PreviousClaim(Command["ReviewScreen"]):
-    """Go to the sentence before that holds a claim."""
+    """Go to the previous sentence that has a claim."""
 
     id = "PreviousClaim"
     name = "Previous claim"
@@ -209,7 +209,7 @@ class PreviousClaim(Command["ReviewScreen"]):
 
 
 class OtherClaim(Command["ReviewScreen"]):
-    """Show the next claim of this sentence, where it holds several."""
+    """Show the next claim of this sentence, if it has several."""
 
     id = "OtherClaim"
     name = "Other claim"
@@ -273,7 +273,7 @@ def _holds_claim(sentence: Sentence) -> bool:
 
 
 def _waits(at: ReviewScreen) -> Wanted:
-    """Whether a person has to look at a sentence: undecided, or changed since it was judged."""
+    """Whether a sentence needs a decision: undecided, or changed since it was judged."""
 
     def waits(sentence: Sentence) -> bool:
         return _is_undecided(sentence) or (

@@ -1,4 +1,4 @@
-"""What is asked of others and came back, where one has looked, what was checked of a quote."""
+"""Queries and their answers, searches, and what was checked of a quotation."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class AskQuery(Command["ReviewScreen"]):
-    """Put down a question to the writer, the claimant, an expert or the desk."""
+    """Record a question to the writer, the claimant, an expert or the desk."""
 
     id = "Query"
     name = "Query"
@@ -34,7 +34,7 @@ class AskQuery(Command["ReviewScreen"]):
     chapter = Chapter.QUERIES
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -48,7 +48,7 @@ class AskQuery(Command["ReviewScreen"]):
 
 
 class Answer(Command["ReviewScreen"]):
-    """Put down what came back to an open question."""
+    """Record the answer to an open question."""
 
     id = "Answer"
     name = "Answer"
@@ -73,7 +73,7 @@ class Answer(Command["ReviewScreen"]):
 
 
 class LogSearch(Command["ReviewScreen"]):
-    """Log where you have searched, for which words, and what came of it."""
+    """Log a search: where, for which words, and what came of it."""
 
     id = "LogSearch"
     name = "Log search"
@@ -81,7 +81,7 @@ class LogSearch(Command["ReviewScreen"]):
     chapter = Chapter.QUERIES
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -95,7 +95,7 @@ class LogSearch(Command["ReviewScreen"]):
 
 
 class SaidOrSo(Command["ReviewScreen"]):
-    """Of a quotation, say what was checked: that it was said, that it is so, or both."""
+    """Say what was checked about a quotation: that it was said, that it is so, or both."""
 
     id = "SaidOrSo"
     name = "Said or so"
@@ -103,7 +103,7 @@ class SaidOrSo(Command["ReviewScreen"]):
     chapter = Chapter.QUERIES
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -128,7 +128,7 @@ _MOST = 9
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to somebody; `fix` is the wording proposed with it."""
+    """A question to someone; `fix` is the wording proposed with it."""
 
     to: QueryTo
     question: str
@@ -156,10 +156,10 @@ class QueryDialog(Form[Asked]):
         yield Field("To the", Choice([Option(one.value[0], one.value, one) for one in QueryTo]))
         yield Field("Question", Prose(id="question"))
         yield Field("How", entry("how", placeholder="email, phone, letter"))
-        yield Field("Fix", entry("fix", placeholder="the wording that is proposed instead"))
+        yield Field("Fix", entry("fix", placeholder="the wording proposed instead"))
 
     def on_mount(self) -> None:
-        """Begin with the addressee."""
+        """Focus the addressee."""
         self.query_one(Choice).focus()
 
     def missing(self) -> Widget | None:
@@ -187,7 +187,7 @@ class QueryDialog(Form[Asked]):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What came back to a question; `when` is empty for now."""
+    """The answer to a question; an empty `when` means now."""
 
     query: int
     answer: str
@@ -204,7 +204,7 @@ class AnswerDialog(Form[Answered]):
     """
 
     def __init__(self, waiting: Sequence[Query], record: Callable[[Answered], object]) -> None:
-        super().__init__("What came back", "enter records   tab next field   esc cancels")
+        super().__init__("The answer", "enter records   tab next field   esc cancels")
         self._waiting = tuple(waiting)[:_MOST]
         self._record = record
 
@@ -217,11 +217,11 @@ class AnswerDialog(Form[Answered]):
         yield Field("To", Choice(options, 0, id="query"))
         yield Field("Answer", Prose(id="answer"))
         yield Static(classes="gap")
-        yield Field("Fix", entry("fix", placeholder="the wording that is proposed instead"))
-        yield Field("When", entry("when", placeholder="now, or a day before"))
+        yield Field("Fix", entry("fix", placeholder="the wording proposed instead"))
+        yield Field("When", entry("when", placeholder="now, or an earlier day"))
 
     def on_mount(self) -> None:
-        """Begin with the answer, or with the question where there are several."""
+        """Focus the answer, or the question where there are several."""
         self.query_one("#query" if len(self._waiting) > 1 else "#answer").focus()
 
     def missing(self) -> Widget | None:
@@ -261,11 +261,11 @@ class SearchDialog(Form[bool]):
     def body(self) -> ComposeResult:
         """Where, which words, what came of it."""
         yield Field("Where", entry("place", placeholder="an archive, a register, a search engine"))
-        yield Field("Words", entry("words", placeholder="what was asked for"))
-        yield Field("Found", entry("found", placeholder="nothing, if left empty"))
+        yield Field("Words", entry("words", placeholder="the words searched for"))
+        yield Field("Found", entry("found", placeholder="empty: nothing found"))
 
     def on_mount(self) -> None:
-        """Begin with the place."""
+        """Focus the place."""
         self.query_one("#place").focus()
 
     def missing(self) -> Widget | None:
@@ -307,11 +307,11 @@ class CheckedDialog(Form[bool]):
         options: list[Option[Checked | None]] = [
             Option(str(at), words, one) for at, (one, words) in enumerate(CHECKED.items(), 1)
         ]
-        options.append(Option("0", "nothing is said of it", None))
+        options.append(Option("0", "nothing is recorded of it", None))
         yield Choice(options, _place(self._now), id="checked")
 
     def on_mount(self) -> None:
-        """Give the keys to the choice."""
+        """Focus the choice."""
         self.query_one(Choice).focus()
 
     def record(self) -> None:

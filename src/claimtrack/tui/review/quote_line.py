@@ -1,4 +1,4 @@
-"""Whether a source has the words being quoted, told while they are typed."""
+"""Show whether a source has the words quoted, as they are typed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PAUSE = 0.2
 
 
 class QuoteLine(Static):
-    """What is known of a quote; nothing is shown where no copy of its source is kept.
+    """The check of a quote; empty if no copy of its source is kept.
 
     Args:
         session: the open desk. A long copy is read by a worker with a desk of its own.
@@ -46,7 +46,7 @@ class QuoteLine(Static):
         self._timer: Timer | None = None
 
     def look(self, source: int | None, quote: str) -> None:
-        """Look for the words in the copies of a source once the keys rest."""
+        """Look for the words in the copies of a source once typing pauses."""
         asked = None if source is None or not quote.strip() else (source, quote)
         if asked == self._asked:
             return

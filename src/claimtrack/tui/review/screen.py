@@ -173,7 +173,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
         yield Legend(self.scale)
 
     def on_mount(self) -> None:
-        """Give the keys to the copy."""
+        """Focus the copy."""
         self.copy_view.focus()
 
     def start_at(self, sentence: int) -> None:
@@ -183,7 +183,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
             self.copy_view.go_to(sentence)
 
     def read(self) -> None:
-        """Read the article and show what has become of it; the cursor goes where it changed."""
+        """Read the article again and show its changes; the cursor goes to what changed."""
         before = self._sentences
         self._was = self.desk.articles.read(self.article, self._was)
         case = self._was.case
@@ -204,13 +204,13 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
 
     @on(ScreenResume)
     def show_company(self) -> None:
-        """Show who else is at the file, and at this article."""
+        """Show who else has the file, and this article, open."""
         super().show_company()
         if self._sentences:
             self._show_status()
 
     def on_resize(self) -> None:
-        """Say as much of how far it is as there is room for."""
+        """Show as much of the progress as there is room for."""
         if self._sentences:
             self._show_status()
 
@@ -247,7 +247,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
             WrongUse: the sentence holds none.
         """
         if self.shown is None:
-            raise WrongUse("This sentence holds no claim yet: a accepts it, p takes a part of it.")
+            raise WrongUse("This sentence has no claim yet: a accepts it, p takes a part of it.")
         return self.shown
 
     @property
@@ -258,7 +258,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
             WrongUse: the sentence holds none, or its rating is hidden.
         """
         if self.claim.claim.id in self.hidden:
-            raise WrongUse("You read it blind: a digit rates it, then the first rating is shown.")
+            raise WrongUse("You read it blind: rate it with a digit to see the first rating.")
         return self.claim
 
     @property
@@ -310,7 +310,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
         )
 
     def _follow_scale(self) -> None:
-        """The digits stand for the ratings of the scale in use, whoever chose it meanwhile."""
+        """Keep the digits in line with the scale in use, also when another reviewer changes it."""
         scale = self.desk.settings.scale(self.case.article.kind)
         if scale != self.scale:
             self.scale = scale
@@ -318,7 +318,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
             self.query_one(Legend).judge_on(scale)
 
     def _follow(self, before: dict[int, Sentence]) -> None:
-        """Put the cursor on what has changed, unless it is there already."""
+        """Move the cursor to the sentence that changed, unless it is already there."""
         changed = [
             key
             for key, one in self._sentences.items()

@@ -58,7 +58,7 @@ class BlindDialog(Form[bool]):
         yield Static(lines(evidence(self._case.evidence)))
 
     def on_mount(self) -> None:
-        """Begin with the rating."""
+        """Focus the rating."""
         self.query_one("#rating").focus()
 
     def record(self) -> None:
@@ -119,7 +119,7 @@ class SendBackDialog(Form[SentBack]):
         yield Field("About", Choice(places, 0, id="about"))
 
     def on_mount(self) -> None:
-        """Begin with the comment."""
+        """Focus the comment."""
         self.query_one("#why").focus()
 
     def missing(self) -> Widget | None:
@@ -188,7 +188,7 @@ class SettleDialog(Form[bool]):
             yield Field("Settles", Choice(whose, 0, id="whose"))
 
     def on_mount(self) -> None:
-        """Begin with the note."""
+        """Focus the note."""
         self.query_one(Prose).focus()
 
     def missing(self) -> Widget | None:
@@ -229,18 +229,18 @@ class AssignDialog(Form[bool]):
         people: tuple[str, ...],
         record: Callable[[str, str], object],
     ) -> None:
-        super().__init__(heading, "enter hands over   tab next field   esc cancels")
+        super().__init__(heading, "enter assigns it   tab next field   esc cancels")
         self._owner = owner
         self._people = people
         self._record = record
 
     def body(self) -> ComposeResult:
         """The name, then the note."""
-        yield Field("To", entry("name", self._owner, "a name; nothing: nobody", self._people))
+        yield Field("To", entry("name", self._owner, "a name; empty: unassigned", self._people))
         yield Field("Note", Prose(id="note"))
 
     def on_mount(self) -> None:
-        """Begin with the name."""
+        """Focus the name."""
         self.query_one("#name").focus()
 
     def record(self) -> None:

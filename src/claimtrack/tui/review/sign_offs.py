@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class SignOff(Command["ReviewScreen"]):
-    """Agree to the verdict of somebody else as it stands, or to its retraction."""
+    """Agree to another reviewer's verdict as it stands, or to its retraction."""
 
     id = "SignOff"
     name = "Sign off"
@@ -34,7 +34,7 @@ class SignOff(Command["ReviewScreen"]):
     chapter = Chapter.SIGN_OFFS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return _allowed(at, refusals.sign_off)
 
     def do(self, at: ReviewScreen) -> None:
@@ -51,7 +51,7 @@ class SignOff(Command["ReviewScreen"]):
 
 
 class Disagree(Command["ReviewScreen"]):
-    """Say no to the verdict of somebody else, or to its retraction, and why; it stays on record."""
+    """Disagree with another's verdict or its retraction, and say why; it stays on record."""
 
     id = "Disagree"
     name = "Disagree"
@@ -59,7 +59,7 @@ class Disagree(Command["ReviewScreen"]):
     chapter = Chapter.SIGN_OFFS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return _allowed(at, refusals.sign_off)
 
     async def do(self, at: ReviewScreen) -> None:
@@ -70,11 +70,11 @@ class Disagree(Command["ReviewScreen"]):
             at.desk.sign_offs.sign_off(verdict.id, agrees=False, comment=why, seen=seen)
 
         about = "the retraction" if verdict.retraction_asked_at else verdict.rating.label
-        await ask(at, TextDialog(f"#{verdict.claim}, {about}: why not?", "", disagree))
+        await ask(at, TextDialog(f"#{verdict.claim}, {about}: why do you disagree?", "", disagree))
 
 
 class ReadBlind(Command["ReviewScreen"]):
-    """Hide the ratings that you could sign off; a digit then rates before you see the first."""
+    """Hide the ratings you could sign off; rate with a digit before you see the first rating."""
 
     id = "ReadBlind"
     name = "Read blind"
@@ -92,13 +92,13 @@ class ReadBlind(Command["ReviewScreen"]):
         if not at.session.blind:
             at.tell("Ratings are shown again.")
         elif at.hidden:
-            at.tell(f"{len(at.hidden)} hidden: a digit rates before you see the first rating.")
+            at.tell(f"{len(at.hidden)} hidden: rate with a digit before you see the first rating.")
         else:
-            at.tell("Nothing here waits for a second rating of yours.")
+            at.tell("Nothing here needs a second rating from you.")
 
 
 class SendBack(Command["ReviewScreen"]):
-    """Give the verdict back to its reviewer, with a comment on words or on a piece of evidence."""
+    """Send the verdict back to its reviewer, with a comment on its words or its evidence."""
 
     id = "SendBack"
     name = "Send back"
@@ -106,14 +106,14 @@ class SendBack(Command["ReviewScreen"]):
     chapter = Chapter.SIGN_OFFS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return _allowed(at, refusals.send_back)
 
     async def do(self, at: ReviewScreen) -> None:
         """Ask why, and about what."""
         verdict, shown, sentence = at.verdict, at.claim, at.sentence
         if not _allowed(at, refusals.send_back):
-            raise WrongUse("Only a verdict of somebody else that is handed in goes back.")
+            raise WrongUse("You can only send back another reviewer's verdict that was handed in.")
 
         def send(said: SentBack) -> None:
             start, end = said.words or (0, 0)
@@ -136,7 +136,7 @@ class Settle(Command["ReviewScreen"]):
     chapter = Chapter.SIGN_OFFS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return _allowed(at, refusals.resolve)
 
     async def do(self, at: ReviewScreen) -> None:
@@ -152,7 +152,7 @@ class Settle(Command["ReviewScreen"]):
 
 
 class Assign(Command["ReviewScreen"]):
-    """Hand the case to somebody, with its state of play."""
+    """Assign the case to a reviewer, with a note on where it stands."""
 
     id = "Assign"
     name = "Assign"
@@ -160,7 +160,7 @@ class Assign(Command["ReviewScreen"]):
     chapter = Chapter.SIGN_OFFS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -171,7 +171,7 @@ class Assign(Command["ReviewScreen"]):
             at.desk.claims.assign(claim.id, name, note=note, version=claim.version)
 
         people = at.desk.claims.people()
-        heading = f"Hand #{claim.id} over"
+        heading = f"Assign #{claim.id}"
         await ask(at, AssignDialog(heading, claim.owner or "", people, hand_over))
 
 

@@ -42,7 +42,7 @@ class Rate(Command["ReviewScreen"]):
     chapter = Chapter.CLAIMS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the sentence holds a claim."""
+        """If the sentence has a claim."""
         return at.shown is not None
 
     async def do(self, at: ReviewScreen) -> None:
@@ -60,7 +60,7 @@ class Reaffirm(Command["ReviewScreen"]):
     chapter = Chapter.CLAIMS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return at.shown is not None and not refusals.reaffirm(at.shown)
 
     def do(self, at: ReviewScreen) -> None:
@@ -81,19 +81,19 @@ class HandIn(Command["ReviewScreen"]):
     chapter = Chapter.SIGN_OFFS
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return at.shown is not None and not refusals.submit(at.shown)
 
     def do(self, at: ReviewScreen) -> None:
         """Hand it in."""
         claim = at.claim.claim.id
         at.desk.verdicts.submit(claim, seen=at.claim)
-        at.tell(f"Handed in #{claim}: a second person signs it off.")
+        at.tell(f"Handed in #{claim}: a second reviewer signs it off.")
         at.show_changes()
 
 
 class HandInAll(Command["ReviewScreen"]):
-    """Hand in every verdict of yours in this article."""
+    """Hand in all your verdicts in this article."""
 
     id = "HandInAll"
     name = "Hand in all"
@@ -107,7 +107,7 @@ class HandInAll(Command["ReviewScreen"]):
     def do(self, at: ReviewScreen) -> None:
         """Hand them in."""
         done = at.desk.verdicts.submit_article(at.article)
-        at.tell(f"Handed in: {len(done)}. A second person signs them off.")
+        at.tell(f"Handed in: {len(done)}. A second reviewer signs them off.")
         at.show_changes()
 
 
@@ -120,21 +120,21 @@ class Correct(Command["ReviewScreen"]):
     chapter = Chapter.ARTICLE
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         return at.shown is not None and not refusals.correct(at.shown)
 
     async def do(self, at: ReviewScreen) -> None:
         """Judge again, beginning with the rating that stands."""
         rating = at.verdict.rating
         if refusals.correct(at.claim):
-            raise WrongUse("It is not handed in yet: a digit amends it.")
+            raise WrongUse("It is not handed in yet: amend it with a digit.")
         slugs = [one.slug for one in open_ratings(at.scale)]
         digit = slugs.index(rating.slug) + 1 if rating.slug in slugs else 1
         await _judge(at, digit, corrects=True)
 
 
 class Retract(Command["ReviewScreen"]):
-    """Ask for the verdict to be retracted; it is once enough others have agreed to that."""
+    """Ask for the verdict to be retracted; it is retracted once enough others agree."""
 
     id = "Retract"
     name = "Retract"
@@ -142,7 +142,7 @@ class Retract(Command["ReviewScreen"]):
     chapter = Chapter.ARTICLE
 
     def can(self, at: ReviewScreen) -> bool:
-        """Where the desk would."""
+        """If the desk allows it."""
         shown = at.shown
         verdict = shown.verdict if shown is not None else None
         return shown is not None and verdict is not None and not refusals.retract(shown, verdict)
@@ -154,7 +154,7 @@ class Retract(Command["ReviewScreen"]):
         def retract(why: str) -> None:
             at.desk.verdicts.retract(verdict.id, why)
 
-        about = "Readers are told why. It is retracted once enough others have agreed (g)."
+        about = "Readers are told why. It is retracted once enough others agree (g)."
         heading = f"Retract the verdict on #{verdict.claim}, {short(verdict.rating.label, 40)}?"
         await ask(at, TextDialog(heading, "", retract, about))
 
@@ -209,7 +209,7 @@ async def _rate_blind(at: ReviewScreen, digit: int) -> None:
     seen = at.desk.claims.case(at.claim.claim.id)
     first = seen.verdict
     if first is None:
-        raise WrongUse("There is no verdict any more.")
+        raise WrongUse("There is no longer a verdict.")
 
     def rate(rating: str, comment: str) -> None:
         agrees = at.desk.sign_offs.sign_off(first.id, blind=rating, comment=comment, seen=seen)
@@ -305,7 +305,7 @@ class VerdictDialog(Form[Judgement]):
         yield Static(classes="gap")
         yield Field("As of", entry("as-of", self._today))
         recheck = (old.recheck_by or "") if old and self._amends else ""
-        yield Field("Re-check by", entry("recheck", recheck, "a date, or nothing"))
+        yield Field("Re-check by", entry("recheck", recheck, "a date, or empty"))
         if old is not None and not self._amends:
             yield Static(classes="gap")
             yield Static(
@@ -317,13 +317,13 @@ class VerdictDialog(Form[Judgement]):
             )
             reasons = [Option(one.value[0], one.value, one) for one in SupersedeReason]
             yield Field("Because of", Choice(reasons, 0 if self._corrects else None, id="reason"))
-            told = "what was wrong or is new, in words for readers"
+            told = "what was wrong or is new, worded for readers"
             yield Field("In words", entry("reason-why", placeholder=told))
             levels = [Option(one.value[0], one.value, one) for one in CorrectionLevel]
             yield Field("If an error", Choice(levels, id="correction"))
 
     def on_mount(self) -> None:
-        """Begin with the rationale, the digit has chosen the rating; or with what was wrong."""
+        """Focus the rationale (the digit chose the rating), or what was wrong."""
         self.query_one("#reason-why" if self._corrects else "#why").focus()
         if self._told:
             self.complain(self._told)

@@ -128,7 +128,7 @@ class ClaimtrackApp(TerminalApp):
             leave_when_told(self)
 
     def on_unmount(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self.session.presence.leave()
         self.session.desk.close()
 
@@ -145,7 +145,7 @@ class ClaimtrackApp(TerminalApp):
                 return
 
     def _do(self, command: Command[Any], at: DOMNode) -> None:
-        """Do a command; one that awaits something is a worker of whoever offers it."""
+        """Run a command; one that awaits runs in a worker of the widget that offers it."""
         screen = at.screen if isinstance(at, Widget) else self
         refusing = screen if isinstance(screen, WorkScreen) else self
         with refusing.refusals():
@@ -174,7 +174,7 @@ class ClaimtrackApp(TerminalApp):
         await self.go(message.view)
 
     def on_import_asked(self, message: ImportAsked) -> None:
-        """Begin to take in."""
+        """Start an import."""
         message.stop()
         self.imports.begin(message.wanted)
 
@@ -187,7 +187,7 @@ class ClaimtrackApp(TerminalApp):
         self.imports.end(message)
 
     async def open_at_hand(self, view: str) -> None:
-        """Show a view of the article at hand."""
+        """Show a view of the current article."""
         await self._open(self._at_hand(), view)
 
     async def go_back(self) -> None:
@@ -195,7 +195,7 @@ class ClaimtrackApp(TerminalApp):
         await self.go(self._came_from)
 
     def _at_hand(self) -> int | None:
-        """The article at hand: the one opened last, else the newest."""
+        """The current article: the one opened last, else the newest."""
         if self.session.article is None:
             newest = self.session.desk.articles.listed()[:1]
             self.session.article = newest[0].article.id if newest else None

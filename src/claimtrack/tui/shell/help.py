@@ -77,7 +77,7 @@ class HelpDialog(Dialog[None]):
     """
 
     def __init__(self, offered: Sequence[tuple[DOMNode, AnyCommand]]) -> None:
-        super().__init__("What can be done here", "↑ ↓ scroll   esc closes")
+        super().__init__("Keys on this screen", "↑ ↓ scroll   esc closes")
         self._commands = tuple(dict.fromkeys(command for _, command in offered))
         self._now = {command: command().now(node) for node, command in offered}
 
@@ -88,7 +88,7 @@ class HelpDialog(Dialog[None]):
             for command in commands:
                 keys = command.key_words(keymap_of(self.app))
                 yield HelpRow(keys, command.name, self._tells(command))
-        yield Static(Content("What stands before a sentence"), classes="part")
+        yield Static(Content("Marks before a sentence"), classes="part")
         for mark, glyph in GLYPHS.items():
             if glyph.strip():
                 yield HelpRow(glyph, "", WORDS[mark])

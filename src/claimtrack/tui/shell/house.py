@@ -1,4 +1,4 @@
-"""What is settled for everybody at the file, from whatever view: scales, house rules, expunging."""
+"""File-wide commands, available in every view: scales, house rules, expunging."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Scales(Command["ClaimtrackApp"]):
-    """Show the rating scales, choose what articles and drafts are judged on, or take one in."""
+    """Show the rating scales, choose the one for articles and drafts, or import one."""
 
     id = "Scales"
     name = "Scales"
@@ -24,28 +24,28 @@ class Scales(Command["ClaimtrackApp"]):
     chapter = Chapter.SETTINGS
 
     async def do(self, at: ClaimtrackApp) -> None:
-        """Show the scales; put one to use, or take one in."""
+        """Show the scales; switch to one, or import one."""
         from claimtrack.tui.shell.house_dialogs import ScalesDialog
 
         desk = at.session.desk
 
         def use(slug: str, kind: ArticleKind) -> None:
             desk.settings.use_scale(slug, kind)
-            at.notify(f"{kind.capitalize()}s are judged on '{slug}' from now on.", markup=False)
+            at.notify(f"{kind.capitalize()}s are now judged on '{slug}'.", markup=False)
 
         def take_in(file: Path) -> None:
             from claimtrack.intake.scale_file import read_scales
 
             for scale in read_scales(file):
                 changed = desk.settings.import_scale(scale)
-                became = "taken in" if changed else "unchanged"
+                became = "imported" if changed else "unchanged"
                 at.notify(f"Scale {scale.slug}: {became}.", markup=False)
 
         await _ask(at, ScalesDialog(desk.settings.scales(), use, take_in))
 
 
 class HouseRules(Command["ClaimtrackApp"]):
-    """Show the house rules that hold publication back, or hold the file to a desk's own."""
+    """Show the house rules that block publication, or set your desk's own for this file."""
 
     id = "HouseRules"
     name = "House rules"
@@ -53,7 +53,7 @@ class HouseRules(Command["ClaimtrackApp"]):
     chapter = Chapter.SETTINGS
 
     async def do(self, at: ClaimtrackApp) -> None:
-        """Show the rules; hold the file to others."""
+        """Show the rules; apply others to the file."""
         from claimtrack.tui.shell.house_dialogs import RulesDialog
 
         desk = at.session.desk
@@ -62,14 +62,14 @@ class HouseRules(Command["ClaimtrackApp"]):
             from claimtrack.rules.house import read_rules_file
 
             desk.settings.use_rules(read_rules_file(file) if file else "")
-            to = file.name if file else "those as shipped"
-            at.notify(f"House rules from now on: {to}.", markup=False)
+            to = file.name if file else "the rules as shipped"
+            at.notify(f"House rules now in force: {to}.", markup=False)
 
         await _ask(at, RulesDialog(desk.rules.rules, hold))
 
 
 class Expunge(Command["ClaimtrackApp"]):
-    """Take a name typed by mistake out of the file for ever, after asking; there is no undo."""
+    """Remove a name typed by mistake from the file for good, after asking; there is no undo."""
 
     id = "Expunge"
     name = "Expunge"

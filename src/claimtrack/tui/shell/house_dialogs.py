@@ -1,4 +1,4 @@
-"""What is settled for everybody: which scale judges, which house rules hold, what is expunged."""
+"""The dialogs for file-wide settings: rating scales, house rules, expunging."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _ASIS, _FROM_FILE, _SHIPPED = "as they are", "from the file", "as shipped"
 
 
 class ScalesDialog(Form[bool]):
-    """The scales on file: one is put to use, or one is taken in from a file.
+    """The scales on file: choose the one to judge on, or import one from a file.
 
     Args:
         rows: the scales.
-        use: judges articles or drafts on the scale of this slug.
-        take_in: takes in the scales of a file.
+        use: makes the scale with this slug the one for articles or drafts.
+        take_in: imports the scales in a file.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class ScalesDialog(Form[bool]):
     ) -> None:
         super().__init__(
             "Rating scales",
-            "a digit chooses   enter puts to use or takes in   esc leaves all as it is",
+            "a digit chooses   enter uses or imports it   esc changes nothing",
         )
         self._rows = tuple(rows)
         self._use = use
@@ -50,11 +50,11 @@ class ScalesDialog(Form[bool]):
         ]
         yield Field("Judge on", Choice(options, id="scale"))
         yield Field("What", Choice(_JUDGES, 0, id="kind"))
-        yield Field("Take in", entry("file", placeholder="a scale from a TOML or CSV file"))
+        yield Field("Import", entry("file", placeholder="a scale from a TOML or CSV file"))
         yield Static(scales_content(self._rows))
 
     def on_mount(self) -> None:
-        """Begin with the choice."""
+        """Focus the first choice."""
         self.query_one("#scale").focus()
 
     def missing(self) -> Widget | None:
@@ -63,7 +63,7 @@ class ScalesDialog(Form[bool]):
         return chosen if chosen.value is None and not self.said("file").strip() else None
 
     def record(self) -> None:
-        """Take in the file, if one is named; put the scale to use, if one is chosen."""
+        """Import the file, if one is named; switch to the scale, if one is chosen."""
         self.attempt(self._settle)
 
     def _settle(self) -> bool:
@@ -77,28 +77,28 @@ class ScalesDialog(Form[bool]):
 
 
 class RulesDialog(Form[bool]):
-    """The house rules in force, which may be replaced.
+    """The house rules in force, and a way to replace them.
 
     Args:
         rules: the rules.
-        hold: holds the file to the rules of a TOML file; None: to those as shipped.
+        hold: applies the rules in a TOML file; None: the rules as shipped.
     """
 
     def __init__(self, rules: Iterable[Rule], hold: Callable[[Path | None], object]) -> None:
-        super().__init__("House rules of this file", "enter records   esc leaves them as they are")
+        super().__init__("House rules of this file", "enter records   esc changes nothing")
         self._rules = tuple(rules)
         self._hold = hold
 
     def body(self) -> ComposeResult:
-        """What to hold to, then the rules."""
+        """Which rules to apply, then the rules in force."""
         options = [Option(one[0], one, one) for one in (_ASIS, _FROM_FILE, _SHIPPED)]
         options[2] = Option("s", _SHIPPED, _SHIPPED)
-        yield Field("Hold to", Choice(options, 0, id="rules"))
+        yield Field("Apply", Choice(options, 0, id="rules"))
         yield Field("File", entry("file", placeholder="house rules in TOML"))
         yield Static(rules_content(self._rules))
 
     def on_mount(self) -> None:
-        """Begin with the choice."""
+        """Focus the first choice."""
         self.query_one("#rules").focus()
 
     def missing(self) -> Widget | None:
@@ -107,7 +107,7 @@ class RulesDialog(Form[bool]):
         return self.query_one("#file") if wanted and not self.said("file").strip() else None
 
     def record(self) -> None:
-        """Hold the file to what was chosen."""
+        """Apply the rules that were chosen."""
         self.attempt(self._settle)
 
     def _settle(self) -> bool:
@@ -120,7 +120,7 @@ class RulesDialog(Form[bool]):
 
 
 class ExpungeDialog(Form[bool]):
-    """Words to take out of the file for ever, typed twice.
+    """Words to remove from the file for good, typed twice.
 
     Args:
         expunge: takes them out.
@@ -128,19 +128,19 @@ class ExpungeDialog(Form[bool]):
 
     def __init__(self, expunge: Callable[[str], object]) -> None:
         super().__init__(
-            "Expunge a name typed by mistake", "enter goes on, and expunges   esc cancels"
+            "Expunge a name typed by mistake", "enter continues, then expunges   esc cancels"
         )
         self._expunge = expunge
 
     def body(self) -> ComposeResult:
         """What it does, the words, the words again."""
         yield Static(
-            "It goes out of every table, index, event and old page of the file, and nothing"
-            " brings it back. What stays says when it was done, and by whom."
+            "It is removed from every table, index, event and old page of the file, and cannot"
+            " be restored. A record remains of when this was done, and by whom."
         )
         yield Static(classes="gap")
-        yield Field("Words", entry("words", placeholder="the name, whole"))
-        yield Field("Once more", entry("again", placeholder="the same, so that no slip goes"))
+        yield Field("Words", entry("words", placeholder="the full name"))
+        yield Field("Once more", entry("again", placeholder="the same again, to catch a slip"))
 
     def on_mount(self) -> None:
         """Begin with the words."""

@@ -54,7 +54,7 @@ def expunged_words(gone: Expunged) -> str:
         for part in (
             f"Expunged from {counted(gone.rows, 'row')}.",
             f"{left} as part of longer words." if gone.longer else "",
-            f"{counted(gone.unread, 'copy', 'copies')} without readable words was not looked into."
+            f"{counted(gone.unread, 'copy', 'copies')} without readable text was not searched."
             if gone.unread
             else "",
             "Backups and other copies of this file still hold them.",

@@ -1,4 +1,4 @@
-"""An import in the background, from whatever view, while work goes on."""
+"""An import in the background, whatever view is open."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class BackgroundImport:
-    """What an application takes in; how far it has come is kept in the session.
+    """The import of an application; its progress is kept in the session.
 
     Args:
         app: the application, which hands over the messages of the worker.
@@ -28,7 +28,7 @@ class BackgroundImport:
         self._worker: Worker[None] | None = None
 
     def begin(self, wanted: Wanted) -> None:
-        """Begin to take in; work goes on meanwhile."""
+        """Start an import in the background."""
         session = self._app.session
         session.importing = Tally(wanted.source)
         session.asked_for = wanted
@@ -38,13 +38,13 @@ class BackgroundImport:
         self._show()
 
     def count(self, message: Imported) -> None:
-        """Take note of what became of a source."""
+        """Count the outcome of a source."""
         if self._app.session.importing is not None:
             self._app.session.importing.add(message.outcome, message.places)
             self._show()
 
     def end(self, message: ImportEnded) -> None:
-        """Say what became of everything, and show it."""
+        """Report the result of the import, and show it."""
         session = self._app.session
         tally, session.importing = session.importing, None
         if tally is None:
@@ -62,19 +62,19 @@ class BackgroundImport:
             screen.import_ended(tally.article)
 
     def stop(self) -> None:
-        """Stop taking in after the file at work."""
+        """Stop the import after the current file."""
         if self._worker is not None and self._app.session.importing is not None:
             self._worker.cancel()
         else:
-            self._app.notify("Nothing is being taken in.", markup=False)
+            self._app.notify("No import is running.", markup=False)
 
     def _show(self) -> None:
-        """Show how far taking in has come, on the screen in sight."""
+        """Show the progress of the import on the visible screen."""
         for screen in self._app.work_screens():
             screen.show_import()
 
     def _take_in(self, wanted: Wanted) -> None:
-        """Take in with a desk of this thread's own; stopped, it stops between two files."""
+        """Import with a desk of this thread's own; a stop takes effect between two files."""
         worker = get_current_worker()
         try:
             with self._app.session.own_desk() as desk:

@@ -18,7 +18,7 @@ from claimtrack.tui.command import keymap_of, offered
 from claimtrack.tui.shell.help import Help
 
 _GAP = " "
-_MORE = Binding("question_mark", "help", "More", tooltip="Show everything that can be done.")
+_MORE = Binding("question_mark", "help", "More", tooltip="Show all keys and commands.")
 
 
 class KeyLine(Widget):
@@ -74,7 +74,7 @@ class KeyLine(Widget):
             self.refresh()
 
     def _in_order(self, shown: Iterable[Binding]) -> tuple[Binding, ...]:
-        """Keys of one's own stand where those as shipped would; Textual puts them last."""
+        """Put custom keys where the default ones would stand; Textual puts them last."""
         own = keymap_of(self.app)
         if not own:
             return tuple(shown)

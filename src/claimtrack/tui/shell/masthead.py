@@ -85,7 +85,7 @@ class Masthead(Horizontal):
         yield Static(Content(short(self._reviewer, 40)), id="reviewer")
 
     def show_company(self, others: tuple[Present, ...]) -> None:
-        """Show who else is at the file, as far as there is room."""
+        """Show who else has the file open, as far as there is room."""
         self._others = others
         said = company(others, self._reviewer, self.app.size.width - _TAKEN)
         self.query_one("#reviewer", Static).update(Content(said), layout=False)

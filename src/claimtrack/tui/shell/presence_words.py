@@ -1,4 +1,4 @@
-"""Who else is here, in words. Pure."""
+"""The words for who else has the file open. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NAMED = 2
 
 
 def here_too(others: Iterable[Present], me: str, article: int) -> str:
-    """Who else looks at an article, or ""."""
+    """Who else has an article open, or ""."""
     names = _names((one for one in others if one.article == article), me)
     if not names:
         return ""
@@ -37,6 +37,6 @@ def company(others: Iterable[Present], me: str, room: int) -> str:
 
 
 def _names(others: Iterable[Present], me: str) -> list[str]:
-    """Each name once; one's own is another terminal of one's own."""
+    """Each name once; your own name means another terminal of yours."""
     found = dict.fromkeys(one.who for one in others)
     return ["you elsewhere" if who == me else short(who, 20) for who in found]

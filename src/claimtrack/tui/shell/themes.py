@@ -71,7 +71,7 @@ _NEARLY_BLACK = 0.04045
 
 
 def dress(app: App[Any]) -> None:
-    """Put on the theme that was chosen last, and remember what is chosen from now on."""
+    """Apply the theme chosen last, and remember later choices."""
     app.register_theme(HIGH_CONTRAST)
     liked = liked_theme()
     if liked is not None and liked in app.available_themes:
@@ -92,7 +92,7 @@ def dress(app: App[Any]) -> None:
 
 
 def contrast(one: Color, other: Color) -> float:
-    """How far two colours are apart in brightness, from 1 to 21, as the guidelines reckon it."""
+    """Return the contrast ratio of two colours, 1 to 21, as in the WCAG guidelines."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -130,7 +130,7 @@ def _cursor(theme: Theme) -> str:
 
 
 def _readable(hue: Color, under: tuple[Color, ...], least: float, *, dark: bool) -> Color:
-    """A hue, as much lighter or darker as it must be to be read on all of these."""
+    """Return a hue, lightened or darkened until it is readable on all of these grounds."""
     colour, share = hue, 0.0
     while share < 1 and min(contrast(colour, ground) for ground in under) < least:
         share += _STEP

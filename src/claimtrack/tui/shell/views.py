@@ -1,4 +1,4 @@
-"""The views there are, each loaded when it is first needed: the first screen waits for no other."""
+"""The views, each loaded when first needed: the first screen waits for no other."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def build(view: str, session: Session, *article: int) -> WorkScreen:
 
 
 def load_the_rest() -> None:
-    """Load what the next keys will need, while nobody waits for it."""
+    """Load what the next keys will need, while the app is idle."""
     for place in (*OF_ARTICLE.values(), *VIEWS.values()):
         import_module(f"claimtrack.tui.{place.rpartition('.')[0]}")
     for name in _WRITES:

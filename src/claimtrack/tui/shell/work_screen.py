@@ -1,4 +1,4 @@
-"""What every screen has: a masthead, a line of keys, undo, and one place where refusals show.
+"""The base of every screen: a masthead, a line of keys, undo, and one place for refusals.
 
 A screen reads from the desk when the file has changed since it last looked, and at no other time.
 """
@@ -45,7 +45,7 @@ class WorkScreen(Screen[None]):
     """Which of the views in the masthead this is: the id of the command that goes there."""
 
     in_sight: int | None = None
-    """The article that is worked on here, to be told to others at the file."""
+    """The article open here, shown to others working on the file."""
 
     lookup: Lookup[Any, Any] | None = None
     """What is looked for in the background here, and keys are about."""
@@ -76,12 +76,12 @@ class WorkScreen(Screen[None]):
 
     @property
     def is_whole(self) -> bool:
-        """Whether all that is on it is there: composed, and not being removed with the app yet."""
+        """Whether the screen is fully composed and not yet being removed."""
         return self.is_mounted and self.is_running and self.app.is_running
 
     @abstractmethod
     def content(self) -> ComposeResult:
-        """What the screen is about."""
+        """The body of the screen."""
 
     @abstractmethod
     def read(self) -> None:
@@ -97,12 +97,12 @@ class WorkScreen(Screen[None]):
 
     @on(ScreenResume)
     def show_company(self) -> None:
-        """Show who else is at the file."""
+        """Show who else has the file open."""
         self.query_one(Masthead).show_company(self.session.others)
 
     @on(ScreenResume)
     def show_import(self) -> None:
-        """Show how far taking in has come, while something is taken in."""
+        """Show the progress of the import, while one is running."""
         tally = self.session.importing
         row = self.query_one(".importing", Static)
         row.set_class(tally is not None, "-at-work")
@@ -110,31 +110,31 @@ class WorkScreen(Screen[None]):
             row.update(Content(tally.progress()), layout=False)
 
     def import_ended(self, article: int | None) -> None:
-        """Taking in has ended; `article` is the last that came on file."""
+        """Show that the import has ended; `article` is the last one imported."""
 
     def undone(self) -> None:
-        """Something was taken back here, or put back."""
+        """An action was undone or redone here."""
 
     def start_at(self, sentence: int) -> None:
         """Put the cursor on a sentence, on a screen that has sentences."""
 
     def awaits(self, key: str) -> bool:
-        """Whether a key is about what is still being looked for."""
+        """Whether a key depends on a search that is still running."""
         del key
         return self.lookup is not None and self.lookup.waiting
 
     def give_up(self) -> None:
-        """A worker could not do what was asked of it."""
+        """A worker failed."""
 
     @on(Failed)
     def tell_failure(self, message: Failed) -> None:
-        """Say what a worker could not do."""
+        """Show why a worker failed."""
         self.give_up()
         self.tell(message.why, severity="warning")
 
     @contextmanager
     def refusals(self) -> Iterator[None]:
-        """Show what the desk refuses; where others were quicker, show what they did."""
+        """Show a refusal of the desk; if another reviewer's change caused it, show that change."""
         try:
             yield
         except Stale as refused:
@@ -146,21 +146,21 @@ class WorkScreen(Screen[None]):
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Do something at the desk and show what has become of it, or why it was refused."""
+        """Run an action at the desk and show the result, or why it was refused."""
         with self.refusals():
             yield
             self.show_changes()
 
     def show_changes(self) -> None:
-        """Show what has become of the file after something was written here."""
+        """Refresh after this screen has written to the file."""
         self.session.changed()
         self.catch_up()
 
     @property
     def undoes(self) -> str:
-        """How a message about what was done ends."""
+        """The end of a message about an action: how to undo it."""
         return f"{Undo.key(self.app)} undoes it."
 
     def tell(self, words: str, *, severity: SeverityLevel = "information") -> None:
-        """Show a short message, its words as they are."""
+        """Show a short message, without markup."""
         self.notify(short(words, 400), severity=severity, markup=False)

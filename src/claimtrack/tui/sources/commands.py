@@ -44,11 +44,11 @@ class AddSource(Command["SourcesScreen"]):
             at.show_changes()
             if desk.sources.count() == before:
                 key = EditSource.key(at.app)
-                at.tell(f"Source #{added} was on file already: {key} mends what is known.")
+                at.tell(f"Source #{added} was on file already: {key} edits it.")
 
 
 class EditSource(Command["SourcesScreen"]):
-    """Mend what is known of the source; the claims that lean on it are not judged anew."""
+    """Edit the source's details; the claims that lean on it are not judged again."""
 
     id = "EditSource"
     name = "Edit source"
@@ -77,7 +77,7 @@ class EditSource(Command["SourcesScreen"]):
 
 
 class Withdraw(Command["SourcesScreen"]):
-    """Take trust away from the source, after showing what leans on it; one undo gives it back."""
+    """Withdraw trust in the source, after showing what leans on it; one undo restores it."""
 
     id = "Withdraw"
     name = "Withdraw"
@@ -107,7 +107,7 @@ class Withdraw(Command["SourcesScreen"]):
 
 
 class Restore(Command["SourcesScreen"]):
-    """Trust a withdrawn source again, or say that its page is there again."""
+    """Trust a withdrawn source again, or record that its page is back."""
 
     id = "Restore"
     name = "Restore"

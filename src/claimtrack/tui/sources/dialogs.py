@@ -39,7 +39,7 @@ class SourceDialog(Form[Described]):
     """
 
     def __init__(self, record: Callable[[Described], object], source: Source | None = None) -> None:
-        what = f"What is known of source #{source.id}" if source else "A source to put on file"
+        what = f"Details of source #{source.id}" if source else "New source"
         super().__init__(what, "enter records   a letter chooses   tab next field   esc cancels")
         self._record = record
         self._source = source
@@ -48,7 +48,7 @@ class SourceDialog(Form[Described]):
         """Where it is, what it is called, and what it is."""
         old = self._source
         if old is None:
-            yield Field("From", entry("from", "", "an address, a file, or nothing for a person"))
+            yield Field("From", entry("from", "", "an address, a file; empty for a person"))
         elif old.url:
             yield Static(Content(short(old.url, 200)))
         yield Field("Title", entry("title", old.title if old else "", "or a person's name"))
@@ -56,7 +56,7 @@ class SourceDialog(Form[Described]):
         published = (old.published_on if old else "") or ""
         yield Field("Published", entry("published", published, "2025-05-10, 2025-05 or 2025"))
         elsewhere = (old.archived_url if old else "") or ""
-        yield Field("Archived at", entry("archived", elsewhere, "address of a copy elsewhere"))
+        yield Field("Archived at", entry("archived", elsewhere, "address of an archived copy"))
         kinds = [Option(str(at), str(one), one) for at, one in enumerate(SourceKind, 1)]
         now = list(SourceKind).index(old.kind) if old else 0
         yield Field("Kind", Choice(kinds, now, id="kind"))
@@ -66,7 +66,7 @@ class SourceDialog(Form[Described]):
         yield Field("Note", entry("note", old.note if old else ""))
 
     def on_mount(self) -> None:
-        """Begin with the first field."""
+        """Focus the first field."""
         self.query("Input").first().focus()
 
     def missing(self) -> Widget | None:
@@ -116,19 +116,19 @@ class WithdrawDialog(Form[bool]):
     def __init__(self, source: Source, impact: Impact, record: Callable[[str], object]) -> None:
         super().__init__(
             f"Withdraw source #{source.id}: {short(source.name, 100)}?",
-            "enter withdraws it   esc leaves it as it is",
+            "enter withdraws it   esc cancels",
         )
         self._impact = impact
         self._record = record
 
     def body(self) -> ComposeResult:
         """What it comes to, the reason, what leans on it."""
-        yield Static("It counts for nothing then, and every claim that leans on it is flagged.")
+        yield Static("It then counts for nothing, and every claim that leans on it is flagged.")
         yield Field("Why", entry("why", placeholder="what is wrong with it"))
         yield Static(before_withdrawing(self._impact))
 
     def on_mount(self) -> None:
-        """Begin with the reason."""
+        """Focus the reason."""
         self.query_one("#why").focus()
 
     def missing(self) -> Widget | None:

@@ -86,7 +86,7 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         self.listing.focus()
 
     def read(self) -> None:
-        """Find again what was asked for."""
+        """Run the last query again."""
         self._more.stop()
         self.lookup.again()
 
@@ -100,18 +100,18 @@ class SourcesScreen(WorkScreen, inherit_bindings=False):
         here = self.listing.under_cursor
         if here is None:
             key = commands.AddSource.key(self.app)
-            raise WrongUse(f"There is no source under the cursor: {key} puts one on file.")
+            raise WrongUse(f"There is no source under the cursor: {key} adds one.")
         return self.desk.sources.get(int(here))
 
     @on(Input.Changed, "#words")
     def search(self, event: Input.Changed) -> None:
-        """Find what is typed, once the keys rest."""
+        """Search for what is typed, once typing pauses."""
         self._more.stop()
         self.lookup.later(event.value.strip())
 
     @on(Input.Submitted, "#words")
     def go_to_list(self) -> None:
-        """Go on to what was found."""
+        """Move to the results."""
         self.listing.focus()
 
     def show_found(self, page: _Page) -> None:

@@ -1,4 +1,4 @@
-"""An app for people's own terminals: what Textual's does otherwise than our work needs.
+"""The app for terminals: where Textual's behaviour does not fit our work.
 
 Made for Textual 8.2.8, of which each of these can go when its test in `test_tui_terminal_patches`
 fails: keys in turn (see `in_turn`), rows that cannot drive the terminal (see `rows`), notices that
@@ -35,7 +35,7 @@ class TerminalApp(App[None]):
         return self._keys_in_turn.busy
 
     def run_command(self, at: DOMNode, doing: Awaitable[None]) -> None:
-        """Let a command go on in a worker of whoever offers it; the next keys wait for it."""
+        """Run a command in a worker of the widget that offers it; the next keys wait for it."""
 
         async def finished() -> None:
             try:
@@ -46,7 +46,7 @@ class TerminalApp(App[None]):
         self._keys_in_turn.await_command(at.run_worker(finished()))
 
     async def on_event(self, event: events.Event) -> None:
-        """Hand an event on; a key, when it is its turn."""
+        """Pass an event on; a key, when it is its turn."""
         if isinstance(event, events.Key | events.Paste):
             await self._keys_in_turn.take(event)
         else:
@@ -76,7 +76,7 @@ class TerminalApp(App[None]):
 
     @property
     def fault(self) -> Exception | None:
-        """What ended the app, where it was not its person."""
+        """The error that ended the app, if the user did not quit it."""
         return self._exception
 
     def _fatal_error(self) -> None:

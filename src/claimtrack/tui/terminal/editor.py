@@ -1,4 +1,4 @@
-"""A text in the person's own editor: `$VISUAL`, else `$EDITOR`.
+"""A text in the user's own editor: `$VISUAL`, else `$EDITOR`.
 
 The text lies in a folder that only its owner can read, with whatever the editor puts beside it, and
 the folder is removed afterwards. What the editor does not hand back changes nothing.
@@ -21,7 +21,7 @@ from textual.app import App, SuspendNotSupported
 from claimtrack.errors import BadInput, ClaimtrackError, WrongUse
 from claimtrack.text.clean import clean
 
-_HOW = "set $VISUAL or $EDITOR to an editor that waits until you close the text"
+_HOW = "set $VISUAL or $EDITOR to an editor that waits until the file is closed"
 
 
 def editor(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def editor(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
 
 
 def edited(text: str, command: Sequence[str]) -> str:
-    """What a person makes of a text in an editor; waits until it is closed.
+    """Return a text as edited in an editor; waits until it is closed.
 
     Args:
         text: the text as it is.
@@ -65,12 +65,12 @@ def edited(text: str, command: Sequence[str]) -> str:
             return clean(file.read_bytes().decode(errors="replace")).removesuffix("\n")
     except OSError as trouble:
         raise BadInput(
-            f"The text cannot be handed to an editor ({trouble.strerror}): it is as it was."
+            f"The text cannot be opened in an editor ({trouble.strerror}): it is as it was."
         ) from trouble
 
 
 def edited_outside(app: App[None], text: str) -> str:
-    """What a person makes of a text in their own editor, which has the terminal meanwhile.
+    """Return a text as edited in the user's own editor, which has the terminal meanwhile.
 
     Raises:
         WrongUse: no editor is set, or it cannot be run.
@@ -86,7 +86,7 @@ def edited_outside(app: App[None], text: str) -> str:
                 trouble = error
     except SuspendNotSupported as without:
         raise BadInput(
-            "An editor needs the terminal to itself: here it cannot have it."
+            "An editor needs the terminal to itself, which is not possible here."
         ) from without
     if trouble is not None:
         raise trouble

@@ -1,4 +1,4 @@
-"""Keys take effect in turn: each is handed on when what the one before it did has been done.
+"""Keys take effect in turn: each is passed on when the previous one has finished.
 
 Over a slow line, or on a busy machine, keys arrive in bursts. Textual hands each to the widget that
 is focused when it arrives; Enter moves the focus a little later, and what was meant for the next
@@ -57,7 +57,7 @@ class Awaits(Protocol):
     """
 
     def awaits(self, key: str) -> bool:
-        """Whether a key is about what is still being looked for."""
+        """Whether a key depends on a search that is still running."""
         ...
 
 
@@ -90,7 +90,7 @@ class InTurn:
         return self._held_by is not None or self._follower is not None
 
     async def take(self, event: Typed) -> None:
-        """Hand a key on when it is its turn."""
+        """Pass a key on when it is its turn."""
         if self._at is None:
             # Everything is being removed already, and nothing is there for a key to act on.
             event.stop()
@@ -124,7 +124,7 @@ class InTurn:
             await self._go_on()
 
     async def _go_on(self) -> None:
-        """Hand on what waits, up to a key that has to wait, or has to be waited for."""
+        """Pass on the waiting keys, up to one that must wait or must be waited for."""
         while self._waiting and not self.busy:
             first = self._waiting[0]
             if self._written and not self._is_typed(first):
@@ -138,20 +138,20 @@ class InTurn:
                 await self._hand_on(self._waiting.popleft())
 
     async def _hand_on(self, event: Typed) -> None:
-        """Hand one on. A letter typed into a field moves nothing: the next can go at once."""
+        """Pass one on. A letter typed into a field moves nothing: the next can go at once."""
         self._written = self._is_typed(event)
         await self._hand_on_now(event)
         if not self._written:
             self._begin_to_follow()
 
     def _is_typed(self, event: Typed) -> bool:
-        """Whether it is written into a field."""
+        """Whether it is typed into a field."""
         words = isinstance(event, events.Paste) or event.is_printable
         return words and self._at is not None and isinstance(self._at[1], Input | TextArea)
 
     @property
     def _at(self) -> tuple[Screen[object], Widget | None] | None:
-        """What is in sight and what is focused."""
+        """The visible screen and the focused widget."""
         try:
             return self._app.screen, self._app.screen.focused
         except ScreenError:
@@ -174,7 +174,7 @@ class InTurn:
             self._lost()
 
     def _watch(self, start: Widget) -> None:
-        """Hear of it when a widget that the follower passes is gone: it may never arrive then."""
+        """Watch for a widget on the follower's way being removed: it may never arrive then."""
         # Textual publishes nothing about a widget that was removed; only its task is seen to end.
         tasks = (node._task for node in start.ancestors_with_self if node is not self._app)  # noqa: SLF001
         self._passed = tuple(task for task in tasks if task is not None)
@@ -189,12 +189,12 @@ class InTurn:
         self._stop_the_clock()
 
     def _lost(self, _gone: asyncio.Task[None] | None = None) -> None:
-        """Take the follower for arrived."""
+        """Treat the follower as arrived."""
         if self._follower is not None:
             self._app.post_message(self._follower)
 
     def _awaited(self, event: Typed) -> Screen[object] | None:
-        """The screen in sight, where it looks for something that a key is about."""
+        """The visible screen, if a key depends on a search it is running."""
         if self._at is None or self._is_typed(event) or isinstance(event, events.Paste):
             return None
         screen, focused = self._at
@@ -208,7 +208,7 @@ class InTurn:
         return bool(self._waiting) and self._awaited(self._waiting[0]) is screen
 
     def _is_at_work(self) -> bool:
-        """Whether a command is at work on the screen that is in sight."""
+        """Whether a command is running on the visible screen."""
         return any(
             not worker.is_finished and self._at is not None and begun_at is self._at[0]
             for worker, begun_at in self._commands
@@ -223,7 +223,7 @@ class InTurn:
         )
 
     async def look_again(self, _message: Message | None = None) -> None:
-        """Go on with what was held, if there is no more reason to."""
+        """Release held keys once there is no reason to hold them."""
         if self._held_by is not None and not self._still_held():
             await self._let_go()
 
@@ -233,7 +233,7 @@ class InTurn:
             await self._let_go()
 
     async def _let_go(self) -> None:
-        """Go on, once what was waited for has been dealt with too."""
+        """Continue once the awaited result has been handled."""
         if self._held_by is not None:
             self._held_by.message_signal.unsubscribe(self._app)
         self._held_by = None

@@ -69,7 +69,7 @@ class DeskServer(Server):
         return f"{self.public_url}{self._way}/"
 
     def serve(self, debug: bool = False) -> None:
-        """Answer until interrupted; a browser that comes gets a terminal UI of its own."""
+        """Serve until interrupted; each browser that connects gets a terminal UI of its own."""
         self.debug = debug
         web.run_app(
             self.application(),
@@ -80,7 +80,7 @@ class DeskServer(Server):
         )
 
     def application(self) -> web.Application:
-        """What is answered: the page, what it is made of, and the terminal UI behind it."""
+        """The web application: the page, its assets, and the terminal UI behind it."""
         app = web.Application(middlewares=[self._guarded])
         app.add_routes(
             [
@@ -134,7 +134,7 @@ class DeskServer(Server):
 
 
 async def _farewell(app: web.Application) -> None:
-    """Let the terminal UIs end before the loop does: asyncio waits for each in a thread."""
+    """End the terminal UIs before the loop: asyncio waits for each in a thread."""
     del app
     for _ in range(round(_CLOSING * 20)):
         if not any("waitpid" in thread.name for thread in threading.enumerate()):
@@ -143,7 +143,7 @@ async def _farewell(app: web.Application) -> None:
 
 
 def _listen(port: int) -> socket.socket:
-    """Take a port of the loopback address, and of no other."""
+    """Listen on a port of the loopback address only."""
     listening = socket.socket()
     if os.name == "posix":
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,4 +1,4 @@
-"""Leaving in order when the terminal goes away: an ssh connection that drops sends a signal.
+"""Quit cleanly when the terminal goes away: a dropped ssh connection sends a signal.
 
 What is being typed is kept then and nothing is left beside the file, as when one quits; and no
 process stays behind.
@@ -26,7 +26,7 @@ _TERMINAL = (0, 1, 2)
 
 
 def leave_when_told(app: App[Any]) -> None:
-    """Close an app, as quitting does, when its process is told to end."""
+    """Close an app, as quitting does, when its process is asked to end."""
     loop = asyncio.get_running_loop()
     for name in _SIGNALS:
         number = getattr(signal, name, None)

@@ -1,1 +1,1 @@
-"""Triage: what came in and waits for a decision, most pressing first."""
+"""Triage: new sentences waiting for a decision, most pressing first."""

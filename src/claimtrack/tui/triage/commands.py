@@ -1,4 +1,4 @@
-"""What is decided about a row of triage: one key for all of its sentences, then the next row."""
+"""Commands on a row of triage: one key decides all of its sentences, then the next row."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Link(Command["TriageScreen"], like=sentences.Link):
         row = at.row
         known = known_claim(row)
         sides = differing(at.desk, row, known)
-        asked = Confirm("They differ. Is it the same claim all the same?", lines(sides))
+        asked = Confirm("They differ. Is it the same claim anyway?", lines(sides))
         if sides and not await at.app.push_screen_wait(asked):
             return
         first, *more = sentences_of(row)
@@ -92,7 +92,7 @@ class Reject(Command["TriageScreen"], like=sentences.Reject):
         return at.here is not None and at.here.match is not None
 
     def do(self, at: TriageScreen) -> None:
-        """Say it of all of its sentences; the row stays, as something new."""
+        """Reject it for all of its sentences; the row stays, as something new."""
         row = at.row
         first, *more = sentences_of(row)
         claim = known_claim(row).match.claim
@@ -120,8 +120,8 @@ class DismissArticle(Command["TriageScreen"]):
         article = at.row.articles[0]
         left = at.desk.articles.case(article.id).coverage.undecided
         title = short(article.title or "untitled", 60)
-        undone = f"{Undo.key(at.app)} takes it back."
-        details = Content(f"{counted(left, 'line')} nobody has decided about; {undone}")
+        undone = f"{Undo.key(at.app)} undoes it."
+        details = Content(f"{counted(left, 'line')} still undecided; {undone}")
         asked = Confirm(f"Skip all that is undecided in “{title}”?", details)
         if await at.app.push_screen_wait(asked):
             at.say(f"dismissed {counted(at.desk.sentences.dismiss(article.id), 'line')}")

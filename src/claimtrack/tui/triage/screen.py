@@ -1,4 +1,4 @@
-"""Triage: what came in and waits, most pressing first. One key decides a row and moves on.
+"""Triage: new sentences waiting, most pressing first. One key decides a row and moves on.
 
 The list is made by a worker, once; a decision takes its row away and leaves the others standing.
 It is made anew when something else has changed the file, and after an undo.
@@ -82,7 +82,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         self.listing.focus()
 
     def read(self) -> None:
-        """Have the list made of the file as it is now."""
+        """Build the list from the file as it is now."""
         self._made_of = self.session.edition
         self.lookup.again()
 
@@ -100,7 +100,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         """
         if self.here is None:
             key = GoToDesk.key(self.app)
-            raise WrongUse(f"Nothing waits here: {key} goes to the desk, where articles come in.")
+            raise WrongUse(f"Nothing is waiting here: {key} goes to the desk, to import articles.")
         return self.here
 
     def show_rows(self, rows: tuple[TriageRow, ...]) -> None:
@@ -141,7 +141,7 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         self.detail.scroll_by_half(by)
 
     def go_on(self, row: TriageRow, done: str) -> None:
-        """Take a row that was decided away, say what was done, and go on to the next."""
+        """Remove a decided row, say what was done, and go on to the next."""
         self.say(done)
         self.session.changed()
         key = str(row.sentences[0].id)
@@ -161,11 +161,11 @@ class TriageScreen(WorkScreen, inherit_bindings=False):
         waiting = (
             counted(len(self._rows), "row waits", "rows wait")
             if self._rows
-            else "Nothing waits: every suggested sentence is decided"
+            else "Nothing is waiting: every suggested sentence is decided"
         )
         if self._said and self.desk.history.undo_in_words() != self._undone_by:
             self._said = ""
-        done = f" · {self._said} ({Undo.key(self.app)} takes it back)" if self._said else ""
+        done = f" · {self._said} ({Undo.key(self.app)} undoes it)" if self._said else ""
         self.query_one("#waiting", Static).update(Content(waiting + done), layout=False)
 
 

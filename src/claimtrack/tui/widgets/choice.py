@@ -97,12 +97,12 @@ class Choice(Widget, Generic[T], can_focus=True):
                 self.post_message(self.Chosen())
 
     def action_move(self, by: int) -> None:
-        """Choose the neighbour."""
+        """Choose the next or previous option."""
         start = -1 if self.chosen is None else self.chosen
         self.chosen = min(max(start + by, 0), len(self._options) - 1)
 
     def action_submit(self) -> None:
-        """Say that the choice stands."""
+        """Submit the choice."""
         self.post_message(self.Submitted())
 
     def _rows(self, width: int) -> list[Content]:

@@ -1,4 +1,4 @@
-"""What a list shows of the row under its cursor, in words that can be scrolled."""
+"""A scrollable detail of the row under a list's cursor."""
 
 from __future__ import annotations
 

@@ -62,15 +62,15 @@ class Listing(DataTable[Text]):
         return self.row_count > 0
 
     def open_row(self) -> None:
-        """Open what the cursor stands on."""
+        """Open the row under the cursor."""
         self.action_select_cursor()
 
     def next_row(self) -> None:
-        """Go one down."""
+        """Go down one row."""
         self.action_cursor_down()
 
     def previous_row(self) -> None:
-        """Go one up."""
+        """Go up one row."""
         self.action_cursor_up()
 
     def first_row(self) -> None:
@@ -82,7 +82,7 @@ class Listing(DataTable[Text]):
         self.move_cursor(row=self.row_count - 1, animate=False)
 
     def head(self, *columns: str) -> None:
-        """Set other headings, for the rows that are filled in next."""
+        """Set the headings for the rows filled in next."""
         self._headings = columns
 
     def fill(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
@@ -95,19 +95,19 @@ class Listing(DataTable[Text]):
         self._set()
 
     def extend(self, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """Show these rows below the others."""
+        """Append these rows."""
         more = [(key, tuple(cells)) for key, cells in rows]
         self._lines += more
         self._add(more)
 
     def mend(self, key: str, cells: Sequence[str]) -> None:
-        """Show other words in one row, in columns as wide as they are."""
+        """Replace the cells of one row, keeping the column widths."""
         self._lines = [(one, tuple(cells) if one == key else had) for one, had in self._lines]
         for heading, words in zip(self._headings, cells, strict=True):
             self.update_cell(key, heading, _text(words))
 
     def drop(self, key: str) -> None:
-        """Take a row away; the cursor goes to the one below it."""
+        """Remove a row; the cursor goes to the one below it."""
         if key in self.rows:
             self._lines = [one for one in self._lines if one[0] != key]
             self.remove_row(key)

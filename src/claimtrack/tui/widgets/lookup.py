@@ -1,4 +1,4 @@
-"""Looking something up in the background while somebody types: only the last question counts.
+"""Background lookup while the user types: only the last question counts.
 
 The one place for what every search as you type needs. It begins when the keys rest, looks in a
 thread with a desk of that thread's own, and drops an answer that comes after another question was
@@ -28,7 +28,7 @@ Answer = TypeVar("Answer")
 
 
 class Lookup(Generic[Question, Answer]):
-    """A question that changes as somebody types, and the answer to it.
+    """A question that changes as the user types, and its answer.
 
     Args:
         at: the screen or widget that asks; what is still looked for when it goes is forgotten.
@@ -60,12 +60,12 @@ class Lookup(Generic[Question, Answer]):
         self._turn = 0
 
     def later(self, question: Question) -> None:
-        """Ask something else once the keys rest."""
+        """Ask a new question once typing pauses."""
         self._ask(question)
         self._clock = self._at.set_timer(PAUSE, self.again)
 
     def now(self, question: Question) -> None:
-        """Ask something else at once."""
+        """Ask a new question at once."""
         self._ask(question)
         self.again()
 
@@ -76,7 +76,7 @@ class Lookup(Generic[Question, Answer]):
         self._at.run_worker(look, group=f"lookup {id(self)}", exclusive=True, thread=True)
 
     def stop(self) -> None:
-        """Ask nothing any more."""
+        """Stop asking."""
         self._drop()
         self.waiting = False
 
@@ -86,14 +86,14 @@ class Lookup(Generic[Question, Answer]):
         self.waiting = True
 
     def _drop(self) -> None:
-        """Take no answer to what was asked before."""
+        """Ignore answers to earlier questions."""
         self._turn += 1
         if self._clock is not None:
             self._clock.stop()
             self._clock = None
 
     def _look(self, turn: int, question: Question) -> None:
-        """Look, in a thread; one nobody waits for any more does not begin."""
+        """Look up in a thread; skip it if a newer question has replaced it."""
         if get_current_worker().is_cancelled:
             return
         try:
@@ -105,7 +105,7 @@ class Lookup(Generic[Question, Answer]):
             self._at.call_later(self._end, turn, partial(self._show, answer))
 
     def _end(self, turn: int, tell: Callable[[], object]) -> None:
-        """Show what came of it, unless something else is asked by now."""
+        """Show the answer, unless a newer question has been asked."""
         if turn == self._turn:
             tell()
         if turn == self._turn:  # else it was no answer: whoever shows it has asked again

@@ -37,11 +37,11 @@ class MatchList(OptionList):
         self._begin()
 
     def next_row(self) -> None:
-        """Go one down."""
+        """Go down one row."""
         self.action_cursor_down()
 
     def previous_row(self) -> None:
-        """Go one up."""
+        """Go up one row."""
         self.action_cursor_up()
 
     def first_row(self) -> None:
@@ -53,7 +53,7 @@ class MatchList(OptionList):
         self.action_last()
 
     def fill(self, matches: Iterable[Content | Option]) -> None:
-        """Show these in place of the ones before, the cursor on the best that can be chosen."""
+        """Replace the matches, with the cursor on the best one that can be chosen."""
         self.clear_options()
         self.add_options(_options(matches))
         self._begin()

@@ -54,7 +54,7 @@ class Prose(TextArea):
         self.post_message(self.Submitted())
 
     def action_edit_outside(self) -> None:
-        """Open the text in the person's own editor; what goes wrong there changes nothing."""
+        """Open the text in the user's own editor; a failure there changes nothing."""
         try:
             new = edited_outside(self.app, self.text)
         except ClaimtrackError as trouble:

@@ -19,11 +19,11 @@ class Rows(Protocol):
         ...
 
     def next_row(self) -> None:
-        """Go one down."""
+        """Go down one row."""
         ...
 
     def previous_row(self) -> None:
-        """Go one up."""
+        """Go up one row."""
         ...
 
     def first_row(self) -> None:
@@ -44,7 +44,7 @@ class _RowCommand(Command[Rows]):
 
 
 class Open(_RowCommand):
-    """Open what the cursor stands on."""
+    """Open the row under the cursor."""
 
     id = "Open"
     name = "Open"
@@ -57,7 +57,7 @@ class Open(_RowCommand):
 
 
 class NextRow(_RowCommand):
-    """Go one down in the list."""
+    """Go down one row."""
 
     id = "NextRow"
     name = "Next row"
@@ -69,7 +69,7 @@ class NextRow(_RowCommand):
 
 
 class PreviousRow(_RowCommand):
-    """Go one up in the list."""
+    """Go up one row."""
 
     id = "PreviousRow"
     name = "Previous row"
