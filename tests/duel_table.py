@@ -209,13 +209,13 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "claims.add": (
         Duel(
             lambda d, _w, _: d.claims.add("The harbour has a crane.", claimant="Ada Lind"),
-            r"These words are #\d+ already \(by mira\)",
+            r"These words are already claim #\d+ \(by mira\)",
         ),
         Duel(
             lambda d, w, _: d.claims.add(
                 "It rose.", article=w.article, start=w_start(d, w), end=w_start(d, w) + 12
             ),
-            r"These words are #\d+ already \(by mira\): link or edit that",
+            r"These words are already claim #\d+ \(by mira\): link or edit that",
         ),
     ),
     "claims.set_claimant": (
@@ -409,7 +409,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, w, _: d.verdicts.rate(w.toll, "false", WHY),
-            r"A verdict leans on evidence \d+: it stays",
+            r"A verdict leans on evidence \d+, so it cannot be removed",
             second=lambda d, _w, extra: d.evidence.remove(extra),
             setup=lambda d, w: d.evidence.add(w.toll, w.source, Stance.REFUTES),
             seen=lambda d, w: d.claims.case(w.toll).evidence[-1].id,
@@ -428,7 +428,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "history.undo": (
         Duel(
             lambda d, _w, _: d.history.undo().words,
-            "There is nothing of yours to undo",
+            "You have nothing to undo",
             setup=as_ines,
             people=("ines", "ines"),
         ),
@@ -439,7 +439,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, w, _: d.claims.note(w.sales, "hers"),
-            "mira changed the same claim since",
+            "mira has changed the same claim since",
             second=lambda d, _w, _: d.history.undo(),
             setup=as_ines,
             people=("mira", "ines"),
@@ -448,7 +448,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "history.redo": (
         Duel(
             lambda d, _w, _: d.history.redo().words,
-            "There is nothing of yours to redo",
+            "You have nothing to redo",
             setup=lambda d, _w: d.history.undo(),
             people=("mira", "mira"),
         ),
@@ -495,7 +495,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, w, _: d.sentences.accept(w.tickets),
-            r"This sentence holds #\d+ already \(by mira\): select words",
+            r"This sentence already has #\d+ \(by mira\): select words",
         ),
         Duel(
             lambda d, w, _: d.sentences.skip(w.tickets),
@@ -507,7 +507,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "sentences.part": (
         Duel(
             lambda d, w, _: part(d, w, 12),
-            r"These words are #\d+ already \(by mira\): select others",
+            r"These words are already claim #\d+ \(by mira\): select others",
         ),
         Duel(
             lambda d, w, read: part(d, w, 12, read),
@@ -529,7 +529,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, w, _: d.sentences.accept(w.tickets),
-            r"This sentence holds #\d+ \(by mira\): undo that first",
+            r"This sentence has #\d+ \(by mira\): undo that first",
             second=lambda d, w, _: d.sentences.not_a_claim(w.closed, w.tickets),
         ),
         Duel(
@@ -573,7 +573,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "sentences.dismiss": (
         Duel(
             lambda d, w, _: d.sentences.dismiss(w.article),
-            r"Nothing in article \d+ is undecided",
+            r"Article \d+ has no undecided lines",
         ),
     ),
     "sentences.split": (
@@ -584,7 +584,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, w, _: d.sentences.split(w.tickets, w_start(d, w) + 13),
-            "choose a cut inside the sentence",
+            "choose a place inside the sentence",
         ),
     ),
     "sentences.join": (
@@ -602,7 +602,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, w, _: d.sentences.link(w.tickets, w.sales),
-            r"This sentence is linked to #\d+ already \(by mira\)",
+            r"This sentence is already linked to #\d+ \(by mira\)",
         ),
         Duel(
             lambda d, w, _: d.duplicates.merge(w.twin, w.sales),
@@ -621,7 +621,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "sentences.sight": (
         Duel(
             lambda d, w, _: d.sentences.sight(w.article, w.sales),
-            r"This sentence is linked to #\d+ already \(by mira\)",
+            r"This sentence is already linked to #\d+ \(by mira\)",
         ),
     ),
     "sentences.reject": (
@@ -659,7 +659,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, w, _: d.verdicts.rate(w.cranes, "right", WHY),
-            "'right' of the scale 'two-marks' was given in verdicts already",
+            "'right' on the scale 'two-marks' has already been used in verdicts",
             second=lambda d, w, _: d.settings.import_scale(
                 replace(
                     scale(w),
@@ -673,7 +673,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "sign_offs.sign_off": (
         Duel(
             lambda d, w, _: d.sign_offs.sign_off(w.pier_verdict),
-            r"You have signed off verdict \d+ already",
+            r"You have already signed off verdict \d+",
             people=("tomas", "tomas"),
         ),
         Duel(
@@ -699,7 +699,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "sign_offs.send_back": (
         Duel(
             lambda d, w, _: d.sign_offs.send_back(w.pier_verdict, "which year?"),
-            "is not handed in: ines sent it back already, and mira is still at it",
+            "is not handed in: ines has already sent it back, and mira is still working on it",
             people=("ines", "tomas"),
         ),
     ),
@@ -734,7 +734,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "sources.withdraw": (
         Duel(
             lambda d, w, _: d.sources.withdraw(w.source, "forged"),
-            r"Source \d+ was withdrawn already \(by mira\)",
+            r"Source \d+ has already been withdrawn \(by mira\)",
         ),
     ),
     "sources.restore": (
@@ -747,18 +747,18 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "sources.mark_unavailable": (
         Duel(
             lambda d, w, _: d.sources.mark_unavailable(w.source, "gone"),
-            r"Source \d+ is unavailable already \(by mira\)",
+            r"Source \d+ is already unavailable \(by mira\)",
         ),
         Duel(
             lambda d, w, _: d.sources.withdraw(w.source, "forged"),
-            r"Source \d+ is withdrawn already \(by mira\)",
+            r"Source \d+ is already withdrawn \(by mira\)",
             second=lambda d, w, _: d.sources.mark_unavailable(w.source),
         ),
     ),
     "verdicts.rate": (
         Duel(
             lambda d, w, shown: d.verdicts.rate(w.cranes, "true", WHY, seen=shown),
-            r"mira judged #\d+ meanwhile: True",
+            r"mira has judged #\d+ in the meantime: True",
             seen=case("cranes"),
         ),
         Duel(
@@ -798,18 +798,18 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, w, shown: d.verdicts.reaffirm(w.pier, seen=shown),
-            r"mira judged #\d+ meanwhile",
+            r"mira has judged #\d+ in the meantime",
             seen=case("pier"),
         ),
     ),
     "verdicts.submit": (
         Duel(
             lambda d, w, _: d.verdicts.submit(w.toll),
-            r"#\d+ is handed in already \(by mira\)",
+            r"#\d+ is already handed in \(by mira\)",
         ),
         Duel(
             lambda d, w, _: d.verdicts.rate(w.toll, "false", WHY),
-            r"mira judged #\d+ meanwhile: False",
+            r"mira has judged #\d+ in the meantime: False",
             second=lambda d, w, shown: d.verdicts.submit(w.toll, seen=shown),
             seen=case("toll"),
         ),
@@ -817,14 +817,14 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "verdicts.submit_article": (
         Duel(
             lambda d, w, _: d.verdicts.submit_article(w.article),
-            r"Nothing of yours in article \d+ waits to be handed in",
+            r"You have no verdict to hand in in article \d+",
             people=("mira", "mira"),
         ),
     ),
     "verdicts.retract": (
         Duel(
             lambda d, w, _: d.verdicts.retract(w.pier_verdict, "it does not hold"),
-            r"mira has asked for verdict \d+ to be retracted already",
+            r"mira has already asked for verdict \d+ to be retracted",
         ),
     ),
     "wordings.edit": (

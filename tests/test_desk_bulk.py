@@ -142,7 +142,7 @@ def test_a_claim_named_twice_is_handed_over_once(desk: Desk, claims: list[int]) 
 def test_the_commands_take_several_claims(path: Path, claims: list[int]) -> None:
     assert len(claims) == 5
     done = command(path, "assign", "1", "#2", "1", "tomas", "--note", "ask the port")
-    assert (done.code, done.out) == (0, "#1, #2 are tomas's\n")
+    assert (done.code, done.out) == (0, "#1, #2 are assigned to tomas\n")
     done = command(
         path, "claim", "edit", "1", "2", "3", "--tag", "piers", "--status", "in progress"
     )
