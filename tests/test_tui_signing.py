@@ -223,7 +223,7 @@ async def test_a_sign_off_of_what_is_no_longer_as_shown_is_refused(
         tomas.app.session.look = lambda: False  # type: ignore[method-assign]
         desk.evidence.add(judged, NewSource(title="A second list"), Stance.REFUTES, quote="19")
         await tomas.press("g")
-        await tomas.told("was changed since you looked at it")
+        await tomas.told("has changed since you looked at it")
         await tomas.sees("A second list")
     assert desk.claims.case(judged).sign_offs == ()
 

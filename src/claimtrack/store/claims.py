@@ -217,7 +217,7 @@ class Claims(Reader):
 
 
 def as_row(case: ClaimCase) -> ClaimRow:
-    """The line of a list that a case comes down to."""
+    """Return the list row of a case."""
     current = case.verdict
     texts = dict.fromkeys(wording.text for wording in case.wordings)
     return ClaimRow(
