@@ -477,7 +477,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "queries.answer": (
         Duel(
             lambda d, _w, _: d.queries.answer(1, f"From memory, {d.reviewer}."),
-            r"Query 1 has its answer, and that stays \(noted by mira\): ask again",
+            r"Query 1 is already answered \(noted by mira\): ask again",
             setup=lambda d, w: d.queries.add(w.pier, QueryTo.AUTHOR, "Where from?"),
         ),
     ),
@@ -683,7 +683,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, w, _: d.evidence.edit(w.pier_evidence, note="page 2"),
-            "was changed since you looked at it",
+            "has changed since you looked at it",
             second=lambda d, w, shown: d.sign_offs.sign_off(w.pier_verdict, seen=shown),
             seen=case("pier"),
         ),
@@ -711,7 +711,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, w, _: judge_again(d, w),
-            r"A verdict in article \d+ was changed since you looked at it",
+            r"A verdict in article \d+ has changed since you looked at it",
             second=lambda d, w, shown: d.sign_offs.sign_off_article(w.leaflet, seen=shown),
             seen=lambda d, w: d.articles.case(w.leaflet),
         ),
@@ -840,7 +840,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "wordings.stand_alone": (
         Duel(
             lambda d, _w, claim: d.wordings.stand_alone(claim),
-            f"Nothing is suggested for the wording of #\\d+ as it stands|{STALE}",
+            f"There is no suggested wording for #\\d+ as it stands|{STALE}",
             setup=lambda d, _w: d.sentences.accept(last_sentence(d)),
             seen=lambda d, _w: d.claims.listed()[0].claim.id,
         ),

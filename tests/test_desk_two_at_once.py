@@ -162,7 +162,7 @@ def test_three_undos_at_once_take_back_three_actions_or_say_that_there_is_none(
     assert heard == {
         f"note #{world.sales} “Ticket sales rose by 12 percent last year.”": 1,
         f"note #{world.twin} “Ticket sales rose by 12 percent.”": 1,
-        "There is nothing of yours to undo.": 1,
+        "You have nothing to undo.": 1,
     }
     with desk_of(copy, "ines") as ines:
         assert len(undone(ines)) == len(set(undone(ines))) == 2

@@ -90,7 +90,7 @@ class Queries:
             if row["answered_at"] is not None:
                 by = last_hand(self._store, "query", row["id"], "answered_at")
                 noted = f" (noted by {by})" if by else ""
-                raise Refused(f"Query {query} has its answer, and that stays{noted}: ask again.")
+                raise Refused(f"Query {query} is already answered{noted}: ask again.")
             if came < row["asked_at"]:
                 raise WrongUse(f"Query {query} was asked at {row['asked_at']}, after this answer.")
             proposed = typed(fix) or row["proposed_fix"]

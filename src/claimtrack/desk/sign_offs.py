@@ -210,7 +210,7 @@ class SignOffs:
             refuse(refusals.sign_off_article(case, writing.who))
             if seen is not None and seen_of(case) != seen_of(seen):
                 raise Stale(
-                    f"A verdict in article {article} was changed since you looked at it; "
+                    f"A verdict in article {article} has changed since you looked at it; "
                     "nothing was saved. Look at it again."
                 )
             self._refuse_unready(case)

@@ -100,7 +100,7 @@ class Wordings:
             case = case_to_change(self._store, claim)
             proposed = self._proposed(case)
             if proposed is None:
-                raise Refused(f"Nothing is suggested for the wording of #{claim} as it stands.")
+                raise Refused(f"There is no suggested wording for #{claim} as it stands.")
             _reword(writing, case, some_words(proposed))
         return proposed
 
