@@ -12,10 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-CURRENT = """(SELECT max(id) FROM verdict
-    WHERE verdict.claim = claim.id AND verdict.retracted_at IS NULL
-    AND verdict.id > claim.set_aside)"""
-"""The number of a claim's current verdict, beside a row of `claim`."""
+from claimtrack.store.tables import CURRENT
 
 OURS = """claim.id IN (
     SELECT own.id FROM claim AS own WHERE own.batch IS NULL

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from claimtrack.model.match import Match, MatchedClaim, Rejection
 from claimtrack.model.review import PublishedReview
-from claimtrack.store.claim_filter import CURRENT
 from claimtrack.store.rows import Reader, Shape, marks
+from claimtrack.store.tables import CURRENT
 
 REVIEW = Shape(PublishedReview, "published_review", date="published_review.published_on")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claimtrack.errors import NotFound
 from claimtrack.model.verdict import NormalisedClass, Rating, Scale
-from claimtrack.store.claim_filter import CURRENT
 from claimtrack.store.rows import Reader, Shape
+from claimtrack.store.tables import CURRENT
 
 SPOKEN = "(SELECT value FROM setting WHERE name = 'language')"
 """The language in which the desk shows ratings; NULL: English."""

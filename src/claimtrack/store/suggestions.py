@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from claimtrack.model.article import Sentence
 from claimtrack.model.match import Difference, Rejection, Relation
 from claimtrack.model.suggestion import Suggestion
-from claimtrack.store.articles import Articles
 from claimtrack.store.rows import Reader, Shape, marks, pages
-from claimtrack.store.sentences import Sentences
+
+if TYPE_CHECKING:
+    from claimtrack.model.article import Sentence
 
 SUGGESTION = Shape(Suggestion, "suggestion", names={"Difference": Difference, "Relation": Relation})
 REJECTION = Shape(
@@ -75,6 +76,9 @@ class Suggestions(Reader):
 
         Newest article first, then in the order of the text; boilerplate is left out.
         """
+        from claimtrack.store.articles import Articles
+        from claimtrack.store.sentences import Sentences
+
         found: list[Sentence] = []
         articles, sentences = Articles(self.connection), Sentences(self.connection)
         for one in articles.listed() if article is None else [articles.get(article)]:

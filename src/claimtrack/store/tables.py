@@ -78,3 +78,8 @@ OF_CLAIM = (
 )
 OF_VERDICT = ("verdict_evidence", "sign_off", "send_back")
 """What hangs on a claim and on a verdict, by a column of that name."""
+
+CURRENT = """(SELECT max(id) FROM verdict
+    WHERE verdict.claim = claim.id AND verdict.retracted_at IS NULL
+    AND verdict.id > claim.set_aside)"""
+"""The number of a claim's current verdict, beside a row of `claim`."""
