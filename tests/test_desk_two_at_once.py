@@ -222,7 +222,9 @@ def test_a_claim_that_goes_while_an_import_is_prepared_is_suggested_to_nothing(
 def at_once(act: Callable[[Desk], Heard], path: Path, *people: str) -> list[Heard]:
     """What three desks hear that do one thing at the same moment, each in a thread of its own."""
     names = people if len(people) > 1 else people * 3
-    barrier = threading.Barrier(len(names))
+    with desk_of(path, names[0]):
+        pass  # The file is there before three open it: making it is another test's business.
+    barrier = threading.Barrier(len(names), timeout=60)
     heard: list[Heard] = []
 
     def run(who: str) -> None:
