@@ -11,7 +11,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from claimtrack.store.keys import random_uid
-from claimtrack.store.sqlite.connection import connect, explain, immediately
+from claimtrack.store.sqlite.connection import connect, immediately
+from claimtrack.store.sqlite.trouble import explain
 from claimtrack.store.sqlite.vocabulary import count_words
 
 if TYPE_CHECKING:

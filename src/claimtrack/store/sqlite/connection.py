@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from claimtrack.errors import FileTrouble, NotFound
-from claimtrack.store.sqlite.schema import APPLICATION_ID, LATEST, migrations
+from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID, LATEST, migrations
+from claimtrack.store.sqlite.trouble import explain
 from claimtrack.store.sqlite.vocabulary import count_words
 
 BUSY_SECONDS = 10.0
@@ -47,7 +48,7 @@ def connect(path: Path, *, create: bool, journal: str = "wal") -> sqlite3.Connec
         connection = _open(path)
         _prepare(connection, path, fresh=fresh, journal=journal)
     except sqlite3.Error as error:
-        raise FileTrouble(_why(path, error)) from error
+        raise explain(path, error) from error
     return connection
 
 
@@ -85,7 +86,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool, journal
     """Check whose file it is, bring it up to date, and switch on what every reader relies on."""
     number = connection.execute("PRAGMA user_version").fetchone()[0]
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
-    if not fresh and owner != APPLICATION_ID:
+    backup = owner == BACKUP_ID
+    if not fresh and not backup and owner != APPLICATION_ID:
         tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
         if tables:
             raise FileTrouble(
@@ -96,22 +98,34 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool, journal
             f"{path} was made by a newer claimtrack (schema {number}, this one knows {LATEST}): "
             "update claimtrack to open it."
         )
-    if number < LATEST:
-        _migrate(connection, journal if fresh else None)
+    if backup:
+        if number < LATEST:
+            raise FileTrouble(
+                f"{path} is a backup made by an older claimtrack: restore it to another file "
+                "with 'claimtrack --db FILE restore', and look at that."
+            )
+        connection.execute("PRAGMA query_only = ON")
+    elif number < LATEST:
+        _migrate(connection, path, journal if fresh else None)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
 
 
-def _migrate(connection: sqlite3.Connection, journal: str | None) -> None:
+def _migrate(connection: sqlite3.Connection, path: Path, journal: str | None) -> None:
     """Apply what is outstanding, in one transaction that begins at once.
 
-    Eight processes that open a new file together would otherwise fail more often than not.
+    Eight processes that open a new file together would otherwise fail more often than not. A file
+    that holds something is first kept as it is, by the one of them that holds the lock.
     """
     from sqlite_utils import Database
+
+    from claimtrack.store.sqlite.backup import keep_before
 
     if journal:
         connection.execute(f"PRAGMA journal_mode = {journal}")
     with immediately(connection):
+        if 0 < connection.execute("PRAGMA user_version").fetchone()[0] < LATEST:
+            keep_before(path, "migration")
         migrations().apply(Database(connection))
         count_words(connection)
 
@@ -128,19 +142,3 @@ def immediately(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
-
-
-def _why(path: Path, error: sqlite3.Error) -> str:
-    text = str(error)
-    if "not a database" in text or "malformed" in text:
-        return f"{path} is not a claimtrack database: name another with --db."
-    if "readonly" in text or "read-only" in text:
-        return f"{path} cannot be written to: change its permissions or work on a copy."
-    if "locked" in text:
-        return f"{path} is being written to by another program: try again in a moment."
-    return f"{path} cannot be opened ({text}): check the file, or name another with --db."
-
-
-def explain(path: Path, error: sqlite3.Error) -> FileTrouble:
-    """The sentence for a database error that came up while working."""
-    return FileTrouble(_why(path, error))

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x434C544B
 """`CLTK` in the header of the file."""
 
+BACKUP_ID = 0x434C5442
+"""`CLTB`: a backup, which is read but not worked in."""
+
 
 def step_1_records(db: Database) -> None:
     """Make every table of the data model, and put our name on the file."""
