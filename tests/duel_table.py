@@ -190,7 +190,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "articles.publish": (
         Duel(
             lambda d, w, _: d.articles.publish(w.leaflet, URL),
-            r"Article \d+ is out at https://check.example/1 already \(by mira\)",
+            r"Article \d+ is already published at https://check.example/1 \(by mira\)",
             setup=sign_leaflet,
         ),
         Duel(
@@ -267,7 +267,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "claims.assign": (
         Duel(
             lambda d, w, _: d.claims.assign(w.pier, "ines", note="ask the port"),
-            r"ines has #\d+ already \(by mira\)",
+            r"ines already has #\d+ \(by mira\)",
         ),
         Duel(
             lambda d, w, read: d.claims.assign(w.pier, d.reviewer, version=read),
@@ -284,7 +284,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "claims.assign_all": (
         Duel(
             lambda d, w, _: d.claims.assign_all((w.pier, w.toll), "ines"),
-            r"ines has #\d+, #\d+ already",
+            r"ines already has #\d+, #\d+",
         ),
         Duel(
             lambda d, w, read: d.claims.assign_all((w.pier,), d.reviewer, versions={w.pier: read}),
@@ -336,7 +336,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "duplicates.distinct": (
         Duel(
             lambda d, w, _: d.duplicates.distinct(w.sales, w.twin),
-            r"#\d+ and #\d+ were called distinct already \(by mira\)",
+            r"#\d+ and #\d+ are already marked as distinct \(by mira\)",
             second=lambda d, w, _: d.duplicates.distinct(w.twin, w.sales),
         ),
         Duel(
@@ -369,11 +369,11 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "evidence.add": (
         Duel(
             lambda d, w, _: d.evidence.add(w.pier, w.source, Stance.SUPPORTS, quote="in 1911"),
-            r"This is evidence \d+ already \(by mira\)",
+            r"This is already evidence \d+ \(by mira\)",
         ),
         Duel(
             lambda d, w, _: d.evidence.add(w.pier, NewSource(title="Log"), Stance.CONTEXT),
-            r"This is evidence \d+ already \(by mira\)",
+            r"This is already evidence \d+ \(by mira\)",
         ),
         Duel(
             lambda d, w, _: d.evidence.add(w.pier, NewSource(title="Log"), Stance.SUPPORTS),
@@ -467,7 +467,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "queries.add": (
         Duel(
             lambda d, w, _: d.queries.add(w.pier, QueryTo.AUTHOR, "Where is the year from?"),
-            r"mira has asked this already: query \d+ waits for its answer",
+            r"mira has already asked this: query \d+ has no answer yet",
         ),
         Duel(
             lambda d, w, _: d.queries.add(w.pier, QueryTo.AUTHOR, f"Where from? {d.reviewer}"),
@@ -484,7 +484,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "queries.log_search": (
         Duel(
             lambda d, w, _: d.queries.log_search(w.pier, "port register", "pier 1911"),
-            r"mira logged this search today already: search \d+",
+            r"mira already logged this search today: search \d+",
         ),
     ),
     "sentences.accept": (
@@ -627,7 +627,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "sentences.reject": (
         Duel(
             lambda d, w, _: d.sentences.reject(w.tickets, w.twin),
-            r"mira has said already that this is not #\d+",
+            r"mira has already said that this is not #\d+",
         ),
         Duel(
             lambda d, w, _: d.sentences.link(w.tickets, w.sales),
@@ -691,7 +691,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "sign_offs.resolve": (
         Duel(
             lambda d, w, _: d.sign_offs.resolve(w.pier_verdict, f"settled by {d.reviewer}"),
-            r"Nobody disagrees with verdict \d+ any more: ines settled that of tomas already",
+            r"Nobody disagrees with verdict \d+ any more: ines has already settled that of tomas",
             setup=disagree,
             people=("ines", "tomas"),
         ),
@@ -706,7 +706,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "sign_offs.sign_off_article": (
         Duel(
             lambda d, w, _: d.sign_offs.sign_off_article(w.leaflet),
-            r"You have signed off article \d+ already",
+            r"You have already signed off article \d+",
             people=("tomas", "tomas"),
         ),
         Duel(
@@ -794,7 +794,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
     "verdicts.reaffirm": (
         Duel(
             lambda d, w, _: d.verdicts.reaffirm(w.pier),
-            r"mira has reaffirmed #\d+ today already",
+            r"mira already reaffirmed #\d+ today",
         ),
         Duel(
             lambda d, w, shown: d.verdicts.reaffirm(w.pier, seen=shown),

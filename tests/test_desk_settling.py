@@ -66,7 +66,7 @@ def test_what_a_new_scale_lacks_is_retired_and_old_verdicts_keep_it(
     other = desk.claims.add("The pier closed in 1950.")
     with pytest.raises(WrongUse, match="it has right"):
         desk.verdicts.rate(other, "wrong", WHY)
-    with pytest.raises(Refused, match=f"'wrong' is retired: judge #{claim} afresh"):
+    with pytest.raises(Refused, match=f"'wrong' is retired: judge #{claim} again"):
         desk.verdicts.reaffirm(claim)
 
 

@@ -161,7 +161,7 @@ def test_a_verdict_is_not_older_than_its_newest_evidence(
 ) -> None:
     new = source(50, "Gazette", rank=SourceRank.PRIMARY, published_on=published)
     case = sound(evidence=(evidence(1, of=new),), verdicts=(verdict(as_of=as_of),))
-    why = [] if holds else ["as of a day before its newest evidence: Gazette"]
+    why = [] if holds else ["as-of date before its newest evidence: Gazette"]
     assert found(case, "as-of") == why
 
 
@@ -172,7 +172,7 @@ def test_the_day_to_judge_it_again_is_named() -> None:
     )
     blocks = broken_claim(sound(evidence=items), RULES, ArticleKind.ARTICLE)
     (block,) = (block for block in blocks if block.rule == "as-of")
-    assert block.why == "as of a day before its newest evidence: Paper 9"
+    assert block.why == "as-of date before its newest evidence: Paper 9"
     assert block.mend == "judge it again as of 2025-06-09 or later"
 
 

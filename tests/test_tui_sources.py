@@ -90,7 +90,7 @@ async def test_a_source_is_put_on_file_and_mended(
         await mira.press("i")
         await mira.type(str(notes))
         await mira.press("enter")
-        await mira.told("Source #2 was on file already")
+        await mira.told("Source #2 was already on file")
         await mira.press("w")
         await mira.press("ctrl+u")
         await mira.type("The mate's own account")
@@ -122,7 +122,7 @@ async def test_a_source_is_withdrawn_after_its_impact_is_shown_and_one_undo_take
         await mira.sees("#1 WITHDRAWN")
         assert desk.claims.case(judged).claim.attention == "source withdrawn"
         await mira.press("X")
-        await mira.told("was withdrawn already: t restores it")
+        await mira.told("has already been withdrawn: t restores it")
         await mira.press("f2", "enter", "right_square_bracket")
         if size[0] < 100:
             await mira.press("space")

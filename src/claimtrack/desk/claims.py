@@ -269,7 +269,7 @@ class Claims:
 
         Raises:
             NotFound: no such claim.
-            Refused: whoever is named has it already, and the note says nothing new.
+            Refused: whoever is named already has it, and the note says nothing new.
             Stale: somebody changed it since.
         """
         versions = None if version is None else {claim: version}
@@ -293,7 +293,7 @@ class Claims:
 
         Raises:
             NotFound: a claim is not on file.
-            Refused: whoever is named has all of them already, and the note says nothing new.
+            Refused: whoever is named already has all of them, and the note says nothing new.
             Stale: somebody changed one of them since.
             WrongUse: there are none.
         """
@@ -307,7 +307,7 @@ class Claims:
             writing.insert("handover", {**handed, "note": said})
             return {"owner": owner or None}
 
-        nothing = f"{owner} has {{}} already{{}}." if owner else "{} has no owner already{}."
+        nothing = f"{owner} already has {{}}{{}}." if owner else "{} already has no owner{}."
         return self._change("assign", claims, change, versions, nothing=nothing)
 
     def tag(

@@ -80,7 +80,7 @@ class Duplicates:
 
         Raises:
             NotFound: one of them is not on file.
-            Refused: they are one claim, or somebody has said so already.
+            Refused: they are one claim, or already marked as distinct.
         """
         one, two = sorted((claim, other))
         values = {"kind": "unrelated", "state": SuggestionState.CONFIRMED}
@@ -90,7 +90,7 @@ class Duplicates:
             known = writing.rows("relation", claim=one, other=two)
             if known and values.items() <= known[0].items():
                 by = known[0]["decided_by"]
-                raise Refused(f"#{one} and #{two} were called distinct already (by {by}).")
+                raise Refused(f"#{one} and #{two} are already marked as distinct (by {by}).")
             if known:
                 writing.update("relation", known[0]["id"], decided)
             else:
@@ -212,7 +212,7 @@ def _joined(
         values |= {
             "set_aside": max(verdict.id for case in (kept, gone) for verdict in case.verdicts),
             "attention": MERGED,
-            "attention_why": f"{said}, #{theirs.id} {gone.verdict.rating.slug}: judge afresh",
+            "attention_why": f"{said}, #{theirs.id} {gone.verdict.rating.slug}: judge again",
             "status": ClaimStatus.IN_PROGRESS,
         }
     elif gone.verdict and ours.status is ClaimStatus.OPEN:

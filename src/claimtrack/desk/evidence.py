@@ -59,7 +59,7 @@ class EvidenceOnFile:
         Raises:
             NotFound: no such claim or source.
             Refused: the source is an article that makes this claim, which cannot bear itself out;
-                it was withdrawn; or all of this is on file already.
+                it was withdrawn; or all of this is already on file.
         """
         from claimtrack.desk.copies import check_quotes
 
@@ -227,10 +227,10 @@ class EvidenceOnFile:
 
 
 def _refuse_twice(same: list[Row]) -> None:
-    """Two people who put down one thing have one piece of evidence."""
+    """Refuse evidence that is already on file."""
     if same:
         number, by = same[0]["id"], same[0]["added_by"]
-        raise Refused(f"This is evidence {number} already (by {by}): edit that.")
+        raise Refused(f"This is already evidence {number} (by {by}): edit that.")
 
 
 def _unnamed(found: SameOrigin) -> SameOrigin:

@@ -112,7 +112,7 @@ class Queries:
 
         Raises:
             NotFound: no such claim.
-            Refused: this very search was logged today already, with the same result.
+            Refused: this search was already logged today, with the same result.
             WrongUse: it does not say where, or for which words.
         """
         values: dict[str, str | float | None] = {
@@ -126,7 +126,7 @@ class Queries:
             same = [one for one in writing.rows("search", **values) if one["at"][:10] == today]
             if same:
                 raise Refused(
-                    f"{same[0]['by']} logged this search today already: search {same[0]['id']}."
+                    f"{same[0]['by']} already logged this search today: search {same[0]['id']}."
                 )
             key = writing.insert("search", {**values, "at": writing.at, "by": writing.who})
             begin(writing, case)
@@ -168,11 +168,11 @@ class Queries:
 
 
 def _refuse_asked_twice(case: ClaimCase, to: QueryTo, question: str) -> None:
-    """A question that two people put down at once is asked once."""
-    for one in case.queries:
-        if (one.to, one.question, one.answered_at) == (to, question, None):
+    """Refuse a question that is already open."""
+    for query in case.queries:
+        if (query.to, query.question, query.answered_at) == (to, question, None):
             raise Refused(
-                f"{one.asked_by} has asked this already: query {one.id} waits for its answer."
+                f"{query.asked_by} has already asked this: query {query.id} has no answer yet."
             )
 
 

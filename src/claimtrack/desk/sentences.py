@@ -310,7 +310,7 @@ class Sentences:
                     _settle(writing, found, claim, match, SuggestionState.REJECTED)
             if not writing.changed:
                 by = self._rejected_by(writing, sentence, claim)
-                raise Refused(f"{by} has said already that this is not #{claim}.")
+                raise Refused(f"{by} has already said that this is not #{claim}.")
 
     def _rejected_by(self, writing: Writing, sentence: int, claim: int) -> str | None:
         """Who has said that a sentence is not a claim, or None."""

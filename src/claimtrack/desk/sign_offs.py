@@ -351,9 +351,9 @@ class SignOffs:
 def _nothing_open(case: ClaimCase, verdict: int, whose: str | None) -> str:
     """Why there is no disagreement to settle."""
     settled = [
-        f"{one.resolved_by} settled that of {one.by} already"
-        for one in case.sign_offs
-        if one.verdict == verdict and one.resolved_by and whose in {None, one.by}
+        f"{signed.resolved_by} has already settled that of {signed.by}"
+        for signed in case.sign_offs
+        if signed.verdict == verdict and signed.resolved_by and whose in {None, signed.by}
     ]
     nobody = f"Nobody{'' if whose is None else f' named {whose}'} disagrees with verdict {verdict}"
     return f"{nobody} any more: {settled[-1]}." if settled else f"{nobody}, or it is settled."

@@ -1,7 +1,7 @@
 """Checking a case against the house rules: which are broken, where, why, and how to fix that.
 
 Every rule is a small function listed here under its slug. Nothing is changed and nothing is
-decided: a desk that wants a rule to differ says so in its own house rules file.
+decided: a desk that wants a rule changed does so in its own house rules file.
 """
 
 from __future__ import annotations
@@ -51,14 +51,14 @@ def broken(case: ArticleCase, rules: HouseRules) -> tuple[Block, ...]:
         the case; within a claim in the order of the rules.
     """
     article = case.article
-    found = list(_of_article(case, rules))
+    blocks = list(_of_article(case, rules))
     for claim in case.claims:
-        found += _of_claim(claim, case.standing(claim), rules, article.kind, article.url)
-    return tuple(found)
+        blocks += _of_claim(claim, case.standing(claim), rules, article.kind, article.url)
+    return tuple(blocks)
 
 
 def broken_claim(case: ClaimCase, rules: HouseRules, kind: ArticleKind) -> tuple[Block, ...]:
-    """Check one claim by itself, as if in an article of this kind.
+    """Check one claim alone, as if in an article of this kind.
 
     Args:
         case: the claim with everything that belongs to it; its current verdict counts wherever the

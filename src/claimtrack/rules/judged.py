@@ -23,7 +23,7 @@ _SIDES = {
     NormalisedClass.TRUE: (Stance.SUPPORTS,),
     NormalisedClass.FALSE: (Stance.REFUTES,),
 }
-# Between true and false, context counts too: it shows how a true sentence misleads.
+# For ratings between true and false, context counts too: it shows how a true sentence misleads.
 _ANY_SIDE = (Stance.SUPPORTS, Stance.REFUTES, Stance.CONTEXT)
 
 
@@ -76,7 +76,7 @@ def judged(case: ClaimCase, verdict: Verdict, own_url: str | None = None) -> Jud
         case.signed_off_by,
         case.queries,
         case.searches,
-        tuple(dict.fromkeys(one.by for one in case.disagreements)),
+        tuple(dict.fromkeys(sign_off.by for sign_off in case.disagreements)),
     )
 
 

@@ -40,8 +40,8 @@ def primary(judged: Judged, rule: Rule) -> Breach | None:
     if judged.verdict.rating.slug in rule.lists["except"] or _primaries(judged.backing):
         return None
     notes = (judged.verdict.rationale, judged.claim.note, *(item.note for item in judged.evidence))
-    said = "\n".join(notes).casefold()
-    if any(word.casefold() in said for word in rule.lists["reason"]):
+    written = "\n".join(notes).casefold()
+    if any(word.casefold() in written for word in rule.lists["reason"]):
         return None
     return Breach(
         "no primary source and no reason why", "add one, or say in a note why there is none"
@@ -60,7 +60,7 @@ def locator(judged: Judged, _rule: Rule) -> Breach | None:
 
 
 def pinpoint(judged: Judged, _rule: Rule) -> Breach | None:
-    """A note says what a source has; only a quote or a locator lets a reader find it."""
+    """A quote or locator, not a note alone: only they let a reader find the passage."""
     if not any(item.note.strip() for item in _unplaced(judged)):
         return None
     return Breach(
@@ -91,7 +91,7 @@ def archive(judged: Judged, _rule: Rule) -> Breach | None:
 
 
 def as_of(judged: Judged, _rule: Rule) -> Breach | None:
-    """No evidence newer than the verdict claims to be."""
+    """No evidence is newer than the verdict's as-of date."""
     judged_on = judged.verdict.as_of
     if day_of(judged_on) is None:
         return Breach("no as-of date", "judge it again with a date such as 2025-06-05")
@@ -104,7 +104,7 @@ def as_of(judged: Judged, _rule: Rule) -> Breach | None:
         return None
     newest = max(newer)
     return Breach(
-        f"as of a day before its newest evidence: {named(newer[newest].source)}",
+        f"as-of date before its newest evidence: {named(newer[newest].source)}",
         f"judge it again as of {newest[:10]} or later",
     )
 
@@ -136,7 +136,7 @@ def _primaries(evidence: Iterable[Evidence]) -> int:
 
 
 def _later(published: str, judged: str) -> bool:
-    """Whether a date is later than another for certain: of `2025` and `2025-06-05`, neither is."""
+    """Whether a date is certainly later than another: of `2025` and `2025-06-05`, neither is."""
     shared = min(len(published), len(judged), len("YYYY-MM-DD"))
     return day_of(published) is not None and published[:shared] > judged[:shared]
 

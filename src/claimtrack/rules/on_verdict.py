@@ -41,7 +41,7 @@ def said_or_so(judged: Judged, rule: Rule) -> Breach | None:
 
 
 def recheck(judged: Judged, rule: Rule) -> Breach | None:
-    """A verdict that is not settled has a date on which to look again."""
+    """A verdict that may change has a re-check date."""
     if judged.verdict.rating.slug not in rule.lists["ratings"]:
         return None
     days = rule.figures["days"]
@@ -74,10 +74,10 @@ def comment(judged: Judged, rule: Rule) -> Breach | None:
 
 
 def searches(judged: Judged, rule: Rule) -> Breach | None:
-    """Enough different searches were logged for what could not be verified."""
+    """Enough different searches were logged for a claim that could not be verified."""
     if judged.verdict.rating.slug not in rule.lists["ratings"]:
         return None
-    logged = {(one.place.casefold(), one.words.casefold()) for one in judged.searches}
+    logged = {(search.place.casefold(), search.words.casefold()) for search in judged.searches}
     wanted = rule.figures["searches"]
     if len(logged) >= wanted:
         return None

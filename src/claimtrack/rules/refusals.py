@@ -1,9 +1,9 @@
-"""What cannot be done now, and why: one predicate per act, used by the desk and by faces.
+"""What cannot be done now, and why: one predicate per action, used by the desk and the faces.
 
-Each function takes values as read and returns the sentence that refuses the act, or "" if it is
-allowed. The desk asks inside its write and raises `Refused` with that sentence; a key asks before
-it is offered. The rule is written only here, so the two cannot disagree. Where the values do not
-tell who acted first, the verb looks it up in the log and passes it as `by`.
+Each function takes values as read and returns the sentence that refuses the action, or "" if it
+is allowed. The desk asks inside its write and raises `Refused` with that sentence; a key asks
+before it is offered. The rule is written only here, so the two cannot disagree. Where the values do
+not tell who acted first, the verb looks it up in the log and passes it as `by`.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ def reaffirm(case: ClaimCase) -> str:
     if current is None:
         return f"#{number} has no verdict to reaffirm: rate it."
     if current.rating.retired:
-        return f"'{current.rating.slug}' is retired: judge #{number} afresh."
+        return f"'{current.rating.slug}' is retired: judge #{number} again."
     return ""
 
 
 def reaffirm_again(case: ClaimCase, today: str) -> str:
-    """Why a verdict that was reaffirmed today is not reaffirmed again: nothing came up since."""
+    """Why a verdict reaffirmed today is not reaffirmed again: nothing has changed since."""
     current = case.verdict
-    before = next((one for one in case.verdicts if current and one.id == current.supersedes), None)
+    before = next((old for old in case.verdicts if current and old.id == current.supersedes), None)
     if current is None or before is None or current.as_of != today or case.claim.attention:
         return ""
     same = (before.rating, before.rationale) == (current.rating, current.rationale)
-    unweighed = {one.id for one in case.evidence} - {*current.evidence}
+    unweighed = {item.id for item in case.evidence} - {*current.evidence}
     unseen = any((place.judged_before or 0) >= current.id for place in case.appearances)
     if not same or unweighed or unseen:
         return ""
-    return f"{current.reviewer} has reaffirmed #{case.claim.id} today already."
+    return f"{current.reviewer} already reaffirmed #{case.claim.id} today."
 
 
 def correct(case: ClaimCase) -> str:
@@ -59,71 +59,71 @@ def correct(case: ClaimCase) -> str:
     return f"#{case.claim.id} has {state}. There is nothing to correct."
 
 
-def sign_off(case: ClaimCase, verdict: Verdict, who: str) -> str:
+def sign_off(case: ClaimCase, verdict: Verdict, reviewer: str) -> str:
     """Why a reviewer cannot agree or disagree with a verdict, or with its retraction."""
     number = verdict.id
     if verdict.retraction_asked_at is not None:
-        return _sign_retraction(case, verdict, who)
-    if verdict.reviewer == who:
+        return _sign_retraction(case, verdict, reviewer)
+    if verdict.reviewer == reviewer:
         return "You cannot sign off your own verdict: ask another reviewer."
     if verdict.handed_in_at is None:
         return f"Verdict {number} is not handed in: {verdict.reviewer} is still working on it."
     if not _stands(case, verdict):
         return f"Verdict {number} was superseded: sign off the current one."
-    if who in case.signed_off_by:
+    if reviewer in case.signed_off_by:
         return f"You have already signed off verdict {number}."
     return ""
 
 
-def rate_blind(case: ClaimCase, verdict: Verdict, who: str) -> str:
-    """Why a reviewer cannot rate a verdict blind: once they have responded, they know it."""
-    if any(one.verdict == verdict.id and one.by == who for one in case.sign_offs):
+def rate_blind(case: ClaimCase, verdict: Verdict, reviewer: str) -> str:
+    """Why a reviewer cannot rate blind: anyone who has responded has seen the verdict."""
+    if any(signed.verdict == verdict.id and signed.by == reviewer for signed in case.sign_offs):
         return (
             f"You have already responded to verdict {verdict.id}: a blind rating has to come first."
         )
     return ""
 
 
-def sign_off_article(case: ArticleCase, who: str) -> str:
-    """Why somebody cannot sign off an article as a whole once more."""
-    if any(one.by == who and not one.lapsed_why for one in case.sign_offs):
-        return f"You have signed off article {case.article.id} already."
+def sign_off_article(case: ArticleCase, reviewer: str) -> str:
+    """Why a reviewer cannot sign off an article as a whole again."""
+    if any(signed.by == reviewer and not signed.lapsed_why for signed in case.sign_offs):
+        return f"You have already signed off article {case.article.id}."
     return ""
 
 
 def publish(case: ArticleCase, url: str, fresh: int, by: str = "") -> str:
-    """Why an article's check cannot be put on record as out: it is, with every one of its verdicts.
+    """Why an article's check cannot be published at an address: it already is, with every verdict.
 
     Args:
         case: the article.
-        url: the address that is given.
-        fresh: how many verdicts would be out that are not yet.
-        by: who put it on record.
+        url: the address to publish it at.
+        fresh: how many of its verdicts are not published yet.
+        by: who published it.
     """
     if not fresh and case.article.published_url == url:
-        return f"Article {case.article.id} is out at {url} already{_by(by)}."
+        return f"Article {case.article.id} is already published at {url}{_by(by)}."
     return ""
 
 
-def resolve(case: ClaimCase, verdict: Verdict, who: str) -> str:
+def resolve(case: ClaimCase, verdict: Verdict, reviewer: str) -> str:
     """Why a reviewer cannot settle a disagreement on a verdict."""
-    if verdict.reviewer == who:
-        return "The verdict is your own: whoever disagrees has to settle it, or a third person."
+    if verdict.reviewer == reviewer:
+        return "The verdict is your own: whoever disagrees, or a third person, has to settle it."
     if not case.disagreements:
         return f"Nobody disagrees with verdict {verdict.id}, or the disagreement is settled."
     return ""
 
 
-def send_back(case: ClaimCase, verdict: Verdict, who: str) -> str:
+def send_back(case: ClaimCase, verdict: Verdict, reviewer: str) -> str:
     """Why a reviewer cannot send a verdict back."""
     number = verdict.id
-    if verdict.reviewer == who:
+    if verdict.reviewer == reviewer:
         return "This verdict is your own: undo handing it in instead."
     if verdict.handed_in_at is None:
-        back = [one.by for one in case.send_backs if one.verdict == number]
-        sent = f"{back[-1]} has already sent it back, and " if back else ""
+        back = [sent.by for sent in case.send_backs if sent.verdict == number]
+        before = f"{back[-1]} has already sent it back, and " if back else ""
         return (
-            f"Verdict {number} is not handed in: {sent}{verdict.reviewer} is still working on it."
+            f"Verdict {number} is not handed in: {before}{verdict.reviewer} is still working on it."
         )
     if not _stands(case, verdict):
         return f"Verdict {number} was superseded: look at the current one."
@@ -147,12 +147,12 @@ def retract(case: ClaimCase, verdict: Verdict) -> str:
     return ""
 
 
-def _sign_retraction(case: ClaimCase, verdict: Verdict, who: str) -> str:
+def _sign_retraction(case: ClaimCase, verdict: Verdict, reviewer: str) -> str:
     if verdict.retracted_at is not None or not _stands(case, verdict):
         return f"Verdict {verdict.id} no longer stands: nothing to sign off."
-    if verdict.retraction_asked_by == who:
+    if verdict.retraction_asked_by == reviewer:
         return "You asked for this retraction: two others have to sign it off."
-    if who in case.retraction_signed_by:
+    if reviewer in case.retraction_signed_by:
         return f"You have already signed off the retraction of verdict {verdict.id}."
     return ""
 
@@ -170,12 +170,12 @@ def accept(sentence: Sentence, by: str = "") -> str:
 
 
 def again(claim: int, instead: str, by: str = "") -> str:
-    """Why words that are a claim cannot be made one: what to do `instead` is the verb's to say."""
+    """Why words that are already a claim cannot become another; `instead` is what to do."""
     return f"These words are already claim #{claim}{_by(by)}: {instead}."
 
 
 def decide(sentence: Sentence, by: str = "") -> str:
-    """Why a sentence cannot be called none, skipped, reopened, split or joined."""
+    """Why a sentence cannot be marked not a claim, skipped, reopened, split or joined."""
     if sentence.claims:
         return f"This sentence has {_held(sentence)}{_by(by)}: undo that first."
     return ""
@@ -189,7 +189,7 @@ def link(sentence: Sentence, claim: int, by: str = "") -> str:
 
 
 def reject(sentence: Sentence, claim: int, by: str = "") -> str:
-    """Why a known claim cannot be said not to be what a sentence says."""
+    """Why a suggested claim cannot be rejected for a sentence."""
     if claim in sentence.claims:
         return f"This sentence is linked to #{claim}{_by(by)}: undo that first."
     return ""
@@ -200,25 +200,25 @@ def _held(sentence: Sentence) -> str:
 
 
 def withdraw(source: Source, by: str = "") -> str:
-    """Why trust in a source cannot be taken away."""
+    """Why a source cannot be withdrawn."""
     if source.state is SourceState.WITHDRAWN:
         return f"Source {source.id} has already been withdrawn{_by(by)}."
     return ""
 
 
 def restore(source: Source, by: str = "") -> str:
-    """Why a source cannot be trusted again, or its page be there again."""
+    """Why a source cannot be restored."""
     if source.state is SourceState.AVAILABLE:
         return f"Source {source.id} is available{_by(by)}: there is nothing to restore."
     return ""
 
 
 def mark_unavailable(source: Source, by: str = "") -> str:
-    """Why the page of a source cannot be said to be gone."""
+    """Why a source cannot be marked unavailable."""
     if source.state is not SourceState.AVAILABLE:
         return f"Source {source.id} is already {source.state}{_by(by)}."
     return ""
 
 
-def _by(who: str) -> str:
-    return f" (by {who})" if who else ""
+def _by(name: str) -> str:
+    return f" (by {name})" if name else ""

@@ -1,6 +1,6 @@
 """A house rule as data: its text, severity, where it applies, its figures and lists.
 
-How a rule is checked is not known here.
+Knows nothing of how a rule is checked.
 """
 
 from __future__ import annotations

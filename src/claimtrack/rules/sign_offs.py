@@ -12,11 +12,11 @@ from claimtrack.text.phrases import plural
 
 _SLUG = "sign-off"
 _RETRACTION = 2
-"""Used where no rule applies; one person alone cannot retract a verdict."""
+"""Used where no rule applies: one person alone cannot retract a verdict."""
 
 
 def sign_off(judged: Judged, rule: Rule) -> Breach | None:
-    """Enough other people have agreed, and nobody disagrees."""
+    """Enough other reviewers have agreed, and none disagrees."""
     if judged.disagreeing:
         verb = plural(len(judged.disagreeing), "disagrees", "disagree")
         return Breach(
@@ -27,13 +27,13 @@ def sign_off(judged: Judged, rule: Rule) -> Breach | None:
     others.discard(judged.verdict.reviewer.casefold())
     if len(others) >= wanted:
         return None
-    mend = "ask another reviewer to sign it off"
+    remedy = "ask another reviewer to sign it off"
     if judged.verdict.handed_in_at is None:
-        mend = f"hand it in, then {mend}"
+        remedy = f"hand it in, then {remedy}"
     if not others:
-        return Breach(f"{because}not signed off", mend)
+        return Breach(f"{because}not signed off", remedy)
     noun = plural(len(others), "sign-off")
-    return Breach(f"{because}{in_words(len(others))} {noun}, needs {in_words(wanted)}", mend)
+    return Breach(f"{because}{in_words(len(others))} {noun}, needs {in_words(wanted)}", remedy)
 
 
 def sign_offs_wanted(case: ClaimCase, rules: HouseRules, kind: ArticleKind) -> int:

@@ -102,7 +102,7 @@ def _clashes(keymap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             if shared - (_keys(one, {}) & _keys(other, {})):
                 mine, its = (one, other) if one.id in keymap else (other, one)
                 key = min(shared)
-                yield mine.id, f"{key!r} is the key of {its.name!r} already"
+                yield mine.id, f"{key!r} is already the key of {its.name!r}"
 
 
 def _every() -> Iterable[AnyCommand]:

@@ -44,7 +44,7 @@ class AddSource(Command["SourcesScreen"]):
             at.show_changes()
             if desk.sources.count() == before:
                 key = EditSource.key(at.app)
-                at.tell(f"Source #{added} was on file already: {key} edits it.")
+                at.tell(f"Source #{added} was already on file: {key} edits it.")
 
 
 class EditSource(Command["SourcesScreen"]):
@@ -94,7 +94,7 @@ class Withdraw(Command["SourcesScreen"]):
         source = at.source
         if refusals.withdraw(source):
             key = Restore.key(at.app)
-            raise WrongUse(f"Source #{source.id} was withdrawn already: {key} restores it.")
+            raise WrongUse(f"Source #{source.id} has already been withdrawn: {key} restores it.")
         impact = at.desk.impact.of_source(source.id)
 
         def withdraw(why: str) -> None:
