@@ -17,7 +17,7 @@ from claimtrack.errors import NotFound, WrongUse
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import QueryTo
 from claimtrack.model.evidence import Stance
-from claimtrack.report.history import told
+from claimtrack.report.history import described
 from tests.conftest import ARTICLE, take_in
 from tests.test_desk_undoing import ACTIONS, do
 
@@ -172,7 +172,7 @@ def test_what_is_confidential_by_now_is_confidential_in_the_past_too(path: Path)
         desk.sources.edit(source, confidential=True)
         past = desk.dossiers.case_at(claim, then)
         events = desk.dossiers.history(claim)
-        words = " ".join(told(events, desk.dossiers.names(events)))
+        words = " ".join(described(events, desk.dossiers.names(events)))
     assert past.evidence[0].secret
     assert "Deep Throat" not in words
     assert "told me so" not in words
@@ -185,7 +185,7 @@ def test_the_history_of_a_claim_is_told_with_names_not_numbers(path: Path) -> No
         desk.verdicts.rate(claim, "false", "The log of the port has another year.")
         desk.verdicts.submit(claim)
         events = desk.dossiers.history(claim)
-        words = told(events, desk.dossiers.names(events))
+        words = described(events, desk.dossiers.names(events))
     assert f'#{claim} put on file: "The pier opened in 1911."' in words
     assert f"evidence 1 on #{claim}: Port refutes" in words
     assert any(f"verdict 1 on #{claim}: false, as of 5 Jun 2025" in one for one in words)

@@ -50,8 +50,8 @@ def test_it_says_where_the_claim_stands_and_in_which_words() -> None:
         ),
     )
     parts = headed(case)
-    assert parts["APPEARS"] == ['"First", line 4: "every day"', 'line 9: "daily" (orphan)']
-    assert parts["ALSO WORDED"] == ['"Does it run?" (headline)', '"every day" (appearance)']
+    assert parts["APPEARS IN"] == ['"First", line 4: "every day"', 'line 9: "daily" (orphan)']
+    assert parts["OTHER WORDINGS"] == ['"Does it run?" (headline)', '"every day" (appearance)']
 
 
 def test_queries_are_told_with_what_came_back() -> None:

@@ -166,7 +166,7 @@ def test_a_retraction_that_was_asked_for_and_what_was_sent_back_are_told() -> No
 
 def test_a_quotation_says_what_was_checked_of_it() -> None:
     checked = said(sound(claim=claim(checked=Checked.SAID)))
-    assert "checked: that it was said, not whether it is so" in checked
+    assert "checked: that it was said, not whether it is true" in checked
 
 
 def test_evidence_newer_than_the_claim_is_marked() -> None:

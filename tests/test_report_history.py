@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimtrack.model.event import Event, Names
 from claimtrack.report.console import block_lines
 from claimtrack.report.document import Items
-from claimtrack.report.history import history_items, told
+from claimtrack.report.history import described, history_items
 from claimtrack.report.layout import Line
 
 NAMES = Names({("rating", 4): "false", ("claimant", 2): "Ada", ("source", 3): "Port"})
@@ -65,11 +65,11 @@ def lines(events: Sequence[Event], names: Names) -> list[Line]:
     ],
 )
 def test_an_event_is_told_by_what_it_changed(one: Event, words: str) -> None:
-    assert told([one], NAMES) == (words,)
+    assert described([one], NAMES) == (words,)
 
 
 def test_what_says_nothing_to_a_reader_is_left_out() -> None:
-    assert told([event("claim", {"version": 1}, {"version": 2})], NAMES) == ()
+    assert described([event("claim", {"version": 1}, {"version": 2})], NAMES) == ()
 
 
 def test_an_action_is_one_line_with_who_and_when() -> None:
@@ -92,7 +92,7 @@ def test_secret_rows_are_told_without_their_words() -> None:
         {"claim": 1, "source": 3, "stance": "supports", "quote": "my name", "note": "met her"},
         uid="e1",
     )
-    (words,) = told([made], secret)
+    (words,) = described([made], secret)
     assert "a confidential source supports" in words
     assert not any(hidden in words for hidden in ("my name", "met her", "Port"))
 

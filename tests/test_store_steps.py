@@ -20,7 +20,7 @@ import pytest
 from sqlite_utils import Database
 
 from claimtrack.errors import NotFound, Refused
-from claimtrack.report.history import told
+from claimtrack.report.history import described
 from claimtrack.store.sqlite.derived import INDEXES
 from claimtrack.store.sqlite.schema import LATEST, STEPS, migrations
 from claimtrack.store.store import Store
@@ -189,7 +189,7 @@ def test_the_past_is_read_as_it_was(path: Path) -> None:
 def test_the_history_of_a_claim_is_told_in_words(path: Path) -> None:
     with desk_of(path, "mira") as mira:
         history = mira.dossiers.history(5)
-        words = " ".join(told(history, mira.dossiers.names(history)))
+        words = " ".join(described(history, mira.dossiers.names(history)))
     for said in ("on #5", "rating: mostly-true", 'of verdict 1: "say who counted"', "claimant"):
         assert said in words
 

@@ -585,7 +585,7 @@ async def test_the_writers_own_link_is_a_source_within_one_key(path: Path, desk:
     taken = desk.articles.take_in(read_bytes("draft.md", draft.encode(), hints)).article or 0
     claim = desk.sentences.accept(desk.articles.case(taken).sentences[0].id)
     async with reviewing(path) as mira:
-        await mira.sees("THE WRITER'S OWN 2")
+        await mira.sees("WRITER'S NOTES 2")
         await mira.press("e")
         await mira.sees("the writer's https://council.example/budget")
         await mira.press("ctrl+t", "ctrl+t", "ctrl+t", "s", "enter")

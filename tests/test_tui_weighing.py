@@ -223,7 +223,7 @@ async def test_questions_searches_and_what_was_checked_are_on_the_card(
         await mira.press("y")
         await mira.has_view("CheckedDialog")
         await mira.press("1", "enter")
-        await mira.sees("checked that it was said, not that it is so")
+        await mira.sees("checked that it was said, not that it is true")
     case = desk.claims.case(claim)
     assert case.claim.checked is Checked.SAID
     assert case.searches[0].found == ""

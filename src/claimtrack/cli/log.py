@@ -63,9 +63,9 @@ def _objects(events: Sequence[Event], names: Names) -> Iterator[Object]:
 
 def _rows(events: Sequence[Event], names: Names) -> Iterator[tuple[str, ...]]:
     """Each action, with all that it changed; its events come newest first."""
-    from claimtrack.report.history import told
+    from claimtrack.report.history import described
 
     for _, group in groupby(events, key=lambda event: event.group):
         action = list(group)[::-1]
         when = action[0].at[:16].replace("T", " ")
-        yield when, action[0].who, action[0].action, "; ".join(told(action, names))
+        yield when, action[0].who, action[0].action, "; ".join(described(action, names))

@@ -35,7 +35,7 @@ LEVELS = one_of(level for level in CorrectionLevel if level is not CorrectionLev
 @click.option(
     "--checked",
     type=one_of(Checked),
-    help="What was checked of a quotation: that it was said, that it is so, or both.",
+    help="What was checked of a quotation: that it was said, that it is true, or both.",
 )
 @pass_here
 def verdict_(

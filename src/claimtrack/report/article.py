@@ -1,7 +1,7 @@
 """The report on one article: cleared or not, what was covered, each claim, what was not checked.
 
-The order is a contract. Whether something blocks is what the house rules said; here it is only
-printed. Undecided sentences hold an article back in any case.
+The order is a contract. What blocks was decided by the house rules and is only printed here.
+Undecided sentences hold an article back in any case.
 """
 
 from __future__ import annotations
@@ -65,16 +65,16 @@ class ArticleFacts:
 
     @property
     def cleared(self) -> bool:
-        """Whether nothing holds it back: no rule that blocks is broken, no line undecided.
+        """Whether nothing blocks it: no blocking rule is broken and no line is undecided.
 
-        Undecided lines that an editor accepted by name hold nothing back.
+        Undecided lines that an editor accepted in their own name do not block.
         """
         decided = self.case.coverage.undecided <= 0 or self.case.taken_on is not None
-        return decided and not any(one.severity is Severity.BLOCKS for one in self.blocks)
+        return decided and not any(block.severity is Severity.BLOCKS for block in self.blocks)
 
     @property
     def standing(self) -> str:
-        """What holds it back, counted; what warns, if nothing does."""
+        """Count what blocks it; if nothing does, what warns."""
         undecided = self.case.coverage.undecided
         if self.cleared:
             warnings = sum(map(warning, self.blocks))
@@ -91,7 +91,7 @@ def article_document(facts: ArticleFacts, edition: Edition) -> Document:
 
 
 def article_part(facts: ArticleFacts, edition: Edition) -> Part:
-    """Make the report on one article, on its own or within that on a file.
+    """Make the report on one article, alone or within the report on a file.
 
     Args:
         facts: the article with its sentences and the cases of its claims, and what it breaks.
@@ -112,7 +112,7 @@ def article_part(facts: ArticleFacts, edition: Edition) -> Part:
         breaches("BLOCKS", holding_back(facts.blocks), words),
         breaches("WARNS", [block for block in facts.blocks if warning(block)], words),
         _tally(judged, len(still_open)),
-        *((one,) for one in entries),
+        *((claim_entry,) for claim_entry in entries),
         tuple(_not_checked(case)),
         article=case,
     )
@@ -126,8 +126,8 @@ def titled(article: Article, limit: int) -> Run:
 def badness(rating: Rating) -> tuple[int, int, int]:
     """A sort key that puts the worst rating first, across scales; an order for reading only.
 
-    First its normalised class, then its number. One without a number stands before the numbered
-    of its class, and of two such the later on its scale, since scales run from best to worst.
+    By normalised class, then by number. Within a class, ratings without a number come first, those
+    later on their scale before earlier ones, since scales run from best to worst.
     """
     return (_WORST_FIRST[rating.normalised], rating.value or 0, -rating.position)
 
@@ -226,7 +226,7 @@ def _tally(judged: Judged, still_open: int) -> Section:
 def _not_checked(case: ArticleCase) -> Iterator[Heading | Paragraph | Unchecked]:
     """Count and list what was not checked, and name who accepted it."""
     coverage = case.coverage
-    boilerplate = sum(one.kind is SentenceKind.BOILERPLATE for one in case.sentences)
+    boilerplate = sum(sentence.kind is SentenceKind.BOILERPLATE for sentence in case.sentences)
     counts = (
         (coverage.undecided, "undecided"),
         (coverage.skipped, "skipped"),
@@ -235,17 +235,19 @@ def _not_checked(case: ArticleCase) -> Iterator[Heading | Paragraph | Unchecked]
     )
     counted_ = dotted(*(f"{count:,} {words}" for count, words in counts if count > 0))
     yield Heading("NOT CHECKED:", counted_ or ("nothing",))
-    for one in case.sign_offs:
-        who = text("signed off as a whole by ", Person(one.by), ", ", Day(one.at))
+    for sign_off in case.sign_offs:
+        signed = text("signed off as a whole by ", Person(sign_off.by), ", ", Day(sign_off.at))
         accepted = ""
-        if one.lapsed_why:
-            who = text(who, "; lapsed: ", Words(one.lapsed_why, _LISTED))
-        elif one.accepted:
-            accepted = f"; {counted(len(one.accepted), 'line')} accepted unchecked"
-        yield Paragraph(text(who, accepted), tone=Tone.QUIET)
-    lines = [one for one in case.sentences if one.kind is not SentenceKind.BOILERPLATE]
+        if sign_off.lapsed_why:
+            signed = text(signed, "; lapsed: ", Words(sign_off.lapsed_why, _LISTED))
+        elif sign_off.accepted:
+            accepted = f"; {counted(len(sign_off.accepted), 'line')} accepted unchecked"
+        yield Paragraph(text(signed, accepted), tone=Tone.QUIET)
+    lines = [
+        sentence for sentence in case.sentences if sentence.kind is not SentenceKind.BOILERPLATE
+    ]
     yield Unchecked(
-        tuple(one for one in lines if one.state is SentenceState.UNDECIDED),
-        tuple(one for one in lines if one.state is SentenceState.SKIPPED),
-        max((one.line for one in case.sentences), default=0),
+        tuple(sentence for sentence in lines if sentence.state is SentenceState.UNDECIDED),
+        tuple(sentence for sentence in lines if sentence.state is SentenceState.SKIPPED),
+        max((sentence.line for sentence in case.sentences), default=0),
     )

@@ -1,6 +1,6 @@
 """Broken house rules, listed: claim by claim, and once where many break the same rule.
 
-Which rules there are and what they ask is not known here.
+Knows nothing of which rules there are or what they require.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ def breaches(name: str, blocks: Sequence[Block], words: Mapping[int, str]) -> Se
     """List what an article breaks.
 
     Args:
-        name: what stands above the list.
+        name: the heading of the list.
         blocks: what to list, in order.
-        words: what the claims say, by their ids; a claim without words has only its number.
+        words: the wordings of the claims by id; a claim without one is shown by number only.
 
     Returns:
         The heading and each block; blocks that say the same about four claims or more share one
@@ -63,20 +63,20 @@ def _listed(blocks: Sequence[Block], words: Mapping[int, str]) -> Iterator[Breac
     for block in blocks:
         if block.claim is not None:
             about.setdefault(block.why, []).append(block.claim)
-    told: set[str] = set()
+    merged: set[str] = set()
     quoted: set[int] = set()
     for block in blocks:
         together, why = about.get(block.why, []), Words(block.why, _WHY)
         if block.claim is None:
             yield Breach(block.severity, text(why), text("article"))
         elif len(together) < _TOGETHER:
-            # The words of a claim stand beside its first block only.
-            said = "" if block.claim in quoted else words.get(block.claim, "")
+            # A claim is quoted beside its first block only.
+            wording = "" if block.claim in quoted else words.get(block.claim, "")
             quoted.add(block.claim)
-            quote = text(Quote(said, _QUOTE, brief=True)) if said else ()
+            quote = text(Quote(wording, _QUOTE, brief=True)) if wording else ()
             yield Breach(block.severity, text(why), text(ClaimRef(block.claim)), quote)
-        elif block.why not in told:
-            told.add(block.why)
+        elif block.why not in merged:
+            merged.add(block.why)
             claims = numbered(together, _NUMBERS)
             number = text(counted(len(together), "claim"))
             yield Breach(block.severity, text(why, f": {claims}"), number)

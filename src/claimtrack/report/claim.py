@@ -1,4 +1,4 @@
-"""One claim in a report: its rating, its words, why, on what, by whom, and what others found.
+"""One claim in a report: its rating, wording, rationale, evidence, reviewers, and others' checks.
 
 Prints what is on file and compares nothing; a check by others is never dressed up as ours. In the
 report on one claim by itself the current verdict counts wherever the claim appears; whether an
@@ -54,12 +54,12 @@ from claimtrack.report.sign_offs import signed
 from claimtrack.text.phrases import WORDING, shown
 
 RATIONALE = 4_000
-"""Characters of a rationale that a console prints; a long one is work, not an accident."""
+"""Characters of a rationale that a console prints; long rationales are deliberate."""
 
 _CHECKED = {
-    Checked.SAID: "that it was said, not whether it is so",
-    Checked.SO: "whether it is so, not that it was said",
-    Checked.BOTH: "that it was said, and whether it is so",
+    Checked.SAID: "that it was said, not whether it is true",
+    Checked.SO: "whether it is true, not that it was said",
+    Checked.BOTH: "that it was said, and whether it is true",
 }
 _PLACES = 6
 _LISTED = 160
@@ -86,8 +86,8 @@ def claim_document(facts: ClaimFacts, edition: Edition) -> Document:
 
     Returns:
         Its entry; its status and note; what blocks and what warns, each with its remedy; its
-        other wordings; its appearances; the writers' own links, comments and footnotes beside
-        them; its queries. Empty sections are left out.
+        other wordings; its appearances; the writers' links, comments and footnotes beside them; its
+        queries. Empty sections are left out.
     """
     case = facts.case if edition.confidential else redacted(facts.case)
     holding = [block for block in facts.blocks if not warning(block)]
@@ -99,13 +99,13 @@ def claim_document(facts: ClaimFacts, edition: Edition) -> Document:
                 (entry(case, case.verdict), *_filed(case)),
                 headed("BLOCKS", *remedies(holding)),
                 headed("WARNS", *remedies(warns)),
-                headed("ALSO WORDED", Items(tuple(_other_wordings(case)))),
-                headed("APPEARS", Items(tuple(map(_appearance, case.appearances)))),
-                headed("THE WRITER'S OWN", Items(tuple(map(_remark, case.remarks)))),
+                headed("OTHER WORDINGS", Items(tuple(_other_wordings(case)))),
+                headed("APPEARS IN", Items(tuple(map(_appearance, case.appearances)))),
+                headed("WRITER'S NOTES", Items(tuple(map(_remark, case.remarks)))),
                 headed("QUERIES", Items(tuple(map(query_item, case.queries)))),
                 headed("SEARCHES", Items(tuple(map(search_item, case.searches)))),
                 headed("HISTORY", Items(tuple(history_items(facts.history, facts.names)))),
-                headed("HANDED OVER", Items(tuple(map(_handover, case.handovers)))),
+                headed("HANDOVERS", Items(tuple(map(_handover, case.handovers)))),
             ),
         ),
     )
@@ -129,7 +129,7 @@ def entry(
     words = [*_wordings(case, places, publisher), *_state(case, verdict)]
     if verdict is not None:
         words.append(reasoning(verdict))
-    later = frozenset(one.id for one in case.evidence if case.came_later(one))
+    later = frozenset(item.id for item in case.evidence if case.came_later(item))
     return Entry(
         case,
         verdict,
@@ -185,12 +185,12 @@ def _wordings(
 
 
 def _bare(words: str) -> str:
-    """Words without the case, spacing and end marks in which a claim may differ from a quote."""
+    """Strip case, spacing and end marks, in which a claim may differ from a quote."""
     return shown(words, WORDING).casefold().strip(" .,;:!?\"'“”‘’")
 
 
 def _state(case: ClaimCase, verdict: Verdict | None) -> Iterator[Paragraph]:
-    """List what a reader must know first: open work and flags that need attention."""
+    """List what a reader must know first: open work and flags."""
     claim = case.claim
     if verdict is None:
         yield Paragraph(_open_work(case) or ("no verdict yet",), tone=Tone.QUIET)
@@ -216,7 +216,7 @@ def _open_work(case: ClaimCase) -> Text:
 
 
 def _earlier(case: ClaimCase, verdict: Verdict | None) -> Iterator[Paragraph]:
-    """Verdicts that no longer stand, newest first, each with the day and the reason it fell."""
+    """List former verdicts, newest first, each with the day and reason it ceased to stand."""
     known = case.verdict
     for old in reversed(case.verdicts):
         if old is verdict or old is known:
@@ -244,10 +244,10 @@ def _fell(old: Verdict, case: ClaimCase) -> Text:
 
 def _by_others(case: ClaimCase) -> Iterator[Paragraph]:
     for review in case.reviews:
-        who = Words(review.publisher) if review.publisher else "another checker"
+        checker = Words(review.publisher) if review.publisher else "another checker"
         rated = text(" says ", Quote(review.label, 80)) if review.label else " has checked this"
         about = listed(
-            text(who, rated),
+            text(checker, rated),
             Day(review.date) if review.date else "",
             Address(review.url) if review.url else "",
         )
@@ -292,7 +292,7 @@ def _remark(remark: Remark) -> Item:
     return Item(text(remark.kind.value, by, ": ", Quote(remark.text, _LISTED), points))
 
 
-def _handover(one: Handover) -> Item:
-    to = text("to ", Person(one.to)) if one.to else "to nobody"
-    note = text(": ", Words(one.note, _NOTE)) if one.note.strip() else ()
-    return Item(text(Day(one.at), ", ", Person(one.by), " ", to, note))
+def _handover(handover: Handover) -> Item:
+    to = text("to ", Person(handover.to)) if handover.to else "to nobody"
+    note = text(": ", Words(handover.note, _NOTE)) if handover.note.strip() else ()
+    return Item(text(Day(handover.at), ", ", Person(handover.by), " ", to, note))

@@ -93,13 +93,13 @@ def write(document: Document, out: TextIO) -> None:
 
 
 def section_lines(section: Section) -> Iterator[Line]:
-    """The lines of a section, in order."""
+    """Yield the lines of a section, in order."""
     for block in section:
         yield from block_lines(block)
 
 
 def block_lines(block: Block) -> Iterator[Line]:  # noqa: C901, PLR0912 - one case for each block
-    """The lines of a block, in order."""
+    """Yield the lines of a block, in order."""
     match block:
         case Banner():
             role = Role.CLEARED if block.good else Role.NOT_CLEARED
@@ -174,15 +174,15 @@ def _item(item: Item) -> Line:
 
 
 def _unchecked(block: Unchecked) -> Iterator[Line]:
-    """Every skipped line, and the first of the undecided ones."""
+    """List every skipped line and the first undecided ones."""
     digits = len(str(block.last_line))
-    for one in block.undecided[:_UNDECIDED_LISTED]:
-        yield _unchecked_line(one, "undecided", digits)
+    for sentence in block.undecided[:_UNDECIDED_LISTED]:
+        yield _unchecked_line(sentence, "undecided", digits)
     more = len(block.undecided) - _UNDECIDED_LISTED
     if more > 0:
         yield Line(Role.ITEM, f"and {counted(more, 'line')} more", "undecided")
-    for one in block.skipped:
-        yield _unchecked_line(one, "skipped", digits)
+    for sentence in block.skipped:
+        yield _unchecked_line(sentence, "skipped", digits)
 
 
 def _unchecked_line(sentence: Sentence, mark: str, digits: int) -> Line:

@@ -1,7 +1,7 @@
 """The notices that tell readers of a change, and the corrections log of a period.
 
-A notice names what was said, what was wrong and what is said now; it never hides the old rating.
-What was never published has no notice.
+A notice gives the old rating, what was wrong and the new rating; it never hides the old one.
+A verdict that was never published has no notice.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def corrections_document(
 
     Args:
         changes: what was corrected, in order.
-        since: the first day of the period, None: from the beginning.
-        until: its last day, None: until now.
+        since: the first day of the period; None for the beginning.
+        until: its last day; None for today.
 
     Returns:
         How many there are, then a section for each.
@@ -63,7 +63,9 @@ def corrections_document(
     ends = text("to ", Day(until)) if until else ()
     period = text(begins, " " if begins and ends else "", ends)
     head = Title(text(counted(len(changes), "correction")), period)
-    return Document("corrections", (part((head,), *(tuple(_section(one)) for one in changes)),))
+    return Document(
+        "corrections", (part((head,), *(tuple(_section(change)) for change in changes)),)
+    )
 
 
 def _notice(change: Correction) -> Text:
@@ -109,12 +111,12 @@ def _label(verdict: Verdict) -> Label:
     return Label(verdict.rating, marked=True)
 
 
-def _same(one: Verdict, other: Verdict) -> bool:
-    return (one.rating.scale, one.rating.slug) == (other.rating.scale, other.rating.slug)
+def _same(verdict: Verdict, other: Verdict) -> bool:
+    return (verdict.rating.scale, verdict.rating.slug) == (other.rating.scale, other.rating.slug)
 
 
 def _sentence(words: str) -> Text:
-    """A reason as a sentence of its own."""
+    """Write a reason as a separate sentence."""
     trimmed = words.strip()
     end = "" if shown(words, RATIONALE).endswith((".", "!", "?", "…")) else "."
     return text(Words(trimmed[:1].upper() + trimmed[1:], RATIONALE), end)

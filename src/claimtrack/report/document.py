@@ -1,9 +1,9 @@
-"""A report as a document: typed blocks in reading order, without a word about how they look.
+"""A report as a document: typed blocks in reading order, independent of how they look.
 
 Makers (`article`, `claim`, `file`, ...) turn cases into documents; formats (see `formats`) print
-them. What came from the file stands in a document as it is on file: whole, and with its type, so
-that every format cuts, escapes, dates and links it in its own way. A maker has already redacted
-what is confidential: a format prints whatever it is given.
+them. Words from the file stay whole in a document and keep their type, so that every format cuts,
+escapes, dates and links them in its own way. Confidential words have already been redacted by the
+maker: a format prints whatever it is given.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Edition:
     confidential: bool = False
 
 
-# Runs: the words within a block. `str()` makes one fit to print on a line, at a bounded length.
+# Runs: the words within a block. `str()` makes one fit for a line, at a bounded length.
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words in quotation marks; where they are cut, a brief quote does not say how long it is."""
+    """Words in quotation marks; a brief quote that is cut does not give its full length."""
 
     text: str
     limit: int = WORDING
@@ -109,7 +109,7 @@ class ClaimRef:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A rating by its label, as it stands within a sentence; a notice puts it in marks."""
+    """A rating by its label, as within a sentence; a notice puts it in quotation marks."""
 
     rating: Rating
     marked: bool = False
@@ -121,23 +121,23 @@ class Label:
 
 
 Run = str | Words | Quote | Person | Day | Minute | Address | ClaimRef | Label
-"""A stretch of text; a plain string holds words of claimtrack's own."""
+"""A stretch of text; a plain string holds claimtrack's own words."""
 
 Text = tuple[Run, ...]
 
 
 def text(*parts: Run | Text) -> Text:
-    """Set parts one after the other."""
+    """Join parts without anything between them."""
     return tuple(_runs(parts))
 
 
 def dotted(*parts: Run | Text) -> Text:
-    """Set parts side by side, leaving out those that are empty."""
+    """Join parts with middle dots, leaving out empty ones."""
     return _joined(" · ", parts)
 
 
 def listed(*parts: Run | Text) -> Text:
-    """Set parts in a row with commas, leaving out those that are empty."""
+    """Join parts with commas, leaving out empty ones."""
     return _joined(", ", parts)
 
 
@@ -202,7 +202,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands above the rest of a section: its name, then words beside it."""
+    """The head of a section: its name, then words beside it."""
 
     name: str
     text: Text = ()
@@ -211,7 +211,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words of a section, under a name if they have one: `Why`, `checked`, `earlier`."""
+    """Words of a section, with a label if they have one: `Why`, `checked`, `earlier`."""
 
     text: Text
     name: Text = ()
@@ -220,7 +220,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A paragraph for readers of what was published, and where that stands."""
+    """A paragraph for readers of a published check, and where it was published."""
 
     text: Text
     address: Text = ()
@@ -281,7 +281,7 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceItem:
-    """A piece of evidence: where it is from and how far it was checked, then its details."""
+    """A piece of evidence: its source and how far it was checked, then its details."""
 
     evidence: Evidence
     facts: Text
@@ -292,7 +292,7 @@ class EvidenceItem:
 class Entry:
     """One claim: its rating, its words and state, the evidence, and who stands behind it.
 
-    `case` and `verdict` (the one that counts here, if any) are what it was made of.
+    It was made from `case` and `verdict` (the one that counts here, if any).
     """
 
     case: ClaimCase
@@ -340,11 +340,11 @@ class Document:
 
 
 def part(*sections: Section, article: ArticleCase | None = None) -> Part:
-    """Put sections in order, leaving out those that are empty."""
+    """Make a part of sections, leaving out empty ones."""
     return Part(tuple(section for section in sections if section), article)
 
 
 def headed(name: str, *blocks: Block) -> Section:
-    """A section under a heading; none where there is nothing to stand below it."""
+    """Make a section under a heading; empty if there is nothing to put below it."""
     kept = [block for block in blocks if not isinstance(block, Items) or block.items]
     return (Heading(name), *kept) if kept else ()

@@ -1,7 +1,6 @@
-"""The dossier: all that stood behind a sentence or a claim at one moment, to be relied on later.
+"""The dossier: everything behind a sentence or claim at one moment, as a record for later.
 
-Says what was on file then, with hashes of what was kept; adds nothing that came afterwards and
-judges nothing.
+Lists what was on file then, with hashes of the copies kept; adds nothing later and judges nothing.
 """
 
 from __future__ import annotations
@@ -56,7 +55,7 @@ def dossier_document(dossier: Dossier, edition: Edition) -> Document:
     """Make a dossier.
 
     Args:
-        dossier: what stood then.
+        dossier: the state of the file at that moment.
         edition: whether to include what is confidential, except in the history.
 
     Returns:
@@ -76,9 +75,9 @@ def _head(dossier: Dossier) -> Iterator[Block]:
     yield Title(text(f"DOSSIER as it stood at {dossier.at}"))
     yield Fact(text(f"as of log entry {dossier.last_event:,}"))
     if dossier.sentence is not None:
-        one = dossier.sentence
-        yield Fact(text(f"sentence {one.id}, line {one.line}, {one.state.value}"))
-        yield Paragraph((Quote(one.text),), tone=Tone.WORDING)
+        sentence = dossier.sentence
+        yield Fact(text(f"sentence {sentence.id}, line {sentence.line}, {sentence.state.value}"))
+        yield Paragraph((Quote(sentence.text),), tone=Tone.WORDING)
     if not dossier.cases:
         yield Fact(text("no claim was made from it"))
 
@@ -100,9 +99,11 @@ def _article(article: Article) -> Iterator[Block]:
 
 def _claim(case: ClaimCase, dossier: Dossier, edition: Edition) -> Iterator[Section]:
     yield tuple(_claim_head(case))
-    wordings = (Item(text(f"{one.kind.value}: ", Quote(one.text))) for one in case.wordings)
+    wordings = (
+        Item(text(f"{wording.kind.value}: ", Quote(wording.text))) for wording in case.wordings
+    )
     yield headed("WORDINGS", Items(tuple(wordings)))
-    yield headed("APPEARED", Items(tuple(map(_appearance, case.appearances))))
+    yield headed("APPEARANCES", Items(tuple(map(_appearance, case.appearances))))
     yield headed("EVIDENCE", *_evidence(case, dossier, edition))
     yield headed("QUERIES", Items(tuple(map(query_item, case.queries))))
     yield headed("SEARCHES", Items(tuple(map(search_item, case.searches))))
@@ -122,9 +123,9 @@ def _claim_head(case: ClaimCase) -> Iterator[Block]:
         yield Paragraph(text("claimed by ", Words(claim.claimant)), tone=Tone.QUIET)
 
 
-def _appearance(one: Appearance) -> Item:
-    where = f", line {one.line}, characters {one.start} to {one.end} ({one.state.value}): "
-    return Item(text(Quote(one.article_title, 120), where, Quote(one.quote)))
+def _appearance(place: Appearance) -> Item:
+    where = f", line {place.line}, characters {place.start} to {place.end} ({place.state.value}): "
+    return Item(text(Quote(place.article_title, 120), where, Quote(place.quote)))
 
 
 def _evidence(case: ClaimCase, dossier: Dossier, edition: Edition) -> Iterator[EvidenceItem]:
@@ -138,14 +139,14 @@ def _evidence(case: ClaimCase, dossier: Dossier, edition: Edition) -> Iterator[E
 
 
 def _kept(item: Evidence, snapshots: Sequence[Snapshot]) -> Iterator[Text]:
-    """Where the source can be found again, and what was kept of it, by its hash."""
+    """List where the source can be found again, and the hashes of the copies kept of it."""
     source = item.source
     for address in (source.url, source.archived_url):
         if address:
             yield (Address(address),)
-    for one in snapshots:
-        size = f", {one.size:,} bytes, sha256 "
-        yield text("copy of ", Minute(one.kept_at), size, Words(one.sha256, _HASH))
+    for snapshot in snapshots:
+        size = f", {snapshot.size:,} bytes, sha256 "
+        yield text("copy of ", Minute(snapshot.kept_at), size, Words(snapshot.sha256, _HASH))
     if not snapshots:
         yield text("no copy was kept")
 
@@ -164,9 +165,9 @@ def _verdict(verdict: Verdict, case: ClaimCase) -> Iterator[Block]:
         why = f": {verdict.reason.value}" if verdict.reason else ""
         supersedes = text(f"supersedes verdict {verdict.supersedes}{why}")
         yield Paragraph(supersedes, tone=Tone.QUIET)
-    for one in case.sign_offs:
-        if one.verdict == verdict.id:
-            yield Paragraph(_sign_off(one), tone=Tone.QUIET)
+    for sign_off in case.sign_offs:
+        if sign_off.verdict == verdict.id:
+            yield Paragraph(_sign_off(sign_off), tone=Tone.QUIET)
     if verdict.published_on:
         where = text(", ", Address(verdict.url)) if verdict.url else ()
         yield Paragraph(text("published ", Day(verdict.published_on), where), tone=Tone.QUIET)
@@ -180,13 +181,18 @@ def _given(verdict: Verdict) -> Text:
     return dotted(given, handed)
 
 
-def _sign_off(one: SignOff) -> Text:
-    said = text(Person(one.by), " agreed" if one.agrees else " did not agree", ", ", Minute(one.at))
-    if one.comment:
-        said = text(said, ": ", Quote(one.comment))
-    if one.lapsed_at:
-        why = Words(one.lapsed_why or "", WORDING)
-        said = text(said, "; lapsed ", Minute(one.lapsed_at), ": ", why)
-    if one.digest:
-        said = text(said, "; sha256 of what was seen: ", Words(one.digest, _HASH))
-    return said
+def _sign_off(sign_off: SignOff) -> Text:
+    words = text(
+        Person(sign_off.by),
+        " agreed" if sign_off.agrees else " did not agree",
+        ", ",
+        Minute(sign_off.at),
+    )
+    if sign_off.comment:
+        words = text(words, ": ", Quote(sign_off.comment))
+    if sign_off.lapsed_at:
+        why = Words(sign_off.lapsed_why or "", WORDING)
+        words = text(words, "; lapsed ", Minute(sign_off.lapsed_at), ": ", why)
+    if sign_off.digest:
+        words = text(words, "; sha256 of what was seen: ", Words(sign_off.digest, _HASH))
+    return words

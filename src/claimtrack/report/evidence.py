@@ -1,6 +1,6 @@
 """Evidence in a report: each piece with its stance, its source and how far it was checked.
 
-What is confidential was removed before (see `redaction`), or is marked as confidential.
+Confidential evidence has already been removed (see `redaction`), or is marked as confidential.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def evidence_items(
     Args:
         evidence: all evidence on the claim, in the order it was added.
         verdict: the verdict that counts; evidence it did not weigh is marked so.
-        later: what was published after the claim was made, so that it may not have been knowable;
+        later: evidence published after the claim was made, which may not have been knowable then;
             it is marked too.
 
     Returns:
@@ -77,10 +77,10 @@ def _details(item: Evidence) -> Iterator[Text]:
 def _differing(item: Evidence) -> Text:
     """List the words in which a quote differs from its source."""
     pairs = (
-        text(Quote(found, NAME) if found else "nothing", " for ", Quote(said, NAME))
-        if said
-        else text(Quote(found, NAME), " too")
-        for said, found in item.differing
+        text(Quote(in_source, NAME) if in_source else "nothing", " for ", Quote(in_quote, NAME))
+        if in_quote
+        else text(Quote(in_source, NAME), " too")
+        for in_quote, in_source in item.differing
     )
     return text("the source has ", listed(*pairs))
 

@@ -36,9 +36,9 @@ def file_document(
     """Make the report on several articles, or on a whole file.
 
     Args:
-        articles: the articles, in the order in which they are to stand.
+        articles: the articles, in the order to print them.
         loose: the claims that appear in no article.
-        edition: of which day it is, and whether to print what is confidential too.
+        edition: its day, and whether to include what is confidential.
 
     Returns:
         What is cleared, where there are several articles or none; each article; the loose claims.

@@ -1,7 +1,7 @@
-"""The formats in which a report can be had.
+"""The formats of a report.
 
-To add one, write a module with what `Format` asks for and name it in `FORMATS`. It prints the
-blocks of a document (see `document`) and knows nothing of how they were made.
+To add one, write a module that satisfies `Format` and list it in `FORMATS`. It prints the blocks of
+a document (see `document`) and knows nothing of how they were made.
 """
 
 from __future__ import annotations
@@ -24,4 +24,4 @@ class Format(Protocol):
 
 
 FORMATS: Mapping[str, Format] = {"console": console}
-"""Each format under the name by which `report --format` asks for it."""
+"""Each format under its name for `report --format`."""

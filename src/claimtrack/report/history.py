@@ -1,6 +1,6 @@
-"""What happened, in words: each action as a sentence or two, by whom and when.
+"""The log in words: each action as a sentence or two, with who did it and when.
 
-Only tells what the log has. Words of a hidden row are replaced by a mark.
+Only repeats what the log holds. Words of a hidden row are replaced by a mark.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _MADE = {
     "article": "{title}",
     "expunged": "words removed from {places}",
 }
-"""A new row by what it holds, in the order in which a reader asks."""
+"""How to describe a new row: what it holds, in the order in which a reader asks."""
 
 _LABELS = {
     "text": "wording",
@@ -93,10 +93,10 @@ _SILENT = frozenset(
         "attention_why",
     }
 )
-"""Columns that mean nothing to a reader, or repeat what another one says."""
+"""Columns that mean nothing to a reader, or repeat another column."""
 
 
-def told(events: Sequence[Event], names: Names) -> tuple[str, ...]:
+def described(events: Sequence[Event], names: Names) -> tuple[str, ...]:
     """Put the events of one action into words.
 
     Args:
@@ -104,30 +104,30 @@ def told(events: Sequence[Event], names: Names) -> tuple[str, ...]:
         names: what their numbers stand for, and which rows are hidden.
 
     Returns:
-        A phrase for each that says something; a row that was made is told by what is in it, one
-        that changed by what is otherwise.
+        A phrase for each event worth telling: a new row by its contents, a changed row by its
+        changes.
     """
     shown_events = (redacted_event(event, names.secret) for event in events)
-    return tuple(words for event in shown_events if (words := _told(event, names)))
+    return tuple(words for event in shown_events if (words := _described(event, names)))
 
 
 def history_items(events: Sequence[Event], names: Names) -> Iterator[Item]:
-    """The history of something, an action an item: when, who, what, and what it changed.
+    """List a history, one item an action: when, who, what, and what it changed.
 
     Args:
         events: oldest first.
-        names: see `told`.
+        names: see `described`.
     """
     for _, group in groupby(events, key=lambda event: event.group):
         action = list(group)
         first = action[0]
         login = text(" (", Words(first.login), ")") if first.login not in {"", first.who} else ()
-        words = "; ".join(told(action, names))
-        said = text(Words(first.action), ": ", words) if words else text(Words(first.action))
-        yield Item(text(said, " · ", Person(first.who), login), text(Minute(first.at)))
+        words = "; ".join(described(action, names))
+        line = text(Words(first.action), ": ", words) if words else text(Words(first.action))
+        yield Item(text(line, " · ", Person(first.who), login), text(Minute(first.at)))
 
 
-def _told(event: Event, names: Names) -> str:
+def _described(event: Event, names: Names) -> str:
     about = _about(event, names)
     if event.after is None:
         return f"{about} removed".strip()
@@ -170,7 +170,7 @@ def _change(event: Event, column: str, old: object, new: object, names: Names) -
 
 
 def _value(event: Event, column: str, value: object, names: Names) -> str:
-    """Put a value into words; of a hidden one, only say that it is there."""
+    """Put a value into words; of a hidden one say only that it is there."""
     if value is None or value == "":
         return ""
     if column == "source" and event.uid in names.secret:

@@ -1,7 +1,7 @@
 """Lines of a report set in rows, in a terminal's width, or down a pipe.
 
 Only lays out: every word comes from the document, and everything can be understood without colour.
-Words are put into Rich as plain text, never as markup, so that hostile ones stay words.
+Words go into Rich as plain text, never as markup, so that hostile text stays text.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words with a mark that hangs before them, and an aside that belongs to the far end.
+    """Words with a mark hanging before them, and an aside at the right edge.
 
-    `colour` is that of a rating, for the mark; it never says anything alone.
+    `colour` is the rating's, for the mark; it never carries meaning alone.
     """
 
     role: Role
@@ -158,7 +158,7 @@ class Layout:
             yield from rows
 
     def hang(self, head: Text, line: Line, indent: int) -> list[Text]:
-        """Put the words behind their mark and let them hang there, or run on below a heading."""
+        """Put words behind their mark with a hanging indent, or run them on below a heading."""
         if line.role in _RUN_ON:
             rows = self.broken(head + Text(line.words, _words_style(line)), _INDENT)
             return [*rows[:1], *_indented(rows[1:], _INDENT)]
@@ -171,7 +171,7 @@ class Layout:
         return [*self.broken(head, 0), *_indented(words, column, hanging)]
 
     def put_right(self, rows: list[Text], aside: str, column: int) -> None:
-        """Set an aside at the far end of the last row, or below it where it does not fit."""
+        """Put an aside at the right edge of the last row, or below it if it does not fit."""
         room = self.width - rows[-1].cell_len - cell_len(aside)
         if len(rows) == 1 and room >= _GAP:
             rows[0].pad_right(room)
@@ -180,7 +180,7 @@ class Layout:
             rows += _indented(self.broken(Text(aside, _DIM), column), column)
 
     def column(self, wanted: int, indent: int) -> int:
-        """Where words begin: where wanted, or further left where too little room would be left."""
+        """Return where words begin: as wanted, or further left if too little room would be left."""
         if self.width - wanted >= _NARROWEST:
             return wanted
         return min(wanted, indent + _INDENT, self.width // _NARROWEST_SHARE)
@@ -201,7 +201,7 @@ def _indented(rows: Sequence[Text], column: int, hanging: int = 0) -> list[Text]
 
 
 def _kind(line: Line) -> Role:
-    """Which neighbours share columns: evidence with its quotes, everything else as it comes."""
+    """Return which lines share columns: evidence and its quotes do, others go by role."""
     if line.role in (Role.TALLY, Role.BLOCK, Role.WARNING):
         return Role.BLOCK if line.role is Role.WARNING else line.role
     return Role.EVIDENCE
@@ -218,5 +218,5 @@ def _mark_style(line: Line) -> Style:
     try:
         return style + Style(color=Color.parse(line.colour))
     except ColorParseError:
-        # Scales are data: one with a colour that no terminal knows is printed without.
+        # Scales are data: an unknown colour is left out.
         return style

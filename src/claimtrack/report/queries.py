@@ -63,9 +63,9 @@ def query_item(query: Query) -> Item:
 
 def search_item(search: Search) -> Item:
     """A logged search: when, by whom, where, for which words, and what came of it."""
-    found = Quote(search.found) if search.found else "nothing found"
+    result = Quote(search.found) if search.found else "nothing found"
     asked = text(Words(search.place), " for ", Quote(search.words, _LISTED))
-    return Item(text(Day(search.at), ", ", Person(search.by), ": ", asked, ": ", found))
+    return Item(text(Day(search.at), ", ", Person(search.by), ": ", asked, ": ", result))
 
 
 def _addressee(row: QueryRow) -> Text:

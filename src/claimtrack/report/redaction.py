@@ -1,9 +1,9 @@
-"""Redaction: a case without the words that must not leave the desk.
+"""Redaction: a case without the words that must stay at the desk.
 
-Every report and export is made of a redacted case unless somebody asks for the confidential one, so
-that no format has to remember what to leave out. That there is such evidence, its stance, rank and
-how its quote was checked stay, for readers must know what a verdict rests on; where it is from and
-what it says do not. Nothing here can find a name that somebody typed into a rationale.
+Every report and export is made from a redacted case unless somebody asks for the confidential one,
+so no format has to remember what to leave out. The existence of the evidence, its stance, its rank
+and its quote check stay, because readers must know what a verdict rests on; its source and its
+words go. A name that somebody typed into a rationale cannot be found here.
 """
 
 from __future__ import annotations
@@ -48,19 +48,19 @@ def redacted(case: ClaimCase) -> ClaimCase:
     claim = case.claim
     if claim.note_confidential and claim.note:
         claim = replace(claim, note=HIDDEN)
-    if not any(one.secret for one in case.evidence):
+    if not any(item.secret for item in case.evidence):
         return replace(case, claim=claim)
-    hidden = {one.independence for one in case.evidence if one.secret}
+    hidden = {item.independence for item in case.evidence if item.secret}
     origins = {voice: f"confidential origin {n}" for n, voice in enumerate(sorted(hidden), 1)}
     evidence = tuple(
-        _redacted_evidence(one, origins.get(one.independence)) for one in case.evidence
+        _redacted_evidence(item, origins.get(item.independence)) for item in case.evidence
     )
     return replace(case, claim=claim, evidence=evidence)
 
 
 def redacted_article(case: ArticleCase) -> ArticleCase:
     """An article's case without what is confidential in those of its claims."""
-    return replace(case, claims=tuple(redacted(one) for one in case.claims))
+    return replace(case, claims=tuple(redacted(claim) for claim in case.claims))
 
 
 def redacted_source(source: Source) -> Source:
@@ -96,13 +96,13 @@ def redacted_event(event: Event, secret: frozenset[str]) -> Event:
     return replace(event, before=_hidden(event.before), after=_hidden(event.after))
 
 
-def _redacted_evidence(one: Evidence, group: str | None) -> Evidence:
-    if not one.secret:
-        return replace(one, group=group or one.group)
+def _redacted_evidence(item: Evidence, group: str | None) -> Evidence:
+    if not item.secret:
+        return replace(item, group=group or item.group)
     return replace(
-        one,
-        source=redacted_source(replace(one.source, confidential=True)),
-        quote=HIDDEN if one.quote.strip() else "",
+        item,
+        source=redacted_source(replace(item.source, confidential=True)),
+        quote=HIDDEN if item.quote.strip() else "",
         locator="",
         note="",
         found="",

@@ -1,4 +1,4 @@
-"""Saving a report to a file: whole or not at all.
+"""Saving a report to a file: all or nothing.
 
 The old content of the file stays until the new report is complete.
 """
@@ -22,12 +22,12 @@ def save_report(document: Document, path: Path, form: Format, *, overwrite: bool
 
     Args:
         document: the report.
-        path: where to.
+        path: the file to write.
         form: the format to print it in.
         overwrite: whether to replace a file that exists.
 
     Raises:
-        Refused: there is such a file, and it may not be overwritten.
+        Refused: the file exists and may not be overwritten.
         FileTrouble: it cannot be written.
     """
     try:
@@ -36,7 +36,7 @@ def save_report(document: Document, path: Path, form: Format, *, overwrite: bool
                 f"{path} already exists: allow it to be overwritten, or choose another name."
             )
         if path.exists() and not path.is_file():
-            # A pipe or a terminal is written to; it must not be replaced.
+            # A pipe or terminal is written to, never replaced.
             _write(document, path, form, "w")
             return
         _replace(document, path.resolve(), form)
@@ -46,7 +46,7 @@ def save_report(document: Document, path: Path, form: Format, *, overwrite: bool
 
 
 def _replace(document: Document, path: Path, form: Format) -> None:
-    """Write beside the file, then put it in its place."""
+    """Write a new file beside the old one, then replace it."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         _write(document, beside, form, "x")

@@ -1,6 +1,6 @@
-"""Who stands behind a verdict in a report: who agreed, who did not, and what was sent back.
+"""Sign-offs in a report: who agreed, who did not, and what was sent back.
 
-A disagreement is printed for as long as the verdict is, settled or not.
+A disagreement is printed as long as the verdict is, settled or not.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ def signed(case: ClaimCase, verdict: Verdict) -> Iterator[Paragraph]:
         verdict: the verdict that counts.
 
     Yields:
-        Who gave it and who agreed; then each no, each sign-off that lapsed, a retraction that was
-        asked for, and what was sent back.
+        Who gave it and who agreed; then each disagreement, each lapsed sign-off, a requested
+        retraction, and what was sent back.
     """
     yield Paragraph(_signed(case, verdict), tone=Tone.QUIET)
     for words in _sign_offs_beside(case, verdict):
         yield Paragraph(words, tone=Tone.QUIET)
     if verdict.retraction_asked_at is not None and verdict.retracted_at is None:
         yield Paragraph(_asked(case, verdict), tone=Tone.WARNING)
-    for one in case.send_backs:
-        if one.verdict == verdict.id:
-            yield Paragraph(_sent_back(one, case), ("sent back:",), Tone.QUIET)
+    for send_back in case.send_backs:
+        if send_back.verdict == verdict.id:
+            yield Paragraph(_sent_back(send_back, case), ("sent back:",), Tone.QUIET)
 
 
 def _signed(case: ClaimCase, verdict: Verdict) -> Text:
@@ -60,33 +60,35 @@ def _sign_offs_beside(case: ClaimCase, verdict: Verdict) -> Iterator[Text]:
     """List every disagreement, with earlier verdicts too, and lapsed sign-offs not renewed."""
     agrees_now = set(case.signed_off_by)
     last: dict[str, SignOff] = {}
-    for one in case.sign_offs:
-        if one.covers is Covers.RETRACTION:
+    for sign_off in case.sign_offs:
+        if sign_off.covers is Covers.RETRACTION:
             continue
-        if not one.agrees:
-            yield _no(one, verdict)
-        elif one.verdict == verdict.id:
-            last[one.by] = one
-    for by, one in last.items():
-        if one.lapsed_at is not None and by not in agrees_now:
-            why = text(": ", Words(one.lapsed_why, WORDING)) if one.lapsed_why else ()
-            yield text("sign-off by ", Person(by), " lapsed ", Day(one.lapsed_at), why)
+        if not sign_off.agrees:
+            yield _no(sign_off, verdict)
+        elif sign_off.verdict == verdict.id:
+            last[sign_off.by] = sign_off
+    for by, sign_off in last.items():
+        if sign_off.lapsed_at is not None and by not in agrees_now:
+            why = text(": ", Words(sign_off.lapsed_why, WORDING)) if sign_off.lapsed_why else ()
+            yield text("sign-off by ", Person(by), " lapsed ", Day(sign_off.lapsed_at), why)
 
 
-def _no(one: SignOff, verdict: Verdict) -> Text:
+def _no(disagreement: SignOff, verdict: Verdict) -> Text:
     """Describe a disagreement: whose, with what, why, and how it was settled."""
-    words = text(Person(one.by), " did not agree")
-    if one.verdict != verdict.id:
-        words = text(words, f" with an earlier verdict, {one.seen_rating or 'unrated'}")
-    words = text(words, ", ", Day(one.at))
-    if one.blind_rating is not None:
-        words = text(words, ", and rated it ", Words(one.blind_rating), " without seeing it")
-    if one.comment:
-        words = text(words, ": ", Words(one.comment, WORDING))
-    if one.resolved_at is None:
+    words = text(Person(disagreement.by), " did not agree")
+    if disagreement.verdict != verdict.id:
+        words = text(words, f" with an earlier verdict, {disagreement.seen_rating or 'unrated'}")
+    words = text(words, ", ", Day(disagreement.at))
+    if disagreement.blind_rating is not None:
+        words = text(
+            words, ", and rated it ", Words(disagreement.blind_rating), " without seeing it"
+        )
+    if disagreement.comment:
+        words = text(words, ": ", Words(disagreement.comment, WORDING))
+    if disagreement.resolved_at is None:
         return words
-    by, why = Person(one.resolved_by or ""), Words(one.resolution or "", WORDING)
-    return text(words, " · settled by ", by, ", ", Day(one.resolved_at), ": ", why)
+    by, why = Person(disagreement.resolved_by or ""), Words(disagreement.resolution or "", WORDING)
+    return text(words, " · settled by ", by, ", ", Day(disagreement.resolved_at), ": ", why)
 
 
 def _asked(case: ClaimCase, verdict: Verdict) -> Text:
@@ -101,9 +103,9 @@ def _asked(case: ClaimCase, verdict: Verdict) -> Text:
     )
 
 
-def _sent_back(one: SendBack, case: ClaimCase) -> Text:
-    words = text(Person(one.by), ", ", Day(one.at), ": ", Words(one.why, WORDING))
-    if one.evidence is not None:
-        here = any(item.id == one.evidence for item in case.evidence)
-        return text(words, f" (evidence {one.evidence}{'' if here else ', removed since'})")
-    return text(words, " (", Quote(one.quote, 80), ")") if one.quote else words
+def _sent_back(send_back: SendBack, case: ClaimCase) -> Text:
+    words = text(Person(send_back.by), ", ", Day(send_back.at), ": ", Words(send_back.why, WORDING))
+    if send_back.evidence is not None:
+        here = any(item.id == send_back.evidence for item in case.evidence)
+        return text(words, f" (evidence {send_back.evidence}{'' if here else ', removed since'})")
+    return text(words, " (", Quote(send_back.quote, 80), ")") if send_back.quote else words

@@ -66,15 +66,15 @@ _SUBJECT = re.compile(rf"(?:The|An?)(?: [\w'’-]+){{1,5}}?(?=,| (?:{FINITE})\b)
 
 def names(words: str) -> Iterator[re.Match[str]]:
     """Yield the names in some words; the first word of a sentence is one only if it looks it."""
-    for found in _NAME.finditer(words):
-        first = found[0].split(" ", 1)[0]
-        alone = " " not in found[0]
+    for name in _NAME.finditer(words):
+        first = name[0].split(" ", 1)[0]
+        alone = " " not in name[0]
         if first.casefold() in _OPENERS and (alone or first.casefold() in STARTERS):
-            rest = _NAME.match(words, found.start() + len(first) + 1, found.end())
+            rest = _NAME.match(words, name.start() + len(first) + 1, name.end())
             if rest and rest[0].casefold() not in _OPENERS:
                 yield rest
-        elif not alone or found.start() > _MARKED or not _OPENS.match(words, found.start()):
-            yield found
+        elif not alone or name.start() > _MARKED or not _OPENS.match(words, name.start()):
+            yield name
 
 
 def is_person(name: str) -> bool:
@@ -107,16 +107,16 @@ class Antecedents:
         if _ACRONYM.fullmatch(bare):
             spelt = re.compile(rf"((?:{_CAP}|of|for|and|the| |-)+) \({re.escape(bare)}\)")
             for words in self._sentences:
-                found = spelt.search(words)
-                if found:
-                    return f"{_trimmed(found[1])} ({bare})"
+                match = spelt.search(words)
+                if match:
+                    return f"{_trimmed(match[1])} ({bare})"
             return None
         if " " in bare:
             return None
         fits = [
-            one
-            for one in self._names
-            if " " in _bare(one) and _bare(one).split(" ")[-1] == bare and is_person(one)
+            known
+            for known in self._names
+            if " " in _bare(known) and _bare(known).split(" ")[-1] == bare and is_person(known)
         ]
         return max(fits, key=len) if fits else None
 
@@ -129,13 +129,13 @@ class Antecedents:
             subject = _SUBJECT.match(words) if group == "it" else None
             if subject and not subject[0].endswith("s"):
                 return subject[0]
-            found = [
+            fitting = [
                 name[0]
                 for name in names(words)
                 if self._fits(name[0], group) and _stands(words, name, group)
             ]
-            if found:
-                return self.fuller(found[0]) or found[0]
+            if fitting:
+                return self.fuller(fitting[0]) or fitting[0]
         return None
 
     def _fits(self, name: str, group: str) -> bool:
@@ -162,12 +162,12 @@ class Antecedents:
         )
         placed = re.compile(rf"(?:\b(?:in|from|to|across|for) ({_CAP})\b)|\b({_CAP})['’]s\b")
         for words in reversed(self._sentences):
-            found = [one[0] for one in fuller.finditer(words)]
-            if found:
-                return found[-1]
+            phrases = [match[0] for match in fuller.finditer(words)]
+            if phrases:
+                return phrases[-1]
             if head in _COUNTRY:
-                places = [one[1] or one[2] for one in placed.finditer(words)]
-                places = [one for one in places if one.casefold() not in _OPENERS | TITLES]
+                places = [match[1] or match[2] for match in placed.finditer(words)]
+                places = [name for name in places if name.casefold() not in _OPENERS | TITLES]
                 if places:
                     return places[-1]
         return None

@@ -68,33 +68,41 @@ def attribute(
     heard = heard or Heard()
     quotes = quotations(text, spans[0][0], spans[-1][1])
     ends, starts = [quote[1] for quote in quotes], [quote[0] for quote in quotes]
-    found: list[Attribution | None] = []
+    suggested: list[Attribution | None] = []
     for span in spans:
         near = quotes[bisect_right(ends, span[0]) : bisect_left(starts, span[1])]
-        found.append(_cue(text, span, near))
+        suggested.append(_cue(text, span, near))
     places = _places(spans, quotes)
     for inside in places:
         # "…," she said. comes after the words, She said: "… before them. Cues inside the
         # quotation are masked, so whichever sentence has one has it outside; the last wins.
-        said = next((found[place] for place in reversed(inside) if found[place]), None)
+        speaker_named = next(
+            (suggested[place] for place in reversed(inside) if suggested[place]), None
+        )
         for place in inside:
-            found[place] = found[place] or said
-    if heard.speaking and text[spans[0][0]] in _OPENING and places and not found[0]:
+            suggested[place] = suggested[place] or speaker_named
+    if heard.speaking and text[spans[0][0]] in _OPENING and places and not suggested[0]:
         for place in places[0]:
-            found[place] = found[place] or heard.speaking
-    found = _resolved(found, heard.named)
-    _carry_on(text, spans, quotes, places, found)
+            suggested[place] = suggested[place] or heard.speaking
+    suggested = _resolved(suggested, heard.named)
+    _carry_on(text, spans, quotes, places, suggested)
     left_open = bool(quotes) and not quotes[-1][2]
-    named = found[-1].claimant if found[-1] and _by_name(found[-1]) else None
+    named = suggested[-1].claimant if suggested[-1] and _by_name(suggested[-1]) else None
     own = (publisher or "").casefold()
-    found = [one if one and one.claimant.casefold() != own else None for one in found]
-    return found, Heard(named, found[-1] if left_open else None)
+    suggested = [
+        suggestion if suggestion and suggestion.claimant.casefold() != own else None
+        for suggestion in suggested
+    ]
+    return suggested, Heard(named, suggested[-1] if left_open else None)
 
 
 def _places(spans: Sequence[tuple[int, int]], quotes: Sequence[Quotation]) -> list[range]:
     """For each quotation the places of the sentences it stands in."""
     firsts, lasts = [start for start, _ in spans], [end for _, end in spans]
-    return [range(bisect_right(lasts, one[0]), bisect_left(firsts, one[1])) for one in quotes]
+    return [
+        range(bisect_right(lasts, quotation[0]), bisect_left(firsts, quotation[1]))
+        for quotation in quotes
+    ]
 
 
 def _carry_on(
@@ -102,26 +110,30 @@ def _carry_on(
     spans: Sequence[tuple[int, int]],
     quotes: Sequence[Quotation],
     places: Sequence[range],
-    found: list[Attribution | None],
+    suggested: list[Attribution | None],
 ) -> None:
     """Give a quotation without a name to the speaker of the sentence right before it."""
     for (start, end, _), inside in zip(quotes, places, strict=True):
-        if not inside or inside[0] == 0 or any(found[place] for place in inside):
+        if not inside or inside[0] == 0 or any(suggested[place] for place in inside):
             continue
         first, last = spans[inside[0]], spans[inside[-1]]
-        before = found[inside[0] - 1]
+        before = suggested[inside[0] - 1]
         alone = start == first[0] and not text[end : last[1]].strip(_ENDS)
         if alone and before and _by_name(before):
             for place in inside:
-                found[place] = before
+                suggested[place] = before
 
 
-def _by_name(one: Attribution) -> bool:
+def _by_name(suggestion: Attribution) -> bool:
     """Tell whether a claimant is given by a name that a pronoun can stand for."""
-    return one.claimant[:1].isupper() and not one.claimant.startswith(("The ", "A ", "An "))
+    return suggestion.claimant[:1].isupper() and not suggestion.claimant.startswith(
+        ("The ", "A ", "An ")
+    )
 
 
-def _resolved(found: Sequence[Attribution | None], named: str | None) -> list[Attribution | None]:
+def _resolved(
+    suggested: Sequence[Attribution | None], named: str | None
+) -> list[Attribution | None]:
     """Put a name in the place of "he" and "she" where the sentence before names its speaker.
 
     The sentences of one quotation are one: before it counts what stands before its first. "They"
@@ -129,14 +141,14 @@ def _resolved(found: Sequence[Attribution | None], named: str | None) -> list[At
     """
     resolved: list[Attribution | None] = []
     last: Attribution | None = None
-    for one in found:
-        if one and one.claimant.casefold() in _PRONOUNS:
-            if one != last:  # not a further sentence of the same quotation
-                known = named if one.claimant.casefold() != "they" else None
-            resolved.append(Attribution(known, one.cue) if known else None)
+    for suggestion in suggested:
+        if suggestion and suggestion.claimant.casefold() in _PRONOUNS:
+            if suggestion != last:  # not a further sentence of the same quotation
+                known = named if suggestion.claimant.casefold() != "they" else None
+            resolved.append(Attribution(known, suggestion.cue) if known else None)
         else:
-            resolved.append(one)
-        last = one
+            resolved.append(suggestion)
+        last = suggestion
         now = resolved[-1]
         named = now.claimant if now and _by_name(now) else None
     return resolved
@@ -148,7 +160,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     A quotation opened by a curly mark ends with the curly mark (or two single ones), one by a
     straight mark with a straight one.
     """
-    found: list[Quotation] = []
+    spans: list[Quotation] = []
     opened: tuple[int, str] | None = None
     for mark in re.finditer('["“”«»]|’’', text[start:end]):
         at = start + mark.start()
@@ -156,11 +168,11 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
             if mark[0] in _OPENING:
                 opened = at, _CLOSING.get(mark[0], '"')
         elif mark[0] == opened[1] or (mark[0] == "’’" and opened[1] == "”"):
-            found.append((opened[0], start + mark.end(), True))
+            spans.append((opened[0], start + mark.end(), True))
             opened = None
     if opened is not None:
-        found.append((opened[0], end, False))
-    return found
+        spans.append((opened[0], end, False))
+    return spans
 
 
 def _cue(text: str, span: tuple[int, int], quotes: Sequence[Quotation]) -> Attribution | None:
@@ -172,8 +184,8 @@ def _cue(text: str, span: tuple[int, int], quotes: Sequence[Quotation]) -> Attri
     for opened, closed, _ in quotes:
         left, right = max(opened, start) - start, min(closed, end) - start
         words = words[:left] + QUOTED * (right - left) + words[right:]
-    found = speaker(words)
-    if found is None:
+    named = speaker(words)
+    if named is None:
         return None
-    who, first, last = found
-    return Attribution(who, " ".join(text[start + first : start + last].split()))
+    name, first, last = named
+    return Attribution(name, " ".join(text[start + first : start + last].split()))

@@ -26,7 +26,9 @@ class Rule:
 def _rule(name: str, catches: str, *alternatives: str) -> Rule:
     """Make a rule of patterns that a whole line has to match, in any case."""
     return Rule(
-        name, catches, re.compile("|".join(f"(?:{one})" for one in alternatives), re.IGNORECASE)
+        name,
+        catches,
+        re.compile("|".join(f"(?:{alternative})" for alternative in alternatives), re.IGNORECASE),
     )
 
 

@@ -62,9 +62,9 @@ def claim_type(found: Mapping[Cue, str], text: str) -> ClaimType | None:
         return ClaimType.COMPARISON
     if measured:
         return ClaimType.QUANTITY
-    return next((kind for kind, cues, but in _BY_CUE if _told(found, cues, but)), None)
+    return next((kind for kind, cues, but in _BY_CUE if _speaks_for(found, cues, but)), None)
 
 
-def _told(found: Mapping[Cue, str], cues: tuple[Cue, ...], but: tuple[Cue, ...]) -> bool:
+def _speaks_for(found: Mapping[Cue, str], cues: tuple[Cue, ...], but: tuple[Cue, ...]) -> bool:
     """Tell whether one of some cues was found and none of others."""
     return any(cue in found for cue in cues) and not any(cue in found for cue in but)

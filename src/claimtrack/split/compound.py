@@ -63,13 +63,13 @@ def parts(sentence: str) -> tuple[Span, ...]:
     if len(sentence) > LONGEST:
         return ()
     cuts = sorted({*_joints(sentence), *_asides(sentence), *_aftermaths(sentence)})
-    found: list[Span] = []
+    spans: list[Span] = []
     begin = 0
     for left, right in cuts:
         if left > begin and _says(sentence[begin:left]) and _says(sentence[right:]):
-            found.append((begin, left))
+            spans.append((begin, left))
             begin = right
-    return (*found, (begin, len(sentence))) if found else ()
+    return (*spans, (begin, len(sentence))) if spans else ()
 
 
 def _says(words: str) -> bool:
@@ -83,16 +83,16 @@ def _joints(sentence: str) -> list[Span]:
         joint.span()
         for pattern in _JOINTS
         for joint in pattern.finditer(sentence)
-        if _stated(sentence[: joint.start()], told=pattern is _AND)
+        if _stated(sentence[: joint.start()], reported=pattern is _AND)
     ]
 
 
-def _stated(words: str, *, told: bool) -> bool:
-    """Tell whether something is stated so far; with `told`, after whoever is said to say it.
+def _stated(words: str, *, reported: bool) -> bool:
+    """Tell whether something is stated so far; with `reported`, after whoever is said to say it.
 
     "He said the pier and the crane were old" has nothing stated before its "and".
     """
-    begin = max((verb.end() for verb in _SPOKEN.finditer(words)), default=0) if told else 0
+    begin = max((verb.end() for verb in _SPOKEN.finditer(words)), default=0) if reported else 0
     return _VERB.search(words, begin) is not None
 
 

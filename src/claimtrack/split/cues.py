@@ -186,9 +186,9 @@ Index = Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]
 
 def index() -> Index:
     """Sort the words of all cues by their first: the rest of the phrase, and whose it is."""
-    found: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]] = {}
+    by_first: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]] = {}
     for cue in CUES:
         for phrase in cue.words:
             first, *rest = phrase.split()
-            found[first] = (*found.get(first, ()), (tuple(rest), cue))
-    return found
+            by_first[first] = (*by_first.get(first, ()), (tuple(rest), cue))
+    return by_first

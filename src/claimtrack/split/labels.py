@@ -30,15 +30,15 @@ def speakers(page: Sequence[Block]) -> dict[int, tuple[str, str]]:
     Returns:
         For the place of a block its speaker, in the page's words, and the label that says so.
     """
-    found = [_LABEL.match(block.text, 0, _LONGEST) for block in page]
-    names = Counter(label["who"] for label in found if label)
+    labels = [_LABEL.match(block.text, 0, _LONGEST) for block in page]
+    names = Counter(label["who"] for label in labels if label)
     if names.total() < _ENOUGH or max(names.values()) == 1:
         return {}
-    said: dict[int, tuple[str, str]] = {}
+    spoken: dict[int, tuple[str, str]] = {}
     current: tuple[str, str] | None = None
-    for place, label in enumerate(found):
+    for place, label in enumerate(labels):
         if label:
             current = label["who"], label[0]
         if current:
-            said[place] = current
-    return said
+            spoken[place] = current
+    return spoken

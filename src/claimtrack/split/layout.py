@@ -85,8 +85,8 @@ def folded(text: str) -> str:
 
 def run_in_dateline(text: str) -> int:
     """Length of a dateline that a paragraph begins with ("LONDON (AP) —"), 0 for none."""
-    found = _RUN_IN.match(text)
-    return found.end() if found else 0
+    dateline = _RUN_IN.match(text)
+    return dateline.end() if dateline else 0
 
 
 def layout(
@@ -133,7 +133,7 @@ def _titles(
         (
             place
             for place in free
-            if place < _HEAD and folded(page[place].text) in wanted and _untold(page[place])
+            if place < _HEAD and folded(page[place].text) in wanted and _unended(page[place])
         ),
         next((place for place in free if page[place].level == 1), None),
     )
@@ -145,14 +145,14 @@ def _titles(
     return [place for place in free if folded(page[place].text) == name]
 
 
-def _untold(block: Block) -> bool:
+def _unended(block: Block) -> bool:
     """Tell whether a block does not end as a sentence does, or is marked as a heading."""
     return block.level > 0 or not _ENDED.search(block.text) or bool(_ASKED.search(block.text))
 
 
 def _titular(block: Block) -> bool:
     """Tell whether a block has the shape of a title; unlike a heading it may ask or exclaim."""
-    return len(block.text) <= _LONGEST_TITLE and _untold(block) and _capital(block.text)
+    return len(block.text) <= _LONGEST_TITLE and _unended(block) and _capital(block.text)
 
 
 def _capital(text: str) -> bool:
@@ -203,15 +203,15 @@ def _stands_first(page: Sequence[Block], place: int) -> bool:
 
 def _mark_pull_quotes(page: Sequence[Block], kinds: list[SentenceKind | None]) -> None:
     """Mark pull quotes: blocks in quotation marks whose words a paragraph says as well."""
-    found = 0
+    count = 0
     paragraphs: list[str] | None = None
     for place, block in enumerate(page):
-        if kinds[place] is not None or len(block.text) not in _PULLED or found == _MOST_PULLED:
+        if kinds[place] is not None or len(block.text) not in _PULLED or count == _MOST_PULLED:
             continue
         quoted = _QUOTED.fullmatch(block.text)
         if not quoted:
             continue
-        found += 1
+        count += 1
         paragraphs = paragraphs or [folded(other.text) for other in page]
         words = folded(quoted["words"])
         if any(

@@ -42,6 +42,6 @@ def stamps(page: Sequence[Block]) -> dict[int, int]:
     for place, block in enumerate(page):
         if len(block.text) <= _LONGEST and _LONE.fullmatch(block.text):
             lone[place] = len(block.text)
-        elif found := _RUN_IN.match(block.text):
-            leading[place] = found.end()
+        elif stamp := _RUN_IN.match(block.text):
+            leading[place] = stamp.end()
     return lone | leading if len(lone) + len(leading) >= _ENOUGH else lone

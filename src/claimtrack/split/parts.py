@@ -51,7 +51,7 @@ def read(text: str, title: str, publisher: str | None) -> Iterator[Part]:
     page = blocks(text)
     kinds = layout(page, title, publisher)
     times = stamps(page)
-    said = speakers(page)
+    spoken = speakers(page)
     in_head, when = True, None
     for place, (block, (kind, rule)) in enumerate(zip(page, kinds, strict=True)):
         part = Part(block.start, block.end, kind, rule, when)
@@ -62,16 +62,16 @@ def read(text: str, title: str, publisher: str | None) -> Iterator[Part]:
             part = replace(part, locator=when)
         elif in_head and kind is SentenceKind.BODY:
             in_head = False
-            dateline = 0 if place in said else run_in_dateline(block.text)
+            dateline = 0 if place in spoken else run_in_dateline(block.text)
             if dateline:
                 head, part = _cut_off(text, part, dateline, SentenceKind.DATELINE)
                 yield head
         if part.start < part.end:
-            speaker, cue = said.get(place, (None, None))
+            speaker, cue = spoken.get(place, (None, None))
             yield replace(part, speaker=speaker, cue=cue) if part.kind in CUT else part
 
 
-def told(text: str, passages: Sequence[Passage]) -> Iterator[Part]:
+def from_passages(text: str, passages: Sequence[Passage]) -> Iterator[Part]:
     """Take the parts from the passages of a format that knows its own make-up.
 
     Args:
@@ -82,7 +82,9 @@ def told(text: str, passages: Sequence[Passage]) -> Iterator[Part]:
         The parts in order.
     """
     at = 0
-    in_head = not any(one.kind is SentenceKind.DATELINE or one.speaker for one in passages)
+    in_head = not any(
+        passage.kind is SentenceKind.DATELINE or passage.speaker for passage in passages
+    )
     for passage in passages:
         start, end = max(at, passage.start), min(passage.end, len(text))
         yield from _bodies(text, Passage(at, start, SentenceKind.BODY))
@@ -93,9 +95,9 @@ def told(text: str, passages: Sequence[Passage]) -> Iterator[Part]:
                 yield Part(first, last, passage.kind, locator=passage.locator)
             continue
         for part in _bodies(text, replace(passage, start=start, end=end)):
-            found = in_head and part.kind is SentenceKind.BODY
-            dateline = run_in_dateline(text[part.start : part.end]) if found else 0
-            in_head = in_head and not found
+            opens = in_head and part.kind is SentenceKind.BODY
+            dateline = run_in_dateline(text[part.start : part.end]) if opens else 0
+            in_head = in_head and not opens
             if not dateline:
                 yield part
                 continue

@@ -58,13 +58,13 @@ def relative_dates(words: str, day: str | None) -> Iterator[RelativeDate]:
     Yields:
         What was found, relative words first, then days without a year.
     """
-    for found in _RELATIVE.finditer(words):
-        yield RelativeDate(found.start(), found.end(), _meant(found, day or ""))
+    for match in _RELATIVE.finditer(words):
+        yield RelativeDate(match.start(), match.end(), _meant(match, day or ""))
     for stated in dates(words):
         if stated.year is None and stated.month is not None:
             means = None
-            if stated.day and (told := _day(day or "")):
-                means = _nearest(stated.month, stated.day, told)
+            if stated.day and (counted_from := _day(day or "")):
+                means = _nearest(stated.month, stated.day, counted_from)
             full_stop = stated.end == len(words) and words.endswith(".")
             yield RelativeDate(stated.start, stated.end - full_stop, means)
 
@@ -77,62 +77,68 @@ def _day(day: str) -> date | None:
         return None
 
 
-def _meant(found: re.Match[str], day: str) -> str | None:
+def _meant(match: re.Match[str], day: str) -> str | None:
     """Say which date relative words mean."""
-    told = _day(day)
-    if found["vague"]:
-        return f"as of {_written(told)}" if told and found[0].lower() != "the same day" else None
-    if found["near"]:
-        near = found["near"].lower()
+    counted_from = _day(day)
+    if match["vague"]:
+        return (
+            f"as of {_written(counted_from)}"
+            if counted_from and match[0].lower() != "the same day"
+            else None
+        )
+    if match["near"]:
+        near = match["near"].lower()
         step = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(near, 0)
-        return _written(told + timedelta(step)) if told else None
-    if found["day"]:
-        return _weekday(found, told) if told else None
-    if found["which"]:
-        step = {"this": 0, "last": -1, "next": 1}[found["which"].lower()]
-        return _unit(found["unit"].lower(), step, day)
-    count = found["count"].lower()
+        return _written(counted_from + timedelta(step)) if counted_from else None
+    if match["day"]:
+        return _weekday(match, counted_from) if counted_from else None
+    if match["which"]:
+        step = {"this": 0, "last": -1, "next": 1}[match["which"].lower()]
+        return _unit(match["unit"].lower(), step, day)
+    count = match["count"].lower()
     back = _NUMBERS.get(count) or int(count)
-    return _unit(found["ago"].lower(), -back, day)
+    return _unit(match["ago"].lower(), -back, day)
 
 
-def _weekday(found: re.Match[str], told: date) -> str:
+def _weekday(match: re.Match[str], counted_from: date) -> str:
     """Say which day a weekday means, counted from a day."""
-    wanted = _DAYS.index(found["day"].lower())
-    back = (told.weekday() - wanted) % _WEEK
-    ahead = found["ahead"] or _AHEAD.search(found.string, 0, found.start())
-    which = (found["when"] or ("next" if ahead else "")).lower()
+    wanted = _DAYS.index(match["day"].lower())
+    back = (counted_from.weekday() - wanted) % _WEEK
+    ahead = match["ahead"] or _AHEAD.search(match.string, 0, match.start())
+    which = (match["when"] or ("next" if ahead else "")).lower()
     if which == "next":
-        return _written(told + timedelta((wanted - told.weekday() - 1) % _WEEK + 1))
+        return _written(counted_from + timedelta((wanted - counted_from.weekday() - 1) % _WEEK + 1))
     if which == "last" and back == 0:
         back = _WEEK
-    return _written(told - timedelta(back))
+    return _written(counted_from - timedelta(back))
 
 
 def _unit(unit: str, step: int, day: str) -> str | None:
     """Say which day, week, month, year or decade lies `step` of them from a day."""
-    told = _day(day)
+    counted_from = _day(day)
     if unit in ("year", "decade") and day[:4].isdecimal():
         year = int(day[:4])
         return str(year + step) if unit == "year" else f"the {(year // 10 + step) * 10}s"
     if unit == "month" and len(day) >= _FIRST_OF_MONTH and day[5:7].isdecimal():
         months = int(day[:4]) * _MONTHS_A_YEAR + int(day[5:7]) - 1 + step
         return f"{_MONTHS[months % _MONTHS_A_YEAR]} {months // _MONTHS_A_YEAR}"
-    if told and unit == "week":
-        monday = told - timedelta(told.weekday()) + timedelta(weeks=step)
+    if counted_from and unit == "week":
+        monday = counted_from - timedelta(counted_from.weekday()) + timedelta(weeks=step)
         return f"the week of {_written(monday)}"
-    return _written(told + timedelta(step)) if told and unit == "day" else None
+    return _written(counted_from + timedelta(step)) if counted_from and unit == "day" else None
 
 
-def _nearest(month: int, day: int, told: date) -> str | None:
+def _nearest(month: int, day: int, counted_from: date) -> str | None:
     """Give a day of a month the year that brings it nearest to a date."""
     near: list[date] = []
-    for year in (told.year - 1, told.year, told.year + 1):
+    for year in (counted_from.year - 1, counted_from.year, counted_from.year + 1):
         try:
             near.append(date(year, month, day))
         except ValueError:
             continue
-    fits = [one for one in near if abs(one - told) <= timedelta(_HALF_A_YEAR)]
+    fits = [
+        candidate for candidate in near if abs(candidate - counted_from) <= timedelta(_HALF_A_YEAR)
+    ]
     return _written(fits[0]) if fits else None
 
 

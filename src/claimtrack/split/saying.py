@@ -105,28 +105,28 @@ def speaker(words: str) -> tuple[str, int, int] | None:
         named = pattern.search(words)
         if named:
             group = "who" if named["who"] else "agent"
-            if who := _claimant(named[group]):
-                return who, named.start(), named.end(group) if pattern is _NAMED else named.end()
+            if name := _claimant(named[group]):
+                return name, named.start(), named.end(group) if pattern is _NAMED else named.end()
     quoting = QUOTED in words
-    if quoting and (label := _LABEL.match(words)) and (who := _claimant(label["who"])):
-        return who, 0, label.end("who") + 1
+    if quoting and (label := _LABEL.match(words)) and (name := _claimant(label["who"])):
+        return name, 0, label.end("who") + 1
     beside = _BESIDE.search(words)
-    if beside and (who := _claimant(beside["who"])):
-        return who, beside.start("who"), beside.end()
+    if beside and (name := _claimant(beside["who"])):
+        return name, beside.start("who"), beside.end()
     for count, verb in enumerate(_VERB.finditer(words)):
         if count == _VERBS:
             break
-        found = _subject(words, verb)
-        if found and (quoting or _reports(words, verb, found[0])):
-            return found
+        subject = _subject(words, verb)
+        if subject and (quoting or _reports(words, verb, subject[0])):
+            return subject
     return None
 
 
-def _reports(words: str, verb: re.Match[str], who: str) -> bool:
+def _reports(words: str, verb: re.Match[str], name: str) -> bool:
     """Tell whether a verb without a quotation gives somebody's words."""
     if verb["strong"] or words.startswith(" that ", verb.end()):
         return True
-    return verb["shown"] is not None and _WORK.search(who) is not None
+    return verb["shown"] is not None and _WORK.search(name) is not None
 
 
 def _subject(words: str, verb: re.Match[str]) -> tuple[str, int, int] | None:
@@ -134,8 +134,8 @@ def _subject(words: str, verb: re.Match[str]) -> tuple[str, int, int] | None:
     start = max(0, verb.start() - _WINDOW)
     window = words[start : verb.start()]
     before = _BEFORE.search(window)
-    if before and (who := _claimant(before["who"])):
-        return who, start + before.start() + before["who"].index(who), verb.end()
+    if before and (name := _claimant(before["who"])):
+        return name, start + before.start() + before["who"].index(name), verb.end()
     if verb[0].endswith(_PARTICIPLE):
         main = _MAIN.match(words) if window.endswith(", ") else None
         named = _claimant(main["who"]) if main else None
@@ -144,8 +144,8 @@ def _subject(words: str, verb: re.Match[str]) -> tuple[str, int, int] | None:
         return None
     if not window or window.rstrip().endswith((",", QUOTED, "?", "!", "”", '"')):
         after = _AFTER.match(words, verb.end())
-        if after and (who := _claimant(after["who"])):
-            return who, verb.start(), after.end()
+        if after and (name := _claimant(after["who"])):
+            return name, verb.start(), after.end()
     return None
 
 

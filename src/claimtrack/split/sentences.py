@@ -75,8 +75,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _STOP.finditer(text, start, end):
         # Stops with no word before them belong to what follows. Looking on from where the last
         # look ended, and not from the beginning, keeps a page of stops linear.
-        told = stop.end("link") if stop["link"] else stop.start()
-        worded = worded or _LETTER.search(text, looked_up_to, told) is not None
+        stop_at = stop.end("link") if stop["link"] else stop.start()
+        worded = worded or _LETTER.search(text, looked_up_to, stop_at) is not None
         looked_up_to = stop.end()
         if worded and stop.end() < end and _ends(text, begin, end, stop):
             yield trim(text, begin, stop.end())

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.model.article import Passage, Segment
 from claimtrack.split.attribution import Attribution, Heard, attribute
-from claimtrack.split.parts import CUT, Part, read, told
+from claimtrack.split.parts import CUT, Part, from_passages, read
 from claimtrack.split.sentences import sentences
 from claimtrack.split.worth import weigh
 
@@ -40,7 +40,7 @@ def split(
         Segments in order, not overlapping, none blank; `text[s.start:s.end] == s.text` for each.
         What lies between them is white space, or one of `claimtrack.split.lines.MARKERS`.
     """
-    parts = told(text, passages) if passages else read(text, title, publisher)
+    parts = from_passages(text, passages) if passages else read(text, title, publisher)
     return tuple(_segments(text, parts, publisher, language))
 
 
@@ -55,17 +55,17 @@ def _segments(
             yield _segment(text, (part.start, part.end), part, None, language)
             continue
         spans = list(sentences(text, part.start, part.end))
-        found: Sequence[Attribution | None]
+        attributions: Sequence[Attribution | None]
         if part.speaker and part.cue:
-            found = [Attribution(part.speaker, part.cue)] * len(spans)
+            attributions = [Attribution(part.speaker, part.cue)] * len(spans)
         else:
-            found, heard = attribute(text, spans, publisher, heard)
-        for span, who in zip(spans, found, strict=True):
-            yield _segment(text, span, part, who, language)
+            attributions, heard = attribute(text, spans, publisher, heard)
+        for span, suggestion in zip(spans, attributions, strict=True):
+            yield _segment(text, span, part, suggestion, language)
 
 
 def _segment(
-    text: str, span: tuple[int, int], part: Part, who: Attribution | None, language: str
+    text: str, span: tuple[int, int], part: Part, suggestion: Attribution | None, language: str
 ) -> Segment:
     """Make the segment of one sentence, or of a part that is not cut."""
     words = text[span[0] : span[1]]
@@ -77,8 +77,8 @@ def _segment(
         rule=part.rule,
         check_worthiness=suggested.weight,
         reasons=suggested.reasons,
-        claimant=who.claimant if who else None,
-        cue=who.cue if who else None,
+        claimant=suggestion.claimant if suggestion else None,
+        cue=suggestion.cue if suggestion else None,
         locator=part.locator,
         type=suggested.type,
     )

@@ -112,8 +112,8 @@ def dependent(
         return ()
     words = text[start:end]
     known = Antecedents(text, before)
-    found: list[Dependent] = []
-    for one in (
+    marked: list[Dependent] = []
+    for mark in (
         *_links(words),
         *_times(words, published_on),
         *_short_names(words, known),
@@ -121,18 +121,20 @@ def dependent(
         *_pronouns(words, known, speaker),
         *_places(words),
     ):
-        if all(one.end <= other.start or other.end <= one.start for other in found):
-            found.append(one)
-    found.sort(key=lambda one: one.start)
+        if all(mark.end <= other.start or other.end <= mark.start for other in marked):
+            marked.append(mark)
+    marked.sort(key=lambda mark: mark.start)
     return tuple(
-        Dependent(start + one.start, start + one.end, one.word, one.kind, one.suggestion, one.why)
-        for one in found
+        Dependent(
+            start + mark.start, start + mark.end, mark.word, mark.kind, mark.suggestion, mark.why
+        )
+        for mark in marked
     )
 
 
-def _mark(found: re.Match[str], kind: Kind, suggestion: str | None, why: str) -> Dependent:
+def _mark(match: re.Match[str], kind: Kind, suggestion: str | None, why: str) -> Dependent:
     """Mark the words of a match."""
-    return Dependent(found.start(), found.end(), found[0], kind, suggestion, why)
+    return Dependent(match.start(), match.end(), match[0], kind, suggestion, why)
 
 
 def _links(words: str) -> Iterator[Dependent]:
@@ -176,7 +178,10 @@ def _pronouns(words: str, known: Antecedents, speaker: str | None) -> Iterator[D
     quoted = [quote.span() for quote in _QUOTE.finditer(words)]
     for pronoun in _PRONOUN.finditer(words):
         group = pronoun.lastgroup or ""
-        inside = next((one for one in quoted if one[0] <= pronoun.start() < one[1]), None)
+        inside = next(
+            (quotation for quotation in quoted if quotation[0] <= pronoun.start() < quotation[1]),
+            None,
+        )
         earlier = words[inside[0] if inside else 0 : pronoun.start()]
         if group in ("me", "we"):
             means = known.fuller(speaker) or speaker if group == "me" and speaker else None
@@ -191,13 +196,13 @@ def _pronouns(words: str, known: Antecedents, speaker: str | None) -> Iterator[D
 
 def _explained(group: str, earlier: str, known: Antecedents) -> bool:
     """Tell whether the sentence itself has what a pronoun can stand for before it."""
-    told = [name[0] for name in names(earlier)]
+    named = [name[0] for name in names(earlier)]
     if group in ("he", "she"):
-        people = (is_person(name) or known.fuller(name) for name in told)
+        people = (is_person(name) or known.fuller(name) for name in named)
         return any(people) or bool(_PERSON.search(earlier))
     if group == "they":
-        return bool(told) or bool(_PLURAL.search(earlier))
-    return bool(told) or bool(_THING.search(earlier))
+        return bool(named) or bool(_PLURAL.search(earlier))
+    return bool(named) or bool(_THING.search(earlier))
 
 
 def _comes_after(words: str, pronoun: re.Match[str]) -> bool:

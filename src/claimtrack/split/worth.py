@@ -113,22 +113,22 @@ def weigh(text: str, kind: SentenceKind, language: str = "en") -> Worth:
     number = _LIST_NUMBER.match(text)
     body = text[number.end() if number else 0 :][:LONGEST]
     english = language[:2].lower() in ("en", "")
-    found, undated = _figures(body, english)
-    found |= _shapes(body)
+    cues, undated = _figures(body, english)
+    cues |= _shapes(body)
     if language[:2].lower() in _CAPITALISING:
-        found.pop(NAME, None)
+        cues.pop(NAME, None)
     if english:
         words = _WORD.findall(undated.replace("’", "'"))
-        found |= _spoken(body, words)
-        found |= _worded(words, FIGURE in found)
-    ordered = sorted(found.items(), key=lambda reason: -abs(reason[0].weight))
-    weight = _bounded(sum(cue.weight for cue in found)) * share
+        cues |= _spoken(body, words)
+        cues |= _worded(words, FIGURE in cues)
+    ordered = sorted(cues.items(), key=lambda reason: -abs(reason[0].weight))
+    weight = _bounded(sum(cue.weight for cue in cues)) * share
     reasons = [f"{cue.name}: {_shown(shown)}" if shown else cue.name for cue, shown in ordered]
     if kind is not SentenceKind.BODY and reasons:
         reasons.append(f"a {kind.value}, not body text")
     if not english:
         reasons.append(f"figures, dates, names, quotations: no cues of words for {language}")
-    return Worth(round(weight, 3), tuple(reasons), claim_type(found, text) if english else None)
+    return Worth(round(weight, 3), tuple(reasons), claim_type(cues, text) if english else None)
 
 
 def suggests_legal(reasons: Iterable[str]) -> bool:
@@ -149,7 +149,7 @@ def _bounded(total: float) -> float:
 
 def _figures(text: str, english: bool) -> tuple[dict[Cue, str], str]:
     """Find dates, figures and sums; give the text without its dates, whose days are no figures."""
-    found: dict[Cue, str] = {}
+    cues: dict[Cue, str] = {}
     undated = text
     if _MAYBE_DATE.search(text):
         if english:
@@ -157,57 +157,57 @@ def _figures(text: str, english: bool) -> tuple[dict[Cue, str], str]:
         else:
             spans = [(date.start, date.end) for date in dates(text)]
         for start, end in reversed(spans):
-            found[DATE] = text[start:end]
+            cues[DATE] = text[start:end]
             undated = f"{undated[:start]} {undated[end:]}"
         figure = _FIGURE.search(undated)
         if figure:
-            found[FIGURE] = figure[0].rstrip(",.")
+            cues[FIGURE] = figure[0].rstrip(",.")
     counted = _SUM.search(text)
     if counted:
-        found[QUANTITY] = counted[0]
-    return found, undated
+        cues[QUANTITY] = counted[0]
+    return cues, undated
 
 
 def _shapes(text: str) -> dict[Cue, str]:
     """Find quotations, names and questions, which look alike in most languages."""
-    found: dict[Cue, str] = {}
+    cues: dict[Cue, str] = {}
     if not _MARKS.isdisjoint(text):
-        found[QUOTATION] = ""
+        cues[QUOTATION] = ""
     name = _NAME.search(text)
     if name:
-        found[NAME] = name[0]
+        cues[NAME] = name[0]
     if text.rstrip(_ENDINGS).endswith(_ASKED):
-        found[QUESTION] = ""
-    return found
+        cues[QUESTION] = ""
+    return cues
 
 
 def _spoken(text: str, words: list[str]) -> dict[Cue, str]:
     """Find the English cues that need no list: who speaks, and sentences that say little."""
-    found: dict[Cue, str] = {}
+    cues: dict[Cue, str] = {}
     if text.rstrip(_ENDINGS).endswith(("...", "…")):
-        found[BROKEN] = ""
+        cues[BROKEN] = ""
     if "I" in words:
-        found[SELF] = "I"
+        cues[SELF] = "I"
     if len(words) < _FEW:
-        found[SHORT] = ""
-    return found
+        cues[SHORT] = ""
+    return cues
 
 
 def _worded(words: list[str], figured: bool) -> dict[Cue, str]:
     """Find the cues of English words: for each the first words that show it."""
-    found: dict[Cue, str] = {}
+    cues: dict[Cue, str] = {}
     small = [word.lower() for word in words]
     for at, word in enumerate(small):
-        if word in _AUXILIARY and EVENT not in found and (ended := _participle(small, at)):
-            found[EVENT] = " ".join(words[at:ended])
+        if word in _AUXILIARY and EVENT not in cues and (ended := _participle(small, at)):
+            cues[EVENT] = " ".join(words[at:ended])
         for rest, cue in _INDEX.get(word, ()):
             upto = at + 1 + len(rest)
-            if cue in found or (cue is FIGURE and figured) or tuple(small[at + 1 : upto]) != rest:
+            if cue in cues or (cue is FIGURE and figured) or tuple(small[at + 1 : upto]) != rest:
                 continue
             if cue is COMPARISON and not rest and small[upto : upto + 1] in _REACH_BACK:
                 upto += 1
-            found[cue] = " ".join(words[at:upto])
-    return found
+            cues[cue] = " ".join(words[at:upto])
+    return cues
 
 
 def _participle(small: list[str], at: int) -> int:
@@ -215,8 +215,8 @@ def _participle(small: list[str], at: int) -> int:
     upto = at + 1
     while upto < len(small) and small[upto] in _LINKED:
         upto += 1
-    told = upto < len(small) and small[upto] not in _NO_PARTICIPLE
-    return upto + 1 if told and small[upto].endswith(("ed", "en")) else 0
+    complete = upto < len(small) and small[upto] not in _NO_PARTICIPLE
+    return upto + 1 if complete and small[upto].endswith(("ed", "en")) else 0
 
 
 def _shown(words: str) -> str:

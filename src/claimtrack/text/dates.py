@@ -141,16 +141,16 @@ def dates(text: str, said_on: day_of | None = None) -> tuple[Date, ...]:
 
     `said_on` turns *last year* into a year.
     """
-    found: list[Date] = []
+    stated: list[Date] = []
     taken = bytearray(len(text))
     for shape in _patterns():
         for date in _read(shape, text):
             if not any(taken[date.start : date.end]):
                 taken[date.start : date.end] = b"\1" * (date.end - date.start)
-                found.append(date)
+                stated.append(date)
     if said_on:
-        found = [_resolved(date, said_on) for date in found]
-    return tuple(sorted(found, key=lambda date: date.start))
+        stated = [_resolved(date, said_on) for date in stated]
+    return tuple(sorted(stated, key=lambda date: date.start))
 
 
 def _resolved(date: Date, said_on: day_of) -> Date:

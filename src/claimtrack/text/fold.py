@@ -80,11 +80,11 @@ def iter_tokens(text: str) -> Iterator[Token]:
     of Latin letters, as the index does; other scripts keep theirs. A run of marks without a
     letter (what an emoji leaves behind) is no word.
     """
-    for found in _WORD.finditer(text.translate(_INDEXED)):
-        written = found.group()
+    for match in _WORD.finditer(text.translate(_INDEXED)):
+        written = match.group()
         folded = written.lower() if written.isascii() else _fold_word(written)
         if folded:
-            yield Token(folded, found.start(), found.end())
+            yield Token(folded, match.start(), match.end())
 
 
 def tokens(text: str) -> tuple[Token, ...]:

@@ -28,13 +28,13 @@ def merged(base: str, theirs: str, mine: str) -> str:
     at_was = at_one = at_other = 0
     for in_was, in_one, in_other, length in _kept_by_both(was, one, other):
         old = was[at_was:in_was]
-        told, own = one[at_one:in_one], other[at_other:in_other]
-        if told == old:
-            out += own
-        elif own in (old, told):
-            out += told
+        theirs_here, mine_here = one[at_one:in_one], other[at_other:in_other]
+        if theirs_here == old:
+            out += mine_here
+        elif mine_here in (old, theirs_here):
+            out += theirs_here
         else:
-            out += told + own
+            out += theirs_here + mine_here
         at_was, at_one, at_other = in_was + length, in_one + length, in_other + length
         out += was[in_was:at_was]
     return "".join(out).strip()
@@ -53,8 +53,8 @@ def apart(text: str, other: str) -> tuple[Span, ...]:
 
 def _words(text: str) -> list[str]:
     """The words with the space behind each; the last has one too, wherever it stands."""
-    found = _WORD.findall(text.strip())
-    return [*found[:-1], f"{found[-1]} "] if found else []
+    words = _WORD.findall(text.strip())
+    return [*words[:-1], f"{words[-1]} "] if words else []
 
 
 def _kept_by_both(

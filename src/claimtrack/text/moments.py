@@ -16,34 +16,34 @@ _LAST = "T23:59:59"
 _MINUTE = len("2025-06-05 17:30")
 
 
-def utc_moment(said: str, what: str) -> str:
+def utc_moment(typed: str, what: str) -> str:
     """Read a day, or a day and a time, as ISO 8601 to the second in UTC.
 
     Args:
-        said: `2025-06-05`, `2025-06-05T11:30` or `2025-06-05 11:30+02:00`; UTC where it names no
+        typed: `2025-06-05`, `2025-06-05T11:30` or `2025-06-05 11:30+02:00`; UTC where it names no
             zone.
         what: what it is the time of, for the message.
 
     Raises:
         WrongUse: it is neither.
     """
-    text = said.strip()
+    text = typed.strip()
     try:
         read = datetime.fromisoformat(text + _LAST if len(text) == _DAY else text)
         aware = read if read.tzinfo else read.replace(tzinfo=UTC)
         return aware.astimezone(UTC).isoformat(timespec="seconds")
     except (ValueError, OverflowError) as trouble:
         raise WrongUse(
-            f"'{said}' is not a valid {what}: "
+            f"'{typed}' is not a valid {what}: "
             "write YYYY-MM-DD, or YYYY-MM-DDTHH:MM where the time matters."
         ) from trouble
 
 
-def wall_time(said: str, what: str) -> str:
+def wall_time(typed: str, what: str) -> str:
     """Read a day, or a day and a time by the clock on the wall.
 
     Args:
-        said: `2025-06-05`, `2025-06-05 17:30`, `2025-06-05T17:30`, or less where less is known.
+        typed: `2025-06-05`, `2025-06-05 17:30`, `2025-06-05T17:30`, or less where less is known.
         what: what it is the time of, for the message.
 
     Returns:
@@ -52,11 +52,11 @@ def wall_time(said: str, what: str) -> str:
     Raises:
         WrongUse: it is none of these.
     """
-    text = said.strip()
+    text = typed.strip()
     if len(text) <= _DAY:
         return iso_date(text, what)
     refusal = WrongUse(
-        f"'{said}' is not a valid {what}: "
+        f"'{typed}' is not a valid {what}: "
         "write YYYY-MM-DD, or YYYY-MM-DD HH:MM where the time matters."
     )
     if len(text) != _MINUTE:

@@ -99,16 +99,16 @@ _RANGE = re.compile(rf"\s*(?:-|–|—|{_UP_TO})\s*", re.IGNORECASE)
 def numbers(text: str, known: tuple[Date, ...] | None = None) -> tuple[Number, ...]:
     """Return the numbers of a text in order; `known` spares finding its dates a second time."""
     blanked = _without(text, dates(text) if known is None else known)
-    found: list[Number] = []
+    read: list[Number] = []
     for hit in _pattern().finditer(blanked):
         number = _read(hit, blanked)
         if number is None:
             continue
-        if found and (whole := _joined(found[-1], number, blanked)) is not None:
-            found[-1] = whole
+        if read and (whole := _joined(read[-1], number, blanked)) is not None:
+            read[-1] = whole
         else:
-            found.append(number)
-    return tuple(found)
+            read.append(number)
+    return tuple(read)
 
 
 def _without(text: str, known: tuple[Date, ...]) -> str:

@@ -62,7 +62,7 @@ def page_key(address: str | None) -> str | None:
     return f"{_EDITION.sub('', host)}{path}{query}"
 
 
-def same_page(one: str | None, other: str | None) -> bool:
+def same_page(first: str | None, second: str | None) -> bool:
     """Say whether two addresses lead to the same page; no address leads nowhere."""
-    key = page_key(one)
-    return key is not None and key == page_key(other)
+    key = page_key(first)
+    return key is not None and key == page_key(second)

@@ -13,19 +13,19 @@ from claimtrack.errors import WrongUse
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-def iso_date(said: str, what: str) -> str:
+def iso_date(typed: str, what: str) -> str:
     """Check a date that a person typed, and return it as it is stored.
 
     Args:
-        said: the date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+        typed: the date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
         what: what it is the date of, for the message.
 
     Raises:
         WrongUse: it is not such a date.
     """
-    text = said.strip()
+    text = typed.strip()
     if not _is_date(text):
-        raise WrongUse(f"'{said}' is not a valid {what}: write YYYY-MM-DD, YYYY-MM or YYYY.")
+        raise WrongUse(f"'{typed}' is not a valid {what}: write YYYY-MM-DD, YYYY-MM or YYYY.")
     return text
 
 

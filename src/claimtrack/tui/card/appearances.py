@@ -133,6 +133,6 @@ def _place(place: Appearance, *, chosen: bool) -> Content:
 def _wordings(case: ClaimCase) -> Iterator[Content]:
     others = [one.text for one in case.wordings if one.text != case.claim.text]
     if others:
-        yield from heading("ALSO WORDED")
+        yield from heading("OTHER WORDINGS")
         for text in dict.fromkeys(others):
             yield Content(short(text, 300))

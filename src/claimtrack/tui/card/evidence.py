@@ -95,7 +95,7 @@ def remarks(beside: Sequence[Remark]) -> Iterator[Content]:
     """What the writer put beside the words: suggested sources, no evidence yet."""
     if not beside:
         return
-    yield from heading("THE WRITER'S OWN", f"  {len(beside)}")
+    yield from heading("WRITER'S NOTES", f"  {len(beside)}")
     for one in beside[:10]:
         by = f" by {short(one.by, 40)}" if one.by else ""
         yield line((f"{one.kind}{by}  ", QUIET), short(one.url or one.text, 300))

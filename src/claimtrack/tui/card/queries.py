@@ -15,9 +15,9 @@ _DAY = 10
 """Characters of a moment that are its day."""
 
 CHECKED = {
-    Checked.SAID: "checked that it was said, not that it is so",
-    Checked.SO: "checked that it is so, not that it was said",
-    Checked.BOTH: "checked that it was said, and that it is so",
+    Checked.SAID: "checked that it was said, not that it is true",
+    Checked.SO: "checked that it is true, not that it was said",
+    Checked.BOTH: "checked that it was said, and that it is true",
 }
 """What was checked of a quotation."""
 

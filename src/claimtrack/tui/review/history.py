@@ -15,7 +15,7 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.model.event import Event, Names
 from claimtrack.report.console import Report
 from claimtrack.report.document import Document
-from claimtrack.report.history import told
+from claimtrack.report.history import described
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.form import Field, entry
@@ -105,5 +105,5 @@ class HistoryDialog(Dialog[bool]):
             first = events[0]
             when = first.at[:16].replace("T", " ")
             rows.append(line((f"{when}  {short(first.who, 40)}  ", QUIET), (first.action, "bold")))
-            rows += [line("  ", short(words, 600)) for words in told(events, self._names)]
+            rows += [line("  ", short(words, 600)) for words in described(events, self._names)]
         return rows or [Content("Nothing has happened yet.")]

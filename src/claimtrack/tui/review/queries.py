@@ -95,7 +95,7 @@ class LogSearch(Command["ReviewScreen"]):
 
 
 class SaidOrSo(Command["ReviewScreen"]):
-    """Say what was checked about a quotation: that it was said, that it is so, or both."""
+    """Say what was checked about a quotation: that it was said, that it is true, or both."""
 
     id = "SaidOrSo"
     name = "Said or so"
