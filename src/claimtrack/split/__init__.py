@@ -1,1 +1,1 @@
-"""Split: a text becomes sentences, each with what is suggested of it. Pure."""
+"""Split: a text becomes sentences, each with suggestions about it. Pure."""

@@ -1,8 +1,7 @@
-"""Antecedents: what the sentences before a claim name, and which of it a short word may mean.
+"""Antecedents: the names in the sentences before a claim, and which of them a short word may mean.
 
-The nearest name that fits is suggested, in its fullest form. It is a guess: no grammar is read and
-no list of the world's names is kept, only titles, the words that organisations call themselves by,
-and the page itself.
+The nearest fitting name is suggested, in its fullest form. It is a guess: no grammar is parsed and
+no list of names is kept, only titles, words found in names of organisations, and the page itself.
 """
 
 from __future__ import annotations
@@ -22,9 +21,9 @@ from claimtrack.split.words import (
 )
 
 _REACH = 20_000
-"""Characters before a sentence that are looked at."""
+"""Characters before a sentence that are searched."""
 _NEAR = 3
-"""Sentences back in which a pronoun's name may stand."""
+"""How many sentences back the name for a pronoun may be."""
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w&-]*(?:['’](?!s\b)[A-Za-z]\w*)?"
 _NAME = re.compile(
     rf"(?<![\w.])(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen|St)\.? )?{_CAP}"
@@ -42,30 +41,30 @@ _NO_PERSON = re.compile(
     r" of |-[a-z]|['’]s\b|^(?:North|South|East|West|New|San|Los|Fort|Port|Mount|Lake|Great) "
 )
 _PLACED = re.compile(r"\b(?:in|to|from|at|of|across|near|into|around) \Z")
-"""What stands before a name that is a place's rather than a person's."""
+"""Words before a name that make it a place rather than a person."""
 _OFFICES = re.compile(
     r"^(?:(?:[A-Z]\w+ )?(?:Foreign |Prime |Finance |Federal |Interior |Defence |Defense )?Minister|"
     r"President|MP|Senator|Governor|Mayor|Chancellor|Secretary|General|Judge|Professor|King|Queen|"
     r"Captain|Chief|Director|Special Assistant) "
 )
 _MARKED = 1
-"""Characters that may stand before the first word of a sentence."""
+"""Characters that may precede the first word of a sentence."""
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}s?")
 _OPENERS = STARTERS | LEADERS | NOT_CLAIMANTS | DAYS
 _COUNTRY = listed("country nation state region province city town capital")
 _NOUN = re.compile(rf"(?=['’]s\b|[,.;:)]|$| (?:{FINITE}|and|of|in|to|on|for|with|from|by|at)\b)")
-"""What follows a name that stands for a thing; "Indian delegation" has it before a noun."""
+"""What follows a name used as a noun; in "Indian delegation" it precedes one."""
 _OPENS = re.compile(
     r"(?:every|few|four|five|six|seven|eight|nine|ten|hundreds|thousands|millions|[a-z]+ly|[a-z]+ing)\b"
     r"|\w+ (?:of|the|an?|by|its|his|her|their|one|this|that|from|to|with|or)\b",
     re.IGNORECASE,
 )
-"""What the first word of a sentence looks like where it is no name."""
+"""What the first word of a sentence looks like when it is not a name."""
 _SUBJECT = re.compile(rf"(?:The|An?)(?: [\w'’-]+){{1,5}}?(?=,| (?:{FINITE})\b)")
 
 
 def names(words: str) -> Iterator[re.Match[str]]:
-    """Yield the names in some words; the first word of a sentence is one only if it looks it."""
+    """Yield the names in some words; the first word of a sentence only if it looks like one."""
     for name in _NAME.finditer(words):
         first = name[0].split(" ", 1)[0]
         alone = " " not in name[0]
@@ -78,19 +77,19 @@ def names(words: str) -> Iterator[re.Match[str]]:
 
 
 def is_person(name: str) -> bool:
-    """Tell whether a name looks like a person's: a title, an office, or two words of no body."""
+    """Tell whether a name looks like a person's: a title, an office, or two words."""
     if _COURTESY.match(name) or _OFFICES.match(name):
         return True
     return " " in name and not _NO_PERSON.search(name) and not _BODIES.search(name)
 
 
 def _bare(name: str) -> str:
-    """Take titles and offices off a name."""
+    """Strip titles and offices from a name."""
     return _OFFICES.sub("", _COURTESY.sub("", name))
 
 
 class Antecedents:
-    """What the sentences before one name, nearest last."""
+    """The names in the sentences before one sentence, nearest last."""
 
     def __init__(self, text: str, before: Sequence[tuple[int, int]]) -> None:
         end = before[-1][1] if before else 0
@@ -102,7 +101,7 @@ class Antecedents:
         return [found[0] for words in self._sentences for found in names(words)]
 
     def fuller(self, name: str) -> str | None:
-        """Give the full form of a name that is only a surname, a title with one, or letters."""
+        """Return the full form of a surname, a title and surname, or an abbreviation."""
         bare = _bare(name)
         if _ACRONYM.fullmatch(bare):
             spelt = re.compile(rf"((?:{_CAP}|of|for|and|the| |-)+) \({re.escape(bare)}\)")
@@ -121,9 +120,9 @@ class Antecedents:
         return max(fits, key=len) if fits else None
 
     def of(self, group: str) -> str | None:
-        """Give the nearest name that "he", "she", "it" or "they" may stand for.
+        """Return the nearest name that "he", "she", "it" or "they" may stand for.
 
-        For "it" the subject of the sentence before will do: "The delegation".
+        For "it" the subject of the sentence before is enough: "The delegation".
         """
         for words in reversed(self._sentences[-_NEAR:]):
             subject = _SUBJECT.match(words) if group == "it" else None
@@ -150,9 +149,9 @@ class Antecedents:
         return False
 
     def phrase(self, head: str) -> str | None:
-        """Give the nearest fuller phrase with the same head ("the Indian delegation").
+        """Return the nearest fuller phrase with the same head ("the Indian delegation").
 
-        For "the country" and its like the nearest name that stands as a place does.
+        For "the country" and the like, the nearest name used as a place is enough.
         """
         fuller = re.compile(
             rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ne|{_CAP}['’]s)"
@@ -174,14 +173,14 @@ class Antecedents:
 
 
 def _stands(words: str, name: re.Match[str], group: str) -> bool:
-    """Tell whether a name stands where it can be meant: no adjective, and no person as a place."""
+    """Tell whether a name can be the one meant: no adjective, and no person where a place is."""
     if group == "it":
         return _NOUN.match(words, name.end()) is not None
     return bool(_COURTESY.match(name[0])) or not _PLACED.search(words[: name.start()])
 
 
 def _trimmed(words: str) -> str:
-    """Take small words off the front of what stands before an abbreviation."""
+    """Strip small words from the front of the words before an abbreviation."""
     parts = words.split()
     while parts and (parts[0].islower() or parts[0].casefold() in _OPENERS):
         parts = parts[1:]

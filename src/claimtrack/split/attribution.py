@@ -1,10 +1,10 @@
-"""Attribution: whom a sentence's words belong to, as far as the page says it.
+"""Attribution: who says a sentence, as far as the page tells.
 
-Every sentence of a quotation belongs to whoever the paragraph says spoke it, and so does a
-quotation that follows his or her words without a name of its own. "He said" is whoever the
-sentence before names as speaking; where it names nobody, the question is left open. The claimant
-is a suggestion in the page's own words ("Mr Doe") and the cue is shown beside it; a sentence
-nobody is named for is the outlet's own.
+Every sentence of a quotation is attributed to the speaker whom the paragraph names, and so is an
+unattributed quotation that follows that speaker's words. "He said" refers to the speaker whom the
+sentence before names; if it names none, the claimant is left open. The claimant is a suggestion in
+the page's own words ("Mr Doe"), shown with its cue; a sentence without a named speaker is the
+outlet's own.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a paragraph leaves to the next: whom its last sentence names as speaking.
+    """What a paragraph passes on to the next: the speaker whom its last sentence names.
 
-    `speaking` is whose quotation was still open when it ended: the next paragraph goes on with it.
+    `speaking` is the speaker of a quotation still open at its end, which the next one continues.
     """
 
     named: str | None = None
@@ -51,17 +51,17 @@ def attribute(
     publisher: str | None = None,
     heard: Heard | None = None,
 ) -> tuple[list[Attribution | None], Heard]:
-    """Say whom each sentence of one paragraph belongs to.
+    """Attribute each sentence of one paragraph.
 
     Args:
         text: the whole page.
         spans: the sentences of one paragraph, in order.
-        publisher: the outlet; what it says itself has no claimant.
-        heard: what the paragraph before left.
+        publisher: the outlet; its own statements have no claimant.
+        heard: what the paragraph before passed on.
 
     Returns:
-        For each sentence a suggestion, or None where the words are the outlet's own or it is open
-        whose they are; and what this paragraph leaves to the next.
+        For each sentence a suggestion, or None if the words are the outlet's own or the speaker is
+        unknown; and what this paragraph passes on to the next.
     """
     if not spans:
         return [], Heard()
@@ -74,8 +74,8 @@ def attribute(
         suggested.append(_cue(text, span, near))
     places = _places(spans, quotes)
     for inside in places:
-        # "…," she said. comes after the words, She said: "… before them. Cues inside the
-        # quotation are masked, so whichever sentence has one has it outside; the last wins.
+        # '"…," she said.' follows the words, 'She said: "…' precedes them. Cues inside quotations
+        # are masked, so a cue is always outside one; the last cue wins.
         speaker_named = next(
             (suggested[place] for place in reversed(inside) if suggested[place]), None
         )
@@ -97,7 +97,7 @@ def attribute(
 
 
 def _places(spans: Sequence[tuple[int, int]], quotes: Sequence[Quotation]) -> list[range]:
-    """For each quotation the places of the sentences it stands in."""
+    """Return, for each quotation, the places of the sentences it covers."""
     firsts, lasts = [start for start, _ in spans], [end for _, end in spans]
     return [
         range(bisect_right(lasts, quotation[0]), bisect_left(firsts, quotation[1]))
@@ -125,7 +125,7 @@ def _carry_on(
 
 
 def _by_name(suggestion: Attribution) -> bool:
-    """Tell whether a claimant is given by a name that a pronoun can stand for."""
+    """Tell whether a claimant is a name that a pronoun can stand for."""
     return suggestion.claimant[:1].isupper() and not suggestion.claimant.startswith(
         ("The ", "A ", "An ")
     )
@@ -134,10 +134,10 @@ def _by_name(suggestion: Attribution) -> bool:
 def _resolved(
     suggested: Sequence[Attribution | None], named: str | None
 ) -> list[Attribution | None]:
-    """Put a name in the place of "he" and "she" where the sentence before names its speaker.
+    """Replace "he" and "she" by the speaker whom the sentence before names.
 
-    The sentences of one quotation are one: before it counts what stands before its first. "They"
-    may be anybody, so nobody.
+    The sentences of one quotation count as one: "before" means before its first. "They" may be
+    anybody, so it stays open.
     """
     resolved: list[Attribution | None] = []
     last: Attribution | None = None
@@ -176,7 +176,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _cue(text: str, span: tuple[int, int], quotes: Sequence[Quotation]) -> Attribution | None:
-    """Find who is said to speak in one sentence; `quotes` are those that overlap it."""
+    """Find the speaker whom one sentence names; `quotes` are the quotations that overlap it."""
     start, end = span
     if end - start > LONGEST:
         return None

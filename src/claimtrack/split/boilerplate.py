@@ -1,8 +1,8 @@
 """Boilerplate: lines a page puts around an article, and the named rule that caught each.
 
 A rule is a name and a pattern, so a reviewer can see why a line was marked and disagree. Rules
-look at one whole line and never at its neighbours. Nothing is ever deleted for being caught, and
-a long line never is: body text may well begin with "Follow".
+look at one whole line and never at its neighbours. A line that is caught is never deleted, and a
+long line is never caught: body text may well begin with "Follow".
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 
 LONGEST = 240
-"""Characters; a line longer than this is taken for body text, whatever it begins with."""
+"""Characters; a longer line is body text, whatever it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A family of boilerplate: the name it is reported by, what it catches, and a pattern of it."""
+    """A kind of boilerplate: its name in reports, what it catches, and its pattern."""
 
     name: str
     catches: str
@@ -24,7 +24,7 @@ class Rule:
 
 
 def _rule(name: str, catches: str, *alternatives: str) -> Rule:
-    """Make a rule of patterns that a whole line has to match, in any case."""
+    """Make a rule from patterns that must match a whole line, ignoring case."""
     return Rule(
         name,
         catches,
@@ -134,11 +134,11 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "address",
-        "an address of the web alone on its line",
+        "a web address alone on its line",
         r"(?:(?:url|link|source|web|website) ?: ?)?(?:https?://|www\.)\S+",
     ),
 )
-"""Every rule there is, in the order they are tried."""
+"""All rules, in the order they are tried."""
 
 
 def caught_by(line: str) -> str | None:

@@ -1,8 +1,8 @@
 """Claim type: what sort of statement a sentence is, by the cues found in it. A suggestion.
 
-One sentence may be several sorts at once ("taxes fell because of the law"); the one is suggested
-whose evidence is hardest to do without: what has not happened yet, then what is compared, counted,
-on record, done, said. A sentence without a cue has no type.
+A sentence may be of several types at once ("taxes fell because of the law"); the most specific is
+suggested: predictions first, then comparisons, quantities, laws, events and quotations. A sentence
+without a cue has no type.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _BY_CUE: tuple[tuple[ClaimType, tuple[Cue, ...], tuple[Cue, ...]], ...] = (
     (ClaimType.QUOTE, (QUOTATION,), ()),
     (ClaimType.EVENT, (EVENT, DATE, HARM, ACCUSED, CAUSE), ()),
 )
-"""For the types that only one cue has to speak for: which, and which speak against."""
+"""For types that one cue is enough for: the cues for it, and those against it."""
 
 
 def claim_type(found: Mapping[Cue, str], text: str) -> ClaimType | None:
@@ -51,7 +51,7 @@ def claim_type(found: Mapping[Cue, str], text: str) -> ClaimType | None:
         text: the sentence.
 
     Returns:
-        The type, or None where nothing speaks for any.
+        The type, or None if no cue suggests one.
     """
     if not found or QUESTION in found:
         return None
@@ -66,5 +66,5 @@ def claim_type(found: Mapping[Cue, str], text: str) -> ClaimType | None:
 
 
 def _speaks_for(found: Mapping[Cue, str], cues: tuple[Cue, ...], but: tuple[Cue, ...]) -> bool:
-    """Tell whether one of some cues was found and none of others."""
+    """Tell whether any of `cues` was found and none of `but`."""
     return any(cue in found for cue in cues) and not any(cue in found for cue in but)

@@ -1,10 +1,10 @@
-"""Compound: where a sentence that says several things could be taken apart. Offers, no more.
+"""Compound: where a sentence that makes several statements could be split. Suggestions only.
 
-Cuts are offered where a second statement begins with a subject of its own ("…, and the crane
-fell"), where somebody goes on speaking ("…, adding that …"), at a semicolon, and at what is said
-beside the matter with a date ("The dock, shut since 2016, …"). Rules find such a place in few
-sentences and are sometimes wrong, so a person takes or leaves them. Words are never changed: a
-part is a span of the sentence, without the word that joined it.
+Cuts are suggested where a second statement begins with its own subject ("…, and the crane fell"),
+where a speaker continues ("…, adding that …"), at a semicolon, and around a dated aside ("The dock,
+shut since 2016, …"). The rules apply to few sentences and are sometimes wrong, so a person accepts
+or ignores them. Words are never changed: a part is a span of the sentence, without the word that
+joined it.
 """
 
 from __future__ import annotations
@@ -51,14 +51,14 @@ _VERB = re.compile(rf"\b(?:{FINITE})\b")
 
 
 def parts(sentence: str) -> tuple[Span, ...]:
-    """Offer to take a sentence apart.
+    """Suggest how to split a sentence.
 
     Args:
         sentence: its text.
 
     Returns:
-        The spans of its parts in the sentence, in order and not overlapping; none where no cut
-        is offered. What lies between two parts are the words that joined them.
+        The spans of its parts in the sentence, in order and not overlapping; empty if no cut is
+        suggested. Between two parts are the words that joined them.
     """
     if len(sentence) > LONGEST:
         return ()
@@ -73,12 +73,12 @@ def parts(sentence: str) -> tuple[Span, ...]:
 
 
 def _says(words: str) -> bool:
-    """Tell whether a part is long enough to say something."""
+    """Tell whether a part is long enough to be a statement."""
     return len(words.split(maxsplit=_LEAST_WORDS)) >= _LEAST_WORDS
 
 
 def _joints(sentence: str) -> list[Span]:
-    """Find where a statement ends and one with a subject of its own begins."""
+    """Find where one statement ends and another with its own subject begins."""
     return [
         joint.span()
         for pattern in _JOINTS
@@ -88,16 +88,16 @@ def _joints(sentence: str) -> list[Span]:
 
 
 def _stated(words: str, *, reported: bool) -> bool:
-    """Tell whether something is stated so far; with `reported`, after whoever is said to say it.
+    """Tell whether the words so far are a statement; with `reported`, after the verb of saying.
 
-    "He said the pier and the crane were old" has nothing stated before its "and".
+    In "He said the pier and the crane were old" there is no statement before "and".
     """
     begin = max((verb.end() for verb in _SPOKEN.finditer(words)), default=0) if reported else 0
     return _VERB.search(words, begin) is not None
 
 
 def _asides(sentence: str) -> list[Span]:
-    """Find what is said beside the matter with a date, up to its end."""
+    """Find dated asides up to their end."""
     return [(aside.end("aside"), aside.end()) for aside in _dated(sentence)]
 
 
@@ -113,5 +113,5 @@ def _aftermaths(sentence: str) -> list[Span]:
 
 
 def _dated(sentence: str) -> list[re.Match[str]]:
-    """Find what stands between commas and holds a date."""
+    """Find words between commas that contain a date."""
     return [aside for aside in _ASIDE.finditer(sentence) if dates(aside["aside"])]

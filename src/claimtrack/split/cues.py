@@ -1,9 +1,9 @@
 """Cues: the words that make a sentence more or less worth checking, each with its weight and why.
 
-A table, no rule: `claimtrack.split.worth` reads it, docs/splitting.md prints it, and a test holds
-the two equal. The weights are set by hand and kept round. They were chosen by what they do to the
-order of sentences in debates whose checked sentences are known, and no set of sentences is
-shipped. Words stand in small letters, each inflection for itself; a space joins a phrase.
+A table without rules: `claimtrack.split.worth` reads it, docs/splitting.md prints it, and a test
+keeps the two equal. The weights are set by hand and kept round; they were chosen by how they order
+the sentences of debates with known answers. No data set is shipped. Words are in lower case, each
+inflection listed; a space joins a phrase.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ ACCUSATION = "an accusation"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cue:
-    """What raises or lowers the worth of a sentence: its name to the reader, weight and reason.
+    """What raises or lowers the worth of a sentence: its name for readers, weight and reason.
 
-    Each is one of a kind: comparing every word of two cues would cost more than finding them.
+    Compared by identity: comparing all words of two cues would cost more than finding them.
 
-    `words` are words and phrases; empty where `claimtrack.split.worth` looks by a rule of its own.
+    `words` are words and phrases; empty if `claimtrack.split.worth` has a rule instead.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Cue:
 
 
 def _cue(name: str, weight: float, why: str, *lines: str) -> Cue:
-    """Make a cue of lines of words, set apart by commas."""
+    """Make a cue from lines of words separated by commas."""
     words = (word.strip() for line in lines for word in line.split(","))
     return Cue(name, weight, why, tuple(word for word in words if word))
 
@@ -164,7 +164,7 @@ CUES = (
     *(FIGURE, ACCUSED, HARM, COMPARISON, CHANGE, CAUSE, LAW, PUBLIC, EVENT, SWEEPING),
     *(OPINION, COURTESY, PREDICTION),
 )
-"""Cues of English words, each counted once a sentence."""
+"""Cues of English words, each counted once per sentence."""
 
 QUANTITY = Cue("a quantity", 0.4, "money, a share or a round sum is what statistics are kept of")
 DATE = Cue("a date", 0.2, "it says when, so somebody can look")
@@ -176,16 +176,16 @@ BROKEN = Cue("broken off", -0.3, "three dots at its end: the claim is not finish
 SHORT = Cue("a few words only", -0.4, "fewer than four words say nothing that stands alone")
 
 RULED = (QUANTITY, DATE, QUOTATION, NAME, QUESTION, SELF, BROKEN, SHORT)
-"""Cues that are found by a rule, not by a word."""
+"""Cues that are found by a rule, not by words."""
 
 ANY_LANGUAGE = (FIGURE, QUANTITY, DATE, QUOTATION, NAME, QUESTION)
-"""Cues that need no English; a figure then counts in digits only."""
+"""Cues for every language; a figure then counts only in digits."""
 
 Index = Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]
 
 
 def index() -> Index:
-    """Sort the words of all cues by their first: the rest of the phrase, and whose it is."""
+    """Index the words of all cues by first word: the rest of the phrase, and the cue."""
     by_first: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]] = {}
     for cue in CUES:
         for phrase in cue.words:

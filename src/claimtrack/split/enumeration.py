@@ -1,7 +1,7 @@
 """Enumeration: a list set on one line, "1) The pier 2) The crane", cut into its items.
 
-Only a block that begins with a number or a letter is such a list, and only the next one in turn
-begins the next item: "2 crew" in an item is no marker. Bullets make a list when there are two.
+Only a block that begins with a number or a letter is such a list, and only the next in sequence
+begins a new item: "2 crew" within an item is not a marker. Two bullets make a list.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _LAST_LETTER = "z"
 
 
 def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a block before each item of a list; a block that is no list is yielded whole.
+    """Cut a block before each item of a list; a block that is not a list is yielded whole.
 
     Args:
         text: the whole page.
@@ -24,7 +24,7 @@ def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end: where it ends.
 
     Yields:
-        Spans in order that together are the block, but for bullets and white space.
+        Spans in order that make up the block, except for bullets and white space.
     """
     first = _FIRST.match(text, start, end)
     if first:

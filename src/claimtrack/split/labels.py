@@ -1,8 +1,8 @@
-"""Labels: "MR LIND: We counted.", the way a transcript in plain text says who is speaking.
+"""Labels: "MR LIND: We counted.", which tell who is speaking in a plain-text transcript.
 
-A page is taken for a transcript where three of its paragraphs begin with a label and one label
-comes again. A paragraph without one goes on with the speaker before. The label stays in its
-sentence, as it stands on the page; only the suggested claimant is taken from it.
+A page is a transcript if three of its paragraphs begin with a label and one label occurs twice. A
+paragraph without a label continues with the speaker before. The label stays in its sentence, as on
+the page; it only provides the suggested claimant.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _ENOUGH = 3
 
 
 def speakers(page: Sequence[Block]) -> dict[int, tuple[str, str]]:
-    """Say who speaks each paragraph of a transcript; empty for any other page.
+    """Find the speaker of each paragraph of a transcript; empty for any other page.
 
     Args:
         page: its blocks, in order.
 
     Returns:
-        For the place of a block its speaker, in the page's words, and the label that says so.
+        For the place of a block its speaker, in the page's words, and the label.
     """
     labels = [_LABEL.match(block.text, 0, _LONGEST) for block in page]
     names = Counter(label["who"] for label in labels if label)

@@ -1,8 +1,8 @@
 """Layout: what each block of a page is for, from title to caption.
 
-Rules read the page as a sub-editor would: what stands above the first paragraph, what stands
-alone without a full stop. They look at shape and at a few set phrases, never at a topic, and
-every block gets exactly one kind. When in doubt a block is body text, which is read most closely.
+Rules read the page as a sub-editor would: what comes before the first paragraph, what stands apart
+without a full stop. They look at shape and a few set phrases, never at the topic, and every block
+gets exactly one kind. When in doubt a block is body text, which is read most closely.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from claimtrack.split.boilerplate import caught_by
 from claimtrack.split.lines import Block
 
 _HEAD = 14
-"""Blocks from the top among which title, standfirst, byline and dateline are looked for."""
+"""Blocks from the top in which title, standfirst, byline and dateline are searched."""
 
 _LONGEST_HEADING, _LONGEST_TITLE, _LONGEST_STANDFIRST = 120, 200, 320
 _HEADING_WORDS = 16
@@ -27,7 +27,7 @@ _HEADINGS_IN_A_ROW = 2
 _PULLED = range(30, 301)
 """How long a pull quote is, in characters."""
 _MOST_PULLED = 40
-"""Pull quotes that are looked for on one page."""
+"""The most pull quotes to find on one page."""
 
 _ENDED = re.compile(r"[.!?…:;,।॥۔؟。！？][\"'”’»)\]*_]*\Z")
 _ASKED = re.compile(r"[?!؟？！][\"'”’»)*_]*\Z")
@@ -78,13 +78,13 @@ _RUN_IN = re.compile(
 
 
 def folded(text: str) -> str:
-    """Fold a title for comparing: compatibility forms, case, dashes and spaces put aside."""
+    """Fold a title for comparison, ignoring compatibility forms, case, dashes and spaces."""
     flat = unicodedata.normalize("NFKC", text).casefold()
     return re.sub(r"[\W_]+", " ", flat).strip()
 
 
 def run_in_dateline(text: str) -> int:
-    """Length of a dateline that a paragraph begins with ("LONDON (AP) —"), 0 for none."""
+    """Return the length of a dateline that opens a paragraph ("LONDON (AP) —"), or 0."""
     dateline = _RUN_IN.match(text)
     return dateline.end() if dateline else 0
 
@@ -92,15 +92,15 @@ def run_in_dateline(text: str) -> int:
 def layout(
     page: Sequence[Block], title: str, publisher: str | None
 ) -> list[tuple[SentenceKind, str | None]]:
-    """Say what each block is for.
+    """Classify each block.
 
     Args:
         page: the blocks of one page, in order.
         title: the title as far as known, else empty.
-        publisher: the outlet's name, which titles often carry behind a dash.
+        publisher: the outlet's name, which titles often have after a dash.
 
     Returns:
-        One kind for each block, with the name of the rule if it is boilerplate.
+        A kind for each block, with the name of the rule if it is boilerplate.
     """
     rules = [caught_by(block.text) for block in page]
     kinds: list[SentenceKind | None] = [
@@ -124,7 +124,7 @@ def layout(
 def _titles(
     page: Sequence[Block], kinds: Sequence[SentenceKind | None], title: str, publisher: str | None
 ) -> list[int]:
-    """Find the title and its repeats. A page of one block has none: it is a statement."""
+    """Find the title and its repeats. A page of one block has none: the block is a statement."""
     free = [place for place, kind in enumerate(kinds) if kind is None]
     if len(free) <= 1 and not any(page[place].level for place in free):
         return []
@@ -146,12 +146,12 @@ def _titles(
 
 
 def _unended(block: Block) -> bool:
-    """Tell whether a block does not end as a sentence does, or is marked as a heading."""
+    """Tell whether a block lacks a sentence's end, or is marked as a heading."""
     return block.level > 0 or not _ENDED.search(block.text) or bool(_ASKED.search(block.text))
 
 
 def _titular(block: Block) -> bool:
-    """Tell whether a block has the shape of a title; unlike a heading it may ask or exclaim."""
+    """Tell whether a block is shaped like a title; unlike a heading it may end in ? or !."""
     return len(block.text) <= _LONGEST_TITLE and _unended(block) and _capital(block.text)
 
 
@@ -164,10 +164,11 @@ def _capital(text: str) -> bool:
 def _mark_head(
     page: Sequence[Block], kinds: list[SentenceKind | None], titles: Sequence[int]
 ) -> None:
-    """Mark the dateline and the standfirsts: short blocks between the title and what ends a head.
+    """Mark the dateline and the standfirsts: short blocks between the title and the head's end.
 
-    A head ends with the last dateline, byline or repeat of the title near the top. Without one,
-    only an unended line right under the title is a standfirst, or one the body takes up again.
+    The head ends with the last dateline, byline or repeat of the title near the top. Without one,
+    a line right under the title is a standfirst only if it lacks a full stop or the body repeats
+    it.
     """
     top = titles[0] + 1 if titles else 0
     head = range(top, min(len(page), top + _HEAD))
@@ -191,7 +192,7 @@ def _mark_head(
 
 
 def _stands_first(page: Sequence[Block], place: int) -> bool:
-    """Tell whether the block under a title is a standfirst though nothing ends the head."""
+    """Tell whether the block under a title is a standfirst although nothing ends the head."""
     block = page[place]
     if block.level or block.item or place + 1 >= len(page):
         return False
@@ -202,7 +203,7 @@ def _stands_first(page: Sequence[Block], place: int) -> bool:
 
 
 def _mark_pull_quotes(page: Sequence[Block], kinds: list[SentenceKind | None]) -> None:
-    """Mark pull quotes: blocks in quotation marks whose words a paragraph says as well."""
+    """Mark pull quotes: blocks in quotation marks whose words a paragraph repeats."""
     count = 0
     paragraphs: list[str] | None = None
     for place, block in enumerate(page):
@@ -223,9 +224,9 @@ def _mark_pull_quotes(page: Sequence[Block], kinds: list[SentenceKind | None]) -
 
 
 def _mark_headings(page: Sequence[Block], kinds: list[SentenceKind | None]) -> None:
-    """Mark headings: short unended lines that stand apart and have body text under them.
+    """Mark headings: short lines without a full stop that stand apart above body text.
 
-    Three in a row are not headings but a list of statements.
+    Three in a row are a list of statements, not headings.
     """
     crowded = not any(block.apart for block in page)
     row: list[int] = []
@@ -244,7 +245,7 @@ def _mark_headings(page: Sequence[Block], kinds: list[SentenceKind | None]) -> N
 
 
 def _heading_like(text: str) -> bool:
-    """Tell whether a line has the shape of a heading."""
+    """Tell whether a line is shaped like a heading."""
     return (
         len(text) <= _LONGEST_HEADING
         and len(text.split()) <= _HEADING_WORDS

@@ -1,8 +1,8 @@
-"""Lines: where on the page each piece of text begins and ends, before anyone reads it.
+"""Lines: where each block of text on the page begins and ends.
 
-A block is a line, or several lines that were wrapped at a fixed width and belong together. Its
-span leaves out white space and the markers of lists, quotations and Markdown headings, and
-nothing else. What a block is for is decided in `claimtrack.split.layout`.
+A block is a line, or several lines that were wrapped at a fixed width and belong together. Its span
+leaves out white space and the markers of lists, quotations and Markdown headings, and nothing else.
+`claimtrack.split.layout` classifies blocks.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 BLANKS = " \t\u00a0\u200b\u2060\ufeff"
-"""What a reader cannot see at the ends of a line, beside what Unicode calls white space."""
+"""Invisible characters at the ends of a line, besides Unicode white space."""
 
 MARKERS = "#>-*+•⁃‣◦▪●·–—_="
-"""The only visible characters that may lie outside every segment: markers and ruled lines."""
+"""The only visible characters that may be outside every segment: markers and rules."""
 
 _MARKER = re.compile(
     r"(?:>\s{0,3})*+(?P<hashes>#{1,6}(?=\s))?(?P<bullet>[-*+•⁃‣◦▪●·–—](?=\s))?\s*+"
@@ -25,7 +25,7 @@ _RULED = re.compile(r"[-*_=–—·•\s]*+")
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _WRAP_WIDTHS = range(30, 141)
 _WRAP_SPREAD = 25
-"""How ragged lines may be that a program wrapped at a width it measured in points."""
+"""How ragged lines may be when a program wrapped them at a width in points."""
 _FULL_STOPS = '.!?…।॥۔؟。！？:;"”»』」'
 
 
@@ -33,8 +33,8 @@ _FULL_STOPS = '.!?…।॥۔؟。！？:;"”»』」'
 class Block:
     """A line or a wrapped paragraph: `source[start:end] == text`.
 
-    `level` is that of a Markdown heading, 0 for none. `item` tells a list item. `apart` says that
-    a blank line, or an end of the page, is on at least one side and no text on the other.
+    `level` is that of a Markdown heading, 0 for none. `item` marks a list item. `apart` means that
+    a blank line or an end of the page is on at least one side and no text on the other.
     """
 
     start: int
@@ -46,7 +46,7 @@ class Block:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Move the ends of a span inward over white space and invisible characters."""
+    """Shrink a span by the white space and invisible characters at its ends."""
     while start < end and (text[start].isspace() or text[start] in BLANKS):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in BLANKS):
@@ -88,7 +88,7 @@ def _paragraphs(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _unwrapped(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join the lines of a run where they were plainly wrapped, but for the items of a list."""
+    """Join the lines of a run if they were clearly wrapped, except for the items of a list."""
     if not _wrapped(text, run):
         return run
     joined = [run[0]]
@@ -128,7 +128,7 @@ def _filled(text: str, run: list[tuple[int, int]], width: int) -> bool:
 
 
 def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
-    """Tell whether a line goes on with the sentence of the line before it."""
+    """Tell whether a line continues the sentence of the line before it."""
     first = text[after[0]]
     if first.islower():
         return True
@@ -137,7 +137,7 @@ def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool
 
 
 def _block(text: str, start: int, end: int, *, apart: bool) -> Block | None:
-    """Take the markers off a span; None if nothing else is left."""
+    """Strip the markers from a span; None if nothing else is left."""
     if _RULED.fullmatch(text, start, end):
         return None
     level, item = 0, False

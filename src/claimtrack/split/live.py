@@ -1,7 +1,7 @@
 """Live: the time stamps of a live blog, on lines of their own or in front of an entry.
 
-A time of day alone on its line is a stamp. In front of words it is one only where the page has
-more of the kind: one paragraph may well begin with a time.
+A time of day alone on its line is a stamp. Before words it is one only if the page has several such
+lines: a single paragraph may well begin with a time.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def stamps(page: Sequence[Block]) -> dict[int, int]:
         page: its blocks, in order.
 
     Returns:
-        For the place of each block that is or begins with a stamp how many characters it has.
+        For the place of each block that is or begins with a stamp, the length of the stamp.
     """
     lone: dict[int, int] = {}
     leading: dict[int, int] = {}

@@ -1,8 +1,8 @@
-"""Parts: what a page is made of, in order, each with its kind, before anything is cut.
+"""Parts: the stretches of a page in order, each with its kind, before sentences are cut.
 
-Two ways lead here. A format that knows its own make-up brings passages, and they are taken at
-their word. Plain or pasted text brings nothing, so its layout is read off the lines, and only
-there are the rules for boilerplate asked. Either way nothing that a reader can see is left out.
+Passages of a format that knows its own layout are trusted. Plain or pasted text has none, so its
+layout is read from the lines, and only there do the boilerplate rules apply. Either way, nothing a
+reader can see is left out.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from claimtrack.split.lines import Block, blocks, trim
 from claimtrack.split.live import stamps
 
 CUT = frozenset({SentenceKind.BODY, SentenceKind.STANDFIRST, SentenceKind.CAPTION})
-"""The kinds of part that are cut into sentences; all others are one segment each."""
+"""The kinds of part that are cut into sentences; each other part is one segment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of a page of one kind: `text[start:end]`, with no white space at its ends.
 
-    `rule` names the boilerplate rule that caught it, `locator` where it stands, `speaker` whose
-    words it is where a transcript says so, and `cue` the words by which it says so.
+    `rule` names the boilerplate rule that caught it, `locator` its place, `speaker` the speaker
+    named by a transcript, and `cue` the words that name the speaker.
     """
 
     start: int
@@ -38,7 +38,7 @@ class Part:
 
 
 def read(text: str, title: str, publisher: str | None) -> Iterator[Part]:
-    """Read the parts of plain text off its lines.
+    """Read the parts of plain text from its lines.
 
     Args:
         text: the page, cleaned.
@@ -72,11 +72,11 @@ def read(text: str, title: str, publisher: str | None) -> Iterator[Part]:
 
 
 def from_passages(text: str, passages: Sequence[Passage]) -> Iterator[Part]:
-    """Take the parts from the passages of a format that knows its own make-up.
+    """Make parts from the passages of a format that knows its own layout.
 
     Args:
         text: the page, cleaned.
-        passages: in order and not overlapping; what lies between them is body text.
+        passages: in order and not overlapping; text between them is body text.
 
     Yields:
         The parts in order.
@@ -107,7 +107,7 @@ def from_passages(text: str, passages: Sequence[Passage]) -> Iterator[Part]:
 
 
 def _bodies(text: str, passage: Passage) -> Iterator[Part]:
-    """Yield the paragraphs of a passage that may hold several; none where it is empty."""
+    """Yield the paragraphs of a passage; none if it is empty."""
     if passage.start >= passage.end:
         return
     speaker = passage.speaker
@@ -129,7 +129,7 @@ def _blocks_within(text: str, passage: Passage) -> tuple[Block, ...]:
 
 
 def _cut_off(text: str, part: Part, length: int, kind: SentenceKind) -> tuple[Part, Part]:
-    """Cut the first `length` characters off a part; what is left may be empty."""
+    """Cut the first `length` characters off a part; the rest may be empty."""
     first, last = trim(text, part.start, part.start + length)
     start, end = trim(text, part.start + length, part.end)
     return Part(first, last, kind, locator=part.locator), replace(part, start=start, end=end)

@@ -1,8 +1,8 @@
 """Relative dates: "yesterday", "this year", "on Monday", "May 7", counted from a day.
 
-A weekday is the last one up to that day, or the first after it where the words speak of what is to
-come; a day without a year is the
-nearest to it. What a partial date ("2025") cannot say is left open. English only.
+A weekday is the last one up to that day, or the first after it if the words speak of the future; a
+day without a year is the nearest one. What a partial date ("2025") cannot determine is left open.
+English only.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:will|won['’]t|going to|due|expected|scheduled|plans? to)\b")
-"""What says, before a weekday, that it is to come."""
+"""Words before a weekday that put it in the future."""
 _WEEK, _MONTHS_A_YEAR, _HALF_A_YEAR = 7, 12, 183
 _FIRST_OF_MONTH, _A_DAY = 7, 10
 """Lengths of `YYYY-MM` and `YYYY-MM-DD`."""
@@ -56,7 +56,7 @@ def relative_dates(words: str, day: str | None) -> Iterator[RelativeDate]:
         day: the day, YYYY, YYYY-MM or YYYY-MM-DD; None if not known.
 
     Yields:
-        What was found, relative words first, then days without a year.
+        Relative words first, then days without a year.
     """
     for match in _RELATIVE.finditer(words):
         yield RelativeDate(match.start(), match.end(), _meant(match, day or ""))
@@ -78,7 +78,7 @@ def _day(day: str) -> date | None:
 
 
 def _meant(match: re.Match[str], day: str) -> str | None:
-    """Say which date relative words mean."""
+    """Return the date that relative words mean."""
     counted_from = _day(day)
     if match["vague"]:
         return (
@@ -101,7 +101,7 @@ def _meant(match: re.Match[str], day: str) -> str | None:
 
 
 def _weekday(match: re.Match[str], counted_from: date) -> str:
-    """Say which day a weekday means, counted from a day."""
+    """Return the day that a weekday means, counted from a day."""
     wanted = _DAYS.index(match["day"].lower())
     back = (counted_from.weekday() - wanted) % _WEEK
     ahead = match["ahead"] or _AHEAD.search(match.string, 0, match.start())
@@ -114,7 +114,7 @@ def _weekday(match: re.Match[str], counted_from: date) -> str:
 
 
 def _unit(unit: str, step: int, day: str) -> str | None:
-    """Say which day, week, month, year or decade lies `step` of them from a day."""
+    """Return the day, week, month, year or decade that is `step` of them from a day."""
     counted_from = _day(day)
     if unit in ("year", "decade") and day[:4].isdecimal():
         year = int(day[:4])
@@ -129,7 +129,7 @@ def _unit(unit: str, step: int, day: str) -> str | None:
 
 
 def _nearest(month: int, day: int, counted_from: date) -> str | None:
-    """Give a day of a month the year that brings it nearest to a date."""
+    """Return the date of a day and month in the year that brings it nearest to a date."""
     near: list[date] = []
     for year in (counted_from.year - 1, counted_from.year, counted_from.year + 1):
         try:

@@ -1,7 +1,7 @@
-"""Saying: who is said to speak in one sentence, and the words that say so.
+"""Saying: the speaker named in one sentence, and the words that name them.
 
 Patterns over the page's own words: "according to X", "X said", "said X", "described by X", "X's
-claim that", "X: ...". The name is kept as it stands, title and all ("Foreign Minister Ida Moreau").
+claim that", "X: ...". The name is kept as written, title included ("Foreign Minister Ida Moreau").
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from claimtrack.split.words import DAYS, FINITE, LEADERS, NOT_CLAIMANTS, QUOTING, REPORTING
 
 QUOTED = "\0"
-"""What stands for each character of a quotation, so that a speaker's words name nobody."""
+"""Replaces each character of a quotation, so that names inside it are not found."""
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w'’&-]*+(?:\.(?=[ ,A-Z])[A-Z.]*+)?"
 _LINK = r"(?:of|for|in|the|and|de|del|della|van|von|der|bin|al|el|la|da|dos)"
@@ -52,7 +52,7 @@ _WHO = rf"(?P<who>{_ROLE}|{_NAME}|{_PRONOUN})"
 _ANYBODY = rf"(?P<who>{_OFFICE}|{_NAME}|[^\s,.;:\"“”]+(?: [^\s,.;:\"“”]+){{0,7}})"
 
 _SHOWING = r"show|shows|showed|suggest|suggests|found|finds|indicate|indicates|estimates"
-"""What a report or figures do; a person does so only beside a quotation or before "that"."""
+"""Verbs for reports and figures; for a person only beside a quotation or before "that"."""
 _VERB = re.compile(rf"\b(?:(?P<strong>{REPORTING})|(?P<shown>{_SHOWING})|{QUOTING})\b")
 _BEFORE = re.compile(
     rf"(?<![\w.])(?<! of )(?<! for )(?<! by )(?<! with )(?<! from )(?<! at ){_WHO}"
@@ -78,7 +78,7 @@ _BESIDE = re.compile(
     r"head |executive |president|director|chair|professor|minister|ceo))"
     rf"[^{QUOTED}]{{2,160}}?,?(?<! is)(?<! are)(?<! was)(?<! were)(?<! been) (?:{REPORTING})\b"
 )
-"""A name at the front or right after a quotation, and an apposition that may have commas."""
+"""A name at the beginning or right after a quotation, with an apposition that may have commas."""
 _PARTICIPLE = "ing"
 _MAIN = re.compile(rf"(?P<who>{_ROLE}|{_NAME}) (?:{FINITE}|{QUOTING})\b")
 _WHEN = re.compile(
@@ -93,7 +93,7 @@ _VERBS = 6
 
 
 def speaker(words: str) -> tuple[str, int, int] | None:
-    """Find who is said to speak in a sentence.
+    """Find the speaker whom a sentence names.
 
     Args:
         words: the sentence, each character of a quotation in it replaced by `QUOTED`.
@@ -123,14 +123,14 @@ def speaker(words: str) -> tuple[str, int, int] | None:
 
 
 def _reports(words: str, verb: re.Match[str], name: str) -> bool:
-    """Tell whether a verb without a quotation gives somebody's words."""
+    """Tell whether a verb without a quotation reports somebody's words."""
     if verb["strong"] or words.startswith(" that ", verb.end()):
         return True
     return verb["shown"] is not None and _WORK.search(name) is not None
 
 
 def _subject(words: str, verb: re.Match[str]) -> tuple[str, int, int] | None:
-    """Find the subject of a verb of saying, before or behind it: name, start and end of the cue."""
+    """Find the subject of a verb of saying, before or after it: name, start and end of the cue."""
     start = max(0, verb.start() - _WINDOW)
     window = words[start : verb.start()]
     before = _BEFORE.search(window)
@@ -150,7 +150,7 @@ def _subject(words: str, verb: re.Match[str]) -> tuple[str, int, int] | None:
 
 
 def _claimant(words: str) -> str | None:
-    """Take leading adverbs and the like off a name; None if no name is left."""
+    """Strip leading adverbs and the like from a name; None if no name is left."""
     parts = _POSSESSIVE.sub("", _WHEN.sub(r"\1", words.strip(" .,"))).split(" ")
     while len(parts) > 1 and parts[0].casefold() in LEADERS | DAYS:
         parts = parts[1:]

@@ -1,8 +1,8 @@
 """Sentences: where one ends and the next begins, inside a block.
 
-Rules of our own, as measured against larger libraries: they keep a quotation of several sentences
-as several sentences, which is what claims need, and they never change a character. The time taken
-grows with the length of the text and with nothing else. Line breaks mean nothing here.
+These are our own rules, measured against larger libraries: they split a quotation of several
+sentences, which is what claims need, and they never change a character. Time grows linearly with
+the length of the text. Line breaks mean nothing here.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from claimtrack.split.words import (
 
 _FACES = "\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d"
 _STOP = re.compile(
-    # A look at one character first makes the search five times as fast.
+    # Looking at one character first makes the search five times as fast.
     rf"(?=[।॥۔؟。！？｡.!?…hw:;{_FACES}])(?:"
     r"(?P<hard>[।॥۔؟。！？｡]++)(?P<after>[\"'”’»」』)\]）】]*+)"
     r"|(?P<soft>[.!?…]++(?:\s\.(?![^\s.]))*+)(?P<closers>[\"'”’»)\]*_]*+(?:\s[”»](?!\w))?)"
@@ -33,7 +33,7 @@ _STOP = re.compile(
     r"|(?P<link>(?<!\S)(?:https?://|www\.)\S{0,2000}[\w/])(?=\s)"
     rf"|(?P<face>[{_FACES}]++|(?<=\s)[:;]-?[)(DP]++)(?=\s))"
 )
-"""What may end a sentence: a stop with what closes after it, an address, a face."""
+"""What may end a sentence: a stop with closing marks, an address, a smiley."""
 
 _NEXT = re.compile(r"[\s\u200b]*+[\"'“‘«‹„¿¡(\[*_]*+")
 _TOKEN = re.compile(r"[^\s\"“”‘«»()\[\]/]+\Z")
@@ -46,10 +46,10 @@ _WORD = re.compile(r"[\w'’-]+")
 _LETTER = re.compile(r"[^\W_]")
 _PLAIN_WORD = re.compile(r"[a-z]+(?:['’&][a-z]+)?")
 _CERTAIN = 4
-"""Letters; a small word as long as this before a dot is no abbreviation we have not listed."""
+"""Letters; a lower-case word this long before a dot is not an unlisted abbreviation."""
 _LED_IN = re.compile(r"(?:[^\s,]+\s){1,3}[^\s,]+\Z")
 _ON = "とっなのをはがにで"
-"""What goes on after a quotation that ends in a Japanese stop."""
+"""What continues a sentence after a quotation that ends in a Japanese stop."""
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -61,20 +61,20 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end: where it ends.
 
     Yields:
-        Spans in order, without white space at their ends, that together hold every character of
-        the block that is neither white space nor the bullet of a list.
+        Spans in order, without white space at their ends, that together cover every character of
+        the block except white space and the bullets of lists.
     """
     for first, last in items(text, start, end):
         yield from _cut(text, first, last)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut what is no list, or one item of a list that stands on one line."""
+    """Cut a block that is not a list, or one item of a list on one line."""
     begin = looked_up_to = start
     worded = False
     for stop in _STOP.finditer(text, start, end):
-        # Stops with no word before them belong to what follows. Looking on from where the last
-        # look ended, and not from the beginning, keeps a page of stops linear.
+        # Stops with no word before them belong to what follows. Continuing from where the last
+        # search ended, not from the beginning, keeps a page of stops linear.
         stop_at = stop.end("link") if stop["link"] else stop.start()
         worded = worded or _LETTER.search(text, looked_up_to, stop_at) is not None
         looked_up_to = stop.end()
@@ -104,7 +104,7 @@ def _ends(text: str, begin: int, end: int, stop: re.Match[str]) -> bool:
 
 
 def _next_word(text: str, end: int, stop: re.Match[str]) -> int | None:
-    """Find where the word after a stop begins; None where none does, or none after a space."""
+    """Find where the word after a stop begins; None if there is none, or none after a space."""
     after = text[stop.end()]
     if not after.isspace() and not (stop["closers"] and after in '"“‘'):
         return None
@@ -114,7 +114,7 @@ def _next_word(text: str, end: int, stop: re.Match[str]) -> int | None:
 
 
 def _begins(text: str, at: int) -> bool:
-    """Tell whether a capitalised word stands here that usually begins a sentence."""
+    """Tell whether a capitalised word that usually begins a sentence is here."""
     word = _WORD.match(text, at)
     return word is not None and word[0][0].isupper() and word[0].casefold() in STARTERS
 
@@ -125,7 +125,7 @@ def _closes_quotation(stop: re.Match[str]) -> bool:
 
 
 def _elides(text: str, stop: re.Match[str]) -> bool:
-    """Tell three dots that stand for words left out: they have spaces on both sides."""
+    """Tell whether three dots mark an omission: they have spaces on both sides."""
     dots = stop["soft"].replace(" ", "")
     return dots in ("...", "…") and not stop["closers"] and text[stop.start() - 1].isspace()
 
@@ -139,7 +139,7 @@ def _full_stop(text: str, begin: int, dot: int, at: int) -> bool:
     word = written.casefold()
     listed = word.isdigit() or (len(word) == 1 and written.islower())
     if word in BEFORE_NAMES or (listed and token.start() == begin):
-        return False  # what is listed is the number or letter of an item
+        return False  # the number or letter of a list item
     if word in BEFORE_NUMBERS:
         return not text[at].isdigit()
     following = _WORD.match(text, at)
@@ -153,7 +153,7 @@ def _full_stop(text: str, begin: int, dot: int, at: int) -> bool:
 
 
 def _leads_in(text: str, begin: int, dot: int) -> bool:
-    """Tell whether the sentence so far only says when: "At 5 a.m." has its verb to come."""
+    """Tell whether the sentence so far only says when: "At 5 a.m." still lacks its verb."""
     opening = _LED_IN.fullmatch(text, begin, dot) if dot - begin <= _TOKEN_REACH else None
     return opening is not None and opening[0].split()[0].casefold() in LEADING_IN
 
@@ -165,10 +165,10 @@ def _after_name(text: str, begin: int, at: int) -> bool:
 
 
 def _ends_before_small_letter(text: str, begin: int, stop: re.Match[str], at: int) -> bool:
-    """Tell a stop in careless copy, which goes on in small letters, from an abbreviation's dot."""
+    """Tell a stop in careless copy, which continues in lower case, from an abbreviation's dot."""
     token = _TOKEN.search(text, max(begin, stop.start() - _TOKEN_REACH), stop.start())
     if stop["soft"] != ".":
-        # "Yahoo! in": a name may end in a mark, unless it is all that was said.
+        # "Yahoo! in": a name may end in a mark, unless it is the whole sentence.
         named = token is not None and token.start() > begin and token[0][0].isupper()
         return stop["soft"].strip(".… ") != "" and not (named and stop["soft"] == "!")
     if token is None:

@@ -1,10 +1,10 @@
-"""Split: a text becomes sentences, each with its place on the page and what is suggested of it.
+"""Split: a text becomes sentences, each with its place on the page and suggestions about it.
 
-Pure: a text goes in, frozen segments come out. Parts of a page are told by its format or read off
-its lines (`parts`, `lines`, `layout`, `boilerplate`), cut into sentences (`sentences`), attributed
-(`attribution`) and weighed (`worth`). Nothing is left out: whatever a reader can see is in a
-segment, but for the markers of lists, quotations and headings. Nothing is decided here either;
-every output is a suggestion to a person.
+Pure: a text goes in, frozen segments come out. The parts of a page come from its format or are read
+from its lines (`parts`, `lines`, `layout`, `boilerplate`), cut into sentences (`sentences`),
+attributed (`attribution`) and weighed (`worth`). Nothing is left out: everything a reader can see
+is in a segment, except the markers of lists, quotations and headings. Nothing is decided here;
+every output is a suggestion for a person.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ def split(
     Args:
         text: the article, cleaned (`claimtrack.text.clean`); lines end in `\n`.
         title: its title where known, which helps to find it on the page.
-        publisher: the outlet where known; sentences it speaks itself have no claimant.
-        passages: the make-up of the page where its format tells; kinds, locators and speakers
-            are theirs then. Without any, the layout is read off the lines.
-        language: the language of the text; only English has cues of words.
+        publisher: the outlet where known; its own statements have no claimant.
+        passages: the layout of the page if its format gives one; they then determine kinds,
+            locators and speakers. Without any, the layout is read from the lines.
+        language: the language of the text; only English has word cues.
 
     Returns:
         Segments in order, not overlapping, none blank; `text[s.start:s.end] == s.text` for each.
-        What lies between them is white space, or one of `claimtrack.split.lines.MARKERS`.
+        Between them is only white space or one of `claimtrack.split.lines.MARKERS`.
     """
     parts = from_passages(text, passages) if passages else read(text, title, publisher)
     return tuple(_segments(text, parts, publisher, language))

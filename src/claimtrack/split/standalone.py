@@ -1,9 +1,9 @@
 """Standalone: the words of a sentence that need the sentences around it, and what they may mean.
 
-"He", "this year", "the country", "yesterday", "Mr Jha" say nothing to somebody who has only the
-claim. Each is marked, with the likely name, phrase or date from the article beside it. Nothing is
-rewritten: a person takes a suggestion or leaves it. What the sentence explains itself ("Mr Lind
-said he …") is not marked. English only.
+"He", "this year", "the country", "yesterday", "Mr Jha" mean nothing to somebody who has only the
+claim. Each is marked, with the likely name, phrase or date from the article. Nothing is rewritten:
+a person accepts a suggestion or ignores it. Words that the sentence itself explains ("Mr Lind said
+he …") are not marked. English only.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class Kind(StrEnum):
 class Dependent:
     """Words that cannot stand alone: `text[start:end] == word`.
 
-    `suggestion` is what may stand in their place, in the page's words, "" where they can be left
-    out, or None where nothing can be said; `why` tells a person what is missing.
+    `suggestion` is a replacement in the page's words, "" if they can be left out, or None if there
+    is no suggestion; `why` tells a person what is missing.
     """
 
     start: int
@@ -102,10 +102,10 @@ def dependent(
         sentence: the span of the sentence, or of the part of it that is the claim.
         before: the spans of the sentences before it, in order.
         published_on: the date of the article where known: YYYY, YYYY-MM or YYYY-MM-DD.
-        speaker: who is suggested as speaking, for "I" in a quotation.
+        speaker: the suggested speaker, for "I" in a quotation.
 
     Returns:
-        What is marked, in order and not overlapping.
+        The marked words, in order and not overlapping.
     """
     start, end = sentence
     if end - start > LONGEST:
@@ -147,7 +147,7 @@ def _links(words: str) -> Iterator[Dependent]:
 
 
 def _times(words: str, published_on: str | None) -> Iterator[Dependent]:
-    """Mark words for a time that count from the day of publication."""
+    """Mark words for a time relative to the day of publication."""
     for time in relative_dates(words, published_on):
         word = words[time.start : time.end]
         why = "counts from the day the article appeared"
@@ -157,7 +157,7 @@ def _times(words: str, published_on: str | None) -> Iterator[Dependent]:
 
 
 def _short_names(words: str, known: Antecedents) -> Iterator[Dependent]:
-    """Mark names and abbreviations that the page gave in full before."""
+    """Mark names and abbreviations that the page gives in full earlier."""
     for name in names(words):
         full = known.fuller(name[0])
         if full:
@@ -165,7 +165,7 @@ def _short_names(words: str, known: Antecedents) -> Iterator[Dependent]:
 
 
 def _phrases(words: str, known: Antecedents) -> Iterator[Dependent]:
-    """Mark "the country" and the like where nothing in the sentence says which."""
+    """Mark "the country" and the like if nothing in the sentence says which one."""
     for phrase in _PHRASE.finditer(words):
         head = phrase["head"]
         if re.search(rf"\b[Aa]n? (?:[\w'’-]+ ){{0,3}}{head}\b", words[: phrase.start()]):
@@ -174,7 +174,7 @@ def _phrases(words: str, known: Antecedents) -> Iterator[Dependent]:
 
 
 def _pronouns(words: str, known: Antecedents, speaker: str | None) -> Iterator[Dependent]:
-    """Mark pronouns for which the sentence itself has nobody and nothing."""
+    """Mark pronouns that have no antecedent in the sentence itself."""
     quoted = [quote.span() for quote in _QUOTE.finditer(words)]
     for pronoun in _PRONOUN.finditer(words):
         group = pronoun.lastgroup or ""
@@ -195,7 +195,7 @@ def _pronouns(words: str, known: Antecedents, speaker: str | None) -> Iterator[D
 
 
 def _explained(group: str, earlier: str, known: Antecedents) -> bool:
-    """Tell whether the sentence itself has what a pronoun can stand for before it."""
+    """Tell whether the sentence itself has a possible antecedent before a pronoun."""
     named = [name[0] for name in names(earlier)]
     if group in ("he", "she"):
         people = (is_person(name) or known.fuller(name) for name in named)

@@ -1,4 +1,4 @@
-"""Words that the rules of this room look for. Lists only; no rule lives here."""
+"""Words that the splitting rules look for. Lists only, no rules."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from claimtrack.text.languages.known import LANGUAGES
 
 
 def listed(*lines: str) -> frozenset[str]:
-    """Make a set of the words in some lines."""
+    """Make a set of the words in lines."""
     return frozenset(word for line in lines for word in line.split())
 
 
 LONGEST = 2000
-"""Characters; a longer sentence is a table or an accident, and is not read for what it says."""
+"""Characters; a longer sentence is a table or an accident, and is not analysed."""
 
 REPORTING = (
     "said|says|say|told|tells|added(?! to)|adds(?! to)|adding(?! to)|stated|states|announced|"
@@ -21,13 +21,13 @@ REPORTING = (
     "accused|accuses|believes|cautioned|conceded|contended|countered|predicted|pointed out|"
     "allege|claim|argue|warn|insist|believe|estimate"
 )
-"""Verbs that give somebody's words, as alternatives of a pattern."""
+"""Verbs that report somebody's words, as alternatives of a pattern."""
 
 QUOTING = (
     "described|describes|called|calls|echoed|confirmed|denied|reported|suggested|showed|found|"
     "urged|promised|quoted|dismissed|praised|criticised|criticized|termed|dubbed|labelled|posted"
 )
-"""Verbs that give somebody's words only beside a quotation or before "that"."""
+"""Verbs that report somebody's words only beside a quotation or before "that"."""
 
 FINITE = (
     "is|are|was|were|has|have|had|will|would|can|could|may|might|must|does|do|did|said|says|"
@@ -36,14 +36,14 @@ FINITE = (
     "broke|stood|grew|found|hit|cost|[a-z]{2,}ed(?! by)|remains|costs|takes|makes|gives|shows|"
     "means|wants|needs|stands|goes|comes"
 )
-"""Verbs that a statement can rest on, as alternatives of a pattern; no list of all there are."""
+"""Common finite verbs, as alternatives of a pattern; far from complete."""
 
 STARTERS = listed(
     "the a an this that these those it he she they we you his her their its our my in on at as",
     "but and so if when while after before since there here what who why how for from with no not",
     "many most some all both each however although though according by to one two",
 )
-"""Words in small letters that, capitalised, usually begin a sentence."""
+"""Words in lower case that, capitalised, usually begin a sentence."""
 
 BEFORE_NAMES = listed(
     "mr mrs ms mx dr prof sr sra st gen lt col maj capt cmdr adm sgt cpl pvt rev fr hon gov sen",
@@ -51,7 +51,7 @@ BEFORE_NAMES = listed(
     "e.g i.e messrs",
     *(word for language in LANGUAGES for word in language.before_names),
 )
-"""Abbreviations that something always follows."""
+"""Abbreviations that never end a sentence."""
 
 BEFORE_NUMBERS = listed(
     "no № jan feb mar apr jun jul aug sep sept oct nov dec p rs op art para pop",
@@ -73,23 +73,23 @@ STATES = listed(
 """States and provinces as datelines shorten them; they may end a sentence. Capitals count."""
 
 TITLES = listed("mr mrs ms mx dr prof sir dame lord lady president prime minister sen gov rep")
-"""Titles before a name, which begin a sentence where a time of day stands before them."""
+"""Titles before a name, which begin a sentence after a time of day."""
 
 LEADING_IN = listed("at on by from until till before after around about since just")
-"""Words that open a phrase of time in front of a sentence."""
+"""Words that open a phrase of time before a sentence."""
 
 LEADERS = listed(
     "but and however yet meanwhile still as while when then later after although though if on in",
     "at speaking asked so since for by earlier also instead because that",
 )
-"""Capitalised words that stand before a name at the beginning of a sentence."""
+"""Capitalised words that precede a name at the beginning of a sentence."""
 
 DAYS = listed("monday tuesday wednesday thursday friday saturday sunday today yesterday")
-"""Days that stand before a name: "On Monday Mr Lind said"."""
+"""Days that precede a name: "On Monday Mr Lind said"."""
 
 NOT_CLAIMANTS = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may",
     "june july august september october november december i we it this that what there who which",
     "nobody none everyone everybody both somebody someone anyone one",
 )
-"""Capitalised words that look like a name and are none."""
+"""Capitalised words that look like names but are not."""

@@ -1,8 +1,8 @@
 """Worth: how much a sentence deserves to be checked, and why, in words.
 
 A table of cues with hand-set weights (`claimtrack.split.cues`). No model was trained: no public
-data set clearly lets one be shipped, and visible reasons travel better than learned weights. The
-sum is a suggestion for the order of work; it decides nothing and knows nothing of truth.
+data set clearly allows shipping one, and visible reasons are easier to explain than learned
+weights. The sum only suggests an order of work; it decides nothing and says nothing about truth.
 """
 
 from __future__ import annotations
@@ -64,11 +64,11 @@ _AUXILIARY = listed("has have had was were been")
 _LINKED = listed("not also already never been")
 _NO_PARTICIPLE = listed("even often then ten seven men women children need indeed hundred")
 _REACH_BACK = (["since"], ["in"], ["ever"])
-"""Words that a superlative is shown with: "lowest since"."""
+"""Words to show together with a superlative: "lowest since"."""
 _INDEX = index()
 
 _CAPITALISING = frozenset({"de", "lb"})
-"""Languages in which every noun has a capital: none tells a name."""
+"""Languages in which every noun is capitalised, so that capitals do not show names."""
 
 _SHARE = {
     SentenceKind.TITLE: 0.4,
@@ -78,18 +78,18 @@ _SHARE = {
     SentenceKind.PULL_QUOTE: 0.3,
     SentenceKind.BODY: 1.0,
 }
-"""How much the words of each kind count; the body says again what titles and captions say."""
+"""How much each kind counts; titles and captions count less because the body repeats them."""
 
 _FEW = 4
 _HALF, _HALVING = 0.5, 0.35
 
 Reason = tuple[Cue, str]
-"""A cue that was found, and the words that show it; empty where the cue's name says it all."""
+"""A cue that was found, and the words that show it; empty if the cue's name is enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What is suggested of a sentence: its weight in 0..1, why in words, and the sort of claim."""
+    """Suggestions about a sentence: its weight in 0..1, the reasons, and the claim type."""
 
     weight: float
     reasons: tuple[str, ...] = ()
@@ -101,8 +101,8 @@ def weigh(text: str, kind: SentenceKind, language: str = "en") -> Worth:
 
     Args:
         text: the sentence.
-        kind: its place on the page; what is not the article's own words weighs nothing.
-        language: its language. Only English has cues of words; the reasons say so of others.
+        kind: its place on the page; words that are not the article's own weigh nothing.
+        language: its language. Only English has word cues; for others the reasons say so.
 
     Returns:
         The weight, to three places; the reasons, strongest first; the suggested type of claim.
@@ -132,15 +132,15 @@ def weigh(text: str, kind: SentenceKind, language: str = "en") -> Worth:
 
 
 def suggests_legal(reasons: Iterable[str]) -> bool:
-    """Tell whether the reasons of a sentence suggest the legal flag: they name an accusation."""
+    """Tell whether the reasons of a sentence suggest the legal flag: one is an accusation."""
     return any(reason.startswith(ACCUSATION) for reason in reasons)
 
 
 def _bounded(total: float) -> float:
-    """Bring a sum of weights into 0..1.
+    """Map a sum of weights to 0..1.
 
-    Up to one half it is the sum itself, 0 for less than nothing. Above, each .35 more halves what
-    is missing to 1, so that of two strong sentences the stronger still comes first.
+    Up to one half it is the sum itself, 0 if negative. Above, each further .35 halves the distance
+    to 1, so that of two strong sentences the stronger still comes first.
     """
     if total <= _HALF:
         return max(0.0, total)
@@ -148,7 +148,7 @@ def _bounded(total: float) -> float:
 
 
 def _figures(text: str, english: bool) -> tuple[dict[Cue, str], str]:
-    """Find dates, figures and sums; give the text without its dates, whose days are no figures."""
+    """Find dates, figures and sums; also return the text without its dates."""
     cues: dict[Cue, str] = {}
     undated = text
     if _MAYBE_DATE.search(text):
@@ -182,7 +182,7 @@ def _shapes(text: str) -> dict[Cue, str]:
 
 
 def _spoken(text: str, words: list[str]) -> dict[Cue, str]:
-    """Find the English cues that need no list: who speaks, and sentences that say little."""
+    """Find the English cues that need no word list: first person, and sentences that say little."""
     cues: dict[Cue, str] = {}
     if text.rstrip(_ENDINGS).endswith(("...", "…")):
         cues[BROKEN] = ""
@@ -194,7 +194,7 @@ def _spoken(text: str, words: list[str]) -> dict[Cue, str]:
 
 
 def _worded(words: list[str], figured: bool) -> dict[Cue, str]:
-    """Find the cues of English words: for each the first words that show it."""
+    """Find the cues of English words, each with the first words that show it."""
     cues: dict[Cue, str] = {}
     small = [word.lower() for word in words]
     for at, word in enumerate(small):
@@ -211,7 +211,7 @@ def _worded(words: list[str], figured: bool) -> dict[Cue, str]:
 
 
 def _participle(small: list[str], at: int) -> int:
-    """Find the end of "has already visited" where it begins at `at`; 0 where it does not."""
+    """Find the end of "has already visited" beginning at `at`; 0 if there is none."""
     upto = at + 1
     while upto < len(small) and small[upto] in _LINKED:
         upto += 1
@@ -220,5 +220,5 @@ def _participle(small: list[str], at: int) -> int:
 
 
 def _shown(words: str) -> str:
-    """Set the words of a reason on one line, short enough to show."""
+    """Put the words of a reason on one line, short enough to show."""
     return " ".join(words.split())[:60]

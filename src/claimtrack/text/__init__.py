@@ -1,1 +1,1 @@
-"""Text as text: cleaning, folding, numbers and dates. Knows no claims and no articles."""
+"""Text: cleaning, folding, numbers and dates. Knows nothing of claims and articles."""

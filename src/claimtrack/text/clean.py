@@ -1,9 +1,9 @@
 """Cleaning: what every text goes through once, before its characters are counted.
 
-Words from outside may carry terminal commands, bidi overrides or half a character. They are taken
-out here, at intake, so that no face can be driven by what it shows. Nothing that a reader would
-see is removed, nothing is translated or normalised, and the joiners U+200C and U+200D stay,
-because Hindi, Urdu and Persian are misspelt without them. The untouched bytes are kept elsewhere.
+Text from outside may carry terminal commands, bidi overrides or half a character. They are removed
+here, at intake, so that displaying a text can never control a face. Nothing visible is removed,
+nothing is translated or normalised, and the joiners U+200C and U+200D stay, because Hindi, Urdu and
+Persian are misspelt without them. The original bytes are kept elsewhere.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ _ESCAPES = re.compile(
     # CSI: colours and cursor moves, in their seven-bit and eight-bit forms
     r"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]"
     # OSC, DCS, SOS, PM, APC: a string up to BEL or ST. Kept to one line and ended by the next
-    # introducer: a string that nobody closed must not swallow the article.
+    # introducer: an unterminated string must not swallow the article.
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\n\r\x07\x1b\x90\x98\x9c-\x9f]*+(?:\x07|\x1b\\|\x9c)"
-    # everything else that ESC begins: two characters, or a charset switch of three
+    # every other escape sequence: two characters, or a charset switch of three
     r"|\x1b[ -/]*+[0-~]"
 )
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -29,7 +29,7 @@ def clean(text: str) -> str:
     r"""Make a text safe to show and fit to count characters in.
 
     Args:
-        text: any string, however it came in.
+        text: any string.
 
     Returns:
         The text with `\n` for every kind of line end (CR, CRLF, VT, FF, NEL, U+2028, U+2029),
@@ -37,7 +37,7 @@ def clean(text: str) -> str:
         bidi controls U+202A to U+202E and U+2066 to U+2069 dropped, lone surrogates as U+FFFD,
         and no byte-order mark at its start. Cleaning a clean text changes nothing.
     """
-    if text.isprintable():  # nothing that is taken out is printable; most lines are
+    if text.isprintable():  # nothing printable is ever removed, and most lines are printable
         return text
     text = _ESCAPES.sub("", text)
     text = _LINE_ENDS.sub("\n", text)

@@ -1,8 +1,8 @@
 """Dates in running text, as far as they are stated: a day, a month, a year, or part of one.
 
-Keeps what is missing missing: `22 April` has no year, and none is made up for it. *Last year* and
-the like are found and keep their words; they get a year only where the day on which they were said
-is known. A date whose day and month cannot be told apart (03/04/2025) counts with its year alone.
+Missing parts stay missing: `22 April` has no year, and none is made up for it. *Last year* and the
+like are found and keep their words; they get a year only if the day they were said is known. A date
+whose day and month cannot be told apart (03/04/2025) counts by its year alone.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ RELATIVE = {
     )
     for phrase in phrases.split("|")
 } | {phrase: shift for language in LANGUAGES for phrase, shift in language.relative.items()}
-"""Relative dates, casefolded, to a unit and how many of it lie between."""
+"""Relative dates, casefolded, to a unit and the number of units between."""
 
 _SHAPES = (
     r"(?<!\w)(?:the\s+)?(?P<relative>"
@@ -97,7 +97,7 @@ _SHAPES = (
         rf"\b(?P<cue>(?:{_YEAR_CUE})[\s-]+)(?P<lone>1[0-9]{{3}}|20\d\d)(?:[-–/]\d\d)?\b"
         rf"(?![%])(?![.,:/]\d){_NOT_COUNTED}"
     ),
-    # Without a cue a figure is a year unless it counts things: a plural follows it then.
+    # Without a cue a figure is a year unless it counts things, that is, a plural follows.
     (
         r"(?<![\d.,$€£₹:/#-])(?<!\bno )(?P<lone>1[89]\d\d|20\d\d)(?:[-–/]\d\d)?\b"
         rf"(?![%])(?![.,:/]\d){_NOT_COUNTED}(?!\s+(?:\w+\s)?(?!{_YEARLY})[a-z]+s\b)"
@@ -107,15 +107,15 @@ _SHAPES = (
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Compile the shapes when the first text is read, not on import."""
+    """Compile the patterns when the first text is read, not on import."""
     return tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
 
 
 class Date(NamedTuple):
-    """A date as far as it is stated, and where it stands: `text[start:end]` are its words.
+    """A date as far as it is stated, and its place: `text[start:end]` are its words.
 
     `decade` says that `year` opens a decade ("the 1990s"). `since_said` is how far a relative date
-    lies from the day on which it was said, as ("year", -1) for *last year*.
+    is from the day it was said, such as ("year", -1) for *last year*.
     """
 
     start: int
@@ -137,7 +137,7 @@ class Date(NamedTuple):
 
 
 def dates(text: str, said_on: day_of | None = None) -> tuple[Date, ...]:
-    """Return the dates of a text in order, none overlapping; a fuller shape wins over a barer.
+    """Return the dates of a text in order, not overlapping; a fuller form wins over a shorter one.
 
     `said_on` turns *last year* into a year.
     """
@@ -154,7 +154,7 @@ def dates(text: str, said_on: day_of | None = None) -> tuple[Date, ...]:
 
 
 def _resolved(date: Date, said_on: day_of) -> Date:
-    """Read a relative date off the calendar; any other stays as it is."""
+    """Resolve a relative date by the calendar; any other stays as it is."""
     if not date.since_said:
         return date
     unit, shift = date.since_said
@@ -197,7 +197,7 @@ def _named(hit: re.Match[str], part: dict[str, str | None]) -> Date | None:
 
 
 def _numeric(hit: re.Match[str]) -> Date:
-    """Read 22/04/2025; dots put the day first, slashes do so only if the other way is absurd."""
+    """Read 22/04/2025; dots put the day first, slashes only if month first is impossible."""
     first, second, year = (int(hit[group]) for group in ("first", "second", "year"))
     day_first = hit["mark"] == "." or first > _MONTHS_A_YEAR
     if not day_first and second <= _MONTHS_A_YEAR and first != second:

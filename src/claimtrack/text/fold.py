@@ -1,9 +1,9 @@
-"""Folding: the form of a text in which two spellings of the same words are equal.
+"""Folding: the form of a text in which different spellings of the same words are equal.
 
-What is folded here is compared, counted and looked up, never shown. Words are cut exactly where
+Folded text is compared, counted and looked up, never shown. Words are cut exactly where
 SQLite's FTS5 cuts them under `unicode61 categories 'L* N* Co Mn Mc'`, so that every word found
-here is one term of the index. Refuses to stem and to guess a language: the index stems by itself,
-and near words are the ranking's business.
+here is one term of the index. Does not stem and does not guess a language: the index has its own
+stemmer, and near words are left to the ranking.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """One word: its folded form, and where it stands in the text as given."""
+    """One word: its folded form, and its place in the text as given."""
 
     text: str
     start: int
@@ -34,7 +34,7 @@ class _Kept(dict[int, int]):
         self._categories = categories
 
     def __missing__(self, code: int) -> int:
-        """Decide about a character that was not met before, and remember it."""
+        """Classify a character seen for the first time, and remember the result."""
         kept = unicodedata.category(chr(code)).startswith(self._categories)
         self[code] = code if kept else ord(" ")
         return self[code]
@@ -57,7 +57,7 @@ _STOPPED = """
     s t d m re ve ll im amp via rt pic com www http https
 """
 STOP_WORDS = frozenset(_STOPPED.split())
-"""Words that tell nothing about which claim is meant. Negations are deliberately not among them."""
+"""Words that do not help to tell claims apart. Negations are deliberately not among them."""
 
 
 def fold(text: str) -> str:
@@ -68,7 +68,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().translate(_FOLDED).split())
     normal = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    # A few characters casefold to something that normalises anew, and only then settle.
+    # A few characters casefold to something that must be normalised again before it is stable.
     normal = unicodedata.normalize("NFKC", normal.casefold())
     return " ".join(normal.translate(_FOLDED).split())
 

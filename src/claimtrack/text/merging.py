@@ -1,7 +1,7 @@
 """Merging two people's changes to one text, word by word.
 
-What only one of them changed is taken as it is; where both changed the same words, both versions
-are kept one after the other, for the reader to fix. No word of either is lost.
+A change that only one of them made is taken as it is; where both changed the same words, both
+versions are kept one after the other, for the reader to fix. No words are lost.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ def merged(base: str, theirs: str, mine: str) -> str:
     """Merge the changes of two people into a text.
 
     Args:
-        base: the text that both began with.
-        theirs: what one made of it.
-        mine: what the other made of it; it comes second where both changed the same words.
+        base: the text that both started from.
+        theirs: the version of one.
+        mine: the version of the other; it comes second where both changed the same words.
     """
     was, one, other = (_words(text) for text in (base, theirs, mine))
     out: list[str] = []
@@ -41,7 +41,7 @@ def merged(base: str, theirs: str, mine: str) -> str:
 
 
 def apart(text: str, other: str) -> tuple[Span, ...]:
-    """Return the spans of words in a text that another text does not have there."""
+    """Return the spans of words in a text that differ from another text."""
     words = list(_WORD.finditer(text))
     matcher = SequenceMatcher(None, _words(text), _words(other), autojunk=False)
     return tuple(
@@ -52,7 +52,7 @@ def apart(text: str, other: str) -> tuple[Span, ...]:
 
 
 def _words(text: str) -> list[str]:
-    """The words with the space behind each; the last has one too, wherever it stands."""
+    """Split a text into words, each with the space after it; the last gets one too."""
     words = _WORD.findall(text.strip())
     return [*words[:-1], f"{words[-1]} "] if words else []
 
@@ -60,7 +60,7 @@ def _words(text: str) -> list[str]:
 def _kept_by_both(
     was: list[str], one: list[str], other: list[str]
 ) -> Iterator[tuple[int, int, int, int]]:
-    """The runs of words that neither changed: where in each of the three, and how many words."""
+    """Yield the runs of words that neither changed: their place in each version, and length."""
     in_one = SequenceMatcher(None, was, one, autojunk=False).get_matching_blocks()
     in_other = SequenceMatcher(None, was, other, autojunk=False).get_matching_blocks()
     for first in in_one:

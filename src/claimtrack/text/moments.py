@@ -1,7 +1,7 @@
 """Reading times that a person types into the form in which they are stored.
 
-Past times are stored in UTC, like the log's own; a day alone means its last second, by which all of
-that day had happened. Future times, such as deadlines, are stored as local time.
+Past times are stored in UTC, like those of the log; a day alone means its last second, so that the
+whole day is included. Future times, such as deadlines, are stored as local time.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def utc_moment(typed: str, what: str) -> str:
     Args:
         typed: `2025-06-05`, `2025-06-05T11:30` or `2025-06-05 11:30+02:00`; UTC where it names no
             zone.
-        what: what it is the time of, for the message.
+        what: what the time is for, for the message.
 
     Raises:
         WrongUse: it is neither.
@@ -40,14 +40,14 @@ def utc_moment(typed: str, what: str) -> str:
 
 
 def wall_time(typed: str, what: str) -> str:
-    """Read a day, or a day and a time by the clock on the wall.
+    """Read a day, or a day and a local time.
 
     Args:
-        typed: `2025-06-05`, `2025-06-05 17:30`, `2025-06-05T17:30`, or less where less is known.
-        what: what it is the time of, for the message.
+        typed: `2025-06-05`, `2025-06-05 17:30`, `2025-06-05T17:30`, or a month or year alone.
+        what: what the time is for, for the message.
 
     Returns:
-        As it is kept: `2025-06-05 17:30`, or the day, month or year alone.
+        The stored form: `2025-06-05 17:30`, or the day, month or year alone.
 
     Raises:
         WrongUse: it is none of these.
@@ -68,7 +68,7 @@ def wall_time(typed: str, what: str) -> str:
 
 
 def by_then(kept: str) -> datetime | None:
-    """When a time that `wall_time` read is over, by the clock on the wall; None: it names no day.
+    """Return the local time at which a time read by `wall_time` is over; None if it names no day.
 
     A day alone is over at its last second.
     """

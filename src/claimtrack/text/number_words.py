@@ -1,6 +1,6 @@
-"""The words of numbers: spelled-out values, scales and units. A vocabulary, no reading of texts.
+"""Number words: spelled-out values, scales and units. Vocabulary only; texts are read elsewhere.
 
-English is complete up to trillions; what other languages call them stands in `languages`.
+English is complete up to trillions; the words of other languages are in `languages`.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ UNITS = {
     )
     for name in names.split("|")
 } | {name: symbol for language in LANGUAGES for name, symbol in language.units.items()}
-"""Unit words and signs, casefolded, to one symbol each. Units are told apart, never converted."""
+"""Unit words and signs, casefolded, to one symbol each. Units are never converted."""
 
 
 def _either(words: Iterable[str]) -> str:
@@ -127,15 +127,15 @@ SPELLED = (
 )
 """A pattern for a spelled number: an ordinal only ends it, *and* only follows a hundred.
 
-Of other languages it knows single words, and not those that English has too (*once*, *elf*).
+For other languages it knows single words only, except those that are English too (*once*, *elf*).
 """
 
 
 def spelled_value(words: str) -> tuple[float, bool]:
     """Return the value of a spelled English number, and whether it is an ordinal.
 
-    Adds up as one says it: below a multiplier the parts are summed, from *thousand* on they are
-    closed and carried ("two hundred and five thousand and one").
+    Parts below a multiplier are summed; *thousand* and above close a group and carry it ("two
+    hundred and five thousand and one").
     """
     if words.casefold() in _ELSEWHERE:
         return _ELSEWHERE[words.casefold()], False

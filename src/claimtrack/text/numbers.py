@@ -1,8 +1,8 @@
 """Numbers in running text: their value, unit, scale, and how firmly they are stated.
 
 `5,000`, `5k` and `five thousand` are one value; `9.1 %` and `9.1 percent` one value and unit.
-Figures that belong to a date are left to `claimtrack.text.dates`. Refuses to convert units (miles
-stay miles, dollars stay dollars) and to read vague words such as *dozens* or *many*.
+Figures that belong to a date are left to `claimtrack.text.dates`. Units are never converted (miles
+stay miles, dollars stay dollars), and vague words such as *dozens* or *many* are not read.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ class Bound(StrEnum):
 
 
 class Number(NamedTuple):
-    """A number and where it stands: `text[start:end]` are its words, unit included.
+    """A number and its place: `text[start:end]` are its words, unit included.
 
     `value` is scaled (5 crore is 50,000,000). `unit` is a canonical symbol: `%`, `pp` for
     percentage points, an ISO 4217 code, a measure such as `km`; empty for a plain count.
     `high` is the upper end of a range, else None. `ordinal` marks rank (11th, third) as opposed
-    to quantity. `lead` is where the words begin that bound it ("more than 20": the *m*).
+    to quantity. `lead` is where the words that bound it begin ("more than 20": the *m*).
     """
 
     value: float
@@ -45,7 +45,7 @@ class Number(NamedTuple):
     lead: int = -1
 
 
-_LONGEST = 24  # more digits than that are an identifier, not a quantity
+_LONGEST = 24  # more digits than this are an identifier, not a quantity
 _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _SIGNS = r"(?:US\$|A\$|C\$|HK\$|R\$|Rs\.?|INR|USD|EUR|GBP|PKR|[$€£¥₹₽₩])"
 _DIGITS = (
@@ -97,7 +97,7 @@ _RANGE = re.compile(rf"\s*(?:-|–|—|{_UP_TO})\s*", re.IGNORECASE)
 
 
 def numbers(text: str, known: tuple[Date, ...] | None = None) -> tuple[Number, ...]:
-    """Return the numbers of a text in order; `known` spares finding its dates a second time."""
+    """Return the numbers of a text in order; `known` are its dates, if already found."""
     blanked = _without(text, dates(text) if known is None else known)
     read: list[Number] = []
     for hit in _pattern().finditer(blanked):
@@ -112,7 +112,7 @@ def numbers(text: str, known: tuple[Date, ...] | None = None) -> tuple[Number, .
 
 
 def _without(text: str, known: tuple[Date, ...]) -> str:
-    """Blank the dates, keeping every other character in its place."""
+    """Blank out the dates, keeping every other character in its place."""
     parts, done = [], 0
     for date in known:
         parts += [text[done : date.start], " " * (date.end - date.start)]
@@ -121,7 +121,7 @@ def _without(text: str, known: tuple[Date, ...]) -> str:
 
 
 def _read(hit: re.Match[str], text: str) -> Number | None:
-    """Make a number of a hit; None where the word is no quantity ("no one", "one of")."""
+    """Make a number from a hit; None if the word is not a quantity ("no one", "one of")."""
     spelled = hit["spelled"]
     ordinal = bool(hit["th"])
     if spelled:
@@ -136,7 +136,7 @@ def _read(hit: re.Match[str], text: str) -> Number | None:
     symbol = UNITS.get(unit, "")
     if hit["sign"]:
         symbol = UNITS[hit["sign"].strip().casefold()]
-        # "$5m" is money by the million; without a currency `m` would be metres.
+        # "$5m" is five million dollars; without a currency `m` would be metres.
         scale *= 1e6 if unit == "m" else 1.0
     value = float(f"{value * scale:.12g}") * (-1 if hit["minus"] else 1)
     bound, lead = _bound(text, hit.start())
@@ -145,7 +145,7 @@ def _read(hit: re.Match[str], text: str) -> Number | None:
 
 
 def _no_count(hit: re.Match[str], text: str) -> bool:
-    """Whether this *one* is a pronoun or part of a phrase instead of a count."""
+    """Whether this *one* is a pronoun or part of a phrase, not a count."""
     before = text[max(0, hit.start() - 8) : hit.start()].casefold().split()
     after = text[hit.end() : hit.end() + 12].casefold().split()
     pronoun = {"no", "any", "every", "each", "this", "that", "the", "some", "another", "which"}
@@ -166,9 +166,9 @@ def _figure(digits: str) -> float:
 
 
 def _bound(text: str, start: int) -> tuple[Bound, int]:
-    """Read how firmly a number is stated off the one to three words before it, and where they are.
+    """Read how firmly a number is stated from the one to three words before it, and their place.
 
-    Without such words the number leads itself.
+    Without such words that place is the number's own.
     """
     low = max(0, start - _REACH)
     words = list(_BEFORE.finditer(text[low:start].casefold()))[-_LONGEST_CUE:]
@@ -180,7 +180,7 @@ def _bound(text: str, start: int) -> tuple[Bound, int]:
 
 
 def _joined(first: Number, second: Number, text: str) -> Number | None:
-    """Make one range of two numbers ("5 to 10 km", "between 5 and 10"); None if they are two."""
+    """Make a range of two numbers ("5 to 10 km", "between 5 and 10"); None if they are not one."""
     between = text[first.end : second.start]
     if first.high is not None or not _RANGE.fullmatch(between) or first.value >= second.value:
         return None

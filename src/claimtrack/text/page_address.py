@@ -1,8 +1,8 @@
 """Which page an address names: two addresses that lead to one page have one key.
 
-Tracking parameters, the mobile or AMP edition, `www`, http or https, a last slash and the place on
-the page make no other page; nor does the archive that keeps a copy of it. A key is compared and
-looked up, never shown and never asked for: what a person gave stays as it was given.
+Tracking parameters, the mobile or AMP edition, `www`, http or https, a trailing slash and a
+fragment do not make another page; nor does the archive that holds a copy of it. A key is compared
+and looked up, never shown and never fetched: the address that a person gave is kept as it is.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _TRACKING = re.compile(
     r"|amp|outputtype|__twitter_impression|usqp|amp_js_v|amp_gsa|guccounter|guce_\w+",
     re.IGNORECASE,
 )
-"""Parameters that say how a reader came, not what is read."""
+"""Parameters that say how a reader got here, not which page is meant."""
 
 _EDITION = re.compile(r"^(?:(?:www\d?|m|mobile|amp|touch|wap|lite)\.)+(?=[^.]+\.)")
 _AMP_PATH = re.compile(r"/amp/?$|^/amp(?=/)|\.amp(?=\.html?$|$)|(?<=[/_.-])amp(?=\.html?$)")
@@ -36,11 +36,11 @@ def page_key(address: str | None) -> str | None:
     """Give the key of the page that an address leads to.
 
     Args:
-        address: an address as somebody gave it, with or without its scheme; None or empty for none.
+        address: an address as somebody gave it, with or without a scheme; None or empty for none.
 
     Returns:
-        The host without its edition, the path and the telling parameters in order; None where there
-        is no address. What is no address on the web is its own key.
+        The host without its edition, the path and the significant parameters in order; None if
+        there is no address. Anything that is not a web address is its own key.
     """
     if not address or not address.strip():
         return None
@@ -63,6 +63,6 @@ def page_key(address: str | None) -> str | None:
 
 
 def same_page(first: str | None, second: str | None) -> bool:
-    """Say whether two addresses lead to the same page; no address leads nowhere."""
+    """Tell whether two addresses lead to the same page; False if there is no address."""
     key = page_key(first)
     return key is not None and key == page_key(second)

@@ -1,6 +1,6 @@
 """Dates as people give them for a record: ISO 8601, whole or partial (`2025`, `2025-06`).
 
-Only the forms a record keeps are read; dates in running text are `claimtrack.text.dates`.
+Reads only the forms that are stored; for dates in running text see `claimtrack.text.dates`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ def iso_date(typed: str, what: str) -> str:
 
     Args:
         typed: the date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-        what: what it is the date of, for the message.
+        what: what the date is for, for the message.
 
     Raises:
-        WrongUse: it is not such a date.
+        WrongUse: it is not a date in one of these forms.
     """
     text = typed.strip()
     if not _is_date(text):
@@ -30,7 +30,7 @@ def iso_date(typed: str, what: str) -> str:
 
 
 def _is_date(text: str) -> bool:
-    """Whether the calendar has such a day, month or year; only ASCII digits count."""
+    """Whether the day, month or year exists; only ASCII digits count."""
     parts = _PARTIAL.fullmatch(text)
     if parts is None or not text.isascii():
         return False
@@ -42,12 +42,12 @@ def _is_date(text: str) -> bool:
 
 
 def earliest(partial: str) -> str:
-    """The first day a partial date can mean, as `YYYY-MM-DD`."""
+    """Return the first day a partial date can mean, as `YYYY-MM-DD`."""
     return partial + "0000-01-01"[len(partial) :]
 
 
 def latest(partial: str) -> str:
-    """The last day a partial date can mean, as `YYYY-MM-DD`."""
+    """Return the last day a partial date can mean, as `YYYY-MM-DD`."""
     if len(partial) == len("2025"):
         return f"{partial}-12-31"
     if len(partial) == len("2025-06"):

@@ -1,8 +1,8 @@
 """Small phrases that every face and report shares: counts, dates, lists, and words cut to a length.
 
-They are written here once, so that a count has its thousands separators (`1,000 claims`) wherever
-it stands. Untrusted text may be passed to `short`, `shown` and `quoted`, which make it fit for one
-line; nothing in it is ever interpreted.
+They are written once, so that a count has thousands separators (`1,000 claims`) everywhere.
+Untrusted text may be passed to `short`, `shown` and `quoted`, which fit it to one line; nothing in
+it is ever interpreted.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 
 def dotted(*parts: str | None) -> str:
-    """Set parts side by side, leaving out those that are empty."""
+    """Join parts with middle dots, leaving out empty ones."""
     return " · ".join(part for part in parts if part)
 
 
 def listed(*parts: str | None) -> str:
-    """Set parts in a row with commas, leaving out those that are empty."""
+    """Join parts with commas, leaving out empty ones."""
     return ", ".join(part for part in parts if part)
 
 
@@ -57,11 +57,11 @@ def numbered(claims: Iterable[int], most: int | None = None) -> str:
 
 
 def day(iso: str | None, missing: str = "no date") -> str:
-    """Write a date as `5 Jun 2025`, `Jun 2025` or `2025`; one that cannot be read as it is.
+    """Write a date as `5 Jun 2025`, `Jun 2025` or `2025`; an unreadable one is left as it is.
 
     Args:
         iso: ISO 8601, possibly only `YYYY` or `YYYY-MM`, possibly with a time, which is dropped.
-        missing: what to write where there is no date.
+        missing: what to write if there is no date.
     """
     if not iso:
         return missing
@@ -89,11 +89,11 @@ def short(text: str, most: int = LONG) -> str:
 
 
 def shown(text: str, limit: int = NAME) -> str:
-    """Write a text on one line literally, with signs for what cannot be printed, for reports.
+    """Write a text literally on one line, with signs for unprintable characters, for reports.
 
     Args:
         text: any string, trusted or not.
-        limit: how many characters to print at most.
+        limit: the most characters to print.
 
     Returns:
         The text with white space runs as one space, C0 controls as control pictures (ESC as
@@ -104,13 +104,13 @@ def shown(text: str, limit: int = NAME) -> str:
 
 
 def quoted(text: str, limit: int = WORDING) -> str:
-    """Put a text, as `shown`, in quotation marks; where it is cut, say how long it is."""
+    """Put a text, as `shown`, in quotation marks; if it is cut, say how long it is."""
     words, cut = _head(text, limit)
     return f'"{words}…" (cut: {len(text):,} characters)' if cut else f'"{words}"'
 
 
 def quoted_beginning(text: str, limit: int) -> str:
-    """Put the beginning of a text in curly quotes, cut at a word; nothing of nothing."""
+    """Put the beginning of a text in curly quotes, cut at a word; empty if the text is empty."""
     words = one_line(text)
     if len(words) > limit:
         whole, _, _ = words[:limit].rpartition(" ")
@@ -119,8 +119,8 @@ def quoted_beginning(text: str, limit: int) -> str:
 
 
 def _head(text: str, limit: int) -> tuple[str, bool]:
-    """The part of a text that is printed, and whether something was cut."""
-    # Only what can be printed is looked at, so that a megabyte costs no more than a line.
+    """Return the part of a text to print, and whether anything was cut."""
+    # Only as much as can be printed is looked at, so that a megabyte costs no more than a line.
     head = _CONTROLS.sub(_sign, _BREAKS.sub(" ", text[: 4 * limit]))
     words = " ".join(head.split())
     cut = len(words) > limit or len(text) > 4 * limit

@@ -1,4 +1,4 @@
-"""The languages that are known beside English."""
+"""The languages known besides English."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""What is known of a language: the words that the rules of every stage look for, as plain data.
+"""A language: the words that the rules of every stage look for, as plain data.
 
-English is not among them: it is the language that the rules themselves are written in, and its
-words stand beside them. What a language leaves out is not looked for.
+English has no module: the rules themselves are written for it, and its words stand beside them. A
+field that a language leaves empty is not looked for.
 
-Modules rather than TOML: a cold match would wait longer for the parser than for all of these.
+These are modules rather than TOML because loading a parser takes longer than loading all of them.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _NO_DATES: Mapping[str, tuple[str, int]] = MappingProxyType({})
 class Language(NamedTuple):
     """The words of one language, in small letters.
 
-    A word goes into a field only if it means nothing else in another of the languages: whoever
-    reads does not know which of them a text is in.
+    A word goes into a field only if it means nothing else in any of the other languages, because a
+    rule does not know which language a text is in.
     """
 
     code: str
@@ -52,7 +52,7 @@ class Language(NamedTuple):
     """January to December, each with its other spellings after a space."""
 
     relative: Mapping[str, tuple[str, int]] = _NO_DATES
-    """Phrases such as *last year* to a unit (day, month, year) and how many of it lie between."""
+    """Phrases such as *last year* to a unit (day, month, year) and the number of units between."""
 
     before_years: tuple[str, ...] = ()
     """Before a figure: it is a year."""
@@ -61,7 +61,7 @@ class Language(NamedTuple):
     """Before the name of a month: it is a month."""
 
     negations: str = ""
-    """Words that deny, as alternatives of a pattern."""
+    """Negating words, as alternatives of a pattern."""
 
     before_names: tuple[str, ...] = ()
     """Abbreviations that something always follows, without their last dot."""
