@@ -38,6 +38,13 @@ def test_every_value_that_a_verb_takes_can_be_imported_from_the_leaf() -> None:
     assert not wanted - GIVEN - PLAIN - set(values.__all__)
 
 
+def test_a_part_is_called_as_its_class_and_its_file_are() -> None:
+    for name, part in inspect.getmembers(Desk, lambda each: isinstance(each, cached_property)):
+        made = part.func.__annotations__["return"]
+        assert made == name.title().replace("_", "")
+        assert f"from claimtrack.desk.{name} import {made}\n" in _desk()
+
+
 def _desk() -> str:
     return (SOURCE / "desk" / "desk.py").read_text("utf-8")
 

@@ -12,7 +12,7 @@ from claimtrack.cli.printing import Object, print_json
 from claimtrack.text.phrases import counted, day, short
 
 if TYPE_CHECKING:
-    from claimtrack.desk.impact import Impact
+    from claimtrack.desk.impact import Dependents
 
 
 @click.command("impact")
@@ -32,7 +32,7 @@ def impact_(here: Here, what: str, key: str, *, json_: bool) -> None:
         print_impact(impact)
 
 
-def print_impact(impact: Impact) -> None:
+def print_impact(impact: Dependents) -> None:
     """Print what leans on a source or a claim, one item a line."""
     counts = ", ".join(
         counted(len(found), noun)
@@ -63,7 +63,7 @@ def print_impact(impact: Impact) -> None:
         click.echo(f"  published at {short(address, 200)}")
 
 
-def _object(impact: Impact) -> Object:
+def _object(impact: Dependents) -> Object:
     """What leans on a source or a claim."""
     return {
         "kind": impact.kind,

@@ -14,7 +14,7 @@ from claimtrack.errors import BadInput
 from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
-    from claimtrack.desk.statistics import Agreement, Statistics
+    from claimtrack.desk.statistics import Agreement, Figures
 
 
 @click.command("stats")
@@ -47,7 +47,7 @@ def _counts(name: str, counts: Mapping[str, int]) -> None:
     click.echo(f"{name:<12} {listed or 'none'}")
 
 
-def _print_agreement(counts: Statistics, measured: Agreement | None) -> None:
+def _print_agreement(counts: Figures, measured: Agreement | None) -> None:
     if not counts.blind:
         click.echo("agreement    no blind ratings yet: 'sign-off VERDICT --blind RATING'")
     if measured is None:
@@ -71,7 +71,7 @@ def _figure(value: float | None) -> str:
     return "not defined: every rating was the same" if value is None else f"{value:.2f}"
 
 
-def _object(counts: Statistics, measured: Agreement | None) -> Object:
+def _object(counts: Figures, measured: Agreement | None) -> Object:
     from dataclasses import asdict
 
     return {

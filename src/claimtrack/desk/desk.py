@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from claimtrack.desk.dossiers import Dossiers
     from claimtrack.desk.drafts import Drafts
     from claimtrack.desk.duplicates import Duplicates
-    from claimtrack.desk.evidence import EvidenceOnFile
+    from claimtrack.desk.evidence import Evidence
     from claimtrack.desk.history import History
-    from claimtrack.desk.impact import Impacts
+    from claimtrack.desk.impact import Impact
     from claimtrack.desk.matching import Matching
     from claimtrack.desk.outcome import ImportOutcome
     from claimtrack.desk.queries import Queries
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.settings import Settings
     from claimtrack.desk.sign_offs import SignOffs
     from claimtrack.desk.sources import Sources
-    from claimtrack.desk.statistics import StatisticsOfDesk
+    from claimtrack.desk.statistics import Statistics
     from claimtrack.desk.triage import Triage
     from claimtrack.desk.verdicts import Verdicts
     from claimtrack.desk.wordings import Wordings
@@ -147,11 +147,11 @@ class Desk:
         return Duplicates(self)
 
     @cached_property
-    def evidence(self) -> EvidenceOnFile:
+    def evidence(self) -> Evidence:
         """What sources say about claims."""
-        from claimtrack.desk.evidence import EvidenceOnFile
+        from claimtrack.desk.evidence import Evidence
 
-        return EvidenceOnFile(self)
+        return Evidence(self)
 
     @cached_property
     def history(self) -> History:
@@ -161,11 +161,11 @@ class Desk:
         return History(self)
 
     @cached_property
-    def impact(self) -> Impacts:
+    def impact(self) -> Impact:
         """What leans on a source or a claim."""
-        from claimtrack.desk.impact import Impacts
+        from claimtrack.desk.impact import Impact
 
-        return Impacts(self)
+        return Impact(self)
 
     @cached_property
     def matching(self) -> Matching:
@@ -231,11 +231,11 @@ class Desk:
         return Sources(self)
 
     @cached_property
-    def statistics(self) -> StatisticsOfDesk:
+    def statistics(self) -> Statistics:
         """Figures about the work."""
-        from claimtrack.desk.statistics import StatisticsOfDesk
+        from claimtrack.desk.statistics import Statistics
 
-        return StatisticsOfDesk(self)
+        return Statistics(self)
 
     @cached_property
     def triage(self) -> Triage:

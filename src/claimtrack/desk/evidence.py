@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from claimtrack.store.writing import Writing
 
 
-class EvidenceOnFile:
+class Evidence:
     """Evidence on claims."""
 
     def __init__(self, desk: Desk) -> None:

@@ -36,7 +36,7 @@ class LeaningArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Impact:
+class Dependents:
     """What leans on a source or a claim.
 
     `claims` are all the claims it is evidence for, judged or not; `verdicts` run from oldest to
@@ -53,13 +53,13 @@ class Impact:
     hidden: frozenset[int] = frozenset()
 
 
-class Impacts:
+class Impact:
     """What leans on what. Nothing here changes a byte."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
 
-    def of_source(self, source: int) -> Impact:
+    def of_source(self, source: int) -> Dependents:
         """Every claim, verdict, article and report that leans on a source.
 
         Raises:
@@ -70,7 +70,7 @@ class Impacts:
             cases = self._store.claims.cases(self._store.sources.leaning(source))
             return self._impact("source", source, cases)
 
-    def of_claim(self, claim: int) -> Impact:
+    def of_claim(self, claim: int) -> Dependents:
         """Every verdict on a claim, and the articles and reports it stands in.
 
         Raises:
@@ -79,7 +79,7 @@ class Impacts:
         with self._store.reading():
             return self._impact("claim", claim, [self._store.claims.case(claim)])
 
-    def _impact(self, kind: str, key: int, cases: Iterable[ClaimCase]) -> Impact:
+    def _impact(self, kind: str, key: int, cases: Iterable[ClaimCase]) -> Dependents:
         source = key if kind == "source" else None
         claims: list[Claim] = []
         verdicts: list[LeaningVerdict] = []
@@ -99,7 +99,7 @@ class Impacts:
         ]
         addresses = [one.verdict.url for one in verdicts]
         addresses += [one.article.published_url for one in articles]
-        return Impact(
+        return Dependents(
             kind,
             key,
             tuple(claims),

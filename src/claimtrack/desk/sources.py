@@ -18,7 +18,7 @@ from claimtrack.text.partial import iso_date
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
-    from claimtrack.desk.impact import Impact
+    from claimtrack.desk.impact import Dependents
 
 
 ALIKE = 75
@@ -221,7 +221,7 @@ class Sources:
             return self._store.sources.at_page(row["page"])
         return self._store.sources.called(row["title"], row["publisher"], row["published_on"])
 
-    def withdraw(self, source: int, why: str) -> Impact:
+    def withdraw(self, source: int, why: str) -> Dependents:
         """Withdraw a source: it no longer counts, and the claims that lean on it are flagged.
 
         Sign-offs of verdicts that lean on it lapse. One undo reverses all of it.

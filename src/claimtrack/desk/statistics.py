@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Statistics:
+class Figures:
     """Counts over the whole file. Checks by others are never among them.
 
     `by_class` makes ratings on different scales comparable. `yes`, `no` and `settled` are sign-offs
@@ -65,8 +65,8 @@ class Agreement:
     pairs: tuple[PairAgreement, ...]
 
 
-class StatisticsOfDesk:
-    """Statistics of the whole file."""
+class Statistics:
+    """Figures about the whole file."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
@@ -79,7 +79,7 @@ class StatisticsOfDesk:
         """
         return measure(self._store.sign_offs.rated_blind())
 
-    def count(self) -> Statistics:
+    def count(self) -> Figures:
         """Count what is on file."""
         with self._store.reading():
             ours = self._store.claims.cases(self._store.claims.keys(ClaimFilter(ours=True)))
@@ -87,7 +87,7 @@ class StatisticsOfDesk:
             yes, no, settled = self._store.sign_offs.yes_and_no()
             blind = len(self._store.sign_offs.rated_blind())
         verdicts = [case.verdict for case in ours if case.verdict is not None]
-        return Statistics(
+        return Figures(
             articles=len(articles),
             claims=len(ours),
             by_status=_counted(str(case.claim.status) for case in ours),
@@ -108,7 +108,7 @@ def _rating(verdict: Verdict) -> str:
 
 
 def _counted(words: Iterable[str]) -> dict[str, int]:
-    """Counts by word, the most frequent first."""
+    """Figures by word, the most frequent first."""
     return dict(Counter(words).most_common())
 
 

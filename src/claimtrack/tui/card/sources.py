@@ -9,7 +9,7 @@ from textual.content import Content
 
 from claimtrack.desk.archive import Archived, ArchiveStatus
 from claimtrack.desk.copies import CheckedQuote
-from claimtrack.desk.impact import Impact
+from claimtrack.desk.impact import Dependents
 from claimtrack.model.article import Remark
 from claimtrack.model.evidence import QuoteCheck, Snapshot, Source, SourceState
 from claimtrack.text.clean import one_line
@@ -68,7 +68,7 @@ def is_page(said: str) -> bool:
     return bool(_ADDRESS.match(said))
 
 
-def source_content(source: Source, copies: Sequence[Snapshot], impact: Impact) -> Content:
+def source_content(source: Source, copies: Sequence[Snapshot], impact: Dependents) -> Content:
     """Everything about a source."""
     rows = list(_known(source))
     rows += heading("COPIES", f"  {len(copies)}" if copies else "  none: W fetches one")
@@ -106,7 +106,7 @@ def _known(source: Source) -> Iterator[Content]:
             yield line((f"{label:<12}", QUIET), short(told))
 
 
-def impact_rows(impact: Impact, most: int | None = None) -> Iterator[Content]:
+def impact_rows(impact: Dependents, most: int | None = None) -> Iterator[Content]:
     """What leans on a source or a claim, a thing a line; `most` of each kind at most."""
     yield from heading("LEANS ON IT", f"  {impact_summary(impact)}")
     judged = {one.claim.id for one in impact.verdicts}
@@ -132,7 +132,7 @@ def impact_rows(impact: Impact, most: int | None = None) -> Iterator[Content]:
         yield line(("published at ", QUIET), short(address, 200))
 
 
-def impact_summary(impact: Impact) -> str:
+def impact_summary(impact: Dependents) -> str:
     """How much leans on a source or a claim."""
     if not impact.claims:
         return "nothing"
@@ -144,7 +144,7 @@ def impact_summary(impact: Impact) -> str:
     )
 
 
-def before_withdrawing(impact: Impact) -> Content:
+def before_withdrawing(impact: Dependents) -> Content:
     """The effects of withdrawing a source, shown before it is done."""
     return lines(impact_rows(impact, _ENOUGH))
 

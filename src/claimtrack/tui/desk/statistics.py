@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from claimtrack.desk.desk import Desk
-from claimtrack.desk.statistics import Agreement, Statistics
+from claimtrack.desk.statistics import Agreement, Figures
 from claimtrack.errors import BadInput
 from claimtrack.text.phrases import counted, short
 from claimtrack.tui.command import Chapter, Command
@@ -45,7 +45,7 @@ def statistics_content(desk: Desk) -> Content:
     return lines(rows)
 
 
-def _counts(found: Statistics) -> Iterator[Content]:
+def _counts(found: Figures) -> Iterator[Content]:
     yield Content(f"{counted(found.articles, 'article')}, {counted(found.claims, 'claim')} of ours")
     yield _row("status", found.by_status)
     yield _row("rating", found.by_rating)

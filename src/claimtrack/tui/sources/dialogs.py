@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from claimtrack.desk.impact import Impact
+from claimtrack.desk.impact import Dependents
 from claimtrack.desk.sources import NewSource
 from claimtrack.model.evidence import Source, SourceKind, SourceRank
 from claimtrack.tui.card.sources import before_withdrawing, is_page
@@ -113,7 +113,7 @@ class WithdrawDialog(Form[bool]):
         record: withdraws it for a reason.
     """
 
-    def __init__(self, source: Source, impact: Impact, record: Callable[[str], object]) -> None:
+    def __init__(self, source: Source, impact: Dependents, record: Callable[[str], object]) -> None:
         super().__init__(
             f"Withdraw source #{source.id}: {short(source.name, 100)}?",
             "enter withdraws it   esc cancels",
