@@ -594,50 +594,50 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
             seen=version("sentences", "closed"),
         ),
     ),
-    "sentences.link": (
+    "suggestions.link": (
         Duel(
-            lambda d, w, read: d.sentences.link(w.tickets, w.sales, version=read),
+            lambda d, w, read: d.suggestions.link(w.tickets, w.sales, version=read),
             STALE,
             seen=version("sentences", "tickets"),
         ),
         Duel(
-            lambda d, w, _: d.sentences.link(w.tickets, w.sales),
+            lambda d, w, _: d.suggestions.link(w.tickets, w.sales),
             r"This sentence is already linked to #\d+ \(by mira\)",
         ),
         Duel(
             lambda d, w, _: d.duplicates.merge(w.twin, w.sales),
             r"was merged into #\d+ by mira",
-            second=lambda d, w, _: d.sentences.link(w.tickets, w.sales),
+            second=lambda d, w, _: d.suggestions.link(w.tickets, w.sales),
         ),
         Duel(
             lambda d, w, _: d.sentences.skip(w.closed),
             STALE,
-            second=lambda d, w, read: d.sentences.link(
+            second=lambda d, w, read: d.suggestions.link(
                 w.tickets, w.sales, w.closed, anyway=True, versions={w.closed: read}
             ),
             seen=version("sentences", "closed"),
         ),
     ),
-    "sentences.sight": (
+    "suggestions.sight": (
         Duel(
-            lambda d, w, _: d.sentences.sight(w.article, w.sales),
+            lambda d, w, _: d.suggestions.sight(w.article, w.sales),
             r"This sentence is already linked to #\d+ \(by mira\)",
         ),
     ),
-    "sentences.reject": (
+    "suggestions.reject": (
         Duel(
-            lambda d, w, _: d.sentences.reject(w.tickets, w.twin),
+            lambda d, w, _: d.suggestions.reject(w.tickets, w.twin),
             r"mira has already said that this is not #\d+",
         ),
         Duel(
-            lambda d, w, _: d.sentences.link(w.tickets, w.sales),
+            lambda d, w, _: d.suggestions.link(w.tickets, w.sales),
             r"This sentence is linked to #\d+ \(by mira\): undo that first",
-            second=lambda d, w, _: d.sentences.reject(w.tickets, w.sales),
+            second=lambda d, w, _: d.suggestions.reject(w.tickets, w.sales),
         ),
         Duel(
             lambda d, w, _: d.duplicates.merge(w.twin, w.sales),
             r"was merged into #\d+ by mira",
-            second=lambda d, w, _: d.sentences.reject(w.tickets, w.sales),
+            second=lambda d, w, _: d.suggestions.reject(w.tickets, w.sales),
         ),
     ),
     "settings.use_scale": (

@@ -132,7 +132,7 @@ def test_undoing_a_merge_restores_every_row(desk: Desk) -> None:
     desk.verdicts.rate(keep, "true", WHY)
     desk.verdicts.rate(other, "false", WHY)
     third = take_in(desk, f"Other words.\n\n{FLOOD} in spring.")
-    desk.sentences.reject(desk.articles.case(third).sentences[1].id, other)
+    desk.suggestions.reject(desk.articles.case(third).sentences[1].id, other)
     before = _everything(desk)
     desk.duplicates.merge(keep, other)
     assert _everything(desk) != before
@@ -145,8 +145,8 @@ def test_undoing_a_merge_restores_every_row(desk: Desk) -> None:
 def test_two_claims_linked_to_one_sentence_keep_one_appearance(desk: Desk) -> None:
     keep, other = desk.claims.add(FLOOD), desk.claims.add(FLOOD.lower())
     sentence = desk.articles.case(take_in(desk, f"{FLOOD}.")).sentences[0].id
-    desk.sentences.link(sentence, keep)
-    desk.sentences.link(sentence, other)
+    desk.suggestions.link(sentence, keep)
+    desk.suggestions.link(sentence, other)
     desk.duplicates.merge(keep, other)
     assert [one.sentence for one in desk.claims.case(keep).appearances] == [sentence]
     desk.history.undo()

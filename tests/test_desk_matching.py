@@ -34,7 +34,7 @@ def test_a_rejected_match_is_never_offered_for_that_sentence_again(
 ) -> None:
     claim = desk.claims.add(TOLL)
     place = sentence("26 people")
-    desk.sentences.reject(place, claim)
+    desk.suggestions.reject(place, claim)
     (found,) = [one for one in desk.matching.article(article) if one.sentence.id == place]
     assert found.offered == ()
     assert [one.match.claim for one in found.rejected] == [claim]
@@ -46,7 +46,7 @@ def test_the_same_words_elsewhere_say_that_they_were_rejected(
     desk: Desk, article: int, sentence: Find
 ) -> None:
     claim = desk.claims.add(TOLL)
-    desk.sentences.reject(sentence("26 people"), claim)
+    desk.suggestions.reject(sentence("26 people"), claim)
     words = next(
         one.text for one in desk.articles.case(article).sentences if "26 people" in one.text
     )
@@ -61,7 +61,7 @@ def test_undoing_a_rejection_offers_the_claim_again(
     desk: Desk, article: int, sentence: Find
 ) -> None:
     claim = desk.claims.add(TOLL)
-    desk.sentences.reject(sentence("26 people"), claim)
+    desk.suggestions.reject(sentence("26 people"), claim)
     assert desk.history.undo().action == "reject match"
     offered = [one.match.claim for each in desk.matching.article(article) for one in each.offered]
     assert claim in offered
@@ -70,7 +70,7 @@ def test_undoing_a_rejection_offers_the_claim_again(
 def test_a_confirmed_match_makes_the_next_one_better(desk: Desk) -> None:
     claim = desk.claims.add("The ferry Aurora went down in March with great loss of life")
     article = take_in(desk, "The Aurora disaster shook the whole island.")
-    desk.sentences.link(desk.articles.case(article).sentences[0].id, claim)
+    desk.suggestions.link(desk.articles.case(article).sentences[0].id, claim)
     nearest = desk.match("the Aurora disaster shook the whole island")[0]
     assert (nearest.match.claim, nearest.match.relation) == (claim, Relation.SAME)
     desk.history.undo()
@@ -84,7 +84,7 @@ def test_a_split_sentence_is_matched_by_its_new_words(
     del article
     claim = desk.claims.add("The coast guard said it")
     place = sentence("26 people")
-    desk.sentences.reject(place, claim)
+    desk.suggestions.reject(place, claim)
     text = desk.store.sentences.get(place)
     cut = text.start + text.text.index("the coast guard")
     second = desk.sentences.split(place, cut)

@@ -112,7 +112,7 @@ def test_a_vanished_sentence_leaves_an_orphan_and_never_jumps_to_a_lookalike(des
 def test_rejections_go_with_the_sentence(desk: Desk) -> None:
     claim = desk.claims.add("The flood in Nordhaven killed 26 people")
     first = _import(desk, FIRST)
-    desk.sentences.reject(_place(desk, first, TOLL), claim)
+    desk.suggestions.reject(_place(desk, first, TOLL), claim)
     second = _import(desk, FIRST.replace("quieter", "better"))
     (found,) = [one for one in desk.matching.article(second) if one.sentence.text == TOLL]
     assert found.offered == ()

@@ -69,7 +69,7 @@ def test_claims_are_read_once_and_again_when_they_are_worded_otherwise(knowing: 
     assert list(knowing.matching.make_vectors()) == []
     article = take_in(knowing, "The viaduct is shut.")
     assert knowing.match("viaduct closed")[0].match.claim == claim
-    knowing.sentences.link(knowing.articles.case(article).sentences[0].id, claim)
+    knowing.suggestions.link(knowing.articles.case(article).sentences[0].id, claim)
     assert knowing.matching.without_vectors() == 1
     assert knowing.match("bridge closed")[0].match.claim == claim
     assert knowing.matching.without_vectors() == 0

@@ -116,7 +116,7 @@ def test_linking_never_ticks_and_reaffirming_does(desk: Desk, article: int, sent
     desk.evidence.add(known, _source(desk), Stance.SUPPORTS)
     desk.verdicts.rate(known, "true", "The annual report has the figure.")
     there = sentence("Ticket sales")
-    desk.sentences.link(there, known)
+    desk.suggestions.link(there, known)
     assert _mark(desk, article, there) is Mark.CLAIM
     assert desk.articles.case(article).coverage.judged == 0
     desk.verdicts.reaffirm(known)
@@ -132,9 +132,9 @@ def test_a_link_over_a_differing_figure_is_refused_until_a_person_insists(
 ) -> None:
     known = desk.claims.add("On 3 March, 28 people were killed when the ferry Aurora sank.")
     with pytest.raises(Refused, match="'26' here, '28' there"):
-        desk.sentences.link(sentence("26 people"), known)
+        desk.suggestions.link(sentence("26 people"), known)
     assert desk.articles.case(article).claims == ()
-    desk.sentences.link(sentence("26 people"), known, anyway=True)
+    desk.suggestions.link(sentence("26 people"), known, anyway=True)
     assert [one.claim.id for one in desk.articles.case(article).claims] == [known]
     # The differing words have not become a wording of the claim.
     assert len(desk.claims.case(known).wordings) == 1

@@ -121,7 +121,7 @@ def test_evidence_of_an_article_that_makes_the_claim_later_stops_counting(desk: 
     sentence = next(
         one for one in desk.articles.case(article).sentences if "pier opened" in one.text
     )
-    desk.sentences.link(sentence.id, claim, anyway=True)
+    desk.suggestions.link(sentence.id, claim, anyway=True)
     case = desk.claims.case(claim)
     assert case.verdicts[0].id == verdict
     assert judged(case, case.verdicts[0]).evidence == ()

@@ -50,7 +50,7 @@ def test_a_claim_that_came_on_file_after_the_article_is_seen(desk: Desk) -> None
     (row,) = desk.triage.listed()
     assert row.match is not None
     assert (row.match.match.claim, row.match.match.relation) == (claim, Relation.SAME)
-    desk.sentences.reject(row.sentences[0].id, claim)
+    desk.suggestions.reject(row.sentences[0].id, claim)
     assert desk.triage.listed()[0].match is None
 
 

@@ -35,7 +35,7 @@ def pier(desk: Desk) -> int:
             Hints(title=title, date=day),
         )
         place = next(one for one in desk.articles.case(article).sentences if one.text == PIER)
-        desk.sentences.link(place.id, claim)
+        desk.suggestions.link(place.id, claim)
     desk.claims.tag([claim], ["harbour", EVIL])
     desk.verdicts.rate(claim, "true", "The harbour book says so.")
     return claim

@@ -174,7 +174,7 @@ def link(here: Here, sentence: str, claim: str, anyway: bool) -> None:
     """Link a SENTENCE to the known CLAIM it repeats; this alone never ticks it."""
     with here.desk() as desk:
         key = desk.find("claim", claim)
-        desk.sentences.link(desk.find("sentence", sentence), key, anyway=anyway)
+        desk.suggestions.link(desk.find("sentence", sentence), key, anyway=anyway)
     click.echo(f"linked to #{key}; its verdict counts here once it is reaffirmed")
 
 
@@ -210,7 +210,7 @@ def reject(here: Here, sentence: str, claim: str) -> None:
     """Reject a CLAIM for a SENTENCE; it is not offered for that sentence again."""
     with here.desk() as desk:
         key = desk.find("claim", claim)
-        desk.sentences.reject(desk.find("sentence", sentence), key)
+        desk.suggestions.reject(desk.find("sentence", sentence), key)
     click.echo(f"not #{key}: it is not offered for this sentence again")
 
 

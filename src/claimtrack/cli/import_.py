@@ -166,7 +166,7 @@ def _sighted(desk: Desk, article: int, claim: str, *, json_: bool) -> bool:
     """Link the post to the claim it repeats, or say why it cannot be linked."""
     try:
         key = desk.find("claim", claim)
-        sentence = desk.sentences.sight(article, key)
+        sentence = desk.suggestions.sight(article, key)
     except ClaimtrackError as error:
         say(error.message)
         return False

@@ -97,7 +97,7 @@ class Story:
         """Make the claim of its first place, or link a further one to it."""
         sentence = self._sentence(desk, place.article, place.words)
         if told.key in self.claims:
-            desk.sentences.link(sentence.id, self.claims[told.key])
+            desk.suggestions.link(sentence.id, self.claims[told.key])
             return
         if place.part:
             article = self.articles[place.article]

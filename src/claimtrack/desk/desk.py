@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.sign_offs import SignOffs
     from claimtrack.desk.sources import Sources
     from claimtrack.desk.statistics import Statistics
+    from claimtrack.desk.suggestions import Suggestions
     from claimtrack.desk.triage import Triage
     from claimtrack.desk.verdicts import Verdicts
     from claimtrack.desk.wordings import Wordings
@@ -236,6 +237,13 @@ class Desk:
         from claimtrack.desk.statistics import Statistics
 
         return Statistics(self)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """Known claims for sentences: linking and rejecting them."""
+        from claimtrack.desk.suggestions import Suggestions
+
+        return Suggestions(self)
 
     @cached_property
     def triage(self) -> Triage:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.desk.coverage import is_suggested
-from claimtrack.desk.matching import open_suggestion
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.prepared import (
     Known,
@@ -24,6 +23,7 @@ from claimtrack.desk.prepared import (
     sentence_row,
 )
 from claimtrack.desk.revisions import CarryingOver, Revision, revision_of
+from claimtrack.desk.suggestions import open_suggestion, suggested_for
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.article import Document, Hints, SentenceKind, SentenceState
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.prepared import Ready
     from claimtrack.intake.documents import Failure
-    from claimtrack.model.match import Match
     from claimtrack.store.writing import Writing
 
 COPIED = 0.5
@@ -250,7 +249,7 @@ class Imports:
             ),
         )
         writing.insert_unlogged("remark", remark_rows(article, document))
-        suggested = self._suggested(prepared, copied)
+        suggested = suggested_for(self._desk, prepared, copied)
         if revision:
             CarryingOver(writing, revision, article, document.text, first).carry()
             suggested = {
@@ -293,42 +292,6 @@ class Imports:
             if shared >= COPIED * min(len(ours), theirs) and shared > 1:
                 return article
         return None
-
-    def _still_there(self, prepared: Prepared) -> dict[int, tuple[Match, ...]]:
-        """The matches as they were found before the write.
-
-        Where a claim among them was taken back or merged since, its sentence is matched again.
-        """
-        there = self._store.claims.on_file(
-            {one.claim for found in prepared.matches.values() for one in found}
-        )
-        said_on = prepared.document.published_on
-        matches = {
-            place: found
-            if all(one.claim in there for one in found)
-            else self._desk.matching.suggestions_for(prepared.segments[place].text, said_on=said_on)
-            for place, found in prepared.matches.items()
-        }
-        return {place: found for place, found in matches.items() if found}
-
-    def _suggested(self, prepared: Prepared, copied: int | None) -> dict[int, tuple[Match, ...]]:
-        """The matches to keep; sentences of a copy are suggested the claims of the original."""
-        suggested = self._still_there(prepared)
-        if copied is None:
-            return suggested
-        original = self._store.sentences.known_by(copied)
-        compare = self._desk.matching.compare
-        claims = {
-            one.id: one.claims for one in self._store.sentences.of(self._store.articles.get(copied))
-        }
-        for place, known in enumerate(prepared.words):
-            text = prepared.segments[place].text
-            there = claims.get(original.get(known or 0, 0), ())
-            found = [match for key in there if (match := compare(text, key)) is not None]
-            rest = [one for one in suggested.get(place, ()) if one.claim not in there]
-            if found:
-                suggested[place] = (*found, *rest)
-        return suggested
 
 
 def _result(

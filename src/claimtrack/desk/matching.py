@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -284,31 +283,6 @@ def day(said_on: str | None) -> date | None:
 def remembered(statement: str) -> str:
     """Return the form of a statement under which decisions are remembered: folded and cut."""
     return fold(statement[:REMEMBERED])
-
-
-def open_suggestion(sentence: int, text: str, match: Match) -> dict[str, object]:
-    """Return the row of a suggested match that has not been decided."""
-    from claimtrack.model.suggestion import SuggestionState
-
-    return {
-        **kept_match(match),
-        "sentence": sentence,
-        "claim": match.claim,
-        "statement": remembered(text),
-        "state": SuggestionState.OPEN,
-    }
-
-
-def kept_match(match: Match | None) -> dict[str, object]:
-    """Return the columns a suggestion keeps of a match; None: linked by hand without a match."""
-    differences = match.differences if match else ()
-    return {
-        "score": match.score if match else 0.0,
-        "relation": match.relation if match else Relation.RELATED,
-        "differences": json.dumps(
-            [[one.kind, one.statement, one.claim] for one in differences], ensure_ascii=False
-        ),
-    }
 
 
 class _Process:

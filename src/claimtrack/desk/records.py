@@ -236,6 +236,27 @@ def case_to_change(store: Store, claim: int) -> ClaimCase:
     return store.claims.cases([claim_to_change(store, claim).id])[0]
 
 
+def sentence_to_change(
+    store: Store, writing: Writing, sentence: int, version: int | None
+) -> Sentence:
+    """A sentence that something is about to be decided about, which is as it was on screen.
+
+    Raises:
+        NotFound: it is not on file.
+        Stale: somebody decided about it since.
+    """
+    found = store.sentences.get(sentence)
+    refuse_if_changed(writing, "sentence", sentence, version)
+    return found
+
+
+def claimed_by(store: Store, writing: Writing, found: Sentence, claim: int | None = None) -> str:
+    """Who put a claim (None: the newest) on a sentence; empty where none is on it."""
+    held = writing.rows("appearance", sentence=found.id) if found.claims else []
+    keys = [row["id"] for row in held if claim in {None, row["claim"]}]
+    return last_hand(store, "appearance", keys[-1]) if keys else ""
+
+
 def named(blocks: Sequence[Block]) -> str:
     """Name what blocks, in a few words."""
     words = [f"#{one.claim} {one.why}" if one.claim else one.why for one in blocks[:NAMED]]

@@ -47,6 +47,6 @@ class Link(Command["MatchScreen"], like=sentences.Link):
         sentence, chosen = found
         if await agreed(at, sentence.text, chosen, at.desk.settings.scale()):
             anyway, read = bool(chosen.match.differences), sentence.version
-            at.desk.sentences.link(sentence.id, chosen.match.claim, anyway=anyway, version=read)
+            at.desk.suggestions.link(sentence.id, chosen.match.claim, anyway=anyway, version=read)
             at.tell(f"Linked to #{chosen.match.claim}: m in the article reaffirms it.")
             at.show_changes()

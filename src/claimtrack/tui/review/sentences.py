@@ -196,7 +196,7 @@ class Reject(Command["ReviewScreen"]):
     def do(self, at: ReviewScreen) -> None:
         """Reject the nearest."""
         claim = _known(at)[0].match.claim
-        at.desk.sentences.reject(at.sentence.id, claim)
+        at.desk.suggestions.reject(at.sentence.id, claim)
         at.tell(f"Not #{claim}: it is not offered for this sentence again.")
         at.show_changes()
 
@@ -221,7 +221,7 @@ class Link(Command["ReviewScreen"]):
         if chosen is None or not await agreed(at, sentence.text, chosen, at.scale):
             return
         anyway = bool(chosen.match.differences)
-        at.desk.sentences.link(
+        at.desk.suggestions.link(
             sentence.id, chosen.match.claim, anyway=anyway, version=sentence.version
         )
         at.show_changes()

@@ -80,7 +80,7 @@ class Link(Command["TriageScreen"], like=sentences.Link):
             return
         first, *more = sentences_of(row)
         claim, versions = known.match.claim, versions_of(row)
-        at.desk.sentences.link(first, claim, *more, anyway=bool(sides), versions=versions)
+        at.desk.suggestions.link(first, claim, *more, anyway=bool(sides), versions=versions)
         at.go_on(row, f"linked to #{claim}")
 
 
@@ -96,7 +96,7 @@ class Reject(Command["TriageScreen"], like=sentences.Reject):
         row = at.row
         first, *more = sentences_of(row)
         claim = known_claim(row).match.claim
-        at.desk.sentences.reject(first, claim, *more)
+        at.desk.suggestions.reject(first, claim, *more)
         at.left.append(str(first))
         at.tell(f"Not #{claim}: it is not offered for this again.")
         at.show_changes()
