@@ -149,7 +149,7 @@ class AssignClaims(_OnClaims):
         versions = at.chosen()
 
         def assign(name: str, note: str) -> int:
-            return at.desk.claims.assign_all(versions, name, note=note, versions=versions)
+            return at.desk.handovers.assign_all(versions, name, note=note, versions=versions)
 
         dialog = HandOverDialog(tuple(versions), _owners(at), assign)
         await _act(at, dialog, versions, "Assigned")

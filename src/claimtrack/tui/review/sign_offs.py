@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from claimtrack.desk.sign_offs import Passage
+from claimtrack.desk.send_backs import Passage
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.rules import refusals
 from claimtrack.tui.command import Chapter, Command
@@ -119,7 +119,7 @@ class SendBack(Command["ReviewScreen"]):
             start, end = said.words or (0, 0)
             here = Passage(at.article, sentence.start + start, sentence.start + end)
             passage = here if said.words else None
-            at.desk.sign_offs.send_back(
+            at.desk.send_backs.send_back(
                 verdict.id, said.why, evidence=said.evidence, passage=passage
             )
 
@@ -168,9 +168,9 @@ class Assign(Command["ReviewScreen"]):
         claim = at.claim.claim
 
         def hand_over(name: str, note: str) -> None:
-            at.desk.claims.assign(claim.id, name, note=note, version=claim.version)
+            at.desk.handovers.assign(claim.id, name, note=note, version=claim.version)
 
-        people = at.desk.claims.people()
+        people = at.desk.handovers.people()
         heading = f"Assign #{claim.id}"
         await ask(at, AssignDialog(heading, claim.owner or "", people, hand_over))
 

@@ -65,7 +65,7 @@ class HouseRules(Command["ClaimtrackApp"]):
             to = file.name if file else "the rules as shipped"
             at.notify(f"House rules now in force: {to}.", markup=False)
 
-        await _ask(at, RulesDialog(desk.rules.rules, hold))
+        await _ask(at, RulesDialog(desk.settings.rules.rules, hold))
 
 
 class Expunge(Command["ClaimtrackApp"]):
