@@ -40,12 +40,13 @@ STALE = "was changed by mira since it was read"
 READS = {
     "archive": "look_for_quote look_up missing",
     "articles": "blocks case failures get listed places read unchecked",
-    "claims": "blocks case count kind listed loose people row rows",
+    "claims": "blocks case count kind listed loose row rows",
     "corrections": "listed made_by",
     "dossiers": "case_at gather history names",
     "drafts": "get",
     "duplicates": "called_distinct listed",
     "evidence": "suggested_groups",
+    "handovers": "people",
     "history": "decisions log next_redo next_undo redo_in_words undo_in_words",
     "impact": "of_claim of_source",
     "matching": "article compare match match_many matched precedents searched sentence statements"
@@ -264,30 +265,32 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(lambda d, w, _: d.claims.check_quotation(w.pier, Checked.SAID)),
     ),
-    "claims.assign": (
+    "handovers.assign": (
         Duel(
-            lambda d, w, _: d.claims.assign(w.pier, "ines", note="ask the port"),
+            lambda d, w, _: d.handovers.assign(w.pier, "ines", note="ask the port"),
             r"ines already has #\d+ \(by mira\)",
         ),
         Duel(
-            lambda d, w, read: d.claims.assign(w.pier, d.reviewer, version=read),
+            lambda d, w, read: d.handovers.assign(w.pier, d.reviewer, version=read),
             STALE,
             seen=version("claims", "pier"),
         ),
         Duel(
-            lambda d, w, _: d.claims.assign(w.pier, d.reviewer),
+            lambda d, w, _: d.handovers.assign(w.pier, d.reviewer),
             holds=lambda d, w: (
                 [one.to for one in d.claims.case(w.pier).handovers] == ["mira", "tomas"]
             ),
         ),
     ),
-    "claims.assign_all": (
+    "handovers.assign_all": (
         Duel(
-            lambda d, w, _: d.claims.assign_all((w.pier, w.toll), "ines"),
+            lambda d, w, _: d.handovers.assign_all((w.pier, w.toll), "ines"),
             r"ines already has #\d+, #\d+",
         ),
         Duel(
-            lambda d, w, read: d.claims.assign_all((w.pier,), d.reviewer, versions={w.pier: read}),
+            lambda d, w, read: d.handovers.assign_all(
+                (w.pier,), d.reviewer, versions={w.pier: read}
+            ),
             STALE,
             seen=version("claims", "pier"),
         ),
@@ -696,9 +699,9 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
             people=("ines", "tomas"),
         ),
     ),
-    "sign_offs.send_back": (
+    "send_backs.send_back": (
         Duel(
-            lambda d, w, _: d.sign_offs.send_back(w.pier_verdict, "which year?"),
+            lambda d, w, _: d.send_backs.send_back(w.pier_verdict, "which year?"),
             "is not handed in: ines has already sent it back, and mira is still working on it",
             people=("ines", "tomas"),
         ),

@@ -38,7 +38,7 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 Act = Callable[[Desk, list[int], dict[int, int] | None], int]
 ACTS: dict[str, Act] = {
-    "assign": lambda desk, claims, read: desk.claims.assign_all(
+    "assign": lambda desk, claims, read: desk.handovers.assign_all(
         claims, "tomas", note="ask the port", versions=read
     ),
     "tag": lambda desk, claims, read: desk.claims.tag(claims, ["harbour", "piers"], versions=read),
@@ -74,7 +74,7 @@ def test_one_undo_gives_back_every_row_and_redo_does_it_again(
 
 
 def test_what_is_said_of_several_claims_is_on_each(desk: Desk, claims: list[int]) -> None:
-    desk.claims.assign_all(claims[:3], "tomas", note="ask the port")
+    desk.handovers.assign_all(claims[:3], "tomas", note="ask the port")
     desk.claims.tag(claims[:3], ["Harbour, piers", ""])
     desk.claims.tag(claims[1:2], ["harbour", "Årdal"], ["PIERS"])
     desk.claims.set_status(claims[:1], ClaimStatus.IN_PROGRESS)
@@ -85,7 +85,7 @@ def test_what_is_said_of_several_claims_is_on_each(desk: Desk, claims: list[int]
     assert second.claim.tags == ("Harbour", "Årdal"), "the tag that was there keeps its letters"
     assert (first.claim.status, second.claim.status) == ("in progress", "open")
     assert (fourth.claim.owner, fourth.claim.tags) == (None, ())
-    desk.claims.assign_all(claims[:3], "")
+    desk.handovers.assign_all(claims[:3], "")
     assert desk.claims.case(claims[0]).claim.owner is None
 
 
@@ -104,8 +104,8 @@ def test_a_claim_that_somebody_changed_since_refuses_the_whole(
 def test_undo_refuses_and_names_who_changed_one_of_them_since(
     path: Path, desk: Desk, other: Desk, claims: list[int]
 ) -> None:
-    desk.claims.assign_all(claims, "mira")
-    other.claims.assign(claims[2], "tomas")
+    desk.handovers.assign_all(claims, "mira")
+    other.handovers.assign(claims[2], "tomas")
     before = rows(path)
     with pytest.raises(Refused, match="tomas has changed the same claim since"):
         desk.history.undo()
@@ -128,14 +128,14 @@ def test_nothing_is_half_done(path: Path, desk: Desk, claims: list[int]) -> None
     with pytest.raises(NotFound, match="no claim #99"):
         desk.claims.tag([*claims, 99], ["piers"])
     with pytest.raises(WrongUse, match="No claim was chosen"):
-        desk.claims.assign_all([], "mira")
+        desk.handovers.assign_all([], "mira")
     with pytest.raises(WrongUse, match="Name a tag"):
         desk.claims.tag(claims, [" ,"])
     assert rows(path) == before
 
 
 def test_a_claim_named_twice_is_handed_over_once(desk: Desk, claims: list[int]) -> None:
-    assert desk.claims.assign_all([claims[0], claims[0]], "tomas") == 1
+    assert desk.handovers.assign_all([claims[0], claims[0]], "tomas") == 1
     assert len(desk.claims.case(claims[0]).handovers) == 1
 
 

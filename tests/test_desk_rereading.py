@@ -57,8 +57,8 @@ def acts(desk: Desk, other: Desk, article: int) -> Iterator[Callable[[], object]
     yield lambda: desk.verdicts.submit(claim())
     yield lambda: other.sign_offs.sign_off(verdict())
     yield lambda: desk.wordings.edit(claim(), "On 3 March, 26 people died on the Aurora.")
-    yield lambda: other.sign_offs.send_back(verdict(), "Which record?")
-    yield lambda: desk.claims.assign(claim(), "tomas", note="please")
+    yield lambda: other.send_backs.send_back(verdict(), "Which record?")
+    yield lambda: desk.handovers.assign(claim(), "tomas", note="please")
     yield lambda: desk.sources.withdraw(1, "retracted")
     yield lambda: other.sources.restore(1)
     yield other.history.undo

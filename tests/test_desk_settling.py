@@ -134,7 +134,7 @@ def test_house_rules_of_the_file_hold_for_everybody_until_they_are_taken_back(
     desk: Desk, other: Desk
 ) -> None:
     def asked() -> int:
-        return next(one for one in other.rules.rules if one.slug == "sources").figures[
+        return next(one for one in other.settings.rules.rules if one.slug == "sources").figures[
             "independent"
         ]
 

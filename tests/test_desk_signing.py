@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from claimtrack.desk.desk import Desk
-from claimtrack.desk.sign_offs import Passage
+from claimtrack.desk.send_backs import Passage
 from claimtrack.desk.sources import NewSource
 from claimtrack.errors import NotFound, Refused, Stale, WrongUse
 from claimtrack.model.claim import Checked, ClaimStatus
@@ -143,7 +143,7 @@ def test_what_is_sent_back_can_be_amended_and_the_comment_hangs_on_its_evidence(
     desk: Desk, other: Desk, claim: int, verdict: int
 ) -> None:
     held = desk.claims.case(claim).evidence[0].id
-    other.sign_offs.send_back(verdict, "page 3, not 4", evidence=held)
+    other.send_backs.send_back(verdict, "page 3, not 4", evidence=held)
     case = desk.claims.case(claim)
     assert case.claim.status is ClaimStatus.SENT_BACK
     assert (case.send_backs[0].why, case.send_backs[0].evidence) == ("page 3, not 4", held)
@@ -159,10 +159,10 @@ def test_a_comment_can_hang_on_a_passage(
     verdict = desk.verdicts.rate(claim, "true", WHY)
     desk.verdicts.submit(claim)
     start = desk.articles.get(article).text.index("1911")
-    other.sign_offs.send_back(verdict, "which year?", passage=Passage(article, start, start + 4))
+    other.send_backs.send_back(verdict, "which year?", passage=Passage(article, start, start + 4))
     assert desk.claims.case(claim).send_backs[0].quote == "1911"
     with pytest.raises(Refused, match="not handed in"):
-        other.sign_offs.send_back(verdict, "again")
+        other.send_backs.send_back(verdict, "again")
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_a_comment_that_hangs_on_nothing_is_refused(
 ) -> None:
     assert article == 1
     with pytest.raises((NotFound, WrongUse), match=says):
-        other.sign_offs.send_back(verdict, "look again", **anchor)  # type: ignore[arg-type]
+        other.send_backs.send_back(verdict, "look again", **anchor)  # type: ignore[arg-type]
     assert desk.verdicts.get(verdict).handed_in_at
 
 
@@ -186,13 +186,13 @@ def test_a_sign_off_lapses_when_the_verdict_is_sent_back(
     desk: Desk, other: Desk, ines: Desk, claim: int, verdict: int
 ) -> None:
     other.sign_offs.sign_off(verdict)
-    ines.sign_offs.send_back(verdict, "look again")
+    ines.send_backs.send_back(verdict, "look again")
     assert desk.claims.case(claim).sign_offs[0].lapsed_why == "sent back by ines"
 
 
 def test_nobody_sends_their_own_verdict_back(desk: Desk, verdict: int) -> None:
     with pytest.raises(Refused, match="your own"):
-        desk.sign_offs.send_back(verdict, "hm")
+        desk.send_backs.send_back(verdict, "hm")
 
 
 def test_a_retraction_takes_two_others(
@@ -249,8 +249,8 @@ def test_precedents_are_rated_claims_that_are_like_this_one(desk: Desk) -> None:
 
 
 def test_a_case_is_handed_over_with_its_state_of_play(desk: Desk, claim: int) -> None:
-    desk.claims.assign(claim, "tomas", note="the register is still to be asked")
-    desk.claims.assign(claim, "")
+    desk.handovers.assign(claim, "tomas", note="the register is still to be asked")
+    desk.handovers.assign(claim, "")
     case = desk.claims.case(claim)
     assert case.claim.owner is None
     assert [(one.to, one.note) for one in case.handovers] == [
@@ -278,7 +278,7 @@ def test_a_sign_off_is_refused_where_the_verdict_is_not_as_it_was_shown(
     with pytest.raises(Stale, match="changed since you looked at it"):
         other.sign_offs.sign_off(verdict, seen=shown)
     shown = other.claims.case(claim)
-    other.sign_offs.send_back(verdict, "Weigh the diver's report too.")
+    other.send_backs.send_back(verdict, "Weigh the diver's report too.")
     desk.verdicts.rate(claim, "disputed", WHY, recheck_by="2025-07-01")
     desk.verdicts.submit(claim)
     with pytest.raises(Stale):

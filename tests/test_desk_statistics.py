@@ -79,7 +79,7 @@ def test_a_blind_rating_counts_beside_the_rating_it_was_given_for(desk: Desk, ot
     verdict = desk.verdicts.rate(claim, "true", WHY)
     desk.verdicts.submit(claim)
     other.sign_offs.sign_off(verdict, blind="false")
-    other.sign_offs.send_back(verdict, "look again")
+    other.send_backs.send_back(verdict, "look again")
     desk.verdicts.rate(claim, "false", WHY)
     measured = desk.statistics.agreement()
     assert measured is not None

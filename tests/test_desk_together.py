@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.digests import digest
-from claimtrack.desk.sign_offs import Passage
+from claimtrack.desk.send_backs import Passage
 from claimtrack.desk.sources import NewSource
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.case import ClaimCase
@@ -83,7 +83,7 @@ def _do(desk: Desk, action: str, place: int, article: int) -> None:
         "disagree": lambda: desk.sign_offs.sign_off(verdict, agrees=False, comment="no"),
         "blind": lambda: desk.sign_offs.sign_off(verdict, blind=rating),
         "resolve": lambda: desk.sign_offs.resolve(verdict, f"settled {place}"),
-        "send back": lambda: desk.sign_offs.send_back(
+        "send back": lambda: desk.send_backs.send_back(
             verdict, "again", passage=Passage(article, 0, 5)
         ),
         "retract": lambda: desk.verdicts.retract(verdict, "it does not hold"),
@@ -97,7 +97,7 @@ def _do(desk: Desk, action: str, place: int, article: int) -> None:
         "hand in": lambda: desk.verdicts.submit(claim),
         "hand in all": lambda: desk.verdicts.submit_article(article),
         "checked": lambda: desk.claims.check_quotation(claim, list(Checked)[place % 3]),
-        "assign": lambda: desk.claims.assign(claim, PEOPLE[place % 3], note=f"note {place}"),
+        "assign": lambda: desk.handovers.assign(claim, PEOPLE[place % 3], note=f"note {place}"),
         "evidence": lambda: desk.evidence.add(
             claim, NewSource(title=f"Source {place}"), Stance.SUPPORTS
         ),
@@ -182,7 +182,7 @@ def test_an_action_that_changed_a_row_twice_is_taken_back_although_others_were_t
         verdict = desk.claims.case(claim).verdict
         assert verdict is not None
         before = _rows(path)
-        ines.sign_offs.send_back(
+        ines.send_backs.send_back(
             verdict.id, "again"
         )  # lapses the sign-off, then says where the work stands
         other.claims.note(claim, "seen")

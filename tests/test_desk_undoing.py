@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.desk.desk import Desk
-from claimtrack.desk.sign_offs import Passage
+from claimtrack.desk.send_backs import Passage
 from claimtrack.desk.sources import NewSource
 from claimtrack.errors import ClaimtrackError, NotFound
 from claimtrack.model.claim import Checked, QueryTo
@@ -198,7 +198,7 @@ def do(desk: Desk, action: str, place: int, article: int) -> None:
         "sign off": lambda: desk.sign_offs.sign_off(verdict, comment="as it stands"),
         "rate blind": lambda: desk.sign_offs.sign_off(verdict, blind=("true", "false")[place % 2]),
         "disagree": lambda: desk.sign_offs.sign_off(verdict, agrees=False, comment="no proof"),
-        "send back": lambda: desk.sign_offs.send_back(
+        "send back": lambda: desk.send_backs.send_back(
             verdict, "look again", passage=Passage(article, sentence.start, sentence.end)
         ),
         "resolve": lambda: desk.sign_offs.resolve(verdict, "a third person settled it"),
@@ -206,7 +206,7 @@ def do(desk: Desk, action: str, place: int, article: int) -> None:
         "correct": lambda: desk.verdicts.correct(
             claim, "we misread it", rating=("false", "true")[place % 2]
         ),
-        "assign": lambda: desk.claims.assign(
+        "assign": lambda: desk.handovers.assign(
             claim, ("mira", "tomas")[place % 2], note=f"note {place}"
         ),
         "merge": lambda: desk.duplicates.merge(claim, claims[-1].claim.id),

@@ -23,8 +23,8 @@ def six(desk: Desk) -> tuple[int, ...]:
     desk.verdicts.rate(keys[3], "false", "The book.", as_of="2025-06-03", recheck_by="2025-07-01")
     desk.verdicts.rate(keys[5], "true", "The book.")
     desk.history.undo()
-    desk.claims.assign(keys[2], "tomas")
-    desk.claims.assign(keys[1], "mira")
+    desk.handovers.assign(keys[2], "tomas")
+    desk.handovers.assign(keys[1], "mira")
     return keys
 
 

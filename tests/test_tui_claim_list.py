@@ -27,7 +27,7 @@ def five(desk: Desk) -> tuple[int, ...]:
     )
     desk.verdicts.rate(keys[0], "true", "The harbour book.")
     desk.verdicts.rate(keys[3], "false", "The harbour book.")
-    desk.claims.assign(keys[1], "mira")
+    desk.handovers.assign(keys[1], "mira")
     desk.claims.tag([keys[2]], ["harbour"])
     return keys
 

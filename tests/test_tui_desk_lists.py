@@ -172,7 +172,7 @@ async def test_groups_of_the_queue_are_named_in_sentences(
     path: Path, desk: Desk, other: Desk, worked: int
 ) -> None:
     desk.verdicts.submit(worked)
-    other.sign_offs.send_back(desk.claims.case(worked).verdict.id, "Count again.")  # type: ignore[union-attr]
+    other.send_backs.send_back(desk.claims.case(worked).verdict.id, "Count again.")  # type: ignore[union-attr]
     source = desk.claims.case(worked).evidence[0].source.id
     async with at_desk(path) as mira:
         await mira.sees("── were sent back")

@@ -96,7 +96,7 @@ def evil_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     others.write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
     with desk_of(path, "mira") as desk:
         assert not [one.error for one in desk.claims.import_(others) if one.error]
-        desk.claims.assign(1, "tomas", note="please")
+        desk.handovers.assign(1, "tomas", note="please")
         desk.claims.tag([1], ["harbour"], [])
     with sqlite3.connect(path) as db:
         reached = set(poison(db))

@@ -93,7 +93,7 @@ async def test_the_house_rules_are_shown_and_replaced_and_one_undo_brings_them_b
 
     def hard() -> str:
         desk.__dict__.pop("rules", None)
-        return next(str(one.severity) for one in desk.rules.rules if one.slug == "archive")
+        return next(str(one.severity) for one in desk.settings.rules.rules if one.slug == "archive")
 
     assert hard() == "blocks"
     async with at_desk(path, size=size) as mira:

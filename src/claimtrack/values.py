@@ -9,7 +9,7 @@ Nothing inside claimtrack imports this module, so that a command loads only what
 
 from __future__ import annotations
 
-from claimtrack.desk.sign_offs import Passage
+from claimtrack.desk.send_backs import Passage
 from claimtrack.desk.sources import NewSource
 from claimtrack.intake.addresses import Limits
 from claimtrack.model.article import ArticleKind, Document, Hints

@@ -17,7 +17,7 @@ def assign_(here: Here, claims: tuple[str, ...], name: str, note: str) -> None:
     """Assign each CLAIM to a reviewer; '' leaves it without an owner."""
     with here.desk() as desk:
         keys = list(dict.fromkeys(desk.find("claim", claim) for claim in claims))
-        desk.claims.assign_all(keys, name, note=note)
+        desk.handovers.assign_all(keys, name, note=note)
         owner = desk.claims.case(keys[0]).claim.owner
     one = len(keys) == 1
     which = ", ".join(f"#{key}" for key in keys)

@@ -28,7 +28,7 @@ def rules_() -> None:
 def rules_list(here: Here, json_: bool) -> None:
     """List the house rules that apply to this file."""
     with here.desk() as desk:
-        rules = desk.rules.rules
+        rules = desk.settings.rules.rules
     print_list(
         json_,
         objects=map(_object, rules),

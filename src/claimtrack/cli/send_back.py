@@ -33,7 +33,7 @@ def send_back_(
     end: int | None,
 ) -> None:
     """Send a handed-in VERDICT back to its reviewer, who can amend it again."""
-    from claimtrack.desk.sign_offs import Passage
+    from claimtrack.desk.send_backs import Passage
 
     with here.desk() as desk:
         key = desk.find("verdict", verdict)
@@ -43,7 +43,7 @@ def send_back_(
                 raise WrongUse("A passage needs both --start and --end.")
             place = desk.find("article", article) if article else _only_article(desk, key)
             passage = Passage(place, start, end)
-        desk.sign_offs.send_back(
+        desk.send_backs.send_back(
             key,
             why,
             evidence=desk.find("evidence", evidence) if evidence else None,

@@ -158,7 +158,7 @@ class Articles:
         """Return every house rule that an article breaks."""
         from claimtrack.rules.broken import broken
 
-        return broken(case, self._desk.rules)
+        return broken(case, self._desk.settings.rules)
 
     def unchecked(self, article: int) -> tuple[UncheckedLine, ...]:
         """Return the unchecked lines of an article: undecided or skipped, without boilerplate.

@@ -1,7 +1,8 @@
-"""What the parts of the desk share: names of settings, the clock, cleaning of typed text."""
+"""What the parts of the desk share: names of settings, the clock, the login name, typed text."""
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -33,6 +34,14 @@ HIDDEN = "hidden"
 def now() -> datetime:
     """The current time in UTC: the default clock of a desk."""
     return datetime.now(UTC)
+
+
+def login_name() -> str:
+    """The account name of this process: the default of who works here."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
 
 
 def scale_for(kind: ArticleKind) -> str:

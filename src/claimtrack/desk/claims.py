@@ -1,29 +1,28 @@
-"""Claims: adding and listing them, recording what is known about them, assigning them.
+"""Claims: adding and listing them, recording what is known about them.
 
-A change to many claims is all or nothing, and one undo reverses it. A caller who picked the claims
-from a list may pass the version of each that was shown: if one has changed since, the whole change
-is refused, so that nobody decides on outdated claims.
+A change to many claims is all or nothing, and one undo reverses it; see `change_claims`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.desk.base import HIDDEN, Versions, typed
 from claimtrack.desk.records import (
+    NAMED_CLAIMS,
     appear,
     case_to_change,
+    change_claims,
     claim_to_change,
     claimant_key,
     lapse,
     last_hand,
     new_claim,
     refuse,
-    refuse_if_changed,
     some_words,
 )
 from claimtrack.errors import Refused, WrongUse
@@ -47,7 +46,6 @@ SETTABLE = (ClaimStatus.OPEN, ClaimStatus.IN_PROGRESS)
 """The statuses that can be set by hand; every other one follows from an act."""
 
 _LEAVES = frozenset({*SETTABLE, ClaimStatus.SENT_BACK})
-_NAMED = 5
 
 
 class Claims:
@@ -124,7 +122,7 @@ class Claims:
         """Return every house rule that one claim breaks."""
         from claimtrack.rules.broken import broken_claim
 
-        return broken_claim(case, self._desk.rules, kind)
+        return broken_claim(case, self._desk.settings.rules, kind)
 
     def kind(self, case: ClaimCase) -> ArticleKind:
         """Return DRAFT for a claim that appears in drafts only, else ARTICLE.
@@ -133,10 +131,6 @@ class Claims:
         """
         kinds = {self._store.articles.get(place.article).kind for place in case.appearances}
         return ArticleKind.DRAFT if kinds == {ArticleKind.DRAFT} else ArticleKind.ARTICLE
-
-    def people(self) -> tuple[str, ...]:
-        """Return the names of everyone who has worked on this file, to assign cases to."""
-        return self._store.events.reviewers()
 
     def add(
         self,
@@ -258,58 +252,6 @@ class Claims:
                 writing.update("claim", claim, {"checked": checked}, version=version)
                 lapse(writing, case, "what was checked about the quotation was changed")
 
-    def assign(self, claim: int, name: str, *, note: str = "", version: int | None = None) -> None:
-        """Assign a claim to a reviewer, with a note on where it stands; an empty name: to nobody.
-
-        Args:
-            claim: the claim.
-            name: the new owner.
-            note: what was done, what is open, whom to ask.
-            version: the version of the claim that was read; None: as it is now.
-
-        Raises:
-            NotFound: no such claim.
-            Refused: whoever is named already has it, and the note says nothing new.
-            Stale: somebody changed it since.
-        """
-        versions = None if version is None else {claim: version}
-        self.assign_all((claim,), name, note=note, versions=versions)
-
-    def assign_all(
-        self,
-        claims: Iterable[int],
-        name: str,
-        *,
-        note: str = "",
-        versions: Versions | None = None,
-    ) -> int:
-        """Assign claims, each with a note on where it stands; an empty name: to nobody.
-
-        Args:
-            claims: the claims.
-            name: the new owner.
-            note: what was done, what is open, whom to ask; the same for each.
-            versions: the versions that were read; None: as they are now.
-
-        Raises:
-            NotFound: a claim is not on file.
-            Refused: whoever is named already has all of them, and the note says nothing new.
-            Stale: somebody changed one of them since.
-            WrongUse: there are none.
-        """
-        owner, said = one_line(name), typed(note)
-
-        def change(writing: Writing, claim: Claim) -> dict[str, str | None]:
-            last = writing.rows("handover", claim=claim.id)[-1:]
-            if (claim.owner or "") == owner and (not said or (last and last[0]["note"] == said)):
-                return {}
-            handed = {"claim": claim.id, "owner": owner, "by": writing.who, "at": writing.at}
-            writing.insert("handover", {**handed, "note": said})
-            return {"owner": owner or None}
-
-        nothing = f"{owner} already has {{}}{{}}." if owner else "{} already has no owner{}."
-        return self._change("assign", claims, change, versions, nothing=nothing)
-
     def tag(
         self,
         claims: Iterable[int],
@@ -336,7 +278,8 @@ class Claims:
             kept = sorted((tag for key, tag in held.items() if key not in off), key=str.casefold)
             return {"tags": json.dumps(kept, ensure_ascii=False)}
 
-        return self._change("tag", claims, change, versions)
+        with self._desk.writing("tag") as writing:
+            return len(change_claims(self._store, writing, claims, change, versions))
 
     def set_status(
         self, claims: Iterable[int], status: ClaimStatus, *, versions: Versions | None = None
@@ -362,40 +305,8 @@ class Claims:
             del writing, claim
             return {"status": status}
 
-        return self._change("set status", claims, change, versions, _refuse_held)
-
-    def _change(
-        self,
-        action: str,
-        claims: Iterable[int],
-        change: Callable[[Writing, Claim], dict[str, str | None]],
-        versions: Versions | None,
-        refuse: Callable[[tuple[Claim, ...]], None] | None = None,
-        nothing: str = "",
-    ) -> int:
-        """Change claims, each once, in the order given; all of them or none.
-
-        `nothing` refuses what changes none of them: which they are is put into it, and by whom.
-        """
-        keys = dict.fromkeys(claims)
-        if not keys:
-            raise WrongUse("No claim was chosen.")
-        with self._desk.writing(action) as writing:
-            chosen = tuple(claim_to_change(self._store, key) for key in keys)
-            for key in keys:
-                refuse_if_changed(writing, "claim", key, (versions or {}).get(key))
-            if refuse is not None:
-                refuse(chosen)
-            for one in chosen:
-                writing.update("claim", one.id, change(writing, one))
-            if nothing and not writing.changed:
-                raise Refused(nothing.format(_named(chosen), self._handed_by(chosen)))
-        return len(chosen)
-
-    def _handed_by(self, claims: tuple[Claim, ...]) -> str:
-        """Who handed a claim over last, where it is one and somebody did."""
-        last = self._store.claims.case(claims[0].id).handovers[-1:] if len(claims) == 1 else ()
-        return f" (by {last[0].by})" if last else ""
+        with self._desk.writing("set status") as writing:
+            return len(change_claims(self._store, writing, claims, change, versions, _refuse_held))
 
     def _refuse_said_twice(self, text: str, claimant: str | None) -> None:
         """Two people who put one statement on file, at no place, mean one claim."""
@@ -428,18 +339,12 @@ class Claims:
         )
 
 
-def _named(claims: tuple[Claim, ...]) -> str:
-    """Some claims by their numbers; those beyond a few are counted."""
-    more = f" and {len(claims) - _NAMED} more" if len(claims) > _NAMED else ""
-    return ", ".join(f"#{one.id}" for one in claims[:_NAMED]) + more
-
-
 def _refuse_held(claims: tuple[Claim, ...]) -> None:
     """Refuse to overwrite a status that only its own act can change."""
     held = [one for one in claims if one.status not in _LEAVES]
     if held:
-        named = ", ".join(f"#{one.id} is {one.status}" for one in held[:_NAMED])
-        more = f" and {len(held) - _NAMED} more" if len(held) > _NAMED else ""
+        named = ", ".join(f"#{one.id} is {one.status}" for one in held[:NAMED_CLAIMS])
+        more = f" and {len(held) - NAMED_CLAIMS} more" if len(held) > NAMED_CLAIMS else ""
         raise Refused(f"Nothing was changed: {named}{more}, which cannot be changed this way.")
 
 

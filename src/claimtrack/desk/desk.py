@@ -8,15 +8,13 @@ and show the result.
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from claimtrack.desk.base import HOUSE_RULES, Clock, now
+from claimtrack.desk.base import Clock, login_name, now
 from claimtrack.store.keys import random_uid
 from claimtrack.store.store import Store
 from claimtrack.text.clean import one_line
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.drafts import Drafts
     from claimtrack.desk.duplicates import Duplicates
     from claimtrack.desk.evidence import Evidence
+    from claimtrack.desk.handovers import Handovers
     from claimtrack.desk.history import History
     from claimtrack.desk.impact import Impact
     from claimtrack.desk.matching import Matching
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.queue import Queue
     from claimtrack.desk.reports import Reports
     from claimtrack.desk.search import Search
+    from claimtrack.desk.send_backs import SendBacks
     from claimtrack.desk.sentences import Sentences
     from claimtrack.desk.settings import Settings
     from claimtrack.desk.sign_offs import SignOffs
@@ -89,11 +89,10 @@ class Desk:
         model: str | Path | None = None,
     ) -> None:
         self.encoder = _encoder(Path(model)) if model else None
-        self.login = login or _login()
+        self.login = login or login_name()
         self.reviewer = one_line(reviewer or "") or self.login
         self.clock = clock
-        self._rules = rules
-        self._read_rules: tuple[str, HouseRules] | None = None
+        self.own_rules = rules
         self.reads_blind = False
         """Whether lists and matches hide ratings that this reviewer could still give blind."""
         self.store = Store(Path(path), create=create, journal=journal, new_uid=new_uid)
@@ -114,7 +113,7 @@ class Desk:
 
     @cached_property
     def claims(self) -> Claims:
-        """Claims: adding, listing, noting, assigning, tagging."""
+        """Claims: adding, listing, noting, tagging."""
         from claimtrack.desk.claims import Claims
 
         return Claims(self)
@@ -153,6 +152,13 @@ class Desk:
         from claimtrack.desk.evidence import Evidence
 
         return Evidence(self)
+
+    @cached_property
+    def handovers(self) -> Handovers:
+        """Owners of claims, and the notes they were handed over with."""
+        from claimtrack.desk.handovers import Handovers
+
+        return Handovers(self)
 
     @cached_property
     def history(self) -> History:
@@ -204,6 +210,13 @@ class Desk:
         return Search(self)
 
     @cached_property
+    def send_backs(self) -> SendBacks:
+        """Verdicts sent back to their reviewers."""
+        from claimtrack.desk.send_backs import SendBacks
+
+        return SendBacks(self)
+
+    @cached_property
     def sentences(self) -> Sentences:
         """Decisions about sentences."""
         from claimtrack.desk.sentences import Sentences
@@ -219,7 +232,7 @@ class Desk:
 
     @cached_property
     def sign_offs(self) -> SignOffs:
-        """Sign-offs, disagreements and send-backs."""
+        """Sign-offs and disagreements."""
         from claimtrack.desk.sign_offs import SignOffs
 
         return SignOffs(self)
@@ -292,27 +305,9 @@ class Desk:
         return self.matching.match(statement, limit=limit, minimum=minimum, said_on=said_on)
 
     @property
-    def rules(self) -> HouseRules:
-        """The house rules: those passed in, else those stored in the file, else the default."""
-        if self._rules is not None:
-            return self._rules
-        own = self.store.settings.get(HOUSE_RULES) or ""
-        if self._read_rules is None or self._read_rules[0] != own:
-            from claimtrack.rules.house import parse_rules
-
-            self._read_rules = own, parse_rules(own, "the house rules of this file")
-        return self._read_rules[1]
-
-    @property
     def path(self) -> Path:
         """The database file."""
         return self.store.path
-
-    @property
-    def again(self) -> Callable[[], Desk]:
-        """A callable that opens the same desk in another process."""
-        model = self.encoder.folder if self.encoder else None
-        return partial(type(self), self.path, create=False, model=model)
 
     def hidden(self, claims: Iterable[int]) -> frozenset[int]:
         """Return the claims whose rating is hidden because this reviewer reads blind."""
@@ -357,12 +352,7 @@ class Desk:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
@@ -370,10 +360,3 @@ def _encoder(folder: Path) -> Encoder:
     from claimtrack.match.encoder import Encoder
 
     return Encoder(folder)
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"

@@ -178,11 +178,11 @@ class Imports:
     ) -> Iterator[tuple[str, Iterable[Ready | Failure]]]:
         """Read each place, in order; with several jobs, in other processes."""
         if jobs > 1 and len(places) > 1 and "-" not in places:
-            from claimtrack.desk.processes import shared_out
+            from claimtrack.desk.processes import opener, shared_out
 
             for _ in self._desk.matching.make_vectors():
                 pass
-            told = (self._desk.again, hints, columns)
+            told = (opener(self._desk), hints, columns)
             read = shared_out(_read, places, jobs=jobs, pack=1, begin=_begin, told=told)
             yield from zip(places, read, strict=True)
             return

@@ -238,11 +238,11 @@ class Matching:
             jobs: processes; more than one reads ahead.
         """
         if jobs > 1:
-            from claimtrack.desk.processes import shared_out
+            from claimtrack.desk.processes import opener, shared_out
 
             for _ in self.make_vectors():
                 pass
-            told = (self._desk.again, (limit, minimum, said_on))
+            told = (opener(self._desk), (limit, minimum, said_on))
             yield from shared_out(_match, statements, jobs=jobs, pack=PACK, begin=_begin, told=told)
             return
         for statement in statements:

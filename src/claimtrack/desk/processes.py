@@ -12,8 +12,12 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from claimtrack.desk.desk import Desk
 
 AHEAD = 3
 """Packs under way for each process: one in work, one waiting, one being collected."""
@@ -57,6 +61,12 @@ def shared_out(
         finally:
             for left in under_way:
                 left.cancel()
+
+
+def opener(desk: Desk) -> Callable[[], Desk]:
+    """Return what opens the same file in another process, with the same model."""
+    model = desk.encoder.folder if desk.encoder else None
+    return partial(type(desk), desk.path, create=False, model=model)
 
 
 def _begin(begin: Callable[..., None], told: tuple[Any, ...]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from claimtrack.desk.base import typed
+from claimtrack.desk.base import Versions, typed
 from claimtrack.errors import NotFound, Refused, WrongUse
 from claimtrack.model.article import Article, Sentence
 from claimtrack.model.case import Block, ClaimCase
@@ -17,6 +17,9 @@ from claimtrack.text.clean import one_line
 ARTICLE_CHANGED, MERGED = "article changed", "merged"
 SOURCE_WITHDRAWN, SOURCE_CHANGED = "source withdrawn", "source changed"
 """Reasons for attention that end when a claim is judged again."""
+
+NAMED_CLAIMS = 5
+"""How many claims a refusal names; the rest are counted."""
 
 NAMED = 3
 """How many reasons a refusal names; the rest are counted."""
@@ -234,6 +237,46 @@ def claim_to_change(store: Store, claim: int) -> Claim:
 def case_to_change(store: Store, claim: int) -> ClaimCase:
     """The case of such a claim; see `claim_to_change`."""
     return store.claims.cases([claim_to_change(store, claim).id])[0]
+
+
+def change_claims(
+    store: Store,
+    writing: Writing,
+    claims: Iterable[int],
+    change: Callable[[Writing, Claim], Mapping[str, str | None]],
+    versions: Versions | None,
+    refuse: Callable[[tuple[Claim, ...]], None] | None = None,
+) -> tuple[Claim, ...]:
+    """Change claims, each once, in the order given; all of them or none.
+
+    Args:
+        store: where they are.
+        writing: the write this belongs to.
+        claims: their numbers.
+        change: gives the columns of a claim that change.
+        versions: the version of each that was shown, so that nobody decides on outdated claims;
+            None: as they are now.
+        refuse: refuses those that cannot be changed.
+
+    Returns:
+        The claims as they were.
+
+    Raises:
+        NotFound: a claim is not on file.
+        Stale: somebody changed one of them since.
+        WrongUse: there are none.
+    """
+    keys = dict.fromkeys(claims)
+    if not keys:
+        raise WrongUse("No claim was chosen.")
+    chosen = tuple(claim_to_change(store, key) for key in keys)
+    for key in keys:
+        refuse_if_changed(writing, "claim", key, (versions or {}).get(key))
+    if refuse is not None:
+        refuse(chosen)
+    for one in chosen:
+        writing.update("claim", one.id, change(writing, one))
+    return chosen
 
 
 def sentence_to_change(

@@ -19,6 +19,7 @@ from claimtrack.store.writing import Writing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
+    from claimtrack.rules.rule import HouseRules
 
 
 MEANING = ("value", "normalised", "definition")
@@ -30,6 +31,19 @@ class Settings:
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
+        self._read: tuple[str, HouseRules] | None = None
+
+    @property
+    def rules(self) -> HouseRules:
+        """The house rules: those the desk was opened with, else the file's, else the default."""
+        if self._desk.own_rules is not None:
+            return self._desk.own_rules
+        own = self._store.settings.get(HOUSE_RULES) or ""
+        if self._read is None or self._read[0] != own:
+            from claimtrack.rules.house import parse_rules
+
+            self._read = own, parse_rules(own, "the house rules of this file")
+        return self._read[1]
 
     def scales(self) -> tuple[ScaleRow, ...]:
         """Return every scale with what it is used for and how often each rating was given."""

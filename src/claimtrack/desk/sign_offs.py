@@ -1,15 +1,14 @@
-"""Reviewing verdicts: signing off, disagreeing, sending back, settling, retracting."""
+"""Sign-offs: agreeing with verdicts, disagreeing, settling that, agreeing to retractions."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.desk.base import typed
 from claimtrack.desk.blinding import blinded
 from claimtrack.desk.digests import digest, seen_of, unchecked_lines
-from claimtrack.desk.records import lapse, named, refuse, some_comment
+from claimtrack.desk.records import named, refuse, some_comment
 from claimtrack.errors import NotFound, Refused, Stale, WrongUse
 from claimtrack.model.case import Severity
 from claimtrack.model.claim import ClaimStatus
@@ -23,15 +22,6 @@ if TYPE_CHECKING:
     from claimtrack.model.publication import ArticleSignOff, UncheckedLine
     from claimtrack.model.verdict import Verdict
     from claimtrack.store.writing import Writing
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Some characters of an article's text."""
-
-    article: int
-    start: int
-    end: int
 
 
 class SignOffs:
@@ -144,40 +134,6 @@ class SignOffs:
                 _mark_signed_off(writing, case)
         return tuple(one.by for one in opened)
 
-    def send_back(
-        self,
-        verdict: int,
-        why: str,
-        *,
-        evidence: int | None = None,
-        passage: Passage | None = None,
-    ) -> None:
-        """Send a handed-in verdict back to its reviewer, who can then amend it again.
-
-        Args:
-            verdict: the verdict.
-            why: what is wrong with it.
-            evidence: the piece of evidence that the comment is about.
-            passage: the words of an article that it is about, instead.
-
-        Raises:
-            NotFound: no such verdict, or no such evidence on its claim.
-            WrongUse: no words, both a passage and evidence, or a passage outside of its article.
-            Refused: it is the reviewer's own, not handed in, superseded or published.
-        """
-        words = some_comment(why, "Say why you are sending it back.")
-        with self._desk.writing("send back") as writing:
-            case, found = self._desk.verdicts.with_case(verdict)
-            refuse(refusals.send_back(case, found, writing.who))
-            anchor = self._anchor(case, evidence, passage)
-            writing.insert(
-                "send_back",
-                {"verdict": verdict, "by": writing.who, "at": writing.at, "why": words, **anchor},
-            )
-            writing.update("verdict", verdict, {"handed_in_at": None})
-            lapse(writing, case, f"sent back by {writing.who}")
-            writing.update("claim", case.claim.id, {"status": ClaimStatus.SENT_BACK})
-
     def sign_off_article(
         self,
         article: int,
@@ -253,13 +209,13 @@ class SignOffs:
         """Return how many sign-offs the house rules require for the current verdict."""
         from claimtrack.rules.sign_offs import sign_offs_wanted
 
-        return sign_offs_wanted(case, self._desk.rules, self._desk.claims.kind(case))
+        return sign_offs_wanted(case, self._desk.settings.rules, self._desk.claims.kind(case))
 
     def retraction_wanted(self, case: ClaimCase) -> int:
         """Return how many other reviewers have to agree to a retraction."""
         from claimtrack.rules.sign_offs import retraction_wanted
 
-        return retraction_wanted(self._desk.rules, self._desk.claims.kind(case))
+        return retraction_wanted(self._desk.settings.rules, self._desk.claims.kind(case))
 
     def _sign_retraction(
         self,
@@ -323,29 +279,6 @@ class SignOffs:
                 raise Refused(
                     f"The verdict on #{number} is your own: another reviewer has to sign it off."
                 )
-
-    def _anchor(
-        self, case: ClaimCase, evidence: int | None, passage: Passage | None
-    ) -> dict[str, object]:
-        """Return the columns for what a comment is about."""
-        if evidence is not None and passage is not None:
-            raise WrongUse("A comment is about a piece of evidence or about a passage, not both.")
-        if evidence is not None and all(one.id != evidence for one in case.evidence):
-            raise NotFound(f"#{case.claim.id} has no evidence {evidence}.")
-        if passage is None:
-            return {"evidence": evidence}
-        text = self._store.articles.get(passage.article).text
-        if not 0 <= passage.start < passage.end <= len(text):
-            raise WrongUse(
-                f"Article {passage.article} has {len(text)} characters: "
-                f"{passage.start} to {passage.end} is out of range."
-            )
-        return {
-            "article": passage.article,
-            "start": passage.start,
-            "end": passage.end,
-            "quote": text[passage.start : passage.end],
-        }
 
 
 def _nothing_open(case: ClaimCase, verdict: int, whose: str | None) -> str:
