@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import to_builtins
 
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.sources import NewSource
@@ -47,7 +47,7 @@ def plain(case: ClaimCase) -> Any:  # noqa: ANN401 - nested dicts
             return [without(one) for one in value]
         return value
 
-    return without(asdict(case))
+    return without(to_builtins(case))
 
 
 @settings(

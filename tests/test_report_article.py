@@ -1,9 +1,9 @@
 """What the report on an article says, whatever it looks like."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from claimtrack.model.article import ArticleKind, Sentence, SentenceKind, SentenceState
 from claimtrack.model.case import ArticleCase, Block, ClaimCase, Severity

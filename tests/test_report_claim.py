@@ -1,7 +1,8 @@
 """The report on one claim by itself."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimtrack.model.case import Block, ClaimCase, Severity
 from claimtrack.model.claim import AnchorState, Query, QueryTo, Wording, WordingKind

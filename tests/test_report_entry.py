@@ -1,8 +1,7 @@
 """One claim in a report, and the evidence under it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import Checked

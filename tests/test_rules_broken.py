@@ -1,8 +1,7 @@
 """Which house rules a case breaks, and about what."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from claimtrack.model.article import ArticleKind, SentenceKind, SentenceState
 from claimtrack.model.case import Block, ClaimCase, Severity

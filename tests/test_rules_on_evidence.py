@@ -1,9 +1,9 @@
 """House rules about what a verdict stands on."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.case import Block, ClaimCase, Severity

@@ -1,11 +1,11 @@
 """House rules about a verdict itself and about who agreed to it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.case import ClaimCase

@@ -6,8 +6,9 @@ The card of a claim for people is a report; those of an article and a source are
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 from claimtrack.cli.objects import of_block, of_claim, of_source
 from claimtrack.cli.printing import Object, console

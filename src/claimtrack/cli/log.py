@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import limited, only_of, print_list, sought

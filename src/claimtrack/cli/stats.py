@@ -72,7 +72,7 @@ def _figure(value: float | None) -> str:
 
 
 def _object(counts: Figures, measured: Agreement | None) -> Object:
-    from dataclasses import asdict
+    from msgspec import to_builtins
 
     return {
         "articles": counts.articles,
@@ -84,5 +84,5 @@ def _object(counts: Figures, measured: Agreement | None) -> Object:
         "corrections": counts.corrections,
         "sign_offs": {"agreed": counts.yes, "disagreed": counts.no, "settled": counts.settled},
         "blind": counts.blind,
-        "agreement": asdict(measured) if measured else None,
+        "agreement": to_builtins(measured) if measured else None,
     }

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from claimtrack.desk.sources import NewSource
 from claimtrack.model.claim import QueryTo
@@ -21,8 +22,7 @@ HEADLINE = "headline"
 """The locator of a quoted headline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One of our two articles: its bytes, what is known of it, and how its lines were sorted.
 
     `on` is the day it was taken in, by `by`. `not_claims` and `skipped` hold words that find one
@@ -43,8 +43,7 @@ class Page:
     skipped: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a claim appears: words that find one sentence; with `part` they are all of it."""
 
     article: str
@@ -52,8 +51,7 @@ class Place:
     part: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A piece of evidence as it is put down."""
 
     source: NewSource
@@ -64,8 +62,7 @@ class Item:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """A verdict on the day it was given, with the evidence first weighed in it.
 
     One that `reaffirms` repeats the verdict before it and has no words of its own.
@@ -83,8 +80,7 @@ class Ruling:
     evidence: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question on the day it was asked, and what came back, if anything did."""
 
     on: str
@@ -97,8 +93,7 @@ class Asked:
     fix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A claim and all that became of it. The first of its places makes it.
 
     `claimant` is empty where both articles make it. `blocked_by` are the house rules that it is
@@ -116,8 +111,7 @@ class Told:
     rulings: tuple[Ruling, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Casebook:
+class Casebook(Struct, frozen=True):
     """The whole worked example. `house_rules` is what it is held to, in TOML."""
 
     pages: tuple[Page, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from claimtrack.desk.copies import (
     CheckedQuote,
@@ -45,8 +46,7 @@ class ArchiveStatus(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
-@dataclass(frozen=True, slots=True)
-class Archived:
+class Archived(Struct, frozen=True):
     """The result of a fetch: the copy, what changed since the last one, and the quotes.
 
     `same_as` is another source on file whose page this one says it is. `why` says why the page is

@@ -8,10 +8,11 @@ cannot tell what depends on a change, everything is read again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from claimtrack.desk.coverage import coverage
 from claimtrack.desk.digests import unchecked_lines, with_sign_offs
@@ -45,8 +46,7 @@ _DATES: dict[str, Callable[[str], str]] = {
 _NEEDED = frozenset({"title", "language"})
 
 
-@dataclass(frozen=True, slots=True)
-class ReadArticle:
+class ReadArticle(Struct, frozen=True):
     """An article as it stood when `upto` was the newest event of the log."""
 
     case: ArticleCase

@@ -10,9 +10,11 @@ import hashlib
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimtrack.errors import BadInput, NotFound
 from claimtrack.model.evidence import QuoteCheck
@@ -37,8 +39,7 @@ _BETTER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A copy: where it came from, its bytes (None: too large), its hash and its text."""
 
     origin: str
@@ -67,16 +68,14 @@ class Copy:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class FoundQuote:
+class FoundQuote(Struct, frozen=True):
     """Whether any copy of a source has a quote, and where the nearest passage differs."""
 
     check: QuoteCheck
     differing: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedQuote:
+class CheckedQuote(Struct, frozen=True):
     """The check of one quote, now and before; `lost`: it is no longer in the newest copy."""
 
     evidence: int

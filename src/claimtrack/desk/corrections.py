@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from claimtrack.errors import Refused, Stale, WrongUse
 from claimtrack.model.case import ClaimCase
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Superseding:
+class Superseding(Struct, frozen=True):
     """Why a verdict replaces another, and how much an error of ours mattered."""
 
     reason: SupersedeReason | None = None

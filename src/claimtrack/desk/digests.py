@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimtrack.model.article import SentenceKind, SentenceState
 from claimtrack.model.case import ArticleCase, ClaimCase

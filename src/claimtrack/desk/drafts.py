@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -18,8 +19,7 @@ Fields = Mapping[str, str | int]
 """Words, or the number of what was chosen, by the name of the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What was typed into the fields of a place, by the name of the field, and when.
 
     `over` is what stood in them before, so that a change of that by others is noticed.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from claimtrack.desk.groups import groups
 from claimtrack.desk.records import MERGED, case_to_change, lapse
@@ -29,8 +30,7 @@ _ONCE = {"appearance": ("sentence", "start", "end"), "suggestion": ("sentence",)
 """Rows that a claim has only once for the same thing: merging drops the second one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(Struct, frozen=True):
     """Two claims on file that are probably the same or contradict each other."""
 
     claim: int
@@ -39,8 +39,7 @@ class Duplicate:
     differences: tuple[Difference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateGroup:
+class DuplicateGroup(Struct, frozen=True):
     """Claims connected by pairs, in the order in which they were added."""
 
     claims: tuple[ClaimCase, ...]

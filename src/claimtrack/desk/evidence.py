@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from claimtrack.desk.base import typed
 from claimtrack.desk.records import begin, case_to_change, lapse

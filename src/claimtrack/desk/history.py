@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimtrack.desk.digests import digest
 from claimtrack.desk.records import lapse
@@ -39,8 +41,7 @@ _TOGETHER = frozenset({"assign", "tag", "set status"})
 """Actions that can affect many claims: undoing one says how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakenBack(Struct, frozen=True):
     """An action that was (or would be) undone or redone: its name in the log, what it touched.
 
     `about` describes the same thing by its text.
@@ -64,8 +65,7 @@ CERTAIN = 7
 """Words of this length do not occur in compressed bytes by chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expunged:
+class Expunged(Struct, frozen=True):
     """What was expunged: how many rows of each column, and what remains to be checked.
 
     `longer` counts rows in which the words remain as part of longer ones. `unread` counts kept

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from claimtrack.desk.records import leaning
 from claimtrack.model.article import Article
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class LeaningVerdict:
+class LeaningVerdict(Struct, frozen=True):
     """A verdict that leans on a source through this evidence; or one on the claim in question."""
 
     verdict: Verdict
@@ -27,16 +27,14 @@ class LeaningVerdict:
     evidence: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LeaningArticle:
+class LeaningArticle(Struct, frozen=True):
     """An article in which the claims appear."""
 
     article: Article
     claims: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dependents:
+class Dependents(Struct, frozen=True):
     """What leans on a source or a claim.
 
     `claims` are all the claims it is evidence for, judged or not; `verdicts` run from oldest to

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ImportStatus(StrEnum):
@@ -15,8 +16,7 @@ class ImportStatus(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
+class ImportOutcome(Struct, frozen=True):
     """What became of one source.
 
     `sentences`, `suggested`, `matched` and `claims` are counts: of sentences, of those suggested

@@ -6,7 +6,8 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimtrack.model.article import Document, Segment, SentenceKind
 from claimtrack.model.match import Match
@@ -17,8 +18,7 @@ TELLING = 5
 """Words a sentence needs to be recognisable; shorter ones occur in any article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A document with everything computed before it is written."""
 
     document: Document
@@ -32,8 +32,7 @@ class Prepared:
     """The newest claim that was looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A document that was already on file when it was read."""
 
     document: Document

@@ -12,9 +12,10 @@ import os
 import stat
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from weakref import finalize
+
+from msgspec import Struct
 
 from claimtrack.text.clean import one_line
 
@@ -31,8 +32,7 @@ _LARGEST = 4096
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Present:
+class Present(Struct, frozen=True, order=True):
     """A reviewer with the file open, and the article on their screen; None: another view."""
 
     who: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from claimtrack.model.case import Block, ClaimCase, Severity
 from claimtrack.model.claim import ClaimRow, ClaimStatus
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 DONE = frozenset({ClaimStatus.SIGNED_OFF, ClaimStatus.PUBLISHED, ClaimStatus.CORRECTED})
 
 
-@dataclass(frozen=True, slots=True)
-class QueueRow:
+class QueueRow(Struct, frozen=True):
     """A claim that is waiting, and the house rules that block it."""
 
     row: ClaimRow
@@ -52,8 +52,7 @@ _BY_RULE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
+class DueRow(Struct, frozen=True):
     """A claim to look at again. `on` is its re-check date if that has come, else empty."""
 
     row: ClaimRow

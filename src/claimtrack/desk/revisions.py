@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from claimtrack.desk.records import AROUND, ARTICLE_CHANGED
@@ -39,8 +39,7 @@ _ABOUT_ANOTHER = frozenset({DifferenceKind.NAME, DifferenceKind.ROLE})
 """Differences that make a sentence one about someone else, however similar the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """For places of old sentences, the place of their successor in the revision.
 
     `kept`: the same word for word. `changed`: rewritten in place. A sentence in neither is gone
@@ -51,8 +50,7 @@ class Carried:
     changed: dict[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """How the sentences of an article map to the segments of its next revision."""
 
     sentences: tuple[Sentence, ...]
@@ -99,8 +97,7 @@ def revision_of(store: Store, document: Document, revises: int | None) -> int | 
     return None if found is None else store.articles.revised_by(found)
 
 
-@dataclass(frozen=True, slots=True)
-class CarryingOver:
+class CarryingOver(Struct, frozen=True):
     """Carries appearances and suggestions over to the next revision, inside its import.
 
     `writing` is the import, the new sentences are in it already; `article` is the number of the

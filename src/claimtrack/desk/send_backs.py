@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from claimtrack.desk.records import lapse, refuse, some_comment
 from claimtrack.errors import NotFound, WrongUse
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from claimtrack.model.case import ClaimCase
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Some characters of an article's text."""
 
     article: int

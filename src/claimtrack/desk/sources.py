@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from claimtrack.desk.base import typed
 from claimtrack.desk.records import SOURCE_WITHDRAWN, lapse, last_hand, leaning, refuse
@@ -43,8 +45,7 @@ EDITABLE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NewSource:
+class NewSource(Struct, frozen=True):
     """A source as a reviewer enters it. Dates are ISO 8601, possibly partial."""
 
     title: str = ""
@@ -58,8 +59,7 @@ class NewSource:
     confidential: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSource:
+class FoundSource(Struct, frozen=True):
     """A search hit: how similar the source's name is (0..100), or that its text has the words."""
 
     source: Source

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from claimtrack.errors import BadInput
 from claimtrack.model.publication import BlindPair
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Counts over the whole file. Checks by others are never among them.
 
     `by_class` makes ratings on different scales comparable. `yes`, `no` and `settled` are sign-offs
@@ -42,8 +42,7 @@ _Label = tuple[str, str, str]
 """Who rated, what, and as what."""
 
 
-@dataclass(frozen=True, slots=True)
-class PairAgreement:
+class PairAgreement(Struct, frozen=True):
     """Two reviewers and what both rated. `kappa` is Cohen's; None if all ratings are the same."""
 
     one: str
@@ -53,8 +52,7 @@ class PairAgreement:
     kappa: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """Agreement by rating and by normalised class. `alpha` is Krippendorff's, nominal."""
 
     items: int

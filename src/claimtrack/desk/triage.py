@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimtrack.desk.coverage import SUGGESTED
 from claimtrack.desk.groups import groups
@@ -33,8 +35,7 @@ class TriageWhy(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class TriageRow:
+class TriageRow(Struct, frozen=True):
     """Sentences that say the same, and the claim on file they repeat or contradict, if any.
 
     The first sentence is the one most worth checking; `articles` runs beside `sentences`.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from claimtrack.desk.records import (
     add_wording,
@@ -29,8 +30,7 @@ BEFORE = 8
 """How many sentences back to look for an antecedent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standalone:
+class Standalone(Struct, frozen=True):
     """What keeps a sentence from standing alone; spans count characters of the article's text.
 
     `parts` are the parts it could be split into, () for none; `proposed` is the sentence with every

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urlsplit
+
+from msgspec import Struct
 
 from claimtrack.errors import BadInput
 
@@ -15,8 +16,7 @@ SAVE = "save the page in a browser and import the file"
 """What helps where fetching does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much one fetch may take.
 
     `size` counts bytes, both as sent and as unpacked; `connect` seconds to reach one host and

@@ -7,7 +7,8 @@ the columns of our own lists. Ratings stay in the other checker's words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimtrack.intake.known_claims import known_claim
 from claimtrack.intake.linked_data import (

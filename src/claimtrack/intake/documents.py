@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimtrack.errors import BadInput, NotFound
 from claimtrack.intake.addresses import Limits, is_address
@@ -36,8 +38,7 @@ _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 """Pages about a list end like the list itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """What could not be imported: the source as it was named, and why, in a sentence.
 
     Where it is one entry of a list or feed, `why` begins with its number.

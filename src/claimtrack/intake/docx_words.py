@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimtrack.intake.library import Untyped
 from claimtrack.intake.manuscript import Manuscript, Note, Piece
@@ -30,8 +31,7 @@ _NEAR_TOP = 5
 _LONGEST_RECORD = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The parsed parts of a DOCX; None for those it does not have."""
 
     body: Untyped
@@ -43,8 +43,7 @@ class Parts:
     properties: Untyped = None
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     """A paragraph in the making: its pieces, and the text boxes that hang on it."""
 
     pieces: list[Piece] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimtrack.errors import WrongUse
 from claimtrack.intake.manuscript import Manuscript

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import socket
 import ssl
-from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from importlib.metadata import version
 from urllib.parse import SplitResult, urljoin, urlunsplit
+
+from msgspec import Struct
 
 from claimtrack.errors import BadInput, ClaimtrackError, NotFound
 from claimtrack.intake.addresses import LONGEST_SHOWN, SAVE, Limits, web_place
@@ -27,8 +28,7 @@ _OK = 200
 _CHUNK = 65_536
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What an address gave: where it was found in the end, and its bytes, unpacked.
 
     `content_type` is lower case without parameters, empty if not told; `charset` as declared.

@@ -10,10 +10,11 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from claimtrack.intake.html_body import FAULTS
 from claimtrack.intake.json_ld import Node, article_node, json_ld_nodes, names_of, text_of
@@ -64,8 +65,7 @@ _SITE_WORDS = 5
 _ENOUGH = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a page says of itself.
 
     `said` is for the record. `titles` are all the forms its title was found in, the best first;

@@ -7,12 +7,13 @@ text and not read: each attachment is a document of its own, to be saved and imp
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
+
+from msgspec.structs import replace
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import decode, refuse_binary

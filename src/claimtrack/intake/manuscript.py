@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct, field
 
 from claimtrack.intake.metadata import Found
 from claimtrack.model.article import ArticleKind, Passage, Remark, RemarkKind, SentenceKind
 from claimtrack.text.clean import clean, one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """The bytes of one file on their way to a reader.
 
     `shown` is what to call it in a message. `charset` is what its transport declared, if anything;
@@ -32,8 +32,7 @@ class Raw:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A remark before its span is known: what is put to some words."""
 
     kind: RemarkKind
@@ -46,8 +45,7 @@ Piece: TypeAlias = tuple[str, tuple[Note, ...]]
 """A few words, and what the writer put to them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a reader hands over; intake adds the hints and the bytes and makes a Document of it.
 
     `kind` is what files of this format are by nature, None where the format does not tell.

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimtrack.intake.written import written_date
 from claimtrack.text.clean import one_line
@@ -60,8 +62,7 @@ _NO_TITLE = frozenset(
 """Lines that stand above titles and are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a text says of itself; None for what it does not say. `published_on` is ISO 8601."""
 
     title: str | None = None

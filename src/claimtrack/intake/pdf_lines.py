@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
+
+from msgspec import Struct
 
 _EDGE = 3
 _MANY, _FEW_PAGES = 0.3, 3
@@ -26,8 +27,7 @@ _BULLET = re.compile(r"[•●▪■◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-z])[.)]
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One printed line: its words, its page, where it stands and how large its type is."""
 
     text: str
@@ -38,8 +38,7 @@ class Line:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Lines that belong together, as one; `page` is where it begins."""
 
     text: str

@@ -12,10 +12,11 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.addresses import Limits, is_address

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import encoding_of_mark
@@ -18,8 +19,7 @@ from claimtrack.intake.manuscript import Raw, Reading
 Reader: TypeAlias = Callable[[Raw], Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A kind of file: its endings, its media types, and what reads it."""
 
     name: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import refuse_binary
@@ -26,8 +27,7 @@ _NOT_CSV = "The row is not CSV: a quotation mark is out of place or never closed
 _NOT_JSON = "The row is not JSON: each line should hold one whole object."
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A row as named fields: names casefolded, values as they came; `raw` are its bytes."""
 
     row: int
@@ -35,8 +35,7 @@ class Record:
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class ListForm:
+class ListForm(Struct, frozen=True):
     """What a list is a list of: the word for one entry, its longest row, and a look at the names.
 
     `look` gets the column names of a CSV and raises BadInput where they will not do.

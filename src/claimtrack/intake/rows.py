@@ -9,9 +9,10 @@ from __future__ import annotations
 import codecs
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import count
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from claimtrack.intake.charset import decode, encoding_of_mark
 
@@ -21,16 +22,14 @@ LONGEST_ROW = 1_000_000
 _WIDE = ("utf-16", "utf-32")
 
 
-@dataclass(frozen=True, slots=True)
-class RowFailure:
+class RowFailure(Struct, frozen=True):
     """A row that could not be imported: its line in the list, from 1, and why, in a sentence."""
 
     row: int
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     r"""A line with its number, from 1, its `\n` still on, and the bytes it was read from.
 
     `text` is None and `raw` empty if it was too long. Of UTF-16 and UTF-32 the bytes are in UTF-8.

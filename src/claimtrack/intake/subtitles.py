@@ -11,9 +11,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import decode, refuse_binary
@@ -57,8 +59,7 @@ class Told(Enum):
     DASH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A line that is shown from one second to another, and who speaks it if that is told."""
 
     begins: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from itertools import accumulate
+
+from msgspec import Struct
 
 from claimtrack.text.fold import STOP_WORDS
 
@@ -27,16 +28,14 @@ _WORD = re.compile(r"\S+")
 _MARKS = "'\"()[]{}<>.,;:!?-।॥۔،؟。、"
 
 
-@dataclass(frozen=True, slots=True)
-class WordChange:
+class WordChange(Struct, frozen=True):
     """Words as they were quoted, and what the text has in their place; either may be empty."""
 
     quoted: str
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A word without its marks, as it is compared, and where it stands."""
 
     bare: str

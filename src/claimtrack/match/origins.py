@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from claimtrack.match.quotes import Quotable
 from claimtrack.text.fold import fold, words
@@ -49,8 +50,7 @@ _LONG = {"associated press": "ap", "agence france presse": "afp", "press trust o
 _NOBODY = frozenset({"he", "she", "it", "they", "we", "i", "this", "that", "police", "officials"})
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """A piece of evidence as it may be a copy: its number, its source's name, quote and text."""
 
     key: int
@@ -59,8 +59,7 @@ class Voice:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SameOrigin:
+class SameOrigin(Struct, frozen=True):
     """Pieces of evidence that may go back to one origin: what to call it, and why."""
 
     keys: tuple[int, ...]

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimtrack.match.candidates import inverse_frequency, telling_words
 from claimtrack.match.differences import differences
@@ -27,8 +28,7 @@ CROWD = 200
 """A word that leads more statements than this leads nowhere: only equal wordings meet there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two statements, by their places, and how they stand: same, variant or contradicts."""
 
     one: int

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from claimtrack.match.near_words import NearWords, WordChange
 from claimtrack.match.opposites import NEGATION
@@ -31,8 +32,7 @@ _DASH = re.compile(r"^-+ ?(?!\d)|-+$")
 _SHORT_GAP = 5
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFinding:
+class QuoteFinding(Struct, frozen=True):
     """What became of a quote: the verdict, the words as the text has them, and what differs."""
 
     check: QuoteCheck
@@ -40,8 +40,7 @@ class QuoteFinding:
     changes: tuple[WordChange, ...] = ()
 
 
-@dataclass(slots=True)
-class _Parts:
+class _Parts(Struct):
     """Where the parts of a quote were found, in order, and what differs in them."""
 
     ends: list[tuple[int, int]] = field(default_factory=list)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ONE = str.maketrans(
     dict.fromkeys('“”„‟«»″‘’‚‛′ʼ`´"', "'")
@@ -25,8 +26,7 @@ _SIGN = re.compile(r"(?<!\w)[-+]\Z")
 _INSIDE_AFTER = re.compile(r"\w|[.,]\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(Struct, frozen=True):
     """A text as set (`text`), folded, and where each folded character stood."""
 
     text: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from claimtrack.model.claim import ClaimType
@@ -44,8 +45,7 @@ class SentenceState(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(Struct, frozen=True):
     """What is known about an article before it is read; None for unknown.
 
     A hint always wins over what is found on the page. `date` may be YYYY, YYYY-MM or YYYY-MM-DD;
@@ -70,8 +70,7 @@ class RemarkKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of a document whose place in the make-up its format tells, as HTML tags do.
 
     `document.text[start:end]` are its words. `kind` is BODY where the format says no more than
@@ -86,8 +85,7 @@ class Passage:
     speaker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A link, comment or footnote that the writer put to `document.text[start:end]`.
 
     `text` is what it says (of a link: the words it is set on), `url` where it points, `by` who
@@ -102,8 +100,7 @@ class Remark:
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What intake hands over: the cleaned text, the bytes as received, and what is known of it.
 
     `text` is clean (see `claimtrack.text.clean`); every span in claimtrack counts its characters.
@@ -128,8 +125,7 @@ class Document:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImportFailure:
+class ImportFailure(Struct, frozen=True):
     """An import that failed: a path or address, why, and when."""
 
     source: str
@@ -137,8 +133,7 @@ class ImportFailure:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class KnownClaim:
+class KnownClaim(Struct, frozen=True):
     """One row of a list of published fact-checks: a claim that others have judged.
 
     `rating` is the other checker's own label, kept in their words. `ref` identifies the entry so
@@ -159,8 +154,7 @@ class KnownClaim:
     normalised: NormalisedClass | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A sentence as split sees it, before it is on file.
 
     `document.text[start:end] == text`. `rule` names the boilerplate rule that caught it, else
@@ -181,8 +175,7 @@ class Segment:
     type: ClaimType | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """An article on file. `text` is the cleaned text that all spans point into."""
 
     id: int
@@ -206,8 +199,7 @@ class Article:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence on file: `article.text[start:end] == text`; `line` counts from 1.
 
     `claims` are the ids of the claims that appear in it, in order of their spans.
@@ -234,8 +226,7 @@ class Sentence:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How far an article has come, boilerplate left out.
 
     `sentences` counts what a person has to decide, `decided` what they have; `judged` counts
@@ -256,8 +247,7 @@ class Coverage:
         return self.sentences - self.decided
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(Struct, frozen=True):
     """One line of a list of articles: the article and how far it has come."""
 
     article: Article

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from claimtrack.model.article import Article, Coverage, Remark, Sentence
@@ -23,8 +24,7 @@ class Severity(StrEnum):
     WARNS = "warns"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A broken house rule: which, for which claim (None: the article), why, and how to fix it."""
 
     rule: str
@@ -35,8 +35,7 @@ class Block:
     sentence: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimCase:
+class ClaimCase(Struct, frozen=True):
     """One claim with everything that belongs to it. Verdicts run from oldest to newest.
 
     `remarks` are the writers' own links, comments and footnotes beside its appearances: suggested
@@ -125,8 +124,7 @@ class ClaimCase:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleCase:
+class ArticleCase(Struct, frozen=True):
     """One article with its sentences and the cases of its claims, in order of appearance."""
 
     article: Article

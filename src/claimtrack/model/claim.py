@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from claimtrack.model.review import PublishedReview
@@ -77,8 +78,7 @@ class QueryTo(StrEnum):
     DESK = "desk"
 
 
-@dataclass(frozen=True, slots=True)
-class Claimant:
+class Claimant(Struct, frozen=True):
     """A person or organisation that claims. `same_as` is an address that identifies them."""
 
     id: int
@@ -88,8 +88,7 @@ class Claimant:
     same_as: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A claim on file. `text` is its canonical, standalone wording.
 
     Verdicts numbered up to `set_aside` stopped counting when claims rated differently were merged.
@@ -116,8 +115,7 @@ class Claim:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Words a claim has been put in."""
 
     claim: int
@@ -126,8 +124,7 @@ class Wording:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """A claim at its place in an article: `article.text[start:end] == quote`, always.
 
     `judged_before` is the verdict that stood when this place was linked to the claim: it was not
@@ -159,8 +156,7 @@ class Appearance:
         return self.said_on or self.article_published_on
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A question asked about a claim, and what came back."""
 
     id: int
@@ -176,8 +172,7 @@ class Query:
     proposed_fix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """A logged search: where, for which words, and what it turned up ('': nothing)."""
 
     id: int
@@ -190,8 +185,7 @@ class Search:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(Struct, frozen=True):
     """One line of a list of claims: the claim beside what a list shows of its surroundings."""
 
     claim: Claim

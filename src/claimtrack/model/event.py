@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from claimtrack.model.article import Article, Sentence
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from claimtrack.model.evidence import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One change of one row. Events of one action share a `group`; undo takes a group back.
 
     `before` is None for a row that was made, `after` for a row that was removed; otherwise both
@@ -31,13 +31,12 @@ class Event:
     entity: str
     key: int
     uid: str
-    before: dict[str, Any] | None = field(default=None)
-    after: dict[str, Any] | None = field(default=None)
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] | None = None
     undoes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What the log's numbers stand for: a table and a number give a name that may be printed.
 
     `secret` are the uids of rows whose words may not be.
@@ -47,8 +46,7 @@ class Names:
     secret: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """Everything behind a sentence or a claim at one moment.
 
     `history` is everything that had happened to these claims until then, oldest first, and

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class SourceKind(StrEnum):
@@ -48,8 +49,7 @@ class QuoteCheck(StrEnum):
     NOT_CHECKED = "not checked"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A page, document, data set, person or publisher that can be leaned on."""
 
     id: int
@@ -78,8 +78,7 @@ class Source:
         return self.publisher or self.title or self.url or f"source {self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """A copy of a source as it was on a day: hashed, and kept unless it was too large.
 
     `origin` is the address or file it came from; `unread_why` says why no words could be read.
@@ -98,8 +97,7 @@ class Snapshot:
     unread_why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What one source says about one claim. `group` ties together copies of one origin.
 
     `found` are the words as the source has them, `differing` pairs of words quoted and found, both

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class HitKind(StrEnum):
@@ -15,8 +16,7 @@ class HitKind(StrEnum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A text that holds the words, with the characters that they are.
 
     `key` is the number of the claim (of a note: of its claim), the article or the source; `about`

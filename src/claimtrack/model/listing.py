@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from claimtrack.model.article import Article, ArticleKind
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from claimtrack.model.verdict import Scale
 
 
-@dataclass(frozen=True, slots=True)
-class QueryRow:
+class QueryRow(Struct, frozen=True):
     """One line of a list of queries: the query, its claim, and the first place that makes it."""
 
     query: Query
@@ -22,8 +22,7 @@ class QueryRow:
     article: Article | None
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleRow:
+class ScaleRow(Struct, frozen=True):
     """One line of a list of scales.
 
     `used_for` are a draft, or an article for all that is published. `verdicts` says how often each

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from claimtrack.model.verdict import CorrectionLevel, SupersedeReason, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class UncheckedLine:
+class UncheckedLine(Struct, frozen=True):
     """A line of an article that nobody checked; `state` says why: undecided or skipped."""
 
     sentence: str
@@ -19,8 +19,7 @@ class UncheckedLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleSignOff:
+class ArticleSignOff(Struct, frozen=True):
     """An article signed off as a whole, with each unchecked line accepted by name.
 
     `verdicts` has for each claim the verdict that stood and the digest of what was seen.
@@ -37,8 +36,7 @@ class ArticleSignOff:
     lapsed_why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A verdict that was handed in and then changed or withdrawn.
 
     `reason` is None for a retraction. `published` is what readers saw last before it, None where
@@ -58,8 +56,7 @@ class Correction:
     published: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BlindPair:
+class BlindPair(Struct, frozen=True):
     """Two ratings of one thing, the second given without seeing the first; classes beside them.
 
     `item` names what both rated: a verdict while it had that rating.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedReview:
+class PublishedReview(Struct, frozen=True):
     """A check of this claim by another publisher. Never a verdict of ours.
 
     `normalised` names the class (true, false, mixture, other) that their label clearly falls into.

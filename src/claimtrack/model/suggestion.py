@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from claimtrack.model.article import Sentence
@@ -19,8 +20,7 @@ class SuggestionState(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceMatches:
+class SentenceMatches(Struct, frozen=True):
     """What a sentence of an article may repeat or contradict.
 
     `offered` leaves out what was rejected for this very sentence; `rejected` holds that, best
@@ -32,8 +32,7 @@ class SentenceMatches:
     rejected: tuple[MatchedClaim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A match stored for a sentence, waiting for a person."""
 
     id: int

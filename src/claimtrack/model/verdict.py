@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class NormalisedClass(StrEnum):
@@ -31,8 +32,7 @@ class CorrectionLevel(StrEnum):
     RETRACTION = "retraction"
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """One value of a scale. `value` orders it from worst (lowest) to best; None is legal."""
 
     slug: str
@@ -54,8 +54,7 @@ class Rating:
         return self.normalised in (NormalisedClass.FALSE, NormalisedClass.MIXTURE)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A rating scale: data, not code."""
 
     slug: str
@@ -63,8 +62,7 @@ class Scale:
     ratings: tuple[Rating, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A rating with its rationale and its date. Never overwritten once handed in.
 
     `reason` says why it replaced the one before, `reason_why` in words what was wrong or new. A
@@ -103,8 +101,7 @@ class Covers(StrEnum):
     RETRACTION = "retraction"
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(Struct, frozen=True):
     """A second person's yes or no to a verdict. Lapses when what it covered changes.
 
     A no stays on record; it is settled by a resolution, by a later yes of the same person, or by
@@ -128,8 +125,7 @@ class SignOff:
     resolved_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SendBack:
+class SendBack(Struct, frozen=True):
     """A handed-in verdict that was sent back, with a comment and what it is about.
 
     The comment is about a piece of evidence, a passage of an article (`quote` is its text), or
@@ -148,8 +144,7 @@ class SendBack:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(Struct, frozen=True):
     """A claim assigned to a reviewer, with a note on where it stands. Empty `to`: to nobody."""
 
     claim: int

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimtrack.model.article import Article, SentenceKind, SentenceState
 from claimtrack.model.case import ArticleCase, Block, ClaimCase, Severity
@@ -56,8 +57,7 @@ _WORST_FIRST = {
 Judged = Sequence[tuple[ClaimCase, Verdict]]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFacts:
+class ArticleFacts(Struct, frozen=True):
     """The facts behind the report on one article: its case, and the house rules it breaks."""
 
     case: ArticleCase

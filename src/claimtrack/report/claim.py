@@ -8,7 +8,8 @@ article has reaffirmed it is that article's report to say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimtrack.model.article import Remark
 from claimtrack.model.case import Block, ClaimCase
@@ -67,8 +68,7 @@ _NOTE = 4_000
 _NO_NAMES = Names({})
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFacts:
+class ClaimFacts(Struct, frozen=True):
     """The facts behind the report on one claim: its case, the rules it breaks, its history."""
 
     case: ClaimCase

@@ -9,9 +9,10 @@ maker: a format prints whatever it is given.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from claimtrack.text.phrases import NAME, WORDING, day, minute, quoted, shown
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from claimtrack.model.verdict import Rating, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """The day of a report, ISO 8601, and whether it includes what is confidential."""
 
     as_of: str
@@ -33,8 +33,7 @@ class Edition:
 # Runs: the words within a block. `str()` makes one fit for a line, at a bounded length.
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words from the file. `limit` is how many characters of them a format may print."""
 
     text: str
@@ -44,8 +43,7 @@ class Words:
         return shown(self.text, self.limit)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words in quotation marks; a brief quote that is cut does not give its full length."""
 
     text: str
@@ -56,8 +54,7 @@ class Quote:
         return f'"{shown(self.text, self.limit)}"' if self.brief else quoted(self.text, self.limit)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody who works on the check, by name."""
 
     name: str
@@ -66,8 +63,7 @@ class Person:
         return shown(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A date, ISO 8601, possibly partial."""
 
     iso: str | None
@@ -76,8 +72,7 @@ class Day:
         return day(self.iso)
 
 
-@dataclass(frozen=True, slots=True)
-class Minute:
+class Minute(Struct, frozen=True):
     """A point in time as the log keeps it."""
 
     at: str
@@ -86,8 +81,7 @@ class Minute:
         return minute(self.at)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A web address."""
 
     url: str
@@ -97,8 +91,7 @@ class Address:
         return shown(self.url, self.limit)
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRef:
+class ClaimRef(Struct, frozen=True):
     """A claim, by its number."""
 
     claim: int
@@ -107,8 +100,7 @@ class ClaimRef:
         return f"#{self.claim}"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A rating by its label, as within a sentence; a notice puts it in quotation marks."""
 
     rating: Rating
@@ -176,8 +168,7 @@ class Tone(StrEnum):
     """The words of a claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(Struct, frozen=True):
     """The outcome: whether an article or a file is cleared."""
 
     good: bool
@@ -185,23 +176,20 @@ class Banner:
     aside: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """What a part of the document is about."""
 
     text: Text
     aside: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A line below the title, about the whole part."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The head of a section: its name, then words beside it."""
 
     name: str
@@ -209,8 +197,7 @@ class Heading:
     aside: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Words of a section, with a label if they have one: `Why`, `checked`, `earlier`."""
 
     text: Text
@@ -218,16 +205,14 @@ class Paragraph:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A paragraph for readers of a published check, and where it was published."""
 
     text: Text
     address: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """A broken house rule: why, about what, the words of the claim it is about, and the remedy."""
 
     severity: Severity
@@ -237,30 +222,26 @@ class Breach:
     remedy: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How often each rating was given, worst first; None counts open claims."""
 
     counts: tuple[tuple[Rating | None, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A line of a list, with a word that marks it."""
 
     text: Text
     mark: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(Struct, frozen=True):
     """The unchecked lines of an article; `last_line` is the number of its last line."""
 
     undecided: tuple[Sentence, ...]
@@ -268,8 +249,7 @@ class Unchecked:
     last_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """What was rated, and how: None is an open claim."""
 
     about: Text
@@ -279,8 +259,7 @@ class Rated:
     flags: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceItem:
+class EvidenceItem(Struct, frozen=True):
     """A piece of evidence: its source and how far it was checked, then its details."""
 
     evidence: Evidence
@@ -288,8 +267,7 @@ class EvidenceItem:
     details: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One claim: its rating, its words and state, the evidence, and who stands behind it.
 
     It was made from `case` and `verdict` (the one that counts here, if any).
@@ -323,16 +301,14 @@ Section = tuple[Block, ...]
 """Blocks that belong together: a header, a list of broken rules, one claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A report within a document: on one article, say; `article` is its case, redacted."""
 
     sections: tuple[Section, ...]
     article: ArticleCase | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A report."""
 
     title: str

@@ -6,7 +6,8 @@ Lists what was on file then, with hashes of the copies kept; adds nothing later 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimtrack.model.article import Article
 from claimtrack.model.case import ClaimCase

@@ -7,10 +7,10 @@ Words go into Rich as plain text, never as markup, so that hostile text stays te
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.color import Color, ColorParseError
 from rich.console import Console
@@ -39,8 +39,7 @@ class Role(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Words with a mark hanging before them, and an aside at the right edge.
 
     `colour` is the rating's, for the mark; it never carries meaning alone.

@@ -8,8 +8,9 @@ words go. A name that somebody typed into a rationale cannot be found here.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.event import Event

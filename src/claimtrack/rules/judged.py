@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import Claim, Query, Search
@@ -27,8 +28,7 @@ _SIDES = {
 _ANY_SIDE = (Stance.SUPPORTS, Stance.REFUTES, Stance.CONTEXT)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A claim that has a verdict. `evidence` holds only what may count."""
 
     claim: Claim

@@ -6,15 +6,15 @@ Knows nothing of how a rule is checked.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.case import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One house rule.
 
     `figures` and `lists` are its parameters, by name. `by_kind` has the severity for kinds of
@@ -35,8 +35,7 @@ class Rule:
         return self.by_kind.get(kind, self.severity)
 
 
-@dataclass(frozen=True, slots=True)
-class HouseRules:
+class HouseRules(Struct, frozen=True):
     """All house rules of a desk, enforced or not, in the order in which they are checked."""
 
     rules: tuple[Rule, ...]

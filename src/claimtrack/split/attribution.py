@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimtrack.split.saying import QUOTED, speaker
 from claimtrack.split.words import LONGEST
@@ -22,16 +23,14 @@ _ENDS = " .,!?…;:\"”»'’)"
 _PRONOUNS = frozenset({"he", "she", "they"})
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """A suggested claimant, in the page's words, and the words that suggest it."""
 
     claimant: str
     cue: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """What a paragraph passes on to the next: the speaker whom its last sentence names.
 
     `speaking` is the speaker of a quotation still open at its end, which the next one continues.

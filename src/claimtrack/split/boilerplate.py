@@ -8,14 +8,14 @@ long line is never caught: body text may well begin with "Follow".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LONGEST = 240
 """Characters; a longer line is body text, whatever it begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A kind of boilerplate: its name in reports, what it catches, and its pattern."""
 
     name: str

@@ -9,14 +9,14 @@ inflection listed; a space joins a phrase.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 ACCUSATION = "an accusation"
 """The cue whose presence suggests the legal flag."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cue:
+class Cue(Struct, frozen=True, eq=False):
     """What raises or lowers the worth of a sentence: its name for readers, weight and reason.
 
     Compared by identity: comparing all words of two cues would cost more than finding them.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 BLANKS = " \t\u00a0\u200b\u2060\ufeff"
 """Invisible characters at the ends of a line, besides Unicode white space."""
@@ -29,8 +30,7 @@ _WRAP_SPREAD = 25
 _FULL_STOPS = '.!?…।॥۔؟。！？:;"”»』」'
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A line or a wrapped paragraph: `source[start:end] == text`.
 
     `level` is that of a Markdown heading, 0 for none. `item` marks a list item. `apart` means that

@@ -8,7 +8,9 @@ reader can see is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimtrack.model.article import Passage, SentenceKind
 from claimtrack.split.labels import speakers
@@ -20,8 +22,7 @@ CUT = frozenset({SentenceKind.BODY, SentenceKind.STANDFIRST, SentenceKind.CAPTIO
 """The kinds of part that are cut into sentences; each other part is one segment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of a page of one kind: `text[start:end]`, with no white space at its ends.
 
     `rule` names the boilerplate rule that caught it, `locator` its place, `speaker` the speaker

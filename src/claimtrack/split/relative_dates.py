@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from claimtrack.text.dates import dates
 
@@ -39,8 +40,7 @@ _FIRST_OF_MONTH, _A_DAY = 7, 10
 """Lengths of `YYYY-MM` and `YYYY-MM-DD`."""
 
 
-@dataclass(frozen=True, slots=True)
-class RelativeDate:
+class RelativeDate(Struct, frozen=True):
     """Words for a time, `words[start:end]`, and the date they mean, or None."""
 
     start: int

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from claimtrack.split.antecedents import Antecedents, is_person, names
 from claimtrack.split.relative_dates import relative_dates
@@ -31,8 +32,7 @@ class Kind(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Dependent:
+class Dependent(Struct, frozen=True):
     """Words that cannot stand alone: `text[start:end] == word`.
 
     `suggestion` is a replacement in the page's words, "" if they can be left out, or None if there

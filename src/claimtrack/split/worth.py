@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimtrack.model.article import SentenceKind
 from claimtrack.model.claim import ClaimType
@@ -87,8 +88,7 @@ Reason = tuple[Cue, str]
 """A cue that was found, and the words that show it; empty if the cue's name is enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(Struct, frozen=True):
     """Suggestions about a sentence: its weight in 0..1, the reasons, and the claim type."""
 
     weight: float

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from claimtrack.store.tables import CURRENT
 
@@ -77,8 +78,7 @@ _ALL_HAVE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFilter:
+class ClaimFilter(Struct, frozen=True):
     """Which claims to list; what is None does not narrow."""
 
     article: int | None = None

@@ -14,12 +14,14 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
-T = TypeVar("T")
+from msgspec import Struct
+
+T = TypeVar("T", bound=Struct)
+Key = TypeVar("Key")
 
 PAGE = 500
 """How many rows are asked for by number at once; below SQLite's limit on question marks."""
@@ -34,7 +36,7 @@ class Shape(Generic[T]):
     """How rows become values of one class.
 
     Args:
-        cls: the class, a dataclass.
+        cls: the class, a Struct.
         table: the table that a field's column is looked for in.
         given: the fields that no column has.
         names: classes that the annotations of `cls` name and its module does not import.
@@ -53,8 +55,9 @@ class Shape(Generic[T]):
     ) -> None:
         self._cls: Callable[..., T] = cls
         self._names = names
-        self._held = [one.name for one in fields(cls) if one.name not in given]  # type: ignore[arg-type]
-        self._given = [at for at, one in enumerate(fields(cls)) if one.name in given]  # type: ignore[arg-type]
+        fields = cls.__struct_fields__
+        self._held = [name for name in fields if name not in given]
+        self._given = [at for at, name in enumerate(fields) if name in given]
         filled = [sources.get(name, f'{table}."{name}"') for name in self._held]
         self._nested = [(at, one) for at, one in enumerate(filled) if isinstance(one, Shape)]
         self.columns: str = ", ".join(
@@ -117,7 +120,7 @@ def _listed(kind: Any, read: Any) -> Any:  # noqa: ANN401 - whatever JSON has
         return tuple(_listed(one, member) for one, member in zip(each, members, strict=True))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(read)
-    if is_dataclass(kind) or hasattr(kind, "_fields"):
+    if issubclass(kind, Struct) or hasattr(kind, "_fields"):
         hints = get_type_hints(kind).values()
         return kind(*(_listed(one, member) for one, member in zip(hints, read, strict=False)))
     return read
@@ -168,7 +171,7 @@ def marks(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
-def pages(values: Iterable[T]) -> Iterable[list[T]]:
+def pages(values: Iterable[Key]) -> Iterable[list[Key]]:
     """Values in lists short enough to be asked for at once."""
     listed = list(values)
     return (listed[at : at + PAGE] for at in range(0, len(listed), PAGE))

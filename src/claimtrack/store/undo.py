@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimtrack.errors import NotFound, Refused
 from claimtrack.model.event import Event
@@ -245,8 +246,7 @@ _TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What an action touched: claims, sentences, or one other thing; `text` is of the first."""
 
     claims: tuple[int, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
@@ -15,8 +16,7 @@ PASTED = "-"
 """The source of text that was pasted and stands in no file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What to import: a path or an address, or (`source` is PASTED) the text itself."""
 
     source: str
@@ -38,8 +38,7 @@ def places(desk: Desk, wanted: Wanted) -> int:
     return sum(1 for _ in desk.articles.places(wanted.source))
 
 
-@dataclass
-class Tally:
+class Tally(Struct):
     """The progress of an import."""
 
     source: str

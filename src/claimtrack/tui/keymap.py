@@ -11,10 +11,10 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
+from msgspec import Struct, field
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from claimtrack.tui.claims.duplicates import DuplicatesScreen
@@ -47,8 +47,7 @@ _KEPT = frozenset({Rate.id})
 """Digits rate, and nothing else does."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnKeys:
+class OwnKeys(Struct, frozen=True):
     """Keys by the name of the command, commas between; or what is wrong with the file."""
 
     keymap: Mapping[str, str] = field(default_factory=dict)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from claimtrack.errors import WrongUse
 from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder

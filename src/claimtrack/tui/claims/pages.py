@@ -6,9 +6,10 @@ Of a million claims no more is in memory than was looked at.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.dom import DOMNode
 
 from claimtrack.desk.desk import Desk
@@ -25,8 +26,7 @@ _BEST = 10
 """Claims that the matcher puts before the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     """A page of what was asked for; `total` is None where it has to be counted."""
 
     asked: Asked

@@ -7,9 +7,9 @@ screen those that matter least give way to the wording.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from msgspec import Struct, field
 from rich.cells import cell_len
 
 from claimtrack.model.claim import ClaimRow, ClaimStatus
@@ -55,8 +55,7 @@ _STATUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a list of claims was asked for: words, a filter, an order."""
 
     words: str = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.queue import DueRow, QueueRow, WaitsFor, by_what_they_wait_for
@@ -40,8 +41,7 @@ class NextList(Command["DeskScreen"]):
         at.show_list(LISTS[(LISTS.index(at.list) + 1) % len(LISTS)])
 
 
-@dataclass(frozen=True, slots=True)
-class DeskList:
+class DeskList(Struct, frozen=True):
     """One of the lists: how it is named, what it counts, and how its rows are read."""
 
     name: str

@@ -6,11 +6,11 @@ Nothing is overwritten unseen, and nothing is put together unseen.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -49,8 +49,7 @@ class Answer(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Differing:
+class Differing(Struct, frozen=True):
     """A field whose value on file changed while the reviewer was editing it."""
 
     name: str

@@ -7,8 +7,8 @@ is which; it decides nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 
 from claimtrack.desk.coverage import Mark, accuses
@@ -25,8 +25,7 @@ from claimtrack.tui.match_words import both_sides, rejection
 from claimtrack.tui.words import QUIET, counted, dotted, heading, line, lines, short
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """The contents of a sentence's card.
 
     `matches` is None while they are being looked for; `rejected` were said not to be this

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -149,8 +149,7 @@ class PickEvidence(Dialog[Evidence]):
         self.dismiss(self._found[event.option_index])
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """The edited fields of a piece of evidence; None is unchanged, `group` is its voice."""
 
     stance: Stance | None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -96,8 +97,7 @@ async def _put_down(at: ReviewScreen, source: str) -> None:
 _NUMBER = re.compile(r"^#?(\d+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """The evidence entered: a source, its stance, and its words."""
 
     source: int | NewSource

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
@@ -126,8 +126,7 @@ _MOST = 9
 """Open questions that a digit each can name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question to someone; `fix` is the wording proposed with it."""
 
     to: QueryTo
@@ -185,8 +184,7 @@ class QueryDialog(Form[Asked]):
         return asked
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """The answer to a question; an empty `when` means now."""
 
     query: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
@@ -71,8 +71,7 @@ class BlindDialog(Form[bool]):
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class SentBack:
+class SentBack(Struct, frozen=True):
     """Why a verdict goes back; the comment hangs on evidence, on words, or on neither.
 
     `words` are characters of the sentence, from and to.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,8 +17,7 @@ from claimtrack.tui.widgets.prose import Prose
 from claimtrack.tui.words import line, short
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What was judged. `reason` and what follows are for a verdict that replaces another."""
 
     rating: str

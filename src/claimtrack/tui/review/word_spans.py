@@ -6,7 +6,9 @@ Pure: a text in, spans out. Punctuation at either end of a selection is left out
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _WORD = re.compile(r"\S+")
 _EDGES = " \t\n,;:.!?\"'“”‘’()[]–—…"
@@ -17,8 +19,7 @@ def word_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in _WORD.finditer(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Some words of a text, from the `first` to the `last`; immutable, each step gives another.
 
     `words` are the spans of all words, at least one.

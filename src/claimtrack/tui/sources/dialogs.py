@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
@@ -22,8 +22,7 @@ from claimtrack.tui.words import short
 _PATHS = ("/", "./", "../", "~/")
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """A source as it was described; `file` is where its bytes are, if they are in a file."""
 
     new: NewSource

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
+from msgspec import Struct
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -19,8 +19,7 @@ T = TypeVar("T")
 _GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Option(Generic[T]):
+class Option(Struct, Generic[T], frozen=True):
     """One of the choices: its key, its words, their style, and what it stands for.
 
     One without a key ("") is come to with the arrow keys.

@@ -5,9 +5,11 @@ Pure: a case in, passages out. Knows nothing of rows and widths (see `flow`) or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import is_
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimtrack.desk.coverage import Mark
 from claimtrack.model.article import Sentence, SentenceKind
@@ -18,8 +20,7 @@ Span = tuple[int, int, str]
 """Characters of a sentence, from and to, and the name of their tint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A sentence as it is drawn. `tint` names the style of the whole.
 
     `sign` stands before it: its mark, its ratings, and its place (`page 3`, `00:01:12`) where that
