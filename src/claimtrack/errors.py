@@ -48,3 +48,10 @@ class Stale(Refused):
 
 class FileTrouble(ClaimtrackError):
     """The database cannot be opened, read or written."""
+
+
+class Unsaved(FileTrouble):
+    """Nothing can be saved any more: the file is gone or replaced, or there is no room.
+
+    Whoever is doing many things stops, because the next will fail as well.
+    """

@@ -53,6 +53,8 @@ COMMANDS = {
     "undo": "undo",
     "redo": "redo",
     "expunge": "expunge",
+    "backup": "backup",
+    "restore": "restore",
     "demo": "demo",
 }
 """The module that holds each command, in the order in which help lists them.

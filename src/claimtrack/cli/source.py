@@ -12,7 +12,7 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, one_of
 from claimtrack.cli.printing import Object, differing_words, print_json, say
-from claimtrack.errors import ClaimtrackError, FileTrouble, NotFound, WrongUse
+from claimtrack.errors import ClaimtrackError, FileTrouble, NotFound, Unsaved, WrongUse
 from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank
 from claimtrack.text.phrases import counted, short
 
@@ -115,6 +115,8 @@ def source_archive(
         for key in keys or [source.id for source in desk.archive.missing()]:
             try:
                 archived = desk.archive.keep(key, origin=origin)
+            except Unsaved:
+                raise
             except ClaimtrackError as trouble:
                 say(f"source {key}: {trouble.message}")
                 failed = True

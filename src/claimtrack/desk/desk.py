@@ -22,6 +22,7 @@ from claimtrack.text.clean import one_line
 if TYPE_CHECKING:
     from claimtrack.desk.archive import Archive
     from claimtrack.desk.articles import Articles
+    from claimtrack.desk.backup import Backup
     from claimtrack.desk.claims import Claims
     from claimtrack.desk.corrections import Corrections
     from claimtrack.desk.dossiers import Dossiers
@@ -110,6 +111,13 @@ class Desk:
         from claimtrack.desk.articles import Articles
 
         return Articles(self)
+
+    @cached_property
+    def backup(self) -> Backup:
+        """Backups of the file."""
+        from claimtrack.desk.backup import Backup
+
+        return Backup(self)
 
     @cached_property
     def claims(self) -> Claims:

@@ -6,7 +6,10 @@ Drafts are not records: they leave no event, appear in no report, and undo ignor
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -35,6 +38,7 @@ class Drafts:
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
+        self._aside: dict[str, Fields] = {}
 
     def keep(self, place: str, fields: Fields, over: Fields | None = None) -> None:
         """Keep what stands in the fields of a place, in place of what was kept before.
@@ -58,8 +62,54 @@ class Drafts:
             kept = {"fields": kept, "over": {}}
         return Draft(kept["fields"], kept["over"], found[1])
 
+    def put_aside(self, place: str, fields: Fields) -> Path | None:
+        """Write what stands in the fields of a place to a text file, where no draft can be kept.
+
+        It holds what was put aside at other places before, too.
+
+        Args:
+            place: which fields they are.
+            fields: what stands in them.
+
+        Returns:
+            The file: beside the database, else in the home or the temporary folder; None if it
+            cannot be written anywhere.
+        """
+        self._aside[place] = fields
+        text = "\n".join(_readable(each, kept) for each, kept in self._aside.items())
+        name = f"{self._desk.path.name}-unsaved-{os.getpid()}.txt"
+        for folder in (self._desk.path.absolute().parent, Path("~").expanduser(), gettempdir()):
+            try:
+                return _written(Path(folder) / name, text)
+            except OSError:
+                continue
+        return None
+
     def drop(self, place: str) -> None:
         """Forget what this reviewer left at a place."""
         if self._store.drafts.get(self._desk.reviewer, place) is not None:
             with self._desk.writing("drop draft") as writing:
                 writing.drop_draft(place)
+
+
+def _readable(place: str, fields: Fields) -> str:
+    """What stands in the fields of a place, for people."""
+    lines = [f"{name}: {value}" for name, value in fields.items() if value != ""]
+    return "\n".join([place, *lines, ""])
+
+
+def _written(path: Path, text: str) -> Path:
+    """Write a text to a file of the owner's own, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    part = path.with_name(f".{path.name}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        with os.fdopen(os.open(part, flags, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path

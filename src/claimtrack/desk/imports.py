@@ -24,7 +24,7 @@ from claimtrack.desk.prepared import (
 )
 from claimtrack.desk.revisions import CarryingOver, Revision, revision_of
 from claimtrack.desk.suggestions import open_suggestion, suggested_for
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, Unsaved
 from claimtrack.model.article import Document, Hints, SentenceKind, SentenceState
 
 if TYPE_CHECKING:
@@ -197,6 +197,8 @@ class Imports:
         try:
             write = self.would_be if dry_run else self.put
             return write(found, revises=revises)
+        except Unsaved:
+            raise
         except ClaimtrackError as error:
             return _failed(found.document.source, error.message)
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.records import claimant_key
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, Unsaved
 from claimtrack.model.article import KnownClaim
 from claimtrack.model.claim import WordingKind
 from claimtrack.store.writing import Writing
@@ -42,6 +42,8 @@ def take_in_lists(
         try:
             entries = read_reviews(place, stdin=stdin)
             yield _take_in(desk, place, entries, heard)
+        except Unsaved:
+            raise
         except ClaimtrackError as error:
             yield _not_taken_in(place, error)
 

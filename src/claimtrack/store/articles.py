@@ -34,6 +34,12 @@ class Articles(Reader):
             )
         )
 
+    def count(self) -> int:
+        """Count the articles on file in their newest revisions."""
+        return int(
+            self.scalar(f"SELECT count(*) FROM article WHERE removed_at IS NULL AND {NEWEST}")
+        )
+
     def get(self, key: int) -> Article:
         """One article.
 

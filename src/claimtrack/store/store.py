@@ -220,6 +220,10 @@ class Store:
         finally:
             self.connection.execute("COMMIT")
 
+    def lost(self) -> str | None:
+        """Say what has become of the file since it was opened; None while it is the same."""
+        return self.connection.file.lost()
+
     def changes(self) -> int:
         """Return a number that changes whenever another connection has written."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])

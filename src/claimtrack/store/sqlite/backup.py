@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from claimtrack.errors import FileTrouble
-from claimtrack.store.sqlite.schema import BACKUP_ID
+from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID
 from claimtrack.store.sqlite.trouble import explain
 
 KEPT = 3
@@ -48,18 +48,20 @@ def copy(connection: sqlite3.Connection, target: Path, *, sound: bool = True) ->
         FileTrouble: it cannot be written, or is not the same as the file; `target` is as it was.
     """
     try:
-        with _under_another_name(target) as part:
-            _fill(connection, part, sound=sound)
-            _to_disk(part)
-            part.replace(target)
-            _to_disk(target.parent)
+        with under_another_name(target) as part:
+            fill(connection, part, sound=sound)
+            put_in_place(part, target)
     except sqlite3.Error as error:
         raise explain(target, error) from error
     except OSError as error:
-        raise FileTrouble(
-            f"No backup can be written to {target} ({error.strerror}): "
-            "free some space there, or name another place."
-        ) from error
+        raise cannot_be_written(target, error) from error
+
+
+def cannot_be_written(target: Path, error: OSError) -> FileTrouble:
+    """The sentence for a backup that the system refuses to write."""
+    return FileTrouble(
+        f"{target} cannot be written ({error.strerror}): free some space, or name another place."
+    )
 
 
 def keep_before(path: Path, act: str, *, sound: bool = True) -> Path:
@@ -80,10 +82,11 @@ def keep_before(path: Path, act: str, *, sound: bool = True) -> Path:
     Raises:
         FileTrouble: it cannot be made. The act must not be done then.
     """
+    path = path.resolve()
     moment = f"{datetime.now(UTC):%Y%m%dT%H%M%S}"
-    backup = _free(path.with_name(f"{path.name}-before-{act}-{moment}"))
+    backup = free_name(path.with_name(f"{path.name}-before-{act}-{moment}"))
     try:
-        uri = f"{path.absolute().as_uri()}?mode=ro"
+        uri = f"{path.as_uri()}?mode=ro"
         reader = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     except sqlite3.Error as error:
         raise explain(path, error) from error
@@ -102,9 +105,9 @@ def kept_before(path: Path, act: str | None = None) -> tuple[Path, ...]:
         path: the database file.
         act: those of one kind of act; None: all of them.
     """
-    kept = []
+    path, kept = path.resolve(), []
     with suppress(OSError):
-        for each in path.absolute().parent.iterdir():
+        for each in path.parent.iterdir():
             named = each.name.startswith(path.name) and _BEFORE.fullmatch(each.name, len(path.name))
             if named and act in {None, named[1]} and each.is_file():
                 kept.append(each)
@@ -132,7 +135,7 @@ def discard(backup: Path) -> None:
 
 
 @contextmanager
-def _under_another_name(target: Path) -> Iterator[Path]:
+def under_another_name(target: Path) -> Iterator[Path]:
     """An empty file of the owner's own beside a target; gone at the end if it was not moved."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -143,20 +146,36 @@ def _under_another_name(target: Path) -> Iterator[Path]:
             part.with_name(f"{part.name}{end}").unlink(missing_ok=True)
 
 
-def _fill(connection: sqlite3.Connection, part: Path, *, sound: bool) -> None:
-    """Copy every page as of one moment, and hold the copy to what was read then."""
+def fill(
+    connection: sqlite3.Connection, part: Path, *, sound: bool = True, desk: bool = False
+) -> None:
+    """Copy every page as of one moment, and hold the copy to what was read then.
+
+    Args:
+        connection: an open connection that is not writing.
+        part: an empty file.
+        sound: as for `copy`.
+        desk: whether it is to be worked in, and is no backup.
+
+    Raises:
+        FileTrouble: the file is damaged.
+        sqlite3.Error: it cannot be read, or the copy not written.
+    """
     with closing(sqlite3.connect(part, isolation_level=None)) as made:
-        connection.execute("BEGIN")
+        own = not connection.in_transaction
+        if own:
+            connection.execute("BEGIN")
         try:
             rows = _counts(connection) if sound else {}
             connection.backup(made)
         finally:
-            connection.execute("ROLLBACK")
+            if own:
+                connection.execute("ROLLBACK")
         if not sound:
             with suppress(sqlite3.DatabaseError):  # the pages are there, whatever they are worth
-                _mark(made)
+                _mark(made, desk=desk)
             return
-        _mark(made)
+        _mark(made, desk=desk)
         wrong = made.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if wrong != "ok":
             raise FileTrouble(
@@ -167,10 +186,21 @@ def _fill(connection: sqlite3.Connection, part: Path, *, sound: bool) -> None:
             raise FileTrouble("The backup does not hold what the file does: try again.")
 
 
-def _mark(made: sqlite3.Connection) -> None:
-    """Make it one file, which is a backup and no desk."""
+def put_in_place(part: Path, target: Path) -> None:
+    """Give a file that is written its name, so that it is there after a power cut too.
+
+    Raises:
+        OSError: the system refuses it.
+    """
+    _to_disk(part)
+    part.replace(target)
+    _to_disk(target.parent)
+
+
+def _mark(made: sqlite3.Connection, *, desk: bool) -> None:
+    """Make it one file that says what it is."""
     made.execute("PRAGMA journal_mode = delete")
-    made.execute(f"PRAGMA application_id = {BACKUP_ID}")
+    made.execute(f"PRAGMA application_id = {APPLICATION_ID if desk else BACKUP_ID}")
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
@@ -184,7 +214,7 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     }
 
 
-def _free(path: Path) -> Path:
+def free_name(path: Path) -> Path:
     """The path, or with a number behind it where there is such a file."""
     free, number = path, 1
     while free.exists():

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from claimtrack.errors import FileTrouble, NotFound
+from claimtrack.store.sqlite.open_file import Connection, OpenFile, check
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID, LATEST, migrations
 from claimtrack.store.sqlite.trouble import explain
 from claimtrack.store.sqlite.vocabulary import count_words
@@ -21,7 +22,7 @@ BUSY_SECONDS = 10.0
 """How long to wait for another writer; see MEASURED: with BEGIN IMMEDIATE nothing is lost."""
 
 
-def connect(path: Path, *, create: bool, journal: str = "wal") -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, journal: str = "wal") -> Connection:
     """Open `path`, making and migrating it where needed.
 
     Args:
@@ -45,10 +46,20 @@ def connect(path: Path, *, create: bool, journal: str = "wal") -> sqlite3.Connec
     elif path.is_dir():
         raise FileTrouble(f"{path} is a folder: --db takes the name of a database file.")
     try:
+        file = OpenFile(path)
         connection = _open(path)
-        _prepare(connection, path, fresh=fresh, journal=journal)
     except sqlite3.Error as error:
         raise explain(path, error) from error
+    connection.file = file
+    try:
+        _prepare(connection, path, fresh=fresh, journal=journal)
+        file.hold(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        raise explain(path, error) from error
+    except FileTrouble:
+        connection.close()
+        raise
     return connection
 
 
@@ -62,13 +73,17 @@ def _make(path: Path) -> None:
         ) from error
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(path: Path) -> Connection:
     """Open for writing if the file allows it, else to look only."""
     uri = path.absolute().as_uri()
     writable = os.access(path, os.W_OK)
     mode = "rw" if writable else "ro"
     connection = sqlite3.connect(
-        f"{uri}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        f"{uri}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        factory=Connection,
     )
     try:
         connection.execute("PRAGMA schema_version").fetchone()
@@ -78,7 +93,9 @@ def _open(path: Path) -> sqlite3.Connection:
             raise
         # A WAL file in a folder that cannot be written to has nowhere to put its shared memory.
         # Nobody can be writing to it either, so it may be read as it lies.
-        connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+        connection = sqlite3.connect(
+            f"{uri}?immutable=1", uri=True, isolation_level=None, factory=Connection
+        )
     return connection
 
 
@@ -132,13 +149,21 @@ def _migrate(connection: sqlite3.Connection, path: Path, journal: str | None) ->
 
 @contextmanager
 def immediately(connection: sqlite3.Connection) -> Iterator[None]:
-    """The one way to write: BEGIN IMMEDIATE, all or nothing."""
+    """The one way to write: BEGIN IMMEDIATE, all or nothing, and in the file of that name.
+
+    Raises:
+        Unsaved: the file is not the one that was opened. Seen after the commit, it is saved in a
+            file that nobody will find.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
+        check(connection)
         yield
+        check(connection)
     except BaseException:
         # An error may have ended the transaction already.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+    check(connection)

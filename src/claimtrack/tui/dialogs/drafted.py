@@ -5,6 +5,7 @@ It is kept a moment after the last key, and when the dialog is left; recording i
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -16,7 +17,7 @@ from textual.widgets import Input, Static, TextArea
 
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.drafts import Fields
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, Unsaved
 from claimtrack.tui.widgets.choice import Choice
 
 T = TypeVar("T")
@@ -39,6 +40,8 @@ class Drafted(ModalScreen[T | None], Generic[T]):
     _kept_under = ""
     _keeping: Timer | None = None
     _latest: Fields
+    _aside: Path | None = None
+    """Where what is typed is written while the database cannot be."""
 
     def kept_at(self, desk: Desk, place: str) -> None:
         """Keep what is typed here under a key of the desk's drafts."""
@@ -100,8 +103,19 @@ class Drafted(ModalScreen[T | None], Generic[T]):
                 self._kept_by.drafts.keep(self._kept_under, now, self._over)
             else:
                 self._kept_by.drafts.drop(self._kept_under)
+        except Unsaved as trouble:
+            self._put_aside(self._kept_by, now, trouble)
         except ClaimtrackError as trouble:
             self.notify(trouble.message, severity="warning", markup=False)
+
+    def _put_aside(self, desk: Desk, now: Fields, trouble: Unsaved) -> None:
+        """Write what is typed elsewhere, and say where; once, as it is written with each pause."""
+        aside = desk.drafts.put_aside(self._kept_under, now)
+        if aside == self._aside:
+            return
+        self._aside = aside
+        kept = f"What you type is in {aside}." if aside else "Copy what you typed by hand."
+        self.notify(f"{trouble.message} {kept}", severity="warning", timeout=30, markup=False)
 
     def recorded(self) -> None:
         """Drop the draft: what was typed is now recorded."""

@@ -69,6 +69,7 @@ class ClaimtrackApp(TerminalApp):
         house.Scales,
         house.HouseRules,
         house.Expunge,
+        house.BackUp,
         everywhere.Quit,
     )
     BINDINGS: ClassVar[list[BindingType]] = bound(*OFFERED)
@@ -103,6 +104,7 @@ class ClaimtrackApp(TerminalApp):
         self.session = Session(Desk(path, reviewer=reviewer))
         self.imports = BackgroundImport(self)
         self._came_from = "desk"
+        self._lost: str | None = None
         self._views: set[str] = set()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -232,6 +234,15 @@ class ClaimtrackApp(TerminalApp):
     def look(self) -> None:
         """Let the screen in sight catch up with what others have written, and with who is here."""
         changed = self.session.look()
+        lost = self.session.desk.store.lost()
+        if lost != self._lost and lost is not None:
+            self.notify(
+                f"{lost} What is open here can still be saved elsewhere: {house.BackUp.key(self)}.",
+                severity="error",
+                timeout=60,
+                markup=False,
+            )
+        self._lost = lost
         for screen in self.work_screens():
             if changed:
                 screen.catch_up()

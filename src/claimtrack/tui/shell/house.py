@@ -1,4 +1,4 @@
-"""File-wide commands, available in every view: scales, house rules, expunging."""
+"""File-wide commands, available in every view: scales, house rules, expunging, backups."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.model.article import ArticleKind
 from claimtrack.tui.command import Chapter, Command
-from claimtrack.tui.shell.house_words import expunged_words
+from claimtrack.tui.shell.house_words import backed_up_words, expunged_words
 from claimtrack.tui.shell.work_screen import WorkScreen
 
 if TYPE_CHECKING:
@@ -85,6 +85,26 @@ class Expunge(Command["ClaimtrackApp"]):
             at.notify(expunged_words(gone), timeout=15, markup=False)
 
         await _ask(at, ExpungeDialog(expunge))
+
+
+class BackUp(Command["ClaimtrackApp"]):
+    """Copy all that is saved to another file, and check the copy; others can go on working."""
+
+    id = "BackUp"
+    name = "Back up"
+    keys = "ctrl+b"
+    chapter = Chapter.SETTINGS
+
+    async def do(self, at: ClaimtrackApp) -> None:
+        """Back up to the file that is named."""
+        from claimtrack.tui.shell.house_dialogs import BackUpDialog
+
+        desk = at.session.desk
+
+        def back_up(file: Path) -> None:
+            at.notify(backed_up_words(desk.backup.make(file)), timeout=15, markup=False)
+
+        await _ask(at, BackUpDialog(f"{desk.path}.backup", back_up))
 
 
 async def _ask(at: ClaimtrackApp, dialog: Form[bool]) -> None:

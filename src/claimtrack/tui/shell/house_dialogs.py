@@ -1,4 +1,4 @@
-"""The dialogs for file-wide settings: rating scales, house rules, expunging."""
+"""The dialogs for file-wide settings: rating scales, house rules, expunging, backups."""
 
 from __future__ import annotations
 
@@ -159,4 +159,42 @@ class ExpungeDialog(Form[bool]):
 
     def _take_out(self) -> bool:
         self._expunge(self.said("words").strip())
+        return True
+
+
+class BackUpDialog(Form[bool]):
+    """Where to back up to.
+
+    Args:
+        file: the name that is offered.
+        back_up: makes the backup.
+    """
+
+    def __init__(self, file: str, back_up: Callable[[Path], object]) -> None:
+        super().__init__("Back up all that is saved here", "enter backs up   esc cancels")
+        self._file, self._back_up = file, back_up
+
+    def body(self) -> ComposeResult:
+        """The file, and what becomes of an earlier one."""
+        yield Static(
+            "An earlier backup of that name is replaced once the new one is whole; any other file"
+            " is left alone. 'claimtrack restore' brings a backup back."
+        )
+        yield Static(classes="gap")
+        yield Field("File", entry("file", self._file))
+
+    def on_mount(self) -> None:
+        """Begin with the name."""
+        self.query_one("#file").focus()
+
+    def missing(self) -> Widget | None:
+        """The name."""
+        return None if self.said("file").strip() else self.query_one("#file")
+
+    def record(self) -> None:
+        """Back up."""
+        self.attempt(self._make)
+
+    def _make(self) -> bool:
+        self._back_up(Path(self.said("file").strip()).expanduser())
         return True

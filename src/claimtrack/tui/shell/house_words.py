@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
+from claimtrack.desk.backup import BackedUp
 from claimtrack.desk.history import Expunged
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.listing import ScaleRow
@@ -44,6 +45,12 @@ def rules_content(rules: Iterable[Rule]) -> Content:
         said = said if rule.enforced else "not enforced"
         rows.append(line((f"{rule.slug:<12} ", "bold"), (f"{said}  ", QUIET), short(rule.says)))
     return lines(rows)
+
+
+def backed_up_words(made: BackedUp) -> str:
+    """Where the backup is, and what is in it."""
+    what = f"{counted(made.articles, 'article')}, {counted(made.claims, 'claim')}"
+    return f"Backed up to {made.path}: {what}, checked."
 
 
 def expunged_words(gone: Expunged) -> str:

@@ -1,0 +1,112 @@
+"""Which file a connection has open, so that nothing is saved in one that nobody will find again.
+
+A file that is deleted, moved or replaced under an open connection takes every write and answers
+that it is saved. The same goes for its WAL: SQLite keeps writing to the one it has opened. Each is
+therefore known by device and inode, asked of the system by name: opening it a second time would
+drop the locks that SQLite holds on it.
+
+What cannot be seen is a file that is overwritten in place, as `cp` does: it stays the same file.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from claimtrack.errors import FileTrouble, Unsaved
+
+_Identity = tuple[int, int] | None
+
+
+class Connection(sqlite3.Connection):
+    """A connection that knows which file it has open."""
+
+    file: OpenFile
+
+
+class OpenFile:
+    """The file of a connection, with its WAL and shared memory.
+
+    Args:
+        path: the file, about to be opened.
+
+    Raises:
+        FileTrouble: it has a second name, under which others would not see the WAL.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        status = path.stat()
+        if status.st_nlink > 1 and os.access(path, os.W_OK):
+            raise FileTrouble(
+                f"{path} has {status.st_nlink} names (hard links), and SQLite keeps what is newest "
+                "beside one of them: copy it with 'claimtrack backup', or delete the others."
+            )
+        self._held: dict[Path, _Identity] = {path: (status.st_dev, status.st_ino)}
+
+    def hold(self, connection: sqlite3.Connection) -> None:
+        """Remember what SQLite has opened beside the file by now.
+
+        Raises:
+            FileTrouble: the file was replaced while it was being opened.
+        """
+        if self.lost() is not None:
+            raise FileTrouble(f"{self.path} was replaced while it was being opened: try again.")
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            return
+        # SQLite keeps them beside the file that a symbolic link leads to.
+        real = self.path.resolve()
+        for end in ("-wal", "-shm"):
+            beside = real.with_name(f"{real.name}{end}")
+            identity = _identity(beside)
+            if identity is not None:  # none for a file that is only looked at as it lies
+                self._held[beside] = identity
+
+    def lost(self) -> str | None:
+        """Say what has become of the file, or return None while it is the one that was opened."""
+        for path, identity in self._held.items():
+            now = _identity(path)
+            if now == identity:
+                continue
+            if path != self.path:
+                return (
+                    f"{path} was removed while {self.path.name} was open: close claimtrack "
+                    "everywhere and open it again."
+                )
+            if now is None:
+                return (
+                    f"{path} was deleted or moved while it was open: "
+                    "put it back, or restore a backup."
+                )
+            return f"{path} was replaced by another file while it was open: open it again."
+        return None
+
+    def check(self) -> None:
+        """Make sure that the file is the one that was opened.
+
+        Raises:
+            Unsaved: it is not.
+        """
+        lost = self.lost()
+        if lost is not None:
+            raise Unsaved(f"This was not saved. {lost}")
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Make sure that a connection still writes to the file of its name.
+
+    Raises:
+        Unsaved: it does not.
+    """
+    if isinstance(connection, Connection):
+        connection.file.check()
+
+
+def _identity(path: Path) -> _Identity:
+    """Device and inode; None where there is no such file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

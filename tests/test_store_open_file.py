@@ -1,0 +1,168 @@
+"""A file that is not the one that was opened takes no more writes, and the person is told."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimtrack.desk.outcome import ImportOutcome
+from claimtrack.errors import FileTrouble, NotFound, Unsaved
+from claimtrack.store.store import Store
+from tests.conftest import desk_of, make_file, take_in
+
+
+def deleted(path: Path) -> None:
+    path.unlink()
+
+
+def moved(path: Path) -> None:
+    path.rename(path.with_name("elsewhere.db"))
+
+
+def replaced(path: Path) -> None:
+    fresh = path.with_name("fresh.db")
+    make_file(fresh)
+    fresh.rename(path)
+
+
+def without_wal(path: Path) -> None:
+    path.with_name(f"{path.name}-wal").unlink()
+
+
+def without_shared_memory(path: Path) -> None:
+    path.with_name(f"{path.name}-shm").unlink()
+
+
+LOSSES = {
+    deleted: "was deleted or moved",
+    moved: "was deleted or moved",
+    replaced: "was replaced by another file",
+    without_wal: "-wal was removed",
+    without_shared_memory: "-shm was removed",
+}
+
+
+@pytest.mark.parametrize(("lose", "told"), LOSSES.items(), ids=lambda each: str(each)[:20])
+def test_nothing_is_saved_in_a_file_that_was_lost(
+    path: Path, lose: Callable[[Path], None], told: str
+) -> None:
+    with desk_of(path, "mira") as desk:
+        desk.claims.add("The pier opened in 1911.")
+        assert desk.store.lost() is None
+        lose(path)
+        with pytest.raises(Unsaved, match=told):
+            desk.claims.add("The pier closed in 1912.")
+        assert told in (desk.store.lost() or "")
+        assert len(desk.claims.listed()) == 1
+
+
+def test_what_is_lost_while_a_write_runs_is_not_said_to_be_saved(path: Path) -> None:
+    with desk_of(path, "mira") as desk:
+        desk.claims.add("The pier opened in 1911.")
+        with pytest.raises(Unsaved), desk.writing("note") as writing:  # noqa: PT012 - in its midst
+            writing.insert("claimant", {"name": "Ada", "kind": "person"})
+            moved(path)
+        path.with_name("elsewhere.db").rename(path)
+        desk.claims.add("The pier closed in 1912.")
+    with Store(path) as store:
+        assert store.connection.execute("SELECT count(*) FROM claimant").fetchone()[0] == 0
+        assert store.connection.execute("SELECT count(*) FROM claim").fetchone()[0] == 2
+
+
+def test_what_is_lost_at_the_commit_itself_is_not_acknowledged(path: Path) -> None:
+    with desk_of(path, "mira") as desk:
+        desk.claims.add("The pier opened in 1911.")
+        # SQLite runs this as the last thing before it commits: after every look of ours.
+        desk.store.connection.set_trace_callback(
+            lambda statement: moved(path) if statement == "COMMIT" else None
+        )
+        with pytest.raises(Unsaved):
+            desk.claims.add("The pier closed in 1912.")
+
+
+def test_a_file_that_is_put_back_takes_writes_again(path: Path) -> None:
+    with desk_of(path, "mira") as desk:
+        desk.claims.add("The pier opened in 1911.")
+        moved(path)
+        with pytest.raises(Unsaved):
+            desk.claims.add("The pier closed in 1912.")
+        path.with_name("elsewhere.db").rename(path)
+        desk.claims.add("The pier closed in 1912.")
+    with desk_of(path, "mira") as again:
+        assert len(again.claims.listed()) == 2
+
+
+def test_an_import_stops_with_the_first_article_that_cannot_be_saved(
+    path: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.txt").write_text(f"Toll {number}\n\nIn 191{number}, 26 people died.\n")
+    done: list[ImportOutcome] = []
+    with desk_of(path, "mira") as desk, pytest.raises(Unsaved):  # noqa: PT012 - in its midst
+        for outcome in desk.import_(folder):
+            done.append(outcome)
+            if len(done) == 2:
+                moved(path)
+    path.with_name("elsewhere.db").rename(path)
+    with desk_of(path, "mira") as desk:
+        assert len(desk.articles.listed()) == len(done) == 2
+
+
+def test_a_symbolic_link_that_leads_elsewhere_is_another_file(path: Path, tmp_path: Path) -> None:
+    make_file(tmp_path / "one.db")
+    make_file(tmp_path / "two.db")
+    path.symlink_to("one.db")
+    with desk_of(path, "mira") as desk:
+        desk.claims.add("The pier opened in 1911.")
+        path.unlink()
+        path.symlink_to("two.db")
+        with pytest.raises(Unsaved):
+            desk.claims.add("The pier closed in 1912.")
+
+
+def test_a_file_with_two_names_is_not_opened(path: Path) -> None:
+    make_file(path)
+    os.link(path, path.with_name("second.db"))
+    with pytest.raises(FileTrouble, match="2 names"):
+        Store(path)
+    path.with_name("second.db").unlink()
+    Store(path).close()
+
+
+def test_a_file_without_a_wal_is_known_again_too(path: Path, tmp_path: Path) -> None:
+    with desk_of(path, "mira") as desk:
+        take_in(desk, "Toll rises\n\nOn 3 March, 26 people were killed.\n")
+        desk.store.connection.execute("PRAGMA journal_mode = delete")
+    with desk_of(path, "mira") as desk:
+        shutil.copy(path, tmp_path / "copy.db")
+        (tmp_path / "copy.db").rename(path)
+        with pytest.raises(Unsaved):
+            desk.claims.add("The pier closed in 1912.")
+
+
+def test_what_is_typed_is_put_aside_where_no_draft_can_be_kept(path: Path) -> None:
+    with desk_of(path, "mira") as desk:
+        desk.claims.add("The pier opened in 1911.")
+        deleted(path)
+        with pytest.raises(Unsaved):
+            desk.drafts.keep("note on #1", {"note": "Asked the harbour."})
+        desk.drafts.put_aside("note on #1", {"note": "Asked the"})
+        desk.drafts.put_aside("verdict on #1", {"why": "The log of 1911 says so."})
+        aside = desk.drafts.put_aside("note on #1", {"note": "Asked the harbour."})
+        assert aside is not None
+        assert aside.parent == path.parent
+        assert aside.stat().st_mode & 0o777 == 0o600
+        assert aside.read_text() == (
+            "note on #1\nnote: Asked the harbour.\n\nverdict on #1\nwhy: The log of 1911 says so.\n"
+        )
+
+
+def test_a_file_that_is_not_there_is_still_not_found(path: Path) -> None:
+    with pytest.raises(NotFound):
+        Store(path)
