@@ -92,7 +92,7 @@ class BackUp(Command["ClaimtrackApp"]):
 
     id = "BackUp"
     name = "Back up"
-    keys = "ctrl+b"
+    keys = "ctrl+k"
     chapter = Chapter.SETTINGS
 
     async def do(self, at: ClaimtrackApp) -> None:
