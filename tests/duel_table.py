@@ -41,10 +41,11 @@ STALE = "was changed by mira since it was read"
 READS = {
     "archive": "look_for_quote look_up missing",
     "articles": "blocks case failures get listed places read unchecked",
+    "backup": "make",
     "claims": "blocks case count kind listed loose row rows",
     "corrections": "listed made_by",
     "dossiers": "case_at gather history names",
-    "drafts": "get",
+    "drafts": "get put_aside",
     "duplicates": "called_distinct listed",
     "evidence": "suggested_groups",
     "handovers": "people",
