@@ -42,6 +42,7 @@ READS = {
     "archive": "look_for_quote look_up missing",
     "articles": "blocks case failures get listed places read unchecked",
     "backup": "make",
+    "chain": "head verify",
     "claims": "blocks case count kind listed loose row rows",
     "corrections": "listed made_by",
     "dossiers": "case_at gather history names",

@@ -31,8 +31,21 @@ WAITS = 0.02
 
 LONG = 20.0
 
-_RANDOM = frozenset({"uid", "digest", "verdicts", "before", "after", "batch"})
-"""Columns that hold what chance made: uids, and digests and JSON of them."""
+_RANDOM = frozenset(
+    {
+        "uid",
+        "digest",
+        "verdicts",
+        "before",
+        "after",
+        "batch",
+        "begins",
+        "salt",
+        "hash",
+        "link",
+    }
+)
+"""Columns that hold what chance made: uids, salts, and hashes and JSON of them."""
 
 
 @dataclass(frozen=True, slots=True)

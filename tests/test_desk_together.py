@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.desk.desk import Desk
-from claimtrack.desk.digests import digest
+from claimtrack.desk.digests import same
 from claimtrack.desk.send_backs import Passage
 from claimtrack.desk.sources import NewSource
 from claimtrack.errors import ClaimtrackError
@@ -120,7 +120,7 @@ def _sign_offs_stand_over_what_they_saw(desk: Desk) -> bool:
 def _stands(case: ClaimCase) -> bool:
     current = case.verdict
     return current is None or all(
-        one.digest == digest(case, current)
+        same(one.digest, case, current)
         for one in case.sign_offs
         if one.verdict == current.id and one.agrees and one.lapsed_at is None
     )

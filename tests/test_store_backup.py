@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from claimtrack.errors import FileTrouble
 from claimtrack.store.sqlite.backup import KEPT, copy, discard, keep_before, kept_before
 from claimtrack.store.sqlite.connection import connect
-from claimtrack.store.sqlite.schema import LATEST
+from claimtrack.store.sqlite.schema import LATEST, STEPS, migrations
 from claimtrack.store.store import Store
 from tests.conftest import ARTICLE, desk_of, make_file, take_in
 
@@ -121,8 +123,6 @@ def test_only_the_newest_backups_before_an_act_stay(path: Path) -> None:
 
 
 def test_a_migration_keeps_the_file_as_it_was(path: Path) -> None:
-    with desk_of(path, "mira") as desk:
-        desk.claims.add("The pier opened in 1911.")
     older(path)
     connect(path, create=False).close()
     (kept,) = kept_before(path)
@@ -142,11 +142,11 @@ def test_a_new_file_needs_no_backup(path: Path) -> None:
 
 
 def older(path: Path) -> None:
-    """Make a file look as if its newest step had not been taken yet."""
-    with sqlite3.connect(path) as raw:
-        raw.execute("DROP TABLE derived")
+    """Make a file to which the newest step has not been applied yet, with a claim in it."""
+    with closing(sqlite3.connect(path)) as raw:
+        migrations().apply(Database(raw), stop_before=STEPS[-1].__name__)
         raw.execute(
-            "DELETE FROM _sqlite_migrations WHERE id = (SELECT max(id) FROM _sqlite_migrations)"
+            "INSERT INTO claim (uid, text, created_at)"
+            " VALUES ('c0123456789ab', 'The pier opened in 1911.', '2025-06-05T09:00:00+00:00')"
         )
-        raw.execute(f"PRAGMA user_version = {LATEST - 1}")
-    raw.close()
+        raw.commit()

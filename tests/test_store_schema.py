@@ -31,6 +31,7 @@ TABLES = {
     "evidence",
     "handover",
     "import_failure",
+    "log",
     "published_review",
     "query",
     "rating",

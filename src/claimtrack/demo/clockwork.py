@@ -1,4 +1,4 @@
-"""Clockwork: a clock and uids that run the same way every time the worked example is made.
+"""Clockwork: a clock, uids and salts that run the same way every time the worked example is made.
 
 Nothing here looks at the real time or at chance, so two builds of the example are equal. The clock
 only goes forward, as the desk's own does.
@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
+from claimtrack.store.chain import SALT
 from claimtrack.store.keys import random_uid
 
 OPENS = "T09:00:00+00:00"
@@ -44,3 +45,15 @@ class StoryUids:
         self._made[table] += 1
         digits = hashlib.sha256(f"worked example {table} {self._made[table]}".encode()).hexdigest()
         return random_uid(table)[0] + digits[:12]
+
+
+class StorySalts:
+    """Makes salts in a fixed row, so that the log's chain comes out the same."""
+
+    def __init__(self) -> None:
+        self._made = 0
+
+    def __call__(self) -> bytes:
+        """The next salt."""
+        self._made += 1
+        return hashlib.sha256(f"worked example salt {self._made}".encode()).digest()[:SALT]

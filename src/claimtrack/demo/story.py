@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from claimtrack.demo.casebook import Asked, Casebook, Page, Place, Ruling, Told
-from claimtrack.demo.clockwork import StoryClock, StoryUids
+from claimtrack.demo.clockwork import StoryClock, StorySalts, StoryUids
 from claimtrack.desk.desk import Desk
 from claimtrack.intake.article import read_bytes
 from claimtrack.model.article import Hints, Sentence, SentenceKind, SentenceState
@@ -40,6 +40,7 @@ class Story:
         self.book = book
         self.clock = StoryClock(book.days()[0])
         self.new_uid = StoryUids()
+        self.new_salt = StorySalts()
         self.articles: dict[str, int] = {}
         self.claims: dict[str, int] = {}
         self.queries: dict[Asked, int] = {}
@@ -194,5 +195,6 @@ class Story:
             clock=self.clock,
             journal="delete",
             new_uid=self.new_uid,
+            new_salt=self.new_salt,
         ) as desk:
             yield desk

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from claimtrack.desk.base import Clock, login_name, now
+from claimtrack.store.chain import random_salt
 from claimtrack.store.keys import random_uid
 from claimtrack.store.store import Store
 from claimtrack.text.clean import one_line
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.archive import Archive
     from claimtrack.desk.articles import Articles
     from claimtrack.desk.backup import Backup
+    from claimtrack.desk.chain import Chain
     from claimtrack.desk.claims import Claims
     from claimtrack.desk.corrections import Corrections
     from claimtrack.desk.dossiers import Dossiers
@@ -66,6 +68,7 @@ class Desk:
         create: create the file if it does not exist.
         journal: the journal mode of a new file.
         new_uid: makes a uid for a row of the table named.
+        new_salt: makes a salt for what is hashed.
         login: the account name that goes into the log; None: that of this process.
         model: a folder with a sentence encoder (see `claimtrack.match.encoder`), for matching by
             meaning too; None: by words alone.
@@ -86,6 +89,7 @@ class Desk:
         create: bool = True,
         journal: str = "wal",
         new_uid: Callable[[str], str] = random_uid,
+        new_salt: Callable[[], bytes] = random_salt,
         login: str | None = None,
         model: str | Path | None = None,
     ) -> None:
@@ -96,7 +100,9 @@ class Desk:
         self.own_rules = rules
         self.reads_blind = False
         """Whether lists and matches hide ratings that this reviewer could still give blind."""
-        self.store = Store(Path(path), create=create, journal=journal, new_uid=new_uid)
+        self.store = Store(
+            Path(path), create=create, journal=journal, new_uid=new_uid, new_salt=new_salt
+        )
 
     @cached_property
     def archive(self) -> Archive:
@@ -118,6 +124,13 @@ class Desk:
         from claimtrack.desk.backup import Backup
 
         return Backup(self)
+
+    @cached_property
+    def chain(self) -> Chain:
+        """The chain of the log: its head, and whether it holds."""
+        from claimtrack.desk.chain import Chain
+
+        return Chain(self)
 
     @cached_property
     def claims(self) -> Claims:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimtrack.desk.digests import digest
+from claimtrack.desk.digests import same
 from claimtrack.desk.records import lapse
 from claimtrack.errors import FileTrouble, NotFound, Refused, WrongUse
 from claimtrack.model.case import ClaimCase
@@ -266,8 +266,8 @@ def _lapse_what_differs(writing: Writing, case: ClaimCase, why: str) -> None:
     agreed = [one for one in case.sign_offs if _holds(one, current)]
     if current is None or not agreed:
         return
-    same = all(one.digest == digest(case, current) for one in agreed)
-    if same and current.handed_in_at is not None:
+    unchanged = all(same(one.digest, case, current) for one in agreed)
+    if unchanged and current.handed_in_at is not None:
         return
     if current.published_on is not None:
         raise _published(case)

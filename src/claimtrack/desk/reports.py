@@ -12,7 +12,7 @@ from claimtrack.model.case import ClaimCase
 from claimtrack.report.article import ArticleFacts, article_document
 from claimtrack.report.claim import ClaimFacts, claim_document
 from claimtrack.report.corrections import corrections_document
-from claimtrack.report.document import Document, Edition
+from claimtrack.report.document import Document, Edition, signed_with
 from claimtrack.report.dossier import dossier_document
 from claimtrack.report.file import file_document
 from claimtrack.report.queries import queries_document
@@ -38,7 +38,7 @@ class Reports:
         Raises:
             NotFound: it is not on file.
         """
-        return article_document(self._facts(article), self._edition(confidential))
+        return self._signed(article_document(self._facts(article), self._edition(confidential)))
 
     def articles(self, articles: Iterable[int], *, confidential: bool = False) -> Document:
         """The report on several articles, in the order given.
@@ -47,7 +47,7 @@ class Reports:
             NotFound: one of them is not on file.
         """
         facts = [self._facts(article) for article in articles]
-        return file_document(facts, (), self._edition(confidential))
+        return self._signed(file_document(facts, (), self._edition(confidential)))
 
     def file(self, *, since: str = "", confidential: bool = False) -> Document:
         """The report on the whole file, the oldest article first.
@@ -63,7 +63,7 @@ class Reports:
             if one.case.article.imported_at >= since or _judged(one.case.claims, since)
         ]
         loose = [one for one in self._desk.claims.loose() if not since or _judged([one], since)]
-        return file_document(facts, loose, self._edition(confidential))
+        return self._signed(file_document(facts, loose, self._edition(confidential)))
 
     def claim(self, claim: int, *, history: bool = False, confidential: bool = False) -> Document:
         """The report on one claim by itself, with everything that happened to it if asked for.
@@ -75,12 +75,12 @@ class Reports:
         blocks = self._desk.claims.blocks(case, self._desk.claims.kind(case))
         events = self._desk.dossiers.history(claim) if history else ()
         facts = ClaimFacts(case, blocks, events, self._desk.dossiers.names(events))
-        return claim_document(facts, self._edition(confidential))
+        return self._signed(claim_document(facts, self._edition(confidential)))
 
     def past_claim(self, dossier: Dossier, *, confidential: bool = False) -> Document:
         """The report on one claim as it stood, without the house rules it broke then."""
         facts = ClaimFacts(dossier.cases[0], (), dossier.history, dossier.names)
-        return claim_document(facts, self._edition(confidential))
+        return self._signed(claim_document(facts, self._edition(confidential)))
 
     def blind_claim(self, verdict: int) -> Document:
         """The report on the claim of a verdict without any rating, for a blind sign-off.
@@ -89,7 +89,7 @@ class Reports:
             NotFound: no such verdict.
         """
         facts = ClaimFacts(self._desk.sign_offs.blind_case(verdict))
-        return claim_document(facts, self._edition(confidential=False))
+        return self._signed(claim_document(facts, self._edition(confidential=False)))
 
     def dossier(
         self,
@@ -112,7 +112,7 @@ class Reports:
             WrongUse: `at` is not a valid time.
         """
         found = self._desk.dossiers.gather(claim=claim, sentence=sentence, at=at)
-        return dossier_document(found, self._edition(confidential))
+        return self._signed(dossier_document(found, self._edition(confidential)))
 
     def corrections(
         self, *, since: str | None = None, until: str | None = None, updates: bool = False
@@ -123,12 +123,18 @@ class Reports:
             WrongUse: an invalid date.
         """
         found = self._desk.corrections.listed(since=since, until=until, updates=updates)
-        return corrections_document(found, since=since, until=until) if found else None
+        if not found:
+            return None
+        return self._signed(corrections_document(found, since=since, until=until))
 
     def queries(self, to: QueryTo | None = None, *, answered: bool = False) -> Document | None:
         """The open queries as lists to send, one for each addressee; None where there are none."""
         rows = self._desk.queries.listed(to, answered=answered)
-        return queries_document(rows) if rows else None
+        return self._signed(queries_document(rows)) if rows else None
+
+    def _signed(self, document: Document) -> Document:
+        """The document with the head of the log, by which it can be held to the file later."""
+        return signed_with(document, self._desk.chain.head())
 
     def _facts(self, article: int) -> ArticleFacts:
         case = self._desk.articles.case(article)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.desk.base import typed
 from claimtrack.desk.blinding import blinded
-from claimtrack.desk.digests import digest, seen_of, unchecked_lines
+from claimtrack.desk.digests import digest, fingerprint, judged, seen_of, unchecked_lines
 from claimtrack.desk.records import named, refuse, some_comment
 from claimtrack.errors import NotFound, Refused, Stale, WrongUse
 from claimtrack.model.case import Severity
@@ -192,7 +192,12 @@ class SignOffs:
                     "by": writing.who,
                     "at": writing.at,
                     "comment": typed(comment),
-                    "verdicts": json.dumps(seen_of(case)),
+                    "verdicts": json.dumps(
+                        [
+                            (number, verdict.id, digest(claim, verdict, writing.fresh_salt()))
+                            for number, (claim, verdict) in judged(case).items()
+                        ]
+                    ),
                     "accepted": json.dumps(
                         [[one.sentence, one.line, one.state, one.text] for one in accepted],
                         ensure_ascii=False,
@@ -302,7 +307,7 @@ def _refuse_unless_seen(case: ClaimCase, found: Verdict, seen: ClaimCase) -> Non
     if (
         then is None
         or then.retraction_asked_at != found.retraction_asked_at
-        or digest(seen, then) != digest(case, found)
+        or fingerprint(seen, then) != fingerprint(case, found)
     ):
         raise Stale(
             f"Verdict {found.id} or what it stands on has changed since you looked at it; "
@@ -333,7 +338,7 @@ def _row(
         "agrees": int(agrees),
         "covers": covers,
         "comment": typed(comment),
-        "digest": digest(case, found),
+        "digest": digest(case, found, writing.fresh_salt()),
     }
 
 

@@ -19,7 +19,8 @@ class Event(Struct, frozen=True):
     `before` is None for a row that was made, `after` for a row that was removed; otherwise both
     hold only the fields that changed. `entity` and `key` name the table
     and the row; the file has uids in their place, and in place of the numbers of other rows that
-    stand in `before` and `after`. `undoes` is the group this event undid, if any.
+    stand in `before` and `after`. `undoes` is the group this event undid, if any. `expunged`: words
+    were taken out of `before` and `after`, so that they are not what was once written.
     """
 
     id: int
@@ -34,6 +35,7 @@ class Event(Struct, frozen=True):
     before: dict[str, Any] | None = None
     after: dict[str, Any] | None = None
     undoes: int | None = None
+    expunged: bool = False
 
 
 class Names(Struct, frozen=True):

@@ -13,12 +13,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimtrack.text.phrases import NAME, WORDING, day, minute, quoted, shown
 
 if TYPE_CHECKING:
     from claimtrack.model.article import Sentence
     from claimtrack.model.case import ArticleCase, ClaimCase, Severity
+    from claimtrack.model.chain import Head
     from claimtrack.model.evidence import Evidence
     from claimtrack.model.verdict import Rating, Verdict
 
@@ -324,3 +326,12 @@ def headed(name: str, *blocks: Block) -> Section:
     """Make a section under a heading; empty if there is nothing to put below it."""
     kept = [block for block in blocks if not isinstance(block, Items) or block.items]
     return (Heading(name), *kept) if kept else ()
+
+
+def signed_with(document: Document, head: Head | None) -> Document:
+    """Put the head of the log below a document; None: nothing has happened yet."""
+    if head is None or not document.parts:
+        return document
+    *others, last = document.parts
+    line = Paragraph(text(f"log head {head}"), tone=Tone.QUIET)
+    return replace(document, parts=(*others, replace(last, sections=(*last.sections, (line,)))))

@@ -128,6 +128,11 @@ def history_items(events: Sequence[Event], names: Names) -> Iterator[Item]:
 
 
 def _described(event: Event, names: Names) -> str:
+    words = _what(event, names)
+    return f"{words} (expunged)".strip() if event.expunged else words
+
+
+def _what(event: Event, names: Names) -> str:
     about = _about(event, names)
     if event.after is None:
         return f"{about} removed".strip()

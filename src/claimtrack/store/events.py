@@ -266,6 +266,7 @@ class Events(Reader):
                 before=None if before is None else renamed(row["entity"], before, number),
                 after=None if after is None else renamed(row["entity"], after, number),
                 undoes=row["undoes"],
+                expunged=row["expunged"] is not None,
             )
             for row, before, after in read
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from claimtrack.store.chain import random_salt
 from claimtrack.store.keys import random_uid
 from claimtrack.store.sqlite.connection import connect, immediately
 from claimtrack.store.sqlite.trouble import explain
@@ -17,6 +18,7 @@ from claimtrack.store.sqlite.vocabulary import count_words
 
 if TYPE_CHECKING:
     from claimtrack.store.articles import Articles
+    from claimtrack.store.chain import Chain
     from claimtrack.store.claims import Claims
     from claimtrack.store.events import Events
     from claimtrack.store.keys import Keys
@@ -49,10 +51,12 @@ class Store:
         create: bool = False,
         journal: str = "wal",
         new_uid: Callable[[str], str] = random_uid,
+        new_salt: Callable[[], bytes] = random_salt,
     ) -> None:
         self.path = path
         self.connection = connect(path, create=create, journal=journal)
         self._new_uid = new_uid
+        self._new_salt = new_salt
 
     @cached_property
     def articles(self) -> Articles:
@@ -167,6 +171,13 @@ class Store:
         return Events(self.connection)
 
     @cached_property
+    def chain(self) -> Chain:
+        """The chain of the event log."""
+        from claimtrack.store.chain import Chain
+
+        return Chain(self.connection)
+
+    @cached_property
     def keys(self) -> Keys:
         """Numbers and uids of rows."""
         from claimtrack.store.keys import Keys
@@ -202,6 +213,7 @@ class Store:
                     login=login,
                     at=at,
                     new_uid=self._new_uid,
+                    new_salt=self._new_salt,
                     undoes=undoes,
                 )
                 count_words(self.connection)

@@ -30,7 +30,7 @@ _STANDING = """
 
 def last_action(connection: sqlite3.Connection, who: str) -> int | None:
     """Return the group of the last action of `who` that still stands, or None."""
-    query = _STANDING.format(mine="undoes IS NULL AND entity <> 'expunged'")
+    query = _STANDING.format(mine="undoes IS NULL AND action <> 'expunge'")
     group: int | None = connection.execute(query, (who,)).fetchone()[0]
     return group
 
@@ -110,6 +110,11 @@ def take_back(writing: Writing, group: int) -> None:
     events = Events(writing.connection).of_group(group)
     if not events:
         raise NotFound("There is nothing to undo.")
+    if any(event.expunged for event in events):
+        raise Refused(
+            f"This cannot be reversed: words in the record of it ({events[0].action},"
+            f" {events[0].at[:10]}) were expunged, so what stood there is no longer known."
+        )
     for event, left in _left(events).values():
         _refuse_if_changed(writing, event, left)
     try:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from claimtrack.errors import NotFound, Stale
+from claimtrack.model.chain import Content
+from claimtrack.store.chain import Chaining
 from claimtrack.store.keys import Keys, Row, renamed
 from claimtrack.store.sqlite.row_writer import RowWriter
 from claimtrack.store.tables import NOT_LOGGED, VERSIONED
@@ -30,6 +32,7 @@ class Writing:
         login: str,
         at: str,
         new_uid: Callable[[str], str],
+        new_salt: Callable[[], bytes],
         undoes: int | None = None,
     ) -> None:
         self.connection = connection
@@ -42,6 +45,8 @@ class Writing:
         self.at = at
         self.undoes = undoes
         self._new_uid = new_uid
+        self.fresh_salt = new_salt
+        self._chain = Chaining(connection, new_uid)
         newest = self.connection.execute("SELECT max(action_group) FROM event").fetchone()[0]
         self.group = (newest or 0) + 1
 
@@ -209,20 +214,15 @@ class Writing:
             before: the changed fields as they were; None: the row was inserted.
             after: the changed fields as they are; None: the row was deleted.
         """
-        self._rows.insert(
-            "event",
-            {
-                "action_group": self.group,
-                "at": self.at,
-                "who": self.who,
-                "login": self.login,
-                "action": self.action,
-                "entity": table,
-                "uid": uid,
-                "before": self._packed(table, before),
-                "after": self._packed(table, after),
-                "undoes": self.undoes,
-            },
+        packed = self._packed(table, before), self._packed(table, after)
+        content = Content(self.fresh_salt(), *packed)
+        facts = (uid, self.at, self.who, self.login, self.action, table)
+        chained = self._chain.append(facts, self.undoes, content)
+        self.connection.execute(
+            "INSERT INTO event (uid, at, who, login, action, entity, action_group, undoes,"
+            " salt, before, after, log, place, hash, link)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*facts, self.group, self.undoes, *content, *chained),
         )
 
     def _packed(self, table: str, row: Row | None) -> str | None:

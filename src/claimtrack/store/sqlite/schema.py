@@ -86,6 +86,15 @@ def step_8_derived(db: Database) -> None:
     db.execute("INSERT INTO derived (id, version) VALUES (1, 1)")
 
 
+def step_9_chain(db: Database) -> None:
+    """Tie each event to all before it, so that what is changed or removed later can be found."""
+    from claimtrack.store.sqlite.steps.chain_events import convert
+
+    _run(db, "9_chain.sql")
+    convert(db.conn)
+    _run(db, "9_chain_done.sql")
+
+
 STEPS = (
     step_1_records,
     step_2_indexes,
@@ -95,6 +104,7 @@ STEPS = (
     step_6_events,
     step_7_numbers,
     step_8_derived,
+    step_9_chain,
 )
 
 LATEST = len(STEPS)
