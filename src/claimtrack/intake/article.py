@@ -78,7 +78,7 @@ def read_bytes(
             where the bytes do not.
         data: the bytes as received, packed by gzip or not.
         hints: what is known of the article; wins over what the text says.
-        media_type: what the transport said it is, as in `text/html; charset=koi8-r`.
+        media_type: the media type given by the transport, such as `text/html; charset=koi8-r`.
 
     Returns:
         The document. Its text is clean; its title is never longer than a line.
@@ -93,19 +93,19 @@ def read_bytes(
     reading = _read(name, shown, data, hints, media_type)
     if not _VISIBLE.search(reading.text):
         raise BadInput(f"{shown} is empty: it has no words to check.")
-    said = reading.said
+    metadata = reading.metadata
     return Document(
         source=name,
         text=reading.text,
         original=data,
         sha256=hashlib.sha256(data).hexdigest(),
         kind=hints.kind or reading.kind or ArticleKind.ARTICLE,
-        title=one_line(hints.title or said.title or ""),
-        url=_told(hints.url, said.url, web_address(name)),
-        publisher=_told(hints.publisher, said.publisher),
-        author=_told(hints.author, said.author),
-        published_on=_told(published_on, said.published_on),
-        language=_told(hints.language, said.language) or "en",
+        title=one_line(hints.title or metadata.title or ""),
+        url=_told(hints.url, metadata.url, web_address(name)),
+        publisher=_told(hints.publisher, metadata.publisher),
+        author=_told(hints.author, metadata.author),
+        published_on=_told(published_on, metadata.published_on),
+        language=_told(hints.language, metadata.language) or "en",
         passages=reading.passages,
         remarks=reading.remarks,
     )
@@ -121,8 +121,8 @@ def _read(name: str, shown: str, data: bytes, hints: Hints, media_type: str | No
         ending = PurePath(path).suffix.casefold()
     declared = Message()
     declared["content-type"] = media_type or ""
-    told = declared.get_content_type() if media_type else None
-    if web_address(name) and told:
+    media = declared.get_content_type() if media_type else None
+    if web_address(name) and media:
         ending = ""  # addresses end as they like: .php, .com, .2025
     raw = Raw(
         shown,
@@ -131,9 +131,9 @@ def _read(name: str, shown: str, data: bytes, hints: Hints, media_type: str | No
         draft=hints.kind is ArticleKind.DRAFT,
         url=web_address(hints.url) or web_address(name),
     )
-    return find_format(shown, data, ending, told).read(raw)
+    return find_format(shown, data, ending, media).read(raw)
 
 
 def _told(*sources: str | None) -> str | None:
     """Take the first that says anything, on one line."""
-    return next((line for said in sources if said and (line := one_line(said))), None)
+    return next((line for value in sources if value and (line := one_line(value))), None)

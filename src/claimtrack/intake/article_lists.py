@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from claimtrack.errors import BadInput, WrongUse
-from claimtrack.intake.entries import entry_document, told_date
+from claimtrack.intake.entries import entry_document, stated_date
 from claimtrack.intake.linked_data import Places, names_of, words_of
 from claimtrack.intake.manuscript import web_address
-from claimtrack.intake.metadata import Found
+from claimtrack.intake.metadata import Metadata
 from claimtrack.intake.records import ListForm, Record, read_records
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import Document, Hints
@@ -113,16 +113,16 @@ def _article(
     record: Record, name: str, columns: Mapping[str, Sequence[str]], hints: Hints
 ) -> Document | RowFailure:
     """Make a document of a row, or a failure that says why not."""
-    told = {_key(column): value for column, value in record.said.items()}
+    values = {_key(column): value for column, value in record.fields.items()}
 
     def value_of(field: str) -> object:
-        return next((told[column] for column in columns[field] if told.get(column)), None)
+        return next((values[column] for column in columns[field] if values.get(column)), None)
 
     body = value_of("text")
-    if isinstance(body, list) and all(isinstance(one, str) for one in body):
+    if isinstance(body, list) and all(isinstance(part, str) for part in body):
         body = "\n\n".join(body)
     if not isinstance(body, str):
-        known = "claim" in told
+        known = "claim" in values
         return RowFailure(
             record.row,
             "The row is a claim, not an article: import the list as claims."
@@ -130,13 +130,13 @@ def _article(
             else "The row has no text.",
         )
     language = words_of(value_of("language")) or ""
-    said = Found(
+    metadata = Metadata(
         title=words_of(value_of("title")),
         url=web_address(words_of(value_of("url"))),
         publisher=names_of(value_of("publisher"), Places(None)),
         author=names_of(value_of("author"), Places(None)),
-        published_on=told_date(words_of(value_of("date"))),
+        published_on=stated_date(words_of(value_of("date"))),
         language=language if _LANGUAGE.fullmatch(language) else None,
     )
-    document = entry_document(name, record.raw, body, said, hints)
+    document = entry_document(name, record.raw, body, metadata, hints)
     return document or RowFailure(record.row, "The row has no text.")

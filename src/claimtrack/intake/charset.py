@@ -118,8 +118,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
         mended = _damaged_utf_8(data)
     if mended is not None:
         return mended
-    told = _declared(data, declared)
-    return told if told is not None else data.decode(_guessed(data), errors="replace")
+    declared_text = _declared(data, declared)
+    return (
+        declared_text
+        if declared_text is not None
+        else data.decode(_guessed(data), errors="replace")
+    )
 
 
 def _unmarked_wide(data: bytes) -> str | None:
@@ -169,7 +173,7 @@ def _guessed(data: bytes) -> str:
     except ImportError:  # an extra; without it only Latin text is told
         return _LATIN
     best = from_bytes(sample).best()
-    if best is None or not any(_is_letter_of_others(one) for one in str(best)):
+    if best is None or not any(_is_letter_of_others(character) for character in str(best)):
         return _LATIN
     return best.encoding
 

@@ -55,8 +55,8 @@ def claims_in(
         if _REVIEW in kinds:
             yield _from_review(number, node, places, page)
         elif isinstance(node.get("claimReview"), list) and isinstance(node.get("text"), str):
-            for one in _from_tools(number, node):
-                yield one
+            for claim in _from_tools(number, node):
+                yield claim
                 number += 1
             continue
         elif _ITEM in kinds and not _holds_review(node):
@@ -70,7 +70,7 @@ def claims_in(
 
 def _holds_review(node: Node) -> bool:
     """Whether there is a ClaimReview anywhere in an object."""
-    return any(_REVIEW in types_of(one) for one in nodes_in(node, whole=_REVIEW))
+    return any(_REVIEW in types_of(inner) for inner in nodes_in(node, whole=_REVIEW))
 
 
 def _from_review(
@@ -91,7 +91,7 @@ def _from_review(
     label = words_of(rating.get("alternateName")) or words_of(rating.get("name"))
     if not rating:
         label = words_of(rated)
-    said = {
+    fields = {
         "headline": words_of(review.get("name")) or words_of(review.get("headline")),
         "claimant": names_of(item.get("author"), places) or names_of(item.get("creator"), places),
         "rating": label or _in_words(value, worst, best),
@@ -100,7 +100,7 @@ def _from_review(
         "url": _url(review) or page,
         "date": _date(words_of(review.get("datePublished"))),
     }
-    return _made(number, claim, said, class_of(label or value, value, worst, best))
+    return _made(number, claim, fields, class_of(label or value, value, worst, best))
 
 
 def _from_tools(number: int, node: Node) -> Iterator[KnownClaim | RowFailure]:
@@ -110,11 +110,11 @@ def _from_tools(number: int, node: Node) -> Iterator[KnownClaim | RowFailure]:
     if claim is None or not isinstance(reviews, list):
         yield RowFailure(number, _NO_CLAIM)
         return
-    found = [one for one in reviews if isinstance(one, dict)]
-    for place, review in enumerate(found, number):
+    objects = [review for review in reviews if isinstance(review, dict)]
+    for place, review in enumerate(objects, number):
         publisher = first_node(review.get("publisher"), Places(None))
         label = words_of(review.get("textualRating"))
-        said = {
+        fields = {
             "headline": words_of(review.get("title")),
             "claimant": words_of(node.get("claimant")),
             "rating": label,
@@ -122,14 +122,14 @@ def _from_tools(number: int, node: Node) -> Iterator[KnownClaim | RowFailure]:
             "url": web_address(words_of(review.get("url"))),
             "date": _date(words_of(review.get("reviewDate"))),
         }
-        yield _made(place, claim, said, class_of(label))
+        yield _made(place, claim, fields, class_of(label))
 
 
 def _made(
-    number: int, claim: str, said: Mapping[str, str | None], kind: NormalisedClass | None
+    number: int, claim: str, fields: Mapping[str, str | None], kind: NormalisedClass | None
 ) -> KnownClaim | RowFailure:
     """Make a claim of what was found; its words are cleaned and bounded as those of our lists."""
-    made = known_claim(number, {"claim": claim, **said})
+    made = known_claim(number, {"claim": claim, **fields})
     return made if isinstance(made, RowFailure) else replace(made, normalised=kind)
 
 
@@ -137,13 +137,13 @@ def _url(review: Node) -> str | None:
     """Take the address of a fact-check: its `url`, else its `@id` or that of its page."""
     page = review.get("mainEntityOfPage")
     where = page.get("@id") if isinstance(page, dict) else page
-    told = (review.get("url"), where, review.get("@id"))
-    return next((found for one in told if (found := web_address(words_of(one)))), None)
+    addresses = (review.get("url"), where, review.get("@id"))
+    return next((url for address in addresses if (url := web_address(words_of(address)))), None)
 
 
-def _date(said: str | None) -> str | None:
+def _date(stated: str | None) -> str | None:
     """Take a whole date out of a time stamp, or what was said as it stands."""
-    return written_date(said or "") or said
+    return written_date(stated or "") or stated
 
 
 def _in_words(value: str | None, worst: str | None, best: str | None) -> str | None:

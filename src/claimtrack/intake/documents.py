@@ -98,10 +98,12 @@ def _read(
         several = _Several(source, hints, mapping, fetched.charset)
         yield from several.read(io.BytesIO(fetched.data), ending)
         if not several.found:
-            told = fetched.content_type
-            told += f"; charset={fetched.charset}" if told and fetched.charset else ""
-            one = read_bytes(fetched.url_final, fetched.data, hints, media_type=told or None)
-            yield replace(one, source=source)
+            media_type = fetched.content_type
+            media_type += f"; charset={fetched.charset}" if media_type and fetched.charset else ""
+            document = read_bytes(
+                fetched.url_final, fetched.data, hints, media_type=media_type or None
+            )
+            yield replace(document, source=source)
         return
     several = _Several(source, hints, mapping)
     if source == "-":
@@ -140,8 +142,8 @@ class _Several:
             head = stream.peek(_HEAD)[:_HEAD]
             if self._is_list(ending, head):
                 self.found = True
-                found = read_articles(stream, self._source, ending, self._hints, self._mapping)
-                yield from self._told("Row", found)
+                articles = read_articles(stream, self._source, ending, self._hints, self._mapping)
+                yield from self._told("Row", articles)
             elif is_feed(head) or (ending in FEED_ENDINGS and head.lstrip()[:1] == b"<"):
                 self.found = True
                 yield from self._told("Entry", self._feed(stream))
@@ -160,11 +162,11 @@ class _Several:
         return read_feed(data, self._source, self._hints, self._charset)
 
     def _told(
-        self, noun: str, found: Iterator[Document | RowFailure]
+        self, noun: str, entries: Iterator[Document | RowFailure]
     ) -> Iterator[Document | Failure]:
         """Name the entry in each failure."""
-        for one in found:
-            if isinstance(one, RowFailure):
-                yield Failure(self._source, f"{noun} {one.row}: {one.why}")
+        for entry in entries:
+            if isinstance(entry, RowFailure):
+                yield Failure(self._source, f"{noun} {entry.row}: {entry.why}")
             else:
-                yield one
+                yield entry

@@ -16,7 +16,7 @@ from claimtrack.errors import BadInput
 from claimtrack.intake.docx_words import Parts, Story
 from claimtrack.intake.library import Untyped, needed
 from claimtrack.intake.manuscript import Raw, Reading
-from claimtrack.intake.metadata import Found
+from claimtrack.intake.metadata import Metadata
 from claimtrack.text.clean import one_line
 
 _LARGEST_PART = 60_000_000
@@ -68,7 +68,7 @@ def read_docx(raw: Raw) -> Reading:
         raise BadInput(f"{raw.shown} is a broken DOCX: save it again and import that.") from trouble
     story = Story(parts, draft=raw.draft)
     manuscript = story.written()
-    return manuscript.reading(_said(parts.properties, story.title))
+    return manuscript.reading(_metadata(parts.properties, story.title))
 
 
 def _parts(shown: str, archive: zipfile.ZipFile) -> Parts:
@@ -132,13 +132,13 @@ def _parsed(shown: str, data: bytes) -> Untyped:
     return root
 
 
-def _said(properties: Untyped, title: str | None) -> Found:
+def _metadata(properties: Untyped, title: str | None) -> Metadata:
     """Merge the metadata of the file; the title on the page wins."""
     if properties is None:
-        return Found(title=title)
-    told = {name: one_line(properties.findtext(_DC + name) or "") for name in _PROPERTIES_READ}
-    return Found(
-        title=title or told["title"] or None,
-        author=told["creator"] or None,
-        language=told["language"] or None,
+        return Metadata(title=title)
+    stated = {name: one_line(properties.findtext(_DC + name) or "") for name in _PROPERTIES_READ}
+    return Metadata(
+        title=title or stated["title"] or None,
+        author=stated["creator"] or None,
+        language=stated["language"] or None,
     )

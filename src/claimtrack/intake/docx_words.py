@@ -116,27 +116,28 @@ class Story:
         """Write a table, a row a passage; rows of long texts are layout, and so paragraphs."""
         for row in table.iter(W + "tr"):
             cells = [
-                [self._read(one) for one in cell.iter(W + "p")]
+                [self._read(paragraph) for paragraph in cell.iter(W + "p")]
                 for cell in row.iterchildren(W + "tc")
             ]
-            cells = [cell for cell in cells if any(one.text for one in cell)]
+            cells = [cell for cell in cells if any(paragraph.text for paragraph in cell)]
             if (
                 len(cells) > 1
-                and sum(len(one.text) for cell in cells for one in cell) <= _LONGEST_RECORD
+                and sum(len(paragraph.text) for cell in cells for paragraph in cell)
+                <= _LONGEST_RECORD
             ):
                 self._manuscript.add(list(_record(cells)))
             else:
                 for cell in cells:
-                    for one in cell:
-                        self._manuscript.add(one.pieces)
+                    for paragraph in cell:
+                        self._manuscript.add(paragraph.pieces)
 
     def _kind(self, block: Untyped) -> SentenceKind:
         """Tell by its style what a paragraph is for."""
         style = block.find(f"{W}pPr/{W}pStyle")
         name = style.get(W + "val", "") if style is not None else ""
         level = block.find(f"{W}pPr/{W}outlineLvl")
-        told = self._kinds.get(name) or _kind_of_style(name)
-        return told or (SentenceKind.HEADING if level is not None else SentenceKind.BODY)
+        kind = self._kinds.get(name) or _kind_of_style(name)
+        return kind or (SentenceKind.HEADING if level is not None else SentenceKind.BODY)
 
     def _read(self, block: Untyped) -> _Paragraph:
         """Read the runs of a paragraph."""
@@ -147,31 +148,31 @@ class Story:
 
     def _walk(self, parent: Untyped, paragraph: _Paragraph) -> None:
         """Walk through runs and what wraps them, in order."""
-        for one in parent:
-            tag = one.tag
+        for element in parent:
+            tag = element.tag
             if tag == W + "txbxContent":
-                paragraph.boxes.append(one)
+                paragraph.boxes.append(element)
             elif tag == W + "t" or tag in _SIGNS:
-                words = _SIGNS.get(tag) or one.text or ""
+                words = _SIGNS.get(tag) or element.text or ""
                 paragraph.pieces.append((words, self._put_to_it()))
             elif tag in (W + "hyperlink", W + "fldSimple"):
-                before, self._link = self._link, self._linked(one)
-                self._walk(one, paragraph)
+                before, self._link = self._link, self._linked(element)
+                self._walk(element, paragraph)
                 self._link = before
-            elif tag not in _SKIPPED and not self._mark(one, paragraph) and len(one):
-                self._walk(one, paragraph)
+            elif tag not in _SKIPPED and not self._mark(element, paragraph) and len(element):
+                self._walk(element, paragraph)
 
-    def _mark(self, one: Untyped, paragraph: _Paragraph) -> bool:
+    def _mark(self, element: Untyped, paragraph: _Paragraph) -> bool:
         """Take up an element that only marks a place; False for any other."""
-        tag, number = one.tag, one.get(W + "id", "")
+        tag, number = element.tag, element.get(W + "id", "")
         if tag in self._notes:
             self._refer(self._notes[tag].get(number), paragraph)
         elif tag in _RANGES:
             self._comment(tag, number, paragraph)
         elif tag == W + "fldChar":
-            self._turn_field(one.get(W + "fldCharType", ""))
+            self._turn_field(element.get(W + "fldCharType", ""))
         elif tag == W + "instrText":
-            self._field.append(one.text or "")
+            self._field.append(element.text or "")
         else:
             return False
         return True
@@ -184,15 +185,15 @@ class Story:
     def _linked(self, element: Untyped) -> Note | None:
         """Find where a hyperlink leads."""
         url = self._links.get(element.get(_R + "id", ""))
-        told = _HYPERLINK.search(element.get(W + "instr", ""))
-        url = url or (told["url"] if told else None)
+        instruction = _HYPERLINK.search(element.get(W + "instr", ""))
+        url = url or (instruction["url"] if instruction else None)
         return Note(RemarkKind.LINK, url=url) if url and _ADDRESS.match(url) else None
 
     def _turn_field(self, sign: str) -> None:
         """Enter or leave a field; those that are links say so between begin and separate."""
         if sign == "separate":
-            told = _HYPERLINK.search("".join(self._field))
-            url = told["url"] if told else ""
+            instruction = _HYPERLINK.search("".join(self._field))
+            url = instruction["url"] if instruction else ""
             self._link = Note(RemarkKind.LINK, url=url) if _ADDRESS.match(url) else None
         elif sign == "end":
             self._link = None
@@ -226,10 +227,10 @@ def _record(cells: list[list[_Paragraph]]) -> Iterator[Piece]:
     for place, cell in enumerate(cells):
         if place:
             yield " | ", ()
-        for number, one in enumerate(cell):
+        for number, paragraph in enumerate(cell):
             if number:
                 yield " ", ()
-            yield from one.pieces
+            yield from paragraph.pieces
 
 
 def _kinds(styles: Untyped) -> Iterator[tuple[str, SentenceKind]]:
@@ -249,31 +250,34 @@ def _kind_of_style(name: str) -> SentenceKind | None:
 
 def _links(relations: Untyped) -> Iterator[tuple[str, str]]:
     """List the addresses that relations of the document lead to."""
-    for one in relations if relations is not None else ():
-        if one.get("TargetMode") == "External":
-            yield one.get("Id", ""), one.get("Target", "")
+    for relation in relations if relations is not None else ():
+        if relation.get("TargetMode") == "External":
+            yield relation.get("Id", ""), relation.get("Target", "")
 
 
 def _notes(part: Untyped, tag: str) -> Iterator[tuple[str, Note]]:
     """List footnotes or endnotes; those with a type are the rules drawn above them."""
-    for one in part.iter(tag) if part is not None else ():
-        text = _text(one)
-        if one.get(W + "type") is None and text:
+    for note in part.iter(tag) if part is not None else ():
+        text = _text(note)
+        if note.get(W + "type") is None and text:
             url = _ADDRESS.search(text)
-            yield one.get(W + "id", ""), Note(RemarkKind.FOOTNOTE, text, url[0] if url else None)
+            yield note.get(W + "id", ""), Note(RemarkKind.FOOTNOTE, text, url[0] if url else None)
 
 
 def _comments(part: Untyped) -> Iterator[tuple[str, Note]]:
     """List the comments in the margin, with who made them."""
-    for one in part.iter(W + "comment") if part is not None else ():
-        text = _text(one)
+    for comment in part.iter(W + "comment") if part is not None else ():
+        text = _text(comment)
         url = _ADDRESS.search(text)
-        by = one_line(one.get(W + "author", "")) or None
+        by = one_line(comment.get(W + "author", "")) or None
         if text:
-            yield one.get(W + "id", ""), Note(RemarkKind.COMMENT, text, url[0] if url else None, by)
+            yield (
+                comment.get(W + "id", ""),
+                Note(RemarkKind.COMMENT, text, url[0] if url else None, by),
+            )
 
 
 def _text(element: Untyped) -> str:
     """The words of a note, its paragraphs on one line."""
-    paragraphs = ("".join(one.text or "" for one in p.iter(W + "t")) for p in element.iter(W + "p"))
+    paragraphs = ("".join(run.text or "" for run in p.iter(W + "t")) for p in element.iter(W + "p"))
     return one_line(" ".join(paragraphs))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from claimtrack.errors import WrongUse
 from claimtrack.intake.manuscript import Manuscript
 from claimtrack.intake.markup import fragment_passages, is_markup, plain_words
-from claimtrack.intake.metadata import Found
+from claimtrack.intake.metadata import Metadata
 from claimtrack.intake.written import written_date
 from claimtrack.model.article import ArticleKind, Document, Hints, SentenceKind
 from claimtrack.text.clean import clean, one_line
@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w")
 
 
 def entry_document(
-    source: str, raw: bytes, body: str, said: Found, hints: Hints
+    source: str, raw: bytes, body: str, metadata: Metadata, hints: Hints
 ) -> Document | None:
     """Make a document of one entry.
 
@@ -28,14 +28,14 @@ def entry_document(
         source: the file, address or stream that the entry came in.
         raw: the bytes of the entry alone.
         body: its text, plain or a fragment of HTML.
-        said: what the entry tells beside its text.
+        metadata: its metadata, such as title and date.
         hints: what is known of all entries, and wins: kind, publisher, author, date, language. A
             title or an address is that of one article, so it is left aside.
 
     Returns:
         The document, its headline above its text; None where there are no words.
     """
-    title = plain_words(said.title or "")
+    title = plain_words(metadata.title or "")
     text = clean(body).strip("\n ")
     document = Document(
         source=source,
@@ -44,11 +44,11 @@ def entry_document(
         sha256=hashlib.sha256(raw).hexdigest(),
         kind=hints.kind or ArticleKind.ARTICLE,
         title=title,
-        url=said.url,
-        publisher=hints.publisher or said.publisher,
-        author=hints.author or said.author,
-        published_on=hints.date or said.published_on,
-        language=hints.language or said.language or "en",
+        url=metadata.url,
+        publisher=hints.publisher or metadata.publisher,
+        author=hints.author or metadata.author,
+        published_on=hints.date or metadata.published_on,
+        language=hints.language or metadata.language or "en",
     )
     if not _WORD.search(text):
         return None
@@ -73,11 +73,11 @@ def _laid_out(document: Document, fragment: str) -> Document | None:
     return replace(document, text=reading.text, passages=reading.passages)
 
 
-def told_date(said: str | None) -> str | None:
+def stated_date(stated: str | None) -> str | None:
     """Read a date as lists and feeds write it; a year, or a year and month, stand as they are."""
-    if not said:
+    if not stated:
         return None
     try:
-        return written_date(said) or iso_date(said, "date")
+        return written_date(stated) or iso_date(stated, "date")
     except WrongUse:
         return None

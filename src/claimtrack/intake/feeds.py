@@ -14,11 +14,11 @@ from typing import Any
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import decode, encoding_of_mark
-from claimtrack.intake.entries import entry_document, told_date
+from claimtrack.intake.entries import entry_document, stated_date
 from claimtrack.intake.library import needed
 from claimtrack.intake.manuscript import web_address
 from claimtrack.intake.markup import plain_words
-from claimtrack.intake.metadata import Found
+from claimtrack.intake.metadata import Metadata
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import Document, Hints
 from claimtrack.text.clean import one_line
@@ -108,8 +108,8 @@ def _entries(data: bytes) -> Iterator[tuple[int, int]]:
         at = part.end()
         closed_by = _CLOSED_BY.get(part[0])
         if closed_by:
-            found = data.find(closed_by, at)
-            at = found + len(closed_by) if found >= 0 else len(data)
+            end = data.find(closed_by, at)
+            at = end + len(closed_by) if end >= 0 else len(data)
             continue
         ends = data.find(b">", at) + 1 or len(data)
         if data[ends - 2 : ends] == b"/>":
@@ -133,7 +133,7 @@ def _document(
     entry, feed = parsed["entries"][0], parsed["feed"]
     publisher = (entry.get("source") or {}).get("title") or feed.get("title")
     language = entry.get("language") or feed.get("language")
-    said = Found(
+    metadata = Metadata(
         title=entry.get("title"),
         url=web_address(entry.get("link")),
         publisher=plain_words(publisher or "") or None,
@@ -141,19 +141,19 @@ def _document(
         published_on=_date(entry),
         language=one_line(language) if language else None,
     )
-    document = entry_document(name, raw, _body(entry), said, hints)
+    document = entry_document(name, raw, _body(entry), metadata, hints)
     return document or RowFailure(number, "The entry has no text.")
 
 
 def _body(entry: Mapping[str, Any]) -> str:
     """Take the content of an entry, the longest if there are several, else its summary."""
-    contents = [one.get("value") or "" for one in entry.get("content") or ()]
+    contents = [content.get("value") or "" for content in entry.get("content") or ()]
     return max(contents, key=len, default="") or entry.get("summary") or ""
 
 
-def _author(said: Mapping[str, Any]) -> str | None:
+def _author(source: Mapping[str, Any]) -> str | None:
     """Take the names of who wrote it."""
-    names = [one.get("name") or "" for one in said.get("authors") or ()]
+    names = [author.get("name") or "" for author in source.get("authors") or ()]
     joined = ", ".join(dict.fromkeys(name for name in map(plain_words, names) if name))
     return joined or None
 
@@ -161,7 +161,7 @@ def _author(said: Mapping[str, Any]) -> str | None:
 def _date(entry: Mapping[str, Any]) -> str | None:
     """Take the day it was published, as its time zone has it, else the day it was changed."""
     for field in ("published", "updated"):
-        written = told_date(entry.get(field))
+        written = stated_date(entry.get(field))
         if written:
             return written
         parsed = entry.get(f"{field}_parsed")

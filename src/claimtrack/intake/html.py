@@ -60,7 +60,7 @@ def read_page(shown: str, page: str, *, draft: bool, address: str | None) -> Rea
     tree = _parsed(shown, page)
     head = read_head(tree, address)
     article = article_stretches(
-        flow(tree, address or head.said.url),
+        flow(tree, address or head.metadata.url),
         extracted(tree, head.body, whole=draft),
         head,
         whole=draft,
@@ -69,14 +69,14 @@ def read_page(shown: str, page: str, *, draft: bool, address: str | None) -> Rea
     for stretch, kind in article:
         manuscript.add(_with_links(stretch.pieces, draft), kind)
     seen = replace(top_lines(manuscript.text), url=None)
-    return manuscript.reading(merged(head.said, seen))
+    return manuscript.reading(merged(head.metadata, seen))
 
 
 def _declared(data: bytes) -> str | None:
     """Find the character set that a page names in its first bytes."""
     head = data[:_LOOKED_AT]
-    found = _XML_CHARSET.search(head) or _META_CHARSET.search(head)
-    return found[1].decode("ascii", errors="ignore") if found else None
+    declared = _XML_CHARSET.search(head) or _META_CHARSET.search(head)
+    return declared[1].decode("ascii", errors="ignore") if declared else None
 
 
 def _parsed(shown: str, page: str) -> Untyped:
@@ -90,7 +90,7 @@ def _parsed(shown: str, page: str) -> Untyped:
         tree = lxml_html.document_fromstring(data, parser=parser)
     except (lxml_html.etree.ParserError, ValueError) as trouble:
         raise BadInput(f"{shown} is empty: it has no words to check.") from trouble
-    if any(one.type_name == _TOO_DEEP for one in parser.error_log):
+    if any(error.type_name == _TOO_DEEP for error in parser.error_log):
         raise BadInput(
             f"{shown} is an HTML page nested thousands of elements deep, unlike any article: save"
             " its text alone and import that."

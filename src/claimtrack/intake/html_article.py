@@ -97,13 +97,13 @@ def _place(key: str, wanted: str, upto: int) -> int:
     begin = wanted.rfind(key, 0, upto)
     if begin >= 0 or len(key) < 2 * _CHUNK:
         return begin
-    first, found, least = -1, 0, 0
+    first, chunks, least = -1, 0, 0
     for offset in range(len(key) - _CHUNK, -1, -_CHUNK):
         begin = wanted.rfind(key[offset : offset + _CHUNK], least, upto)
         if begin >= 0:
             least = max(0, begin - offset - _CHUNK)
-            first, upto, found = max(0, begin - offset), begin, found + 1
-    return first if found * _CHUNK >= _MOSTLY * len(key) else -1
+            first, upto, chunks = max(0, begin - offset), begin, chunks + 1
+    return first if chunks * _CHUNK >= _MOSTLY * len(key) else -1
 
 
 def _without_links(page: Sequence[Stretch], kept: list[int]) -> list[int]:
@@ -161,7 +161,7 @@ def _title(page: Sequence[Stretch], kept: list[int], names: set[str], head: Head
         if page[place].key in names:
             return place
     for place in reversed(above):
-        if page[place].tag == "h1" and any(alike(page[place].text, one) for one in head.titles):
+        if page[place].tag == "h1" and any(alike(page[place].text, title) for title in head.titles):
             return place
     near = [*range(top), *(place for place in kept if page[place].tag in _HEADINGS)]
     return next((place for place in near if page[place].key in names), None)
@@ -171,8 +171,8 @@ def _kind(stretch: Stretch, in_head: bool, inside: bool) -> SentenceKind | None:
     """Say what a passage is for; None for one that is no part of the article."""
     words = len(stretch.text.split())
     if stretch.caption:
-        told = words >= _CAPTION_WORDS and stretch.linked < _LINKED * len(stretch.key)
-        return SentenceKind.CAPTION if inside or (told and words <= _MOST_WORDS) else None
+        unlinked = words >= _CAPTION_WORDS and stretch.linked < _LINKED * len(stretch.key)
+        return SentenceKind.CAPTION if inside or (unlinked and words <= _MOST_WORDS) else None
     if in_head and _STANDFIRST_WORDS <= words <= _MOST_WORDS and not stretch.linked:
         heading = stretch.tag in _HEADINGS
         if _STANDFIRST.search(stretch.marks) or (inside and heading and words > _HEADING_WORDS):

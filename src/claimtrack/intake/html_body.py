@@ -42,11 +42,11 @@ def extracted(tree: Untyped, declared: str | None, *, whole: bool) -> str:
         return _extract(tree, _ALL) or _extract(tree, _USUAL)
     if declared and len(declared) >= _LONG_BODY and not declared.rstrip().endswith(("…", "...")):
         return _by_declared(tree, declared)
-    found = _extract(tree, _STRICT_RULES)
-    if len(found) < _SHORT:
+    words = _extract(tree, _STRICT_RULES)
+    if len(words) < _SHORT:
         more = _extract(tree, _STRICT)
-        found = more if len(more) > _MUCH_LONGER * len(found) else found
-    return found or _extract(tree, _USUAL)
+        words = more if len(more) > _MUCH_LONGER * len(words) else words
+    return words or _extract(tree, _USUAL)
 
 
 def _by_declared(tree: Untyped, declared: str) -> str:
@@ -55,15 +55,15 @@ def _by_declared(tree: Untyped, declared: str) -> str:
     Where none does the words are hardly on the page, and the JSON-LD is taken itself.
     """
     best, most = "", 0.0
-    for found in _extractions(tree):
-        covered = _covered(declared, found)
+    for extraction in _extractions(tree):
+        covered = _covered(declared, extraction)
         if covered > most:
-            best, most = found, covered
+            best, most = extraction, covered
         if covered >= _COVERED:
             break
-    told = _without_tags(declared)
-    whole = most >= _HIDDEN and 2 * best.count("\n") >= told.strip().count("\n")
-    return best if whole else told
+    text = _without_tags(declared)
+    whole = most >= _HIDDEN and 2 * best.count("\n") >= text.strip().count("\n")
+    return best if whole else text
 
 
 def _extractions(tree: Untyped) -> Iterator[str]:
@@ -72,9 +72,9 @@ def _extractions(tree: Untyped) -> Iterator[str]:
         yield _extract(tree, setting)
 
 
-def _covered(declared: str, found: str) -> float:
+def _covered(declared: str, extraction: str) -> float:
     """Say which part of the declared text an extraction holds."""
-    wanted, held = letters(declared), letters(found)
+    wanted, held = letters(declared), letters(extraction)
     grams = [wanted[start : start + _GRAM] for start in range(0, len(wanted) - _GRAM + 1, _GRAM)]
     return sum(gram in held for gram in grams) / len(grams) if grams else 0.0
 
@@ -93,7 +93,7 @@ def _extract(tree: Untyped, setting: dict[str, bool]) -> str:
     trafilatura = needed("trafilatura", "HTML")
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings are our messages
     try:
-        found = trafilatura.bare_extraction(tree, include_comments=False, **setting)
+        extraction = trafilatura.bare_extraction(tree, include_comments=False, **setting)
     except FAULTS:
         return ""
-    return found.text if found is not None and found.text else ""
+    return extraction.text if extraction is not None and extraction.text else ""

@@ -160,7 +160,7 @@ class _Walk:
     def _fresh(self) -> Stretch:
         """Open a stretch in the block where the walk stands."""
         around = self._blocks[-3:]
-        marks = [one.get(name) or "" for one in around for name in ("class", "itemprop")]
+        marks = [element.get(name) or "" for element in around for name in ("class", "itemprop")]
         tag = around[-1].tag if around else "body"
         return Stretch(tag, " ".join(marks).casefold(), self._captions > 0, self._outside > 0)
 
@@ -198,9 +198,9 @@ def _is_caption(element: Untyped, tag: str) -> bool:
 
 def _is_record(row: Untyped) -> bool:
     """Tell whether a row of a table holds short entries, and is no means of layout."""
-    cells = [one for one in row if one.tag in _CELLS]
+    cells = [cell for cell in row if cell.tag in _CELLS]
     if len(cells) <= 1 or any(
-        one.tag in _BLOCKS for cell in cells for one in cell.iterdescendants()
+        element.tag in _BLOCKS for cell in cells for element in cell.iterdescendants()
     ):
         return False
     return sum(len("".join(cell.itertext())) for cell in cells) <= _LONGEST_RECORD

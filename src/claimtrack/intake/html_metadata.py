@@ -20,7 +20,7 @@ from claimtrack.intake.html_body import FAULTS
 from claimtrack.intake.json_ld import Node, article_node, json_ld_nodes, names_of, text_of
 from claimtrack.intake.library import Untyped, needed
 from claimtrack.intake.manuscript import web_address
-from claimtrack.intake.metadata import Found
+from claimtrack.intake.metadata import Metadata
 from claimtrack.intake.written import written_date
 from claimtrack.text.clean import one_line
 
@@ -68,11 +68,11 @@ _ENOUGH = 0.6
 class Head(Struct, frozen=True):
     """What a page says of itself.
 
-    `said` is for the record. `titles` are all the forms its title was found in, the best first;
+    `metadata` is for the record. `titles` are all the forms its title was found in, the best first;
     `description` is its summary; `body` the whole text as its JSON-LD gives it, if it does.
     """
 
-    said: Found
+    metadata: Metadata
     titles: tuple[str, ...] = ()
     description: str | None = None
     body: str | None = None
@@ -88,7 +88,9 @@ def read_head(tree: Untyped, address: str | None) -> Head:
     metas = _metas(tree)
     scripts = tree.iter("script")
     nodes = json_ld_nodes(
-        one.text or "" for one in scripts if "ld+json" in (one.get("type") or "").casefold()
+        script.text or ""
+        for script in scripts
+        if "ld+json" in (script.get("type") or "").casefold()
     )
     links = list(_own_addresses(tree, metas, address))
     node = article_node(nodes, links)
@@ -100,7 +102,7 @@ def read_head(tree: Untyped, address: str | None) -> Head:
     )
     titles = _titles(tree, metas, node, site)
     return Head(
-        Found(
+        Metadata(
             title=titles[0] if titles else None,
             url=url,
             publisher=one_line(site) if site else None,
@@ -119,14 +121,14 @@ def read_head(tree: Untyped, address: str | None) -> Head:
 
 def _metas(tree: Untyped) -> dict[str, list[str]]:
     """Gather the meta elements: what they say, by their casefolded names."""
-    found: dict[str, list[str]] = {}
+    by_name: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
-        said = meta.get("content") or ""
+        content = meta.get("content") or ""
         for key in ("property", "name", "itemprop", "http-equiv"):
             name = (meta.get(key) or "").strip().casefold()
-            if name and said.strip():
-                found.setdefault(name, []).append(one_line(said))
-    return found
+            if name and content.strip():
+                by_name.setdefault(name, []).append(one_line(content))
+    return by_name
 
 
 def _told(metas: dict[str, list[str]], names: tuple[str, ...]) -> Iterator[str]:
@@ -140,9 +142,12 @@ def _told(metas: dict[str, list[str]], names: tuple[str, ...]) -> Iterator[str]:
 def _own_addresses(tree: Untyped, metas: dict[str, list[str]], base: str | None) -> Iterator[str]:
     """Yield the addresses a page gives as its own, the likeliest first; a bare host comes last."""
     links = [link.get("href") for link in tree.iter("link") if _is_canonical(link)]
-    said = [*links, *metas.get("og:url", ()), *metas.get("twitter:url", ())]
-    full = [web_address(one, base) for one in said if one]
-    yield from sorted((one for one in full if one), key=lambda one: urlsplit(one).path in ("", "/"))
+    addresses = [*links, *metas.get("og:url", ()), *metas.get("twitter:url", ())]
+    full = [web_address(address, base) for address in addresses if address]
+    yield from sorted(
+        (address for address in full if address),
+        key=lambda address: urlsplit(address).path in ("", "/"),
+    )
 
 
 def _is_canonical(link: Untyped) -> bool:
@@ -156,15 +161,15 @@ def _site_in(whole: str, *titles: str | None) -> str | None:
     if len(parts) < 2 or len(parts[-1].split()) > _SITE_WORDS:  # noqa: PLR2004
         return None
     own = whole[: whole.rindex(parts[-1])]
-    told = any(
+    named = any(
         title and alike(own, title) and not alike(title, whole[len(own) :]) for title in titles
     )
-    return parts[-1] if told and not any(parts[-1] in (title or "") for title in titles) else None
+    return parts[-1] if named and not any(parts[-1] in (title or "") for title in titles) else None
 
 
 def _headings(tree: Untyped) -> list[str]:
     """List the headings of the first rank."""
-    return [line for one in tree.iter("h1") if (line := one_line(" ".join(one.itertext())))]
+    return [line for heading in tree.iter("h1") if (line := one_line(" ".join(heading.itertext())))]
 
 
 def _titles(
@@ -174,12 +179,16 @@ def _titles(
     whole = tree.findtext(".//title") or ""
     declared = [
         *filter(None, [text_of(node, "headline", "name")]),
-        *(one for name in _TITLES for one in metas.get(name, ())),
+        *(title for name in _TITLES for title in metas.get(name, ())),
         whole,
     ]
-    declared = [title for one in declared if (title := _without_site(one_line(one), site))]
-    headings = [one for one in _headings(tree) if not site or one.casefold() != site.casefold()]
-    confirmed = [one for one in headings if any(alike(one, title) for title in declared)]
+    declared = [title for raw in declared if (title := _without_site(one_line(raw), site))]
+    headings = [
+        heading for heading in _headings(tree) if not site or heading.casefold() != site.casefold()
+    ]
+    confirmed = [
+        heading for heading in headings if any(alike(heading, title) for title in declared)
+    ]
     if not declared:
         confirmed = headings
     return tuple(dict.fromkeys([*confirmed, *declared]))
@@ -193,9 +202,9 @@ def _without_site(title: str, site: str | None) -> str:
     return title
 
 
-def alike(one: str, other: str) -> bool:
+def alike(first_text: str, second_text: str) -> bool:
     """Tell whether two short texts have most of their words in common."""
-    first, second = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    first, second = (set(re.findall(r"\w+", text.casefold())) for text in (first_text, second_text))
     if not first or not second:
         return False
     return len(first & second) >= _ENOUGH * min(len(first), len(second)) and len(
@@ -206,13 +215,13 @@ def alike(one: str, other: str) -> bool:
 def _authors(names: Iterable[str], site: str | None) -> str | None:
     """Put names together, without what is no name; the site itself is nobody's name."""
     kept: list[str] = []
-    for said in names:
-        name = _BY.sub("", one_line(said)).strip(" ,;|")
+    for stated in names:
+        name = _BY.sub("", one_line(stated)).strip(" ,;|")
         if not name or len(name) > _LONGEST_NAME or _NO_NAME.search(name) or _LOGIN.fullmatch(name):
             continue
         if site and name.casefold() == one_line(site).casefold():
             continue
-        if name.casefold() not in {one.casefold() for one in kept}:
+        if name.casefold() not in {known.casefold() for known in kept}:
             kept.append(name)
     return ", ".join(kept) or None
 
@@ -220,19 +229,19 @@ def _authors(names: Iterable[str], site: str | None) -> str | None:
 def _marked(tree: Untyped, name: str) -> Iterator[str]:
     """Yield the words of the first elements marked up as this property, those side by side."""
     every = tree.xpath("//*[@itemprop=$name or @rel=$name]", name=name)
-    for one in every:
-        if one.getparent() is not every[0].getparent():
+    for element in every:
+        if element.getparent() is not every[0].getparent():
             return  # further down other people write: in comments and in other stories
-        inner = one.xpath(".//*[@itemprop='name']")
-        yield " ".join(" ".join((inner[0] if inner else one).itertext()).split())
+        inner = element.xpath(".//*[@itemprop='name']")
+        yield " ".join(" ".join((inner[0] if inner else element).itertext()).split())
 
 
 def _bylines(tree: Untyped) -> Iterator[str]:
     """Yield the names in the first element that is styled as a byline and holds nothing else."""
-    for one in tree.iter("p", "span", "div", "a", "address", "h3", "h4", "h5"):
-        if not _BYLINE_STYLE.search((one.get("class") or "").casefold()):
+    for element in tree.iter("p", "span", "div", "a", "address", "h3", "h4", "h5"):
+        if not _BYLINE_STYLE.search((element.get("class") or "").casefold()):
             continue
-        words = one_line(" ".join(one.itertext()))
+        words = one_line(" ".join(element.itertext()))
         names = _AFTER_NAMES.split(_BY.sub("", words), maxsplit=1)[0].strip(" ,;|–—-")
         if _NAMES.fullmatch(names):
             yield names
@@ -241,17 +250,22 @@ def _bylines(tree: Untyped) -> Iterator[str]:
 
 def _date(tree: Untyped, metas: dict[str, list[str]], node: Node, url: str | None) -> str | None:
     """Find the day a page was published."""
-    said = [text_of(node, "datePublished"), *_told(metas, _DATES), text_of(node, "dateCreated")]
+    stated = [text_of(node, "datePublished"), *_told(metas, _DATES), text_of(node, "dateCreated")]
     times = tree.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]")
-    said += [one.get("datetime") or one.get("content") or one.text_content() for one in times]
-    found = next((day for one in said if one and (day := day_of(one))), None)
+    stated += [
+        element.get("datetime") or element.get("content") or element.text_content()
+        for element in times
+    ]
+    published = next((day for text in stated if text and (day := day_of(text))), None)
     in_address = _DAY_IN_ADDRESS.search(urlsplit(url or "").path)
     there = written_date("-".join(in_address.groups())) if in_address else None
-    if there and (found is None or _next_to(there, found)):
+    if there and (published is None or _next_to(there, published)):
         return there  # a stamp in UTC may be a day off what readers saw
-    if found:
-        return found
-    stamped = {day for one in tree.iter("time") if (day := day_of(one.get("datetime") or ""))}
+    if published:
+        return published
+    stamped = {
+        day for element in tree.iter("time") if (day := day_of(element.get("datetime") or ""))
+    }
     return stamped.pop() if len(stamped) == 1 else _found_date(tree)
 
 
@@ -260,39 +274,39 @@ def _found_date(tree: Untyped) -> str | None:
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)  # its warnings are no news here
     htmldate = needed("htmldate", "HTML")
     try:
-        found = htmldate.find_date(deepcopy(tree), extensive_search=False, original_date=True)
+        day = htmldate.find_date(deepcopy(tree), extensive_search=False, original_date=True)
     except FAULTS:
         return None
-    return one_line(str(found)) if found else None
+    return one_line(str(day)) if day else None
 
 
-def _next_to(one: str, other: str) -> bool:
+def _next_to(day: str, other: str) -> bool:
     """Tell whether two days are no more than one apart."""
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= 1
+    return abs((date.fromisoformat(day) - date.fromisoformat(other)).days) <= 1
 
 
-def day_of(said: str) -> str | None:
+def day_of(stated: str) -> str | None:
     """Read a day as pages stamp it: ISO 8601 with or without a time, RFC 2822, or in words."""
-    stamped = _ISO_DAY.match(said)
+    stamped = _ISO_DAY.match(stated)
     if stamped:
         return written_date("-".join(stamped.groups()))
     try:
-        return parsedate_to_datetime(said).date().isoformat()
+        return parsedate_to_datetime(stated).date().isoformat()
     except (ValueError, IndexError, TypeError, OverflowError):
-        return written_date(one_line(said))
+        return written_date(one_line(stated))
 
 
 def _language(tree: Untyped, metas: dict[str, list[str]], node: Node) -> str | None:
     """Find the language of a page, as in `en-GB`."""
     root = tree.getroottree().getroot()
-    said = [
+    stated = [
         root.get("lang"),
         root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"),
         *_told(metas, ("content-language", "language", "dc.language")),
         text_of(node, "inLanguage"),
         *_told(metas, ("og:locale",)),
     ]
-    for one in said:
-        if one and _LANGUAGE.fullmatch(one.strip()):
-            return one_line(one).replace("_", "-")
+    for value in stated:
+        if value and _LANGUAGE.fullmatch(value.strip()):
+            return one_line(value).replace("_", "-")
     return None

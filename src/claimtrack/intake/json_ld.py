@@ -33,21 +33,21 @@ def json_ld_nodes(scripts: Iterable[str]) -> list[Node]:
     Returns:
         At most a few thousand objects.
     """
-    found: list[Node] = []
+    nodes: list[Node] = []
     waiting: deque[Any] = deque()
     for script in scripts:
         try:
             waiting.append(json.loads(_WRAPPING.sub("", script), strict=False))
         except (ValueError, RecursionError):
             continue
-    while waiting and len(found) < _MOST_NODES:
-        one = waiting.popleft()
-        if isinstance(one, Mapping):
-            found.append(one)
-            waiting.extend(value for value in one.values() if isinstance(value, (Mapping, list)))
-        elif isinstance(one, list):
-            waiting.extend(one[:_MOST_NODES])
-    return found
+    while waiting and len(nodes) < _MOST_NODES:
+        item = waiting.popleft()
+        if isinstance(item, Mapping):
+            nodes.append(item)
+            waiting.extend(value for value in item.values() if isinstance(value, (Mapping, list)))
+        elif isinstance(item, list):
+            waiting.extend(item[:_MOST_NODES])
+    return nodes
 
 
 def article_node(nodes: Iterable[Node], addresses: Iterable[str]) -> Node:
@@ -63,16 +63,16 @@ def article_node(nodes: Iterable[Node], addresses: Iterable[str]) -> Node:
     articles = [node for node in nodes if any(map(_ARTICLES.fullmatch, types(node)))]
     own = {_bare(address) for address in addresses}
     for node in articles:
-        if any(_bare(said) in own for said in _addresses(node)):
+        if any(_bare(address) in own for address in _addresses(node)):
             return node
     return next((node for node in articles if text_of(node, "headline", "name")), {})
 
 
 def types(node: Node) -> list[str]:
     """List the types of an object, without the address of the vocabulary."""
-    said = node.get("@type")
-    every = said if isinstance(said, list) else [said]
-    return [one.rsplit("/", 1)[-1] for one in every if isinstance(one, str)]
+    stated = node.get("@type")
+    every = stated if isinstance(stated, list) else [stated]
+    return [name.rsplit("/", 1)[-1] for name in every if isinstance(name, str)]
 
 
 def text_of(node: Node, *keys: str) -> str | None:
@@ -92,15 +92,19 @@ def names_of(node: Node, key: str, nodes: Iterable[Node]) -> list[str]:
     """List the names of the people or organisations that a property holds or points at."""
     value = node.get(key)
     every = value if isinstance(value, list) else [value]
-    by_id = {one["@id"]: one for one in nodes if isinstance(one.get("@id"), str) and "name" in one}
+    by_id = {
+        known["@id"]: known
+        for known in nodes
+        if isinstance(known.get("@id"), str) and "name" in known
+    }
     names: list[str] = []
-    for one in every[:_MOST_NAMES]:
-        if isinstance(one, Mapping):
-            told = one if "name" in one else by_id.get(str(one.get("@id")), one)
-            name = told.get("name")
+    for item in every[:_MOST_NAMES]:
+        if isinstance(item, Mapping):
+            named = item if "name" in item else by_id.get(str(item.get("@id")), item)
+            name = named.get("name")
             names.extend(map(str, filter(None, name if isinstance(name, list) else [name])))
-        elif isinstance(one, str):
-            names.append(one)
+        elif isinstance(item, str):
+            names.append(item)
     return names
 
 

@@ -60,8 +60,8 @@ def _values(text: _Text, depth: int) -> Iterator[object]:
         while text.take(",", "]") == ",":
             yield from _values(text, depth + 1)
         return
-    found, value = text.decode()
-    if found:
+    decoded, value = text.decode()
+    if decoded:
         yield value
     elif opening == "{" and depth < _DEEPEST:
         yield from _members(text, depth)
@@ -73,12 +73,12 @@ def _members(text: _Text, depth: int) -> Iterator[object]:
     """Yield what is in the large members of an object; its small members are left aside."""
     text.take("{")
     while True:
-        found, key = text.decode()
-        if not found or not isinstance(key, str):
+        decoded, key = text.decode()
+        if not decoded or not isinstance(key, str):
             raise BrokenJson
         text.take(":")
-        found, _ = text.decode()
-        if not found:
+        decoded, _ = text.decode()
+        if not decoded:
             yield from _values(text, depth + 1)
         if text.take(",", "}") == "}":
             return

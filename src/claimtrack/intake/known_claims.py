@@ -45,10 +45,10 @@ def read_list(
         BadInput: it is not text, is empty, or is a CSV without a `claim` column.
     """
     for record in read_records(stream, name, ending, _FORM):
-        if isinstance(record, RowFailure) or ("claim" not in record.said and _linked(record)):
+        if isinstance(record, RowFailure) or ("claim" not in record.fields and _linked(record)):
             yield record
         else:
-            yield known_claim(record.row, record.said)
+            yield known_claim(record.row, record.fields)
 
 
 def known_claim(number: int, fields: Mapping[str, object]) -> KnownClaim | RowFailure:
@@ -58,7 +58,7 @@ def known_claim(number: int, fields: Mapping[str, object]) -> KnownClaim | RowFa
         number: the row, from 1.
         fields: what it says under the names of `FIELDS`.
     """
-    said: dict[str, str | None] = {}
+    values: dict[str, str | None] = {}
     for name in FIELDS:
         value = fields.get(name)
         if isinstance(value, bool | int | float) and name != "claim":
@@ -68,23 +68,25 @@ def known_claim(number: int, fields: Mapping[str, object]) -> KnownClaim | RowFa
         if value is not None and len(value) > LONGEST_ROW:
             return RowFailure(number, _FORM.too_long)
         line = clean(value or "").strip() if name == "claim" else one_line(value or "")
-        said[name] = line or None
-    claim = said.pop("claim")
+        values[name] = line or None
+    claim = values.pop("claim")
     if claim is None:
         return RowFailure(number, "The row has no claim.")
-    said["date"] = written_date(said["date"] or "") or said["date"]
+    values["date"] = written_date(values["date"] or "") or values["date"]
     return KnownClaim(
         row=number,
-        ref=_ref(claim, said),
+        ref=_ref(claim, values),
         claim=claim,
-        normalised=class_of(said["rating"]),
-        **said,
+        normalised=class_of(values["rating"]),
+        **values,
     )
 
 
 def _linked(record: Record) -> bool:
     """Whether a row is an object of JSON-LD and no row of a list."""
-    return any(name in record.said for name in ("@type", "@graph", "claimreview", "claimreviewed"))
+    return any(
+        name in record.fields for name in ("@type", "@graph", "claimreview", "claimreviewed")
+    )
 
 
 def _look(shown: str, header: Sequence[str]) -> None:
@@ -99,17 +101,17 @@ def _look(shown: str, header: Sequence[str]) -> None:
 _FORM = ListForm("claim", LONGEST_ROW, _look)
 
 
-def _ref(claim: str, said: Mapping[str, str | None]) -> str:
+def _ref(claim: str, values: Mapping[str, str | None]) -> str:
     """Identify an entry by its content, so that importing it again changes nothing.
 
     An address alone will not do: one page may judge several claims. The rating is left out, so
     that a checker's change of mind updates the entry.
     """
     words = _folded(claim)
-    if said["url"]:
-        return f"{said['url']}#{_digest(words)}"
+    if values["url"]:
+        return f"{values['url']}#{_digest(words)}"
     return _digest(
-        words, *(_folded(said[name] or "") for name in ("publisher", "claimant", "date"))
+        words, *(_folded(values[name] or "") for name in ("publisher", "claimant", "date"))
     )
 
 

@@ -20,8 +20,8 @@ _DEEPEST = 50
 
 def types_of(node: Node) -> frozenset[str]:
     """Name the types of a node, without the address of their vocabulary."""
-    said = node.get("@type", node.get("type"))
-    names = said if isinstance(said, list) else [said]
+    stated = node.get("@type", node.get("type"))
+    names = stated if isinstance(stated, list) else [stated]
     return frozenset(
         name.rpartition("/")[2].rpartition(":")[2] for name in names if isinstance(name, str)
     )
@@ -34,14 +34,14 @@ def nodes_in(value: object, *, whole: str = "") -> Iterator[Node]:
     """
     waiting: list[tuple[object, int]] = [(value, 0)]
     while waiting:
-        one, depth = waiting.pop()
-        if isinstance(one, dict):
-            yield one
-            if whole and whole in types_of(one):
+        item, depth = waiting.pop()
+        if isinstance(item, dict):
+            yield item
+            if whole and whole in types_of(item):
                 continue
-            inner: list[object] = list(one.values())
-        elif isinstance(one, list):
-            inner = one
+            inner: list[object] = list(item.values())
+        elif isinstance(item, list):
+            inner = item
         else:
             continue
         if depth < _DEEPEST:
@@ -58,15 +58,15 @@ class Places:
     def get(self, place: object, node: Node) -> Node:
         """Find the object at a place, which a node points at; the node itself if there is none."""
         if self._found is None:
-            nodes = [one for one in nodes_in(self._document) if len(one) > 1 and "@id" in one]
-            self._found = {place: one for one in nodes if isinstance(place := one["@id"], str)}
+            nodes = [node for node in nodes_in(self._document) if len(node) > 1 and "@id" in node]
+            self._found = {place: node for node in nodes if isinstance(place := node["@id"], str)}
         return self._found.get(place, node) if isinstance(place, str) else node
 
 
 def first_node(value: object, places: Places) -> Node:
     """Take the object that a value is, begins with or points at; an empty one if none."""
     if isinstance(value, list):
-        value = next((one for one in value if isinstance(one, dict)), None)
+        value = next((item for item in value if isinstance(item, dict)), None)
     if not isinstance(value, dict):
         return {}
     return places.get(value.get("@id"), value) if set(value) <= {"@id", "@type"} else value
@@ -75,7 +75,7 @@ def first_node(value: object, places: Places) -> Node:
 def words_of(value: object) -> str | None:
     """Take a value as words, on one line: text with its entities resolved, a number, yes or no."""
     if isinstance(value, list):
-        value = next((one for one in value if one), None)
+        value = next((item for item in value if item), None)
     if isinstance(value, dict):
         value = value.get("@value")
     if isinstance(value, bool):
@@ -88,8 +88,8 @@ def words_of(value: object) -> str | None:
 def names_of(value: object, places: Places) -> str | None:
     """Take the names of persons or organisations, joined by commas."""
     several = value if isinstance(value, list) else [value]
-    found = (
-        words_of(first_node(one, places).get("name")) if isinstance(one, dict) else words_of(one)
-        for one in several[:_MOST_NAMES]
+    listed = (
+        words_of(first_node(item, places).get("name")) if isinstance(item, dict) else words_of(item)
+        for item in several[:_MOST_NAMES]
     )
-    return ", ".join(dict.fromkeys(name for name in found if name)) or None
+    return ", ".join(dict.fromkeys(name for name in listed if name)) or None

@@ -19,7 +19,7 @@ from claimtrack.errors import BadInput
 from claimtrack.intake.charset import decode, refuse_binary
 from claimtrack.intake.html import read_page
 from claimtrack.intake.manuscript import Raw, Reading
-from claimtrack.intake.metadata import Found, merged
+from claimtrack.intake.metadata import Metadata, merged
 from claimtrack.intake.plain import plain_reading
 from claimtrack.model.article import Passage, SentenceKind
 from claimtrack.text.clean import clean, one_line
@@ -56,7 +56,7 @@ def _read(raw: Raw, message: EmailMessage) -> Reading:
     """Read the text of a message, its header and the names of what is attached."""
     if not (message["from"] or message["subject"] or message["date"]):
         raise BadInput(f"{raw.shown} is not a message: it has no From, Subject or Date line.")
-    said = _said(message)
+    metadata = _metadata(message)
     body = message.get_body(preferencelist=("plain", "html"))
     if body is None:
         reading = Reading("")
@@ -64,7 +64,7 @@ def _read(raw: Raw, message: EmailMessage) -> Reading:
         reading = read_page(raw.shown, _decoded(body), draft=raw.draft, address=None)
     else:
         reading = plain_reading(clean(_decoded(body)).strip("\n"), draft=raw.draft)
-    reading = replace(reading, said=merged(said, replace(reading.said, title=None)))
+    reading = replace(reading, metadata=merged(metadata, replace(reading.metadata, title=None)))
     names = _attached(message)
     if not names:
         return reading
@@ -75,14 +75,14 @@ def _read(raw: Raw, message: EmailMessage) -> Reading:
     return replace(reading, text=text, passages=passages)
 
 
-def _said(message: EmailMessage) -> Found:
+def _metadata(message: EmailMessage) -> Metadata:
     """Read who sent a message, when and about what; the subject is the nearest to a title."""
     name, address = parseaddr(str(message["from"] or ""))
     try:
         day = parsedate_to_datetime(str(message["date"])).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         day = None
-    return Found(
+    return Metadata(
         title=one_line(str(message["subject"] or "")) or None,
         author=one_line(name) or one_line(address) or None,
         published_on=day,

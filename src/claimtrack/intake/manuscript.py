@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct, field
 
-from claimtrack.intake.metadata import Found
+from claimtrack.intake.metadata import Metadata
 from claimtrack.model.article import ArticleKind, Passage, Remark, RemarkKind, SentenceKind
 from claimtrack.text.clean import clean, one_line
 
@@ -52,7 +52,7 @@ class Reading(Struct, frozen=True):
     """
 
     text: str
-    said: Found = field(default_factory=Found)
+    metadata: Metadata = field(default_factory=Metadata)
     passages: tuple[Passage, ...] = ()
     remarks: tuple[Remark, ...] = ()
     kind: ArticleKind | None = None
@@ -62,17 +62,17 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _MARK = "\ufeff"
 
 
-def web_address(said: str | None, base: str | None = None) -> str | None:
+def web_address(address: str | None, base: str | None = None) -> str | None:
     """Take an address of the web, on one line.
 
     Args:
-        said: the address, or what a link leads to.
+        address: the address, or what a link leads to.
         base: the address of the page that the link is on, to complete it by.
 
     Returns:
         None for anything else than http and https, and for what is no address at all.
     """
-    line = one_line(said or "")
+    line = one_line(address or "")
     try:
         line = urljoin(base, line) if base else line
         urlsplit(line)
@@ -134,11 +134,11 @@ class Manuscript:
         """What is written so far."""
         return "".join(self._parts)
 
-    def reading(self, said: Found | None = None, kind: ArticleKind | None = None) -> Reading:
+    def reading(self, metadata: Metadata | None = None, kind: ArticleKind | None = None) -> Reading:
         """Hand over what was written, with what the file says of itself."""
         return Reading(
             self.text,
-            said or Found(),
+            metadata or Metadata(),
             tuple(self._passages),
             tuple(sorted(self._remarks, key=lambda remark: (remark.start, remark.end))),
             kind,
@@ -152,8 +152,8 @@ def _set(pieces: Iterable[Piece], start: int) -> tuple[str, list[Remark]]:
     """
     line = ""
     noted: dict[int, tuple[int, int, Note]] = {}
-    for said, notes in pieces:
-        words = clean(said).replace(_MARK, "")
+    for piece, notes in pieces:
+        words = clean(piece).replace(_MARK, "")
         flat = " ".join(words.split())
         if words[:1].isspace() and line and not line.endswith(" "):
             line += " "
@@ -165,7 +165,7 @@ def _set(pieces: Iterable[Piece], start: int) -> tuple[str, list[Remark]]:
         if flat and words[-1:].isspace():
             line += " "
     line = line.rstrip(" ")
-    return line, [_remark(line, start, *one) for one in noted.values() if line]
+    return line, [_remark(line, start, *note) for note in noted.values() if line]
 
 
 def _remark(line: str, start: int, begin: int, end: int, note: Note) -> Remark:

@@ -72,5 +72,5 @@ def fragment_passages(fragment: str) -> Iterator[tuple[str, SentenceKind]]:
 
 def _behind(fragment: str, end: str, at: int) -> int:
     """Go behind what nobody sees; to the end where it is never closed."""
-    found = re.compile(end, re.IGNORECASE).search(fragment, at)
-    return found.end() if found else len(fragment)
+    close = re.compile(end, re.IGNORECASE).search(fragment, at)
+    return close.end() if close else len(fragment)

@@ -62,7 +62,7 @@ _NO_TITLE = frozenset(
 """Lines that stand above titles and are none."""
 
 
-class Found(Struct, frozen=True):
+class Metadata(Struct, frozen=True):
     """What a text says of itself; None for what it does not say. `published_on` is ISO 8601."""
 
     title: str | None = None
@@ -73,18 +73,18 @@ class Found(Struct, frozen=True):
     language: str | None = None
 
 
-def merged(*told: Found) -> Found:
+def merged(*sources: Metadata) -> Metadata:
     """Put several findings together; for each field the first that says anything wins."""
     fields = ("title", "url", "publisher", "author", "published_on", "language")
-    return Found(
+    return Metadata(
         **{
-            name: next((said for one in told if (said := getattr(one, name))), None)
+            name: next((value for metadata in sources if (value := getattr(metadata, name))), None)
             for name in fields
         }
     )
 
 
-def front_matter(text: str) -> tuple[Found, str]:
+def front_matter(text: str) -> tuple[Metadata, str]:
     """Take front matter off a text.
 
     Args:
@@ -96,17 +96,17 @@ def front_matter(text: str) -> tuple[Found, str]:
     """
     matter = _FRONT_MATTER.match(text)
     if matter is None:
-        return Found(), text
+        return Metadata(), text
     lines = [line for line in matter["fields"].split("\n") if line.strip()]
     if not any(_FIELD.fullmatch(line.strip()) for line in lines):
-        return Found(), text
-    found = Found()
+        return Metadata(), text
+    metadata = Metadata()
     for line in lines:
-        found = _with_field(found, line.strip())
-    return found, text[matter.end() :]
+        metadata = _with_field(metadata, line.strip())
+    return metadata, text[matter.end() :]
 
 
-def top_lines(text: str) -> Found:
+def top_lines(text: str) -> Metadata:
     """Read what the first ten lines of a page say of it.
 
     Args:
@@ -116,18 +116,22 @@ def top_lines(text: str) -> Found:
         What was found. The title is the first `# ` heading anywhere, else the first line that is
         neither a field, a byline, a date nor one of a few words that stand above titles.
     """
-    found = Found()
+    metadata = Metadata()
     lines = _visible_lines(text)
     for line, _ in zip(lines, range(_TOP_LINES), strict=False):
-        told = _with_field(found, line)
-        told = told if told != found else _with_line(found, line)
-        if told == found and found.title is None and line.casefold().strip(" :.") not in _NO_TITLE:
-            told = replace(found, title=_shortened(line.lstrip("#>*- ")) or None)
-        found = told
+        updated = _with_field(metadata, line)
+        updated = updated if updated != metadata else _with_line(metadata, line)
+        if (
+            updated == metadata
+            and metadata.title is None
+            and line.casefold().strip(" :.") not in _NO_TITLE
+        ):
+            updated = replace(metadata, title=_shortened(line.lstrip("#>*- ")) or None)
+        metadata = updated
     heading = next((_HEADING.fullmatch(line) for line in text.split("\n") if line[:1] == "#"), None)
     if heading:
-        found = replace(found, title=_shortened(heading["title"]))
-    return found
+        metadata = replace(metadata, title=_shortened(heading["title"]))
+    return metadata
 
 
 def _visible_lines(text: str) -> Iterator[str]:
@@ -135,32 +139,32 @@ def _visible_lines(text: str) -> Iterator[str]:
     return (one_line(line) for line in text.split("\n") if line.strip())
 
 
-def _with_field(found: Found, line: str) -> Found:
+def _with_field(metadata: Metadata, line: str) -> Metadata:
     """Add what a `key: value` line says; the first of two equal keys wins."""
     field = _FIELD.fullmatch(line)
     name = _FIELDS.get(field["key"].casefold()) if field else None
-    if field is None or name is None or getattr(found, name) is not None:
-        return found
+    if field is None or name is None or getattr(metadata, name) is not None:
+        return metadata
     value = one_line(field["value"]).strip("\"'")
     if name == "published_on":
-        return replace(found, published_on=written_date(value) or _year(value))
+        return replace(metadata, published_on=written_date(value) or _year(value))
     if (name == "url" and not _ADDRESS.fullmatch(value)) or not value:
-        return found
+        return metadata
     if name == "language":
-        return replace(found, language=value) if _LANGUAGE.fullmatch(value) else found
-    return replace(found, **{name: value})
+        return replace(metadata, language=value) if _LANGUAGE.fullmatch(value) else metadata
+    return replace(metadata, **{name: value})
 
 
-def _with_line(found: Found, line: str) -> Found:
+def _with_line(metadata: Metadata, line: str) -> Metadata:
     """Add what a byline or a line that is only a date or an address says."""
     byline = _BYLINE.fullmatch(line)
-    if byline and found.author is None:
-        return replace(found, author=byline["names"])
-    if _ADDRESS.fullmatch(line) and found.url is None:
-        return replace(found, url=line)
-    if _DATED.fullmatch(line) and found.published_on is None:
-        return replace(found, published_on=written_date(line))
-    return found
+    if byline and metadata.author is None:
+        return replace(metadata, author=byline["names"])
+    if _ADDRESS.fullmatch(line) and metadata.url is None:
+        return replace(metadata, url=line)
+    if _DATED.fullmatch(line) and metadata.published_on is None:
+        return replace(metadata, published_on=written_date(line))
+    return metadata
 
 
 def _year(value: str) -> str | None:

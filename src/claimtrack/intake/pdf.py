@@ -14,7 +14,7 @@ from threading import Lock
 from claimtrack.errors import BadInput
 from claimtrack.intake.library import Untyped, needed
 from claimtrack.intake.manuscript import Manuscript, Raw, Reading
-from claimtrack.intake.metadata import Found, merged, top_lines
+from claimtrack.intake.metadata import Metadata, merged, top_lines
 from claimtrack.intake.pdf_lines import Line, Paragraph, paragraphs
 from claimtrack.model.article import SentenceKind
 from claimtrack.text.clean import one_line
@@ -50,17 +50,17 @@ def read_pdf(raw: Raw) -> Reading:
     with _PDFIUM:
         try:
             with closing(pdfium.PdfDocument(raw.data)) as document:
-                told = document.get_metadata_dict()
+                properties = document.get_metadata_dict()
                 lines = _lines(raw.shown, document)
         except pdfium.PdfiumError as trouble:
             raise BadInput(_why(raw.shown, str(trouble))) from trouble
-    found = paragraphs(lines)
-    if not found:
+    text_paragraphs = paragraphs(lines)
+    if not text_paragraphs:
         raise BadInput(
             f"{raw.shown} is a PDF without text, perhaps scanned: have its text recognised (OCR)"
             " and import the result."
         )
-    return _written(found, told)
+    return _written(text_paragraphs, properties)
 
 
 def _why(shown: str, trouble: str) -> str:
@@ -98,7 +98,7 @@ def _lines_of(text: Untyped, count: int, page: int) -> list[Line]:
         if place < count and characters[place] not in _LINE_ENDS:
             continue
         upto = min(place + 1, count)  # a broken word keeps the sign that it is broken
-        seen = [one for one in range(start, upto) if characters[one] > " "]
+        seen = [character for character in range(start, upto) if characters[character] > " "]
         words = _whole("".join(characters[start:upto]))
         start = upto
         if seen and words.strip():
@@ -121,36 +121,38 @@ def _whole(words: str) -> str:
     return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _written(found: list[Paragraph], told: dict[str, str]) -> Reading:
+def _written(paragraphs: list[Paragraph], properties: dict[str, str]) -> Reading:
     """Write the paragraphs down and put together what the file says of itself."""
-    letters = sorted((one.size, len(one.text)) for one in found)
+    letters = sorted((paragraph.size, len(paragraph.text)) for paragraph in paragraphs)
     half, body = sum(count for _, count in letters) / 2, letters[-1][0]
     for size, count in letters:
         half -= count
         if half <= 0:
             body = size
             break
-    largest = max(one.size for one in found if one.page == found[0].page)
+    largest = max(
+        paragraph.size for paragraph in paragraphs if paragraph.page == paragraphs[0].page
+    )
     manuscript, title = Manuscript(), None
-    for one in found:
-        kind = _kind(one, body)
-        if kind is SentenceKind.HEADING and title is None and one.size >= largest:
-            kind, title = SentenceKind.TITLE, one_line(one.text)
-        manuscript.add(one.text, kind, locator=f"page {one.page}")
-    declared, author = one_line(told.get("Title", "")), one_line(told.get("Author", ""))
-    said = Found(
+    for paragraph in paragraphs:
+        kind = _kind(paragraph, body)
+        if kind is SentenceKind.HEADING and title is None and paragraph.size >= largest:
+            kind, title = SentenceKind.TITLE, one_line(paragraph.text)
+        manuscript.add(paragraph.text, kind, locator=f"page {paragraph.page}")
+    declared, author = one_line(properties.get("Title", "")), one_line(properties.get("Author", ""))
+    metadata = Metadata(
         title=title or (None if _NO_TITLE.search(declared) else declared or None),
         author=author if _NAME.fullmatch(author) else None,
     )
-    return manuscript.reading(merged(said, top_lines(manuscript.text)))
+    return manuscript.reading(merged(metadata, top_lines(manuscript.text)))
 
 
-def _kind(one: Paragraph, body: float) -> SentenceKind:
+def _kind(paragraph: Paragraph, body: float) -> SentenceKind:
     """Say what a paragraph is for: larger type is a heading."""
     if (
-        one.size > _LARGER * body
-        and len(one.text) <= _LONGEST_HEADING
-        and not _STOPPED.search(one.text)
+        paragraph.size > _LARGER * body
+        and len(paragraph.text) <= _LONGEST_HEADING
+        and not _STOPPED.search(paragraph.text)
     ):
         return SentenceKind.HEADING
-    return SentenceKind.CAPTION if _CAPTION.match(one.text) else SentenceKind.BODY
+    return SentenceKind.CAPTION if _CAPTION.match(paragraph.text) else SentenceKind.BODY

@@ -93,7 +93,7 @@ def _numbered(pages: Sequence[Sequence[Line]]) -> set[int]:
         if len(line.text) <= _LONGEST_HEAD
     }
     count = Counter(offset for offsets in ahead.values() for offset in offsets)
-    offset, times = max(count.items(), key=lambda one: one[1], default=(0, 0))
+    offset, times = max(count.items(), key=lambda item: item[1], default=(0, 0))
     if times < max(_FEW_PAGES, _MANY * len(pages)):
         return set()
     return {key for key, offsets in ahead.items() if offset in offsets}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from claimtrack.intake.charset import decode, refuse_binary
 from claimtrack.intake.manuscript import Raw, Reading
-from claimtrack.intake.metadata import Found, front_matter, merged, top_lines
+from claimtrack.intake.metadata import Metadata, front_matter, merged, top_lines
 from claimtrack.intake.written_links import written_remarks
 from claimtrack.text.clean import clean
 
@@ -23,23 +23,23 @@ def read_markdown(raw: Raw) -> Reading:
     return _read(raw, needs_title=False)
 
 
-def plain_reading(text: str, *, draft: bool, said: Found | None = None) -> Reading:
+def plain_reading(text: str, *, draft: bool, metadata: Metadata | None = None) -> Reading:
     """Make a reading of a text without front matter.
 
     Args:
         text: a clean text.
         draft: whether links and footnotes in it are wanted.
-        said: what is known of it already, which wins over its top lines.
+        metadata: what is known of it already, which wins over its top lines.
     """
     remarks = written_remarks(text) if draft else ()
-    return Reading(text, merged(said or Found(), top_lines(text)), remarks=remarks)
+    return Reading(text, merged(metadata or Metadata(), top_lines(text)), remarks=remarks)
 
 
 def _read(raw: Raw, *, needs_title: bool) -> Reading:
     """Decode, clean, take the front matter off."""
     refuse_binary(raw.shown, raw.data)
     text = clean(decode(raw.data, raw.charset))
-    said, body = front_matter(text)
-    if needs_title and said.title is None:
+    metadata, body = front_matter(text)
+    if needs_title and metadata.title is None:
         body = text
-    return plain_reading(body, draft=raw.draft, said=said)
+    return plain_reading(body, draft=raw.draft, metadata=metadata)

@@ -133,12 +133,12 @@ def _listed(
     stream: BinaryIO, name: str, ending: str, page: str | None
 ) -> Iterator[KnownClaim | RowFailure]:
     """Read a list with one entry a row, rows of JSON-LD among them."""
-    for one in read_list(stream, name, ending):
-        if isinstance(one, Record):
-            found = claims_in(json.loads(decode(one.raw)), 1, page)
-            yield from (replace(entry, row=one.row) for entry in found)
+    for row in read_list(stream, name, ending):
+        if isinstance(row, Record):
+            claims = claims_in(json.loads(decode(row.raw)), 1, page)
+            yield from (replace(entry, row=row.row) for entry in claims)
         else:
-            yield one
+            yield row
 
 
 def _documented(stream: BinaryIO, page: str | None) -> Iterator[KnownClaim | RowFailure]:
@@ -169,10 +169,10 @@ def _on_page(stream: BinaryIO, page: str | None) -> Iterator[KnownClaim | RowFai
     text = decode(stream.read(_LARGEST_PAGE))
     page = page or _canonical(text)
     number = 0
-    for said in _scripts(text):
-        value = _loaded(said)
+    for script in _scripts(text):
+        value = _loaded(script)
         if value is None:
-            if "ClaimReview" in said:
+            if "ClaimReview" in script:
                 number += 1
                 yield RowFailure(number, "The page says ClaimReview in what is not JSON.")
             continue
@@ -184,16 +184,16 @@ def _on_page(stream: BinaryIO, page: str | None) -> Iterator[KnownClaim | RowFai
 def _scripts(text: str) -> Iterator[str]:
     """Yield the JSON-LD scripts of a page."""
     at = 0
-    while found := _SCRIPT.search(text, at):
-        end = _SCRIPT_END.search(text, found.end())
+    while script := _SCRIPT.search(text, at):
+        end = _SCRIPT_END.search(text, script.end())
         at = end.start() if end else len(text)
-        if "ld+json" in found[1].casefold():
-            yield text[found.end() : at]
+        if "ld+json" in script[1].casefold():
+            yield text[script.end() : at]
 
 
-def _loaded(said: str) -> object:
+def _loaded(script: str) -> object:
     """Decode a script, in the wrappings that publishers put around it; None if it is not JSON."""
-    bare = _WRAPPING.sub("", _WRAPPING.sub("", said))
+    bare = _WRAPPING.sub("", _WRAPPING.sub("", script))
     for words in (bare, unescape(bare)):
         try:
             value: object = json.loads(words, strict=False)

@@ -103,10 +103,10 @@ def _folded(label: str) -> str:
     return " ".join(kept.replace("ß", "ss").replace("ı", "i").split())
 
 
-def _number(said: str | None) -> float | None:
+def _number(stated: str | None) -> float | None:
     """Read a whole number or a decimal one, and nothing else."""
-    found = _NUMBER.fullmatch((said or "").strip())
-    return float(found[0].replace(",", ".")) if found else None
+    number = _NUMBER.fullmatch((stated or "").strip())
+    return float(number[0].replace(",", ".")) if number else None
 
 
 def _placed(value: float | None, worst: float | None, best: float | None) -> NormalisedClass | None:

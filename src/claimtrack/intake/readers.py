@@ -89,13 +89,13 @@ FORMATS = (TEXT, MARKDOWN, HTML, PDF, DOCX, SRT, VTT, EML)
 
 PACKED = ".gz"
 ARTICLE_ENDINGS = tuple(
-    ending + packed for packed in ("", PACKED) for one in FORMATS for ending in one.endings
+    ending + packed for packed in ("", PACKED) for form in FORMATS for ending in form.endings
 )
 """File name endings of articles that are read; a name without an ending is read as plain text."""
 
 _LIST_ENDINGS = (".jsonl", ".ndjson", ".csv", ".tsv")
-_BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
-_BY_MEDIA_TYPE = {media_type: one for one in FORMATS for media_type in one.media_types}
+_BY_ENDING = {ending: form for form in FORMATS for ending in form.endings}
+_BY_MEDIA_TYPE = {media_type: form for form in FORMATS for media_type in form.media_types}
 
 _SNIFFED = 2048
 _WORD_PART = b"word/"
@@ -149,4 +149,4 @@ def _sniffed(data: bytes, named: Format | None) -> Format | None:
     if named not in (None, TEXT):
         return None
     looks = ((HTML, _LOOKS_HTML), (VTT, _LOOKS_VTT), (SRT, _LOOKS_SRT))
-    return next((one for one, look in looks if look.match(head)), None)
+    return next((form for form, look in looks if look.match(head)), None)

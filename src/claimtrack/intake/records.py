@@ -31,7 +31,7 @@ class Record(Struct, frozen=True):
     """A row as named fields: names casefolded, values as they came; `raw` are its bytes."""
 
     row: int
-    said: Mapping[str, object]
+    fields: Mapping[str, object]
     raw: bytes
 
 
@@ -105,7 +105,7 @@ def _from_json(row: Row) -> Record | RowFailure:
 
 def named(value: Mapping[str, object]) -> dict[str, object]:
     """Give the fields of an object the names that they are looked up by."""
-    return {key.strip().casefold(): said for key, said in value.items()}
+    return {key.strip().casefold(): field for key, field in value.items()}
 
 
 def _csv(

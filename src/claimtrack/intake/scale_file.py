@@ -77,12 +77,12 @@ def _rows(text: str, path: Path) -> list[dict[str, Any]]:
 
 def _tables(text: str, path: Path) -> list[dict[str, Any]]:
     try:
-        found = tomllib.loads(text).get("scale")
+        scales = tomllib.loads(text).get("scale")
     except (tomllib.TOMLDecodeError, RecursionError) as trouble:
         raise BadInput(f"The scale {path} is not TOML: {trouble}.") from trouble
-    if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
+    if not isinstance(scales, list) or not all(isinstance(table, dict) for table in scales):
         raise BadInput(f"{path}: there is no [[scale]] in it.")
-    return found
+    return scales
 
 
 def _scale(table: Mapping[str, Any], path: Path) -> Scale:
@@ -131,37 +131,37 @@ def _words(row: Mapping[str, Any], name: str, where: str) -> str:
     return words
 
 
-def _slug(said: object, where: str) -> str:
-    if not isinstance(said, str) or not _SLUG.fullmatch(said):
-        raise BadInput(f"{where}: the slug {said!r} must be small letters, digits and hyphens.")
-    return said
+def _slug(value: object, where: str) -> str:
+    if not isinstance(value, str) or not _SLUG.fullmatch(value):
+        raise BadInput(f"{where}: the slug {value!r} must be small letters, digits and hyphens.")
+    return value
 
 
 def _one_of(row: Mapping[str, Any], name: str, known: tuple[str, ...], where: str) -> str:
-    said = str(row.get(name) or "").strip()
-    if said not in known:
-        raise BadInput(f"{where}: {name} is {said!r}; it is one of {', '.join(known)}.")
-    return said
+    value = str(row.get(name) or "").strip()
+    if value not in known:
+        raise BadInput(f"{where}: {name} is {value!r}; it is one of {', '.join(known)}.")
+    return value
 
 
-def _number(said: object, where: str) -> int | None:
-    if said is None or said == "":
+def _number(value: object, where: str) -> int | None:
+    if value is None or value == "":
         return None
-    if isinstance(said, bool) or not _NUMBER.fullmatch(str(said)):
-        raise BadInput(f"{where}: value is {said!r}; it is a whole number, or left out.")
-    return int(str(said))
+    if isinstance(value, bool) or not _NUMBER.fullmatch(str(value)):
+        raise BadInput(f"{where}: value is {value!r}; it is a whole number, or left out.")
+    return int(str(value))
 
 
-def _glyph(said: object, where: str) -> str:
-    if not isinstance(said, str) or len(said) != 1 or not "!" <= said <= "~":
-        raise BadInput(f"{where}: glyph is {said!r}; it is one character of ASCII.")
-    return said
+def _glyph(value: object, where: str) -> str:
+    if not isinstance(value, str) or len(value) != 1 or not "!" <= value <= "~":
+        raise BadInput(f"{where}: glyph is {value!r}; it is one character of ASCII.")
+    return value
 
 
-def _flag(said: object, where: str) -> bool:
-    word = str(said if said is not None else "").strip().lower()
+def _flag(value: object, where: str) -> bool:
+    word = str(value if value is not None else "").strip().lower()
     if word not in (*_YES, *_NO):
-        raise BadInput(f"{where}: retired is {said!r}; it is true or false.")
+        raise BadInput(f"{where}: retired is {value!r}; it is true or false.")
     return word in _YES
 
 

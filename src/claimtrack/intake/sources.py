@@ -19,7 +19,7 @@ from claimtrack.intake.records import LIST_ENDINGS
 from claimtrack.text.clean import one_line
 
 DOCUMENT_ENDINGS = (
-    *(ending for one in FORMATS for ending in one.endings),
+    *(ending for form in FORMATS for ending in form.endings),
     *LIST_ENDINGS,
     ".rss",
     ".atom",
@@ -56,32 +56,32 @@ def _files(argument: str, shown: str, endings: Sequence[str]) -> list[Path]:
     """List the files behind a name that is not an address."""
     path = Path(argument)
     if path.is_dir():
-        found = _below(path, endings)
-        if not found:
+        files = _below(path, endings)
+        if not files:
             raise BadInput(
                 f"The folder {shown} has nothing to import: none of its files ends in"
                 f" {', '.join(endings)}."
             )
-        return found
+        return files
     if path.exists():
         return [path]
     if glob.has_magic(argument):
         pattern = str(path.relative_to(path.anchor))
-        found = sorted(match for match in Path(path.anchor).glob(pattern) if match.is_file())
-        if found:
-            return found
+        files = sorted(match for match in Path(path.anchor).glob(pattern) if match.is_file())
+        if files:
+            return files
         raise NotFound(f"No file matches the pattern {shown}: check it, and quote it in the shell.")
     raise NotFound(f"There is no file {shown}: check the path.")
 
 
 def _below(folder: Path, endings: Sequence[str]) -> list[Path]:
     """List the files below a folder; links are not followed, so no loop can trap us."""
-    found: list[Path] = []
+    files: list[Path] = []
     for where, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found.extend(
+        files.extend(
             Path(where, name)
             for name in names
             if not name.startswith(".") and ending_of(name) in endings
         )
-    return sorted(found)
+    return sorted(files)

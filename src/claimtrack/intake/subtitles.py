@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import decode, refuse_binary
 from claimtrack.intake.manuscript import Manuscript, Raw, Reading
-from claimtrack.intake.metadata import Found
+from claimtrack.intake.metadata import Metadata
 from claimtrack.model.article import ArticleKind
 from claimtrack.text.clean import clean, one_line
 
@@ -50,7 +50,7 @@ _PAUSE, _LONGEST = 3, 500
 _NO_NAMES = frozenset(("NOTE", "WARNING", "UPDATE", "BREAKING", "LIVE", "PS"))
 
 
-class Told(Enum):
+class NamedBy(Enum):
     """How a cue tells who speaks: by nothing, a voice tag, a label, or a dash for a change."""
 
     NOT = 0
@@ -66,7 +66,7 @@ class Cue(Struct, frozen=True):
     ends: int
     text: str
     speaker: str | None = None
-    told: Told = Told.NOT
+    named_by: NamedBy = NamedBy.NOT
 
 
 def read_subtitles(raw: Raw) -> Reading:
@@ -88,7 +88,7 @@ def read_subtitles(raw: Raw) -> Reading:
         manuscript.add(words, locator=_clock(begins), speaker=speaker)
     header = _HEADER.match(text)
     title = one_line(header["title"] or "") if header else ""
-    return manuscript.reading(Found(title=title or None), ArticleKind.TRANSCRIPT)
+    return manuscript.reading(Metadata(title=title or None), ArticleKind.TRANSCRIPT)
 
 
 def _cues(text: str) -> Iterator[Cue]:
@@ -121,7 +121,7 @@ def _turns(begins: int, ends: int, shown: Iterable[str]) -> Iterator[Cue]:
             voice = one_line(html.unescape(parts[place - 1])) if place else voice
             words = one_line(html.unescape(_TAG.sub("", parts[place])))
             if words and voice:
-                yield Cue(begins, ends, words, voice, Told.VOICE)
+                yield Cue(begins, ends, words, voice, NamedBy.VOICE)
             elif words:
                 yield _labelled(begins, ends, words)
 
@@ -132,14 +132,14 @@ def _labelled(begins: int, ends: int, words: str) -> Cue:
     words = words[dash.end() :] if dash else words
     label = _LABEL.match(words)
     if label and label[0] and label["name"] not in _NO_NAMES:
-        return Cue(begins, ends, words[label.end() :], _name(label["name"]), Told.LABEL)
-    return Cue(begins, ends, words, None, Told.DASH if dash else Told.NOT)
+        return Cue(begins, ends, words[label.end() :], _name(label["name"]), NamedBy.LABEL)
+    return Cue(begins, ends, words, None, NamedBy.DASH if dash else NamedBy.NOT)
 
 
 def _name(label: str | None) -> str | None:
     """Set a label as a name is written: capitals throughout are for the screen only."""
     parts = (label or "").split()
-    return " ".join(one.capitalize() if _LOUD.fullmatch(one) else one for one in parts) or None
+    return " ".join(part.capitalize() if _LOUD.fullmatch(part) else part for part in parts) or None
 
 
 def _without_rolling(cues: list[Cue]) -> Iterator[Cue]:
@@ -151,7 +151,7 @@ def _without_rolling(cues: list[Cue]) -> Iterator[Cue]:
         if cue.begins != at:
             shown, fresh, at = fresh or shown, [], cue.begins
         fresh.append(cue.text)
-        if cue.text and (cue.text not in shown or cue.told is Told.DASH):
+        if cue.text and (cue.text not in shown or cue.named_by is NamedBy.DASH):
             yield cue
 
 
@@ -163,8 +163,8 @@ def _said(cues: Iterable[Cue]) -> Iterator[tuple[int, str | None, str]]:
     begins, ends, words = 0, 0, ""
     last = Cue(0, 0, "")
     for cue in cues:
-        who = _who(last, cue)
-        turn = who.speaker != last.speaker or cue.told in (Told.LABEL, Told.DASH)
+        speaking = _who(last, cue)
+        turn = speaking.speaker != last.speaker or cue.named_by in (NamedBy.LABEL, NamedBy.DASH)
         done = _STOPPED.search(words) or cue.begins - ends > _PAUSE or len(words) > _LONGEST
         if words and (turn or done):
             yield begins, last.speaker, words
@@ -172,19 +172,19 @@ def _said(cues: Iterable[Cue]) -> Iterator[tuple[int, str | None, str]]:
         begins = begins if words else cue.begins
         words = f"{words} {cue.text}".strip()
         fresh = len(words) - len(cue.text)
-        stop = next((one.end() for one in _WITHIN.finditer(words) if one.end() > fresh), len(words))
+        stop = next((end.end() for end in _WITHIN.finditer(words) if end.end() > fresh), len(words))
         if begins != cue.begins and stop < len(words):
-            yield begins, who.speaker, words[:stop].rstrip()
+            yield begins, speaking.speaker, words[:stop].rstrip()
             begins, words = cue.begins, words[stop:]
-        ends, last = cue.ends, who
+        ends, last = cue.ends, speaking
     if words:
         yield begins, last.speaker, words
 
 
 def _who(last: Cue, cue: Cue) -> Cue:
     """Say who speaks a cue: a label holds until the next, a voice for its own cue only."""
-    if cue.told is Told.NOT and last.told is not Told.VOICE:
-        return replace(cue, speaker=last.speaker, told=last.told)
+    if cue.named_by is NamedBy.NOT and last.named_by is not NamedBy.VOICE:
+        return replace(cue, speaker=last.speaker, named_by=last.named_by)
     return cue
 
 

@@ -40,7 +40,7 @@ def written_remarks(text: str) -> tuple[Remark, ...]:
         and addresses that stand bare. Where a footnote or a name is explained is no remark.
     """
     taken = bytearray(len(text))
-    found: list[Remark] = []
+    remarks: list[Remark] = []
     notes = {note["name"]: one_line(note["note"]) for note in _FOOTNOTES.finditer(text)}
     named = {link["name"].casefold(): link["url"] for link in _NAMED.finditer(text)}
     for where in (*_FOOTNOTES.finditer(text), *_NAMED.finditer(text)):
@@ -48,8 +48,8 @@ def written_remarks(text: str) -> tuple[Remark, ...]:
     for span, remark in _remarks(text, notes, named):
         if not any(taken[span[0] : span[1]]):
             taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
-            found.append(remark)
-    return tuple(sorted(found, key=lambda remark: (remark.start, remark.end)))
+            remarks.append(remark)
+    return tuple(sorted(remarks, key=lambda remark: (remark.start, remark.end)))
 
 
 def _remarks(

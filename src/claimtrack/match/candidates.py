@@ -57,8 +57,8 @@ def spoken(statement: str) -> str:
     Names behind handles stay, because who is spoken of helps to find the claim. At most `READ`
     characters come back.
     """
-    said = _STAMP.sub(r"\1", _LINK.sub(" ", statement[:READ]))
-    return _TAG.sub(lambda tag: _HUMP.sub(" ", tag[1]), said)[:READ]
+    words = _STAMP.sub(r"\1", _LINK.sub(" ", statement[:READ]))
+    return _TAG.sub(lambda tag: _HUMP.sub(" ", tag[1]), words)[:READ]
 
 
 def telling_words(statement: str) -> tuple[str, ...]:
@@ -68,10 +68,10 @@ def telling_words(statement: str) -> tuple[str, ...]:
     nothing else. Each is one term of the index, which folds and stems it in its own way. An empty
     statement gives an empty tuple.
     """
-    said = spoken(statement)
+    words = spoken(statement)
     seen: dict[str, str] = {}
-    for token in tokens(said):
-        seen.setdefault(token.text, said[token.start : token.end].lower())
+    for token in tokens(words):
+        seen.setdefault(token.text, words[token.start : token.end].lower())
     telling = [written for folded, written in seen.items() if folded not in STOP_WORDS]
     return tuple(telling or seen.values())
 
@@ -106,7 +106,7 @@ def choose(
     offered |= {word: (found_in, 1.0) for word, found_in in words_with_df}
     chosen: list[tuple[str, float]] = []
     spent = 0
-    for word, (found_in, share) in sorted(offered.items(), key=lambda one: one[1][0]):
+    for word, (found_in, share) in sorted(offered.items(), key=lambda item: item[1][0]):
         if found_in <= 0:
             continue
         spent += found_in

@@ -38,16 +38,23 @@ def differences(
     are read.
     """
     pair = Beside.of(*read_level(statement, wording, said_on))
-    found: list[Difference] = []
+    differing: list[Difference] = []
     for detect in DETECTORS:
-        found += [one for one in detect(pair) if not _named(one, found)]
-    return tuple(sorted(found, key=lambda one: one.statement_span or one.claim_span or (0, 0)))
+        differing += [
+            difference for difference in detect(pair) if not _named(difference, differing)
+        ]
+    return tuple(
+        sorted(
+            differing,
+            key=lambda difference: difference.statement_span or difference.claim_span or (0, 0),
+        )
+    )
 
 
-def _named(one: Difference, found: Sequence[Difference]) -> bool:
+def _named(difference: Difference, named: Sequence[Difference]) -> bool:
     """Whether an earlier detector has already named these very words."""
-    spans = (one.statement_span, one.claim_span)
-    return any(spans == (other.statement_span, other.claim_span) for other in found)
+    spans = (difference.statement_span, difference.claim_span)
+    return any(spans == (other.statement_span, other.claim_span) for other in named)
 
 
 def _span(thing: Word | Number | Date) -> Span:
@@ -112,18 +119,18 @@ def _negation(pair: Beside) -> list[Difference]:
 
 
 def _denying_prefixes(pair: Beside) -> list[Difference]:
-    found = []
+    differences = []
     for a in _alone(pair.ours, pair.theirs):
         for b in _alone(pair.theirs, pair.ours):
             shorter, longer = sorted((a.text, b.text), key=len)
             if any(longer == prefix + shorter for prefix in DENYING_PREFIXES):
-                found.append(pair.difference(DifferenceKind.NEGATION, _span(a), _span(b)))
-    return found
+                differences.append(pair.difference(DifferenceKind.NEGATION, _span(a), _span(b)))
+    return differences
 
 
 def _alone(ours: Reading, theirs: Reading) -> list[Word]:
     """The telling words of one text that the other lacks."""
-    return [word for word in ours.told if word.stem not in theirs.stems][:_MOST]
+    return [word for word in ours.content if word.stem not in theirs.stems][:_MOST]
 
 
 def _directions(pair: Beside) -> list[Difference]:
@@ -155,12 +162,12 @@ def _quantifiers(pair: Beside) -> list[Difference]:
     )
     mine, other = left_over(mine, other, lambda a, b: QUANTIFIERS[a.text] == QUANTIFIERS[b.text])
     pairs = paired(mine, other, lambda a, b: pair.fit(_span(a), _span(b)))
-    found = [pair.difference(DifferenceKind.QUANTIFIER, _span(a), _span(b)) for a, b in pairs]
-    if not found and pair.alike:
+    differences = [pair.difference(DifferenceKind.QUANTIFIER, _span(a), _span(b)) for a, b in pairs]
+    if not differences and pair.alike:
         only = [[w for w in side if QUANTIFIERS[w.text] == "only"] for side in (mine, other)]
-        found += [pair.difference(DifferenceKind.QUANTIFIER, _span(a), None) for a in only[0]]
-        found += [pair.difference(DifferenceKind.QUANTIFIER, None, _span(b)) for b in only[1]]
-    return found
+        differences += [pair.difference(DifferenceKind.QUANTIFIER, _span(a), None) for a in only[0]]
+        differences += [pair.difference(DifferenceKind.QUANTIFIER, None, _span(b)) for b in only[1]]
+    return differences
 
 
 def _names(pair: Beside) -> list[Difference]:
@@ -174,7 +181,7 @@ def _names(pair: Beside) -> list[Difference]:
 def _strangers(ours: Reading, theirs: Reading) -> list[Span]:
     """The names of one text that the other lacks, neighbouring words joined."""
     known: defaultdict[str, list[str]] = defaultdict(list)
-    for word in theirs.told:
+    for word in theirs.content:
         known[word.text[0]].append(word.text)
     full = [theirs.text[a:b] for a, b in _runs(theirs, lambda word: word.name)[:_MOST]]
 
@@ -211,14 +218,14 @@ def _roles(pair: Beside) -> list[Difference]:
     names = [
         word for word in ours if word.name and len(here[word.stem]) == 1 == len(there[word.stem])
     ][:_NAMES_IN_PLAY]
-    told = {word.stem for word in pair.ours.told if not word.name} | _WHITHER
-    once = {stem for stem in told if len(here[stem]) == 1 == len(there[stem])}
+    content = {word.stem for word in pair.ours.content if not word.name} | _WHITHER
+    once = {stem for stem in content if len(here[stem]) == 1 == len(there[stem])}
     for i, first in enumerate(names):
         for second in names[i + 1 :]:
-            said = _between(ours, here[first.stem][0], here[second.stem][0])
+            between = _between(ours, here[first.stem][0], here[second.stem][0])
             a, b = there[first.stem][0], there[second.stem][0]
             claimed = _between(theirs, min(a, b), max(a, b))
-            if said & claimed & once and _swapped(
+            if between & claimed & once and _swapped(
                 a > b,
                 _leading(ours, here[second.stem][0]),
                 _leading(theirs, max(a, b)),

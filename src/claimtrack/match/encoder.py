@@ -50,16 +50,16 @@ class Encoder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        found = [path for pattern in _MODELS for path in sorted(folder.glob(pattern))]
+        models = [path for pattern in _MODELS for path in sorted(folder.glob(pattern))]
         self._tokenizer_file = folder / _TOKENIZER
-        if not found or not self._tokenizer_file.is_file():
+        if not models or not self._tokenizer_file.is_file():
             raise BadInput(
                 f"{folder} is no sentence encoder: it must hold model.onnx (or onnx/model*.onnx) "
                 f"and {_TOKENIZER}."
             )
         if not all(find_spec(name) for name in _LIBRARIES):
             raise BadInput(_MISSING)
-        self._model_file = found[0]
+        self._model_file = models[0]
 
     @cached_property
     def digest(self) -> str:

@@ -47,7 +47,7 @@ def _attribution(side: Reading) -> Span | None:
     hit = _OPENING.match(side.text) or _CLOSING.search(side.text)
     if not hit or any(hit.start() <= start < hit.end() for start, _ in side.negations):
         return None
-    left = sum(not hit.start() <= word.start < hit.end() for word in side.told)
+    left = sum(not hit.start() <= word.start < hit.end() for word in side.content)
     return hit.span() if left >= _LEFT_TO_SAY else None
 
 
@@ -60,17 +60,17 @@ def _shortened(side: Reading, other: Reading) -> Reading:
     """Put the acronyms of the other text in the place of the names that they stand for."""
     acronyms = {
         word.text
-        for word in other.told
+        for word in other.content
         if len(word.text) in _ACRONYM and other.text[word.start : word.end].isupper()
     }
     if other.text.isupper() or not acronyms:
         return side
-    initials = "".join(word.text[0] if word.name else " " for word in side.told)
+    initials = "".join(word.text[0] if word.name else " " for word in side.content)
     words = list(side.words)
     for short in acronyms:
         at = initials.find(short)
         while at >= 0:
-            first, last = side.told[at], side.told[at + len(short) - 1]
+            first, last = side.content[at], side.content[at + len(short) - 1]
             whole = Word(short, short, first.start, last.end, telling=True, name=True)
             words = [word for word in words if not first.start <= word.start < last.end]
             words.append(whole)

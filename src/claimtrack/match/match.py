@@ -33,11 +33,11 @@ def match(
     """
     if not telling_words(statement):
         return ()
-    found = []
+    matches = []
     for ranked in rank(statement, candidates, idf)[:limit]:
         differing = differences(statement, ranked.wording, said_on)
         relation = relate(statement, ranked.wording, differing, said_on)
-        found.append(
+        matches.append(
             Match(
                 ranked.candidate.claim,
                 ranked.wording,
@@ -46,4 +46,4 @@ def match(
                 differing,
             )
         )
-    return tuple(found)
+    return tuple(matches)

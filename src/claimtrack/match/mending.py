@@ -33,12 +33,12 @@ _ENDING = 6
 
 def doubtful(words_with_df: Iterable[tuple[str, int]]) -> tuple[str, ...]:
     """Return the words that may be typing errors, those longest that no claim has first."""
-    found = [
+    doubted = [
         (found_in > 0, -len(word), word)
         for word, found_in in words_with_df
         if found_in <= RARE and len(word) >= SHORTEST and not any(map(str.isdecimal, word))
     ]
-    return tuple(word for _, _, word in sorted(found)[:DOUBTED])
+    return tuple(word for _, _, word in sorted(doubted)[:DOUBTED])
 
 
 def mended(word: str, found_in: int, stems: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -60,7 +60,7 @@ class NearWords:
         if len(wanted) < FEWEST:
             return None, ()
         near = [self._passage(quote, wanted, window) for window in self._windows(wanted)]
-        close = [one for one in near if _is_near(wanted, one)]
+        close = [window for window in near if _is_near(wanted, window)]
         if not close:
             return None, ()
         best = max(close, key=lambda words: _equal(wanted, words) / max(len(wanted), len(words)))
@@ -89,11 +89,11 @@ class NearWords:
         from rapidfuzz.fuzz import partial_ratio_alignment
 
         first, last = window[0].start, window[-1].end
-        found = partial_ratio_alignment(quote.casefold(), self._text[first:last].casefold())
-        if found is None:
+        alignment = partial_ratio_alignment(quote.casefold(), self._text[first:last].casefold())
+        if alignment is None:
             return window[: len(wanted)]
-        start, end = first + found.dest_start, first + found.dest_end
-        inside = [at for at, one in enumerate(window) if one.end > start and one.start < end]
+        start, end = first + alignment.dest_start, first + alignment.dest_end
+        inside = [at for at, word in enumerate(window) if word.end > start and word.start < end]
         return _fitted(wanted, window, inside) if inside else window[: len(wanted)]
 
 
@@ -122,20 +122,20 @@ def _fitted(
 
 def _words(text: str) -> list[_Word]:
     """The words of a text with their spans; marks that stand alone are none."""
-    found = []
+    words = []
     for word in _WORD.finditer(text):
         bare = word[0].strip(_MARKS)
         if bare:
             start = word.start() + word[0].index(bare)
-            found.append(_Word(bare.casefold(), start, start + len(bare)))
-    return found
+            words.append(_Word(bare.casefold(), start, start + len(bare)))
+    return words
 
 
 def _equal(wanted: Sequence[_Word], words: Sequence[_Word]) -> int:
     """How many words both have, in order."""
     from rapidfuzz.distance import LCSseq
 
-    return int(LCSseq.similarity([one.bare for one in wanted], [one.bare for one in words]))
+    return int(LCSseq.similarity([word.bare for word in wanted], [word.bare for word in words]))
 
 
 def _is_near(wanted: Sequence[_Word], words: Sequence[_Word]) -> bool:

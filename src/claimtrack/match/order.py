@@ -47,9 +47,9 @@ def in_order(ours: Reading, theirs: Reading) -> tuple[list[str], list[str]]:
     ]
     if len(turns[0]) == len(turns[1]):
         mine, other = mine + turns[0], other + turns[1]
-    mine += said(ours)
+    mine += senses_of(ours)
     known = {name for _, name in mine}
-    for start, sense in said(theirs):
+    for start, sense in senses_of(theirs):
         kin = sense if sense in known else next((a for a in known if formed(a, sense)), sense)
         other.append((start, kin))
     return [name for _, name in sorted(mine)], [name for _, name in sorted(other)]
@@ -67,7 +67,7 @@ def _shared(
     )
 
 
-def said(side: Reading) -> Placed:
+def senses_of(side: Reading) -> Placed:
     """Return the senses of the telling words in order, the names of each list sorted."""
     placed: Placed = []
     for names in _lists(side):
@@ -81,7 +81,7 @@ def _lists(side: Reading) -> list[list[list[Word]]]:
     """Join names to lists (*Ann Lee, Bo and Cy*); every other telling word stands alone."""
     rows: list[list[list[Word]]] = []
     last, closed = None, True
-    for word in side.told:
+    for word in side.content:
         between = side.text[last.end : word.start] if last else ""
         listed = bool(last and last.name and word.name)
         if listed and not between.strip(" -.'’"):

@@ -72,9 +72,9 @@ def same_origins(voices: Sequence[Voice]) -> tuple[SameOrigin, ...]:
     return (*_copies(voices), *_common(voices))
 
 
-def shared_runs(one: str, other: str) -> float:
+def shared_runs(text: str, other: str) -> float:
     """The share of the shorter text's runs of words that the other has too; 0 for short texts."""
-    return _overlap(_runs(one), _runs(other))
+    return _overlap(_runs(text), _runs(other))
 
 
 def origins(voice: Voice) -> dict[str, str]:
@@ -83,10 +83,10 @@ def origins(voice: Voice) -> dict[str, str]:
     Wire credits count anywhere; other names only around the quote, or at the opening where the
     quote is not in the text.
     """
-    found = [next(filter(None, hit.groups())) for hit in _CREDITED.finditer(voice.text)]
-    found += [next(filter(None, hit.groups())) for hit in _CITED.finditer(_passage(voice))]
+    names = [next(filter(None, hit.groups())) for hit in _CREDITED.finditer(voice.text)]
+    names += [next(filter(None, hit.groups())) for hit in _CITED.finditer(_passage(voice))]
     named: dict[str, str] = {}
-    for name in found:
+    for name in names:
         folded = fold(name)
         if folded and folded not in _NOBODY:
             named.setdefault(_LONG.get(folded, folded), name)
@@ -98,17 +98,17 @@ def _copies(voices: Sequence[Voice]) -> Iterator[SameOrigin]:
     runs = [_runs(voice.text) for voice in voices]
     leads = list(range(len(voices)))
     shares: dict[int, float] = {}
-    for one, other in combinations(range(len(voices)), 2):
-        share = _overlap(runs[one], runs[other])
+    for first, second in combinations(range(len(voices)), 2):
+        share = _overlap(runs[first], runs[second])
         if share >= COPIED:
-            lead, former = leads[one], leads[other]
+            lead, former = leads[first], leads[second]
             leads = [lead if each == former else each for each in leads]
             shares[lead] = min(share, shares.get(lead, 1.0))
     for lead, share in shares.items():
         group = [voice for place, voice in enumerate(voices) if leads[place] == lead]
         if len(group) > 1:
             why = f"near-copies: {share:.0%} of the words in common, in the same order"
-            yield SameOrigin(tuple(one.key for one in group), group[0].name, why)
+            yield SameOrigin(tuple(voice.key for voice in group), group[0].name, why)
 
 
 def _common(voices: Sequence[Voice]) -> Iterator[SameOrigin]:
@@ -129,18 +129,18 @@ def _common(voices: Sequence[Voice]) -> Iterator[SameOrigin]:
 
 def _passage(voice: Voice) -> str:
     """What stands around the quote; the opening where it is not found."""
-    found = Quotable(voice.text).check(voice.quote).found if voice.quote else ""
-    at = voice.text.find(found) if found else -1
+    passage = Quotable(voice.text).check(voice.quote).found if voice.quote else ""
+    at = voice.text.find(passage) if passage else -1
     if at < 0:
         return voice.text[:OPENING]
-    return voice.text[max(0, at - AROUND) : at + len(found) + AROUND]
+    return voice.text[max(0, at - AROUND) : at + len(passage) + AROUND]
 
 
 def _runs(text: str) -> frozenset[int]:
-    said = words(text)
-    return frozenset(hash(tuple(said[at : at + RUN])) for at in range(len(said) - RUN + 1))
+    folded = words(text)
+    return frozenset(hash(tuple(folded[at : at + RUN])) for at in range(len(folded) - RUN + 1))
 
 
-def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
-    shorter = min(len(one), len(other))
-    return len(one & other) / shorter if shorter >= SHORTEST else 0.0
+def _overlap(runs: frozenset[int], other: frozenset[int]) -> float:
+    shorter = min(len(runs), len(other))
+    return len(runs & other) / shorter if shorter >= SHORTEST else 0.0

@@ -49,20 +49,20 @@ def stem(word: str) -> str:
     return word.rstrip("e") if len(word) > _SHORTEST else word
 
 
-def telling(found: Iterable[str]) -> list[str]:
+def telling(words: Iterable[str]) -> list[str]:
     """Drop repeats and stop words; where nothing else is left, the stop words stay."""
-    once = dict.fromkeys(found)
+    once = dict.fromkeys(words)
     return [word for word in once if word not in STOP_WORDS] or list(once)
 
 
 def read_words(text: str) -> list[str]:
     """Return the first folded words of a text, links dropped and hashtags taken apart."""
-    found = []
+    words = []
     for token in iter_tokens(spoken(text[:READ])):
-        found.append(token.text)
-        if len(found) == WORDS_READ:
+        words.append(token.text)
+        if len(words) == WORDS_READ:
             break
-    return found
+    return words
 
 
 class Weighed:
@@ -88,18 +88,18 @@ class Weighed:
             self._near[word] = self._nearest(word)
         return self._near[word]
 
-    def bm25(self, found: Sequence[str]) -> float:
+    def bm25(self, words: Sequence[str]) -> float:
         """Return the BM25 score of a text for the statement, near words counting in part.
 
         k1 is 1.2 as usual; b is .5 instead of .75, which is a point of MAP better on claims. The
         unit is the statement's heaviest word, so that the score means the same in every file.
         """
         counts: dict[str, float] = {}
-        for word in found:
+        for word in words:
             own, credit = self.near(word)
             if own:
                 counts[own] = counts.get(own, 0.0) + (1 if credit == 1 else _HALF_CREDIT * credit)
-        length = 1 - _LENGTH_PENALTY + _LENGTH_PENALTY * len(found) / _USUAL_LENGTH
+        length = 1 - _LENGTH_PENALTY + _LENGTH_PENALTY * len(words) / _USUAL_LENGTH
         score = sum(
             self.weights[word] * times * (_SATURATION + 1) / (times + _SATURATION * length)
             for word, times in counts.items()
@@ -145,10 +145,10 @@ class Grams:
         counts = Counter(gram for text in texts for gram in text)
         self._weights = {gram: math.log1p(_POOL / (n + 1)) for gram, n in counts.items()}
 
-    def weigh(self, found: frozenset[str]) -> float:
+    def weigh(self, grams: frozenset[str]) -> float:
         """Return the weight of these grams; one that is in none of the texts weighs the most."""
         weights, unseen = self._weights, math.log1p(_POOL)
-        return sum([weights.get(gram, unseen) for gram in found])
+        return sum([weights.get(gram, unseen) for gram in grams])
 
     def dice(self, ours: frozenset[str], theirs: frozenset[str]) -> float:
         """Return how much of their weight two sets of grams share, 0..1."""

@@ -43,11 +43,11 @@ def pairs(statements: Sequence[str]) -> Iterator[Pair]:
     `one` is always the smaller place. Statements that are merely related are left out, and so are
     those that share too little to be found: no pair here does not mean no likeness.
     """
-    for one, other in sorted(_met(statements)):
-        found = differences(statements[one], statements[other])
-        relation = relate(statements[one], statements[other], found)
+    for first, second in sorted(_met(statements)):
+        different = differences(statements[first], statements[second])
+        relation = relate(statements[first], statements[second], different)
         if relation is not Relation.RELATED:
-            yield Pair(one, other, relation, found)
+            yield Pair(first, second, relation, different)
 
 
 def _met(statements: Sequence[str]) -> set[tuple[int, int]]:
@@ -74,8 +74,8 @@ def _met(statements: Sequence[str]) -> set[tuple[int, int]]:
 def _weighed(statements: Sequence[str]) -> list[dict[str, float]]:
     """Each statement's telling stems with their weights, figures left out, rarest first."""
     read = [
-        {stem(word) for word in telling_words(said) if not any(c.isdigit() for c in word)}
-        for said in statements
+        {stem(word) for word in telling_words(statement) if not any(c.isdigit() for c in word)}
+        for statement in statements
     ]
     found_in = Counter(word for words in read for word in words)
     total = len(read)

@@ -90,7 +90,7 @@ class Quotable:
     def _nearly(self, parts: list[str]) -> QuoteFinding:
         """The passage that comes nearest to each part."""
         self._near = self._near or NearWords(self._text.folded)
-        found = _Parts()
+        outcome = _Parts()
         for part in parts:
             place = self._text.find(part, 0)
             changes: tuple[WordChange, ...] = ()
@@ -98,15 +98,15 @@ class Quotable:
                 place, changes = self._near.find(part)
             if place is None:
                 return QuoteFinding(QuoteCheck.NOT_FOUND)
-            found.ends.append(place)
-            found.changes.extend(changes)
-        in_order = found.ends == sorted(found.ends)
-        found.changes += [] if in_order else [WordChange("…", "in another order")]
+            outcome.ends.append(place)
+            outcome.changes.extend(changes)
+        in_order = outcome.ends == sorted(outcome.ends)
+        outcome.changes += [] if in_order else [WordChange("…", "in another order")]
         if in_order:
-            found.changes += self._left_out(found.ends)
+            outcome.changes += self._left_out(outcome.ends)
         # Without a difference in any word or mark only spaces are set otherwise.
-        check = QuoteCheck.NEAR if found.changes else QuoteCheck.VERBATIM
-        return QuoteFinding(check, self._passage(found.ends), tuple(found.changes))
+        check = QuoteCheck.NEAR if outcome.changes else QuoteCheck.VERBATIM
+        return QuoteFinding(check, self._passage(outcome.ends), tuple(outcome.changes))
 
     def _left_out(self, places: list[tuple[int, int]]) -> Iterator[WordChange]:
         """What a gap must not hide: a negation, or a leap to another passage."""
@@ -141,7 +141,7 @@ def _readings(quote: str) -> list[list[str]]:
     """
     whole = typeset(_OPENED.sub(r"\1", _SIC.sub("", quote))).folded
     pieces = _GAP.split(whole)
-    cut = [piece for one in pieces for piece in _INSERTED.split(one)]
+    cut = [piece for outer in pieces for piece in _INSERTED.split(outer)]
     readings = (_worded([whole]), _worded(pieces), _worded(cut))
     return [reading for reading in readings if reading]
 

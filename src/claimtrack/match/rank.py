@@ -89,13 +89,13 @@ def rank(statement: str, candidates: Iterable[Candidate], idf: Idf) -> list[Rank
     The score is a chance times 100: that a checker wants this claim beside the statement, among
     the candidates of a lookup (fitted on tweets and debate sentences, see `fit_rank.py`).
     """
-    found = list(candidates)
-    rows = features(statement, found, idf)
-    fitted = BY_MEANING if any(one.cosine is not None for one in found) else BY_WORDS
+    listed = list(candidates)
+    rows = features(statement, listed, idf)
+    fitted = BY_MEANING if any(candidate.cosine is not None for candidate in listed) else BY_WORDS
     chances = chance([row.evidence(fitted.weights) for row in rows], fitted)
     ranked = [
         Ranked(candidate, row.wording, round(100 * each, 6))
-        for candidate, row, each in zip(found, rows, chances, strict=True)
+        for candidate, row, each in zip(listed, rows, chances, strict=True)
     ]
     return sorted(ranked, key=lambda each: -each.score)
 
@@ -118,20 +118,20 @@ def leads(evidence: Sequence[float], usual: float) -> list[tuple[float, float]]:
 def features(statement: str, candidates: Sequence[Candidate], idf: Idf) -> list[Features]:
     """Return the features of each candidate, in the order given."""
     own = Weighed(statement, idf)
-    said = " ".join(own.read)[:_FUZZY_READ]
+    statement_words = " ".join(own.read)[:_FUZZY_READ]
     read = [[read_words(wording) for wording in each.wordings] or [[]] for each in candidates]
     texts = [[" ".join(words)[:_FUZZY_READ] for words in each] for each in read]
     together = [grams("  ".join(each)) for each in texts]
-    weights, ours = Grams(together), grams(said)
+    weights, ours = Grams(together), grams(statement_words)
     rows = []
     for i, candidate in enumerate(candidates):
-        ratios = [fuzz.token_sort_ratio(said, text) for text in texts[i]]
+        ratios = [fuzz.token_sort_ratio(statement_words, text) for text in texts[i]]
         nearest = max(range(len(ratios)), key=ratios.__getitem__)
         best = sorted(ratios)[-2:]
         values = {
             "bm25": math.log1p(own.bm25([word for words in read[i] for word in words])),
             "grams": weights.dice(ours, together[i]),
-            "partial": fuzz.partial_ratio(said, texts[i][nearest]) / 100,
+            "partial": fuzz.partial_ratio(statement_words, texts[i][nearest]) / 100,
             "sort": sum(best) / len(best) / 100,
         }
         if candidate.cosine is not None:

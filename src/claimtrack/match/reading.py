@@ -66,13 +66,13 @@ class Word(NamedTuple):
 class Reading(NamedTuple):
     """A text taken apart. `words` leaves out what belongs to a number or a date.
 
-    `told` are the telling ones among them, `stems` the stems of all, `ends` where sentences end.
+    `content` are the telling ones among them, `stems` the stems of all, `ends` where sentences end.
     `whole` says that nothing was left unread.
     """
 
     text: str
     words: tuple[Word, ...]
-    told: tuple[Word, ...]
+    content: tuple[Word, ...]
     numbers: tuple[Number, ...]
     dates: tuple[Date, ...]
     negations: tuple[Span, ...]
@@ -88,9 +88,9 @@ class Reading(NamedTuple):
         ending = bisect_left(self.ends, span[1])
         low = self.ends[ending - 1] if ending else 0
         high = self.ends[ending] if ending < len(self.ends) else len(self.text)
-        first = bisect_left(self.told, span[0], key=lambda word: word.start)
-        after = bisect_left(self.told, span[1], key=lambda word: word.start)
-        near = (*self.told[max(0, first - reach) : first], *self.told[after : after + reach])
+        first = bisect_left(self.content, span[0], key=lambda word: word.start)
+        after = bisect_left(self.content, span[1], key=lambda word: word.start)
+        near = (*self.content[max(0, first - reach) : first], *self.content[after : after + reach])
         return frozenset(word.stem for word in near if low <= word.start < high)
 
     def with_words(self, words: Iterable[Word]) -> Reading:
@@ -98,14 +98,14 @@ class Reading(NamedTuple):
         kept = tuple(words)
         return self._replace(
             words=kept,
-            told=tuple(word for word in kept if word.telling),
+            content=tuple(word for word in kept if word.telling),
             stems=frozenset(word.stem for word in kept),
         )
 
     def telling(self, without: Span | None = None) -> list[str]:
         """Return the stems of the telling words in order, those inside a span left out."""
         low, high = without or (0, 0)
-        return [word.stem for word in self.told if not low <= word.start < high]
+        return [word.stem for word in self.content if not low <= word.start < high]
 
 
 def read(text: str, said_on: date | None = None) -> Reading:
@@ -141,7 +141,7 @@ def _read(text: str, whole: bool, said_on: date | None) -> Reading:
 
 
 def _words(text: str, inside: Sequence[Span]) -> list[Word]:
-    found: list[Word] = []
+    words: list[Word] = []
     at = 0
     loud = text.isupper()
     for token in _with_acronyms(text):
@@ -158,10 +158,10 @@ def _words(text: str, inside: Sequence[Span]) -> list[Word]:
         )
         if name and opens and (token.text in _COMMON_OPENERS or token.text.endswith("s")):
             name = False
-        found.append(Word(token.text, stem(token.text), token.start, token.end, telling, name))
-        if len(found) == WORDS_READ:
+        words.append(Word(token.text, stem(token.text), token.start, token.end, telling, name))
+        if len(words) == WORDS_READ:
             break
-    return _unless_headline(found)
+    return _unless_headline(words)
 
 
 def _with_acronyms(text: str) -> Iterator[Token]:
@@ -177,12 +177,12 @@ def _with_acronyms(text: str) -> Iterator[Token]:
             yield Token("".join(filter(str.isalpha, text[low:high])).lower(), low, high)
 
 
-def _unless_headline(found: list[Word]) -> list[Word]:
+def _unless_headline(words: list[Word]) -> list[Word]:
     """Take back the names where nearly every word is capitalised: that says nothing then."""
-    told = [word for word in found if word.telling]
-    lower = sum(not word.name for word in told)
-    if len(told) < _HEADLINE_WORDS or lower > (1 - _HEADLINE_SHARE) * len(told):
-        return found
+    telling = [word for word in words if word.telling]
+    lower = sum(not word.name for word in telling)
+    if len(telling) < _HEADLINE_WORDS or lower > (1 - _HEADLINE_SHARE) * len(telling):
+        return words
     return [
-        Word(word.text, word.stem, word.start, word.end, word.telling, name=False) for word in found
+        Word(word.text, word.stem, word.start, word.end, word.telling, name=False) for word in words
     ]

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from claimtrack.match.level import read_level
 from claimtrack.match.opposites import HEDGES, PREPOSITIONS
-from claimtrack.match.order import at_most_one_move, in_order, said, without
+from claimtrack.match.order import at_most_one_move, in_order, senses_of, without
 from claimtrack.match.reading import Reading
 from claimtrack.match.slots import coverage, left_over
 from claimtrack.match.tolerances import dates_agree, numbers_agree
@@ -36,7 +36,7 @@ _LOOSE = frozenset({"of", "in", "at", "on", "through", "for"})
 
 
 def relate(
-    statement: str, wording: str, found: Sequence[Difference], said_on: date | None = None
+    statement: str, wording: str, differences: Sequence[Difference], said_on: date | None = None
 ) -> Relation:
     """Say how a statement stands to a claim's wording, given their `differences`.
 
@@ -49,8 +49,8 @@ def relate(
     ours, theirs = read_level(statement, wording, said_on)
     if not (ours.whole and theirs.whole):
         return Relation.RELATED
-    if found:
-        alone = len(found) == 1 and _same_but_for(ours, theirs, found[0])
+    if differences:
+        alone = len(differences) == 1 and _same_but_for(ours, theirs, differences[0])
         return Relation.CONTRADICTS if alone else Relation.RELATED
     folded = fold(statement)
     if folded and folded == fold(wording) and _figures(ours) == _figures(theirs):
@@ -62,10 +62,10 @@ def _figures(side: Reading) -> list[tuple[float, str]]:
     return [(number.value, number.unit) for number in side.numbers]
 
 
-def _same_but_for(ours: Reading, theirs: Reading, one: Difference) -> bool:
-    whole = one.kind is DifferenceKind.ROLE  # its span holds the rest of the claim as well
-    mine = ours.telling(None if whole else one.statement_span)
-    other = theirs.telling(None if whole else one.claim_span)
+def _same_but_for(ours: Reading, theirs: Reading, difference: Difference) -> bool:
+    whole = difference.kind is DifferenceKind.ROLE  # its span holds the rest of the claim as well
+    mine = ours.telling(None if whole else difference.statement_span)
+    other = theirs.telling(None if whole else difference.claim_span)
     if not mine or not other:
         return False
     return min(coverage(mine, other), coverage(other, mine)) >= REST
@@ -94,21 +94,21 @@ def _pointed_apart(ours: Reading, theirs: Reading) -> bool:
     return any(_turned(mine[word], other[word]) for word in mine.keys() & other.keys())
 
 
-def _turned(one: str, other: str) -> bool:
-    pair = {one, other}
+def _turned(word: str, other: str) -> bool:
+    pair = {word, other}
     return len(pair) == 2 and (pair == _WHITHER or (bool(pair & _FIRM) and not pair & _LOOSE))  # noqa: PLR2004
 
 
 def _pointers(side: Reading) -> dict[str, str]:
     """Each telling word with the preposition that leads it directly, articles aside; else ""."""
-    found, pointer, senses = {}, "", dict(said(side))
+    pointers, pointer, senses = {}, "", dict(senses_of(side))
     for word in side.words:
         if word.text in PREPOSITIONS:
             pointer = word.text
         elif word.telling:
-            found[senses[word.start]] = pointer
+            pointers[senses[word.start]] = pointer
             pointer = ""
-    return found
+    return pointers
 
 
 def _figures_apart(ours: Reading, theirs: Reading) -> bool:

@@ -105,11 +105,11 @@ def _common(a: Date, b: Date) -> list[tuple[object, object]]:
 
 def names_agree(a: str, b: str) -> bool:
     """Whether two names can be one: inflected, one letter off in a long name, or its initials."""
-    one, two = fold(a), fold(b)
-    stems = stem(one), stem(two)
-    if len({SENSES.get(each, each) for each in stems}) == 1 or {one, two} <= _AMERICA:
+    first, second = fold(a), fold(b)
+    stems = stem(first), stem(second)
+    if len({SENSES.get(each, each) for each in stems}) == 1 or {first, second} <= _AMERICA:
         return True
-    shorter, longer = sorted((one, two), key=len)
+    shorter, longer = sorted((first, second), key=len)
     if not shorter:
         return False
     if longer.startswith(shorter) and longer.removeprefix(shorter) in _NATIVE:
@@ -119,6 +119,6 @@ def names_agree(a: str, b: str) -> bool:
         return True
     return (
         len(shorter) >= _LONG_NAME
-        and one[0] == two[0]
-        and Levenshtein.distance(one, two, score_cutoff=1) <= 1
+        and first[0] == second[0]
+        and Levenshtein.distance(first, second, score_cutoff=1) <= 1
     )

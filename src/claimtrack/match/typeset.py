@@ -68,23 +68,23 @@ def typeset(text: str) -> Typeset:
     folded: list[str] = []
     places: list[int] = []
     for run in _RUN.finditer(text):
-        said = _folded(run, text[run.start() - 1 : run.start()])
-        folded.append(said)
-        plain = len(said) == len(run[0])
-        places.extend(range(*run.span()) if plain else [run.start()] * len(said))
+        letters = _folded(run, text[run.start() - 1 : run.start()])
+        folded.append(letters)
+        plain = len(letters) == len(run[0])
+        places.extend(range(*run.span()) if plain else [run.start()] * len(letters))
     return Typeset(text, "".join(folded), tuple(places))
 
 
 def _folded(run: re.Match[str], before: str) -> str:
     """One run of characters as it counts; `before` is the character in front of it."""
-    said = run[0]
-    if said.isspace():
+    characters = run[0]
+    if characters.isspace():
         return "" if run["french"] else " "
-    if said[0] == "[" and len(said) > 1:
-        return "" if before and not before.isspace() else said
-    if said[:2] == "''":
+    if characters[0] == "[" and len(characters) > 1:
+        return "" if before and not before.isspace() else characters
+    if characters[:2] == "''":
         return "'"
-    return " - " if "--" in said else said.translate(_ONE)
+    return " - " if "--" in characters else characters.translate(_ONE)
 
 
 def _is_word(letter: str) -> bool:
