@@ -87,7 +87,7 @@ def test_a_folder_without_a_model_says_what_must_be_in_it(folder: Path, lost: st
 
 
 def test_a_folder_that_is_not_there_says_what_must_be_in_it(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="is no sentence encoder"):
+    with pytest.raises(BadInput, match="is not a sentence encoder"):
         Encoder(tmp_path / "nowhere")
 
 

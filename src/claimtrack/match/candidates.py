@@ -1,11 +1,10 @@
 """Candidates: which words of a statement are worth looking up.
 
-Choosing is this module's business, looking up is the store's: `telling_words` names the words of
-a statement, the store says in how many claims each occurs, `doubtful` names those that may be
-typing errors, `mended` says which words of the file they may stand for, and `choose` picks the
-words that fit a budget of postings and says what each weighs; `beyond` are the rest. Refuses to
-know what an index is, and to look at more than the first `READ` characters of a statement: nothing
-that long is one statement.
+This module chooses; the store looks up. `telling_words` lists the words of a statement, the store
+says how many claims have each, `doubtful` lists those that may be typing errors, `mended` returns
+the words on file that they may stand for, and `choose` picks the words that fit a budget of
+postings, with their weights; `beyond` are the rest. Knows nothing of the index. Only the first
+`READ` characters of a statement are read: nothing that long is one statement.
 """
 
 from __future__ import annotations
@@ -20,29 +19,29 @@ READ = 4_000
 """Characters of a statement or wording that matching looks at; the rest is ignored."""
 
 FEWEST, MOST = 2, 64
-"""Words to look up: always the two rarest, and never more than a statement of a person has.
+"""Words to look up: at least the two rarest, and at most as many as a real statement has.
 
 Between the two the budget alone decides. A fixed number of rarest words loses up to 15 points of
 MAP on posts, whose junk is rare too; the upper bound is there for hostile texts, not for recall.
 """
 
 BUDGET, BUDGET_GROWTH = 10_000, 30
-"""Postings that a lookup may read: so many, or `BUDGET_GROWTH` times the root of the claims.
+"""Postings that a lookup may read: this many, or `BUDGET_GROWTH` times the root of the claims.
 
 10,000 up to a hundred thousand claims and 30,000 at a million, as measured in `scale.py`: less
-loses recall, more only time.
+loses recall, more only costs time.
 """
 
 GUESSED = 0.5
-"""What a word weighs that was guessed from a typing error. On a million claims of which five words
-at most tell, two of them mistyped, .93 are found instead of .90, and posts lose less by it."""
+"""The weight of a word guessed from a typing error. On a million claims with at most five telling
+words, two of them mistyped, .93 are found instead of .90, and posts lose less."""
 
 FEW, FURTHER = 4, 6
 """Where no more words than `FEW` fit the budget, this many more tell apart the claims found.
 
-Each is read in full, but only by FTS5 itself, which hands on what it shares with the rare words.
-Measured on a million claims: .98 of claims with a quarter of their words replaced instead of .94,
-for 2 ms; done for every statement it finds no more and costs 9 ms.
+Each is read in full, but within FTS5, which returns only the overlap with the rare words. Measured
+on a million claims: .98 of claims with a quarter of their words replaced are found instead of .94,
+for 2 ms; for every statement it would find no more and cost 9 ms.
 """
 
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+", re.IGNORECASE)
@@ -54,8 +53,8 @@ _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W
 def spoken(statement: str) -> str:
     """Return what a post says: links and the time stamp go, `#StopTheSteal` becomes three words.
 
-    Names behind handles stay, because who is spoken of helps to find the claim. At most `READ`
-    characters come back.
+    Names in handles stay, because they help to find the claim. At most `READ` characters are
+    returned.
     """
     words = _STAMP.sub(r"\1", _LINK.sub(" ", statement[:READ]))
     return _TAG.sub(lambda tag: _HUMP.sub(" ", tag[1]), words)[:READ]
@@ -64,8 +63,8 @@ def spoken(statement: str) -> str:
 def telling_words(statement: str) -> tuple[str, ...]:
     """Return the words that tell which claim is meant, as written but in lower case.
 
-    In order, each once (two words that fold alike are one), stop words left out unless there is
-    nothing else. Each is one term of the index, which folds and stems it in its own way. An empty
+    In order, each once (words that fold alike are one), without stop words unless there is nothing
+    else. Each is one term of the index, which does its own folding and stemming. An empty
     statement gives an empty tuple.
     """
     words = spoken(statement)
@@ -90,15 +89,15 @@ def choose(
 ) -> tuple[tuple[str, float], ...]:
     """Choose the words to look up, rarest first, each with its weight.
 
-    Words are taken until the summed frequency would pass the budget, which keeps a lookup as quick
-    on a million claims as on ten thousand. Words that occur nowhere cost and give nothing and are
-    left out.
+        Words are taken until their summed frequency would exceed the budget, which keeps a lookup
+        as
+    quick on a million claims as on ten thousand. Words that occur nowhere are left out.
 
     Args:
-        words_with_df: words, each with how many claims it occurs in (its document frequency).
-        total: how many claims there are.
-        budget: how many postings may be read; None: what `total` calls for.
-        instead: words that others may stand for (see `mended`), which weigh `GUESSED` as much.
+            words_with_df: words, each with how many claims it occurs in (its document frequency).
+            total: how many claims there are.
+            budget: how many postings may be read; None to derive it from `total`.
+            instead: words that others may stand for (see `mended`), weighed by `GUESSED`.
     """
     if budget is None:
         budget = max(BUDGET, int(BUDGET_GROWTH * math.sqrt(total)))
@@ -121,8 +120,8 @@ def beyond(
 ) -> tuple[tuple[str, float], ...]:
     """Return the rarest `FURTHER` words that `choose` could not afford, each with its weight.
 
-    They find no claim by themselves, but where all words of a statement are common they tell its
-    claim from the thousands that share the two rarest. None where `choose` found enough.
+    They find no claims alone, but if all words of a statement are common, they tell its claim from
+    the thousands that share the two rarest. Empty if `choose` found enough.
     """
     taken = {word for word, _ in chosen}
     if len(taken) > FEW:

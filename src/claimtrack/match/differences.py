@@ -1,9 +1,9 @@
-"""Differences: in what a statement says something else than a claim, however alike they read.
+"""Differences: where a statement says something other than a claim, however alike they read.
 
-Each detector looks for one kind of conflict in the same slot of both texts: another number beside
-the same words, another day of the same month, a negation too many. What stands on one side only is
-no conflict (a statement may say more), except a negation and *only*. Refuses to judge meaning:
-no detector knows synonyms, so silence here is not agreement.
+Each detector looks for one kind of conflict in the same slot of both texts: a different number
+beside the same words, a different day of the same month, an extra negation. Words on one side only
+are no conflict (a statement may say more), except a negation and *only*. Meaning is not judged: no
+detector knows synonyms, so finding no difference is not agreement.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from claimtrack.model.match import Difference, DifferenceKind
 from claimtrack.text.dates import Date
 from claimtrack.text.numbers import Number
 
-_MOST = 24  # things of one kind in one text that are compared: a guard against hostile texts
+_MOST = 24  # things of one kind to compare in a text, a guard against hostile texts
 _NAMES_IN_PLAY = 8
 _WHITHER = frozenset({"from", "to", "over", "than", "against", "for"})
 
@@ -30,9 +30,9 @@ _WHITHER = frozenset({"from", "to", "over", "than", "against", "for"})
 def differences(
     statement: str, wording: str, said_on: date | None = None
 ) -> tuple[Difference, ...]:
-    """Return the material differences, in the order of the statement; () where there are none.
+    """Return the material differences, in the order of the statement.
 
-    `said_on` is the day of the statement, where known: *last year* is a date then.
+    `said_on` is the day of the statement, if known; it makes *last year* a date.
 
     Spans point into the texts as given. Only the first 4,000 characters and 400 words of each
     are read.
@@ -62,7 +62,7 @@ def _span(thing: Word | Number | Date) -> Span:
 
 
 def _numbers(pair: Beside) -> list[Difference]:
-    """Numbers in one slot that cannot be the same. A figure read as a year elsewhere is none."""
+    """Find numbers in one slot that cannot be the same, except figures read as a year elsewhere."""
     years = {each.year for each in (*pair.ours.dates, *pair.theirs.dates)}
     mine, other = (
         [number for number in side.numbers if number.value not in years][:_MOST]
@@ -88,7 +88,7 @@ def _numbers(pair: Beside) -> list[Difference]:
 
 
 def _dates(pair: Beside) -> list[Difference]:
-    """Dates in one slot of which a part that both state differs."""
+    """Find dates in one slot that differ in a part which both state."""
     counted = {number.value for side in (pair.ours, pair.theirs) for number in side.numbers}
     mine, other = (
         [each for each in left if each.year not in counted]
@@ -103,9 +103,9 @@ def _dates(pair: Beside) -> list[Difference]:
 
 
 def _negation(pair: Beside) -> list[Difference]:
-    """Parity: two negations in one text cancel, one too many turns the claim round.
+    """Compare parity: two negations in one text cancel, an odd one reverses the claim.
 
-    Only those count that deny something the other text speaks of.
+    Only negations of something that the other text mentions count.
     """
     mine, other = (
         [span for span in a.negations if pair.alike or a.around(span) & b.stems]
@@ -129,12 +129,12 @@ def _denying_prefixes(pair: Beside) -> list[Difference]:
 
 
 def _alone(ours: Reading, theirs: Reading) -> list[Word]:
-    """The telling words of one text that the other lacks."""
+    """Return the telling words of one text that the other lacks."""
     return [word for word in ours.content if word.stem not in theirs.stems][:_MOST]
 
 
 def _directions(pair: Beside) -> list[Difference]:
-    """Words of opposite sense in one slot: rose and fell, won and lost."""
+    """Find words of opposite sense in one slot: rose and fell, won and lost."""
     mine, other = (
         [word for word in a.words if word.stem in OPPOSITES and word.stem not in b.stems][:_MOST]
         for a, b in ((pair.ours, pair.theirs), (pair.theirs, pair.ours))
@@ -151,7 +151,7 @@ def _directions(pair: Beside) -> list[Difference]:
 
 
 def _quantifiers(pair: Beside) -> list[Difference]:
-    """All against most against some; and an *only* that the other text lacks (not a *not only*)."""
+    """Find *all*, *most*, *some* in one slot, and an *only* (not a *not only*) that one lacks."""
     mine, other = (
         [
             word
@@ -171,7 +171,7 @@ def _quantifiers(pair: Beside) -> list[Difference]:
 
 
 def _names(pair: Beside) -> list[Difference]:
-    """Names in one slot, neither of which the other text knows in any form."""
+    """Find names in one slot that are not in the other text in any form."""
     mine, other = (
         _strangers(a, b) for a, b in ((pair.ours, pair.theirs), (pair.theirs, pair.ours))
     )
@@ -179,7 +179,7 @@ def _names(pair: Beside) -> list[Difference]:
 
 
 def _strangers(ours: Reading, theirs: Reading) -> list[Span]:
-    """The names of one text that the other lacks, neighbouring words joined."""
+    """Return the names of one text that the other lacks, joining adjacent words."""
     known: defaultdict[str, list[str]] = defaultdict(list)
     for word in theirs.content:
         known[word.text[0]].append(word.text)
@@ -200,7 +200,7 @@ def _strangers(ours: Reading, theirs: Reading) -> list[Span]:
 
 
 def _runs(side: Reading, wanted: Callable[[Word], bool]) -> list[Span]:
-    """Join wanted words that stand side by side to spans."""
+    """Join adjacent wanted words into spans."""
     spans: list[Span] = []
     for word in filter(wanted, side.words):
         if spans and not side.text[spans[-1][1] : word.start].strip(" -.'’"):
@@ -211,7 +211,7 @@ def _runs(side: Reading, wanted: Callable[[Word], bool]) -> list[Span]:
 
 
 def _roles(pair: Beside) -> list[Difference]:
-    """Two names that have changed places around the same words, a passive accounted for."""
+    """Find two names that have changed places around the same words, allowing for a passive."""
     ours, theirs = pair.ours.words, pair.theirs.words
     here = _places(ours)
     there = _places(theirs)
@@ -240,9 +240,9 @@ def _roles(pair: Beside) -> list[Difference]:
 
 
 def _swapped(crossed: bool, ours: str, theirs: str) -> bool:
-    """Whether two names do to each other what they do in the other text the other way round.
+    """Whether the roles of two names are swapped between the texts.
 
-    A passive turns the names round and leaves the roles; a *by* against an *of* says nothing.
+    A passive swaps the names and keeps the roles; a *by* against an *of* tells nothing.
     """
     if "by" not in {ours, theirs} or ours == theirs:
         return crossed
@@ -250,7 +250,7 @@ def _swapped(crossed: bool, ours: str, theirs: str) -> bool:
 
 
 def _leading(words: Sequence[Word], at: int) -> str:
-    """The preposition that leads a name, its first names and articles skipped; else ""."""
+    """Return the preposition before a name, skipping first names and articles; else ""."""
     before = at - 1
     while before >= 0 and (words[before].name or words[before].text in {"the", "a", "an"}):
         before -= 1
@@ -277,4 +277,4 @@ DETECTORS: tuple[Callable[[Beside], list[Difference]], ...] = (
     _names,
     _roles,
 )
-"""Each kind of difference, in this order: what one has named, those after it leave alone."""
+"""The detectors in order: words that one has reported are skipped by those after it."""

@@ -1,8 +1,8 @@
-"""Encoder: texts in, vectors out, by a sentence encoder that stands in a folder on this machine.
+"""Encoder: texts in, vectors out, by a sentence encoder in a folder on this machine.
 
-The folder is named by the desk; nothing is ever fetched. It holds an ONNX model and its tokenizer,
-as sentence encoders are usually handed around. Needs the extra `semantic`, whose libraries are
-loaded when the first text is encoded and not before. Knows no claim and no store.
+The desk names the folder; nothing is ever fetched. It holds an ONNX model and its tokenizer, as
+sentence encoders are usually distributed. Needs the extra `semantic`, whose libraries are loaded
+when the first text is encoded. Knows nothing of claims and the store.
 """
 
 from __future__ import annotations
@@ -25,27 +25,27 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 MOST_TOKENS = 256
-"""Tokens of a text that are read; what follows is ignored, as it is when such models are made."""
+"""Tokens of a text that are read; the rest is ignored, as in the training of such models."""
 
 BATCH = 32
-"""Texts that go through the model together: per text two thirds of the time of one alone."""
+"""Texts per run of the model; each takes two thirds of the time of one alone."""
 
 _MODELS = ("model.onnx", "onnx/model*.onnx", "*.onnx")
 _TOKENIZER = "tokenizer.json"
 _INPUTS = {"input_ids", "attention_mask", "token_type_ids"}
 _LIBRARIES = ("numpy", "onnxruntime", "tokenizers")
 _MISSING = "Matching with a model needs the extra 'semantic': pip install 'claimtrack[semantic]'."
-_BY_TOKEN = 3  # dimensions of an output that has a vector for each token, not one for the text
+_BY_TOKEN = 3  # dimensions of an output with a vector per token instead of one per text
 
 
 class Encoder:
-    """A sentence encoder on disk. Making one only looks whether the folder holds what it must.
+    """A sentence encoder on disk. Creating one only checks that the folder has the files.
 
     Args:
         folder: holds `model.onnx` (or `onnx/model*.onnx`) and `tokenizer.json`.
 
     Raises:
-        BadInput: it does not, or the extra `semantic` is not installed.
+        BadInput: the folder lacks them, or the extra `semantic` is not installed.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -54,8 +54,8 @@ class Encoder:
         self._tokenizer_file = folder / _TOKENIZER
         if not models or not self._tokenizer_file.is_file():
             raise BadInput(
-                f"{folder} is no sentence encoder: it must hold model.onnx (or onnx/model*.onnx) "
-                f"and {_TOKENIZER}."
+                f"{folder} is not a sentence encoder: it must hold model.onnx "
+                f"(or onnx/model*.onnx) and {_TOKENIZER}."
             )
         if not all(find_spec(name) for name in _LIBRARIES):
             raise BadInput(_MISSING)
@@ -63,17 +63,17 @@ class Encoder:
 
     @cached_property
     def digest(self) -> str:
-        """What the model is known by: vectors of different models cannot be compared."""
+        """The identity of the model: vectors of different models cannot be compared."""
         with self._model_file.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()[:16]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return one vector a text, of length 1, in the order of the texts.
+        """Return one unit vector per text, in the order of the texts.
 
-        Links are dropped and hashtags taken apart first, as everywhere in matching.
+        Links are dropped and hashtags split first, as everywhere in matching.
 
         Raises:
-            BadInput: the files are no model and tokenizer that can be run.
+            BadInput: the files are not a model and tokenizer that can be run.
         """
         np = import_module("numpy")
         read = self._tokenizer.encode_batch([_readable(text) for text in texts])
@@ -86,7 +86,7 @@ class Encoder:
         return np.array(made, dtype=np.float32)  # type: ignore[no-any-return]
 
     def _run(self, tokens: Sequence[Sequence[int]]) -> Vectors:
-        """Run the model on texts of about one length; the mean over each one's own tokens."""
+        """Run the model on texts of similar length; average over each text's own tokens."""
         np = import_module("numpy")
         ids = np.zeros((len(tokens), max(1, *map(len, tokens), 1)), dtype=np.int64)
         mask = np.zeros_like(ids)
@@ -111,7 +111,7 @@ class Encoder:
         try:
             tokenizer = tokenizers.Tokenizer.from_file(str(self._tokenizer_file))
         except Exception as trouble:
-            raise BadInput(f"{self._tokenizer_file} is no tokenizer: {trouble}") from trouble
+            raise BadInput(f"{self._tokenizer_file} is not a tokenizer: {trouble}") from trouble
         tokenizer.no_padding()
         tokenizer.enable_truncation(MOST_TOKENS)
         return tokenizer
@@ -120,7 +120,7 @@ class Encoder:
     def _session(self) -> Any:  # noqa: ANN401 - the library comes without types
         onnxruntime = import_module("onnxruntime")
         options = onnxruntime.SessionOptions()
-        # Two threads take twice the time of the processor to be hardly faster on one sentence.
+        # Two threads take twice the CPU time and are hardly faster on one sentence.
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
         try:
@@ -129,16 +129,16 @@ class Encoder:
             )
         except Exception as trouble:
             raise BadInput(
-                f"{self._model_file} is no model that can be run: {trouble}"
+                f"{self._model_file} is not a model that can be run: {trouble}"
             ) from trouble
         strange = {each.name for each in session.get_inputs()} - _INPUTS
         if strange:
             raise BadInput(
-                f"{self._model_file} is no sentence encoder: it asks for {', '.join(strange)}."
+                f"{self._model_file} is not a sentence encoder: it asks for {', '.join(strange)}."
             )
         return session
 
 
 def _readable(text: str) -> str:
-    """What a text says, as UTF-8 can say it: half a character is none."""
+    """Return the words of a text as valid UTF-8, without lone surrogates."""
     return spoken(text).encode("utf-8", "replace").decode()

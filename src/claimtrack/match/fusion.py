@@ -1,8 +1,7 @@
-"""Fusion: one order out of several, each found in a way of its own, by the ranks in them alone.
+"""Fusion: one order from several, by rank alone (reciprocal-rank fusion).
 
-Scores of different ways cannot be compared; places can. A claim counts for each order by how far
-in front it stands there (reciprocal-rank fusion), so that one which two ways find leads those that
-only one does.
+Scores from different searches cannot be compared; ranks can. A claim counts in each order by its
+rank there, so one that two searches find comes before those that only one finds.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 DAMPING = 60
-"""How little the very first places count above those behind; what the literature uses."""
+"""Dampens the lead of the first ranks; the usual value in the literature."""
 
 
 def fuse(*orders: Iterable[int], limit: int) -> list[int]:

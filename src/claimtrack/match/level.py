@@ -1,8 +1,8 @@
-"""Level: two readings made comparable, before anything is compared.
+"""Level: two readings made comparable before they are compared.
 
-Who says so is left out where only one of the texts says who (*officials said that*), and an acronym
-of one text takes the place of the words in the other that it stands for (*FBI*, *U.S.*). Refuses to
-leave out a denial, and to know acronyms by heart.
+An attribution is left out if only one of the texts has one (*officials said that*), and an acronym
+in one text replaces the words in the other that it stands for (*FBI*, *U.S.*). A denial is never
+left out, and no list of acronyms is kept.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ACRONYM = range(2, 6)
 def read_level(
     statement: str, wording: str, said_on: date | None = None
 ) -> tuple[Reading, Reading]:
-    """Read a statement, said on some day, and a claim's wording, and level them."""
+    """Read a statement, made on some day, and a claim's wording, and level them."""
     ours, theirs = read(statement, said_on), read(wording)
     ours, theirs = _shortened(ours, theirs), _shortened(theirs, ours)
     mine, other = _attribution(ours), _attribution(theirs)
@@ -43,7 +43,7 @@ def read_level(
 
 
 def _attribution(side: Reading) -> Span | None:
-    """Where a text opens or closes with its source, if enough is left to say."""
+    """Return where a text opens or closes with its source, if enough words are left."""
     hit = _OPENING.match(side.text) or _CLOSING.search(side.text)
     if not hit or any(hit.start() <= start < hit.end() for start, _ in side.negations):
         return None
@@ -57,7 +57,7 @@ def _without(side: Reading, span: Span | None) -> Reading:
 
 
 def _shortened(side: Reading, other: Reading) -> Reading:
-    """Put the acronyms of the other text in the place of the names that they stand for."""
+    """Replace names by the acronyms of the other text that stand for them."""
     acronyms = {
         word.text
         for word in other.content

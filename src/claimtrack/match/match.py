@@ -1,8 +1,8 @@
 """Matching: a statement and candidates in, matches with reasons and differences out.
 
-Three steps, each on its own page: `candidates` names the words worth looking up, `rank` orders
-what the store found, `differences` says in what each claim differs. Rank decides the order and
-differences decide the relation; neither looks at the other. Knows no store: candidates are values.
+Three steps, each in its own module: `candidates` chooses the words to look up, `rank` orders what
+the store found, `differences` lists how each claim differs. Rank decides the order and differences
+decide the relation; they are independent. Knows nothing of the store: candidates are values.
 """
 
 from __future__ import annotations
@@ -27,9 +27,8 @@ def match(
 ) -> tuple[Match, ...]:
     """Return the candidates as matches, best first, at most `limit` of them.
 
-    `idf` weighs a word, as a function or as the mapping that `choose` gives; the score is 0..100.
-    `said_on` is the day of the statement, where known. A statement without a word in it matches
-    nothing.
+    `idf` weighs a word, as a function or as the mapping from `choose`; the score is 0..100.
+    `said_on` is the day of the statement, if known. A statement without words matches nothing.
     """
     if not telling_words(statement):
         return ()

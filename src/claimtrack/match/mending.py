@@ -1,9 +1,9 @@
-"""Mending: what a word with a typing error in it may stand for.
+"""Mending: what a word with a typing error may stand for.
 
-Only words that hardly any claim has are doubted. The store offers the stems of the file that begin
-or end as such a word does (an error leaves one half of a word whole); `mended` keeps those that
-are one error away, two in a long word. Stems lack the endings of words, so a stem is laid beside
-the beginning of the word. Figures are never mended: 1911 is not almost 1912.
+Only words that hardly any claim has are doubted. The store offers the stems on file that begin or
+end like such a word (an error leaves one half of a word intact); `mended` keeps those one error
+away, or two in a long word. Stems lack the endings of words, so a stem is compared with the
+beginning of the word. Figures are never mended: 1911 is not almost 1912.
 """
 
 from __future__ import annotations
@@ -13,26 +13,26 @@ from collections.abc import Iterable
 from rapidfuzz.distance import OSA
 
 RARE = 2
-"""A word in more claims than that is taken as it is."""
+"""A word in more claims than this is taken as it is."""
 
 FAR_COMMONER = 10
-"""A word that is on file is doubted only for the sake of one that many times as common."""
+"""A word on file is doubted only if a similar one is this many times as common."""
 
 DOUBTED = 8
-"""Words of a statement that are doubted at most: each costs about a millisecond on a million
-claims, and a statement full of unknown words is in another language, not full of errors."""
+"""The most words of a statement to doubt: each costs about a millisecond on a million claims, and
+a statement full of unknown words is in another language, not full of errors."""
 
 SHORTEST, LONG = 4, 9
-"""Letters of a word that can be mended at all, and of one that may have two errors."""
+"""The fewest letters of a word that can be mended, and of one that may have two errors."""
 
 MENDINGS = 3
-"""Stems that a word may stand for at most."""
+"""The most stems that a word may stand for."""
 
 _ENDING = 6
 
 
 def doubtful(words_with_df: Iterable[tuple[str, int]]) -> tuple[str, ...]:
-    """Return the words that may be typing errors, those longest that no claim has first."""
+    """Return the words that may be typing errors: those no claim has first, longest first."""
     doubted = [
         (found_in > 0, -len(word), word)
         for word, found_in in words_with_df
@@ -47,7 +47,7 @@ def mended(word: str, found_in: int, stems: Iterable[tuple[str, int]]) -> list[t
     Args:
         word: the word, folded.
         found_in: how many claims have it as it is.
-        stems: stems of the file that look like it, each with how many claims have it.
+        stems: stems on file that look like it, each with how many claims have it.
     """
     most = 2 if len(word) >= LONG else 1
     near = []
@@ -62,12 +62,12 @@ def mended(word: str, found_in: int, stems: Iterable[tuple[str, int]]) -> list[t
 
 
 def _errors(stem: str, word: str, most: int) -> int:
-    """Count the errors between a stem and the beginning of a word; more than `most` is any."""
+    """Count the errors between a stem and the beginning of a word; exact only up to `most`."""
     length = len(stem)
     errors = OSA.distance(stem, word[:length], score_cutoff=most + 1)
     if not 0 < errors <= most + 1:
         return errors
-    # A letter too few or too many moves where the stem ends.
+    # A missing or extra letter moves the end of the stem.
     return min(
         errors,
         OSA.distance(stem, word[: length - 1], score_cutoff=most),

@@ -1,6 +1,6 @@
-"""Near words: the passage of a text that comes nearest to some words, and the words that differ.
+"""Near words: the passage of a text nearest to some words, and the words that differ.
 
-Windows of about the same length that share most words are found by counting; only those are
+Windows of about the same length that share most words are found by counting; only these are
 aligned letter by letter, so a long report costs little more than a short page.
 """
 
@@ -19,7 +19,7 @@ ENOUGH = 0.6
 """The share of the words that a passage must have, in order, to be near."""
 
 TELLING = 0.5
-"""The same for words that are no stop words: 'it is one of the' is near to everything."""
+"""The same without stop words: 'it is one of the' is near to everything."""
 
 FEWEST = 3
 WINDOWS = 3
@@ -29,14 +29,14 @@ _MARKS = "'\"()[]{}<>.,;:!?-।॥۔،؟。、"
 
 
 class WordChange(Struct, frozen=True):
-    """Words as they were quoted, and what the text has in their place; either may be empty."""
+    """Quoted words, and what the text has instead; either may be empty."""
 
     quoted: str
     found: str
 
 
 class _Word(Struct, frozen=True):
-    """A word without its marks, as it is compared, and where it stands."""
+    """A word without punctuation, as compared, and its place."""
 
     bare: str
     start: int
@@ -44,17 +44,17 @@ class _Word(Struct, frozen=True):
 
 
 class NearWords:
-    """A text in which near passages are looked for; made once for many quotes."""
+    """A text in which to find near passages; prepared once for many quotes."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._words = _words(text)
 
     def find(self, quote: str) -> tuple[tuple[int, int] | None, tuple[WordChange, ...]]:
-        """Look for the passage nearest to a quote.
+        """Find the passage nearest to a quote.
 
         Returns:
-            Where it stands and what differs; None where nothing is near.
+            Its span and the differences; None if nothing is near.
         """
         wanted = _words(quote)
         if len(wanted) < FEWEST:
@@ -68,7 +68,7 @@ class NearWords:
         return span, tuple(_changes(quote, wanted, self._text, best))
 
     def _windows(self, wanted: Sequence[_Word]) -> Iterator[Sequence[_Word]]:
-        """The stretches that share most words with the quote, best first."""
+        """Yield the stretches that share most words with the quote, best first."""
         weights = {word.bare: _STOP_WEIGHT if word.bare in STOP_WORDS else 1.0 for word in wanted}
         size = len(wanted) + len(wanted) // 4 + 2
         sums = [0.0, *accumulate(weights.get(word.bare, 0.0) for word in self._words)]
@@ -85,7 +85,7 @@ class NearWords:
     def _passage(
         self, quote: str, wanted: Sequence[_Word], window: Sequence[_Word]
     ) -> Sequence[_Word]:
-        """The whole words of a window that align best with the quote."""
+        """Return the whole words of a window that align best with the quote."""
         from rapidfuzz.fuzz import partial_ratio_alignment
 
         first, last = window[0].start, window[-1].end
@@ -100,7 +100,7 @@ class NearWords:
 def _fitted(
     wanted: Sequence[_Word], window: Sequence[_Word], inside: Sequence[int]
 ) -> Sequence[_Word]:
-    """Mend the ends of an alignment, which may fall a word short or a word beyond."""
+    """Correct the ends of an alignment, which may be a word short or a word too long."""
     from rapidfuzz.distance import Levenshtein
 
     first, last = inside[0], inside[-1] + 1
@@ -121,7 +121,7 @@ def _fitted(
 
 
 def _words(text: str) -> list[_Word]:
-    """The words of a text with their spans; marks that stand alone are none."""
+    """Return the words of a text with their spans, without isolated punctuation."""
     words = []
     for word in _WORD.finditer(text):
         bare = word[0].strip(_MARKS)
@@ -132,7 +132,7 @@ def _words(text: str) -> list[_Word]:
 
 
 def _equal(wanted: Sequence[_Word], words: Sequence[_Word]) -> int:
-    """How many words both have, in order."""
+    """Count the words both have, in order."""
     from rapidfuzz.distance import LCSseq
 
     return int(LCSseq.similarity([word.bare for word in wanted], [word.bare for word in words]))
@@ -149,7 +149,7 @@ def _is_near(wanted: Sequence[_Word], words: Sequence[_Word]) -> bool:
 def _changes(
     quote: str, wanted: Sequence[_Word], text: str, words: Sequence[_Word]
 ) -> Iterator[WordChange]:
-    """What differs, word by word; where only marks or case do, the words with those."""
+    """Yield the differences word by word, including those in punctuation or case."""
     from rapidfuzz.distance import Levenshtein
 
     ours = [word.bare for word in wanted]
@@ -168,7 +168,7 @@ def _changes(
 
 
 def _marked(text: str, words: Sequence[_Word]) -> list[str]:
-    """The words with case and marks, quotation marks left out; at the outer ends neither counts."""
+    """Return the words with case and punctuation, which are ignored at the outer ends."""
     passage = text[words[0].start : words[-1].end]
     marked = [word.strip("'") for word in (passage[:1].casefold() + passage[1:]).split()]
     return [word for word in marked if word]

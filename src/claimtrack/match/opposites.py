@@ -1,8 +1,8 @@
-"""The words by which claims come to mean something else: negations, opposites, quantifiers, hedges.
+"""Words that change what a claim means: negations, opposites, quantifiers, hedges.
 
-A vocabulary, no reading of texts. English is broad; what other languages deny with stands in
-`text.languages`. Words that mean something else in another of them (Spanish *sin*) are left out
-rather than guessed.
+Vocabulary only; texts are read elsewhere. English is covered broadly; the negations of other
+languages are in `text.languages`. Words that mean something else in another language (Spanish
+*sin*) are left out rather than guessed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from claimtrack.match.overlap import stem
 from claimtrack.text.languages.known import LANGUAGES
 
-# Devanagari vowel signs are no `\w`, yet they belong to the word.
+# Devanagari vowel signs are not `\w`, but they belong to the word.
 _LETTER = r"[\w\u0900-\u0963]"
 
 _ELSEWHERE = "|".join(language.negations for language in LANGUAGES if language.negations)
@@ -26,7 +26,7 @@ NEGATION = re.compile(
     rf"(?!{_LETTER})",
     re.IGNORECASE,
 )
-"""One negation. `not only`, `no more than`, `No. 1` and the answer "No," deny nothing."""
+"""One negation. `not only`, `no more than`, `No. 1` and the answer "No," negate nothing."""
 
 _POLES = (
     (
@@ -79,7 +79,7 @@ _POLES = (
     ("same", "different"),
 )
 OPPOSITES: dict[str, frozenset[tuple[int, int]]] = {}
-"""Stems to the poles they stand for: (number of the pair, 0 or 1). A word can stand for several."""
+"""Stems to their poles: (number of the pair, 0 or 1). A word can have several."""
 for _pair, _sides in enumerate(_POLES):
     for _side, _words in enumerate(_sides):
         for _word in _words.split():
@@ -87,7 +87,7 @@ for _pair, _sides in enumerate(_POLES):
             OPPOSITES[_key] = OPPOSITES.get(_key, frozenset()) | {(_pair, _side)}
 
 DENYING_PREFIXES = ("un", "in", "il", "im", "ir", "dis", "non", "anti", "mis")
-"""Prefixes that turn a word round when the rest stays: legal, illegal."""
+"""Prefixes that reverse a word: legal, illegal."""
 
 QUANTIFIERS = {
     word: meaning
@@ -101,7 +101,7 @@ QUANTIFIERS = {
     )
     for word in listed.split()
 }
-"""How many of them: words to what they amount to."""
+"""Quantifiers: words to the quantity they stand for."""
 
 _HEDGING = """
     former formerly ex alleged allegedly reportedly supposed supposedly attempted planned proposed
@@ -109,8 +109,8 @@ _HEDGING = """
     hypothetical rumoured rumored denied denies
 """
 HEDGES = frozenset(_HEDGING.split())
-"""Words that leave a claim standing, but not as the same claim: a former minister is none."""
+"""Words that make it a different claim: a former minister is not a minister."""
 
 _LEADING = "by of in at on for from to with as near under over about than against through"
 PREPOSITIONS = frozenset(_LEADING.split())
-"""The small words that say which part a name plays."""
+"""Prepositions that tell the role of a name."""

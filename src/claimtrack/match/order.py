@@ -1,8 +1,8 @@
-"""Order: what two texts say, one thing after the other, and whether it was merely moved about.
+"""Order: the telling words of two texts in sequence, and whether one is only a rearrangement.
 
-A clause or an adverbial may stand elsewhere, the names of a list in any order, and the claim is
-still the same; two things that have changed places are another claim. Words count by their stems,
-words of one sense as one, figures by what they amount to. Refuses to know what a subject is.
+A clause or an adverbial may be moved and the names of a list reordered, and the claim is still the
+same; two things that have changed places make another claim. Words count by their stems, synonyms
+as one word, figures by their value. Subjects and objects are not identified.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from claimtrack.text.numbers import Number
 T = TypeVar("T", Number, Date)
 
 Placed = list[tuple[int, str]]
-"""What is said, each with the character at which it stands."""
+"""Senses, each with the character at which it begins."""
 
 _MOST = 24
 _TURNING = "is are was were be been has have had will would can could did do does"
@@ -34,8 +34,8 @@ _CLOSING = re.compile(r"[\s,]*(?:&|and\b|or\b|und\b|y\b|et\b).*", re.IGNORECASE)
 def in_order(ours: Reading, theirs: Reading) -> tuple[list[str], list[str]]:
     """Return the telling words and the figures of both texts, each in order.
 
-    Figures are listed where they agree with one of the other text (`#0` is its first). Dates move
-    freely, so they are listed only where the order of all figures differs.
+    Figures are listed if they agree with one of the other text (`#0` is its first). Dates move
+    freely, so they are listed only if the order of all figures differs.
     """
     numbers = _shared("#", ours.numbers, theirs.numbers, numbers_agree)
     dates = _shared("@", ours.dates, theirs.dates, dates_agree)
@@ -58,7 +58,7 @@ def in_order(ours: Reading, theirs: Reading) -> tuple[list[str], list[str]]:
 def _shared(
     sign: str, ours: Sequence[T], theirs: Sequence[T], agree: Callable[[T, T], int]
 ) -> tuple[Placed, Placed]:
-    """Name the figures of one kind that agree, each pair alike, where they stand."""
+    """Label the figures of one kind that agree, the same for both of a pair, with their places."""
     mine, other = ours[:_MOST], theirs[:_MOST]
     pairs = placed(mine, other, agree)
     return (
@@ -78,7 +78,7 @@ def senses_of(side: Reading) -> Placed:
 
 
 def _lists(side: Reading) -> list[list[list[Word]]]:
-    """Join names to lists (*Ann Lee, Bo and Cy*); every other telling word stands alone."""
+    """Join names into lists (*Ann Lee, Bo and Cy*); every other telling word is alone."""
     rows: list[list[list[Word]]] = []
     last, closed = None, True
     for word in side.content:
@@ -99,7 +99,7 @@ def _lists(side: Reading) -> list[list[list[Word]]]:
 
 
 def _unless_closed(rows: list[list[list[Word]]], closed: bool) -> None:
-    """Take a list apart that no *and* closes: "In Oslo, Ann Lee ..." is none."""
+    """Split a list that no *and* closes: "In Oslo, Ann Lee ..." is not a list."""
     if not closed:
         rows[-1:] = [[name] for name in rows[-1]]
 
@@ -109,7 +109,7 @@ def _stems(name: Sequence[Word]) -> list[str]:
 
 
 def without(row: Sequence[str], extra: Counter[str]) -> list[str]:
-    """Leave out what is said too often, at its last places."""
+    """Remove surplus repeats, at their last places."""
     left = Counter(row) - extra
     kept = []
     for each in row:
@@ -120,7 +120,7 @@ def without(row: Sequence[str], extra: Counter[str]) -> list[str]:
 
 
 def at_most_one_move(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether two rows of the same things are equal but for one run that stands elsewhere."""
+    """Whether two rows of the same items are equal except for one run that was moved."""
     places = defaultdict(list)
     for i, each in enumerate(ours):
         places[each].append(i)

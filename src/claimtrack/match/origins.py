@@ -1,8 +1,8 @@
-"""Origins: which sources only repeat one another, so that ten copies count once.
+"""Origins: which sources only repeat each other, so that ten copies count once.
 
-Two signs, each with its words: the texts are near-copies, as wire stories are, or they name the
-same origin where they say what is quoted. It suggests and never groups: whether two papers that
-both cite the coast guard are one voice on this claim is a person's to say.
+Two signs: the texts are near-copies, like wire stories, or they name the same origin near the
+quote. Both are suggestions with a reason: whether two papers that cite the coast guard are one
+voice on this claim is for a person to decide.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from claimtrack.match.quotes import Quotable
 from claimtrack.text.fold import fold, words
 
 RUN = 5
-"""Words in a run; two texts that share many runs of five share sentences, not a subject."""
+"""Words in a run; two texts that share many runs of five share sentences, not just a subject."""
 
 COPIED = 0.4
-"""The share of the shorter text's runs that make it a near-copy."""
+"""The share of the shorter text's runs that makes it a near-copy."""
 
 SHORTEST = 20
 AROUND = 400
@@ -51,7 +51,7 @@ _NOBODY = frozenset({"he", "she", "it", "they", "we", "i", "this", "that", "poli
 
 
 class Voice(Struct, frozen=True):
-    """A piece of evidence as it may be a copy: its number, its source's name, quote and text."""
+    """A piece of evidence that may be a copy: its number, its source's name, quote and text."""
 
     key: int
     name: str
@@ -60,7 +60,7 @@ class Voice(Struct, frozen=True):
 
 
 class SameOrigin(Struct, frozen=True):
-    """Pieces of evidence that may go back to one origin: what to call it, and why."""
+    """Pieces of evidence that may go back to one origin: its name, and why."""
 
     keys: tuple[int, ...]
     name: str
@@ -68,20 +68,20 @@ class SameOrigin(Struct, frozen=True):
 
 
 def same_origins(voices: Sequence[Voice]) -> tuple[SameOrigin, ...]:
-    """Suggest which pieces of evidence are one voice, copies before common origins."""
+    """Suggest which pieces of evidence are one voice: copies first, then common origins."""
     return (*_copies(voices), *_common(voices))
 
 
 def shared_runs(text: str, other: str) -> float:
-    """The share of the shorter text's runs of words that the other has too; 0 for short texts."""
+    """Return the share of the shorter text's runs that the other also has; 0 for short texts."""
     return _overlap(_runs(text), _runs(other))
 
 
 def origins(voice: Voice) -> dict[str, str]:
-    """The origins that a text names: folded name to the name as written.
+    """Return the origins that a text names: folded name to the name as written.
 
-    Wire credits count anywhere; other names only around the quote, or at the opening where the
-    quote is not in the text.
+    Wire credits count anywhere; other names only around the quote, or at the beginning if the quote
+    is not in the text.
     """
     names = [next(filter(None, hit.groups())) for hit in _CREDITED.finditer(voice.text)]
     names += [next(filter(None, hit.groups())) for hit in _CITED.finditer(_passage(voice))]
@@ -94,7 +94,7 @@ def origins(voice: Voice) -> dict[str, str]:
 
 
 def _copies(voices: Sequence[Voice]) -> Iterator[SameOrigin]:
-    """Groups of near-copies, each text in one of them."""
+    """Group near-copies, each text in one group."""
     runs = [_runs(voice.text) for voice in voices]
     leads = list(range(len(voices)))
     shares: dict[int, float] = {}
@@ -112,7 +112,7 @@ def _copies(voices: Sequence[Voice]) -> Iterator[SameOrigin]:
 
 
 def _common(voices: Sequence[Voice]) -> Iterator[SameOrigin]:
-    """Groups that name the same origin; the origin itself belongs to them."""
+    """Group texts that name the same origin, including the origin itself."""
     citing: dict[str, list[Voice]] = defaultdict(list)
     written: dict[str, str] = {}
     for voice in voices:
@@ -128,7 +128,7 @@ def _common(voices: Sequence[Voice]) -> Iterator[SameOrigin]:
 
 
 def _passage(voice: Voice) -> str:
-    """What stands around the quote; the opening where it is not found."""
+    """Return the text around the quote, or the beginning if it is not found."""
     passage = Quotable(voice.text).check(voice.quote).found if voice.quote else ""
     at = voice.text.find(passage) if passage else -1
     if at < 0:

@@ -1,9 +1,9 @@
-"""Overlap: how much of a statement another text says in the same or nearly the same words.
+"""Overlap: how much of a statement another text has in the same or nearly the same words.
 
-Words weigh by their inverse document frequency; the same word in another form counts in full, a
-near word (Jaro-Winkler similarity of `NEAR` or more, same initial) in part. Figures are never
-near one another: 28 is not almost 26. Grams, runs of four letters, see what words hide: compounds,
-other endings, and turns of phrase made of stop words.
+Words are weighted by inverse document frequency; another form of a word counts in full, a near word
+(Jaro-Winkler similarity of `NEAR` or more, same initial) in part. Figures are never near: 28 is not
+almost 26. Grams, runs of four letters, catch what words miss: compounds, other endings, and phrases
+made of stop words.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ from claimtrack.match.candidates import READ, spoken
 from claimtrack.text.fold import STOP_WORDS, iter_tokens, words
 
 Idf = Callable[[str], float] | Mapping[str, float]
-"""What a word weighs; a word that a mapping does not list weighs as much as its mean."""
+"""The weight of a word; a word missing from a mapping gets the mean weight."""
 
 NEAR = 0.88
-"""From here on two words are near (measured: R@5 .897, against .853 for `token_set_ratio`)."""
+"""The similarity of near words (measured: R@5 .897, against .853 for `token_set_ratio`)."""
 
 WORDS_READ = 400
 """Words of a text that are compared; the rest is ignored."""
 
 GRAM = 4
-"""Letters of a gram; three and five do hardly worse."""
+"""Letters of a gram; three and five are hardly worse."""
 
 _SATURATION, _LENGTH_PENALTY, _USUAL_LENGTH = 1.2, 0.5, 28
 _HALF_CREDIT = 0.35  # of a near word; of .2 to .5 all do
-_POOL = 100  # so many texts does a gram's weight suppose, lest it depend on how many there are
+_POOL = 100  # texts assumed for a gram's weight, so that it does not depend on their number
 _SHORTEST = 3
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s")
 
 
 def stem(word: str) -> str:
-    """Strip the commonest English endings: enough to see one word in two forms, no more."""
+    """Strip the commonest English endings, enough to recognise a word in two forms."""
     if len(word) <= _SHORTEST or not word.isascii():
         return word
     for ending in _ENDINGS:
@@ -50,13 +50,13 @@ def stem(word: str) -> str:
 
 
 def telling(words: Iterable[str]) -> list[str]:
-    """Drop repeats and stop words; where nothing else is left, the stop words stay."""
+    """Drop repeats and stop words; if nothing else is left, the stop words stay."""
     once = dict.fromkeys(words)
     return [word for word in once if word not in STOP_WORDS] or list(once)
 
 
 def read_words(text: str) -> list[str]:
-    """Return the first folded words of a text, links dropped and hashtags taken apart."""
+    """Return the first folded words of a text, without links and with hashtags split."""
     words = []
     for token in iter_tokens(spoken(text[:READ])):
         words.append(token.text)
@@ -66,7 +66,7 @@ def read_words(text: str) -> list[str]:
 
 
 class Weighed:
-    """A statement's telling words with their weights, ready to be laid beside many texts."""
+    """A statement's telling words with their weights, to compare with many texts."""
 
     def __init__(self, statement: str, idf: Idf) -> None:
         self.read = read_words(statement)
@@ -81,7 +81,7 @@ class Weighed:
         self._near: dict[str, tuple[str, float]] = {}
 
     def near(self, word: str) -> tuple[str, float]:
-        """Return the statement's word that this one stands for, and the credit; else ("", 0)."""
+        """Return the statement's word that a word is near to, and its credit; else ("", 0)."""
         if word in self.weights:
             return word, 1.0
         if word not in self._near:
@@ -91,8 +91,8 @@ class Weighed:
     def bm25(self, words: Sequence[str]) -> float:
         """Return the BM25 score of a text for the statement, near words counting in part.
 
-        k1 is 1.2 as usual; b is .5 instead of .75, which is a point of MAP better on claims. The
-        unit is the statement's heaviest word, so that the score means the same in every file.
+        k1 is the usual 1.2; b is .5 instead of .75, which gains a point of MAP on claims. The unit
+        is the statement's heaviest word, so that scores are comparable between files.
         """
         counts: dict[str, float] = {}
         for word in words:
@@ -125,7 +125,7 @@ class Weighed:
 
 
 def _lookup(idf: Idf) -> tuple[Idf, float]:
-    """Key a mapping by folded words, and find what an unlisted word weighs."""
+    """Key a mapping by folded words, and return the weight of unlisted words."""
     if callable(idf):
         return idf, 0.0
     folded = {word: weight for key, weight in idf.items() for word in words(key)}
@@ -133,20 +133,20 @@ def _lookup(idf: Idf) -> tuple[Idf, float]:
 
 
 def grams(text: str) -> frozenset[str]:
-    """Return the runs of `GRAM` letters of a folded text, the spaces around words included."""
+    """Return the runs of `GRAM` letters of a folded text, including spaces around words."""
     padded = f" {text} "
     return frozenset(padded[i : i + GRAM] for i in range(len(padded) - GRAM + 1))
 
 
 class Grams:
-    """What each gram weighs among texts that lie side by side: the rarer there, the more."""
+    """The weights of grams among some texts: the rarer, the heavier."""
 
     def __init__(self, texts: Iterable[frozenset[str]]) -> None:
         counts = Counter(gram for text in texts for gram in text)
         self._weights = {gram: math.log1p(_POOL / (n + 1)) for gram, n in counts.items()}
 
     def weigh(self, grams: frozenset[str]) -> float:
-        """Return the weight of these grams; one that is in none of the texts weighs the most."""
+        """Return the weight of these grams; grams in none of the texts weigh the most."""
         weights, unseen = self._weights, math.log1p(_POOL)
         return sum([weights.get(gram, unseen) for gram in grams])
 

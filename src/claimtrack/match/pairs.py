@@ -1,10 +1,10 @@
-"""Pairs: which of many statements say the same as, or contradict, one another.
+"""Pairs: which of many statements are the same or contradict each other.
 
-One statement against all claims on file is looked up in an index; all against all is this module's
-business. Two statements can only share most of their weight if they share one of their rarest
-words, so only those are indexed (prefix filtering: Chaudhuri, Ganti and Kaushik, 2006), and every
-pair that is met this way is weighed and then judged like any match. Figures weigh nothing here: a
-pair that differs in one is what is looked for.
+One statement against all claims is looked up in an index; this module compares all with all. Two
+statements can share most of their weight only if they share one of their rarest words, so only
+those are indexed (prefix filtering: Chaudhuri, Ganti and Kaushik, 2006), and every pair met this
+way is weighed and then compared like any match. Figures weigh nothing here, because pairs that
+differ only in a figure are wanted.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from claimtrack.model.match import Difference, Relation
 from claimtrack.text.fold import fold
 
 SHARED = 0.6
-"""The share of its weight that each of two statements must find in the other to be compared."""
+"""The share of its weight that each statement must have in common with the other."""
 
 CROWD = 200
-"""A word that leads more statements than this leads nowhere: only equal wordings meet there."""
+"""A word that leads more statements than this is ignored: only equal wordings meet there."""
 
 
 class Pair(Struct, frozen=True):
-    """Two statements, by their places, and how they stand: same, variant or contradicts."""
+    """Two statements, by their places, and their relation: same, variant or contradicts."""
 
     one: int
     other: int
@@ -38,10 +38,10 @@ class Pair(Struct, frozen=True):
 
 
 def pairs(statements: Sequence[str]) -> Iterator[Pair]:
-    """Give each pair of statements that are the same claim or contradict each other, once.
+    """Yield each pair of statements that are the same claim or contradict each other, once.
 
-    `one` is always the smaller place. Statements that are merely related are left out, and so are
-    those that share too little to be found: no pair here does not mean no likeness.
+    `one` is always the smaller place. Merely related statements are left out, and so are those that
+    share too little to be found: similar statements may be missing.
     """
     for first, second in sorted(_met(statements)):
         different = differences(statements[first], statements[second])
@@ -51,7 +51,7 @@ def pairs(statements: Sequence[str]) -> Iterator[Pair]:
 
 
 def _met(statements: Sequence[str]) -> set[tuple[int, int]]:
-    """The pairs that share enough weight, and those whose words are equal."""
+    """Return the pairs that share enough weight, and those whose words are equal."""
     weighed = _weighed(statements)
     leading: dict[str, list[int]] = defaultdict(list)
     equal: dict[str, list[int]] = defaultdict(list)
@@ -66,13 +66,13 @@ def _met(statements: Sequence[str]) -> set[tuple[int, int]]:
         met |= {(other, place) for other in near if _alike(weighed[other], weights)}
         same = equal[fold(statements[place])]
         if same and weights:
-            met.add((same[-1], place))  # each with the one before it: enough to group them
+            met.add((same[-1], place))  # each with the one before it is enough to group them
         same.append(place)
     return met
 
 
 def _weighed(statements: Sequence[str]) -> list[dict[str, float]]:
-    """Each statement's telling stems with their weights, figures left out, rarest first."""
+    """Return each statement's telling stems and weights, without figures, rarest first."""
     read = [
         {stem(word) for word in telling_words(statement) if not any(c.isdigit() for c in word)}
         for statement in statements
@@ -89,7 +89,7 @@ def _weighed(statements: Sequence[str]) -> list[dict[str, float]]:
 
 
 def _prefix(weights: dict[str, float]) -> Iterator[str]:
-    """The rarest words, as many as a statement that shares enough weight cannot all lack."""
+    """Yield the rarest words: a statement that shares enough weight has at least one of them."""
     left = sum(weights.values())
     enough = SHARED * left
     for word, weight in weights.items():

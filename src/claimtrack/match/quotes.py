@@ -1,9 +1,9 @@
-"""Whether the words that are quoted stand in a text: verbatim, nearly so, or not at all.
+"""Whether a quote is in a text: verbatim, nearly, or not at all.
 
-Verbatim is letter by letter, but for what typesetters change: the shape of quotation marks, dashes
-and spaces, the case of the first letter, the mark at the end. An ellipsis or a bracketed insertion
-may stand for words left out, as long as what is left out is no negation and the parts stand near
-each other and in order. Near shows which words differ. Whether that matters is a person's to say.
+Verbatim means letter by letter, except for what typesetters change: the shape of quotation marks,
+dashes and spaces, the case of the first letter, the mark at the end. An ellipsis or a bracketed
+insertion may stand for omitted words, unless they include a negation, or the parts are far apart or
+out of order. Near lists the words that differ; whether they matter is for a person to decide.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from claimtrack.match.typeset import typeset
 from claimtrack.model.evidence import QuoteCheck
 
 FARTHEST = 2_000
-"""Characters between two parts of a quote beyond which they are no longer one passage."""
+"""Most characters between two parts of a quote for them to be one passage."""
 
 _DOTS = r"\.(?:\s?\.){2,3}"
 _GAP = re.compile(rf"\s*(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})\s*")
@@ -33,7 +33,7 @@ _SHORT_GAP = 5
 
 
 class QuoteFinding(Struct, frozen=True):
-    """What became of a quote: the verdict, the words as the text has them, and what differs."""
+    """The result for a quote: the check, the words as in the text, and the differences."""
 
     check: QuoteCheck
     found: str = ""
@@ -41,28 +41,28 @@ class QuoteFinding(Struct, frozen=True):
 
 
 class _Parts(Struct):
-    """Where the parts of a quote were found, in order, and what differs in them."""
+    """Where the parts of a quote were found, in order, and how they differ."""
 
     ends: list[tuple[int, int]] = field(default_factory=list)
     changes: list[WordChange] = field(default_factory=list)
 
 
 class Quotable:
-    """A text that quotes can be looked for in; made once for many quotes."""
+    """A text in which to find quotes; prepared once for many quotes."""
 
     def __init__(self, text: str) -> None:
         self._text = typeset(text)
         self._near: NearWords | None = None
 
     def check(self, quote: str) -> QuoteFinding:
-        """Look for a quote.
+        """Check a quote against the text.
 
         Args:
-            quote: the words as they were put down, with or without their quotation marks.
+            quote: the words as recorded, with or without quotation marks.
 
         Returns:
-            Not checked for a quote without words. Else the verdict; `found` holds the words as they
-            stand in the text, from the first to the last.
+            The check, which is "not checked" for a quote without words; `found` holds the words as
+            they are in the text, from the first to the last.
         """
         readings = _readings(quote)
         if not readings:
@@ -76,7 +76,7 @@ class Quotable:
         return self._nearly(readings[-1])
 
     def _exact(self, parts: list[str]) -> list[tuple[int, int]] | None:
-        """Where all parts stand, in order, or None."""
+        """Return the places of all parts, in order, or None."""
         places: list[tuple[int, int]] = []
         start = 0
         for part in parts:
@@ -88,7 +88,7 @@ class Quotable:
         return places
 
     def _nearly(self, parts: list[str]) -> QuoteFinding:
-        """The passage that comes nearest to each part."""
+        """Find the passage nearest to each part."""
         self._near = self._near or NearWords(self._text.folded)
         outcome = _Parts()
         for part in parts:
@@ -104,12 +104,12 @@ class Quotable:
         outcome.changes += [] if in_order else [WordChange("…", "in another order")]
         if in_order:
             outcome.changes += self._left_out(outcome.ends)
-        # Without a difference in any word or mark only spaces are set otherwise.
+        # If no word or mark differs, only spaces do.
         check = QuoteCheck.NEAR if outcome.changes else QuoteCheck.VERBATIM
         return QuoteFinding(check, self._passage(outcome.ends), tuple(outcome.changes))
 
     def _left_out(self, places: list[tuple[int, int]]) -> Iterator[WordChange]:
-        """What a gap must not hide: a negation, or a leap to another passage."""
+        """Yield what a gap must not hide: a negation, or a jump to another passage."""
         for (_, end), (start, _) in pairwise(places):
             words = self._text.folded[end:start].split()
             if len(words) <= _SHORT_GAP and NEGATION.search(" ".join(words)):
@@ -118,7 +118,7 @@ class Quotable:
                 yield WordChange("…", f"{start - end:,} characters left out")
 
     def _passage(self, places: list[tuple[int, int]]) -> str:
-        """The words as they stand in the text; what lies far between parts is left out."""
+        """Return the words as in the text, without long stretches between the parts."""
         shown = [self._text.written(*places[0])]
         for (_, end), (start, stop) in pairwise(places):
             near = 0 <= start - end <= FARTHEST
@@ -129,15 +129,15 @@ class Quotable:
 
 
 def check_quote(quote: str, text: str) -> QuoteFinding:
-    """Look for one quote in one text; see `Quotable.check`."""
+    """Check one quote against one text; see `Quotable.check`."""
     return Quotable(text).check(quote)
 
 
 def _readings(quote: str) -> list[list[str]]:
-    """The quote as it stands, with its ellipses as gaps, then with its brackets as gaps too.
+    """Return the quote with its ellipses as gaps, then with its brackets as gaps too.
 
-    Brackets may be the source's own: each reading is tried only where the one before is not found.
-    A reading without any word is none.
+    Brackets may be the source's own: each reading is tried only if the one before is not found.
+    Readings without words are left out.
     """
     whole = typeset(_OPENED.sub(r"\1", _SIC.sub("", quote))).folded
     pieces = _GAP.split(whole)
@@ -147,6 +147,6 @@ def _readings(quote: str) -> list[list[str]]:
 
 
 def _worded(pieces: list[str]) -> list[str]:
-    """The pieces that hold words, without the marks around them; a minus sign is no such mark."""
+    """Return the pieces that have words, without surrounding marks; a minus sign is kept."""
     stripped = (_DASH.sub("", piece.strip(_ENDS)) for piece in pieces)
     return [piece for piece in stripped if any(letter.isalnum() for letter in piece)]

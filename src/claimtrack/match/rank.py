@@ -1,8 +1,9 @@
-"""Rank: in which order candidates deserve a checker's eyes, and with what chance.
+"""Rank: the order in which to show candidates to a checker, and with what probability.
 
-A handful of cheap lexical features per candidate, weighed by a logistic whose weights stand below;
-`benchmarks/fit_rank.py` fits them and prints them in this form. Refuses to speak of sameness: two
-claims that differ in a single digit rank side by side, and `differences` tells them apart.
+A few cheap lexical features per candidate, weighted by the logistic model below;
+`benchmarks/fit_rank.py` fits the weights and prints them in this form. Rank says nothing about
+sameness: two claims that differ in a single digit rank side by side, and `differences` tells them
+apart.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from claimtrack.model.match import Candidate
 
 
 class Fitted(NamedTuple):
-    """What `fit_rank.py` fits: the weights of the features, and from their sum to a chance.
+    """What `fit_rank.py` fits: the weights of the features, and the way from their sum to a chance.
 
     `weights` says how much each of `features` counts for the evidence that a claim is wanted. A
-    logistic over `bias`, the evidence and its `lead` over the strongest rival's gives the chance.
-    `usual_rival` is the evidence of a rival that is nearly always there, in a file of some size: a
-    claim that stands alone, or in a small file, has to lead this one. Else the last of three
-    claims would be a strong match for want of others.
+    logistic over `bias`, the evidence and its `lead` over the strongest rival gives the chance.
+    `usual_rival` is the evidence of the rival that a file of some size nearly always has; a claim
+    in a small file has to lead that one. Otherwise any of three claims would be a strong match for
+    lack of rivals.
     """
 
     weights: Mapping[str, float]
@@ -41,7 +42,7 @@ BY_WORDS = Fitted(
     lead=0.74,
     usual_rival=13.30,
 )
-"""For candidates that were found by their words."""
+"""For candidates found by their words."""
 
 BY_MEANING = Fitted(
     weights={"bm25": 3.05, "grams": 10.81, "partial": 0.84, "sort": 0.59, "cosine": 16.76},
@@ -50,13 +51,13 @@ BY_MEANING = Fitted(
     lead=0.80,
     usual_rival=12.90,
 )
-"""For candidates of which a model says how near they lie, those that it found among them."""
+"""For candidates with a cosine from a model, including those that the model found."""
 
 _FUZZY_READ = 1_000
 
 
 class Ranked(NamedTuple):
-    """A candidate with its score in 0..100 and the nearest of its wordings."""
+    """A candidate with its score, 0..100, and its nearest wording."""
 
     candidate: Candidate
     wording: str
@@ -64,30 +65,28 @@ class Ranked(NamedTuple):
 
 
 class Features(NamedTuple):
-    """What is known of one candidate: its nearest wording, and named values.
+    """The features of one candidate: its nearest wording, and named values.
 
     `bm25` is the logarithm of the score over all wordings, `grams` the share of weight in grams
     (0..1). RapidFuzz's ratios (0..1): `partial` with the nearest wording, `sort` the mean of the
-    best two. `cosine` is there where a model says how near the claim lies. None depends on how many
-    candidates there are.
+    best two. `cosine` is present if a model was used. None depends on the number of candidates.
     """
 
     wording: str
     values: Mapping[str, float]
 
     def evidence(self, weights: Mapping[str, float]) -> float:
-        """The weighed sum of the values; a claim that a model has not read lies nowhere near."""
+        """Return the weighted sum of the values; without a cosine the claim counts as far away."""
         return sum(weight * self.values.get(name, 0.0) for name, weight in weights.items())
 
 
 def rank(statement: str, candidates: Iterable[Candidate], idf: Idf) -> list[Ranked]:
-    """Order candidates, best first; those alike to six digits keep the order in which they came.
+    """Order candidates, best first; those equal to six digits keep their given order.
 
-    Sums of the same figures differ in their last digit from one process to the next, and the order
-    must not.
+    Sums of the same figures may differ in the last digit between processes, but the order must not.
 
-    The score is a chance times 100: that a checker wants this claim beside the statement, among
-    the candidates of a lookup (fitted on tweets and debate sentences, see `fit_rank.py`).
+    The score is the probability, times 100, that a checker wants this claim beside the statement,
+    among the candidates of a lookup (fitted on tweets and debate sentences, see `fit_rank.py`).
     """
     listed = list(candidates)
     rows = features(statement, listed, idf)
@@ -110,7 +109,7 @@ def chance(evidence: Sequence[float], fitted: Fitted) -> list[float]:
 
 
 def leads(evidence: Sequence[float], usual: float) -> list[tuple[float, float]]:
-    """Return the evidence for each candidate, and by how much it leads its strongest rival's."""
+    """Return the evidence for each candidate, and its lead over the strongest rival's."""
     first, second = sorted([*evidence, usual, usual], reverse=True)[:2]
     return [(own, own - (second if own >= first else first)) for own in evidence]
 

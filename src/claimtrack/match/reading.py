@@ -1,8 +1,7 @@
-"""Reading: a text taken apart once, so that it can be laid beside many others.
+"""Reading: a text analysed once, to be compared with many others.
 
-Words with their spans, numbers, dates, negations and what looks like a name. Refuses to look at
-more than the first `READ` characters and `WORDS_READ` words, and to guess names in texts that
-capitalise everything.
+Words with their spans, numbers, dates, negations and likely names. Only the first `READ` characters
+and `WORDS_READ` words are read, and no names are guessed in texts that capitalise everything.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ _SENTENCE_ENDS = ".!?:;\n\"“'‘"
 _NEIGHBOURS = 3
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,4}[A-Z]\.")
 _ACRONYMS = frozenset({"us", "who"})
-_RANKS = frozenset({"first", "last"})  # they are compared as words, in a figure or date as well
+_RANKS = frozenset({"first", "last"})  # compared as words even within a figure or date
 _HEADLINE_SHARE, _HEADLINE_WORDS = 0.9, 6
 _COMMON_OPENERS = frozenset(
     [
@@ -53,7 +52,7 @@ _COMMON_OPENERS = frozenset(
 
 
 class Word(NamedTuple):
-    """A word in its place: folded, stemmed, telling or not, and whether it looks like a name."""
+    """A word and its place: folded, stemmed, whether it is telling or looks like a name."""
 
     text: str
     stem: str
@@ -64,10 +63,10 @@ class Word(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A text taken apart. `words` leaves out what belongs to a number or a date.
+    """A text analysed. `words` leaves out what belongs to a number or a date.
 
-    `content` are the telling ones among them, `stems` the stems of all, `ends` where sentences end.
-    `whole` says that nothing was left unread.
+    `content` are the telling words, `stems` the stems of all words, `ends` the sentence ends.
+    `whole` means that nothing was left unread.
     """
 
     text: str
@@ -83,7 +82,7 @@ class Reading(NamedTuple):
     def around(self, span: Span, reach: int = _NEIGHBOURS) -> frozenset[str]:
         """Return the stems of the telling words nearest to a span, `reach` on either side.
 
-        Only words of the same sentence count: what stands beyond is said of something else.
+        Only words of the same sentence count: those beyond are about something else.
         """
         ending = bisect_left(self.ends, span[1])
         low = self.ends[ending - 1] if ending else 0
@@ -94,7 +93,7 @@ class Reading(NamedTuple):
         return frozenset(word.stem for word in near if low <= word.start < high)
 
     def with_words(self, words: Iterable[Word]) -> Reading:
-        """Return this reading with other words in the place of its own."""
+        """Return this reading with its words replaced."""
         kept = tuple(words)
         return self._replace(
             words=kept,
@@ -109,16 +108,16 @@ class Reading(NamedTuple):
 
 
 def read(text: str, said_on: date | None = None) -> Reading:
-    """Take a text apart, as far as `READ`. Spans count the characters of the text as given.
+    """Analyse a text, up to `READ` characters. Spans count the characters of the text as given.
 
-    `said_on` is the day on which it was said, where that is known.
+    `said_on` is the day on which it was said, if known.
     """
     return _read(text[:READ], len(text) <= READ, said_on)
 
 
 @lru_cache(maxsize=512)
 def _read(text: str, whole: bool, said_on: date | None) -> Reading:
-    # Links are blanked in place: their digits are no claim, and every span must stay true.
+    # Links are blanked in place: their digits are not figures, and every span must stay valid.
     seen = _LINK.sub(lambda link: " " * len(link[0]), text)
     its_dates = dates(seen, said_on)
     its_numbers = numbers(seen, its_dates)
@@ -165,7 +164,7 @@ def _words(text: str, inside: Sequence[Span]) -> list[Word]:
 
 
 def _with_acronyms(text: str) -> Iterator[Token]:
-    """The words of a text, `U.S.` being one; in a text all in capitals nothing is an acronym."""
+    """Yield the words of a text, `U.S.` as one; a text all in capitals has no acronyms."""
     spans = [] if text.isupper() else [hit.span() for hit in _DOTTED.finditer(text)]
     for token in iter_tokens(text):
         while spans and spans[0][1] <= token.start:
@@ -178,7 +177,7 @@ def _with_acronyms(text: str) -> Iterator[Token]:
 
 
 def _unless_headline(words: list[Word]) -> list[Word]:
-    """Take back the names where nearly every word is capitalised: that says nothing then."""
+    """Clear the names if nearly every word is capitalised, when capitals tell nothing."""
     telling = [word for word in words if word.telling]
     lower = sum(not word.name for word in telling)
     if len(telling) < _HEADLINE_WORDS or lower > (1 - _HEADLINE_SHARE) * len(telling):

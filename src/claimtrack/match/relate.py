@@ -1,7 +1,7 @@
-"""Relate: what a statement is to a claim, once their differences are known.
+"""Relate: the relation of a statement to a claim, once their differences are known.
 
-The only place that speaks of sameness. It would rather say *related* than be wrong: a missed
-variant costs a reviewer one look, a false one a wrong verdict.
+The only module that decides about sameness. When in doubt it says *related*: a missed variant costs
+a reviewer one look, a false one may cost a wrong verdict.
 """
 
 from __future__ import annotations
@@ -21,30 +21,30 @@ from claimtrack.model.match import Difference, DifferenceKind, Relation
 from claimtrack.text.fold import fold
 
 VARIANT = 0.8
-"""How much of either text the other must hold, in telling words, for a variant."""
+"""The share of each text's telling words that the other must have, for a variant."""
 
 REST = 0.75
-"""How much of either text, the difference left out, the other must hold for a contradiction."""
+"""The same without the difference, for a contradiction."""
 
 _ENOUGH = 2
 _MOST = 24
 
 T = TypeVar("T")
 _WHITHER = frozenset({"from", "to"})
-_FIRM = frozenset({"by", "than", "against"})  # they say who does it to whom
+_FIRM = frozenset({"by", "than", "against"})  # these tell who does it to whom
 _LOOSE = frozenset({"of", "in", "at", "on", "through", "for"})
 
 
 def relate(
     statement: str, wording: str, differences: Sequence[Difference], said_on: date | None = None
 ) -> Relation:
-    """Say how a statement stands to a claim's wording, given their `differences`.
+    """Return the relation of a statement to a claim's wording, given their `differences`.
 
     - same: the folded words are equal and nothing material differs.
     - variant: nothing differs, nearly every telling word is shared, in the same order, and only
-      one of the two says anything more, which is no hedge.
+      one of the two says anything more, which is not a hedge.
     - contradicts: exactly one thing differs, and the rest is the same claim.
-    - related: everything else, and whatever was too long to be read to its end.
+    - related: everything else, and any text too long to be read to its end.
     """
     ours, theirs = read_level(statement, wording, said_on)
     if not (ours.whole and theirs.whole):
@@ -89,7 +89,7 @@ def _same_hedges(ours: Reading, theirs: Reading) -> bool:
 
 
 def _pointed_apart(ours: Reading, theirs: Reading) -> bool:
-    """Whether the small words that say who acts and whither point at something else."""
+    """Whether the prepositions that tell who acts, and in which direction, differ."""
     mine, other = _pointers(ours), _pointers(theirs)
     return any(_turned(mine[word], other[word]) for word in mine.keys() & other.keys())
 
@@ -100,7 +100,7 @@ def _turned(word: str, other: str) -> bool:
 
 
 def _pointers(side: Reading) -> dict[str, str]:
-    """Each telling word with the preposition that leads it directly, articles aside; else ""."""
+    """Map each telling word to the preposition right before it, articles aside; else ""."""
     pointers, pointer, senses = {}, "", dict(senses_of(side))
     for word in side.words:
         if word.text in PREPOSITIONS:
@@ -112,7 +112,7 @@ def _pointers(side: Reading) -> dict[str, str]:
 
 
 def _figures_apart(ours: Reading, theirs: Reading) -> bool:
-    """Whether both texts have a figure that the other lacks."""
+    """Whether each text has a figure that the other lacks."""
     return _clash(ours.numbers, theirs.numbers, numbers_agree) or _clash(
         ours.dates, theirs.dates, dates_agree
     )

@@ -1,7 +1,7 @@
-"""Slots: which thing in one text stands where which thing stands in the other.
+"""Slots: which items of two texts are in corresponding places.
 
-Two numbers conflict only if they are said of the same; what decides is the words around them.
-Refuses to parse: nearness of telling words is all it knows.
+Two numbers conflict only if they are about the same thing; the words around them decide. Nothing is
+parsed: the nearness of telling words is all that counts.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from claimtrack.match.reading import Reading, Span
 from claimtrack.model.match import Difference, DifferenceKind
 
 ALIKE = 0.5
-"""The share of telling words, both ways, from which two texts count as alike altogether."""
+"""The share of telling words, both ways, from which two texts count as alike."""
 
 T = TypeVar("T")
 
 
 def coverage(ours: Sequence[str], theirs: Sequence[str]) -> float:
-    """Return the share, 0..1, of our stems that are among theirs; 1 where we have none."""
+    """Return the share, 0..1, of our stems that are among theirs; 1 if we have none."""
     known = set(theirs)
     return sum(stem in known for stem in ours) / len(ours) if ours else 1.0
 
@@ -27,7 +27,7 @@ def coverage(ours: Sequence[str], theirs: Sequence[str]) -> float:
 def left_over(
     ours: Sequence[T], theirs: Sequence[T], agree: Callable[[T, T], int]
 ) -> tuple[list[T], list[T]]:
-    """Return what is left on either side once what agrees is taken away, one for one."""
+    """Return what is left on each side after removing items that agree, one for one."""
     pairs = placed(ours, theirs, agree)
     mine, other = {i for i, _ in pairs}, {j for _, j in pairs}
     return (
@@ -37,14 +37,14 @@ def left_over(
 
 
 def paired(ours: Sequence[T], theirs: Sequence[T], fit: Callable[[T, T], int]) -> list[tuple[T, T]]:
-    """Pair things that fit, best first, each at most once; a fit of 0 is none."""
+    """Pair items that fit, best first, each at most once; a fit of 0 means no pair."""
     return [(ours[i], theirs[j]) for i, j in placed(ours, theirs, fit)]
 
 
 def placed(
     ours: Sequence[T], theirs: Sequence[T], fit: Callable[[T, T], int]
 ) -> list[tuple[int, int]]:
-    """Pair things as `paired` does, and return their places."""
+    """Pair items as `paired` does, and return their places."""
     ranked = sorted(((-fit(a, b), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)))
     taken: tuple[set[int], set[int]] = (set(), set())
     pairs = []
@@ -65,17 +65,17 @@ class Beside(NamedTuple):
 
     @classmethod
     def of(cls, ours: Reading, theirs: Reading) -> Beside:
-        """Lay two readings side by side and see whether they are alike altogether."""
+        """Compare two readings and see whether they are alike."""
         mine, other = ours.telling(), theirs.telling()
         share = min(coverage(mine, other), coverage(other, mine))
         return cls(ours, theirs, bool(mine) and share >= ALIKE)
 
     def fit(self, a: Span, b: Span) -> int:
-        """How many telling words stand near both spans; one more where the texts are alike."""
+        """Count the telling words near both spans; one more if the texts are alike."""
         return len(self.ours.around(a) & self.theirs.around(b)) + self.alike
 
     def difference(self, kind: DifferenceKind, a: Span | None, b: Span | None) -> Difference:
-        """Name a difference by its spans; a side that lacks the thing has none."""
+        """Make a difference from its spans; a side that lacks the item has none."""
         return Difference(
             kind,
             self.ours.text[a[0] : a[1]] if a else "",

@@ -1,9 +1,9 @@
-"""The words that mean the same in a claim: a small vocabulary, no reading of texts.
+"""Words that mean the same in a claim: a small vocabulary; texts are read elsewhere.
 
-Only words that can stand for one another in nearly every claim belong here: a pair that differs in
-one of them may be called a variant. Whatever is a matter of degree or of judgement (killed and
-murdered, immigrant and refugee) is left out on purpose. Numbers of nouns and the forms of verbs
-are the stem's business, irregular ones excepted.
+Only words that can replace each other in nearly every claim belong here: texts that differ in one
+of them may be called variants. Matters of degree or judgement (killed and murdered, immigrant and
+refugee) are left out on purpose. Plurals and verb forms are handled by stemming, except irregular
+ones.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ _GROUPS = (
     "theatre theater",
 )
 SENSES: dict[str, str] = {}
-"""Stems to the stem that stands for all of their group; a stem keeps the first group it is in."""
+"""Stems to the stem that represents their group; a stem belongs to the first group it is in."""
 for _group in _GROUPS:
     _first, *_rest = map(stem, _group.split())
     for _word in (_first, *_rest):

@@ -1,6 +1,6 @@
-"""Tolerances: when two numbers, dates or names can be meant for the same.
+"""Tolerances: when two numbers, dates or names can mean the same.
 
-Every tolerance of matching stands here, once. Refuses to look at surrounding words.
+All tolerances of matching are here. The surrounding words are not looked at.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from claimtrack.text.fold import fold
 from claimtrack.text.numbers import Bound, Number
 
 ROUGHLY = 0.10
-"""How far, relatively, a number may lie from one that is stated as *about*."""
+"""How far, relatively, a number may be from one stated as *about*."""
 
 FAR = 1.5
-"""How many times a stated floor a number may be (or a ceiling may be it) and still be meant."""
+"""The most times a number may exceed a stated floor (or a ceiling the number) and still agree."""
 
 _STRICT_UNITS = frozenset({"%", "pp"})
 _NATIVE = ("n", "an", "ian", "i", "ese", "ish", "s")
@@ -28,9 +28,9 @@ _AMERICA = frozenset({"us", "usa", "u s", "u s a", "united states", "america", "
 
 
 def numbers_agree(a: Number, b: Number) -> int:
-    """Whether two numbers can be the same quantity: value, unit, and how firmly each is stated.
+    """Whether two numbers can be the same quantity, by value, unit and how firmly each is stated.
 
-    Returns 0 where they cannot, 1 where they can, more where they are stated alike.
+    Returns 0 if they cannot, 1 if they can, more if they are stated alike.
     """
     if a.ordinal != b.ordinal or not _units_agree(a.unit, b.unit):
         return 0
@@ -40,12 +40,12 @@ def numbers_agree(a: Number, b: Number) -> int:
         return int(_ranges_agree(a, b))
     if math.isclose(a.value, b.value):
         return 2 + (a.unit == b.unit)
-    # Two figures of one kind are compared as they are: "over 30" is not "over 41".
+    # Two figures of one kind are compared as stated: "over 30" is not "over 41".
     return int(a.bound is not b.bound and (_within(a, b.value) or _within(b, a.value)))
 
 
 def _units_agree(a: str, b: str) -> bool:
-    """A plain figure may leave its currency or measure unsaid, but never its percent sign."""
+    """Whether two units agree: a currency or measure may be missing, a percent sign may not."""
     if a == b:
         return True
     return not (a and b) and not {a, b} & _STRICT_UNITS
@@ -69,9 +69,9 @@ def _within(stated: Number, value: float) -> bool:
 
 
 def dates_agree(a: Date, b: Date) -> int:
-    """How well two dates agree: more for each part that both state, less for what one leaves out.
+    """Rate how well two dates agree: more for each part that both state, less for missing parts.
 
-    0 where a part differs, or where they have none in common.
+    0 if a part differs, or if they have none in common.
     """
     common = len(_common(a, b))
     if not common or dates_clash(a, b):
@@ -84,7 +84,7 @@ def dates_agree(a: Date, b: Date) -> int:
 
 
 def dates_clash(a: Date, b: Date) -> bool:
-    """Whether a part that both dates state differs; a decade holds its ten years."""
+    """Whether a part that both dates state differs; a decade includes its ten years."""
     return any(x != y for x, y in _common(a, b))
 
 
@@ -104,7 +104,7 @@ def _common(a: Date, b: Date) -> list[tuple[object, object]]:
 
 
 def names_agree(a: str, b: str) -> bool:
-    """Whether two names can be one: inflected, one letter off in a long name, or its initials."""
+    """Whether two names can be the same: inflected, one letter off in a long name, or initials."""
     first, second = fold(a), fold(b)
     stems = stem(first), stem(second)
     if len({SENSES.get(each, each) for each in stems}) == 1 or {first, second} <= _AMERICA:

@@ -1,8 +1,8 @@
-"""Typesetting: the form of a text in which only its words count, not how they were set.
+"""Typesetting: a form of a text in which only the words count, not how they were set.
 
 Quotation marks, dashes, ellipses and spaces become one of each kind; soft hyphens, joiners,
-ligatures and footnote numbers in brackets go. Case and punctuation stay. Every character knows
-where it stood, so that a passage can be shown as it was written.
+ligatures and footnote numbers in brackets are removed. Case and punctuation stay. The place of
+every character is kept, so that a passage can be shown as written.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ _INSIDE_AFTER = re.compile(r"\w|[.,]\d")
 
 
 class Typeset(Struct, frozen=True):
-    """A text as set (`text`), folded, and where each folded character stood."""
+    """A text as set (`text`), folded, and the place of each folded character."""
 
     text: str
     folded: str
     places: tuple[int, ...]
 
     def find(self, words: str, start: int) -> tuple[int, int] | None:
-        """Where folded words first stand whole, from `start` on: no part of a word or a number.
+        """Find folded words from `start` on, not as part of a longer word or number.
 
-        The case of their first letter is free: a quotation may begin in mid-sentence.
+        The case of the first letter is ignored: a quotation may begin in mid-sentence.
         """
         for first in dict.fromkeys((words[0], words[0].swapcase())):
             at = self.folded.find(first + words[1:], start)
@@ -47,13 +47,13 @@ class Typeset(Struct, frozen=True):
         return None
 
     def written(self, start: int, end: int) -> str:
-        """The words between two folded places, as they were written."""
+        """Return the words between two folded places, as written."""
         if start >= end:
             return ""
         return self.text[self.places[start] : self.places[end - 1] + 1]
 
     def _whole(self, start: int, end: int) -> bool:
-        """Whether no word or number goes on beyond these places, and no sign is cut off."""
+        """Whether no word or number continues beyond these places, and no sign is cut off."""
         before = self.folded[max(0, start - 2) : start]
         if self.folded[start].isdigit() and _SIGN.search(before):
             return False
@@ -63,7 +63,7 @@ class Typeset(Struct, frozen=True):
 
 
 def typeset(text: str) -> Typeset:
-    """Fold how a text was set and keep what it says."""
+    """Fold the typesetting of a text and keep its words."""
     text = unicodedata.normalize("NFC", text)
     folded: list[str] = []
     places: list[int] = []
@@ -76,7 +76,7 @@ def typeset(text: str) -> Typeset:
 
 
 def _folded(run: re.Match[str], before: str) -> str:
-    """One run of characters as it counts; `before` is the character in front of it."""
+    """Fold one run of characters; `before` is the character before it."""
     characters = run[0]
     if characters.isspace():
         return "" if run["french"] else " "
