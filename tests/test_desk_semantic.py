@@ -109,7 +109,7 @@ def test_a_desk_without_a_model_reads_a_file_with_vectors_as_if_it_had_none(
 
 
 def test_a_folder_without_a_model_is_refused_before_a_file_is_made(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="no sentence encoder"):
+    with pytest.raises(BadInput, match="not a sentence encoder"):
         claimtrack.open(tmp_path / "new.db", model=tmp_path)
     assert not (tmp_path / "new.db").exists()
 

@@ -192,7 +192,7 @@ def test_bad_entries_become_failures_and_the_rest_goes_on() -> None:
     assert [entry.row for entry in found] == [1, 2, 3, 4, 5, 6]
     assert [isinstance(entry, KnownClaim) for entry in found] == [1, 1, 0, 0, 0, 1]
     [bad, *_] = read([{"headline": "no claim"}, FLAT])
-    assert bad == RowFailure(1, "The entry is no claim and no ClaimReview.")
+    assert bad == RowFailure(1, "The entry is neither a claim nor a ClaimReview.")
 
 
 def test_a_document_that_breaks_off_gives_what_came_before() -> None:

@@ -58,14 +58,29 @@ def test_a_value_may_be_left_out_and_labels_come_in_languages(file: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (HEAD, "scale our-marks: it has no ratings."),
-        (HEAD + "Yes,Yes,It is so.,true,1,green,+\n", "rating 1: the slug 'Yes' must be small"),
-        (HEAD + "yes,,It is so.,true,1,green,+\n", "rating 1: it has no label."),
-        (HEAD + "yes,Yes,,true,1,green,+\n", "rating 1: it has no definition."),
-        (HEAD + "yes,Yes,It is so.,maybe,1,green,+\n", "it is one of true, false, mixture, other."),
-        (HEAD + "yes,Yes,It is so.,true,1.5,green,+\n", "value is '1.5'; it is a whole number"),
-        (HEAD + "yes,Yes,It is so.,true,1,pink,+\n", "colour is 'pink'; it is one of red, green"),
-        (HEAD + "yes,Yes,It is so.,true,1,green,✓\n", "glyph is '✓'; it is one character of ASCII"),
+        (HEAD, "scale our-marks: there are no ratings."),
+        (
+            HEAD + "Yes,Yes,It is so.,true,1,green,+\n",
+            "rating 1: the slug 'Yes' must consist of lower-case letters",
+        ),
+        (HEAD + "yes,,It is so.,true,1,green,+\n", "rating 1: label is missing."),
+        (HEAD + "yes,Yes,,true,1,green,+\n", "rating 1: definition is missing."),
+        (
+            HEAD + "yes,Yes,It is so.,maybe,1,green,+\n",
+            "it must be one of true, false, mixture, other.",
+        ),
+        (
+            HEAD + "yes,Yes,It is so.,true,1.5,green,+\n",
+            "value is '1.5'; it must be a whole number",
+        ),
+        (
+            HEAD + "yes,Yes,It is so.,true,1,pink,+\n",
+            "colour is 'pink'; it must be one of red, green",
+        ),
+        (
+            HEAD + "yes,Yes,It is so.,true,1,green,✓\n",
+            "glyph is '✓'; it must be one ASCII character",
+        ),
         (HEAD + GOOD + GOOD, "two ratings have the slug 'yes'."),
         (HEAD + GOOD + GOOD.replace("yes", "no"), "two ratings have the glyph '+'."),
         (HEAD.replace("glyph", "sign") + GOOD, "there is no field 'sign'; the fields are slug"),
@@ -84,12 +99,12 @@ def test_a_csv_that_is_not_understood_whole_is_refused(
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "there is no [[scale]] in it."),
-        ("scale = 3\n", "there is no [[scale]] in it."),
-        (TOML, "scale own: it has no ratings."),
-        (TOML + "rating = [1]\n", "scale own: it has no ratings."),
+        ("", "has no [[scale]]."),
+        ("scale = 3\n", "has no [[scale]]."),
+        (TOML, "scale own: there are no ratings."),
+        (TOML + "rating = [1]\n", "scale own: there are no ratings."),
         ("[[scale]\n", "is not TOML"),
-        ('[[scale]]\nslug = 3\nlabel = "x"\n', "the slug 3 must be small letters"),
+        ('[[scale]]\nslug = 3\nlabel = "x"\n', "the slug 3 must consist of lower-case letters"),
     ],
 )
 def test_toml_that_is_not_understood_whole_is_refused(

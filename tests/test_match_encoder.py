@@ -94,7 +94,7 @@ def test_a_folder_that_is_not_there_says_what_must_be_in_it(tmp_path: Path) -> N
 @pytest.mark.parametrize("broken", ["model.onnx", "tokenizer.json"])
 def test_a_file_that_is_something_else_is_named(folder: Path, broken: str) -> None:
     (folder / broken).write_text("Dear diary")
-    with pytest.raises(BadInput, match=f"{broken} is no "):
+    with pytest.raises(BadInput, match=f"{broken} is not a "):
         Encoder(folder).encode(["ferry"])
 
 

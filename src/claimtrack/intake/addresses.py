@@ -1,4 +1,4 @@
-"""Addresses: told from files and prepared for `fetching`. Nothing is fetched here."""
+"""Addresses: distinguished from files and prepared for `fetching`. Nothing is fetched here."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from msgspec import Struct
 from claimtrack.errors import BadInput
 
 PORTS = {"http": 80, "https": 443}
-"""The schemes that are spoken, and where hosts listen for them."""
+"""The supported schemes and their ports."""
 
 LONGEST_SHOWN = 200
 SAVE = "save the page in a browser and import the file"
-"""What helps where fetching does not."""
+"""What to do if fetching fails."""
 
 
 class Limits(Struct, frozen=True):
-    """How much one fetch may take.
+    """The limits of one fetch.
 
-    `size` counts bytes, both as sent and as unpacked; `connect` seconds to reach one host and
-    `seconds` those for everything together; `redirects` how many are followed. Looking up the
-    name of a host is the system's business and ends by the system's own clock.
+    `size` is in bytes, both as sent and as unpacked; `connect` is the seconds to reach one host and
+    `seconds` those for everything together; `redirects` is how many are followed. Looking up a host
+    name is up to the system, with its own time limit.
     """
 
     size: int = 50_000_000
@@ -31,7 +31,7 @@ class Limits(Struct, frozen=True):
 
 
 def is_address(source: str) -> bool:
-    """Tell an address from the name of a file; of whatever scheme, so that `ftp://` is one too."""
+    """Tell an address from a file name, whatever its scheme, so that `ftp://` is one too."""
     scheme, colon, _ = source.partition("://")
     return bool(colon) and scheme.isascii() and scheme.isalnum()
 
@@ -40,7 +40,7 @@ def web_place(url: str, shown: str) -> SplitResult:
     """Prepare an address for fetching: http or https, a host, all in ASCII, no fragment.
 
     Args:
-        url: as it was named, or as a host redirects to it.
+        url: the address as named, or as a host redirects to it.
         shown: what to call it in a message.
 
     Raises:
@@ -51,7 +51,7 @@ def web_place(url: str, shown: str) -> SplitResult:
         parts = urlsplit(url.strip())
         port = parts.port
         host = (parts.hostname or "").encode("idna").decode("ascii")
-    except ValueError as trouble:  # UnicodeError is one
+    except ValueError as trouble:  # includes UnicodeError
         raise BadInput(f"{shown} is not a valid web address: check it.") from trouble
     if parts.scheme not in PORTS:
         raise BadInput(f"{shown} cannot be fetched: only http and https are supported.")

@@ -1,9 +1,8 @@
-"""Articles: one file, or the bytes of one, becomes a Document.
+"""Articles: one file, or its bytes, becomes a Document.
 
-The bytes are kept as they came, packed ones packed. `readers` says which reader takes them; what
-it found, what is told beside the file and the file's name are put together here. What is not text,
-or has no words in it, is refused in one sentence. Nothing is fetched and standard input is never
-read here: callers hand in the bytes.
+The bytes are kept as received, packed ones packed. `readers` chooses the reader; its result, the
+hints and the file's name are combined here. Bytes that are not text, or have no words, are refused
+with one sentence. Nothing is fetched and standard input is never read here: callers pass the bytes.
 """
 
 from __future__ import annotations
@@ -30,25 +29,25 @@ def read_file(path: Path, hints: Hints | None = None) -> Document:
 
     Args:
         path: a file with one of `ARTICLE_ENDINGS`, or without an ending.
-        hints: what is known of it; wins over what the file says.
+        hints: what is already known about it; takes precedence over the file.
 
     Returns:
         The document; its `source` is the path as given.
 
     Raises:
         NotFound: there is no such file.
-        BadInput: it cannot be read, is broken, holds no words, or is of a kind that is not read.
+        BadInput: it cannot be read, is broken, has no words, or is of an unsupported kind.
         WrongUse: the date in the hints is not a date.
     """
     return read_bytes(str(path), file_bytes(path), hints)
 
 
 def file_bytes(path: Path) -> bytes:
-    """Read a whole file, or say in one sentence why not.
+    """Read a whole file.
 
     Raises:
         NotFound: there is no such file.
-        BadInput: it is a folder, or may not or cannot be read.
+        BadInput: it is a folder or cannot be read.
     """
     try:
         return path.read_bytes()
@@ -71,20 +70,20 @@ def unreadable(path: Path, trouble: OSError) -> BadInput | NotFound:
 def read_bytes(
     name: str, data: bytes, hints: Hints | None = None, *, media_type: str | None = None
 ) -> Document:
-    """Read an article from bytes that the caller fetched, or read from standard input.
+    """Read an article from bytes that the caller fetched or read from standard input.
 
     Args:
-        name: what they came under: a path, an address, or `-`. Its ending tells how they are read
-            where the bytes do not.
+        name: their name: a path, an address, or `-`. Its ending decides how they are read if the
+            bytes do not tell.
         data: the bytes as received, packed by gzip or not.
-        hints: what is known of the article; wins over what the text says.
+        hints: what is already known about the article; takes precedence over the text.
         media_type: the media type given by the transport, such as `text/html; charset=koi8-r`.
 
     Returns:
         The document. Its text is clean; its title is never longer than a line.
 
     Raises:
-        BadInput: the bytes are broken or hold no words, or are of a kind that is not read.
+        BadInput: the bytes are broken, have no words, or are of an unsupported kind.
         WrongUse: the date in the hints is not a date.
     """
     hints = hints or Hints()
@@ -112,7 +111,7 @@ def read_bytes(
 
 
 def _read(name: str, shown: str, data: bytes, hints: Hints, media_type: str | None) -> Reading:
-    """Unpack the bytes and give them to their reader."""
+    """Unpack the bytes and pass them to their reader."""
     path = unquote(urlsplit(name).path) if web_address(name) else name
     ending = PurePath(path).suffix.casefold()
     if is_packed(data):
@@ -123,7 +122,7 @@ def _read(name: str, shown: str, data: bytes, hints: Hints, media_type: str | No
     declared["content-type"] = media_type or ""
     media = declared.get_content_type() if media_type else None
     if web_address(name) and media:
-        ending = ""  # addresses end as they like: .php, .com, .2025
+        ending = ""  # the ending of an address tells nothing: .php, .com, .2025
     raw = Raw(
         shown,
         data,
@@ -135,5 +134,5 @@ def _read(name: str, shown: str, data: bytes, hints: Hints, media_type: str | No
 
 
 def _told(*sources: str | None) -> str | None:
-    """Take the first that says anything, on one line."""
+    """Return the first that is not empty, on one line."""
     return next((line for value in sources if value and (line := one_line(value))), None)

@@ -1,7 +1,7 @@
-"""Lists of articles, one a row, as JSONL or CSV.
+"""Lists of articles, one per row, as JSONL or CSV.
 
-Read as a stream. What a column holds is told by its name, by any of those that people use; a
-mapping says so where the names are others. A bad row becomes a RowFailure and the next is read.
+Read as a stream. The name of a column tells what it holds, and many usual names are known; a
+mapping gives any others. A bad row becomes a RowFailure and the next is read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from claimtrack.text.clean import one_line
 from claimtrack.text.partial import iso_date
 
 LONGEST_ARTICLE = 10_000_000
-"""Bytes or characters of a row; a longer one is no article."""
+"""Bytes or characters of a row; a longer one is not an article."""
 
 FIELDS = {
     field: names.split("|")
@@ -42,7 +42,7 @@ FIELDS = {
         "language": "language|lang",
     }.items()
 }
-"""What a row can say, and the names of columns that say it, the likelier first."""
+"""The fields of a row, and the column names for each, likelier ones first."""
 
 _JOINTS = re.compile(r"[\s_.:-]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -59,18 +59,18 @@ def read_articles(
 
     Args:
         stream: bytes; not closed here.
-        name: the file, address or `-` that they came under.
-        ending: the ending of its name, which tells JSONL from CSV; else the first character does.
-        hints: what is known of all of them.
-        mapping: for fields of `FIELDS` the columns that hold them, where the names do not tell.
+        name: the file, address or `-` that they came from.
+        ending: the ending of the name, which tells JSONL from CSV; else the first character does.
+        hints: what is known about all of them.
+        mapping: the columns of some `FIELDS`, if their names do not tell.
 
     Yields:
         A document or a failure for each row that is not blank, in order.
 
     Raises:
         BadInput: it is not text, is empty, or is a CSV in which no column holds the text.
-        WrongUse: the mapping names a field that articles do not have, or the date among the hints
-            is none.
+        WrongUse: the mapping names a field that articles do not have, or the date in the hints is
+            not a date.
     """
     columns = _columns(mapping or {})
     if hints.date:
@@ -96,7 +96,7 @@ def _columns(mapping: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _key(name: str) -> str:
-    """Normalise a column's name: ignore case, and whether its words are joined."""
+    """Normalise a column's name: ignore case and word separators."""
     return _JOINTS.sub("", one_line(name).casefold())
 
 
@@ -112,7 +112,7 @@ def _look(shown: str, header: Sequence[str], wanted: Sequence[str]) -> None:
 def _article(
     record: Record, name: str, columns: Mapping[str, Sequence[str]], hints: Hints
 ) -> Document | RowFailure:
-    """Make a document of a row, or a failure that says why not."""
+    """Make a document from a row, or a failure that says why not."""
     values = {_key(column): value for column, value in record.fields.items()}
 
     def value_of(field: str) -> object:

@@ -1,8 +1,8 @@
 """Character sets: bytes become a string, and bytes that are not text are refused by name.
 
-A byte-order mark decides, else UTF-8 is tried, else what the file declares, else a guess, in which
-Windows-1252 stands for all Latin alphabets. Nothing is ever refused for a few bad bytes: they
-become U+FFFD, visibly.
+A byte-order mark decides, else UTF-8 is tried, then the declared set, then a guess, in which
+Windows-1252 stands for all Latin alphabets. Nothing is refused for a few bad bytes: they become a
+visible U+FFFD.
 """
 
 from __future__ import annotations
@@ -59,11 +59,11 @@ _AS_BROWSERS_DO = {
     "tis-620": "cp874",
     "windows-874": "cp874",
 }
-"""Declared sets that are read as the larger ones that contain them, as browsers do."""
+"""Declared sets that are read as larger ones containing them, as in browsers."""
 
 
 def encoding_of_mark(data: bytes) -> str | None:
-    """Name the encoding that a byte-order mark at the start of `data` tells, or None."""
+    """Return the encoding given by a byte-order mark at the start of `data`, or None."""
     return next((name for mark, name in _BOMS if data.startswith(mark)), None)
 
 
@@ -71,13 +71,13 @@ def refuse_binary(name: str, data: bytes) -> None:
     """Refuse bytes that are not text.
 
     Args:
-        name: what the bytes came under, for the message.
+        name: the name of the bytes, for the message.
         data: the bytes, or the first few thousand of them.
 
     Raises:
-        BadInput: they begin with a known signature, or there are many control bytes among them:
-            three in ten, or one in twenty of more than a few. Of bytes at random it is one in ten.
-            A stray NUL does not make a text binary.
+        BadInput: they begin with a known signature, or too many are control bytes: three in ten, or
+            one in twenty of more than a few (random bytes have one in ten). A stray NUL does not
+            make a text binary.
     """
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
@@ -89,7 +89,7 @@ def refuse_binary(name: str, data: bytes) -> None:
     most = _MOST_CONTROLS if controls < _STRAY else _MANY_CONTROLS
     if controls > most * len(sample):
         if controls == len(sample):
-            return  # nothing but controls: an empty text, and refused as one
+            return  # nothing but controls: refused later as an empty text
         raise BadInput(
             f"{name} is not text but binary data: save it as plain text (UTF-8) and import that."
         )
@@ -100,8 +100,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     Args:
         data: text in any usual character set.
-        declared: the character set that the file or its transport names, if any. A name that
-            nobody knows, or that does not fit the bytes, is passed over.
+        declared: the character set that the file or its transport names, if any. A name that is
+            unknown or does not fit the bytes is ignored.
 
     Returns:
         The string. UTF-8 with a few bad bytes in it stays UTF-8, each of them as U+FFFD.
@@ -127,7 +127,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 
 def _unmarked_wide(data: bytes) -> str | None:
-    """Name UTF-16 without its mark: in Latin text every second byte is NUL, on one side only."""
+    """Detect UTF-16 without a mark: in Latin text every second byte is NUL, on one side only."""
     sample = data[:_SAMPLE]
     if sample.count(0) < _MOST_CONTROLS * len(sample):
         return None
@@ -138,10 +138,9 @@ def _unmarked_wide(data: bytes) -> str | None:
 
 
 def _damaged_utf_8(data: bytes) -> str | None:
-    """Read UTF-8 that was damaged on its way, or None if it is something else.
+    """Read UTF-8 that was damaged in transit; None if it is something else.
 
-    Sequences of several bytes that happen to be valid are rare in other sets: where they outnumber
-    the bad bytes, it is UTF-8.
+    Valid multi-byte sequences are rare in other sets: if they outnumber the bad bytes, it is UTF-8.
     """
     mended = data.decode("utf-8", errors="replace")
     bad = mended.count("\ufffd")
@@ -150,7 +149,7 @@ def _damaged_utf_8(data: bytes) -> str | None:
 
 
 def _declared(data: bytes, name: str | None) -> str | None:
-    """Decode by a declared set; a few bytes it has no characters for are forgiven."""
+    """Decode by a declared set, tolerating a few bytes without a character in it."""
     known = (name or "").strip().casefold().removeprefix("x-")
     if not _SETS.fullmatch(known):
         return None
@@ -162,7 +161,7 @@ def _declared(data: bytes, name: str | None) -> str | None:
 
 
 def _guessed(data: bytes) -> str:
-    """Guess a set by its bytes: other scripts than Latin write most letters beyond ASCII."""
+    """Guess a set by its bytes: non-Latin scripts have most letters beyond ASCII."""
     sample = data[:_SAMPLE]
     beyond = len(sample) - len(sample.translate(None, _BEYOND_ASCII))
     letters = len(sample) - len(sample.translate(None, _LETTERS))
@@ -170,7 +169,7 @@ def _guessed(data: bytes) -> str:
         return _LATIN
     try:
         from charset_normalizer import from_bytes
-    except ImportError:  # an extra; without it only Latin text is told
+    except ImportError:  # an extra; without it only Latin text is recognised
         return _LATIN
     best = from_bytes(sample).best()
     if best is None or not any(_is_letter_of_others(character) for character in str(best)):

@@ -1,6 +1,6 @@
-"""Published fact-checks as schema.org says them: a ClaimReview becomes a KnownClaim.
+"""Published fact-checks in schema.org form: a ClaimReview becomes a KnownClaim.
 
-Also as the Google Fact Check Tools write them (`text`, `claimReview`), and as plain objects with
+Also in the form of the Google Fact Check Tools (`text`, `claimReview`), and as plain objects with
 the columns of our own lists. Ratings stay in the other checker's words.
 """
 
@@ -41,12 +41,12 @@ def claims_in(
 
     Args:
         value: an object or a list of them; a ClaimReview, a DataFeedItem, a graph.
-        first: the number of the first entry that is found; the next ones count on.
-        page: the address they were found at, for those that tell none.
+        first: the number of the first entry found; the next ones continue from it.
+        page: the address they were found at, for those without their own.
 
     Yields:
-        A claim or a failure for each entry. Objects that are no fact-check at all (the site, its
-        logo) give nothing.
+        A claim or a failure for each entry. Objects that are not fact-checks (the site, its logo)
+        are skipped.
     """
     places = Places(value)
     number = first
@@ -76,7 +76,7 @@ def _holds_review(node: Node) -> bool:
 def _from_review(
     number: int, review: Node, places: Places, page: str | None
 ) -> KnownClaim | RowFailure:
-    """Make a claim of a ClaimReview."""
+    """Make a claim from a ClaimReview."""
     item = first_node(review.get("itemReviewed"), places)
     claim = words_of(review.get("claimReviewed"))
     if claim is None and "Claim" in types_of(item):
@@ -104,7 +104,7 @@ def _from_review(
 
 
 def _from_tools(number: int, node: Node) -> Iterator[KnownClaim | RowFailure]:
-    """Make claims of an answer of the Fact Check Tools: one claim, some reviews of it."""
+    """Make claims from an answer of the Fact Check Tools: one claim with some reviews."""
     claim = words_of(node.get("text"))
     reviews = node.get("claimReview")
     if claim is None or not isinstance(reviews, list):
@@ -128,7 +128,7 @@ def _from_tools(number: int, node: Node) -> Iterator[KnownClaim | RowFailure]:
 def _made(
     number: int, claim: str, fields: Mapping[str, str | None], kind: NormalisedClass | None
 ) -> KnownClaim | RowFailure:
-    """Make a claim of what was found; its words are cleaned and bounded as those of our lists."""
+    """Make a claim from fields, cleaned and bounded like those of our own lists."""
     made = known_claim(number, {"claim": claim, **fields})
     return made if isinstance(made, RowFailure) else replace(made, normalised=kind)
 
@@ -142,12 +142,12 @@ def _url(review: Node) -> str | None:
 
 
 def _date(stated: str | None) -> str | None:
-    """Take a whole date out of a time stamp, or what was said as it stands."""
+    """Return the date of a time stamp, or the value as it is."""
     return written_date(stated or "") or stated
 
 
 def _in_words(value: str | None, worst: str | None, best: str | None) -> str | None:
-    """Put a bare number into words, with the ends of its scale where they are told."""
+    """Put a bare number into words, with the ends of its scale if given."""
     if value is None or worst is None or best is None or value[:1].isalpha():
         return value
     return f"{value} on a scale from {worst} (worst) to {best} (best)"

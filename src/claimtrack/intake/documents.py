@@ -1,7 +1,7 @@
 """Documents: the articles in a named source: a file, an address or standard input.
 
-One article, a feed, or a list of articles: told by the ending, by what the host says it is, and by
-the first bytes. An address is fetched here, and only one that was named.
+One article, a feed, or a list of articles, recognised by the ending, the media type and the first
+bytes. Addresses are fetched here, but only those that were named.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 class Failure(Struct, frozen=True):
     """What could not be imported: the source as it was named, and why, in a sentence.
 
-    Where it is one entry of a list or feed, `why` begins with its number.
+    For an entry of a list or feed, `why` begins with its number.
     """
 
     source: str
@@ -59,18 +59,18 @@ def read_documents(
     """Read the articles of one source.
 
     Args:
-        source: a file, an address (http and https are fetched), or `-`. No folder and no pattern:
-            `find_sources` makes files of those.
-        hints: what is known already. A title and an address are left aside where the source holds
-            several articles.
-        stdin: what `-` stands for.
-        mapping: for lists, field to column: `{"text": "Column"}`. With it, what has no ending
-            (standard input) is taken for a list.
-        limits: what one fetch may take.
+        source: a file, an address (http and https are fetched), or `-`. For folders and patterns
+            see `find_sources`.
+        hints: what is already known. A title and an address are ignored if the source holds several
+            articles.
+        stdin: the input for `-`.
+        mapping: for lists, field to column: `{"text": "Column"}`. With it, a source without an
+            ending (standard input) is read as a list.
+        limits: the limits of one fetch.
 
     Yields:
-        Documents and failures in order; `source` of each is the one given. Nothing but a wrong
-        use is raised: a source that cannot be read at all is one failure.
+        Documents and failures in order; `source` of each is the one given. A source that cannot be
+        read at all is one failure; only wrong use is raised.
 
     Raises:
         WrongUse: the date in the hints is not a date, or the mapping names no field of articles.
@@ -88,7 +88,7 @@ def _read(
     mapping: Mapping[str, str] | None,
     limits: Limits | None,
 ) -> Iterator[Document | Failure]:
-    """Read a source, wherever it is."""
+    """Read a source of any kind."""
     if is_address(source):
         from claimtrack.intake.fetching import fetch
 
@@ -118,9 +118,9 @@ def _read(
 
 
 class _Several:
-    """A source that may hold several articles; `found` says afterwards whether it is of that kind.
+    """A source that may hold several articles; `found` tells afterwards whether it does.
 
-    Where it is not, nothing is yielded, and it is one article.
+    If not, nothing is yielded, and it is one article.
     """
 
     def __init__(
@@ -149,7 +149,7 @@ class _Several:
                 yield from self._told("Entry", self._feed(stream))
 
     def _is_list(self, ending: str, head: bytes) -> bool:
-        """Whether the source is a list: by its name; without one by its mapping or first bytes."""
+        """Whether the source is a list, by its name, else by its mapping or first bytes."""
         by_sight = bool(self._mapping) or head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b'{"')
         return ending in LIST_ENDINGS or (ending == "" and by_sight)
 

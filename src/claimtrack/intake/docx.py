@@ -1,8 +1,8 @@
 """DOCX: the body of a word processor's document, with its tables, footnotes and margin comments.
 
 A DOCX is a ZIP file of XML parts; only the few parts that hold words are unpacked, each up to a
-bound, and parsed without a document type, so that neither a bomb nor an entity can do harm. What
-was deleted under tracked changes is gone, what was inserted is there.
+bound, and parsed without a document type, so that neither a bomb nor an entity can do harm. Tracked
+deletions are left out and tracked insertions are kept.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _BROKEN = (
     struct.error,
     OSError,
     EOFError,
-    RuntimeError,  # a password, or a way of packing that is not there
+    RuntimeError,  # a password, or an unsupported compression
     ValueError,
     LookupError,
 )
-"""What Python raises over ZIP files that lie about themselves."""
+"""What Python raises for corrupt ZIP files."""
 
 _BODY = "word/document.xml"
 _STYLES = "word/styles.xml"
@@ -50,8 +50,8 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 def read_docx(raw: Raw) -> Reading:
     """Read a DOCX.
 
-    In a draft the links, footnotes and comments are remarks at their words. In anything else the
-    footnotes follow the text as passages of their own, and comments are remarks all the same.
+    In a draft the links, footnotes and comments are remarks at their words. Otherwise the footnotes
+    follow the text as separate passages, and comments are still remarks.
 
     Raises:
         BadInput: it is broken, encrypted, not a document, or unpacks to more than any article.
@@ -93,7 +93,7 @@ def _parts(shown: str, archive: zipfile.ZipFile) -> Parts:
 
 
 def _unpacked(shown: str, archive: zipfile.ZipFile, name: str) -> bytes:
-    """Unpack one part; what it declares is not believed, so its bytes are counted too."""
+    """Unpack one part, counting its bytes because its declared size is not trusted."""
     declared = archive.getinfo(name)
     bomb = BadInput(
         f"{shown} unpacks to more than any article could hold: it is refused as a ZIP bomb."
@@ -111,7 +111,7 @@ def _unpacked(shown: str, archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _parsed(shown: str, data: bytes) -> Untyped:
-    """Parse a part; a document type, with which entities come, is in no DOCX."""
+    """Parse a part, refusing a document type, which no DOCX has and which could define entities."""
     etree = needed("lxml.etree", "DOCX")
     parser = etree.XMLParser(
         resolve_entities=False,

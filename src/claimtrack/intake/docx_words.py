@@ -1,4 +1,4 @@
-"""The words of a DOCX: its paragraphs and tables in order, with what the writer put to them."""
+"""The words of a DOCX: its paragraphs and tables in order, with the writer's notes."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Parts(Struct, frozen=True):
 
 
 class _Paragraph(Struct):
-    """A paragraph in the making: its pieces, and the text boxes that hang on it."""
+    """A paragraph being read: its pieces, and the text boxes anchored to it."""
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Untyped] = field(default_factory=list)
@@ -56,7 +56,7 @@ class _Paragraph(Struct):
 
 
 class Story:
-    """One document on its way into a manuscript. `title` is known once it is written."""
+    """One document being written to a manuscript. `title` is known afterwards."""
 
     def __init__(self, parts: Parts, *, draft: bool) -> None:
         self._parts = parts
@@ -76,7 +76,7 @@ class Story:
         self.title: str | None = None
 
     def written(self) -> Manuscript:
-        """Write the document down, and its footnotes below it if it is no draft."""
+        """Write the document, and its footnotes below it unless it is a draft."""
         body = self._parts.body.find(W + "body")
         self._write_blocks(body if body is not None else ())
         if not self._draft:
@@ -85,7 +85,7 @@ class Story:
         return self._manuscript
 
     def _write_blocks(self, blocks: Iterable[Untyped]) -> None:
-        """Write paragraphs and tables, and what is inside wrappers around them."""
+        """Write paragraphs and tables, also those inside wrappers."""
         for block in blocks:
             if block.tag == W + "p":
                 self._write_paragraph(block)
@@ -95,7 +95,7 @@ class Story:
                 self._write_blocks(block)
 
     def _write_paragraph(self, block: Untyped) -> None:
-        """Write one paragraph, and the text boxes that hang on it below it."""
+        """Write one paragraph, and below it the text boxes anchored to it."""
         paragraph = self._read(block)
         kind = self._kind(block)
         if kind is SentenceKind.HEADING and self.title is None and self._near_top():
@@ -109,11 +109,11 @@ class Story:
             self._write_blocks(box)
 
     def _near_top(self) -> bool:
-        """Tell whether hardly anything is written yet."""
+        """Tell whether hardly anything has been written yet."""
         return self._manuscript.count < _NEAR_TOP
 
     def _write_table(self, table: Untyped) -> None:
-        """Write a table, a row a passage; rows of long texts are layout, and so paragraphs."""
+        """Write a table, one passage per row; rows of long texts are layout, so paragraphs."""
         for row in table.iter(W + "tr"):
             cells = [
                 [self._read(paragraph) for paragraph in cell.iter(W + "p")]
@@ -132,7 +132,7 @@ class Story:
                         self._manuscript.add(paragraph.pieces)
 
     def _kind(self, block: Untyped) -> SentenceKind:
-        """Tell by its style what a paragraph is for."""
+        """Classify a paragraph by its style."""
         style = block.find(f"{W}pPr/{W}pStyle")
         name = style.get(W + "val", "") if style is not None else ""
         level = block.find(f"{W}pPr/{W}outlineLvl")
@@ -143,11 +143,11 @@ class Story:
         """Read the runs of a paragraph."""
         paragraph = _Paragraph()
         self._walk(block, paragraph)
-        self._open.clear()  # a comment on several paragraphs is kept at the first
+        self._open.clear()  # a comment on several paragraphs stays with the first
         return paragraph
 
     def _walk(self, parent: Untyped, paragraph: _Paragraph) -> None:
-        """Walk through runs and what wraps them, in order."""
+        """Walk through runs and their wrappers, in order."""
         for element in parent:
             tag = element.tag
             if tag == W + "txbxContent":
@@ -163,7 +163,7 @@ class Story:
                 self._walk(element, paragraph)
 
     def _mark(self, element: Untyped, paragraph: _Paragraph) -> bool:
-        """Take up an element that only marks a place; False for any other."""
+        """Handle an element that only marks a place; return False for any other."""
         tag, number = element.tag, element.get(W + "id", "")
         if tag in self._notes:
             self._refer(self._notes[tag].get(number), paragraph)
@@ -178,19 +178,19 @@ class Story:
         return True
 
     def _put_to_it(self) -> tuple[Note, ...]:
-        """What is put to the words that come now."""
+        """Return the notes that apply to the next words."""
         link = (self._link,) if self._link is not None and self._draft else ()
         return (*link, *self._open.values())
 
     def _linked(self, element: Untyped) -> Note | None:
-        """Find where a hyperlink leads."""
+        """Return the target of a hyperlink as a note."""
         url = self._links.get(element.get(_R + "id", ""))
         instruction = _HYPERLINK.search(element.get(W + "instr", ""))
         url = url or (instruction["url"] if instruction else None)
         return Note(RemarkKind.LINK, url=url) if url and _ADDRESS.match(url) else None
 
     def _turn_field(self, sign: str) -> None:
-        """Enter or leave a field; those that are links say so between begin and separate."""
+        """Enter or leave a field; links have their instruction between begin and separate."""
         if sign == "separate":
             instruction = _HYPERLINK.search("".join(self._field))
             url = instruction["url"] if instruction else ""
@@ -200,14 +200,14 @@ class Story:
         self._field.clear()
 
     def _refer(self, note: Note | None, paragraph: _Paragraph) -> None:
-        """Put a footnote to the word before its mark."""
+        """Attach a footnote to the word before its mark."""
         if note is not None:
             self._referred.append(note)
             if self._draft:
                 paragraph.pieces.append(("", (note,)))
 
     def _comment(self, tag: str, number: str, paragraph: _Paragraph) -> None:
-        """Open a comment at its first word, close it behind its last."""
+        """Open a comment at its first word, close it after its last."""
         note = self._comments.get(number)
         if note is None:
             return
@@ -223,7 +223,7 @@ _RANGES = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference
 
 
 def _record(cells: list[list[_Paragraph]]) -> Iterator[Piece]:
-    """Set the cells of a row beside each other."""
+    """Put the cells of a row beside each other."""
     for place, cell in enumerate(cells):
         if place:
             yield " | ", ()
@@ -234,7 +234,7 @@ def _record(cells: list[list[_Paragraph]]) -> Iterator[Piece]:
 
 
 def _kinds(styles: Untyped) -> Iterator[tuple[str, SentenceKind]]:
-    """Tell what the paragraphs of each style are for, by the style's name."""
+    """Classify the styles of paragraphs by name."""
     for style in styles.iter(W + "style") if styles is not None else ():
         name = style.find(W + "name")
         kind = _kind_of_style(name.get(W + "val", "") if name is not None else "")
@@ -243,20 +243,20 @@ def _kinds(styles: Untyped) -> Iterator[tuple[str, SentenceKind]]:
 
 
 def _kind_of_style(name: str) -> SentenceKind | None:
-    """Tell what paragraphs are for by the English name of their style, which Word keeps."""
+    """Classify a style by its English name, which Word keeps."""
     name = name.casefold()
     return next((kind for pattern, kind in _STYLED if pattern.fullmatch(name)), None)
 
 
 def _links(relations: Untyped) -> Iterator[tuple[str, str]]:
-    """List the addresses that relations of the document lead to."""
+    """List the addresses in the relations of the document."""
     for relation in relations if relations is not None else ():
         if relation.get("TargetMode") == "External":
             yield relation.get("Id", ""), relation.get("Target", "")
 
 
 def _notes(part: Untyped, tag: str) -> Iterator[tuple[str, Note]]:
-    """List footnotes or endnotes; those with a type are the rules drawn above them."""
+    """List footnotes or endnotes; those with a type are only separator lines."""
     for note in part.iter(tag) if part is not None else ():
         text = _text(note)
         if note.get(W + "type") is None and text:
@@ -265,7 +265,7 @@ def _notes(part: Untyped, tag: str) -> Iterator[tuple[str, Note]]:
 
 
 def _comments(part: Untyped) -> Iterator[tuple[str, Note]]:
-    """List the comments in the margin, with who made them."""
+    """List the comments in the margin, with their authors."""
     for comment in part.iter(W + "comment") if part is not None else ():
         text = _text(comment)
         url = _ADDRESS.search(text)
@@ -278,6 +278,6 @@ def _comments(part: Untyped) -> Iterator[tuple[str, Note]]:
 
 
 def _text(element: Untyped) -> str:
-    """The words of a note, its paragraphs on one line."""
+    """Return the words of a note, its paragraphs on one line."""
     paragraphs = ("".join(run.text or "" for run in p.iter(W + "t")) for p in element.iter(W + "p"))
     return one_line(" ".join(paragraphs))

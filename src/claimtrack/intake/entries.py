@@ -1,4 +1,4 @@
-"""Entries: an article out of a list or a feed becomes a Document of its own."""
+"""Entries: each article in a list or a feed becomes a Document."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ _WORD = re.compile(r"\w")
 def entry_document(
     source: str, raw: bytes, body: str, metadata: Metadata, hints: Hints
 ) -> Document | None:
-    """Make a document of one entry.
+    """Make a document from one entry.
 
     Args:
-        source: the file, address or stream that the entry came in.
+        source: the file, address or stream that the entry came from.
         raw: the bytes of the entry alone.
         body: its text, plain or a fragment of HTML.
         metadata: its metadata, such as title and date.
-        hints: what is known of all entries, and wins: kind, publisher, author, date, language. A
-            title or an address is that of one article, so it is left aside.
+        hints: what is known about all entries, which takes precedence: kind, publisher, author,
+            date, language. A title or an address belongs to one article, so it is ignored.
 
     Returns:
-        The document, its headline above its text; None where there are no words.
+        The document, its headline above its text; None if there are no words.
     """
     title = plain_words(metadata.title or "")
     text = clean(body).strip("\n ")
@@ -74,7 +74,7 @@ def _laid_out(document: Document, fragment: str) -> Document | None:
 
 
 def stated_date(stated: str | None) -> str | None:
-    """Read a date as lists and feeds write it; a year, or a year and month, stand as they are."""
+    """Read a date as lists and feeds write it; a year, or a year and month, is kept as it is."""
     if not stated:
         return None
     try:

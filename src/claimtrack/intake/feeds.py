@@ -1,8 +1,8 @@
-"""Feeds: the entries of RSS and Atom, each an article of its own.
+"""Feeds: the entries of RSS and Atom, each a separate article.
 
-An entry is cut out of the feed as it stands and read alone, between the feed's own head and tail:
-so its bytes can be kept, and one that is broken does not take the others with it. A feed that
-declares a document type is refused: entities it could define may expand without end.
+An entry is cut out of the feed and read alone, between the feed's own head and tail, so that its
+bytes can be kept and a broken entry does not affect the others. A feed that declares a document
+type is refused: entities it could define may expand without end.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _LONGEST_ENTRY = 5_000_000
 
 
 def is_feed(head: bytes) -> bool:
-    """Tell a feed by its first bytes: comments and declarations, then the element it is made of."""
+    """Recognise a feed by its first bytes: comments and declarations, then its root element."""
     marked = encoding_of_mark(head)
     rest = head.decode(marked, errors="ignore").encode() if marked else head
     rest = rest.lstrip()
@@ -58,8 +58,8 @@ def read_feed(
 
     Args:
         data: the feed, unpacked.
-        name: the file, address or `-` that it came under.
-        hints: what is known of all entries.
+        name: the file, address or `-` that it came from.
+        hints: what is known about all entries.
         charset: what its transport declared, if anything.
 
     Yields:
@@ -91,7 +91,7 @@ def read_feed(
             yield RowFailure(number, f"The entry is longer than {_LONGEST_ENTRY:,} bytes.")
             continue
         alone = decode(before + data[start:end] + behind, charset)
-        # Only the entry may say what its bytes mean: not the address, not the network.
+        # Only the entry itself may say how to read its bytes, not the address or the network.
         parsed = parse(
             BytesIO(_DECLARATION.sub("", alone).lstrip("\ufeff").encode(errors="replace")),
             response_headers={"content-type": "application/xml; charset=utf-8"},
@@ -102,7 +102,7 @@ def read_feed(
 
 
 def _entries(data: bytes) -> Iterator[tuple[int, int]]:
-    """Find where each entry begins and ends; one that is never closed ends with the feed."""
+    """Find where each entry begins and ends; an unclosed one ends with the feed."""
     at, depth, start, open_name = 0, 0, 0, b""
     while part := _PART.search(data, at):
         at = part.end()
@@ -127,7 +127,7 @@ def _entries(data: bytes) -> Iterator[tuple[int, int]]:
 def _document(
     parsed: Mapping[str, Any], number: int, name: str, raw: bytes, hints: Hints
 ) -> Document | RowFailure:
-    """Make a document of the one entry that was parsed."""
+    """Make a document from the parsed entry."""
     if not parsed["entries"]:
         return RowFailure(number, "The entry cannot be read: it is broken or cut off.")
     entry, feed = parsed["entries"][0], parsed["feed"]
@@ -146,20 +146,20 @@ def _document(
 
 
 def _body(entry: Mapping[str, Any]) -> str:
-    """Take the content of an entry, the longest if there are several, else its summary."""
+    """Return the content of an entry, the longest if there are several, else its summary."""
     contents = [content.get("value") or "" for content in entry.get("content") or ()]
     return max(contents, key=len, default="") or entry.get("summary") or ""
 
 
 def _author(source: Mapping[str, Any]) -> str | None:
-    """Take the names of who wrote it."""
+    """Return the names of its authors."""
     names = [author.get("name") or "" for author in source.get("authors") or ()]
     joined = ", ".join(dict.fromkeys(name for name in map(plain_words, names) if name))
     return joined or None
 
 
 def _date(entry: Mapping[str, Any]) -> str | None:
-    """Take the day it was published, as its time zone has it, else the day it was changed."""
+    """Return the day it was published, in its own time zone, else the day it was changed."""
     for field in ("published", "updated"):
         written = stated_date(entry.get(field))
         if written:

@@ -1,9 +1,9 @@
-"""Fetching: one address that a person named becomes bytes, or one sentence that says why not.
+"""Fetching: one address that a person named becomes bytes, or one sentence saying why not.
 
 Nothing here is called unless somebody names an address, and nothing but that address and where it
 redirects to is requested. No cookies, no passwords, no proxies from the environment, no retries.
-The standard library does it, with one deadline for everything: the time limits of every library
-count from one read to the next, so that a host which drips a byte a second would never time out.
+It uses the standard library with one deadline for everything: the time limits of every library
+restart with each read, so a host that sends a byte a second would never time out.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ _CHUNK = 65_536
 
 
 class Fetched(Struct, frozen=True):
-    """What an address gave: where it was found in the end, and its bytes, unpacked.
+    """The answer of an address: the final address, and the bytes, unpacked.
 
-    `content_type` is lower case without parameters, empty if not told; `charset` as declared.
+    `content_type` is lower case without parameters, empty if not given; `charset` as declared.
     """
 
     url_final: str
@@ -50,12 +50,12 @@ def fetch(url: str, limits: Limits | None = None) -> Fetched:
 
     Args:
         url: http or https.
-        limits: what it may take at most.
+        limits: the limits of the fetch.
 
     Raises:
         NotFound: the host answers that there is no such page (404 or 410).
         BadInput: anything else: no such host, too slow, too large, too many redirects, a redirect
-            to another scheme, an error of the host, a body cut off or badly packed.
+            to another scheme, an error of the host, a body that is cut off or badly packed.
     """
     limits = limits or Limits()
     clock = Clock(limits.seconds)
@@ -85,7 +85,7 @@ def _redirected(place: SplitResult, answer: str, shown: str) -> SplitResult:
 
 
 def _ask(place: SplitResult, shown: str, limits: Limits, clock: Clock) -> Fetched | str:
-    """Request one page; return it, or where it redirects to."""
+    """Request one page; return it, or the address it redirects to."""
     connection = TimedConnection(place, limits.connect, clock)
     try:
         target = (place.path or "/") + (f"?{place.query}" if place.query else "")
@@ -129,7 +129,7 @@ def _body(response: HTTPResponse, shown: str, limits: Limits) -> bytes:
 
 
 def _utf8(header: str) -> str:
-    """Read a header that http.client took for Latin-1 and hosts send as UTF-8."""
+    """Read a header that http.client decodes as Latin-1 although hosts send UTF-8."""
     return header.encode("latin-1", errors="replace").decode("utf-8", errors="replace")
 
 

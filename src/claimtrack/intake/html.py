@@ -1,8 +1,8 @@
 """HTML: the article on a page, and the metadata of the page.
 
-trafilatura says which words are the article's. They are then looked up on the page itself, which
-knows more of them: headings, captions, standfirst, links. Words that are shown on the page but are
-no part of the article, such as menus and teasers, stay out; the bytes as received keep them.
+trafilatura finds the words of the article. They are then looked up on the page itself, which tells
+more about them: headings, captions, standfirst, links. Words on the page that are not part of the
+article, such as menus and teasers, are left out; the bytes as received keep them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def read_html(raw: Raw) -> Reading:
     """Read the article of an HTML page.
 
     Raises:
-        BadInput: the page is larger than any article, or nothing in it is one.
+        BadInput: the page is larger than any article, or contains none.
     """
     if len(raw.data) > _LARGEST:
         raise BadInput(
@@ -49,12 +49,12 @@ def read_html(raw: Raw) -> Reading:
 
 
 def read_page(shown: str, page: str, *, draft: bool, address: str | None) -> Reading:
-    """Read the article of a page that is decoded already.
+    """Read the article of a decoded page.
 
     Args:
         shown: what to call it in a message.
         page: the HTML.
-        draft: whether it is somebody's own draft: its links are remarks, and nothing is left out.
+        draft: whether it is a draft: its links become remarks, and nothing is left out.
         address: where it was fetched from, if anywhere.
     """
     tree = _parsed(shown, page)
@@ -80,7 +80,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _parsed(shown: str, page: str) -> Untyped:
-    """Parse a page; a broken one is repaired as browsers do."""
+    """Parse a page, repairing a broken one as browsers do."""
     lxml_html = needed("lxml.html", "HTML")
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
@@ -104,7 +104,7 @@ def _parsed(shown: str, page: str) -> Untyped:
 
 
 def _with_links(pieces: Iterable[Piece], wanted: bool) -> list[Piece]:
-    """Keep the links that lead somewhere, in drafts; elsewhere the words alone."""
+    """Keep links with a target in drafts; otherwise only the words."""
     return [
         (words, tuple(note for note in notes if note.url) if wanted else ())
         for words, notes in pieces

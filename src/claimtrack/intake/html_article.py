@@ -1,4 +1,4 @@
-"""Which words on a page are the article's, and what each of its passages is for."""
+"""The words on a page that belong to its article, and the kind of each passage."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ _BYLINE = re.compile(
 def article_stretches(
     page: Sequence[Stretch], extracted: str, head: Head, *, whole: bool
 ) -> list[Placed]:
-    """Find the words of an article again on its page, and give each passage its kind.
+    """Find the words of an article on its page, and give each passage its kind.
 
     Args:
-        page: all that a reader sees, in order.
-        extracted: the words of the article, one passage a line; empty to take the page as it is.
-        head: what the page says of itself.
-        whole: leave in what looks like a link to another story.
+        page: everything a reader sees, in order.
+        extracted: the words of the article, one passage per line; empty to take the whole page.
+        head: the metadata of the page.
+        whole: keep what looks like a link to another story.
 
     Returns:
-        The title, then the passages in the order of the page. Words that are not on the page as
-        they were extracted are taken as they were.
+        The title, then the passages in the order of the page. Words that are not on the page in the
+        extracted form are kept as extracted.
     """
     if not letters(extracted):
         kept = list(range(len(page)))
@@ -65,15 +65,15 @@ def article_stretches(
 
 
 def _as_extracted(line: str) -> Stretch:
-    """Make a stretch of a line that is not on the page in this form."""
+    """Make a stretch from a line that is not on the page in this form."""
     return Stretch("p", pieces=[(line.removeprefix("- "), ())])
 
 
 def _found(page: Sequence[Stretch], wanted: str) -> list[int]:
     """Find the stretches that make up the wanted letters.
 
-    From the bottom up: what stands above an article often repeats its title or its beginning, and
-    the nearest to the body is the real one.
+    From the bottom up: text above an article often repeats its title or its beginning, and the one
+    nearest to the body is the real one.
     """
     kept: list[int] = []
     upto = len(wanted)
@@ -89,8 +89,8 @@ def _found(page: Sequence[Stretch], wanted: str) -> list[int]:
 def _place(key: str, wanted: str, upto: int) -> int:
     """Find where a stretch begins among the wanted letters before a place, or -1.
 
-    A short one must stand exactly there. A long one may have words that extraction has dropped,
-    as it does with dates and labels: most of it must be there, in order.
+    A short one must match exactly. A long one may have words that extraction dropped, such as dates
+    and labels: most of it must be there, in order.
     """
     if len(key) < _SHORT:
         return upto - len(key) if wanted.endswith(key, 0, upto) else -1
@@ -109,7 +109,7 @@ def _place(key: str, wanted: str, upto: int) -> int:
 def _without_links(page: Sequence[Stretch], kept: list[int]) -> list[int]:
     """Leave out what only leads elsewhere: passages that are all link, headings above nothing.
 
-    Where many are like that, links are what the article is made of, and all stay.
+    If there are many of them, the article consists of links, and all stay.
     """
     leading = {place for place in kept if _leads_away(page[place])}
     if len(leading) <= _MOST_LINKS * len(kept):
@@ -120,7 +120,7 @@ def _without_links(page: Sequence[Stretch], kept: list[int]) -> list[int]:
 
 
 def _leads_away(stretch: Stretch) -> bool:
-    """Tell whether a passage is nothing but a link, and no sentence; a list may be made of such."""
+    """Tell whether a passage is only a link and not a sentence; lists may consist of links."""
     if stretch.tag in (*_HEADINGS, "li") or stretch.caption or not stretch.linked:
         return False
     text = stretch.text
@@ -130,7 +130,7 @@ def _leads_away(stretch: Stretch) -> bool:
 
 
 def _placed(page: Sequence[Stretch], kept: list[int], head: Head, *, whole: bool) -> list[Placed]:
-    """Give the kept passages their kinds, with the title above and the captions between them."""
+    """Give the kept passages their kinds, with the title above and captions in between."""
     names = {letters(title) for title in head.titles}
     title = _title(page, kept, names, head)
     placed: list[Placed] = []
@@ -154,7 +154,7 @@ def _placed(page: Sequence[Stretch], kept: list[int], head: Head, *, whole: bool
 
 
 def _title(page: Sequence[Stretch], kept: list[int], names: set[str], head: Head) -> int | None:
-    """Find the title on the page: the heading by one of its names that is nearest to the body."""
+    """Find the title on the page: the heading nearest to the body that matches one of its names."""
     top = next((place for place in kept if page[place].tag not in _HEADINGS), len(page))
     above = [place for place in range(top) if page[place].tag in _HEADINGS]
     for place in reversed(above):
@@ -168,7 +168,7 @@ def _title(page: Sequence[Stretch], kept: list[int], names: set[str], head: Head
 
 
 def _kind(stretch: Stretch, in_head: bool, inside: bool) -> SentenceKind | None:
-    """Say what a passage is for; None for one that is no part of the article."""
+    """Classify a passage; None if it is not part of the article."""
     words = len(stretch.text.split())
     if stretch.caption:
         unlinked = words >= _CAPTION_WORDS and stretch.linked < _LINKED * len(stretch.key)

@@ -1,4 +1,4 @@
-"""Which words of a page trafilatura takes for its article, by the setting that fits the page."""
+"""The words that trafilatura extracts as the article, with the setting that fits the page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _COVERED, _HIDDEN = 0.8, 0.5
 _GRAM = 24
 
 FAULTS = (RecursionError, ValueError, TypeError, AttributeError, LookupError, AssertionError)
-"""What a library may raise over one page in a million; the page is taken as it is then."""
+"""What a library may raise for one page in a million; the whole page is taken then."""
 
 _STRICT_RULES = {"favor_precision": True, "fast": True}
 _STRICT = {"favor_precision": True}
@@ -24,19 +24,19 @@ _ALL = {"favor_recall": True}
 
 
 def extracted(tree: Untyped, declared: str | None, *, whole: bool) -> str:
-    """Extract the words of the article, one passage a line.
+    """Extract the words of the article, one passage per line.
 
-    The strict rules alone find most articles exactly. Where they find next to nothing, or much
-    less than the page's own JSON-LD says it holds, the other settings are asked; and where the
-    words are not on the page at all, those in the JSON-LD are taken.
+    The strict rules find most articles exactly. If they find next to nothing, or much less than the
+    page's JSON-LD holds, the other settings are tried; if the words are not on the page at all,
+    those in the JSON-LD are taken.
 
     Args:
         tree: the parsed page; not changed.
-        declared: the whole text as the JSON-LD of the page gives it, if it does.
-        whole: take rather more than less.
+        declared: the whole text from the JSON-LD of the page, if it has it.
+        whole: when in doubt, take more.
 
     Returns:
-        The lines; empty where nothing on the page looks like an article.
+        The lines; empty if nothing on the page looks like an article.
     """
     if whole:
         return _extract(tree, _ALL) or _extract(tree, _USUAL)
@@ -50,9 +50,9 @@ def extracted(tree: Untyped, declared: str | None, *, whole: bool) -> str:
 
 
 def _by_declared(tree: Untyped, declared: str) -> str:
-    """Take the first extraction that holds what the JSON-LD says, and in as many lines.
+    """Return the first extraction that has the text of the JSON-LD in as many lines.
 
-    Where none does the words are hardly on the page, and the JSON-LD is taken itself.
+    If none has, the words are hardly on the page, and the text of the JSON-LD is returned.
     """
     best, most = "", 0.0
     for extraction in _extractions(tree):
@@ -67,20 +67,20 @@ def _by_declared(tree: Untyped, declared: str) -> str:
 
 
 def _extractions(tree: Untyped) -> Iterator[str]:
-    """Extract by one setting after the other, the strictest first."""
+    """Extract with one setting after another, the strictest first."""
     for setting in (_STRICT_RULES, _STRICT, _USUAL, _ALL):
         yield _extract(tree, setting)
 
 
 def _covered(declared: str, extraction: str) -> float:
-    """Say which part of the declared text an extraction holds."""
+    """Return the share of the declared text that an extraction has."""
     wanted, held = letters(declared), letters(extraction)
     grams = [wanted[start : start + _GRAM] for start in range(0, len(wanted) - _GRAM + 1, _GRAM)]
     return sum(gram in held for gram in grams) / len(grams) if grams else 0.0
 
 
 def _without_tags(declared: str) -> str:
-    """Take the words alone, where a JSON-LD text is itself HTML."""
+    """Strip the tags of a JSON-LD text that is itself HTML."""
     if "</" not in declared:
         return declared
     lxml_html = needed("lxml.html", "HTML")
@@ -89,7 +89,7 @@ def _without_tags(declared: str) -> str:
 
 
 def _extract(tree: Untyped, setting: dict[str, bool]) -> str:
-    """Ask trafilatura."""
+    """Extract with trafilatura."""
     trafilatura = needed("trafilatura", "HTML")
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings are our messages
     try:

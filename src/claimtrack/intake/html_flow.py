@@ -1,6 +1,6 @@
 """The flow of an HTML page: its visible words in order, cut where a browser would begin a line.
 
-Knows nothing of articles: navigation and body look the same here, and `html` tells them apart.
+Knows nothing of articles: navigation and body are the same here; `html` distinguishes them.
 """
 
 from __future__ import annotations
@@ -42,12 +42,11 @@ _STOPPED = re.compile(r"[.!?…:;।॥۔؟。！？][\"'”’»)\]]*\s*\Z")
 
 @dataclass
 class Stretch:
-    """Words that stand together on a page.
+    """Words that belong together on a page.
 
-    `tag` is the element that holds them as a block, `marks` the classes and properties of it and
-    of what is around it, `caption` whether they stand under a picture, `outside` whether in
-    navigation or the foot of the page. A piece that is a link has a note on it, though it may
-    lead nowhere.
+    `tag` is the block element that holds them, `marks` the classes and properties of it and its
+    ancestors, `caption` whether they are a picture's caption, `outside` whether they are in
+    navigation or the footer. A piece that is a link has a note, even without a target.
     """
 
     tag: str
@@ -58,22 +57,22 @@ class Stretch:
 
     @cached_property
     def text(self) -> str:
-        """The words alone, on one line."""
+        """The words without links, on one line."""
         return " ".join("".join(words for words, _ in self.pieces).split())
 
     @cached_property
     def key(self) -> str:
-        """Its letters and digits alone, to find it again however it was spaced."""
+        """Its letters and digits only, to find it regardless of spacing."""
         return letters(self.text)
 
     @cached_property
     def linked(self) -> int:
-        """How many of its letters are links."""
+        """The number of its letters in links."""
         return sum(len(letters(words)) for words, notes in self.pieces if notes)
 
 
 def letters(text: str) -> str:
-    """Put everything aside but letters and digits, and their case."""
+    """Keep only the letters and digits of a text, ignoring case."""
     return _NO_LETTERS.sub("", text).casefold()
 
 
@@ -82,13 +81,13 @@ def flow(tree: Untyped, address: str | None) -> list[Stretch]:
 
     Args:
         tree: the parsed page.
-        address: where the page is, to complete the addresses of its links.
+        address: the address of the page, to complete the addresses of its links.
     """
     return [stretch for stretch in _Walk(address).stretches(tree) if stretch.text]
 
 
 class _Walk:
-    """One walk down a page."""
+    """A walk through one page."""
 
     def __init__(self, address: str | None) -> None:
         self._address = address
@@ -148,7 +147,7 @@ class _Walk:
         self._say(element.tail)
 
     def _is_block(self, element: Untyped, tag: str) -> bool:
-        """Tell whether an element begins a line; cells of a record stand in one."""
+        """Tell whether an element begins a line; the cells of a record share one."""
         return tag in _BLOCKS and not (tag in _CELLS and element.getparent() in self._records)
 
     def _say(self, words: str | None) -> None:
@@ -158,14 +157,14 @@ class _Walk:
             self._open.pieces.append((words, (self._link,) if self._link else ()))
 
     def _fresh(self) -> Stretch:
-        """Open a stretch in the block where the walk stands."""
+        """Open a stretch in the current block."""
         around = self._blocks[-3:]
         marks = [element.get(name) or "" for element in around for name in ("class", "itemprop")]
         tag = around[-1].tag if around else "body"
         return Stretch(tag, " ".join(marks).casefold(), self._captions > 0, self._outside > 0)
 
     def _flushed(self) -> Iterator[Stretch]:
-        """Close the open stretch, cut where a line is broken and no sentence runs on."""
+        """Close the open stretch, cutting it at line breaks that end a sentence."""
         closed, self._open = self._open, self._fresh()
         pieces: list[Piece] = []
         for broken, run in groupby(closed.pieces, key=lambda piece: piece[0] is _BREAK):
@@ -197,7 +196,7 @@ def _is_caption(element: Untyped, tag: str) -> bool:
 
 
 def _is_record(row: Untyped) -> bool:
-    """Tell whether a row of a table holds short entries, and is no means of layout."""
+    """Tell whether a row of a table has short entries rather than being layout."""
     cells = [cell for cell in row if cell.tag in _CELLS]
     if len(cells) <= 1 or any(
         element.tag in _BLOCKS for cell in cells for element in cell.iterdescendants()

@@ -1,7 +1,7 @@
-"""What an HTML page says of itself: title, author, date, site, language and its own address.
+"""The metadata of an HTML page: title, author, date, site, language and its own address.
 
-Read from JSON-LD first, which newsrooms keep for search engines, then from meta elements, then
-from what stands on the page. Where all are silent the field is left to others.
+Read from JSON-LD first, which newsrooms maintain for search engines, then from meta elements, then
+from the visible page. A field found in none of them stays empty.
 """
 
 from __future__ import annotations
@@ -66,10 +66,10 @@ _ENOUGH = 0.6
 
 
 class Head(Struct, frozen=True):
-    """What a page says of itself.
+    """The metadata of a page.
 
-    `metadata` is for the record. `titles` are all the forms its title was found in, the best first;
-    `description` is its summary; `body` the whole text as its JSON-LD gives it, if it does.
+    `metadata` is for the record. `titles` are all forms of its title, the best first; `description`
+    is its summary; `body` is the whole text from its JSON-LD, if it has it.
     """
 
     metadata: Metadata
@@ -79,7 +79,7 @@ class Head(Struct, frozen=True):
 
 
 def read_head(tree: Untyped, address: str | None) -> Head:
-    """Read what a page says of itself.
+    """Read the metadata of a page.
 
     Args:
         tree: the parsed page.
@@ -120,7 +120,7 @@ def read_head(tree: Untyped, address: str | None) -> Head:
 
 
 def _metas(tree: Untyped) -> dict[str, list[str]]:
-    """Gather the meta elements: what they say, by their casefolded names."""
+    """Collect the contents of the meta elements by casefolded name."""
     by_name: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
         content = meta.get("content") or ""
@@ -132,7 +132,7 @@ def _metas(tree: Untyped) -> dict[str, list[str]]:
 
 
 def _told(metas: dict[str, list[str]], names: tuple[str, ...]) -> Iterator[str]:
-    """Yield what the first of some meta elements that is there says, of several all."""
+    """Yield the contents of the first of some meta elements that is present."""
     for name in names:
         if name in metas:
             yield from metas[name]
@@ -140,7 +140,7 @@ def _told(metas: dict[str, list[str]], names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _own_addresses(tree: Untyped, metas: dict[str, list[str]], base: str | None) -> Iterator[str]:
-    """Yield the addresses a page gives as its own, the likeliest first; a bare host comes last."""
+    """Yield the addresses a page declares as its own, likeliest first, a bare host last."""
     links = [link.get("href") for link in tree.iter("link") if _is_canonical(link)]
     addresses = [*links, *metas.get("og:url", ()), *metas.get("twitter:url", ())]
     full = [web_address(address, base) for address in addresses if address]
@@ -151,12 +151,12 @@ def _own_addresses(tree: Untyped, metas: dict[str, list[str]], base: str | None)
 
 
 def _is_canonical(link: Untyped) -> bool:
-    """Tell whether a link element gives the page's own address."""
+    """Tell whether a link element holds the page's own address."""
     return "canonical" in (link.get("rel") or "").casefold().split()
 
 
 def _site_in(whole: str, *titles: str | None) -> str | None:
-    """Read the name of the site off the end of the page's whole title, where its own precedes."""
+    """Return the name of the site from the end of the page's full title."""
     parts = _SUFFIX.split(whole)
     if len(parts) < 2 or len(parts[-1].split()) > _SITE_WORDS:  # noqa: PLR2004
         return None
@@ -168,14 +168,14 @@ def _site_in(whole: str, *titles: str | None) -> str | None:
 
 
 def _headings(tree: Untyped) -> list[str]:
-    """List the headings of the first rank."""
+    """List the h1 headings."""
     return [line for heading in tree.iter("h1") if (line := one_line(" ".join(heading.itertext())))]
 
 
 def _titles(
     tree: Untyped, metas: dict[str, list[str]], node: Node, site: str | None
 ) -> tuple[str, ...]:
-    """List the titles of a page: a heading on it that others confirm, then what it declares."""
+    """List the titles of a page: confirmed headings first, then declared titles."""
     whole = tree.findtext(".//title") or ""
     declared = [
         *filter(None, [text_of(node, "headline", "name")]),
@@ -195,7 +195,7 @@ def _titles(
 
 
 def _without_site(title: str, site: str | None) -> str:
-    """Take the name of the site off the end of a title."""
+    """Strip the name of the site from the end of a title."""
     parts = _SUFFIX.split(title)
     if site and len(parts) > 1 and alike(parts[-1], site):
         return title[: title.rindex(parts[-1])].rstrip(" |•·»:–—-")
@@ -213,7 +213,7 @@ def alike(first_text: str, second_text: str) -> bool:
 
 
 def _authors(names: Iterable[str], site: str | None) -> str | None:
-    """Put names together, without what is no name; the site itself is nobody's name."""
+    """Join names, leaving out what is not a name, and the site's."""
     kept: list[str] = []
     for stated in names:
         name = _BY.sub("", one_line(stated)).strip(" ,;|")
@@ -227,17 +227,17 @@ def _authors(names: Iterable[str], site: str | None) -> str | None:
 
 
 def _marked(tree: Untyped, name: str) -> Iterator[str]:
-    """Yield the words of the first elements marked up as this property, those side by side."""
+    """Yield the words of the first adjacent elements marked up as a property."""
     every = tree.xpath("//*[@itemprop=$name or @rel=$name]", name=name)
     for element in every:
         if element.getparent() is not every[0].getparent():
-            return  # further down other people write: in comments and in other stories
+            return  # further down are other authors: of comments and other stories
         inner = element.xpath(".//*[@itemprop='name']")
         yield " ".join(" ".join((inner[0] if inner else element).itertext()).split())
 
 
 def _bylines(tree: Untyped) -> Iterator[str]:
-    """Yield the names in the first element that is styled as a byline and holds nothing else."""
+    """Yield the names in the first element styled as a byline that has nothing else."""
     for element in tree.iter("p", "span", "div", "a", "address", "h3", "h4", "h5"):
         if not _BYLINE_STYLE.search((element.get("class") or "").casefold()):
             continue
@@ -260,7 +260,7 @@ def _date(tree: Untyped, metas: dict[str, list[str]], node: Node, url: str | Non
     in_address = _DAY_IN_ADDRESS.search(urlsplit(url or "").path)
     there = written_date("-".join(in_address.groups())) if in_address else None
     if there and (published is None or _next_to(there, published)):
-        return there  # a stamp in UTC may be a day off what readers saw
+        return there  # a stamp in UTC may be a day off from what readers saw
     if published:
         return published
     stamped = {
@@ -270,7 +270,7 @@ def _date(tree: Untyped, metas: dict[str, list[str]], node: Node, url: str | Non
 
 
 def _found_date(tree: Untyped) -> str | None:
-    """Ask htmldate, which comes with trafilatura, for what stands in unusual places."""
+    """Find a date in unusual places with htmldate, which comes with trafilatura."""
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)  # its warnings are no news here
     htmldate = needed("htmldate", "HTML")
     try:
@@ -281,12 +281,12 @@ def _found_date(tree: Untyped) -> str | None:
 
 
 def _next_to(day: str, other: str) -> bool:
-    """Tell whether two days are no more than one apart."""
+    """Tell whether two days are at most one apart."""
     return abs((date.fromisoformat(day) - date.fromisoformat(other)).days) <= 1
 
 
 def day_of(stated: str) -> str | None:
-    """Read a day as pages stamp it: ISO 8601 with or without a time, RFC 2822, or in words."""
+    """Read a day in the forms that pages use: ISO 8601, with or without a time, RFC 2822, words."""
     stamped = _ISO_DAY.match(stated)
     if stamped:
         return written_date("-".join(stamped.groups()))
@@ -297,7 +297,7 @@ def day_of(stated: str) -> str | None:
 
 
 def _language(tree: Untyped, metas: dict[str, list[str]], node: Node) -> str | None:
-    """Find the language of a page, as in `en-GB`."""
+    """Find the language of a page, such as `en-GB`."""
     root = tree.getroottree().getroot()
     stated = [
         root.get("lang"),

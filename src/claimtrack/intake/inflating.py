@@ -1,7 +1,7 @@
-"""Inflating: packed bytes are unpacked piece by piece, never more of them than was asked for.
+"""Inflating: packed bytes are unpacked piece by piece, never more than was asked for.
 
-For bodies of web pages (gzip and deflate) and for the gzip files that lists come in. A few bytes
-can unpack to gigabytes, so whoever feeds says how many bytes may come out.
+For bodies of web pages (gzip and deflate) and for gzipped lists. A few bytes can unpack to
+gigabytes, so the caller says how many bytes may come out.
 """
 
 from __future__ import annotations
@@ -32,26 +32,26 @@ class Inflating:
 
     @property
     def whole(self) -> bool:
-        """Whether the packed stream came to its end, or was never packed or begun."""
+        """Whether the packed stream is complete, was never packed, or has not begun."""
         return not self._packing or not self._begun or self._unpack.eof
 
     def feed(self, packed: bytes, most: int) -> bytes:
-        """Unpack what came in.
+        """Unpack some bytes.
 
         Args:
             packed: the next bytes.
-            most: how many bytes may come out. As many mean that there may be more: stop then,
-                the rest is lost.
+            most: how many bytes may come out. If this many do, there may be more: stop then, the
+                rest is lost.
 
         Raises:
-            ValueError: they are not packed as was said.
+            ValueError: they are not packed as declared.
         """
         if not self._packing:
             return packed[:most]
         out = b""
         try:
             while packed and len(out) < most:
-                if self._unpack.eof:  # gzip files may be joined; anything else behind is padding
+                if self._unpack.eof:  # gzip files may be joined; anything else after it is padding
                     if self._packing != "gzip" or not packed.startswith(GZIP):
                         break
                     self._unpack = zlib.decompressobj(_GZIP_BITS)

@@ -1,7 +1,7 @@
-"""JSON-LD: what a page says of its article in the form that search engines read.
+"""JSON-LD: the metadata of an article in the form that search engines read.
 
-Only looked at, never trusted: a broken block is passed over, nesting and number are bounded, and
-all it gives are strings.
+It is not trusted: a broken block is skipped, nesting and number are bounded, and only strings are
+used.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MOST_NAMES = 12
 
 
 def json_ld_nodes(scripts: Iterable[str]) -> list[Node]:
-    """List the objects in blocks of JSON-LD, outer ones before what is in them.
+    """List the objects in blocks of JSON-LD, outer ones before inner ones.
 
     Args:
         scripts: the contents of the script elements of this type.
@@ -55,10 +55,10 @@ def article_node(nodes: Iterable[Node], addresses: Iterable[str]) -> Node:
 
     Args:
         nodes: all objects of the page.
-        addresses: those the page gives as its own.
+        addresses: those the page declares as its own.
 
     Returns:
-        The one with such an address, else the first that has a headline; empty if there is none.
+        The object with such an address, else the first with a headline; empty if there is none.
     """
     articles = [node for node in nodes if any(map(_ARTICLES.fullmatch, types(node)))]
     own = {_bare(address) for address in addresses}
@@ -69,14 +69,14 @@ def article_node(nodes: Iterable[Node], addresses: Iterable[str]) -> Node:
 
 
 def types(node: Node) -> list[str]:
-    """List the types of an object, without the address of the vocabulary."""
+    """List the types of an object, without the vocabulary's address."""
     stated = node.get("@type")
     every = stated if isinstance(stated, list) else [stated]
     return [name.rsplit("/", 1)[-1] for name in every if isinstance(name, str)]
 
 
 def text_of(node: Node, *keys: str) -> str | None:
-    """Take the first of some properties that is a string with words in it."""
+    """Return the first of some properties that is a string with words."""
     for key in keys:
         value = node.get(key)
         if isinstance(value, list) and value:
@@ -109,7 +109,7 @@ def names_of(node: Node, key: str, nodes: Iterable[Node]) -> list[str]:
 
 
 def _addresses(node: Node) -> Iterator[str]:
-    """Yield the addresses an object gives for itself."""
+    """Yield the addresses of an object."""
     for key in ("url", "mainEntityOfPage", "@id"):
         value = node.get(key)
         if isinstance(value, Mapping):
@@ -119,7 +119,7 @@ def _addresses(node: Node) -> Iterator[str]:
 
 
 def _bare(address: str) -> str:
-    """Put aside in what two addresses of one page differ."""
+    """Strip the parts in which two addresses of one page may differ."""
     return (
         re.sub(r"\Ahttps?://(?:www\.|m\.|amp\.)?", "", address)
         .split("#")[0]

@@ -1,9 +1,9 @@
 """A JSON document of any size, value by value, in little memory.
 
-What is small enough is decoded whole; what is not is opened, and the values in it are taken one by
-one: the elements of a list, and of an object those members that are themselves too large. So the
-entries of a feed come out singly whether it is a bare list, a `dataFeedElement` or an `@graph`.
-The decoder is the standard library's; only the brackets between large things are read here.
+A small value is decoded whole; a large one is opened and its contents are taken one by one: the
+elements of a list, and those members of an object that are themselves too large. So the entries of
+a feed come singly whether it is a bare list, a `dataFeedElement` or an `@graph`. The decoder is the
+standard library's; only the brackets around large values are read here.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from typing import BinaryIO
 from claimtrack.intake.charset import encoding_of_mark
 
 LONGEST_VALUE = 1_000_000
-"""Characters; a value that is longer is opened, not decoded."""
+"""Characters; a longer value is opened, not decoded."""
 
 _CHUNK = 1 << 18
 _DEEPEST = 8
 _SPACE = " \t\n\r\ufeff"
-_DECODER = json.JSONDecoder(strict=False)  # raw line ends in strings: pages are full of them
-_LITERAL_ENDS = '}]"el'  # the last characters of values that end by themselves
+_DECODER = json.JSONDecoder(strict=False)  # allows raw line ends in strings, common on pages
+_LITERAL_ENDS = '}]"el'  # the last characters of self-delimiting values
 
 
 class BrokenJson(ValueError):
-    """The document is not JSON from here on; nothing behind this place can be trusted."""
+    """The document is not JSON from here on; nothing after this place can be trusted."""
 
 
 def json_values(stream: BinaryIO, longest: int = LONGEST_VALUE) -> Iterator[object]:
@@ -34,14 +34,14 @@ def json_values(stream: BinaryIO, longest: int = LONGEST_VALUE) -> Iterator[obje
 
     Args:
         stream: bytes in UTF-8, or in UTF-16 or UTF-32 with a byte-order mark; not closed here.
-        longest: how many characters are decoded at once, at most.
+        longest: the most characters to decode at once.
 
     Yields:
-        The elements of a list, at any depth where the list itself is too large; an object that
-        is small enough; what follows it, if there are several.
+        The elements of a list that is itself too large, at any depth; an object that is small
+        enough; any further values after it.
 
     Raises:
-        BrokenJson: the document is broken or cut off; what came before it was yielded.
+        BrokenJson: the document is broken or cut off; everything before was yielded.
     """
     text = _Text(stream, longest)
     while text.peek():
@@ -49,7 +49,7 @@ def json_values(stream: BinaryIO, longest: int = LONGEST_VALUE) -> Iterator[obje
 
 
 def _values(text: _Text, depth: int) -> Iterator[object]:
-    """Yield the value that comes next, or what is in it."""
+    """Yield the next value, or its contents."""
     opening = text.peek()
     if opening == "[" and depth < _DEEPEST:
         text.take("[")
@@ -70,7 +70,7 @@ def _values(text: _Text, depth: int) -> Iterator[object]:
 
 
 def _members(text: _Text, depth: int) -> Iterator[object]:
-    """Yield what is in the large members of an object; its small members are left aside."""
+    """Yield the contents of the large members of an object; small members are skipped."""
     text.take("{")
     while True:
         decoded, key = text.decode()
@@ -85,7 +85,7 @@ def _members(text: _Text, depth: int) -> Iterator[object]:
 
 
 class _Text:
-    """The part of a document that is in memory, and where in it reading stands."""
+    """The part of a document in memory, and the reading position."""
 
     def __init__(self, stream: BinaryIO, longest: int) -> None:
         self._stream = stream
@@ -98,7 +98,7 @@ class _Text:
         self._at = 0
 
     def peek(self) -> str:
-        """Look at the next character that is no space; empty at the end."""
+        """Return the next character that is not a space, without taking it; empty at the end."""
         while True:
             while self._at < len(self._text):
                 if self._text[self._at] not in _SPACE:
@@ -108,7 +108,7 @@ class _Text:
                 return ""
 
     def take(self, *wanted: str) -> str:
-        """Take the next character, which has to be one of these."""
+        """Take the next character, which must be one of these."""
         character = self.peek()
         if character not in wanted:
             raise BrokenJson
@@ -116,7 +116,7 @@ class _Text:
         return character
 
     def decode(self) -> tuple[bool, object]:
-        """Decode the next value and go behind it; or say that it is too large or broken."""
+        """Decode and skip the next value; the flag is False if it is too large or broken."""
         self.peek()
         while True:
             try:
@@ -132,7 +132,7 @@ class _Text:
                 return bool(end), value if end else None
 
     def _more(self) -> bool:
-        """Read on, dropping what was already read."""
+        """Read more, dropping what has been used."""
         if self._ended:
             return False
         chunk = self._stream.read(_CHUNK)

@@ -1,8 +1,8 @@
-"""Lists of known claims: published fact-checks by others, one a row, as JSONL or CSV.
+"""Lists of known claims: published fact-checks by others, one per row, as JSONL or CSV.
 
-Read as a stream: memory stays small however long the list. A bad row becomes a RowFailure and the
-next one is read; only a list that cannot be read at all raises. Ratings stay in the other
-checker's own words, and nothing here turns one into a verdict.
+Read as a stream: memory use stays small however long the list. A bad row becomes a RowFailure and
+the next one is read; only a list that cannot be read at all raises. Ratings stay in the other
+checker's own words; none becomes a verdict.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from claimtrack.model.article import KnownClaim
 from claimtrack.text.clean import clean, one_line
 
 FIELDS = ("claim", "headline", "claimant", "rating", "publisher", "url", "date")
-"""What a row can say; only the claim is required, and other fields are left aside."""
+"""The fields of a row; only the claim is required, and unknown fields are ignored."""
 
 
 def read_list(
@@ -33,13 +33,13 @@ def read_list(
     Args:
         stream: bytes; not closed here.
         name: what to call it in messages, `-` for standard input.
-        ending: the ending of its name; tells JSONL from CSV, and where it is empty the first
+        ending: the ending of its name, which tells JSONL from CSV; if it is empty, the first
             character does.
 
     Yields:
-        A claim or a failure for each row that is not blank, in order. Every string is clean, on
-        one line but for the claim; a date that can be read is ISO 8601, any other as it stands.
-        A row of JSON-LD comes back as it is.
+        A claim or a failure for each row that is not blank, in order. Every string is clean and,
+        except for the claim, on one line; a readable date is ISO 8601, any other as given. A row of
+        JSON-LD is returned as it is.
 
     Raises:
         BadInput: it is not text, is empty, or is a CSV without a `claim` column.
@@ -52,17 +52,17 @@ def read_list(
 
 
 def known_claim(number: int, fields: Mapping[str, object]) -> KnownClaim | RowFailure:
-    """Make a claim of named fields, or say why not.
+    """Make a claim from named fields, or a failure that says why not.
 
     Args:
         number: the row, from 1.
-        fields: what it says under the names of `FIELDS`.
+        fields: its values under the names of `FIELDS`.
     """
     values: dict[str, str | None] = {}
     for name in FIELDS:
         value = fields.get(name)
         if isinstance(value, bool | int | float) and name != "claim":
-            value = json.dumps(value)  # some lists rate with bare true, false and numbers
+            value = json.dumps(value)  # some lists have bare true, false and numbers as ratings
         if value is not None and not isinstance(value, str):
             return RowFailure(number, f"The field {name} is not text.")
         if value is not None and len(value) > LONGEST_ROW:
@@ -83,7 +83,7 @@ def known_claim(number: int, fields: Mapping[str, object]) -> KnownClaim | RowFa
 
 
 def _linked(record: Record) -> bool:
-    """Whether a row is an object of JSON-LD and no row of a list."""
+    """Whether a row is a JSON-LD object rather than a row of a list."""
     return any(
         name in record.fields for name in ("@type", "@graph", "claimreview", "claimreviewed")
     )
@@ -104,8 +104,8 @@ _FORM = ListForm("claim", LONGEST_ROW, _look)
 def _ref(claim: str, values: Mapping[str, str | None]) -> str:
     """Identify an entry by its content, so that importing it again changes nothing.
 
-    An address alone will not do: one page may judge several claims. The rating is left out, so
-    that a checker's change of mind updates the entry.
+    An address alone is not enough: one page may judge several claims. The rating is left out, so
+    that a changed rating updates the entry.
     """
     words = _folded(claim)
     if values["url"]:
@@ -116,7 +116,7 @@ def _ref(claim: str, values: Mapping[str, str | None]) -> str:
 
 
 def _folded(text: str) -> str:
-    """Put case, compatibility forms and spaces aside."""
+    """Fold case, compatibility forms and spaces."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 

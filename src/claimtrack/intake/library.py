@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from claimtrack.errors import BadInput
 
 Untyped: TypeAlias = Any
-"""A value of a library that comes without types, such as an element of lxml."""
+"""A value of a library without type hints, such as an lxml element."""
 
 
 def needed(name: str, for_what: str) -> Untyped:
@@ -19,7 +19,7 @@ def needed(name: str, for_what: str) -> Untyped:
         for_what: the kind of file that needs it, for the message.
 
     Raises:
-        BadInput: it is not installed; the message says how to.
+        BadInput: it is not installed; the message says how to install it.
     """
     try:
         return import_module(name)

@@ -1,7 +1,7 @@
-"""Linked data: what the values of JSON-LD say, however their publishers put it.
+"""Linked data: the values of JSON-LD in the various forms that publishers use.
 
-A type may be a list or a whole address, a person a name, an object or a list of them, and an
-object may only point (`@id`) at another one in the same document.
+A type may be a list or a whole address; a person may be a name, an object or a list of them; an
+object may be only a reference (`@id`) to another one in the same document.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def types_of(node: Node) -> frozenset[str]:
 def nodes_in(value: object, *, whole: str = "") -> Iterator[Node]:
     """Yield every object in a value, outer ones first, in order.
 
-    What is inside an object of the type `whole` is left to whoever gets it.
+    Objects inside one of the type `whole` are not yielded.
     """
     waiting: list[tuple[object, int]] = [(value, 0)]
     while waiting:
@@ -49,14 +49,14 @@ def nodes_in(value: object, *, whole: str = "") -> Iterator[Node]:
 
 
 class Places:
-    """The objects of a document that others may point at; looked up when the first one does."""
+    """The objects of a document that others may refer to, indexed on first use."""
 
     def __init__(self, document: object) -> None:
         self._document = document
         self._found: dict[object, Node] | None = None
 
     def get(self, place: object, node: Node) -> Node:
-        """Find the object at a place, which a node points at; the node itself if there is none."""
+        """Return the object that a node refers to; the node itself if there is none."""
         if self._found is None:
             nodes = [node for node in nodes_in(self._document) if len(node) > 1 and "@id" in node]
             self._found = {place: node for node in nodes if isinstance(place := node["@id"], str)}
@@ -64,7 +64,7 @@ class Places:
 
 
 def first_node(value: object, places: Places) -> Node:
-    """Take the object that a value is, begins with or points at; an empty one if none."""
+    """Return the object that a value is, begins with or refers to; else an empty one."""
     if isinstance(value, list):
         value = next((item for item in value if isinstance(item, dict)), None)
     if not isinstance(value, dict):
@@ -73,7 +73,7 @@ def first_node(value: object, places: Places) -> Node:
 
 
 def words_of(value: object) -> str | None:
-    """Take a value as words, on one line: text with its entities resolved, a number, yes or no."""
+    """Return a value as words on one line: text with entities resolved, a number, yes or no."""
     if isinstance(value, list):
         value = next((item for item in value if item), None)
     if isinstance(value, dict):
@@ -86,7 +86,7 @@ def words_of(value: object) -> str | None:
 
 
 def names_of(value: object, places: Places) -> str | None:
-    """Take the names of persons or organisations, joined by commas."""
+    """Return the names of people or organisations, joined by commas."""
     several = value if isinstance(value, list) else [value]
     listed = (
         words_of(first_node(item, places).get("name")) if isinstance(item, dict) else words_of(item)

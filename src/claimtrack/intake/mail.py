@@ -1,7 +1,7 @@
-"""EML: a message: its text, and who sent it when under which subject.
+"""EML: a message's text, sender, date and subject.
 
-The plain part is read, or the HTML part where there is none. What is attached is named below the
-text and not read: each attachment is a document of its own, to be saved and imported.
+The plain part is read, or the HTML part if there is none. Attachments are named below the text and
+not read: each is a separate document, to be saved and imported.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LARGEST = 50_000_000
 _MOST_NAMES = 50
 _FLOWED = re.compile(r"(?<!\n--) \n(?!\n|>)")
 _TROUBLE = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
-"""What Python's parser is known to raise over headers that were made to hurt."""
+"""What Python's parser is known to raise for malicious headers."""
 
 
 def read_mail(raw: Raw) -> Reading:
@@ -53,7 +53,7 @@ def read_mail(raw: Raw) -> Reading:
 
 
 def _read(raw: Raw, message: EmailMessage) -> Reading:
-    """Read the text of a message, its header and the names of what is attached."""
+    """Read the text of a message, its header and the names of its attachments."""
     if not (message["from"] or message["subject"] or message["date"]):
         raise BadInput(f"{raw.shown} is not a message: it has no From, Subject or Date line.")
     metadata = _metadata(message)
@@ -76,7 +76,7 @@ def _read(raw: Raw, message: EmailMessage) -> Reading:
 
 
 def _metadata(message: EmailMessage) -> Metadata:
-    """Read who sent a message, when and about what; the subject is the nearest to a title."""
+    """Read the sender, date and subject of a message; the subject serves as title."""
     name, address = parseaddr(str(message["from"] or ""))
     try:
         day = parsedate_to_datetime(str(message["date"])).date().isoformat()
@@ -99,7 +99,7 @@ def _decoded(part: MIMEPart) -> str:
 
 
 def _attached(message: EmailMessage) -> list[str]:
-    """Name what is attached."""
+    """Return the names of the attachments."""
     names = [
         one_line(part.get_filename() or "without a name")
         for part in message.walk()

@@ -1,7 +1,7 @@
-"""Manuscript: what a reader makes of a file: its text by passages, and what it says of itself.
+"""Manuscript: what a reader makes of a file: its text in passages, and its metadata.
 
-Every format is read by a module of its own that writes into a `Manuscript`; cleaning, white space
-and the counting of spans happen here and nowhere else, so that `text[start:end]` holds for all.
+Every format has its own module that writes into a `Manuscript`; cleaning, white space and spans are
+handled only here, so that `text[start:end]` is right for all.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from claimtrack.text.clean import clean, one_line
 
 
 class Raw(Struct, frozen=True):
-    """The bytes of one file on their way to a reader.
+    """The bytes of one file, as passed to a reader.
 
-    `shown` is what to call it in a message. `charset` is what its transport declared, if anything;
-    `draft` says that the writer's own links and notes are wanted.
+    `shown` is its name in messages. `charset` is what its transport declared, if anything; `draft`
+    means that the writer's own links and notes are wanted.
     """
 
     shown: str
@@ -33,7 +33,7 @@ class Raw(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """A remark before its span is known: what is put to some words."""
+    """A remark on some words whose span is not known yet."""
 
     kind: RemarkKind
     text: str = ""
@@ -42,13 +42,13 @@ class Note(Struct, frozen=True):
 
 
 Piece: TypeAlias = tuple[str, tuple[Note, ...]]
-"""A few words, and what the writer put to them."""
+"""A few words, and the notes on them."""
 
 
 class Reading(Struct, frozen=True):
-    """What a reader hands over; intake adds the hints and the bytes and makes a Document of it.
+    """The result of a reader; intake adds the hints and the bytes to make a Document.
 
-    `kind` is what files of this format are by nature, None where the format does not tell.
+    `kind` is the kind of article that this format implies, or None.
     """
 
     text: str
@@ -63,14 +63,14 @@ _MARK = "\ufeff"
 
 
 def web_address(address: str | None, base: str | None = None) -> str | None:
-    """Take an address of the web, on one line.
+    """Return a web address, on one line.
 
     Args:
-        address: the address, or what a link leads to.
-        base: the address of the page that the link is on, to complete it by.
+        address: the address, or the target of a link.
+        base: the address of the page that the link is on, to complete it.
 
     Returns:
-        None for anything else than http and https, and for what is no address at all.
+        The address; None for anything other than http and https.
     """
     line = one_line(address or "")
     try:
@@ -82,7 +82,7 @@ def web_address(address: str | None, base: str | None = None) -> str | None:
 
 
 class Manuscript:
-    """A text in the making: passages with a blank line between them, and remarks at their words."""
+    """A text being written: passages separated by blank lines, and remarks at their words."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -98,17 +98,17 @@ class Manuscript:
         locator: str | None = None,
         speaker: str | None = None,
     ) -> Passage | None:
-        """Set a passage below what is there.
+        """Add a passage below the text so far.
 
         Args:
-            words: its words, or pieces of it with what is put to them. They are cleaned and set on
-                one line; a remark on a piece without words goes to the word before it.
-            kind: its place in the make-up.
-            locator: where it stands in the file.
-            speaker: who is speaking, where the file tells.
+            words: its words, or pieces of it with notes. They are cleaned and put on one line; a
+                remark on a piece without words goes to the word before it.
+            kind: its place in the layout.
+            locator: its place in the file.
+            speaker: who is speaking, if the file tells.
 
         Returns:
-            The passage, or None where there were no words in it.
+            The passage, or None if it has no words.
         """
         pieces = [(words, ())] if isinstance(words, str) else words
         start = self._length + (2 if self._parts else 0)
@@ -126,16 +126,16 @@ class Manuscript:
 
     @property
     def count(self) -> int:
-        """How many passages there are so far."""
+        """The number of passages so far."""
         return len(self._passages)
 
     @property
     def text(self) -> str:
-        """What is written so far."""
+        """The text so far."""
         return "".join(self._parts)
 
     def reading(self, metadata: Metadata | None = None, kind: ArticleKind | None = None) -> Reading:
-        """Hand over what was written, with what the file says of itself."""
+        """Return the text and remarks with the metadata of the file."""
         return Reading(
             self.text,
             metadata or Metadata(),
@@ -146,9 +146,9 @@ class Manuscript:
 
 
 def _set(pieces: Iterable[Piece], start: int) -> tuple[str, list[Remark]]:
-    """Set pieces on one line that begins at `start`; their remarks get their spans.
+    """Put pieces on one line that begins at `start`; their remarks get their spans.
 
-    Pieces with the same note beside each other have it once, over all of them.
+    Adjacent pieces with the same note get one remark over all of them.
     """
     line = ""
     noted: dict[int, tuple[int, int, Note]] = {}
@@ -176,7 +176,7 @@ def _remark(line: str, start: int, begin: int, end: int, note: Note) -> Remark:
     if begin >= end:
         end = len(line[:begin].rstrip(" "))
         begin = line.rfind(" ", 0, end) + 1
-    if begin >= end:  # it stands before all words
+    if begin >= end:  # it comes before all words
         begin, end = 0, len(line.split(" ", 1)[0])
     text = one_line(note.text) or line[begin:end]
     return Remark(start + begin, start + end, note.kind, text, web_address(note.url), note.by)

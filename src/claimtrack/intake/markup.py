@@ -1,7 +1,7 @@
-"""Markup: the words of a fragment of HTML, as feeds and lists carry them, passage by passage.
+"""Markup: the words of an HTML fragment in a feed or list, passage by passage.
 
-A fragment is all article: nothing in it has to be told from navigation, so no library is needed.
-Tags are taken off, not interpreted; what cannot be a tag is text. Whole pages belong to `html`.
+A fragment is all article, without navigation, so no library is needed. Tags are stripped, not
+interpreted; anything that cannot be a tag is text. Whole pages belong to `html`.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ _TAG = re.compile(
 
 
 def is_markup(text: str) -> bool:
-    """Tell a fragment of HTML from plain text: it holds a tag that HTML has."""
+    """Tell a fragment of HTML from plain text: it has a known HTML tag."""
     return bool(_LOOKS.search(text))
 
 
 def plain_words(text: str) -> str:
-    """Take the words of a title or name that may hold markup and entities, on one line."""
+    """Return the words of a title or name that may have markup and entities, on one line."""
     words = (
         " ".join(words for words, _ in fragment_passages(text))
         if is_markup(text)
@@ -48,9 +48,9 @@ def plain_words(text: str) -> str:
 
 
 def fragment_passages(fragment: str) -> Iterator[tuple[str, SentenceKind]]:
-    """Yield the words between the tags that begin a line, and their place in the make-up.
+    """Yield the words between tags that begin a line, and their place in the layout.
 
-    Entities are resolved; white space stands as it does in the fragment, and may be all there is.
+    Entities are resolved; white space is kept, and may be all there is.
     """
     words: list[str] = []
     kind = SentenceKind.BODY
@@ -71,6 +71,6 @@ def fragment_passages(fragment: str) -> Iterator[tuple[str, SentenceKind]]:
 
 
 def _behind(fragment: str, end: str, at: int) -> int:
-    """Go behind what nobody sees; to the end where it is never closed."""
+    """Skip an invisible element; to the end if it is never closed."""
     close = re.compile(end, re.IGNORECASE).search(fragment, at)
     return close.end() if close else len(fragment)

@@ -1,8 +1,8 @@
-"""Metadata: what a text says of itself at its top: title, author, date, address.
+"""Metadata at the top of a text: title, author, date, address.
 
-Front matter between two `---` lines is read and taken off; lines such as `By Jane Doe` near the
-top are read and left where they are, because every visible word of a page stays in its text.
-Only plain `key: value` lines are understood; this is no YAML parser and needs none.
+Front matter between two `---` lines is read and removed; lines such as `By Jane Doe` near the top
+are read and left in place, because every visible word of a page stays in its text. Only plain
+`key: value` lines are understood; this is not a YAML parser.
 """
 
 from __future__ import annotations
@@ -59,11 +59,11 @@ _NO_TITLE = frozenset(
     )
     for word in line.split("|")
 )
-"""Lines that stand above titles and are none."""
+"""Lines above titles that are not titles."""
 
 
 class Metadata(Struct, frozen=True):
-    """What a text says of itself; None for what it does not say. `published_on` is ISO 8601."""
+    """The metadata of a text; None for unknown fields. `published_on` is ISO 8601."""
 
     title: str | None = None
     url: str | None = None
@@ -74,7 +74,7 @@ class Metadata(Struct, frozen=True):
 
 
 def merged(*sources: Metadata) -> Metadata:
-    """Put several findings together; for each field the first that says anything wins."""
+    """Merge metadata; for each field the first known value wins."""
     fields = ("title", "url", "publisher", "author", "published_on", "language")
     return Metadata(
         **{
@@ -85,14 +85,14 @@ def merged(*sources: Metadata) -> Metadata:
 
 
 def front_matter(text: str) -> tuple[Metadata, str]:
-    """Take front matter off a text.
+    """Separate front matter from a text.
 
     Args:
         text: a cleaned text.
 
     Returns:
-        What the front matter says, and the text behind it. A text that begins with a ruled line
-        and not with fields is given back whole.
+        The front matter's metadata, and the text after it. A text that begins with a rule but not
+        with fields is returned whole.
     """
     matter = _FRONT_MATTER.match(text)
     if matter is None:
@@ -107,14 +107,14 @@ def front_matter(text: str) -> tuple[Metadata, str]:
 
 
 def top_lines(text: str) -> Metadata:
-    """Read what the first ten lines of a page say of it.
+    """Read metadata from the first ten lines of a page.
 
     Args:
         text: a cleaned text without its front matter.
 
     Returns:
-        What was found. The title is the first `# ` heading anywhere, else the first line that is
-        neither a field, a byline, a date nor one of a few words that stand above titles.
+        The metadata. The title is the first `# ` heading anywhere, else the first line that is
+        neither a field, a byline, a date nor one of a few words found above titles.
     """
     metadata = Metadata()
     lines = _visible_lines(text)
@@ -135,12 +135,12 @@ def top_lines(text: str) -> Metadata:
 
 
 def _visible_lines(text: str) -> Iterator[str]:
-    """Yield the lines that are not blank, set on one line each."""
+    """Yield the lines that are not blank, without extra white space."""
     return (one_line(line) for line in text.split("\n") if line.strip())
 
 
 def _with_field(metadata: Metadata, line: str) -> Metadata:
-    """Add what a `key: value` line says; the first of two equal keys wins."""
+    """Add the field of a `key: value` line; the first of two equal keys wins."""
     field = _FIELD.fullmatch(line)
     name = _FIELDS.get(field["key"].casefold()) if field else None
     if field is None or name is None or getattr(metadata, name) is not None:
@@ -156,7 +156,7 @@ def _with_field(metadata: Metadata, line: str) -> Metadata:
 
 
 def _with_line(metadata: Metadata, line: str) -> Metadata:
-    """Add what a byline or a line that is only a date or an address says."""
+    """Add the content of a byline, or of a line that is only a date or an address."""
     byline = _BYLINE.fullmatch(line)
     if byline and metadata.author is None:
         return replace(metadata, author=byline["names"])
@@ -168,7 +168,7 @@ def _with_line(metadata: Metadata, line: str) -> Metadata:
 
 
 def _year(value: str) -> str | None:
-    """Take YYYY or YYYY-MM as it stands."""
+    """Return YYYY or YYYY-MM as it is."""
     partial = re.fullmatch(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?", value)
     return partial[0] if partial else None
 

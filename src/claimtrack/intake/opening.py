@@ -1,4 +1,4 @@
-"""Opening: a file or stream that is read as it comes, unpacked on the way if it is a gzip file.
+"""Opening: a file or stream, unpacked while it is read if it is a gzip file.
 
 For lists and feeds, which may be larger than memory; articles are read whole (`article`).
 """
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 Peekable: TypeAlias = "io.BufferedReader[Any]"
-"""A stream of bytes that can be looked into without reading on."""
+"""A stream of bytes that can be peeked into."""
 
 PACKED = ".gz"
 _MAGIC = b"\x1f\x8b\x08"
@@ -33,7 +33,7 @@ _MOST_TIMES = 200
 
 
 def ending_of(name: str) -> str:
-    """Tell the ending of a name, casefolded, with the dot; `list.CSV.gz` ends `.csv`."""
+    """Return the ending of a name, casefolded, with the dot; for `list.CSV.gz` it is `.csv`."""
     path = PurePath(unquote(urlsplit(name).path) if is_address(name) else name)
     if path.suffix.casefold() == PACKED:
         path = path.with_suffix("")
@@ -42,7 +42,7 @@ def ending_of(name: str) -> str:
 
 @contextmanager
 def opened(source: Path | BinaryIO, name: str) -> Iterator[Peekable]:
-    """Open a file, or look at a stream that the caller opened and closes.
+    """Open a file, or wrap a stream that the caller opened and closes.
 
     Args:
         source: a file by its path, or a stream of bytes.
@@ -65,7 +65,7 @@ def opened(source: Path | BinaryIO, name: str) -> Iterator[Peekable]:
         with io.BufferedReader(file, _BUFFER) as buffered:
             yield from _unpacked(buffered, shown)
         return
-    # What is read ahead of a stream is lost to its owner, who wants all of it read anyway.
+    # Bytes read ahead are lost to the stream's owner, who wants all of it read anyway.
     looked_at = io.BufferedReader(cast("Any", source), _BUFFER)
     try:
         yield from _unpacked(looked_at, shown)
@@ -87,7 +87,7 @@ def _unpacked(stream: Peekable, shown: str) -> Iterator[Peekable]:
 
 
 class _Unpacking(io.RawIOBase):
-    """What is packed in a stream, as long as it unpacks to what words may unpack to."""
+    """The unpacked content of a stream, unless it unpacks to far more than words could."""
 
     def __init__(self, stream: Peekable, shown: str) -> None:
         self._stream = stream
@@ -96,7 +96,7 @@ class _Unpacking(io.RawIOBase):
         self._taken = self._given = 0
 
     def read(self, size: int = -1, /) -> bytes:
-        """Hand packed bytes to the unpacking, and count them."""
+        """Read packed bytes and count them."""
         packed: bytes = self._stream.read(size)
         self._taken += len(packed)
         return packed
@@ -106,7 +106,7 @@ class _Unpacking(io.RawIOBase):
         return True
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Unpack a little.
+        """Unpack some bytes.
 
         Raises:
             BadInput: it unpacks to hundreds of times its size.

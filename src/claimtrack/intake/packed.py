@@ -1,6 +1,6 @@
-"""Packed files: gzip of anything that is read, unpacked up to a bound.
+"""Packed files: gzip of any supported file, unpacked up to a bound.
 
-One layer only: what is packed twice was not packed by a newsroom.
+One layer only: no newsroom packs a file twice.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import zlib
 from claimtrack.errors import BadInput
 
 LARGEST = 100_000_000
-"""Bytes; no single article unpacks to more."""
+"""Bytes; no article unpacks to more."""
 
 _MAGIC = b"\x1f\x8b\x08"
 _GZIP_ONLY = 16 + zlib.MAX_WBITS

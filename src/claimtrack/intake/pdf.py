@@ -1,7 +1,7 @@
-"""PDF: the running text of its pages, with the page as the place of each passage.
+"""PDF: the running text of its pages, with the page as the locator of each passage.
 
-pypdfium2 gives the characters and where they stand; `pdf_lines` makes paragraphs of them. Pictures
-of pages are not read: a PDF without text is refused with the advice to have it recognised.
+pypdfium2 gives the characters and their positions; `pdf_lines` makes paragraphs from them. Scanned
+pages are not read: a PDF without text is refused with the advice to use OCR.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _NO_TITLE = re.compile(
 _NAME = re.compile(r"[^\W\d_]+(?:[ .,'’&;-]+[^\W\d_]+)+\.?")
 _CAPTION = re.compile(r"(?:figure|fig\.|table|chart|map|box|photo) ?\d*[.:] ", re.IGNORECASE)
 _STOPPED = re.compile(r"[.,;!…][\"'”’)]*\Z")
-_LINE_ENDS = "\r\n\u0002\ufffe"  # the last two stand for a hyphen at which PDFium joined two lines
+_LINE_ENDS = "\r\n\u0002\ufffe"  # the last two mark a hyphen where PDFium joined two lines
 _LARGER, _LONGEST_HEADING = 1.12, 200
 
 
@@ -64,14 +64,14 @@ def read_pdf(raw: Raw) -> Reading:
 
 
 def _why(shown: str, trouble: str) -> str:
-    """Say in one sentence why a PDF cannot be opened."""
+    """Return a sentence that says why a PDF cannot be opened."""
     if _WRONG_PASSWORD in trouble.casefold() or "security" in trouble.casefold():
         return f"{shown} is an encrypted PDF: save it without a password and import that."
     return f"{shown} is a broken PDF: open it in a viewer, save it again and import that."
 
 
 def _lines(shown: str, document: Untyped) -> list[Line]:
-    """Gather the lines of all pages."""
+    """Collect the lines of all pages."""
     if len(document) > _MOST_PAGES:
         raise BadInput(
             f"{shown} is a PDF of {len(document)} pages: split it, {_MOST_PAGES} at most."
@@ -89,7 +89,7 @@ def _lines(shown: str, document: Untyped) -> list[Line]:
 
 
 def _lines_of(text: Untyped, count: int, page: int) -> list[Line]:
-    """Read the lines of one page: their characters, and the boxes of the first and the last."""
+    """Read the lines of one page: their characters, and the boxes of their first and last ones."""
     raw = needed("pypdfium2.raw", "PDF")
     characters = [chr(raw.FPDFText_GetUnicode(text, place)) for place in range(count)]
     lines: list[Line] = []
@@ -97,7 +97,7 @@ def _lines_of(text: Untyped, count: int, page: int) -> list[Line]:
     for place in range(count + 1):
         if place < count and characters[place] not in _LINE_ENDS:
             continue
-        upto = min(place + 1, count)  # a broken word keeps the sign that it is broken
+        upto = min(place + 1, count)  # a broken word keeps the sign that marks the break
         seen = [character for character in range(start, upto) if characters[character] > " "]
         words = _whole("".join(characters[start:upto]))
         start = upto
@@ -117,12 +117,12 @@ def _heights(text: Untyped, seen: list[int]) -> list[tuple[float, float]]:
 
 
 def _whole(words: str) -> str:
-    """Join the halves of characters that PDFium counts as two."""
+    """Join the halves of characters that PDFium splits in two."""
     return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _written(paragraphs: list[Paragraph], properties: dict[str, str]) -> Reading:
-    """Write the paragraphs down and put together what the file says of itself."""
+    """Write the paragraphs and merge the metadata of the file."""
     letters = sorted((paragraph.size, len(paragraph.text)) for paragraph in paragraphs)
     half, body = sum(count for _, count in letters) / 2, letters[-1][0]
     for size, count in letters:
@@ -148,7 +148,7 @@ def _written(paragraphs: list[Paragraph], properties: dict[str, str]) -> Reading
 
 
 def _kind(paragraph: Paragraph, body: float) -> SentenceKind:
-    """Say what a paragraph is for: larger type is a heading."""
+    """Classify a paragraph: larger type is a heading."""
     if (
         paragraph.size > _LARGER * body
         and len(paragraph.text) <= _LONGEST_HEADING

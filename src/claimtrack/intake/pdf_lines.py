@@ -1,8 +1,8 @@
 """Lines of a printed page become paragraphs.
 
-Running heads and page numbers are dropped: what stands at the edge of many pages and is the same
-there but for its figures. Words broken at a line's end are joined, and a paragraph that runs over
-a column or a page stays one.
+Running heads and page numbers are dropped: lines at the edge of many pages that differ only in
+figures. Words broken at the end of a line are joined, and a paragraph that continues in the next
+column or page stays one.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Line(Struct, frozen=True):
-    """One printed line: its words, its page, where it stands and how large its type is."""
+    """One printed line: its words, page, position and type size."""
 
     text: str
     page: int
@@ -39,7 +39,7 @@ class Line(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """Lines that belong together, as one; `page` is where it begins."""
+    """Lines that belong together; `page` is where they begin."""
 
     text: str
     page: int
@@ -57,7 +57,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 
 def _without_running(lines: Sequence[Line]) -> list[Line]:
-    """Drop the lines that stand at the top or the foot of many pages."""
+    """Drop the lines at the top or foot of many pages."""
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     edges: list[tuple[str, Line]] = []
     for page in pages:
@@ -76,7 +76,7 @@ def _without_running(lines: Sequence[Line]) -> list[Line]:
 
 
 def _least(line: Line) -> int:
-    """On how many pages a line has to stand to be a running one: a sentence on more."""
+    """Return on how many pages a line must be to be a running head: a sentence on more."""
     return _FEW_PAGES if _is_sentence(line) else 2
 
 
@@ -85,7 +85,7 @@ def _is_sentence(line: Line) -> bool:
 
 
 def _numbered(pages: Sequence[Sequence[Line]]) -> set[int]:
-    """Find the outermost lines that carry the number of their page, whatever else they say."""
+    """Find the outermost lines that contain their page number, whatever else they say."""
     outer = {id(line): line for page in pages for line in _outermost(page)}
     ahead = {
         key: {int(number) - line.page for number in _NUMBER.findall(line.text)}
@@ -100,7 +100,7 @@ def _numbered(pages: Sequence[Sequence[Line]]) -> set[int]:
 
 
 def _outermost(page: Sequence[Line]) -> tuple[Line, Line]:
-    """Take the highest and the lowest line of a page."""
+    """Return the highest and the lowest line of a page."""
     return (
         max(page, key=lambda line: line.bottom),
         min(page, key=lambda line: line.bottom),
@@ -108,10 +108,10 @@ def _outermost(page: Sequence[Line]) -> tuple[Line, Line]:
 
 
 def _pattern(line: Line) -> str:
-    """Say what is the same in running lines: their place and their words, figures put aside.
+    """Return what running lines have in common: their place, and their words without figures.
 
-    Roman numbers count as figures. Rows of figures alone are left as they are, for they may be a
-    table, and so are sentences: one that says 12 is not one that says 15.
+    Roman numerals count as figures. Rows of only figures are left as they are, because they may be
+    a table, and so are sentences: one that says 12 is not one that says 15.
     """
     text = re.sub(r"\d+", "#", line.text.casefold())
     if re.fullmatch(r"[ivxlc]{1,6}", text):
@@ -122,7 +122,7 @@ def _pattern(line: Line) -> str:
 
 
 def _gathered(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the lines of one paragraph after the other."""
+    """Yield the lines of each paragraph."""
     steps = [
         (above.bottom - below.bottom) / max(above.size, below.size)
         for above, below in pairwise(lines)
@@ -141,7 +141,7 @@ def _gathered(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _columns(lines: Iterable[Line]) -> dict[tuple[int, int], float]:
-    """Find how far to the right the lines reach that begin at the same place of a page."""
+    """Find how far right the lines reach that begin at the same position of a page."""
     reach: dict[tuple[int, int], float] = {}
     for line in lines:
         place = (line.page, round(line.left / 20))
@@ -157,7 +157,7 @@ def _begins(above: Line, line: Line, leading: float, reach: dict[tuple[int, int]
     ):
         return True
     step = above.bottom - line.bottom
-    if above.page != line.page or step < -line.size / 2:  # over a page or a column
+    if above.page != line.page or step < -line.size / 2:  # across a page or column
         return not (runs_on and (line.text[:1].islower() or above.text[-1] in _HYPHENS + ","))
     if step > _WIDE_GAP * leading * line.size:
         return True
@@ -169,7 +169,7 @@ def _begins(above: Line, line: Line, leading: float, reach: dict[tuple[int, int]
 
 
 def _joined(lines: Sequence[str], known: Counter[str]) -> str:
-    """Join lines into one, and the words that were broken between them."""
+    """Join lines into one, and the words broken between them."""
     text = lines[0]
     for line in lines[1:]:
         if len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha() and line[:1].isalpha():
@@ -180,7 +180,7 @@ def _joined(lines: Sequence[str], known: Counter[str]) -> str:
 
 
 def _mended(text: str, line: str, known: Counter[str]) -> str:
-    """Join a broken word: with its hyphen where the document writes it so, or before a capital."""
+    """Join a broken word, keeping the hyphen if the document has it so, or before a capital."""
     head = text[:-1]
     first, second = _WORD.findall(head)[-1], _WORD.match(line)
     parts = (first.casefold(), second[0].casefold() if second else "")

@@ -1,7 +1,7 @@
-"""Plain text and Markdown: read as they stand; only front matter is taken off.
+"""Plain text and Markdown: read as they are; only front matter is removed.
 
-No passages: the layout is read off the lines by split. In drafts the links and footnotes that the
-writer set in Markdown, and bare addresses, are remarks at their words.
+No passages: split reads the layout from the lines. In drafts, Markdown links and footnotes and bare
+addresses become remarks at their words.
 """
 
 from __future__ import annotations
@@ -14,29 +14,29 @@ from claimtrack.text.clean import clean
 
 
 def read_plain(raw: Raw) -> Reading:
-    """Read plain text. In it two ruled lines may stand around anything: only a title counts."""
+    """Read plain text. Two rules may enclose anything there, so front matter needs a title."""
     return _read(raw, needs_title=True)
 
 
 def read_markdown(raw: Raw) -> Reading:
-    """Read Markdown, which stays in its text as it was written."""
+    """Read Markdown, which stays in the text as written."""
     return _read(raw, needs_title=False)
 
 
 def plain_reading(text: str, *, draft: bool, metadata: Metadata | None = None) -> Reading:
-    """Make a reading of a text without front matter.
+    """Make a reading from a text without front matter.
 
     Args:
         text: a clean text.
         draft: whether links and footnotes in it are wanted.
-        metadata: what is known of it already, which wins over its top lines.
+        metadata: what is already known about it, which takes precedence over its top lines.
     """
     remarks = written_remarks(text) if draft else ()
     return Reading(text, merged(metadata or Metadata(), top_lines(text)), remarks=remarks)
 
 
 def _read(raw: Raw, *, needs_title: bool) -> Reading:
-    """Decode, clean, take the front matter off."""
+    """Decode, clean, and separate the front matter."""
     refuse_binary(raw.shown, raw.data)
     text = clean(decode(raw.data, raw.charset))
     metadata, body = front_matter(text)

@@ -1,9 +1,9 @@
-"""Published fact-checks by others, in whatever form they come, as known claims.
+"""Published fact-checks by others, in any supported form, as known claims.
 
-A page with ClaimReview JSON-LD in it, a JSON document (one object, a list, an `@graph`, a Data
-Commons feed, an answer of the Fact Check Tools), JSONL or CSV; gzip of any. Lists and documents
-are streams: memory stays small however long they are. A bad entry becomes a RowFailure and the
-next one is read. Nothing here turns a rating into a verdict.
+A page with ClaimReview JSON-LD, a JSON document (one object, a list, an `@graph`, a Data Commons
+feed, an answer of the Fact Check Tools), JSONL or CSV; gzip of any. Lists and documents are
+streams: memory use stays small however long they are. A bad entry becomes a RowFailure and the next
+one is read. Ratings never become verdicts.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ REVIEW_ENDINGS = (*LIST_ENDINGS, ".json", ".jsonld", ".html", ".htm")
 """File name endings of published fact-checks; `.gz` may follow."""
 
 FEED_LIMITS = Limits(size=500_000_000, seconds=900.0)
-"""What fetching fact-checks may take: a feed of all that were ever published is large."""
+"""The limits of fetching fact-checks: a feed of everything ever published is large."""
 
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 _JSON_ENDINGS = (".json", ".jsonld")
@@ -47,18 +47,18 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://)
 def read_reviews(
     source: str, *, stdin: bytes | BinaryIO = b""
 ) -> Iterator[KnownClaim | RowFailure]:
-    """Read published fact-checks from wherever they are.
+    """Read published fact-checks from any source.
 
     Args:
         source: a file, an address (which is fetched), or `-` for standard input.
-        stdin: what `-` stands for.
+        stdin: the input for `-`.
 
     Yields:
         A claim or a failure for each entry, in order.
 
     Raises:
         NotFound: there is no such file or page.
-        BadInput: it cannot be fetched or read, or holds no published fact-check.
+        BadInput: it cannot be fetched or read, or has no published fact-check.
     """
     if is_address(source):
         from claimtrack.intake.fetching import fetch
@@ -81,19 +81,19 @@ def read_known_claims(
 
     Args:
         source: a file by its path, or a stream of bytes that the caller opened and closes.
-        name: what to call it in messages; the path by default. An address is also where the
-            entries stand that do not say where they do.
-        ending: the ending that says what it is; that of the name by default. Where it says
-            nothing, the first characters do.
+        name: what to call it in messages; the path by default. If it is an address, it is also the
+            address of entries without their own.
+        ending: the ending that tells its form; that of the name by default. If it tells nothing,
+            the first characters do.
 
     Yields:
-        A claim or a failure for each entry, in order. Every string is clean, on one line but for
-        the claim; a date that can be read is ISO 8601, any other as it stands.
+        A claim or a failure for each entry, in order. Every string is clean and, except for the
+        claim, on one line; a readable date is ISO 8601, any other as given.
 
     Raises:
         NotFound: there is no such file.
-        BadInput: it cannot be read at all, or holds no published fact-check. Where it breaks off
-            later, what came before it stands, and a failure says so.
+        BadInput: it cannot be read at all, or has no published fact-check. If it breaks off later,
+            everything before is yielded, and then a failure.
     """
     last = 0
     try:
@@ -109,7 +109,7 @@ def read_known_claims(
 def _read(
     source: Path | BinaryIO, name: str | None, ending: str | None
 ) -> Iterator[KnownClaim | RowFailure]:
-    """Read published fact-checks, whichever their form."""
+    """Read published fact-checks in any form."""
     name = name or (str(source) if isinstance(source, Path) else "-")
     ending = ending_of(name) if ending is None else ending
     page = name if is_address(name) else None
@@ -132,7 +132,7 @@ def _read(
 def _listed(
     stream: BinaryIO, name: str, ending: str, page: str | None
 ) -> Iterator[KnownClaim | RowFailure]:
-    """Read a list with one entry a row, rows of JSON-LD among them."""
+    """Read a list with one entry per row, which may be JSON-LD."""
     for row in read_list(stream, name, ending):
         if isinstance(row, Record):
             claims = claims_in(json.loads(decode(row.raw)), 1, page)
@@ -152,20 +152,20 @@ def _documented(stream: BinaryIO, page: str | None) -> Iterator[KnownClaim | Row
                 yield entry
             if number == before and _should_be_entry(value):
                 number += 1
-                yield RowFailure(number, "The entry is no claim and no ClaimReview.")
+                yield RowFailure(number, "The entry is neither a claim nor a ClaimReview.")
     except BrokenJson:
         yield RowFailure(
-            number + 1, "The document is broken or cut off here: nothing behind it could be read."
+            number + 1, "The document is broken or cut off here: nothing after it could be read."
         )
 
 
 def _should_be_entry(value: object) -> bool:
-    """Whether a value in which nothing was found is a bad row, and not about something else."""
+    """Whether a value without a claim is a bad row rather than something unrelated."""
     return isinstance(value, dict) and not any(str(key).startswith("@") for key in value)
 
 
 def _on_page(stream: BinaryIO, page: str | None) -> Iterator[KnownClaim | RowFailure]:
-    """Read what the scripts of a page say."""
+    """Read the scripts of a page."""
     text = decode(stream.read(_LARGEST_PAGE))
     page = page or _canonical(text)
     number = 0
@@ -174,7 +174,7 @@ def _on_page(stream: BinaryIO, page: str | None) -> Iterator[KnownClaim | RowFai
         if value is None:
             if "ClaimReview" in script:
                 number += 1
-                yield RowFailure(number, "The page says ClaimReview in what is not JSON.")
+                yield RowFailure(number, "The page has a ClaimReview that is not valid JSON.")
             continue
         for entry in claims_in(value, number + 1, page):
             number = entry.row
@@ -192,7 +192,7 @@ def _scripts(text: str) -> Iterator[str]:
 
 
 def _loaded(script: str) -> object:
-    """Decode a script, in the wrappings that publishers put around it; None if it is not JSON."""
+    """Decode a script without the wrappers that publishers add; None if it is not JSON."""
     bare = _WRAPPING.sub("", _WRAPPING.sub("", script))
     for words in (bare, unescape(bare)):
         try:
@@ -204,7 +204,7 @@ def _loaded(script: str) -> object:
 
 
 def _canonical(text: str) -> str | None:
-    """Find the address that a page says it has."""
+    """Find the address that a page declares as its own."""
     link = re.search(
         r"<link\b[^<>]{0,500}\brel=[\"']?canonical\b[^<>]{0,2000}>", text, re.IGNORECASE
     )
@@ -213,7 +213,7 @@ def _canonical(text: str) -> str | None:
 
 
 def _looks_json(head: bytes) -> bool:
-    """Tell a JSON document from a list of rows by its beginning."""
+    """Tell a JSON document from a list of rows by its first bytes."""
     marked = encoding_of_mark(head)
     start = (head.decode(marked, errors="ignore").encode() if marked else head).lstrip()
     if start[:1] == b"[":
@@ -228,7 +228,7 @@ def _looks_json(head: bytes) -> bool:
 
 
 def _ending_told(content_type: str) -> str:
-    """Say what ending a media type stands for; empty if it does not tell."""
+    """Return the ending for a media type; empty if unknown."""
     return {
         "text/html": ".html",
         "application/xhtml+xml": ".html",
@@ -243,7 +243,7 @@ def _ending_told(content_type: str) -> str:
 def _some(
     entries: Iterator[KnownClaim | RowFailure], nothing: str
 ) -> Iterator[KnownClaim | RowFailure]:
-    """Yield entries; raise where there are none."""
+    """Yield entries; raise if there are none."""
     first = next(entries, None)
     if first is None:
         raise BadInput(nothing)

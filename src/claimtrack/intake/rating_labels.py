@@ -1,8 +1,8 @@
 """Other checkers' labels and numbers, put into one of four classes so that they can be compared.
 
-A well-known label has the last word, because the numbers beside labels are often filled in
-carelessly; a number counts only between a worst and a best that stand beside it. What neither
-tells has no class: it is never guessed, and the label itself is always kept as it was given.
+A well-known label decides, because the numbers beside labels are often filled in carelessly; a
+number counts only if its scale's worst and best are given. A rating that neither determines has no
+class: none is guessed, and the label itself is always kept as given.
 """
 
 from __future__ import annotations
@@ -80,10 +80,10 @@ def class_of(
         label: the checker's own words, such as `Pants on Fire!` or `Falsch: ...`.
         value: the number beside it, if any.
         worst: the lowest number of that scale.
-        best: the highest one; may be the smaller number.
+        best: the highest, which may be the smaller number.
 
     Returns:
-        The class, or None where neither the words nor the numbers tell.
+        The class, or None if neither the words nor the numbers determine it.
     """
     if label:
         for words in (label, _BREAK.split(label.strip(), maxsplit=1)[0]):
@@ -94,7 +94,7 @@ def class_of(
 
 
 def _folded(label: str) -> str:
-    """Put case, accents of Latin letters, quotation marks and punctuation aside."""
+    """Fold case, accents of Latin letters, quotation marks and punctuation."""
     normal = unicodedata.normalize("NFKD", label.casefold())
     bare = unicodedata.normalize("NFC", _LATIN_ACCENT.sub("", normal))
     kept = "".join(
@@ -110,7 +110,7 @@ def _number(stated: str | None) -> float | None:
 
 
 def _placed(value: float | None, worst: float | None, best: float | None) -> NormalisedClass | None:
-    """Say in which part of its scale a number lies; none where it lies outside."""
+    """Return the class by a number's place on its scale; None if it is outside."""
     if value is None or worst is None or best is None or worst == best:
         return None
     share = (value - worst) / (best - worst)

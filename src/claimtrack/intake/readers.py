@@ -1,7 +1,7 @@
-"""Which reader takes which file: told by its first bytes, its media type or its ending.
+"""Choosing the reader of a file by its first bytes, media type or ending.
 
-The bytes have the last word: a PDF that is named `.html` is read as a PDF. A reader is loaded only
-when a file needs it, so that nobody waits for libraries they do not use.
+The bytes decide: a PDF that is named `.html` is read as a PDF. A reader is loaded only when a file
+needs it, so that nobody waits for unused libraries.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Reader: TypeAlias = Callable[[Raw], Reading]
 
 
 class Format(Struct, frozen=True):
-    """A kind of file: its endings, its media types, and what reads it."""
+    """A kind of file: its endings, its media types and its reader."""
 
     name: str
     endings: tuple[str, ...]
@@ -85,13 +85,13 @@ VTT = Format("VTT", (".vtt",), ("text/vtt",), _subtitles)
 EML = Format("EML", (".eml",), ("message/rfc822",), _mail)
 
 FORMATS = (TEXT, MARKDOWN, HTML, PDF, DOCX, SRT, VTT, EML)
-"""Every kind of file that is read as one article."""
+"""Every kind of file that is one article."""
 
 PACKED = ".gz"
 ARTICLE_ENDINGS = tuple(
     ending + packed for packed in ("", PACKED) for form in FORMATS for ending in form.endings
 )
-"""File name endings of articles that are read; a name without an ending is read as plain text."""
+"""Supported file name endings of articles; a name without an ending is plain text."""
 
 _LIST_ENDINGS = (".jsonl", ".ndjson", ".csv", ".tsv")
 _BY_ENDING = {ending: form for form in FORMATS for ending in form.endings}
@@ -109,16 +109,16 @@ _LOOKS_SRT = re.compile(rb"\s*\d+[ \t]*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3} +--> +\
 
 
 def find_format(shown: str, data: bytes, ending: str, media_type: str | None = None) -> Format:
-    """Say what kind of file some bytes are.
+    """Return the kind of file that some bytes are.
 
     Args:
         shown: what to call the file in a message.
         data: its bytes.
         ending: the ending of its name, with the dot, casefolded; empty for none.
-        media_type: what its transport says it is, without parameters, if anything.
+        media_type: the media type given by the transport, without parameters, if any.
 
     Raises:
-        BadInput: it is a list, or of a kind that is not read.
+        BadInput: it is a list, or of an unsupported kind.
     """
     if ending in _LIST_ENDINGS:
         raise BadInput(f"{shown} is a list, not an article: import it as a list of claims.")
@@ -137,7 +137,7 @@ def find_format(shown: str, data: bytes, ending: str, media_type: str | None = N
 
 
 def _sniffed(data: bytes, named: Format | None) -> Format | None:
-    """Tell a format by the bytes alone; prose that is said to be Markdown stays Markdown."""
+    """Recognise a format by its bytes alone; text declared as Markdown stays Markdown."""
     if data.startswith(b"%PDF-"):
         return PDF
     if data.startswith(_ZIP) and (named is DOCX or _WORD_PART in data):

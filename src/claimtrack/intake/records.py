@@ -1,7 +1,7 @@
 """Records: a list in JSONL or CSV becomes named fields, row by row.
 
-Read as a stream: memory stays small however long the list. A bad row becomes a RowFailure and the
-next one is read. What the fields mean is up to the caller.
+Read as a stream: memory use stays small however long the list. A bad row becomes a RowFailure and
+the next one is read. What the fields mean is up to the caller.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from claimtrack.intake.rows import Row, RowFailure, text_rows
 from claimtrack.text.clean import one_line
 
 LIST_ENDINGS = (".jsonl", ".ndjson", ".csv", ".tsv")
-"""File name endings of lists with one entry a row."""
+"""File name endings of lists with one entry per row."""
 
 _TABLE_ENDINGS = (".csv", ".tsv")
 _DELIMITERS = ",;\t"
@@ -28,7 +28,7 @@ _NOT_JSON = "The row is not JSON: each line should hold one whole object."
 
 
 class Record(Struct, frozen=True):
-    """A row as named fields: names casefolded, values as they came; `raw` are its bytes."""
+    """A row as named fields: names casefolded, values as given; `raw` are its bytes."""
 
     row: int
     fields: Mapping[str, object]
@@ -36,9 +36,9 @@ class Record(Struct, frozen=True):
 
 
 class ListForm(Struct, frozen=True):
-    """What a list is a list of: the word for one entry, its longest row, and a look at the names.
+    """What a list contains: the noun for an entry, its longest row, and a check of the names.
 
-    `look` gets the column names of a CSV and raises BadInput where they will not do.
+    `look` gets the column names of a CSV and raises BadInput if they are not usable.
     """
 
     noun: str
@@ -54,20 +54,20 @@ class ListForm(Struct, frozen=True):
 def read_records(
     stream: BinaryIO, name: str, ending: str, form: ListForm
 ) -> Iterator[Record | RowFailure]:
-    """Read a list from a stream, whichever its form.
+    """Read a list from a stream, JSONL or CSV.
 
     Args:
         stream: bytes; not closed here.
         name: what to call it in messages, `-` for standard input.
-        ending: the ending of its name, casefolded: tells JSONL from CSV; where it tells nothing,
+        ending: the ending of its name, casefolded, which tells JSONL from CSV; if it tells nothing,
             the first character does.
-        form: what it is a list of.
+        form: what the list contains.
 
     Yields:
         A record or a failure for each row that is not blank, in order.
 
     Raises:
-        BadInput: it is not text, is empty, or is a CSV whose columns will not do.
+        BadInput: it is not text, is empty, or is a CSV with unusable columns.
     """
     shown = "Standard input" if name == "-" else one_line(name)
     rows = text_rows(stream, lambda first: refuse_binary(shown, first), form.longest)
@@ -104,7 +104,7 @@ def _from_json(row: Row) -> Record | RowFailure:
 
 
 def named(value: Mapping[str, object]) -> dict[str, object]:
-    """Give the fields of an object the names that they are looked up by."""
+    """Normalise the names of an object's fields for lookup."""
     return {key.strip().casefold(): field for key, field in value.items()}
 
 
@@ -115,7 +115,7 @@ def _csv(
     if first.text is None:
         raise BadInput(f"{shown} is not a list: its first line should name the columns.")
     delimiter = max(_DELIMITERS, key=first.text.count)
-    # The limit is one for the whole process; raised here for whoever reads a list.
+    # The limit is global to the process; it is raised here for reading lists.
     csv.field_size_limit(max(form.longest, csv.field_size_limit()))
     try:
         names = next(csv.reader([first.text], delimiter=delimiter), [])
@@ -145,7 +145,7 @@ def _csv(
 
 
 class _Lines:
-    """The lines of a CSV file, fed to the reader; remembers where the current row began."""
+    """The lines of a CSV file for the reader; remembers where the current row began."""
 
     def __init__(self, rows: Iterator[Row], before: int) -> None:
         self._rows = rows

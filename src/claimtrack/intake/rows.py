@@ -1,7 +1,7 @@
 """Rows: a stream of bytes becomes numbered lines of text, each of a bounded length.
 
-A line beyond the bound is skipped, not kept, so that no list can fill the memory. Character sets
-are told as for articles, but line by line: a list may have been pasted together.
+A line beyond the bound is skipped, so that no list can fill the memory. Character sets are detected
+as for articles, but line by line: a list may have been pasted together.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from msgspec import Struct
 from claimtrack.intake.charset import decode, encoding_of_mark
 
 LONGEST_ROW = 1_000_000
-"""Bytes or characters; a longer line is no claim."""
+"""Bytes or characters; a longer line is not a claim."""
 
 _WIDE = ("utf-16", "utf-32")
 
@@ -30,9 +30,9 @@ class RowFailure(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    r"""A line with its number, from 1, its `\n` still on, and the bytes it was read from.
+    r"""A line with its number, from 1, including its `\n`, and the bytes it was read from.
 
-    `text` is None and `raw` empty if it was too long. Of UTF-16 and UTF-32 the bytes are in UTF-8.
+    `text` is None and `raw` empty if it was too long. For UTF-16 and UTF-32 the bytes are UTF-8.
     """
 
     number: int
@@ -48,7 +48,7 @@ def text_rows(
     Args:
         stream: bytes; not closed here.
         look: called once with the first bytes, to refuse what is not text.
-        longest: the bytes of the longest line that is kept.
+        longest: the most bytes of a line to keep.
 
     Yields:
         All lines in order, blank ones too.
@@ -75,7 +75,7 @@ def text_rows(
 def _wide_rows(first: bytes, stream: BinaryIO, encoding: str, longest: int) -> Iterator[Row]:
     """Read UTF-16 and UTF-32, whose lines cannot be found among the bytes.
 
-    Spreadsheets write them, of a size that people look at; they are read in one piece.
+    Spreadsheets write them, of moderate size; they are read in one piece.
     """
     text = (first + stream.read()).decode(encoding, errors="replace")
     for number, line in enumerate(io.StringIO(text, newline=None), 1):

@@ -1,7 +1,7 @@
-"""Rating scales in a file: TOML as the shipped ones are written, or CSV with one rating a row.
+"""Rating scales in a file: TOML like the shipped ones, or CSV with one rating per row.
 
-A file is understood whole or refused whole. Nothing is put on file here, and no rating is judged
-better than another beyond the order in which it stands.
+A file with any mistake is refused as a whole. Nothing is stored here, and the order of the ratings
+is the only ranking.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from claimtrack.model.verdict import NormalisedClass, Rating, Scale
 from claimtrack.text.clean import one_line
 
 COLOURS = ("red", "green", "yellow", "blue", "magenta", "cyan")
-"""Colours that mean the same to a terminal of sixteen colours, to Rich and to Textual."""
+"""Colours with the same meaning in a 16-colour terminal, in Rich and in Textual."""
 
 FIELDS = ("slug", "label", "definition", "normalised", "value", "colour", "glyph", "retired")
-"""What a rating is told by; `label_de` is its label in German, and so on for other languages."""
+"""The fields of a rating; `label_de` is its label in German, and so on for other languages."""
 
 LARGEST = 1_000_000
-"""Bytes; a larger file is no scale."""
+"""Bytes; a larger file is not a scale."""
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _NUMBER = re.compile(r"-?[0-9]{1,6}")
@@ -43,7 +43,7 @@ def read_scales(path: Path, *, slug: str = "", label: str = "") -> tuple[Scale, 
         label: its label; the slug, unless given.
 
     Raises:
-        BadInput: it cannot be read, or is not understood whole.
+        BadInput: it cannot be read or has a mistake.
     """
     text = _text(path)
     if path.suffix.lower() == ".toml":
@@ -81,7 +81,7 @@ def _tables(text: str, path: Path) -> list[dict[str, Any]]:
     except (tomllib.TOMLDecodeError, RecursionError) as trouble:
         raise BadInput(f"The scale {path} is not TOML: {trouble}.") from trouble
     if not isinstance(scales, list) or not all(isinstance(table, dict) for table in scales):
-        raise BadInput(f"{path}: there is no [[scale]] in it.")
+        raise BadInput(f"{path} has no [[scale]].")
     return scales
 
 
@@ -89,7 +89,7 @@ def _scale(table: Mapping[str, Any], path: Path) -> Scale:
     slug = _slug(table.get("slug"), str(path))
     rows = table.get("rating")
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
-        raise BadInput(f"{path}, scale {slug}: it has no ratings.")
+        raise BadInput(f"{path}, scale {slug}: there are no ratings.")
     ratings = tuple(
         _rating(row, place, slug, f"{path}, scale {slug}, rating {place}")
         for place, row in enumerate(rows, 1)
@@ -127,20 +127,22 @@ def _rating(row: Mapping[str, Any], position: int, scale: str, where: str) -> Ra
 def _words(row: Mapping[str, Any], name: str, where: str) -> str:
     words = one_line(str(row.get(name) or ""))
     if not words:
-        raise BadInput(f"{where}: it has no {name}.")
+        raise BadInput(f"{where}: {name} is missing.")
     return words
 
 
 def _slug(value: object, where: str) -> str:
     if not isinstance(value, str) or not _SLUG.fullmatch(value):
-        raise BadInput(f"{where}: the slug {value!r} must be small letters, digits and hyphens.")
+        raise BadInput(
+            f"{where}: the slug {value!r} must consist of lower-case letters, digits and hyphens."
+        )
     return value
 
 
 def _one_of(row: Mapping[str, Any], name: str, known: tuple[str, ...], where: str) -> str:
     value = str(row.get(name) or "").strip()
     if value not in known:
-        raise BadInput(f"{where}: {name} is {value!r}; it is one of {', '.join(known)}.")
+        raise BadInput(f"{where}: {name} is {value!r}; it must be one of {', '.join(known)}.")
     return value
 
 
@@ -148,20 +150,20 @@ def _number(value: object, where: str) -> int | None:
     if value is None or value == "":
         return None
     if isinstance(value, bool) or not _NUMBER.fullmatch(str(value)):
-        raise BadInput(f"{where}: value is {value!r}; it is a whole number, or left out.")
+        raise BadInput(f"{where}: value is {value!r}; it must be a whole number, or be left out.")
     return int(str(value))
 
 
 def _glyph(value: object, where: str) -> str:
     if not isinstance(value, str) or len(value) != 1 or not "!" <= value <= "~":
-        raise BadInput(f"{where}: glyph is {value!r}; it is one character of ASCII.")
+        raise BadInput(f"{where}: glyph is {value!r}; it must be one ASCII character.")
     return value
 
 
 def _flag(value: object, where: str) -> bool:
     word = str(value if value is not None else "").strip().lower()
     if word not in (*_YES, *_NO):
-        raise BadInput(f"{where}: retired is {value!r}; it is true or false.")
+        raise BadInput(f"{where}: retired is {value!r}; it must be true or false.")
     return word in _YES
 
 

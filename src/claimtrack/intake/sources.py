@@ -1,7 +1,7 @@
 """Sources: an argument of the command line becomes a list of files.
 
-A file, a folder or a glob pattern. Standard input and addresses are the caller's business: this
-looks at names only and opens nothing.
+A file, a folder or a glob pattern. Standard input and addresses are left to the caller: this module
+looks only at names and opens nothing.
 """
 
 from __future__ import annotations
@@ -24,36 +24,36 @@ DOCUMENT_ENDINGS = (
     ".rss",
     ".atom",
 )
-"""File name endings of what holds articles; `.gz` may follow. Feeds may end .xml too, but in a
-folder most files that do are something else."""
+"""File name endings for articles; `.gz` may follow. Feeds may also end in .xml, but most such files
+in a folder are something else."""
 
 
 def find_sources(argument: str, endings: Sequence[str] = DOCUMENT_ENDINGS) -> list[Path]:
     """List the files that an argument names.
 
     Args:
-        argument: a file, a folder (looked through to the bottom; hidden files and links to other
-            folders left out), or a glob pattern, `**` for any depth.
-        endings: how the files end that are taken out of a folder.
+        argument: a file, a folder (searched recursively, without hidden files and links to other
+            folders), or a glob pattern, `**` for any depth.
+        endings: the endings of the files to take from a folder.
 
     Returns:
-        Paths, sorted, at least one. A file comes back whatever its ending: reading tells.
+        Paths, sorted, at least one. A file is returned whatever its ending.
 
     Raises:
         NotFound: there is no such file, or nothing matches the pattern.
-        BadInput: a folder holds no such files, or the argument is an address.
+        BadInput: a folder has no such files, or the argument is an address.
     """
     shown = one_line(argument)
     if is_address(argument):
         raise BadInput(f"{shown} is an address, not a file.")
     try:
         return _files(argument, shown, endings)
-    except (OSError, ValueError) as trouble:  # a name too long, or one with a NUL in it
+    except (OSError, ValueError) as trouble:  # the name is too long, or contains a NUL
         raise NotFound(f"{shown[:200]} is not a possible file name: check the path.") from trouble
 
 
 def _files(argument: str, shown: str, endings: Sequence[str]) -> list[Path]:
-    """List the files behind a name that is not an address."""
+    """List the files that a name which is not an address stands for."""
     path = Path(argument)
     if path.is_dir():
         files = _below(path, endings)

@@ -1,9 +1,9 @@
-"""SRT and VTT: what is said, with who says it and when.
+"""SRT and VTT: the words spoken, by whom and when.
 
-A cue is cut for the screen and not for the sense, so cues of one speaker are joined until a
-sentence ends at the end of a cue, somebody else speaks, or nobody does for a while. The time of a
-passage is that of the cue in which it begins. Labels of speakers (`<v Mira>`, `MIRA:`) become the
-speaker of the passage and are no part of its words.
+Cues are cut to fit the screen, not by sense, so cues of one speaker are joined until a sentence
+ends at the end of a cue, somebody else speaks, or there is a pause. The time of a passage is that
+of the cue in which it begins. Speaker labels (`<v Mira>`, `MIRA:`) become the speaker of the
+passage and are not part of its words.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _LABEL = re.compile(
 )
 _DASH = re.compile(r"[-–—][ \t]*(?=\S)")
 _STOPPED = re.compile(r"[.!?…।॥۔؟。！？][\"'”’»)\]]*\Z")
-_WITHIN = re.compile(  # not after short words, which may be abbreviated
+_WITHIN = re.compile(  # not after short words, which may be abbreviations
     r"(?:(?<=[a-zà-öø-ÿ]{4}[.…])|(?<=[!?]))"
     r"[\"'”’»)]?[ ](?=[\"'“‘«(]?[A-ZÀ-ÖØ-Þ])|(?<=[।॥۔؟。！？])[ ]?"
 )
@@ -51,7 +51,7 @@ _NO_NAMES = frozenset(("NOTE", "WARNING", "UPDATE", "BREAKING", "LIVE", "PS"))
 
 
 class NamedBy(Enum):
-    """How a cue tells who speaks: by nothing, a voice tag, a label, or a dash for a change."""
+    """How a cue names its speaker: not at all, by a voice tag, a label, or a dash for a change."""
 
     NOT = 0
     VOICE = 1
@@ -60,7 +60,7 @@ class NamedBy(Enum):
 
 
 class Cue(Struct, frozen=True):
-    """A line that is shown from one second to another, and who speaks it if that is told."""
+    """A line that is shown from one second to another, and its speaker if named."""
 
     begins: int
     ends: int
@@ -70,10 +70,10 @@ class Cue(Struct, frozen=True):
 
 
 def read_subtitles(raw: Raw) -> Reading:
-    """Read SRT or VTT; both forms of time are understood in either.
+    """Read SRT or VTT; both time formats are understood in either.
 
     Raises:
-        BadInput: it has no cue.
+        BadInput: it has no cues.
     """
     refuse_binary(raw.shown, raw.data)
     text = clean(decode(raw.data, raw.charset))
@@ -92,7 +92,7 @@ def read_subtitles(raw: Raw) -> Reading:
 
 
 def _cues(text: str) -> Iterator[Cue]:
-    """Yield the cues of a file, cut where the speaker changes within one."""
+    """Yield the cues of a file, split where the speaker changes within one."""
     lines = text.split("\n")
     starts = [place for place, line in enumerate(lines) if "-->" in line and _TIMES.fullmatch(line)]
     for start, following in pairwise([*starts, len(lines) + 1]):
@@ -113,7 +113,7 @@ def _seconds(times: re.Match[str], which: str) -> int:
 
 
 def _turns(begins: int, ends: int, shown: Iterable[str]) -> Iterator[Cue]:
-    """Yield what each speaker says in one cue; a voice holds to the end of it."""
+    """Yield the words of each speaker in one cue; a voice tag applies to its end."""
     voice: str | None = None
     for line in shown:
         parts = _VOICE.split(line)
@@ -127,7 +127,7 @@ def _turns(begins: int, ends: int, shown: Iterable[str]) -> Iterator[Cue]:
 
 
 def _labelled(begins: int, ends: int, words: str) -> Cue:
-    """Take the label or the dash off a line."""
+    """Separate the label or dash from a line."""
     dash = _DASH.match(words)
     words = words[dash.end() :] if dash else words
     label = _LABEL.match(words)
@@ -137,13 +137,13 @@ def _labelled(begins: int, ends: int, words: str) -> Cue:
 
 
 def _name(label: str | None) -> str | None:
-    """Set a label as a name is written: capitals throughout are for the screen only."""
+    """Write a label as a name: all capitals are only for the screen."""
     parts = (label or "").split()
     return " ".join(part.capitalize() if _LOUD.fullmatch(part) else part for part in parts) or None
 
 
 def _without_rolling(cues: list[Cue]) -> Iterator[Cue]:
-    """Leave out lines that captions which roll up the screen show once more."""
+    """Leave out lines that roll-up captions show again."""
     shown: list[str] = []
     at = -1
     fresh: list[str] = []
@@ -156,9 +156,9 @@ def _without_rolling(cues: list[Cue]) -> Iterator[Cue]:
 
 
 def _said(cues: Iterable[Cue]) -> Iterator[tuple[int, str | None, str]]:
-    """Join cues into passages: when each begins, who speaks, and the words.
+    """Join cues into passages: start time, speaker, and the words.
 
-    Where a sentence surely ends inside a cue, what begins behind it has the time of that cue.
+    If a sentence surely ends inside a cue, the next passage has the time of that cue.
     """
     begins, ends, words = 0, 0, ""
     last = Cue(0, 0, "")
@@ -182,7 +182,7 @@ def _said(cues: Iterable[Cue]) -> Iterator[tuple[int, str | None, str]]:
 
 
 def _who(last: Cue, cue: Cue) -> Cue:
-    """Say who speaks a cue: a label holds until the next, a voice for its own cue only."""
+    """Find the speaker of a cue: a label applies until the next, a voice tag to its own cue."""
     if cue.named_by is NamedBy.NOT and last.named_by is not NamedBy.VOICE:
         return replace(cue, speaker=last.speaker, named_by=last.named_by)
     return cue

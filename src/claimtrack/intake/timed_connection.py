@@ -1,7 +1,7 @@
-"""Connections whose every wait ends with one clock: reaching a host, the handshake, each read.
+"""Connections with one deadline for every wait: reaching a host, the handshake, each read.
 
-`http.client` speaks HTTP; this only hands it a socket that knows how much time is left. Looking up
-the name of a host is up to the system, with the system's own time limit.
+`http.client` speaks HTTP; this only provides a socket that knows how much time is left. Looking up
+a host name is up to the system, with its own time limit.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ class Clock:
         self._end = monotonic() + seconds
 
     def left(self, most: float | None = None) -> float:
-        """Tell the seconds left, at most `most`.
+        """Return the seconds left, at most `most`.
 
         Raises:
-            TimeoutError: there are none.
+            TimeoutError: none are left.
         """
         left = self._end - monotonic()
         if left <= 0:
@@ -39,17 +39,17 @@ class Clock:
 
 
 class TimedConnection(HTTPConnection):
-    """A connection all of whose waits end with one clock."""
+    """A connection with one deadline for all waits."""
 
     def __init__(self, place: SplitResult, patience: float, clock: Clock) -> None:
         super().__init__(place.hostname or "", place.port or PORTS[place.scheme])
-        self.default_port = PORTS[place.scheme]  # what the Host header leaves out
+        self.default_port = PORTS[place.scheme]  # left out of the Host header
         self._secure = place.scheme == "https"
         self._patience = patience
         self._clock = clock
 
     def connect(self) -> None:
-        """Try the addresses of the host in turn, then shake hands."""
+        """Try the addresses of the host in turn, then do the TLS handshake."""
         failed: OSError = OSError("the host has no address")
         for family, kind, protocol, _, where in socket.getaddrinfo(
             self.host, self.port, type=socket.SOCK_STREAM
@@ -72,7 +72,7 @@ class TimedConnection(HTTPConnection):
 
 
 class _Timed:
-    """The part of a socket that http.client uses; each wait gets the time that is left."""
+    """The part of a socket that http.client uses; each wait is limited to the time left."""
 
     def __init__(self, opened: socket.socket, clock: Clock) -> None:
         self._opened = opened
@@ -84,7 +84,7 @@ class _Timed:
         self._opened.sendall(data)
 
     def makefile(self, _mode: str) -> io.BufferedReader:
-        """Open what the other side says, for reading."""
+        """Open the answer for reading."""
         return io.BufferedReader(_TimedReading(self._opened, self._clock))
 
     def close(self) -> None:
@@ -93,7 +93,7 @@ class _Timed:
 
 
 class _TimedReading(io.RawIOBase):
-    """What the other side says, byte by byte if it must be, until the clock runs out."""
+    """The answer, as it arrives, until the time runs out."""
 
     def __init__(self, opened: socket.socket, clock: Clock) -> None:
         self._opened = opened
@@ -105,11 +105,11 @@ class _TimedReading(io.RawIOBase):
         return True
 
     def readinto(self, buffer: WriteableBuffer, /) -> int | None:
-        """Read what is there, or wait for as long as is left."""
+        """Read what has arrived, or wait for as long as is left."""
         self._opened.settimeout(self._clock.left())
         return self._raw.readinto(buffer)
 
     def close(self) -> None:
-        """Close the socket's end too."""
+        """Close the reader and its socket."""
         self._raw.close()
         super().close()

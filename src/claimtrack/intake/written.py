@@ -1,6 +1,6 @@
-"""Dates as pages and lists write them: one whole date is read out of a few words.
+"""Dates as pages and lists write them: one whole date in a few words.
 
-Dates that a person gives for a record are checked by `claimtrack.text.partial` instead.
+Dates that a person types for a record are checked by `claimtrack.text.partial` instead.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def written_date(words: str) -> str | None:
     """Read the first whole date in some words: 2025-06-05, 5 June 2025 or June 5, 2025.
 
     Returns:
-        The date as YYYY-MM-DD, or None when there is none that exists.
+        The date as YYYY-MM-DD, or None if there is no valid one.
     """
     for pattern in _WRITTEN:
         parts = pattern.search(words)
@@ -39,7 +39,7 @@ def written_date(words: str) -> str | None:
 
 
 def _exists(year: str, month: str | None, day: str | None) -> bool:
-    """Tell whether the calendar has such a day; digits of other scripts are no date."""
+    """Tell whether a day exists; digits of other scripts do not count."""
     try:
         date(int(year), int(month or 1), int(day or 1))
     except ValueError:

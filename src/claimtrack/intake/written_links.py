@@ -1,6 +1,6 @@
 """Links and footnotes as writers type them: Markdown, and bare addresses in any text.
 
-They become remarks at the words they stand beside; the text itself is not touched.
+They become remarks at the words beside them; the text itself is not changed.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def written_remarks(text: str) -> tuple[Remark, ...]:
         text: a clean text, Markdown or not.
 
     Returns:
-        Remarks in order: inline links, links by name, footnotes at the word before their mark,
-        and addresses that stand bare. Where a footnote or a name is explained is no remark.
+        Remarks in order: inline links, reference links, footnotes at the word before their mark,
+        and bare addresses. Definitions of footnotes and references are not remarks.
     """
     taken = bytearray(len(text))
     remarks: list[Remark] = []
@@ -55,7 +55,7 @@ def written_remarks(text: str) -> tuple[Remark, ...]:
 def _remarks(
     text: str, notes: dict[str, str], named: dict[str, str]
 ) -> Iterator[tuple[tuple[int, int], Remark]]:
-    """Yield what looks like a link or a footnote, with the span of all its signs."""
+    """Yield what looks like a link or a footnote, with the span of its markup."""
     for hit in _INLINE.finditer(text):
         yield hit.span(), _link(hit, hit["url"])
     for hit in _BY_NAME.finditer(text):
@@ -73,12 +73,12 @@ def _remarks(
 
 
 def _link(hit: re.Match[str], url: str) -> Remark:
-    """Make the remark of a link that is set on words."""
+    """Make a remark from a link on words."""
     return Remark(*hit.span("words"), RemarkKind.LINK, one_line(hit["words"]) or url, url)
 
 
 def _footnote(text: str, start: int, end: int, note: str) -> Remark:
-    """Put a footnote to the word before its mark, or to the mark where no word is before it."""
+    """Attach a footnote to the word before its mark, or to the mark if there is none."""
     line = text.rfind("\n", 0, start) + 1
     words = text[line:start].rstrip()
     if words:
@@ -89,7 +89,7 @@ def _footnote(text: str, start: int, end: int, note: str) -> Remark:
 
 
 def _trimmed(url: str) -> str:
-    """Take off what follows an address in a sentence and is no part of it."""
+    """Strip punctuation after an address that is not part of it."""
     url = url.rstrip(_TRAILING)
     while url.endswith(")") and url.count(")") > url.count("("):
         url = url[:-1].rstrip(_TRAILING)
