@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from claimtrack.desk.outcome import ImportOutcome
-from claimtrack.desk.wordings import Standalone
-from claimtrack.model.match import MatchedClaim, Searched
 from claimtrack.tui.intake import Wanted
 
 
@@ -18,23 +16,6 @@ class OpenArticle(Message):
 
     article: int
     sentence: int | None = None
-
-
-@dataclass
-class MatchesFound(Message):
-    """A worker found the known claims that a statement repeats or contradicts.
-
-    `precedents` are claims like the claim `about` that have a rating of ours; `standing` says what
-    keeps the sentence of that claim from standing alone.
-    """
-
-    statement: str
-    matches: tuple[MatchedClaim, ...]
-    searched: Searched
-    rejected: tuple[MatchedClaim, ...] = ()
-    about: int | None = None
-    precedents: tuple[MatchedClaim, ...] = ()
-    standing: Standalone | None = None
 
 
 @dataclass

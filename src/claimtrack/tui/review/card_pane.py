@@ -1,39 +1,55 @@
 """The card beside the copy: which claim of the sentence is on it, and what is known like it.
 
-It asks a worker for known claims once the cursor rests, and keeps them until the file changes.
+It looks for known claims once the cursor rests, and keeps them until the file changes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from claimtrack.desk.coverage import left_out
+from claimtrack.desk.desk import Desk
 from claimtrack.desk.wordings import Standalone
-from claimtrack.errors import ClaimtrackError
 from claimtrack.model.article import Sentence
 from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.match import MatchedClaim
 from claimtrack.model.verdict import Scale
 from claimtrack.tui.match_words import worth_showing
-from claimtrack.tui.messages import Failed, MatchesFound
 from claimtrack.tui.review.card import Card, card_content
 from claimtrack.tui.review.claims import Wording
 from claimtrack.tui.session import Session
-
-_PAUSE = 0.12
-"""Seconds that the cursor rests on a sentence before known claims are looked for."""
+from claimtrack.tui.widgets.lookup import Lookup
 
 _PRECEDENTS = 3
 """How many similar claims are shown beside a verdict."""
+
+
+class _Asked(NamedTuple):
+    """A sentence, and the claim of it that is on the card."""
+
+    sentence: int
+    claim: int | None
+
+
+class _Known(NamedTuple):
+    """The known claims that a sentence repeats or contradicts.
+
+    `precedents` are claims like the one on the card that have a rating of ours; `standing` says
+    what keeps the sentence from standing alone.
+    """
+
+    asked: _Asked
+    offered: tuple[MatchedClaim, ...]
+    rejected: tuple[MatchedClaim, ...]
+    precedents: tuple[MatchedClaim, ...]
+    standing: Standalone | None
 
 
 class CardPane(VerticalScroll, can_focus=False):
@@ -63,7 +79,9 @@ class CardPane(VerticalScroll, can_focus=False):
         self._precedents: dict[int, tuple[MatchedClaim, ...]] = {}
         self._standing: dict[int, Standalone] = {}
         self._rejected: dict[int, tuple[MatchedClaim, ...]] = {}
-        self._waiting: Timer | None = None
+        self._lookup: Lookup[_Asked, _Known] = Lookup(
+            self, session, _Asked(0, None), _find, self.take_known
+        )
 
     def compose(self) -> ComposeResult:
         """The words."""
@@ -127,16 +145,14 @@ class CardPane(VerticalScroll, can_focus=False):
         """Scroll by half of what is in sight: down with 1, up with -1."""
         self.scroll_relative(y=sign * max(1, self.size.height // 2), animate=False)
 
-    @on(MatchesFound)
-    def take_matches(self, message: MatchesFound) -> None:
-        """Keep what a worker found, unless the cursor has gone on."""
-        message.stop()
-        if self._sentence is not None and message.statement == str(self._sentence.id):
-            self._keep(self._sentence, message.matches, message.rejected)
-            if message.about is not None:
-                self._precedents[message.about] = message.precedents
-            if message.standing is not None:
-                self._standing[self._sentence.id] = message.standing
+    def take_known(self, known: _Known) -> None:
+        """Keep what was found, unless the cursor has gone on."""
+        if self._sentence is not None and known.asked.sentence == self._sentence.id:
+            self._keep(self._sentence, known.offered, known.rejected)
+            if known.asked.claim is not None:
+                self._precedents[known.asked.claim] = known.precedents
+            if known.standing is not None:
+                self._standing[self._sentence.id] = known.standing
             self._show()
 
     def _show(self) -> None:
@@ -163,9 +179,7 @@ class CardPane(VerticalScroll, can_focus=False):
         self.post_message(self.Shown(card))
         about = shown.claim.id if shown else None
         if card.matches is None or (about is not None and about not in self._precedents):
-            if self._waiting is not None:
-                self._waiting.stop()
-            self._waiting = self.set_timer(_PAUSE, lambda: self._look_for_known(sentence, about))
+            self._lookup.later(_Asked(sentence.id, about))
 
     def _put(self, words: Content) -> None:
         """Put words on the card; the screen is laid out again only where they need other room."""
@@ -185,25 +199,12 @@ class CardPane(VerticalScroll, can_focus=False):
         self._known[sentence.id] = worth_showing(others)
         self._rejected[sentence.id] = rejected
 
-    @work(thread=True, exclusive=True, group="known")
-    def _look_for_known(self, sentence: Sentence, about: int | None) -> None:
-        """Look for known claims, and how claims like `about` were rated, with a desk of its own."""
-        worker = get_current_worker()
-        try:
-            with self._session.own_desk() as desk:
-                found = desk.matching.sentence(sentence.id)
-                searched = desk.matching.searched()
-                precedents = (
-                    () if about is None else desk.matching.precedents(about, limit=_PRECEDENTS)
-                )
-                standing = None if about is None else desk.wordings.standalone(sentence.id)
-        except ClaimtrackError as error:
-            self.post_message(Failed(error.message))
-            return
-        if not worker.is_cancelled:
-            self.post_message(
-                MatchesFound(
-                    *(str(sentence.id), found.offered, searched, found.rejected),
-                    *(about, precedents, standing),
-                )
-            )
+
+def _find(desk: Desk, asked: _Asked) -> _Known:
+    """Look for known claims, and how claims like the one on the card were rated."""
+    found = desk.matching.sentence(asked.sentence)
+    if asked.claim is None:
+        return _Known(asked, found.offered, found.rejected, (), None)
+    precedents = desk.matching.precedents(asked.claim, limit=_PRECEDENTS)
+    standing = desk.wordings.standalone(asked.sentence)
+    return _Known(asked, found.offered, found.rejected, precedents, standing)

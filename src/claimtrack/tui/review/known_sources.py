@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from textual import on, work
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
-from claimtrack.errors import ClaimtrackError
+from claimtrack.desk.desk import Desk
 from claimtrack.model.evidence import Source
 from claimtrack.tui.card.sources import in_a_line
 from claimtrack.tui.session import Session
+from claimtrack.tui.widgets.lookup import Lookup
 from claimtrack.tui.words import lines, short
 
 _ENOUGH, _SHOWN = 2, 3
 """Letters typed before sources are looked up, and how many of them are shown."""
-
-_PAUSE = 0.15
-"""Seconds after a key before sources are looked up."""
 
 
 class KnownSources(Static):
     """The source on file that is meant, or up to three similar ones.
 
     Args:
-        session: the open desk; sources are looked through by a worker with a desk of its own.
+        session: the open desk; there may be thousands of sources to look through.
         suggested: what stands here while nothing is typed: the writer's own sources.
     """
 
@@ -42,12 +37,8 @@ class KnownSources(Static):
     }
     """
 
-    @dataclass
-    class Near(Message):
-        """A worker looked for sources like what was typed."""
-
-        said: str
-        near: tuple[Source, ...]
+    class Found(Message):
+        """Sources like what was typed were looked up: keys about them need not wait any more."""
 
     def __init__(self, session: Session, suggested: Sequence[str]) -> None:
         super().__init__()
@@ -56,20 +47,25 @@ class KnownSources(Static):
         self._said = ""
         self._near: tuple[Source, ...] = ()
         self._picked = -1
-        self._answered = ""
+        # Recording says what is wrong with the file; until then nothing is offered.
+        self._lookup: Lookup[str, tuple[Source, ...]] = Lookup(
+            self, session, "", _find, self.show_near, lambda _why: self.show_near(())
+        )
+        self._lookup.stop()
 
     @property
     def looking(self) -> bool:
         """Whether sources like what was typed are still being looked for."""
-        wanted = len(self._said.strip()) >= _ENOUGH and self.known is None
-        return wanted and self._answered != self._said
+        return self._lookup.waiting
 
     def look(self, said: str) -> None:
         """Say whether the source is on file; once the keys rest, which there are like it."""
         self._said, self._near = said, ()
         self.tell()
         if len(said.strip()) >= _ENOUGH and self.known is None:
-            self.set_timer(_PAUSE, lambda: self._find(said) if said == self._said else None)
+            self._lookup.later(said)
+        else:
+            self._lookup.stop()
 
     def pick(self, by: int) -> int | None:
         """Return the id of the next source like what was typed, or None."""
@@ -97,25 +93,14 @@ class KnownSources(Static):
             rows += [Content(f"the writer's  {short(one, 80)}") for one in self._suggested[:_SHOWN]]
         self.update(lines(rows))
 
-    @work(thread=True, exclusive=True)
-    def _find(self, said: str) -> None:
-        """Look through the sources, of which there may be thousands."""
-        worker = get_current_worker()
-        try:
-            with self._session.own_desk() as desk:
-                near = desk.sources.find(said, limit=_SHOWN)
-        except ClaimtrackError:
-            # Recording says what is wrong with the file; until then nothing is offered.
-            near = ()
-        if not worker.is_cancelled:
-            self.post_message(self.Near(said, tuple(one.source for one in near)))
-
-    @on(Near)
-    def show_near(self, message: Near) -> None:
-        """Show what was found, unless something else was typed by now."""
+    def show_near(self, near: tuple[Source, ...]) -> None:
+        """Show what was found."""
+        self._near = near
+        self._picked = -1
+        self.tell()
         # It bubbles on to the dialog: keys that wait for what is found are looked at again then.
-        if message.said == self._said:
-            self._answered = message.said
-            self._near = message.near
-            self._picked = -1
-            self.tell()
+        self.post_message(self.Found())
+
+
+def _find(desk: Desk, said: str) -> tuple[Source, ...]:
+    return tuple(one.source for one in desk.sources.find(said, limit=_SHOWN))
