@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -143,16 +143,11 @@ class DuplicatesScreen(WorkScreen, inherit_bindings=False):
     @on(DataTable.RowSelected)
     def open_claim(self) -> None:
         """Show the card of the first claim."""
-        self._show(self.pair.claim)
+        show_claim(self, self.pair.claim)
 
     def scroll_card(self, by: int) -> None:
         """Scroll the detail by halves of what is in sight."""
         self.detail.scroll_by_half(by)
-
-    @work
-    async def _show(self, claim: int) -> None:
-        with self.refusals():
-            await show_claim(self, claim)
 
     def _cells(self, pair: Duplicate) -> tuple[str, ...]:
         text = self._claims[pair.claim].claim.text

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -174,12 +174,7 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
     def open_claim(self, event: DataTable.RowSelected) -> None:
         """Show a claim's card."""
         if event.row_key.value is not None:
-            self._show(int(event.row_key.value))
-
-    @work
-    async def _show(self, claim: int) -> None:
-        with self.refusals():
-            await show_claim(self, claim)
+            show_claim(self, int(event.row_key.value))
 
     @property
     def here(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
@@ -129,13 +129,7 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
         if int(article):
             self.post_message(OpenArticle(int(article), int(sentence)))
         else:
-            self._show(int(claim))
-
-    @work
-    async def _show(self, claim: int) -> None:
-        """Show the card of a claim that is to be seen in no article here."""
-        with self.refusals():
-            await show_claim(self, claim)
+            show_claim(self, int(claim))
 
     def import_ended(self, article: int | None) -> None:
         """Show the imported articles, with the cursor on the last one."""

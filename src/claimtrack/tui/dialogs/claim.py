@@ -149,20 +149,24 @@ def _find(desk: Desk, case: ClaimCase) -> _Kin:
     return _Kin(others, desk.matching.precedents(key), desk.duplicates.called_distinct(key))
 
 
-async def show_claim(screen: WorkScreen, claim: int) -> None:
-    """Show the card of a claim, then go to its article if that is asked for.
+def show_claim(screen: WorkScreen, claim: int) -> None:
+    """Show the card of a claim over a screen, then go to its article if that is asked for.
 
-    Raises:
-        NotFound: the claim is not on file any more.
+    A claim that is not on file any more is told of there.
     """
-    desk = screen.desk
-    case = desk.claims.case(claim)
-    blocks = desk.claims.blocks(case, desk.claims.kind(case))
-    if desk.hidden([claim]):
-        case, blocks = blinded(case), ()
-    chosen = await screen.app.push_screen_wait(ClaimDialog(case, blocks, screen.session))
-    if chosen is not None:
-        screen.post_message(chosen)
+    screen.run_worker(_show(screen, claim))
+
+
+async def _show(screen: WorkScreen, claim: int) -> None:
+    with screen.refusals():
+        desk = screen.desk
+        case = desk.claims.case(claim)
+        blocks = desk.claims.blocks(case, desk.claims.kind(case))
+        if desk.hidden([claim]):
+            case, blocks = blinded(case), ()
+        chosen = await screen.app.push_screen_wait(ClaimDialog(case, blocks, screen.session))
+        if chosen is not None:
+            screen.post_message(chosen)
 
 
 def show_impact(screen: WorkScreen, claim: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -101,16 +101,11 @@ class FindScreen(WorkScreen, inherit_bindings=False):
         elif hit.kind is HitKind.SOURCE:
             self._show_source(hit.key)
         else:
-            self._show_claim(hit.key)
+            show_claim(self, hit.key)
 
     def _show_source(self, key: int) -> None:
         with self.refusals():
             show_source(self, key)
-
-    @work
-    async def _show_claim(self, claim: int) -> None:
-        with self.refusals():
-            await show_claim(self, claim)
 
 
 def _find(desk: Desk, words: str) -> tuple[Hit, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -121,7 +121,7 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         """Show a claim's card."""
         match = self._rows[event.option_index][1]
         if match is not None:
-            self._show(match.match.claim)
+            show_claim(self, match.match.claim)
 
     @on(ScreenResume)
     def take_sentence(self) -> None:
@@ -157,11 +157,6 @@ class MatchScreen(WorkScreen, inherit_bindings=False):
         if at_hand is None or match is None or one_line(at_hand.text) != one_line(statement):
             return None
         return (at_hand, match) if match.match.claim not in at_hand.claims else None
-
-    @work
-    async def _show(self, claim: int) -> None:
-        with self.refusals():
-            await show_claim(self, claim)
 
     def _option(self, statement: str, match: MatchedClaim | None) -> Content | Option:
         if match is None:
