@@ -152,14 +152,14 @@ def test_what_is_typed_is_put_aside_where_no_draft_can_be_kept(path: Path) -> No
         deleted(path)
         with pytest.raises(Unsaved):
             desk.drafts.keep("note on #1", {"note": "Asked the harbour."})
-        desk.drafts.put_aside("note on #1", {"note": "Asked the"})
-        desk.drafts.put_aside("verdict on #1", {"why": "The log of 1911 says so."})
-        aside = desk.drafts.put_aside("note on #1", {"note": "Asked the harbour."})
+        desk.drafts.put_aside("note c1", "Note on #1", {"note": "Asked the"})
+        desk.drafts.put_aside("verdict c1", "Verdict on #1", {"why": "The log of 1911 says so."})
+        aside = desk.drafts.put_aside("note c1", "Note on #1", {"note": "Asked the harbour."})
         assert aside is not None
         assert aside.parent == path.parent
         assert aside.stat().st_mode & 0o777 == 0o600
         assert aside.read_text() == (
-            "note on #1\nnote: Asked the harbour.\n\nverdict on #1\nwhy: The log of 1911 says so.\n"
+            "Note on #1\nnote: Asked the harbour.\n\nVerdict on #1\nwhy: The log of 1911 says so.\n"
         )
 
 

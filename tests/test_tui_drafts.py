@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
+import claimtrack.tui
+from claimtrack.tui.dialogs.dialog import Dialog
+from claimtrack.tui.drafts import Place
 from claimtrack.tui.widgets.prose import Prose
 from tests.conftest import desk_of
 from tests.process import at_terminal
@@ -89,7 +94,7 @@ async def test_leaving_claimtrack_in_the_middle_of_a_word_keeps_it(
         await mira.type("Half a no")
         await mira.pilot.press("ctrl+q")
         await mira.has_left()
-    left = desk.drafts.get(f"{desk.claims.case(claim).claim.uid} NoteDialog: A note on #{claim}")
+    left = desk.drafts.get(Place.NOTE.of(desk.claims.case(claim).claim.uid))
     assert left is not None
     assert left.fields["text"] == "Half a no"
 
@@ -171,3 +176,94 @@ def test_a_draft_of_an_older_claimtrack_is_still_there(desk: Desk) -> None:
     left = desk.drafts.get("a place")
     assert left is not None
     assert (left.fields, left.over) == ({"text": WORDS}, {})
+
+
+LEFT_BEHIND = (
+    "not JSON",
+    "[" * 50_000,
+    "[1]",
+    "7",
+    "{}",
+    '{"fields": null, "over": [1]}',
+    '{"over": {}}',
+    '{"fields": {"text": {"a": 1}, "secrecy": "c", "gone": "x"}, "over": {"text": null}}',
+    '{"fields": {"text": 5, "secrecy": 99}, "over": {"secrecy": -1}}',
+)
+"""What no claimtrack of today leaves as a draft."""
+
+
+@pytest.mark.parametrize("text", LEFT_BEHIND, ids=range(len(LEFT_BEHIND)))
+def test_a_draft_that_cannot_be_read_is_written_over(desk: Desk, text: str) -> None:
+    with desk.writing("keep draft") as writing:
+        writing.keep_draft("note c1", text)
+    left = desk.drafts.get("note c1")
+    assert left is None or all(isinstance(one, str | int) for one in left.fields.values())
+    desk.drafts.keep("note c1", {"text": WORDS})
+    again = desk.drafts.get("note c1")
+    assert again is not None
+    assert again.fields == {"text": WORDS}
+
+
+async def test_what_cannot_stand_in_a_field_is_left_out_and_the_dialog_opens(
+    path: Path, desk: Desk, claim: int
+) -> None:
+    uid = desk.claims.case(claim).claim.uid
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket")
+        for text in LEFT_BEHIND[-4:]:
+            with desk.writing("keep draft") as writing:
+                writing.keep_draft(Place.NOTE.of(uid), text)
+            await mira.press("o")
+            await mira.has_view("NoteDialog")
+            assert "[p public]" in mira.words
+            await mira.press("escape")
+
+
+async def test_a_dialog_by_another_heading_has_the_same_draft(
+    path: Path, claim: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = {"o": "text", "e": "locator", "6": "why", "N": "author"}
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket")
+        for key, field in keys.items():
+            await mira.press(key)
+            mira.app.screen.query_one(f"#{field}").focus()
+            await mira.type(f"Left by {key}. ")
+            await mira.press("escape")
+        plain = Dialog.__init__
+        monkeypatch.setattr(
+            Dialog, "__init__", lambda it, _, hint: plain(it, "By another name", hint)
+        )
+        for key in keys:
+            await mira.press(key)
+            await mira.sees("By another name")
+            assert f"Left by {key}." in mira.sheet
+            await mira.press("escape")
+    assert claim
+
+
+async def test_a_draft_outlives_an_edit_of_the_words_it_is_about(
+    path: Path, desk: Desk, claim: int
+) -> None:
+    async with reviewing(path) as mira:
+        await mira.press("right_square_bracket", "6")
+        await mira.type(WORDS)
+        await mira.press("escape")
+        desk.wordings.edit(claim, "On 3 March 2025, 26 people were killed.")
+        mira.app.look()
+        await mira.press("6")
+        await mira.sees("Verdict on: On 3 March 2025")
+        await mira.sees(WORDS)
+
+
+def test_no_two_fields_that_are_written_share_an_id() -> None:
+    """Each place is given to one dialog, and no dialog has two fields of one name."""
+    given: Counter[str] = Counter()
+    for file in Path(claimtrack.tui.__path__[0]).rglob("*.py"):
+        source = file.read_text(encoding="utf-8")
+        given.update(re.findall(r"Place\.([A-Z_]+)", source))
+        for dialog in re.split(r"^class ", source, flags=re.MULTILINE)[1:]:
+            names = re.findall(r"(?:entry|secrecy)\(\s*\"([^\"]+)\"|id=\"([^\"]+)\"", dialog)
+            fields = Counter(one or other for one, other in names)
+            assert max(fields.values(), default=1) == 1, f"{file.name}: {fields}"
+    assert given == Counter(Place.__members__.keys())

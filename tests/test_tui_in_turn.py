@@ -12,6 +12,7 @@ import pytest
 from claimtrack.desk.sources import NewSource
 from claimtrack.model.article import SentenceState
 from claimtrack.model.evidence import Stance
+from claimtrack.tui.drafts import Place
 from claimtrack.tui.review.claims import Note
 from claimtrack.tui.review.screen import ReviewScreen
 from claimtrack.tui.widgets.prose import Prose
@@ -113,7 +114,7 @@ async def test_leaving_behind_words_leaves_them_as_a_draft(
     async with reviewing(path) as mira:
         await mira.burst("right_square_bracket", "o", *letters("half a no"), "ctrl+q")
         await mira.has_left()
-    left = desk.drafts.get(f"{desk.claims.case(claim).claim.uid} NoteDialog: A note on #{claim}")
+    left = desk.drafts.get(Place.NOTE.of(desk.claims.case(claim).claim.uid))
     assert left is not None
     assert left.fields["text"] == "half a no"
 

@@ -19,6 +19,7 @@ import pytest
 
 import claimtrack.tui.shell.app
 from claimtrack.desk.presence import Presence
+from claimtrack.tui.drafts import Place
 from claimtrack.tui.shell.app import ClaimtrackApp
 from claimtrack.tui.shell.masthead import Masthead
 from tests.conftest import desk_of, make_example
@@ -185,7 +186,7 @@ def test_a_process_that_is_told_to_end_keeps_what_was_typed_and_leaves_nothing_e
         mira.process.send_signal(told)
         mira.until(lambda: mira.process.poll() is not None, "ended")
     assert not folder.exists()
-    left = desk.drafts.get(f"{desk.claims.case(claim).claim.uid} NoteDialog: A note on #{claim}")
+    left = desk.drafts.get(Place.NOTE.of(desk.claims.case(claim).claim.uid))
     assert left is not None
     assert left.fields["text"] == "Half a note"
 

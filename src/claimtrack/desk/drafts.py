@@ -38,7 +38,7 @@ class Drafts:
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
-        self._aside: dict[str, Fields] = {}
+        self._aside: dict[str, str] = {}
 
     def keep(self, place: str, fields: Fields, over: Fields | None = None) -> None:
         """Keep what stands in the fields of a place, in place of what was kept before.
@@ -57,26 +57,29 @@ class Drafts:
         found = self._store.drafts.get(self._desk.reviewer, place)
         if found is None:
             return None
-        kept = json.loads(found[0])
+        kept = _read(found[0])
+        if kept is None:
+            return None
         if "over" not in kept:  # kept before it was noted what stood there
             kept = {"fields": kept, "over": {}}
-        return Draft(kept["fields"], kept["over"], found[1])
+        return Draft(_fields(kept.get("fields")), _fields(kept["over"]), found[1])
 
-    def put_aside(self, place: str, fields: Fields) -> Path | None:
+    def put_aside(self, place: str, heading: str, fields: Fields) -> Path | None:
         """Write what stands in the fields of a place to a text file, where no draft can be kept.
 
         It holds what was put aside at other places before, too.
 
         Args:
             place: which fields they are.
+            heading: the same in words.
             fields: what stands in them.
 
         Returns:
             The file: beside the database, else in the home or the temporary folder; None if it
             cannot be written anywhere.
         """
-        self._aside[place] = fields
-        text = "\n".join(_readable(each, kept) for each, kept in self._aside.items())
+        self._aside[place] = _readable(heading, fields)
+        text = "\n".join(self._aside.values())
         name = f"{self._desk.path.name}-unsaved-{os.getpid()}.txt"
         for folder in (self._desk.path.absolute().parent, Path("~").expanduser(), gettempdir()):
             try:
@@ -92,10 +95,10 @@ class Drafts:
                 writing.drop_draft(place)
 
 
-def _readable(place: str, fields: Fields) -> str:
+def _readable(heading: str, fields: Fields) -> str:
     """What stands in the fields of a place, for people."""
     lines = [f"{name}: {value}" for name, value in fields.items() if value != ""]
-    return "\n".join([place, *lines, ""])
+    return "\n".join([heading, *lines, ""])
 
 
 def _written(path: Path, text: str) -> Path:
@@ -113,3 +116,19 @@ def _written(path: Path, text: str) -> Path:
     finally:
         part.unlink(missing_ok=True)
     return path
+
+
+def _read(text: str) -> dict[str, object] | None:
+    """Read a draft; None if it is no draft of ours: what is typed now takes its place."""
+    try:
+        kept = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return kept if isinstance(kept, dict) else None
+
+
+def _fields(kept: object) -> Fields:
+    """What of a draft can stand in a field."""
+    if not isinstance(kept, dict):
+        return {}
+    return {name: value for name, value in kept.items() if isinstance(value, str | int)}

@@ -18,6 +18,7 @@ from claimtrack.errors import WrongUse
 from claimtrack.model.article import ArticleKind, Hints
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry
+from claimtrack.tui.drafts import Place
 from claimtrack.tui.intake import PASTED, Wanted
 from claimtrack.tui.messages import ImportAsked
 from claimtrack.tui.widgets.choice import Choice, Option
@@ -45,7 +46,7 @@ class Import(Command["DeskScreen"]):
         if at.session.importing is not None:
             raise WrongUse("An import is already running: F8 stops it.")
         dialog = ImportDialog(at.desk, at.session.asked_for)
-        dialog.kept_at(at.desk, dialog.about)
+        dialog.kept_at(at.desk, Place.IMPORT)
         wanted = await at.app.push_screen_wait(dialog)
         if wanted is not None:
             at.post_message(ImportAsked(wanted))

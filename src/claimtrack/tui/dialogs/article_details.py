@@ -12,6 +12,7 @@ from claimtrack.model.article import Article
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.dialogs.stale import Held
+from claimtrack.tui.drafts import Place
 from claimtrack.tui.words import short
 
 _DAY = "2025-05-10"
@@ -74,7 +75,7 @@ class ArticleDetails(Command[HasArticle]):
 
         dialog = ArticleDialog(held, keep)
         dialog.guard = held
-        dialog.kept_at(desk, f"{held.record.uid} {dialog.about}")
+        dialog.kept_at(desk, Place.ARTICLE, held.record.uid)
         if await at.app.push_screen_wait(dialog):
             at.show_changes()
 

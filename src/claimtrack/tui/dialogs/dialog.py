@@ -121,11 +121,6 @@ class Dialog(Drafted[T], Generic[T]):
         """Leave room for the heading, for what may go wrong and for the keys."""
         self.query_one(".body").styles.max_height = max(4, event.size.height - _FRAME)
 
-    @property
-    def about(self) -> str:
-        """What tells this dialog from others about the same thing: where its draft is kept."""
-        return f"{type(self).__name__}: {self._heading}"
-
     @abstractmethod
     def body(self) -> ComposeResult:
         """The widgets between the heading and the hints."""

@@ -18,6 +18,7 @@ from textual.widgets import Input, Static, TextArea
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.drafts import Fields
 from claimtrack.errors import ClaimtrackError, Unsaved
+from claimtrack.tui.drafts import Place
 from claimtrack.tui.widgets.choice import Choice
 
 T = TypeVar("T")
@@ -36,6 +37,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
         Binding("ctrl+r", "afresh", "Start over", show=False, priority=True)
     ]
 
+    _heading = ""
     _kept_by: Desk | None = None
     _kept_under = ""
     _keeping: Timer | None = None
@@ -43,9 +45,15 @@ class Drafted(ModalScreen[T | None], Generic[T]):
     _aside: Path | None = None
     """Where what is typed is written while the database cannot be."""
 
-    def kept_at(self, desk: Desk, place: str) -> None:
-        """Keep what is typed here under a key of the desk's drafts."""
-        self._kept_by, self._kept_under = desk, place
+    def kept_at(self, desk: Desk, place: Place, *about: str) -> None:
+        """Keep what is typed here as a draft.
+
+        Args:
+            desk: whose draft it is.
+            place: what is written here.
+            about: the uids of what it is written about.
+        """
+        self._kept_by, self._kept_under = desk, place.of(*about)
 
     def restore(self) -> None:
         """Restore the draft left here, and say so."""
@@ -110,7 +118,7 @@ class Drafted(ModalScreen[T | None], Generic[T]):
 
     def _put_aside(self, desk: Desk, now: Fields, trouble: Unsaved) -> None:
         """Write what is typed elsewhere, and say where; once, as it is written with each pause."""
-        aside = desk.drafts.put_aside(self._kept_under, now)
+        aside = desk.drafts.put_aside(self._kept_under, self._heading, now)
         if aside == self._aside:
             return
         self._aside = aside
@@ -166,5 +174,5 @@ class Drafted(ModalScreen[T | None], Generic[T]):
             elif isinstance(field, TextArea) and isinstance(value, str):
                 field.text = value
                 field.move_cursor(field.document.end)
-            elif isinstance(field, Choice) and isinstance(value, int) and field.id != _ASKED_FOR:
+            elif isinstance(field, Choice) and field.id != _ASKED_FOR and field.has(value):
                 field.chosen = value

@@ -15,6 +15,8 @@ from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.form import entry
 from claimtrack.tui.widgets.prose import Prose
 
+_FIELD = "text"
+
 
 class TextDialog(Dialog[bool]):
     """A text to write or change.
@@ -56,7 +58,7 @@ class TextDialog(Dialog[bool]):
         """The field."""
         if self._about:
             yield Static(Content(self._about) if isinstance(self._about, str) else self._about)
-        yield entry("text", self._text) if self._one_line else Prose(self._text, id="text")
+        yield entry(_FIELD, self._text) if self._one_line else Prose(self._text, id=_FIELD)
 
     def action_take(self) -> None:
         """Put the proposed words into the field; nothing is recorded yet."""
@@ -74,6 +76,6 @@ class TextDialog(Dialog[bool]):
         self.attempt(self._keep)
 
     def _keep(self) -> bool:
-        field = self.query_one("#text")
+        field = self.query_one(f"#{_FIELD}")
         self._record(field.text if isinstance(field, Prose) else self.query_one(Input).value)
         return True

@@ -18,6 +18,7 @@ from claimtrack.tui.dialogs.form import Field, Form, secrecy
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.dialogs.stale import Held
 from claimtrack.tui.dialogs.text import TextDialog
+from claimtrack.tui.drafts import Place
 from claimtrack.tui.widgets.choice import Choice
 from claimtrack.tui.widgets.prose import Prose
 from claimtrack.tui.words import lines, short
@@ -52,7 +53,9 @@ class Wording(Command["ReviewScreen"]):
         whole = claim.text == standing.sentence.text
         about = standing_words(standing) if whole else Content(STANDALONE)
         proposed = standing.proposed if whole and standing.proposed != claim.text else ""
-        await ask(at, TextDialog(heading, claim.text, keep, about, proposed=proposed), held)
+        await ask(
+            at, TextDialog(heading, claim.text, keep, about, proposed=proposed), Place.WORDING, held
+        )
 
 
 class Claimant(Command["ReviewScreen"]):
@@ -80,7 +83,7 @@ class Claimant(Command["ReviewScreen"]):
         about = f"Suggested, because of: {cue}" if suggested else ""
         name = claim.claimant or suggested
         heading = f"Who claims #{claim.id}?"
-        await ask(at, TextDialog(heading, name, keep, about, one_line=True), held)
+        await ask(at, TextDialog(heading, name, keep, about, one_line=True), Place.CLAIMANT, held)
 
 
 class LegalFlag(Command["ReviewScreen"]):
@@ -125,7 +128,7 @@ class Note(Command["ReviewScreen"]):
             version = held.record.version
             at.desk.claims.note(claim.id, text, confidential=confidential, version=version)
 
-        await ask(at, NoteDialog(claim, keep), held)
+        await ask(at, NoteDialog(claim, keep), Place.NOTE, held)
 
 
 class ClaimImpact(Command["ReviewScreen"]):
@@ -193,17 +196,26 @@ def held_claim(at: ReviewScreen, shown: Callable[[Claim], dict[str, str | int]])
     return Held(claim, lambda: at.desk.claims.case(claim.id).claim, shown)
 
 
-async def ask(at: ReviewScreen, dialog: Dialog[Any], guard: Guard | None = None) -> None:
+async def ask(
+    at: ReviewScreen,
+    dialog: Dialog[Any],
+    place: Place,
+    guard: Guard | None = None,
+    *,
+    about: str = "",
+) -> None:
     """Open a dialog about the claim; if it recorded something, show what has become of it.
 
     Args:
         at: the screen.
         dialog: the dialog.
+        place: what is written in it.
         guard: what it edits, where two people can.
+        about: what of the claim it is about, where a claim has several.
     """
     before = at.claim
     dialog.guard = guard
-    dialog.kept_at(at.desk, f"{before.claim.uid} {dialog.about}")
+    dialog.kept_at(at.desk, place, before.claim.uid, about)
     if await at.app.push_screen_wait(dialog):
         take_in(at, before)
 

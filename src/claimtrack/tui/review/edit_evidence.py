@@ -19,6 +19,7 @@ from claimtrack.tui.dialogs.archive import ArchiveDialog
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.dialogs.form import Field, Form, entry, secrecy
 from claimtrack.tui.dialogs.stale import Held
+from claimtrack.tui.drafts import Place
 from claimtrack.tui.marks import STANCES
 from claimtrack.tui.review.claims import ask
 from claimtrack.tui.review.quote_line import QuoteLine
@@ -57,7 +58,8 @@ class EditEvidence(Command["ReviewScreen"]):
         def edit(said: Mended) -> None:
             _edit(at, held.record, said)
 
-        await ask(at, EditEvidenceDialog(held, origins, at.session, edit), held)
+        dialog = EditEvidenceDialog(held, origins, at.session, edit)
+        await ask(at, dialog, Place.EVIDENCE_EDIT, held, about=piece.uid)
 
 
 class KeepPage(Command["ReviewScreen"]):
@@ -76,7 +78,8 @@ class KeepPage(Command["ReviewScreen"]):
         """Ask which, then fetch its page."""
         piece = await _picked(at, "Which page is to be fetched and kept?")
         if piece is not None:
-            await ask(at, ArchiveDialog(at.session, at.desk.sources.get(piece.source.id)))
+            source = at.desk.sources.get(piece.source.id)
+            await ask(at, ArchiveDialog(at.session, source), Place.PAGE, about=source.uid)
 
 
 async def _picked(at: ReviewScreen, heading: str) -> Evidence | None:

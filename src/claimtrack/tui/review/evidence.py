@@ -25,6 +25,7 @@ from claimtrack.text.clean import one_line
 from claimtrack.tui.card.sources import is_page, source_in
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry, secrecy
+from claimtrack.tui.drafts import Place
 from claimtrack.tui.review.claims import ask
 from claimtrack.tui.review.known_sources import KnownSources
 from claimtrack.tui.review.quote_line import QuoteLine
@@ -91,7 +92,9 @@ async def _put_down(at: ReviewScreen, source: str) -> None:
         )
         at.session.last_source = put.source
 
-    await ask(at, EvidenceDialog(claim.text, at.session, keep, source, remarks))
+    dialog = EvidenceDialog(claim.text, at.session, keep, source, remarks)
+    # A source that is given begins a draft of its own.
+    await ask(at, dialog, Place.EVIDENCE, about=source)
 
 
 _NUMBER = re.compile(r"^#?(\d+)$")
@@ -160,11 +163,6 @@ class EvidenceDialog(Form[Put]):
         self._session = session
         self._record = record
         self._source = source
-
-    @property
-    def about(self) -> str:
-        """A source that is given begins a draft of its own."""
-        return f"{super().about} {self._source}"
 
     def body(self) -> ComposeResult:
         """The fields; only a source and a stance are needed."""

@@ -15,6 +15,7 @@ from claimtrack.model.claim import Checked, Claim, Query, QueryTo
 from claimtrack.tui.card.queries import CHECKED
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry
+from claimtrack.tui.drafts import Place
 from claimtrack.tui.review.claims import ask, held_claim
 from claimtrack.tui.widgets.choice import Choice, Option
 from claimtrack.tui.widgets.prose import Prose
@@ -44,7 +45,7 @@ class AskQuery(Command["ReviewScreen"]):
         def put(said: Asked) -> None:
             at.desk.queries.add(claim.id, said.to, said.question, how=said.how, fix=said.fix)
 
-        await ask(at, QueryDialog(claim.text, put))
+        await ask(at, QueryDialog(claim.text, put), Place.QUERY)
 
 
 class Answer(Command["ReviewScreen"]):
@@ -69,7 +70,7 @@ class Answer(Command["ReviewScreen"]):
         def answer(said: Answered) -> None:
             at.desk.queries.answer(said.query, said.answer, fix=said.fix, when=said.when or None)
 
-        await ask(at, AnswerDialog(waiting, answer))
+        await ask(at, AnswerDialog(waiting, answer), Place.ANSWER)
 
 
 class LogSearch(Command["ReviewScreen"]):
@@ -91,7 +92,7 @@ class LogSearch(Command["ReviewScreen"]):
         def log(place: str, words: str, found: str) -> None:
             at.desk.queries.log_search(claim.id, place, words, found=found)
 
-        await ask(at, SearchDialog(claim.text, log))
+        await ask(at, SearchDialog(claim.text, log), Place.SEARCH)
 
 
 class SaidOrSo(Command["ReviewScreen"]):
@@ -114,7 +115,7 @@ class SaidOrSo(Command["ReviewScreen"]):
         def check(checked: Checked | None) -> None:
             at.desk.claims.check_quotation(claim.id, checked, version=held.record.version)
 
-        await ask(at, CheckedDialog(claim.text, claim.checked, check), held)
+        await ask(at, CheckedDialog(claim.text, claim.checked, check), Place.CHECKED, held)
 
 
 def _open(case: ClaimCase) -> tuple[Query, ...]:

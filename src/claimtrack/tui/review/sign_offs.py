@@ -10,6 +10,7 @@ from claimtrack.errors import Refused, WrongUse
 from claimtrack.rules import refusals
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.text import TextDialog
+from claimtrack.tui.drafts import Place
 from claimtrack.tui.review.claims import ask
 from claimtrack.tui.review.sign_off_dialogs import (
     AssignDialog,
@@ -69,8 +70,11 @@ class Disagree(Command["ReviewScreen"]):
         def disagree(why: str) -> None:
             at.desk.sign_offs.sign_off(verdict.id, agrees=False, comment=why, seen=seen)
 
-        about = "the retraction" if verdict.retraction_asked_at else verdict.rating.label
-        await ask(at, TextDialog(f"#{verdict.claim}, {about}: why do you disagree?", "", disagree))
+        retracts = verdict.retraction_asked_at is not None
+        what = "the retraction" if retracts else verdict.rating.label
+        dialog = TextDialog(f"#{verdict.claim}, {what}: why do you disagree?", "", disagree)
+        about = f"{verdict.uid} retraction" if retracts else verdict.uid
+        await ask(at, dialog, Place.DISAGREEMENT, about=about)
 
 
 class ReadBlind(Command["ReviewScreen"]):
@@ -124,7 +128,8 @@ class SendBack(Command["ReviewScreen"]):
             )
 
         heading = f"Send the verdict on #{verdict.claim} back to {short(verdict.reviewer, 40)}"
-        await ask(at, SendBackDialog(heading, sentence.text, shown.evidence, send))
+        dialog = SendBackDialog(heading, sentence.text, shown.evidence, send)
+        await ask(at, dialog, Place.SENDING_BACK, about=verdict.uid)
 
 
 class Settle(Command["ReviewScreen"]):
@@ -148,7 +153,7 @@ class Settle(Command["ReviewScreen"]):
         def settle(verdict: int, note: str, whose: str | None) -> None:
             at.desk.sign_offs.resolve(verdict, note, whose=whose)
 
-        await ask(at, SettleDialog(shown, settle))
+        await ask(at, SettleDialog(shown, settle), Place.SETTLEMENT)
 
 
 class Assign(Command["ReviewScreen"]):
@@ -172,7 +177,8 @@ class Assign(Command["ReviewScreen"]):
 
         people = at.desk.handovers.people()
         heading = f"Assign #{claim.id}"
-        await ask(at, AssignDialog(heading, claim.owner or "", people, hand_over))
+        dialog = AssignDialog(heading, claim.owner or "", people, hand_over)
+        await ask(at, dialog, Place.ASSIGNMENT)
 
 
 def _allowed(at: ReviewScreen, refused: Callable[[ClaimCase, Verdict, str], str]) -> bool:

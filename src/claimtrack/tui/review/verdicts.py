@@ -13,6 +13,7 @@ from claimtrack.rules import refusals
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.dialogs.text import TextDialog
+from claimtrack.tui.drafts import Place
 from claimtrack.tui.marks import open_ratings
 from claimtrack.tui.review.claims import ask, take_in
 from claimtrack.tui.review.moving import advance_to_open
@@ -149,7 +150,8 @@ class Retract(Command["ReviewScreen"]):
 
         about = "Readers are told why. It is retracted once enough others agree (g)."
         heading = f"Retract the verdict on #{verdict.claim}, {short(verdict.rating.label, 40)}?"
-        await ask(at, TextDialog(heading, "", retract, about))
+        dialog = TextDialog(heading, "", retract, about)
+        await ask(at, dialog, Place.RETRACTION, about=verdict.uid)
 
 
 async def _judge(at: ReviewScreen, digit: int, *, corrects: bool = False, told: str = "") -> None:
@@ -186,7 +188,8 @@ async def _judge(at: ReviewScreen, digit: int, *, corrects: bool = False, told: 
         corrects=corrects,
         told=told,
     )
-    dialog.kept_at(at.desk, f"{shown.claim.uid} {dialog.about}")
+    place = Place.CORRECTION if corrects else Place.VERDICT
+    dialog.kept_at(at.desk, place, shown.claim.uid)
     if await at.app.push_screen_wait(dialog) is not None:
         take_in(at, shown)
         show_notices(at, shown.claim.id)
@@ -209,7 +212,7 @@ async def _rate_blind(at: ReviewScreen, digit: int) -> None:
         became = "signed off" if agrees else "your disagreement is on record"
         at.tell(f"{first.reviewer} rated it {first.rating.label}: {became}.")
 
-    await ask(at, BlindDialog(at.claim, at.scale, digit, rate))
+    await ask(at, BlindDialog(at.claim, at.scale, digit, rate), Place.BLIND_RATING)
 
 
 def _check_digit(scale: Scale, digit: int) -> None:

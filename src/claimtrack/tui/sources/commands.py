@@ -12,6 +12,7 @@ from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.archive import ArchiveDialog
 from claimtrack.tui.dialogs.reading import ReadDialog
 from claimtrack.tui.dialogs.stale import Held
+from claimtrack.tui.drafts import Place
 from claimtrack.tui.sources.dialogs import Described, SourceDialog, WithdrawDialog, in_fields
 from claimtrack.tui.words import counted, lines, short
 
@@ -38,7 +39,7 @@ class AddSource(Command["SourcesScreen"]):
 
         before = desk.sources.count()
         dialog = SourceDialog(keep)
-        dialog.kept_at(desk, dialog.about)
+        dialog.kept_at(desk, Place.SOURCE)
         if await at.app.push_screen_wait(dialog):
             added = at.wanted
             at.show_changes()
@@ -71,7 +72,7 @@ class EditSource(Command["SourcesScreen"]):
 
         dialog = SourceDialog(keep, source)
         dialog.guard = held
-        dialog.kept_at(at.desk, f"{source.uid} {dialog.about}")
+        dialog.kept_at(at.desk, Place.SOURCE_EDIT, source.uid)
         if await at.app.push_screen_wait(dialog):
             at.show_changes()
 

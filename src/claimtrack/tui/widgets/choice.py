@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeGuard, TypeVar
 
 from msgspec import Struct
 from textual import events
@@ -73,6 +73,10 @@ class Choice(Widget, Generic[T], can_focus=True):
     def value(self) -> T | None:
         """What is chosen stands for."""
         return None if self.chosen is None else self._options[self.chosen].value
+
+    def has(self, option: object) -> TypeGuard[int]:
+        """Whether something is the number of an option, counted from 0."""
+        return isinstance(option, int) and 0 <= option < len(self._options)
 
     def words_of(self, option: int) -> str:
         """An option in words, by its number counted from 0."""
