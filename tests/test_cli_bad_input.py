@@ -107,6 +107,10 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
 def test_a_database_of_a_newer_version_is_refused(desk_file: Path) -> None:
     with sqlite3.connect(desk_file) as connection:
         assert connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('claimtrack', 'step_of_tomorrow', '2999-01-01')"
+        )
         connection.execute(f"PRAGMA user_version = {LATEST + 1}")
     connection.close()
     _one_line(command(desk_file, "claims"), 1, "newer claimtrack")

@@ -55,3 +55,7 @@ class Unsaved(FileTrouble):
 
     Whoever is doing many things stops, because the next will fail as well.
     """
+
+
+class Damaged(FileTrouble):
+    """The database is not as it was written: `claimtrack doctor` says what is wrong with it."""

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from claimtrack.errors import FileTrouble, NotFound
+from claimtrack.errors import Damaged, FileTrouble, NotFound
+from claimtrack.store.sqlite.expected import steps_taken
+from claimtrack.store.sqlite.new_file import make
 from claimtrack.store.sqlite.open_file import Connection, OpenFile, check
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID, LATEST, migrations
-from claimtrack.store.sqlite.trouble import explain
+from claimtrack.store.sqlite.trouble import damaged, explain
 from claimtrack.store.sqlite.vocabulary import count_words
 
 BUSY_SECONDS = 10.0
@@ -35,16 +37,20 @@ def connect(path: Path, *, create: bool, journal: str = "wal") -> Connection:
         FileTrouble: it is not a claimtrack file, was made by a newer version, or cannot be
             opened or made.
     """
-    fresh = not path.exists() or path.stat().st_size == 0
-    if fresh:
+    if path.is_dir():
+        raise FileTrouble(f"{path} is a folder: --db takes the name of a database file.")
+    if not path.exists():
         if not create:
             raise NotFound(
                 f"There is no database at {path}: name another with --db, "
                 "or start one with 'claimtrack import FILE'."
             )
-        _make(path)
-    elif path.is_dir():
-        raise FileTrouble(f"{path} is a folder: --db takes the name of a database file.")
+        make(path, journal)
+    elif path.stat().st_size == 0:
+        raise Damaged(
+            f"{path} is empty: restore a backup if it held claims, "
+            "or remove it to start a new one there."
+        )
     try:
         file = OpenFile(path)
         connection = _open(path)
@@ -52,7 +58,7 @@ def connect(path: Path, *, create: bool, journal: str = "wal") -> Connection:
         raise explain(path, error) from error
     connection.file = file
     try:
-        _prepare(connection, path, fresh=fresh, journal=journal)
+        _prepare(connection, path)
         file.hold(connection)
     except sqlite3.Error as error:
         connection.close()
@@ -61,16 +67,6 @@ def connect(path: Path, *, create: bool, journal: str = "wal") -> Connection:
         connection.close()
         raise
     return connection
-
-
-def _make(path: Path) -> None:
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise FileTrouble(
-            f"No database can be created at {path} ({error.strerror}): "
-            "choose a folder that can be written to, with --db."
-        ) from error
 
 
 def _open(path: Path) -> Connection:
@@ -85,6 +81,7 @@ def _open(path: Path) -> Connection:
         isolation_level=None,
         factory=Connection,
     )
+    connection.path = path
     try:
         connection.execute("PRAGMA schema_version").fetchone()
     except sqlite3.OperationalError:
@@ -96,26 +93,24 @@ def _open(path: Path) -> Connection:
         connection = sqlite3.connect(
             f"{uri}?immutable=1", uri=True, isolation_level=None, factory=Connection
         )
+        connection.path = path
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool, journal: str) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Check whose file it is, bring it up to date, and switch on what every reader relies on."""
-    number = connection.execute("PRAGMA user_version").fetchone()[0]
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
-    backup = owner == BACKUP_ID
-    if not fresh and not backup and owner != APPLICATION_ID:
-        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-        if tables:
-            raise FileTrouble(
-                f"{path} is an SQLite file but not a claimtrack database: name another with --db."
-            )
+    if owner not in {APPLICATION_ID, BACKUP_ID}:
+        raise _not_ours(connection, path)
+    number = connection.execute("PRAGMA user_version").fetchone()[0]
+    if number != LATEST:
+        number = _schema_number(connection, path)
     if number > LATEST:
         raise FileTrouble(
             f"{path} was made by a newer claimtrack (schema {number}, this one knows {LATEST}): "
             "update claimtrack to open it."
         )
-    if backup:
+    if owner == BACKUP_ID:
         if number < LATEST:
             raise FileTrouble(
                 f"{path} is a backup made by an older claimtrack: restore it to another file "
@@ -123,25 +118,50 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool, journal
             )
         connection.execute("PRAGMA query_only = ON")
     elif number < LATEST:
-        _migrate(connection, path, journal if fresh else None)
+        _migrate(connection, path)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, journal: str | None) -> None:
+def _not_ours(connection: sqlite3.Connection, path: Path) -> FileTrouble:
+    """What a file is that does not bear our name: a stranger's, or ours with a damaged header."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    if {"event", "claim", "_sqlite_migrations"} <= tables:
+        return damaged(path, "its header no longer says that it is claimtrack's")
+    return FileTrouble(
+        f"{path} is an SQLite file but not a claimtrack database: name another with --db."
+        if tables
+        else f"{path} is not a claimtrack database: name another with --db."
+    )
+
+
+def _schema_number(connection: sqlite3.Connection, path: Path) -> int:
+    """The number of a schema of another version, which the file must tell twice alike.
+
+    Both are read as of one moment: others may be migrating the file.
+    """
+    connection.execute("BEGIN")
+    try:
+        number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        taken = steps_taken(connection)
+        if taken != number and (taken is not None or number < LATEST):
+            raise damaged(path, "its header has another schema number than it took steps")
+    finally:
+        connection.execute("ROLLBACK")
+    return number
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Apply what is outstanding, in one transaction that begins at once.
 
-    Eight processes that open a new file together would otherwise fail more often than not. A file
-    that holds something is first kept as it is, by the one of them that holds the lock.
+    The file is first kept as it is, by the one of several processes that holds the lock.
     """
     from sqlite_utils import Database
 
     from claimtrack.store.sqlite.backup import keep_before
 
-    if journal:
-        connection.execute(f"PRAGMA journal_mode = {journal}")
     with immediately(connection):
-        if 0 < connection.execute("PRAGMA user_version").fetchone()[0] < LATEST:
+        if connection.execute("PRAGMA user_version").fetchone()[0] < LATEST:
             keep_before(path, "migration")
         migrations().apply(Database(connection))
         count_words(connection)

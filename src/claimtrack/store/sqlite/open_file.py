@@ -15,11 +15,12 @@ import sqlite3
 from pathlib import Path
 
 from claimtrack.errors import FileTrouble, Unsaved
+from claimtrack.store.sqlite.trouble import FileConnection
 
 _Identity = tuple[int, int] | None
 
 
-class Connection(sqlite3.Connection):
+class Connection(FileConnection):
     """A connection that knows which file it has open."""
 
     file: OpenFile
