@@ -52,6 +52,7 @@ COMMANDS = {
     "log": "log",
     "undo": "undo",
     "redo": "redo",
+    "doctor": "doctor",
     "expunge": "expunge",
     "backup": "backup",
     "restore": "restore",

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from claimtrack.desk.base import Clock, login_name, now
+from claimtrack.errors import ClaimtrackError
 from claimtrack.store.chain import random_salt
 from claimtrack.store.keys import random_uid
 from claimtrack.store.store import Store
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.chain import Chain
     from claimtrack.desk.claims import Claims
     from claimtrack.desk.corrections import Corrections
+    from claimtrack.desk.doctor import Doctor
     from claimtrack.desk.dossiers import Dossiers
     from claimtrack.desk.drafts import Drafts
     from claimtrack.desk.duplicates import Duplicates
@@ -145,6 +147,13 @@ class Desk:
         from claimtrack.desk.corrections import Corrections
 
         return Corrections(self)
+
+    @cached_property
+    def doctor(self) -> Doctor:
+        """Whether the file is as it was written, and repairing it."""
+        from claimtrack.desk.doctor import Doctor
+
+        return Doctor(self.path)
 
     @cached_property
     def dossiers(self) -> Dossiers:
@@ -373,8 +382,10 @@ class Desk:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, *__: object) -> None:
         self.close()
+        if error is not None and not isinstance(error, ClaimtrackError):
+            self.doctor.blame(error)  # whatever a damaged file makes go wrong
 
 
 def _encoder(folder: Path) -> Encoder:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from claimtrack.model.article import Document, Segment, SentenceKind
 from claimtrack.model.match import Match
+from claimtrack.store.sqlite.vocabulary import sentence_key
 from claimtrack.store.writing import Writing
 from claimtrack.text.fold import fold
 
@@ -53,7 +54,7 @@ def known_by(segment: Segment) -> int | None:
     folded = fold(segment.text)
     if segment.kind is SentenceKind.BOILERPLATE or folded.count(" ") < TELLING - 1:
         return None
-    return int.from_bytes(hashlib.sha256(folded.encode()).digest()[:8], "big") >> 1
+    return sentence_key(folded)
 
 
 def article_row(document: Document, uid: str, writing: Writing) -> dict[str, object]:

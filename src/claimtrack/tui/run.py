@@ -21,6 +21,7 @@ def run(path: Path, reviewer: str | None) -> None:
     Raises:
         FileTrouble: the file cannot be opened.
     """
+    from claimtrack.desk.doctor import Doctor
     from claimtrack.tui.settings import keys_file
     from claimtrack.tui.shell.app import ClaimtrackApp
     from claimtrack.tui.terminal.decoder import read_safely
@@ -39,4 +40,5 @@ def run(path: Path, reviewer: str | None) -> None:
     read_safely()
     app.run()
     if app.fault is not None:
+        Doctor(path).blame(app.fault)
         raise app.fault

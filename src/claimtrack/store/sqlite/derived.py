@@ -17,7 +17,7 @@ VERSION = 1
 INDEXES = ("claim_index", "article_search", "note_search", "source_search", "snapshot_search")
 """The full-text indexes; each is kept over a table of rows."""
 
-_JOINED = """
+JOINED = """
     SELECT claim, group_concat(text, char(10)) AS text FROM (
         SELECT DISTINCT wording.claim, wording.text FROM wording
         JOIN claim ON claim.id = wording.claim AND claim.removed_at IS NULL
@@ -28,13 +28,13 @@ _JOINED = """
 _UNCOUNTED = (
     # Only texts that differ: with a text goes what an encoder made of it, which took hours.
     f"""DELETE FROM claim_text WHERE claim IN (
-        SELECT claim FROM (SELECT claim, text FROM claim_text EXCEPT {_JOINED}))""",
-    f"INSERT INTO claim_text (claim, text) {_JOINED} ON CONFLICT DO NOTHING",
+        SELECT claim FROM (SELECT claim, text FROM claim_text EXCEPT {JOINED}))""",
+    f"INSERT INTO claim_text (claim, text) {JOINED} ON CONFLICT DO NOTHING",
     "DELETE FROM term",
     "DELETE FROM term_backwards",
     "DELETE FROM wording_key",
     "DELETE FROM claim_uncounted",
-    "UPDATE term_state SET claims = 0",
+    "INSERT INTO term_state (id, claims) VALUES (1, 0) ON CONFLICT DO UPDATE SET claims = 0",
     "INSERT INTO claim_uncounted (claim) SELECT claim FROM claim_text",
 )
 
@@ -42,14 +42,22 @@ _UNCOUNTED = (
 def refresh(connection: sqlite3.Connection) -> None:
     """Make again what an older version derived; nothing where none did. Runs inside a write."""
     made_by = connection.execute("SELECT version FROM derived").fetchone()[0]
-    if made_by >= VERSION:
-        return
+    if made_by < VERSION:
+        make_again(connection)
+
+
+def make_again(connection: sqlite3.Connection) -> None:
+    """Make all of it again from the rows. Runs inside a write."""
     # The indexes first: each must hold what its rows say before a row is taken out of it.
     rebuild_indexes(connection)
     for statement in _UNCOUNTED:
         connection.execute(statement)
     count_words(connection)
-    connection.execute("UPDATE derived SET version = ?", (VERSION,))
+    connection.execute(
+        "INSERT INTO derived (id, version) VALUES (1, ?)"
+        " ON CONFLICT DO UPDATE SET version = excluded.version",
+        (VERSION,),
+    )
 
 
 def rebuild_indexes(connection: sqlite3.Connection) -> None:

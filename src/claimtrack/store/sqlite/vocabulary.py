@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from hashlib import sha256
 from zlib import crc32
 
 from claimtrack.text.fold import words
@@ -64,6 +65,11 @@ def wording_key(text: str) -> int:
     So do two texts in four thousand million by chance, which costs a look at one more candidate.
     """
     return crc32(" ".join(words(text)).encode())
+
+
+def sentence_key(folded: str) -> int:
+    """A number below 2**63 by which the folded words of a sentence are known again elsewhere."""
+    return int.from_bytes(sha256(folded.encode()).digest()[:8], "big") >> 1
 
 
 def stems(connection: sqlite3.Connection, texts: Sequence[str]) -> list[list[str]]:

@@ -1,0 +1,324 @@
+"""Everything a doctor looks at: what is SQLite's own first, then the records themselves.
+
+A check is a function from an open file to what it looked at and the flaws; `CHECKS` lists them in
+the order in which they are made. A check reads as of one moment and writes nothing.
+
+Records are held against what does not depend on them: values against the event log, texts against
+the uids that were made from them, kept bytes against their hashes, spans against the texts.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from claimtrack.model.flaw import Flaw
+from claimtrack.store.events import WITHOUT_NUMBER
+from claimtrack.store.keys import Keys, Row, renamed
+from claimtrack.store.sqlite.soundness import (
+    REPAIR,
+    Check,
+    Checked,
+    full_text,
+    numbers,
+    pages,
+    references,
+    schema,
+    word_counts,
+)
+from claimtrack.store.sqlite.vocabulary import sentence_key
+from claimtrack.store.tables import NOT_LOGGED
+from claimtrack.text.fold import fold
+from claimtrack.text.phrases import counted, short
+
+BACKUP = "compare it with a backup ('claimtrack --db BACKUP show …'), and set it right by hand"
+
+BLOCK = "█"
+"""What stands for each letter that was expunged; such texts are no longer what was hashed."""
+
+JSON_COLUMNS = {
+    "sentence": ("reasons",),
+    "claim": ("tags",),
+    "suggestion": ("differences",),
+    "relation": ("differences",),
+    "evidence": ("differing",),
+    "rating": ("labels",),
+    "article_sign_off": ("verdicts", "accepted"),
+    "event": ("before", "after"),
+}
+
+
+def values(connection: sqlite3.Connection) -> Checked:
+    """Lists and objects that columns hold can be read."""
+    flaws = []
+    for table, columns in JSON_COLUMNS.items():
+        for column in columns:
+            wrong = connection.execute(
+                f'SELECT rowid FROM "{table}" WHERE "{column}" IS NOT NULL'
+                f' AND NOT json_valid("{column}")'
+            ).fetchall()
+            flaws += [
+                Flaw(
+                    "values",
+                    f"{table} {key}: its {column} cannot be read as JSON",
+                    "whatever shows this row fails",
+                    BACKUP,
+                )
+                for (key,) in wrong
+            ]
+    looked = sum(map(len, JSON_COLUMNS.values()))
+    return Checked(counted(looked, "column of JSON", "columns of JSON"), flaws)
+
+
+def wordings(connection: sqlite3.Connection) -> Checked:
+    """Every claim on file has its own text as a wording, by which it is found."""
+    wrong = connection.execute(
+        "SELECT id FROM claim WHERE removed_at IS NULL AND NOT EXISTS ("
+        " SELECT 1 FROM wording WHERE wording.claim = claim.id AND wording.text = claim.text)"
+    ).fetchall()
+    looked: int = connection.execute("SELECT count(*) FROM claim").fetchone()[0]
+    return Checked(
+        counted(looked, "claim"),
+        [
+            Flaw(
+                "wordings",
+                f"claim #{key} has no wording that is its text",
+                "one of the two is wrong, and match cannot find the claim by its text",
+                BACKUP,
+            )
+            for (key,) in wrong
+        ],
+    )
+
+
+_SPANS = {
+    "sentence": '0 <= start AND "end" <= length(article.text)',
+    "remark": '0 <= start AND "end" <= length(article.text)',
+    "appearance": 'substr(article.text, start + 1, "end" - start) = quote',
+    "send_back": 'substr(article.text, start + 1, "end" - start) = quote',
+}
+
+
+def spans(connection: sqlite3.Connection) -> Checked:
+    """Every span lies in its text, and has there the words that are quoted from it."""
+    flaws, looked = [], 0
+    for table, holds in _SPANS.items():
+        looked += connection.execute(
+            f'SELECT count(*) FROM "{table}" WHERE article IS NOT NULL'
+        ).fetchone()[0]
+        wrong = connection.execute(
+            f'SELECT "{table}".id, article.id FROM "{table}"'
+            f' JOIN article ON article.id = "{table}".article WHERE NOT ({holds})'
+        )
+        flaws += [
+            Flaw(
+                "spans",
+                f"{table} {key}: its span does not have its words in article {article}",
+                "it would be shown at the wrong place, or with the wrong words",
+                BACKUP,
+            )
+            for key, article in wrong
+        ]
+    return Checked(counted(looked, "span"), flaws)
+
+
+def texts(connection: sqlite3.Connection) -> Checked:
+    """Articles as they were imported: the uid was made from address and text, the hash from bytes.
+
+    The address may have been edited since; the event of the import has the first one.
+    """
+    flaws, looked = [], 0
+    for key, uid, text, digest, packed, made in connection.execute(
+        "SELECT id, uid, text, sha256, original, (SELECT after ->> 'url' FROM event"
+        "   WHERE entity = 'article' AND event.uid = article.uid AND before IS NULL LIMIT 1)"
+        " FROM article"
+    ):
+        looked += 1
+        content = f"{made or ''}\n{text}"
+        if uid != f"a{sha256(content.encode()).hexdigest()[:16]}" and BLOCK not in text:
+            flaws.append(
+                Flaw(
+                    "texts",
+                    f"article {key}: its text is not the text that was imported",
+                    "words in it are wrong, and quotes from it may be",
+                    f"import its original again from a backup; {BACKUP}",
+                )
+            )
+        flaws += _of_bytes(packed, digest, f"article {key}: its original")
+    flaws += _of_sentences(connection)
+    return Checked(f"the texts of {counted(looked, 'article')}", flaws)
+
+
+def _of_sentences(connection: sqlite3.Connection) -> Iterator[Flaw]:
+    """Sentences as they were split at the import, and the keys by which they are known again."""
+    for key, uid, start, end, words, article, text, logged in connection.execute(
+        'SELECT sentence.id, sentence.uid, start, "end", words, article.uid,'
+        ' substr(text, start + 1, "end" - start), EXISTS (SELECT 1 FROM event'
+        "   WHERE entity = 'sentence' AND event.uid = sentence.uid AND after ->> 'end' IS NOT NULL)"
+        " FROM sentence JOIN article ON article.id = sentence.article"
+    ):
+        where = f"{article} {start} {end}"
+        as_split = uid == f"s{sha256(where.encode()).hexdigest()[:16]}"
+        if not as_split and not logged:
+            yield Flaw(
+                "texts",
+                f"sentence {key}: its span is not the one that was imported",
+                "it is shown with the wrong words",
+                BACKUP,
+            )
+        elif as_split and words not in {None, sentence_key(fold(text))} and BLOCK not in text:
+            yield Flaw(
+                "texts",
+                f"sentence {key}: the key of its words is not that of its words",
+                "the same sentence elsewhere is not recognised",
+                REPAIR,
+                derived=True,
+            )
+
+
+def copies(connection: sqlite3.Connection) -> Checked:
+    """Every kept copy against the hash of its bytes."""
+    flaws: list[Flaw] = []
+    looked = 0
+    for key, packed, digest in connection.execute("SELECT id, bytes, sha256 FROM snapshot"):
+        looked += 1
+        if packed is not None:
+            flaws += _of_bytes(packed, digest, f"kept copy {key}: what is kept")
+    return Checked(counted(looked, "kept copy", "kept copies"), flaws)
+
+
+def _of_bytes(packed: bytes, digest: str, noun: str) -> Iterator[Flaw]:
+    try:
+        same = sha256(zlib.decompress(packed)).hexdigest() == digest
+    except zlib.error:
+        same = False
+    if not same:
+        yield Flaw(
+            "hashes",
+            f"{noun} does not have the hash that was taken of it",
+            "it proves nothing about what was received",
+            "take the bytes from a backup; do not rely on this copy",
+        )
+
+
+def against_log(connection: sqlite3.Connection) -> Checked:
+    """For every column that is logged, the last event's value against the row."""
+    logged = _Logged(connection)
+    flaws = [flaw for last in logged.rows() for flaw in logged.flaws(last)]
+    return Checked(f"{counted(logged.looked, 'row')} against the log", flaws)
+
+
+class _Last(NamedTuple):
+    """A row as its events leave it; `values` is None where the last one removed it."""
+
+    table: str
+    uid: str
+    values: Row | None
+    at: Mapping[str, int]
+    """The event that each value is from."""
+
+
+class _Logged:
+    """The rows of a file as the log has them, beside the rows as they are."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._keys = Keys(connection)
+        self._uid = lru_cache(100_000)(self._keys.uid)
+        self._tables: dict[str, list[str]] = {}
+        self._lists = {
+            uid: (event, json.loads(after)["removed_at"])
+            for event, uid, after in connection.execute(
+                "SELECT max(id), uid, after FROM event WHERE entity = 'claim_batch'"
+                " AND after ->> 'removed_at' IS NOT after GROUP BY uid"
+            )
+            if "removed_at" in json.loads(after)
+        }
+        self.looked = 0
+
+    def rows(self) -> Iterator[_Last]:
+        """Every row that has events; lists that were imported, and what was expunged, are none."""
+        events = self._connection.execute(
+            "SELECT entity, uid, id, after FROM event ORDER BY entity, uid, id"
+        )
+        for (table, uid), each in groupby(events, lambda event: event[:2]):
+            if table in WITHOUT_NUMBER:
+                continue
+            known: Row | None = None
+            at: dict[str, int] = {}
+            for _, _, event, after in each:
+                if after is None:
+                    known = None
+                    continue
+                said = json.loads(after)
+                known = {**(known or {}), **said}
+                at |= dict.fromkeys(said, event)
+            yield _Last(table, uid, known, at)
+
+    def flaws(self, last: _Last) -> Iterator[Flaw]:
+        """How a row is not as its events leave it."""
+        self.looked += 1
+        row = self._row(last.table, last.uid)
+        noun = f"{last.table} {row['id'] if row else last.uid}"
+        if row is None or last.values is None:
+            if (row is None) != (last.values is None):
+                what = "missing, though the log has it" if row is None else "there, though removed"
+                yield Flaw(
+                    "log", f"{noun} is {what}", "the record is not as people left it", BACKUP
+                )
+            return
+        told = renamed(last.table, row, lambda table, number: self._uid(table, number) or number)
+        if (batch := self._lists.get(row.get("batch") or "")) is not None:
+            event, removed_at = batch
+            if event > last.at.get("removed_at", 0):
+                last.values["removed_at"] = removed_at
+        for column, value in last.values.items():
+            if column in {"id", "version", *NOT_LOGGED.get(last.table, ())} or column not in told:
+                continue
+            if told[column] != value:
+                yield Flaw(
+                    "log",
+                    f"{noun}: its {column} is {_shown(told[column])}, "
+                    f"in the log it became {_shown(value)}",
+                    "the record is not as people left it",
+                    BACKUP,
+                )
+
+    def _row(self, table: str, uid: str) -> Row | None:
+        columns = self._tables.get(table)
+        if columns is None:
+            found = self._connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+            columns = [name for (name,) in found]
+            columns = [name for name in columns if name not in NOT_LOGGED.get(table, ())]
+            self._tables[table] = columns
+        names = ", ".join(f'"{name}"' for name in columns)
+        row = self._connection.execute(
+            f'SELECT {names} FROM "{table}" WHERE uid = ?', (uid,)
+        ).fetchone()
+        return None if row is None else dict(zip(columns, row, strict=True))
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - any column
+    return "nothing" if value is None else repr(short(str(value), 60))
+
+
+CHECKS: tuple[Check, ...] = (
+    pages,
+    schema,
+    references,
+    values,
+    full_text,
+    word_counts,
+    numbers,
+    wordings,
+    spans,
+    texts,
+    copies,
+    against_log,
+)

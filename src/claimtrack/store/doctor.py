@@ -1,0 +1,152 @@
+"""Examining a file that may be damaged, and repairing what can be derived.
+
+It is opened as it lies, without the checks that refuse a damaged file, and nothing is written to it
+but by a repair. What was written last may still be in the file that SQLite keeps beside it; that is
+read, too, and stays there.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from claimtrack.errors import Damaged, FileTrouble, NotFound
+from claimtrack.model.flaw import Examination, Flaw
+from claimtrack.store.checks import CHECKS
+from claimtrack.store.sqlite.backup import keep_before
+from claimtrack.store.sqlite.connection import BUSY_SECONDS
+from claimtrack.store.sqlite.repair import repair as repair_in_place
+from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID
+from claimtrack.store.sqlite.soundness import SALVAGE, Check, Checked
+from claimtrack.store.sqlite.trouble import damaged, explain
+
+_WRONG_VALUES = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
+"""What a check stumbles over where a row has what no version writes."""
+
+
+def examine(path: Path) -> Examination:
+    """Make every check of a file.
+
+    Raises:
+        NotFound: there is no such file.
+        FileTrouble: it is a folder or another program's, or cannot be opened or is locked.
+    """
+    if not path.exists():
+        raise NotFound(f"There is no database at {path}: name another with --db.")
+    if path.is_dir():
+        raise FileTrouble(f"{path} is a folder: --db takes the name of a database file.")
+    if path.stat().st_size == 0:
+        return _only("it is empty", "nothing of what it held is there", "restore a backup")
+    try:
+        with opened(path) as connection:
+            _refuse_strangers(connection, path)
+            return _examined(connection)
+    except sqlite3.Error as error:
+        if isinstance(explain(path, error), Damaged):
+            return _only(
+                f"its beginning is damaged, or its end is cut off ({error})",
+                "no command can open it",
+                SALVAGE,
+            )
+        raise explain(path, error) from error
+
+
+def repair(path: Path) -> Path:
+    """Make again what can be derived, after a backup beside the file.
+
+    Returns:
+        Where the backup is.
+
+    Raises:
+        FileTrouble: there can be no backup, or the repair is not possible in place.
+    """
+    backup = keep_before(path, "repair", sound=False)
+    try:
+        repair_in_place(path)
+    except Damaged as error:
+        raise Damaged(f"{path} cannot be repaired in place and is as it was: {SALVAGE}.") from error
+    return backup
+
+
+def blame(path: Path, error: BaseException) -> None:
+    """Raise what is wrong with a file where that explains an error over it, else do nothing.
+
+    A value that no version writes can make anything go wrong.
+
+    Raises:
+        FileTrouble: it explains it.
+    """
+    if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
+        raise explain(path, error) from error
+    if isinstance(error, (sqlite3.Error, zlib.error, AssertionError, *_WRONG_VALUES)):
+        with suppress(NotFound):
+            for flaw in examine(path).flaws[:1]:
+                raise damaged(path, flaw.what) from error
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a file as it lies. Closing it moves nothing into it from the files beside it."""
+    log = path.with_name(f"{path.name}-wal")
+    waiting = log.exists() and log.stat().st_size > 0
+    mode = "rw" if os.access(path, os.W_OK) and not waiting else "ro"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    with closing(
+        sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    ) as connection:
+        yield connection
+
+
+def _refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise where a file is some other program's."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] in {APPLICATION_ID, BACKUP_ID}:
+        return
+    with suppress(sqlite3.DatabaseError):
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+        if not tables & {"event", "claim", "_sqlite_migrations"}:
+            raise FileTrouble(f"{path} is not a claimtrack database: name another with --db.")
+
+
+def _examined(connection: sqlite3.Connection) -> Examination:
+    flaws: list[Flaw] = []
+    looked_at: list[str] = []
+    for check in CHECKS:
+        try:
+            checked = _as_of_one_moment(connection, check)
+        except (sqlite3.DatabaseError, *_WRONG_VALUES) as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                raise
+            flaws.append(_unfinished(check, error))
+        else:
+            flaws += checked.flaws
+            looked_at.append(checked.looked_at)
+    return Examination(tuple(flaws), tuple(looked_at))
+
+
+def _as_of_one_moment(connection: sqlite3.Connection, check: Check) -> Checked:
+    """Make a check inside a transaction that is rolled back."""
+    connection.execute("BEGIN")
+    try:
+        return check(connection)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _unfinished(check: Check, error: Exception) -> Flaw:
+    name = check.__name__.replace("_", " ")
+    return Flaw(
+        name,
+        f"the check of {name} could not be finished ({error})",
+        "what it looks at may be damaged or missing",
+        SALVAGE,
+    )
+
+
+def _only(what: str, means: str, do: str) -> Examination:
+    return Examination((Flaw("file", what, means, do),), ())
