@@ -48,15 +48,12 @@ def garble(path: Path, name: str) -> None:
     _changed(path, root_of(path, name), b"\xff" * 16)
 
 
-def misplace_index(path: Path) -> None:
+def empty_index(path: Path) -> None:
     """Let an index lack the rows of its table."""
-    _run(path, "DELETE FROM sqlite_schema WHERE name = 'claim_status'")
-    _run(
-        path,
-        "INSERT INTO sqlite_schema VALUES ('index', 'claim_status', 'claim', "
-        "(SELECT rootpage FROM sqlite_schema WHERE name = 'claim_batch'), "
-        "'CREATE INDEX claim_status ON claim(status)')",
-    )
+    index = "CREATE INDEX claim_status ON claim(status)"
+    change = "UPDATE sqlite_schema SET sql = '{}' WHERE name = 'claim_status'"
+    _run(path, change.format(f"{index} WHERE status = ''soup''"))
+    _run(path, "REINDEX claim_status", change.format(index))
 
 
 def _foreign(path: Path) -> None:
@@ -82,6 +79,8 @@ UNOPENABLE: dict[str, Damage] = {
     "bare": _bare,
     "folder": _folder,
     "cut in the first page": lambda path: os.truncate(path, 700),
+    "half": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "without its last page": lambda path: os.truncate(path, path.stat().st_size - 4096),
     "no magic": lambda path: _changed(path, 0, b"SQLITE"),
     "no owner": lambda path: _changed(path, 68, b"\0\0\0\0"),
     "another schema number": lambda path: _changed(path, 60, b"\0\0\0\3"),
@@ -91,8 +90,6 @@ UNOPENABLE: dict[str, Damage] = {
 """Damage that no command gets past: each must exit with 1 and leave the file alone."""
 
 READABLE: dict[str, Damage] = {
-    "half": lambda path: os.truncate(path, path.stat().st_size // 2),
-    "without its last page": lambda path: os.truncate(path, path.stat().st_size - 4096),
     "no claims": lambda path: _run(path, "DROP TABLE claim"),
     "no settings": lambda path: _run(path, "DROP TABLE setting"),
     "no column": lambda path: _run(
@@ -108,7 +105,7 @@ READABLE: dict[str, Damage] = {
     "search garbled": lambda path: garble(path, "claim_index_data"),
     "no search": lambda path: _run(path, "DELETE FROM sqlite_schema WHERE name = 'claim_index'"),
     "no state": lambda path: _run(path, "DELETE FROM term_state", "DELETE FROM derived"),
-    "index of others": misplace_index,
+    "empty index": empty_index,
     "no JSON": lambda path: _run(path, "UPDATE claim SET tags = '[', version = version"),
     "a value of no version": lambda path: _run(
         path, "PRAGMA ignore_check_constraints = ON", "UPDATE claim SET status = 'oqen'"
@@ -125,3 +122,14 @@ def _rewritten(path: Path, content: bytes) -> None:
 def looked_at(path: Path) -> object:
     """All that must stay as it is: bytes, or that it is a folder."""
     return path.read_bytes() if path.is_file() else path.is_dir()
+
+
+def leaf_of(path: Path, table: str) -> int:
+    """The first byte of a page that holds rows of a table."""
+    with closing(sqlite3.connect(path)) as connection:
+        page, size = connection.execute(
+            "SELECT pageno, page_size FROM dbstat, pragma_page_size"
+            " WHERE name = ? AND pagetype = 'leaf' LIMIT 1",
+            (table,),
+        ).fetchone()
+    return int((page - 1) * size)

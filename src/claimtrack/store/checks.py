@@ -281,7 +281,7 @@ class _Logged:
         for column, value in last.values.items():
             if column in {"id", "version", *NOT_LOGGED.get(last.table, ())} or column not in told:
                 continue
-            if told[column] != value:
+            if told[column] != value and not self._expunged(last.table, column, row["id"]):
                 yield Flaw(
                     "log",
                     f"{noun}: its {column} is {_shown(told[column])}, "
@@ -289,6 +289,16 @@ class _Logged:
                     "the record is not as people left it",
                     BACKUP,
                 )
+
+    def _expunged(self, table: str, column: str, key: int) -> bool:
+        """Whether a hash is of bytes out of which words were taken since it was logged."""
+        text = {"article": "text", "snapshot": "readable"}.get(table)
+        if column != "sha256" or text is None:
+            return False
+        found = self._connection.execute(
+            f'SELECT 1 FROM "{table}" WHERE id = ? AND instr("{text}", ?)', (key, BLOCK)
+        )
+        return found.fetchone() is not None
 
     def _row(self, table: str, uid: str) -> Row | None:
         columns = self._tables.get(table)

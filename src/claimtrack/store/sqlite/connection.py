@@ -84,6 +84,9 @@ def _open(path: Path) -> Connection:
     connection.path = path
     try:
         connection.execute("PRAGMA schema_version").fetchone()
+    except Damaged:
+        connection.close()
+        raise
     except sqlite3.OperationalError:
         connection.close()
         if os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists():

@@ -270,10 +270,10 @@ def _copied(connection: sqlite3.Connection, folder: str) -> sqlite3.Connection:
 
 _COUNTS = {
     "the joined wordings of a claim": f"""
-        SELECT count(*) FROM (SELECT claim, text FROM claim_text EXCEPT {JOINED}
+        SELECT count(DISTINCT claim) FROM (SELECT claim, text FROM claim_text EXCEPT {JOINED}
             UNION ALL SELECT * FROM ({JOINED} EXCEPT SELECT claim, text FROM claim_text))""",
     "the count of a word": """
-        SELECT count(*) FROM (
+        SELECT count(DISTINCT term) FROM (
             SELECT * FROM (SELECT term, doc FROM claim_vocabulary EXCEPT SELECT term, n FROM term)
             UNION ALL
             SELECT * FROM (SELECT term, n FROM term EXCEPT SELECT term, doc FROM claim_vocabulary))

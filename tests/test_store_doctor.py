@@ -1,0 +1,201 @@
+"""The doctor: each kind of flaw is found, told apart, and repaired where it can be derived."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from claimtrack.desk.doctor import Doctor
+from claimtrack.errors import FileTrouble, NotFound
+from claimtrack.store.sqlite.schema import LATEST
+from tests.command import command
+from tests.conftest import ARTICLE, desk_of, make_example, take_in
+from tests.damaged_file import READABLE, UNOPENABLE, Damage, flip, leaf_of
+
+DERIVED: dict[str, Damage] = {
+    "an index without its rows": READABLE["empty index"],
+    "a full-text index that missed a change": lambda path: _change(
+        path,
+        "DROP TRIGGER article_search_update",
+        "UPDATE article SET title = 'Sunken ferry' WHERE id = 1",
+        "UPDATE article SET title = title || '!' WHERE id = 1",
+    ),
+    "counts that are off": lambda path: _change(path, "UPDATE term SET n = n + 1"),
+    "no counts": lambda path: _change(path, "DELETE FROM term", "DELETE FROM term_state"),
+    "no version of what is derived": lambda path: _change(path, "DELETE FROM derived"),
+    "endings that are gone": lambda path: _change(path, "DELETE FROM term_backwards"),
+    "keys that are gone": lambda path: _change(path, "DELETE FROM wording_key"),
+    "joined wordings that are off": lambda path: _change(
+        path, "UPDATE claim_text SET text = 'soup' WHERE claim = 3"
+    ),
+    "a missing index": lambda path: _change(path, "DROP INDEX claim_status"),
+    "a missing trigger": lambda path: _change(path, "DROP TRIGGER wording_insert"),
+    "an owner that is gone": UNOPENABLE["no owner"],
+    "another schema number": UNOPENABLE["another schema number"],
+    "numbers that would be given twice": lambda path: _change(
+        path, "UPDATE sqlite_sequence SET seq = 1 WHERE name = 'claim'"
+    ),
+    "keys of sentences": lambda path: _change(
+        path, "UPDATE sentence SET words = words + 1 WHERE words IS NOT NULL AND id < 9"
+    ),
+}
+"""Damage to what can be made again."""
+
+RECORDS: dict[str, tuple[str, str]] = {
+    "UPDATE claim SET text = 'Soup is soup.' WHERE id = 3": ("log", "claim 3: its text is"),
+    "UPDATE claim SET owner = 'nobody' WHERE id = 3": ("log", "claim 3: its owner is 'nobody'"),
+    "UPDATE verdict SET rationale = 'because' WHERE id = 2": ("log", "verdict 2: its rationale"),
+    "UPDATE evidence SET source = 2 WHERE id = 9": ("log", "evidence 9: its source"),
+    "DELETE FROM evidence WHERE id = 9": ("log", "is missing"),
+    "UPDATE article SET text = replace(text, 'Malaysia', 'Malausia') WHERE id = 1": (
+        "texts",
+        "its text is not the text that was imported",
+    ),
+    "UPDATE sentence SET start = start + 1 WHERE id = 4": ("texts", "sentence 4: its span"),
+    "UPDATE appearance SET start = start + 1 WHERE id = 4": ("spans", "appearance 4"),
+    "UPDATE article SET sha256 = 'x' WHERE id = 1": ("hashes", "article 1: its original"),
+    "UPDATE article SET original = X'00' WHERE id = 1": ("hashes", "article 1: its original"),
+    "UPDATE sentence SET reasons = '[' WHERE id = 4": ("values", "sentence 4: its reasons"),
+    "UPDATE wording SET text = 'Soup.' WHERE id = 4": ("wordings", "has no wording"),
+    "UPDATE appearance SET claim = 999 WHERE id = 4": ("references", "name a claim"),
+}
+"""Damage to records: nothing can tell what they were but the log or a backup."""
+
+
+def _change(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+@pytest.fixture
+def example(path: Path) -> Path:
+    """The worked example."""
+    make_example(path)
+    return path
+
+
+@pytest.mark.parametrize("name", DERIVED)
+def test_what_is_derived_is_repaired_after_a_backup(example: Path, name: str) -> None:
+    DERIVED[name](example)
+    doctor = Doctor(example)
+    flaws = doctor.examine().flaws
+    assert flaws, name
+    repaired = doctor.repair()
+    assert [flaw for flaw in repaired.now.flaws if flaw.derived] == []
+    assert repaired.mended
+    assert repaired.backup.name.startswith("desk.db-before-repair-")
+    records = "SELECT * FROM claim", "SELECT * FROM event", "SELECT * FROM evidence"
+    with closing(sqlite3.connect(example)) as now, closing(sqlite3.connect(repaired.backup)) as was:
+        for query in records:
+            assert now.execute(query).fetchall() == was.execute(query).fetchall()
+
+
+@pytest.mark.parametrize("change", RECORDS)
+def test_a_record_that_was_changed_is_found_and_not_guessed_at(example: Path, change: str) -> None:
+    check, words = RECORDS[change]
+    _change(example, change)
+    flaws = Doctor(example).examine().flaws
+    assert any(flaw.check == check and words in flaw.what for flaw in flaws), flaws
+    found = [flaw for flaw in flaws if not flaw.derived]
+    if any(flaw.derived for flaw in flaws):
+        assert set(found) <= set(Doctor(example).repair().now.flaws)
+
+
+def test_what_a_desk_does_leaves_the_file_sound(path: Path) -> None:
+    with desk_of(path, "mira") as desk:
+        article = take_in(desk, ARTICLE)
+        sentences = [one.id for one in desk.articles.case(article).sentences]
+        for sentence in sentences[:3]:
+            desk.sentences.accept(sentence)
+        desk.history.undo()
+        desk.claims.note(1, "ask again")
+        desk.history.undo()
+        desk.history.redo()
+        take_in(desk, ARTICLE.replace("26 people", "27 people"))
+        desk.history.expunge("Lindqvist")
+    assert Doctor(path).examine().flaws == ()
+
+
+def test_a_desk_can_be_open_while_its_file_is_examined(path: Path) -> None:
+    with desk_of(path, "mira") as desk:
+        take_in(desk, ARTICLE)
+        before = path.read_bytes()
+        assert desk.doctor.examine().sound
+        assert path.read_bytes() == before
+        desk.claims.add("The pier opened in 1911.")
+        assert desk.doctor.examine().sound
+
+
+def test_a_file_that_may_only_be_read_is_examined(example: Path) -> None:
+    _change(example, "UPDATE term SET n = n + 1")
+    example.chmod(0o444)
+    checks = {flaw.check for flaw in Doctor(example).examine().flaws}
+    assert "word counts" in checks
+
+
+def test_nothing_is_repaired_where_nothing_is_wrong(example: Path) -> None:
+    with pytest.raises(NotFound, match="nothing is wrong"):
+        Doctor(example).repair()
+    assert len(list(example.parent.glob("*before-repair*"))) == 0
+
+
+def test_an_older_file_is_told_to_be_opened_first(example: Path) -> None:
+    _change(
+        example,
+        f"PRAGMA user_version = {LATEST - 1}",
+        "DELETE FROM _sqlite_migrations WHERE id = (SELECT max(id) FROM _sqlite_migrations)",
+    )
+    ran = command(example, "doctor")
+    assert ran.code == 1
+    assert "is brought up to date when it is next opened" in ran.out
+
+
+def test_no_file_and_no_stranger_is_examined(path: Path) -> None:
+    with pytest.raises(NotFound):
+        Doctor(path).examine()
+    _change(path, "CREATE TABLE recipe (name TEXT)")
+    with pytest.raises(FileTrouble, match="not a claimtrack database"):
+        Doctor(path).examine()
+
+
+def test_the_doctor_prints_what_it_means_and_what_to_do(example: Path) -> None:
+    _change(example, "UPDATE term SET n = n + 1", "UPDATE claim SET owner = 'x' WHERE id = 3")
+    ran = command(example, "doctor")
+    assert ran.code == 1
+    assert "word counts: the count of a word is wrong in 237 places\n    match may" in ran.out
+    assert "run 'claimtrack doctor --repair'" in ran.out
+    assert ran.err == "claimtrack: 2 flaws; --repair mends 1.\n"
+    told = command(example, "doctor", "--json").objects[0]
+    assert (told["sound"], [one["derived"] for one in told["flaws"]]) == (False, [True, False])
+    repaired = command(example, "doctor", "--repair")
+    assert repaired.code == 1
+    assert "repaired: the count of a word" in repaired.out
+    assert "is in " in repaired.err
+
+
+def _read(path: Path, query: str) -> object:
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            return connection.execute(query).fetchall()
+    except sqlite3.DatabaseError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("table", ["claim", "verdict", "evidence"])
+def test_a_flipped_bit_that_changes_a_record_is_found(example: Path, table: str) -> None:
+    whole = example.read_bytes()
+    first = leaf_of(example, table)
+    query = f"SELECT * FROM {table}"
+    before = _read(example, query)
+    changed = 0
+    for at in range(first + 200, first + 4096, 397):
+        flip(example, at, at % 8)
+        if _read(example, query) != before:
+            changed += 1
+            assert not Doctor(example).examine().sound, (at, at % 8)
+        example.write_bytes(whole)
+    assert changed
