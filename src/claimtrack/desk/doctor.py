@@ -5,15 +5,15 @@ It needs no open desk: a file that no desk can open is what it is for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from claimtrack.errors import NotFound
 from claimtrack.model.flaw import Examination, Flaw
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """What a repair mended, how the file is now, and where the backup from before it is."""
 
     mended: tuple[Flaw, ...]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """Something in a file that is not as it was written.
 
     `check` is the name of the check, `what` is wrong, `means` says what that does to the work and
@@ -20,8 +19,7 @@ class Flaw:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(Struct, frozen=True):
     """Every flaw that was found, and what was looked at: `412 rows against the log`."""
 
     flaws: tuple[Flaw, ...]

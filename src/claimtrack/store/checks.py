@@ -19,6 +19,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from claimtrack.model.flaw import Flaw
+from claimtrack.store.chain import Chain
 from claimtrack.store.events import WITHOUT_NUMBER
 from claimtrack.store.keys import Keys, Row, renamed
 from claimtrack.store.sqlite.soundness import (
@@ -318,6 +319,24 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - any column
     return "nothing" if value is None else repr(short(str(value), 60))
 
 
+def chain(connection: sqlite3.Connection) -> Checked:
+    """The chain of the event log, from end to end."""
+    verified = Chain(connection).verify()
+    head = verified.head
+    return Checked(
+        f"the chain of the log up to {head}" if head else "the chain of the log, which is empty",
+        [
+            Flaw(
+                "chain",
+                fault.why,
+                "the log is not as it was written, and proves nothing from there on",
+                BACKUP,
+            )
+            for fault in verified.faults
+        ],
+    )
+
+
 CHECKS: tuple[Check, ...] = (
     pages,
     schema,
@@ -331,4 +350,5 @@ CHECKS: tuple[Check, ...] = (
     texts,
     copies,
     against_log,
+    chain,
 )
