@@ -12,6 +12,7 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json
 from claimtrack.cli.printing import print_json
 from claimtrack.errors import BadInput, WrongUse
+from claimtrack.files import guarded
 from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def passphrase(file: Path | None, *, confirm: bool) -> str:
         )
         return typed
     try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+        text = sys.stdin.read() if str(file) == "-" else guarded(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "it is no text"
         raise BadInput(f"The passphrase cannot be read from {file} ({why}).") from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -17,6 +18,7 @@ from claimtrack.cli.objects import of_match
 from claimtrack.cli.options import as_json, with_model
 from claimtrack.cli.printing import print_json
 from claimtrack.errors import NotFound, WrongUse
+from claimtrack.files import guarded
 from claimtrack.model.match import HARDLY
 from claimtrack.text.clean import clean
 
@@ -129,7 +131,7 @@ def _statements(statement: str | None, file: str | None) -> Iterator[Iterable[st
 
 def _opened(file: str) -> BinaryIO:
     try:
-        return open(file, "rb")  # noqa: PTH123 - closed by the caller; Path reads no better
+        return guarded(Path(file)).open("rb")
     except OSError as error:
         raise NotFound(f"{file} cannot be read ({error.strerror}): check the name.") from error
 

@@ -60,13 +60,13 @@ def report_(
             since=iso_date(since, "date") if since else "",
             confidential=confidential,
         )
-    form_ = FORMATS[form]
-    if output is None:
-        form_.write(report, sys.stdout)
-        return 0
-    from claimtrack.report.saving import save_report
+        if output is not None:
+            from claimtrack.report.saving import save_report
 
-    save_report(report, output, form_, overwrite=True)
+            # While the desk is open, it is known which file must not be written over.
+            save_report(report, output, FORMATS[form], overwrite=True)
+            return 0
+    FORMATS[form].write(report, sys.stdout)
     return 0
 
 

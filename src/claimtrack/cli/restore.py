@@ -12,6 +12,7 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json
 from claimtrack.cli.printing import print_json
 from claimtrack.errors import BadInput, WrongUse
+from claimtrack.files import guarded
 
 if TYPE_CHECKING:
     from claimtrack.store.encryption import Lock
@@ -63,7 +64,9 @@ def _lock(identities: tuple[Path, ...], file: Path | None) -> Lock:
     if not identities:
         return Lock(passphrase(file, confirm=False))
     try:
-        return Lock(identities=tuple(each.read_text(encoding="utf-8") for each in identities))
+        return Lock(
+            identities=tuple(guarded(each).read_text(encoding="utf-8") for each in identities)
+        )
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "it is no text"
         raise BadInput(f"The secret keys cannot be read ({why}).") from error

@@ -13,6 +13,7 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, one_of
 from claimtrack.cli.printing import Object, differing_words, print_json, say
 from claimtrack.errors import ClaimtrackError, FileTrouble, NotFound, Unsaved, WrongUse
+from claimtrack.files import guarded
 from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank
 from claimtrack.text.phrases import counted, short
 
@@ -206,12 +207,12 @@ def source_copy(here: Here, source: str, number: int | None, output: Path) -> No
             )
         one = kept[(number or len(kept)) - 1]
         data = desk.store.sources.original(one.id)
-    if data is None:
-        raise NotFound(f"Only the hash of source {key} is kept: {one.sha256}.")
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise FileTrouble(f"{output} cannot be written ({error.strerror}).") from error
+        if data is None:
+            raise NotFound(f"Only the hash of source {key} is kept: {one.sha256}.")
+        try:
+            guarded(output).write_bytes(data)
+        except OSError as error:
+            raise FileTrouble(f"{output} cannot be written ({error.strerror}).") from error
     click.echo(f"sha256 {one.sha256}")
 
 
@@ -235,7 +236,7 @@ def _lines(file: str) -> list[str]:
     if file == "-":
         return sys.stdin.read().splitlines()
     try:
-        return Path(file).read_text(encoding="utf-8").splitlines()
+        return guarded(Path(file)).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise FileTrouble(f"{file} cannot be read as text.") from error
 

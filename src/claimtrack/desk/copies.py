@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimtrack.errors import BadInput, NotFound
+from claimtrack.files import guarded
 from claimtrack.model.evidence import QuoteCheck
 from claimtrack.text.clean import one_line
 from claimtrack.text.page_address import page_key
@@ -122,10 +123,10 @@ def copy_of_file(path: Path) -> Copy:
     """
     try:
         if path.stat().st_size <= LARGEST:
-            copy = copy_of_bytes(str(path), path.read_bytes())
+            copy = copy_of_bytes(str(path), guarded(path).read_bytes())
             return replace(copy, origin=one_line(path.name))
         hashed = hashlib.sha256()
-        with path.open("rb") as file:
+        with guarded(path).open("rb") as file:
             while block := file.read(_BLOCK):
                 hashed.update(block)
         size = path.stat().st_size

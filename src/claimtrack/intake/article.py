@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from urllib.parse import unquote, urlsplit
 
 from claimtrack.errors import BadInput, NotFound
+from claimtrack.files import guarded
 from claimtrack.intake.manuscript import Raw, Reading, web_address
 from claimtrack.intake.packed import is_packed, unpack
 from claimtrack.intake.readers import PACKED, find_format
@@ -50,7 +51,7 @@ def file_bytes(path: Path) -> bytes:
         BadInput: it is a folder or cannot be read.
     """
     try:
-        return path.read_bytes()
+        return guarded(path).read_bytes()
     except OSError as trouble:
         raise unreadable(path, trouble) from trouble
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 from urllib.parse import unquote, urlsplit
 
 from claimtrack.errors import BadInput
+from claimtrack.files import guarded
 from claimtrack.intake.addresses import is_address
 from claimtrack.intake.article import unreadable
 from claimtrack.text.clean import one_line
@@ -59,7 +60,7 @@ def opened(source: Path | BinaryIO, name: str) -> Iterator[Peekable]:
     shown = "Standard input" if name == "-" else one_line(name)
     if isinstance(source, Path):
         try:
-            file = source.open("rb", buffering=0)
+            file = guarded(source).open("rb", buffering=0)
         except OSError as trouble:
             raise unreadable(source, trouble) from trouble
         with io.BufferedReader(file, _BUFFER) as buffered:

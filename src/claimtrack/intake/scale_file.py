@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import BadInput
+from claimtrack.files import guarded
 from claimtrack.model.verdict import NormalisedClass, Rating, Scale
 from claimtrack.text.clean import one_line
 
@@ -57,7 +58,7 @@ def read_scales(path: Path, *, slug: str = "", label: str = "") -> tuple[Scale, 
 
 def _text(path: Path) -> str:
     try:
-        data = path.read_bytes()
+        data = guarded(path).read_bytes()
         if len(data) > LARGEST:
             raise BadInput(f"{path} is too large for a scale file: {len(data):,} bytes.")
         return data.decode("utf-8-sig")

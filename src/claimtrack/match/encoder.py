@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import BadInput
+from claimtrack.files import guarded
 from claimtrack.match.candidates import spoken
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Encoder:
     @cached_property
     def digest(self) -> str:
         """The identity of the model: vectors of different models cannot be compared."""
-        with self._model_file.open("rb") as file:
+        with guarded(self._model_file).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()[:16]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -109,7 +110,7 @@ class Encoder:
     def _tokenizer(self) -> Any:  # noqa: ANN401 - the library comes without types
         tokenizers = import_module("tokenizers")
         try:
-            tokenizer = tokenizers.Tokenizer.from_file(str(self._tokenizer_file))
+            tokenizer = tokenizers.Tokenizer.from_file(str(guarded(self._tokenizer_file)))
         except Exception as trouble:
             raise BadInput(f"{self._tokenizer_file} is not a tokenizer: {trouble}") from trouble
         tokenizer.no_padding()

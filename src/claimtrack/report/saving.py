@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from claimtrack.errors import FileTrouble, Refused
+from claimtrack.files import guarded
 
 if TYPE_CHECKING:
     from claimtrack.report.document import Document
@@ -30,6 +31,7 @@ def save_report(document: Document, path: Path, form: Format, *, overwrite: bool
         Refused: the file exists and may not be overwritten.
         FileTrouble: it cannot be written.
     """
+    guarded(path)
     try:
         if path.exists() and not overwrite:
             raise Refused(
@@ -58,5 +60,5 @@ def _replace(document: Document, path: Path, form: Format) -> None:
 
 
 def _write(document: Document, path: Path, form: Format, mode: Literal["w", "x"]) -> None:
-    with path.open(mode, encoding="utf-8") as file:
+    with guarded(path).open(mode, encoding="utf-8") as file:
         form.write(document, file)

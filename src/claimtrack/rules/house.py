@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from claimtrack.errors import BadInput
+from claimtrack.files import guarded
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.case import Severity
 from claimtrack.rules.rule import HouseRules, Rule
@@ -79,7 +80,7 @@ def _tables(text: str, where: str) -> dict[str, Any]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return guarded(path).read_text(encoding="utf-8-sig")
     except OSError as trouble:
         why = trouble.strerror or type(trouble).__name__
         raise BadInput(f"The house rules {path} cannot be read: {why}.") from trouble

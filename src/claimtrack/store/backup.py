@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from claimtrack.errors import NotFound, Refused
+from claimtrack.files import guarded
 from claimtrack.store.encryption import Lock, decrypt, encrypt, is_encrypted
 from claimtrack.store.sqlite.backup import (
     cannot_be_written,
@@ -83,7 +84,7 @@ def bring_back(backup: Path, target: Path, lock: Lock | None = None) -> Path | N
         return restore(backup, target)
     try:
         with under_another_name(target.with_name(f"{target.name}.decrypted")) as plain:
-            plain.write_bytes(decrypt(backup.read_bytes(), lock, backup))
+            plain.write_bytes(decrypt(guarded(backup).read_bytes(), lock, backup))
             try:
                 return restore(plain, target)
             finally:

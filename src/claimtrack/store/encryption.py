@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from claimtrack.errors import FileTrouble, WrongUse
+from claimtrack.files import guarded
 
 HEADER = b"age-encryption.org/v1"
 """What an encrypted file begins with."""
@@ -36,7 +37,7 @@ def is_encrypted(path: Path) -> bool:
     Raises:
         OSError: it cannot be read.
     """
-    with path.open("rb") as file:
+    with guarded(path).open("rb") as file:
         return file.read(len(HEADER)) == HEADER
 
 

@@ -16,10 +16,10 @@ import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimtrack.store.sqlite.file_bytes import count_in_file
 from claimtrack.store.sqlite.vocabulary import wording_key
 from claimtrack.store.tables import VERSIONED
 from claimtrack.text.fold import fold
@@ -135,14 +135,7 @@ def left_in_bytes(path: Path, words: str) -> int:
 
     Parts of longer words are counted too: in a file nothing says where a word ends.
     """
-    looked_for = Expunging(words).in_bytes
-    beside = (path.with_name(f"{path.name}{end}") for end in ("-wal", "-journal"))
-    found = 0
-    for each in (path, *beside):
-        if each.exists() and each.stat().st_size:
-            with each.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as held:
-                found += sum(1 for _ in looked_for.finditer(held))
-    return found
+    return count_in_file(path, Expunging(words).in_bytes.pattern)[0]
 
 
 def left_in_rows(connection: sqlite3.Connection, words: str) -> int:

@@ -56,7 +56,7 @@ def connect(path: Path, *, create: bool, journal: str = "wal") -> Connection:
         connection = _open(path)
     except sqlite3.Error as error:
         raise explain(path, error) from error
-    connection.file = file
+    connection.guard(file)
     try:
         _prepare(connection, path)
         file.hold(connection)

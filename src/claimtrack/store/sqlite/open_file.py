@@ -13,17 +13,30 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from weakref import finalize
 
 from claimtrack.errors import FileTrouble, Unsaved
+from claimtrack.files import hold, release
 from claimtrack.store.sqlite.trouble import FileConnection
 
 _Identity = tuple[int, int] | None
 
 
 class Connection(FileConnection):
-    """A connection that knows which file it has open."""
+    """A connection that knows which file it has open, and lets nobody else open that."""
 
     file: OpenFile
+
+    def guard(self, file: OpenFile) -> None:
+        """Take on a file until the connection is closed."""
+        self.file = file
+        self._release = finalize(self, release, hold(file.path))
+
+    def close(self) -> None:
+        """Close the file; from here on it is a file like any other."""
+        super().close()
+        if hasattr(self, "_release"):
+            self._release()
 
 
 class OpenFile:
