@@ -1,20 +1,21 @@
 """Work shared out to several processes, its results in the order it was given, in steady memory.
 
-A connection to a file must not cross a fork, so processes are spawned and each opens the file for
-itself. Only so many packs are under way at once that a slow taker holds the fast ones up instead
-of filling memory. Interrupting is the first process's business: the others finish what they have.
+A connection to a file must not cross a fork, so each process opens the file for itself. Only so
+many packs are under way at once that a slow taker holds the fast ones up instead of filling memory.
+Interrupting is the first process's business: the others finish what they have.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from claimtrack.children import pool
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -47,14 +48,11 @@ def shared_out(
     """
     waiting = iter(given)
     under_way: deque[Future[list[Made]]] = deque()
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_begin, initargs=(begin, told)
-    ) as pool:
+    with pool(jobs, _begin, (begin, told)) as processes:
         try:
             while True:
                 while len(under_way) < jobs * AHEAD and (some := list(islice(waiting, pack))):
-                    under_way.append(pool.submit(work, some))
+                    under_way.append(processes.submit(work, some))
                 if not under_way:
                     return
                 yield from under_way.popleft().result()

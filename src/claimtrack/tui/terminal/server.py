@@ -15,10 +15,7 @@ import asyncio
 import errno
 import os
 import secrets
-import shlex
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -28,6 +25,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from textual_serve.server import Server, to_int
 
+from claimtrack.children import command_line
 from claimtrack.errors import WrongUse
 
 LOOPBACK = "127.0.0.1"
@@ -158,7 +156,5 @@ def _listen(port: int) -> socket.socket:
 
 def _command(file: Path, reviewer: str | None) -> str:
     """The command that opens the terminal UI, as a shell reads it."""
-    words = [sys.executable, "-m", "claimtrack.tui", str(file.absolute())]
-    if reviewer is not None:
-        words.append(reviewer)
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+    words = ["-m", "claimtrack.tui", str(file.absolute())]
+    return command_line(*words) if reviewer is None else command_line(*words, reviewer)
