@@ -46,14 +46,14 @@ class Articles(Reader):
         Raises:
             NotFound: it is not on file.
         """
-        found = self.first(
+        article = self.first(
             ARTICLE,
             f"SELECT {ARTICLE.columns} FROM article WHERE id = ? AND removed_at IS NULL",
             (key,),
         )
-        if found is None:
+        if article is None:
             raise NotFound(f"There is no article {key} on file: 'claimtrack articles' lists them.")
-        return found
+        return article
 
     def original(self, key: int) -> bytes:
         """The bytes of an article exactly as they were received."""
@@ -85,10 +85,10 @@ class Articles(Reader):
 
     def at_url(self, url: str) -> int | None:
         """The newest article on file that was published at this address."""
-        found: int | None = self.scalar(
+        newest: int | None = self.scalar(
             "SELECT max(id) FROM article WHERE url = ? AND removed_at IS NULL", (url,)
         )
-        return found
+        return newest
 
     def sharing(self, hashes: Sequence[int]) -> list[tuple[int, int]]:
         """The newest revisions of articles that have sentences with these hashes of their words.

@@ -116,8 +116,10 @@ def ordered_keys(only: ClaimFilter, order: ClaimOrder) -> tuple[str, list[Any]]:
 
 def where_of(only: ClaimFilter) -> tuple[str, list[Any]]:
     """A condition on rows of `claim`, and its values."""
-    found = [("claim.removed_at IS NULL", ()), *_on_the_row(only), *_on_what_hangs_on_it(only)]
-    return " AND ".join(clause for clause, _ in found), [one for _, held in found for one in held]
+    clauses = [("claim.removed_at IS NULL", ()), *_on_the_row(only), *_on_what_hangs_on_it(only)]
+    return " AND ".join(clause for clause, _ in clauses), [
+        value for _, held in clauses for value in held
+    ]
 
 
 Clause = tuple[str, tuple[Any, ...]]

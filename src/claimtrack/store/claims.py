@@ -65,13 +65,13 @@ class Claims(Reader):
         Raises:
             NotFound: it is not on file.
         """
-        found = self.first(CLAIM, f"{_CLAIM} AND claim.id = ?", (key,))
-        if found is None:
+        claim = self.first(CLAIM, f"{_CLAIM} AND claim.id = ?", (key,))
+        if claim is None:
             into = self.scalar("SELECT merged_into FROM claim WHERE id = ?", (key,))
             if into is not None:
                 raise NotFound(f"Claim #{key} was merged into #{into}: look there.")
             raise NotFound(f"There is no claim #{key} on file: 'claimtrack claims' lists them.")
-        return found
+        return claim
 
     def case(self, key: int) -> ClaimCase:
         """Return a claim with everything that belongs to it.
@@ -85,26 +85,26 @@ class Claims(Reader):
     def cases(self, keys: Iterable[int]) -> tuple[ClaimCase, ...]:
         """The cases of these claims, in the order asked for; what is not on file is left out."""
         wanted = list(dict.fromkeys(keys))
-        found: dict[int, ClaimCase] = {}
+        cases: dict[int, ClaimCase] = {}
         for page in pages(wanted):
-            found.update(self._page(page))
-        return tuple(found[key] for key in wanted if key in found)
+            cases.update(self._page(page))
+        return tuple(cases[key] for key in wanted if key in cases)
 
     def on_file(self, keys: Iterable[int]) -> frozenset[int]:
         """Those of some claims that are on file."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT claim.id FROM json_each(?) AS asked JOIN claim ON claim.id = asked.value"
             " WHERE claim.removed_at IS NULL",
             (json.dumps(list(keys)),),
         )
-        return frozenset(row[0] for row in found)
+        return frozenset(row[0] for row in rows)
 
     def in_article(self, article: int) -> tuple[int, ...]:
         """The claims that appear in an article, in order of appearance."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             'SELECT claim FROM appearance WHERE article = ? ORDER BY start, "end", id', (article,)
         )
-        return tuple(dict.fromkeys(claim for (claim,) in found))
+        return tuple(dict.fromkeys(claim for (claim,) in rows))
 
     def keys(
         self,
@@ -142,31 +142,31 @@ class Claims(Reader):
 
     def wordings(self) -> list[tuple[int, str]]:
         """Every distinct wording of every claim on file, beside the number of its claim."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT DISTINCT wording.claim, wording.text FROM wording"
             " JOIN claim ON claim.id = wording.claim AND claim.removed_at IS NULL"
             " ORDER BY wording.claim, wording.id"
         )
-        return found.fetchall()
+        return rows.fetchall()
 
     def distinct(self) -> set[tuple[int, int]]:
         """Return the pairs of claims marked as distinct, the smaller number first."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT claim, other FROM relation WHERE kind = 'unrelated' AND state = 'confirmed'"
         )
-        return set(found.fetchall())
+        return set(rows.fetchall())
 
     def after(self, key: int) -> list[tuple[int, str]]:
         """The claims put on file after the one numbered `key`, each with its canonical words."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT id, text FROM claim WHERE id > ? AND removed_at IS NULL ORDER BY id", (key,)
         )
-        return found.fetchall()
+        return rows.fetchall()
 
     def by_ref(self, ref: str) -> int | None:
         """The claim that holds the check by others with this identifier."""
-        found: int | None = self.scalar("SELECT claim FROM published_review WHERE ref = ?", (ref,))
-        return found
+        claim: int | None = self.scalar("SELECT claim FROM published_review WHERE ref = ?", (ref,))
+        return claim
 
     def _page(self, keys: Sequence[int]) -> dict[int, ClaimCase]:
         here = self.connection
@@ -209,11 +209,11 @@ class Claims(Reader):
                 f"SELECT id, text FROM article WHERE id IN ({marks(articles)})", articles
             )
         }
-        found: dict[int, list[Appearance]] = defaultdict(list)
+        by_claim: dict[int, list[Appearance]] = defaultdict(list)
         for row in places:
             line = bisect_right(lines[row[_ARTICLE_AT]], row[_START_AT])
-            found[row[_CLAIM_AT]].append(APPEARANCE(row, line))
-        return found
+            by_claim[row[_CLAIM_AT]].append(APPEARANCE(row, line))
+        return by_claim
 
 
 def as_row(case: ClaimCase) -> ClaimRow:

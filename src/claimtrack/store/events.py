@@ -83,30 +83,30 @@ class Events(Reader):
 
     def people(self) -> frozenset[str]:
         """Who has done anything in this file, in lower case: names given and logins."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT DISTINCT who FROM event UNION SELECT login FROM event"
         )
-        return frozenset(row[0].casefold() for row in found)
+        return frozenset(row[0].casefold() for row in rows)
 
     def decisions(self, since: str) -> dict[str, int]:
         """How many actions there were on each day from one on; what was taken back counts too."""
         newest = self.scalar("SELECT coalesce(max(id), 0) FROM event")
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT substr(at, 1, 10), count(DISTINCT action_group) FROM event"
             " WHERE id > ? AND at >= ? AND undoes IS NULL AND entity IN ('sentence', 'verdict')"
             " GROUP BY 1 ORDER BY 1",
             (newest - _RECENT, since),
         )
-        return dict(found.fetchall())
+        return dict(rows.fetchall())
 
     def reviewers(self) -> tuple[str, ...]:
         """The names given by whoever has done anything in this file, in order."""
-        found = self.connection.execute("SELECT DISTINCT who FROM event ORDER BY who")
-        return tuple(row[0] for row in found)
+        rows = self.connection.execute("SELECT DISTINCT who FROM event ORDER BY who")
+        return tuple(row[0] for row in rows)
 
     def newest(self, limit: int) -> tuple[Event, ...]:
         """Return the newest events, newest first."""
-        return self._told(self.all("SELECT * FROM event ORDER BY id DESC LIMIT ?", (limit,)))
+        return self._as_events(self.all("SELECT * FROM event ORDER BY id DESC LIMIT ?", (limit,)))
 
     def last(self) -> int:
         """The number of the newest event, 0 when there is none: the same while nothing changed."""
@@ -115,17 +115,17 @@ class Events(Reader):
     def of(self, entity: str, key: int) -> tuple[Event, ...]:
         """Everything that happened to one record, oldest first."""
         uid = Keys(self.connection).uid(entity, key)
-        return self._told(self._of_row(entity, uid) if uid else [])
+        return self._as_events(self._of_row(entity, uid) if uid else [])
 
     def of_group(self, group: int) -> tuple[Event, ...]:
         """Every change of one action, in the order in which they were made."""
-        return self._told(
+        return self._as_events(
             self.all("SELECT * FROM event WHERE action_group = ? ORDER BY id", (group,))
         )
 
     def changes(self, named: Named, after: int = 0) -> tuple[Event, ...]:
         """What happened to a row, or to an imported list, after an event; newest first."""
-        return self._told(reversed(self._of_row(*named, after=after)))
+        return self._as_events(reversed(self._of_row(*named, after=after)))
 
     def of_claim(self, claim: int, upto: int | None = None) -> tuple[Event, ...]:
         """Return everything that happened to a claim and its records, oldest first.
@@ -141,16 +141,16 @@ class Events(Reader):
         for table, verdict in tuple(rows):
             if table == "verdict":
                 rows |= self._hung("verdict", verdict, OF_VERDICT)
-        found = [event for row in rows for event in self._of_row(*row, upto=upto)]
-        return self._told(sorted(found, key=lambda event: event["id"]))
+        events = [event for row in rows for event in self._of_row(*row, upto=upto)]
+        return self._as_events(sorted(events, key=lambda event: event["id"]))
 
     def decided(self, who: str, article: int) -> tuple[int, ...]:
         """Return the sentences of an article that a reviewer decided or judged, newest first.
 
         What was undone since does not count.
         """
-        found = self.connection.execute(_DECIDED, (article, who))
-        return tuple(sentence for sentence, _ in found)
+        rows = self.connection.execute(_DECIDED, (article, who))
+        return tuple(sentence for sentence, _ in rows)
 
     def names(self, events: Iterable[Event]) -> dict[tuple[str, int], str]:
         """The names of what some events are about or point at."""
@@ -196,20 +196,20 @@ class Events(Reader):
         """What a row pointed at before and points at now, if the event tells, else what it does."""
         wanted = ["claim" if entity in OF_CLAIM else "verdict"]
         wanted += ["sentence"] if entity == "appearance" else []
-        told = list(zip(_POINTERS, pointed, strict=True))
-        found: set[Named] = set()
+        pointers = list(zip(_POINTERS, pointed, strict=True))
+        touched: set[Named] = set()
         for table in wanted:
-            uids = {one for column, one in told if column == table and one}
-            found |= {(table, one) for one in uids or self._points_at(entity, uid, table)}
-        return found
+            uids = {other for column, other in pointers if column == table and other}
+            touched |= {(table, other) for other in uids or self._points_at(entity, uid, table)}
+        return touched
 
     def _points_at(self, entity: str, uid: str, column: str) -> list[str]:
-        found: str | None = self.scalar(
+        pointed: str | None = self.scalar(
             f'SELECT other.uid FROM "{entity}" AS one JOIN "{column}" AS other'
             f' ON other.id = one."{column}" WHERE one.uid = ?',
             (uid,),
         )
-        return [] if found is None else [found]
+        return [] if pointed is None else [pointed]
 
     def _now(self, table: str, key: int, column: str) -> set[int]:
         pointed = self.scalar(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (key,))
@@ -238,7 +238,7 @@ class Events(Reader):
             )
         }
 
-    def _told(self, rows: Iterable[sqlite3.Row]) -> tuple[Event, ...]:
+    def _as_events(self, rows: Iterable[sqlite3.Row]) -> tuple[Event, ...]:
         """The events of some rows, with numbers in place of uids."""
         read = [(row, _loaded(row["before"]), _loaded(row["after"])) for row in rows]
         wanted: set[Named] = set()

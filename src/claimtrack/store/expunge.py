@@ -51,11 +51,17 @@ class Expunging:
     def __init__(self, words: str) -> None:
         spellings = {words, fold(words)}
         spellings |= {unicodedata.normalize(form, words) for form in ("NFC", "NFD", "NFKC")}
-        said = "|".join(_APART.join(map(re.escape, one.split())) for one in sorted(spellings))
-        self.inside = re.compile(f"(?:{said})", re.IGNORECASE)
-        self.whole = re.compile(rf"(?<![^\W_])(?:{said})(?![^\W_])", re.IGNORECASE)
-        cased = {form for one in spellings for form in (one, one.lower(), one.upper(), one.title())}
-        kept = "|".join(_APART.join(map(re.escape, one.split())) for one in sorted(cased))
+        pattern = "|".join(
+            _APART.join(map(re.escape, spelling.split())) for spelling in sorted(spellings)
+        )
+        self.inside = re.compile(f"(?:{pattern})", re.IGNORECASE)
+        self.whole = re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", re.IGNORECASE)
+        cased = {
+            form
+            for spelling in spellings
+            for form in (spelling, spelling.lower(), spelling.upper(), spelling.title())
+        }
+        kept = "|".join(_APART.join(map(re.escape, form.split())) for form in sorted(cased))
         self.in_bytes = re.compile(kept.encode(), re.IGNORECASE)
 
     def blanked(self, text: str, block: str = BLOCK) -> str:
@@ -125,8 +131,8 @@ def expunge(writing: Writing, words: str) -> Counter[str]:
     for _, guard in guards:
         connection.execute(guard)
     places = {place: count for place, count in sorted(taken.items()) if count}
-    told = ", ".join(f"{place} {count}" for place, count in places.items()) or "nothing"
-    writing.record(TOMBSTONE, writing.fresh_uid(TOMBSTONE), None, {"places": told})
+    listed = ", ".join(f"{place} {count}" for place, count in places.items()) or "nothing"
+    writing.record(TOMBSTONE, writing.fresh_uid(TOMBSTONE), None, {"places": listed})
     return Counter(places)
 
 

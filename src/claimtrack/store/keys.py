@@ -77,32 +77,32 @@ _NOWHERE: Mapping[str, Any] = {}
 class Keys(Reader):
     """Turns typed or logged names of records into numbers, and back."""
 
-    def find(self, table: str, said: str) -> int:
+    def find(self, table: str, typed: str) -> int:
         """Return the number of a record from `12`, `#12` or the beginning of a uid.
 
         Raises:
             NotFound: no record matches, or more than one does.
         """
-        bare = said.strip().removeprefix("#")
+        bare = typed.strip().removeprefix("#")
         if bare.isdecimal() and bare.isascii():
             key = self.scalar(f'SELECT id FROM "{table}" WHERE id = ?', (int(bare[:18]),))
             if key is not None:
                 return int(key)
         elif bare:
-            found = self.connection.execute(
+            rows = self.connection.execute(
                 f'SELECT id FROM "{table}" WHERE substr(uid, 1, ?) = ? LIMIT 2',
                 (len(bare), bare),
             ).fetchall()
-            if len(found) == 1:
-                return int(found[0][0])
-            if found:
-                raise NotFound(f"'{said}' matches more than one {table}: add letters.")
-        raise NotFound(f"There is no {table} '{said}' on file.")
+            if len(rows) == 1:
+                return int(rows[0][0])
+            if rows:
+                raise NotFound(f"'{typed}' matches more than one {table}: add letters.")
+        raise NotFound(f"There is no {table} '{typed}' on file.")
 
     def uid(self, table: str, number: int) -> str | None:
         """The uid of the row with this number, which may have been removed."""
-        found: str | None = self.scalar(f'SELECT uid FROM "{table}" WHERE id = ?', (number,))
-        return found or self.scalar(
+        uid: str | None = self.scalar(f'SELECT uid FROM "{table}" WHERE id = ?', (number,))
+        return uid or self.scalar(
             "SELECT uid FROM event WHERE entity = ? AND after IS NULL AND before ->> 'id' = ?",
             (table, number),
         )
@@ -116,17 +116,17 @@ class Keys(Reader):
         of: dict[str, set[str]] = defaultdict(set)
         for table, uid in wanted:
             of[table].add(uid)
-        found: dict[Named, int] = {}
+        numbers: dict[Named, int] = {}
         for table, uids in of.items():
             for page in pages(uids):
                 live = self.connection.execute(
                     f'SELECT uid, id FROM "{table}" WHERE uid IN ({marks(page)})', page
                 )
-                found |= {(table, uid): number for uid, number in live}
+                numbers |= {(table, uid): number for uid, number in live}
             for uid in uids:
-                if (table, uid) not in found and (gone := self._removed(table, uid)) is not None:
-                    found[table, uid] = gone
-        return found
+                if (table, uid) not in numbers and (gone := self._removed(table, uid)) is not None:
+                    numbers[table, uid] = gone
+        return numbers
 
     def _removed(self, table: str, uid: str) -> int | None:
         number: int | None = self.scalar(

@@ -42,24 +42,24 @@ class Matches(Reader):
             matches: what was found.
             rejected: claims that people said these words are not.
         """
-        claims = [one.claim for one in matches]
-        found = {row["id"]: row for row in self.all(_STANDING.format(marks(claims)), claims)}
+        claims = [match.claim for match in matches]
+        standing = {row["id"]: row for row in self.all(_STANDING.format(marks(claims)), claims)}
         reviews = self.reviews(claims)
         return tuple(
             MatchedClaim(
-                match=one,
-                uid=found[one.claim]["uid"],
-                text=found[one.claim]["text"],
-                status=found[one.claim]["status"],
-                signed_off=bool(found[one.claim]["signed_off"]),
-                rating=found[one.claim]["rating"],
-                as_of=found[one.claim]["as_of"],
-                recheck_by=found[one.claim]["recheck_by"],
-                claimant=found[one.claim]["claimant"],
-                reviews=tuple(reviews[one.claim]),
-                rejected=rejected.get(one.claim),
+                match=match,
+                uid=standing[match.claim]["uid"],
+                text=standing[match.claim]["text"],
+                status=standing[match.claim]["status"],
+                signed_off=bool(standing[match.claim]["signed_off"]),
+                rating=standing[match.claim]["rating"],
+                as_of=standing[match.claim]["as_of"],
+                recheck_by=standing[match.claim]["recheck_by"],
+                claimant=standing[match.claim]["claimant"],
+                reviews=tuple(reviews[match.claim]),
+                rejected=rejected.get(match.claim),
             )
-            for one in matches
+            for match in matches
         )
 
     def reviews(self, claims: Sequence[int]) -> dict[int, list[PublishedReview]]:

@@ -127,18 +127,18 @@ class Past(Reader):
         self.rows |= {key: row for key, row in stood.items() if row[column] == on}
 
     def _take(self, table: str, numbers: Iterable[int]) -> None:
-        found = (self._keys.uid(table, number) for number in numbers)
-        self.rows |= self._stood(table, [uid for uid in found if uid])
+        uids = (self._keys.uid(table, number) for number in numbers)
+        self.rows |= self._stood(table, [uid for uid in uids if uid])
 
     def _hanging(self, table: str, column: str, on: int) -> list[str]:
         """The rows that point at something now, and those that did before they were changed."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             f'SELECT uid FROM "{table}" WHERE "{column}" = ?1 UNION'
             " SELECT uid FROM event WHERE entity = ?2 AND id > ?3"
             f" AND json_extract(before, '$.{column}') = ?4",
             (on, table, self.last_event, self._keys.uid(POINTS_AT[table][column], on)),
         )
-        return [row[0] for row in found]
+        return [row[0] for row in rows]
 
     def _stood(self, table: str, uids: list[str]) -> dict[Key, Row]:
         """Rows of a table as they stood; what was not there is left out."""
@@ -177,8 +177,8 @@ class Past(Reader):
 
 def _columns(memory: sqlite3.Connection, table: str) -> dict[str, bool]:
     """The columns of a table, and whether each needs a value that it would not get by itself."""
-    found = memory.execute(f'PRAGMA table_info("{table}")')
-    return {row[1]: bool(row[3]) and row[4] is None and row[5] == 0 for row in found}
+    columns = memory.execute(f'PRAGMA table_info("{table}")')
+    return {row[1]: bool(row[3]) and row[4] is None and row[5] == 0 for row in columns}
 
 
 class Then(NamedTuple):

@@ -24,13 +24,13 @@ class Queries(Reader):
             addressee: to whom.
             answered: whether one that was answered counts too.
         """
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT query.claim FROM query JOIN claim ON claim.id = query.claim"
             " WHERE claim.removed_at IS NULL AND (?1 IS NULL OR addressee = ?1)"
             " AND (?2 OR answered_at IS NULL) ORDER BY query.id",
             (addressee, answered),
         )
-        return tuple(dict.fromkeys(claim for (claim,) in found))
+        return tuple(dict.fromkeys(claim for (claim,) in rows))
 
     def of_claims(
         self, claims: Sequence[int]

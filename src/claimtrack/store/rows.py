@@ -59,12 +59,14 @@ class Shape(Generic[T]):
         self._held = [name for name in fields if name not in given]
         self._given = [at for at, name in enumerate(fields) if name in given]
         filled = [sources.get(name, f'{table}."{name}"') for name in self._held]
-        self._nested = [(at, one) for at, one in enumerate(filled) if isinstance(one, Shape)]
+        self._nested = [
+            (at, source) for at, source in enumerate(filled) if isinstance(source, Shape)
+        ]
         self.columns: str = ", ".join(
-            one if isinstance(one, str) else one.columns for one in filled
+            source if isinstance(source, str) else source.columns for source in filled
         )
         """What to select, in order."""
-        self.width: int = sum(1 if isinstance(one, str) else one.width for one in filled)
+        self.width: int = sum(1 if isinstance(source, str) else source.width for source in filled)
         """How many columns that is."""
 
     def at(self, name: str) -> int:
@@ -87,20 +89,20 @@ class Shape(Generic[T]):
         """The fields that a column cannot fill as it is: enums, yes and no, lists."""
         hints = get_type_hints(self._cls, localns=dict(self._names) if self._names else None)
         filled = set(self._held) - {self._held[at] for at, _ in self._nested}
-        found = ((at, name, _convert(hint)) for at, (name, hint) in enumerate(hints.items()))
-        return [(at, convert) for at, name, convert in found if convert and name in filled]
+        converters = ((at, name, _convert(hint)) for at, (name, hint) in enumerate(hints.items()))
+        return [(at, convert) for at, name, convert in converters if convert and name in filled]
 
 
 def _convert(hint: Any) -> Convert | None:  # noqa: ANN401 - an annotation
     """What makes a column's value one of a type; None where it is one already."""
     kinds = get_args(hint) if _optional(hint) else (hint,)
-    kind = next(one for one in kinds if one is not type(None))
+    kind = next(option for option in kinds if option is not type(None))
     if kind is bool:
         return bool
     if get_origin(kind) is tuple:
         return lru_cache(_PACKED)(lambda text: _listed(kind, json.loads(text)))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        members: dict[Any, Any] = {one.value: one for one in kind}
+        members: dict[Any, Any] = {member.value: member for member in kind}
         if len(kinds) > 1:
             members[None] = None
         return members.__getitem__
@@ -117,12 +119,14 @@ def _listed(kind: Any, read: Any) -> Any:  # noqa: ANN401 - whatever JSON has
         members = sorted(read.items()) if isinstance(read, dict) else read
         kinds = get_args(kind)
         each = [kinds[0]] * len(members) if kinds[1:] == (...,) else kinds
-        return tuple(_listed(one, member) for one, member in zip(each, members, strict=True))
+        return tuple(
+            _listed(item_kind, member) for item_kind, member in zip(each, members, strict=True)
+        )
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(read)
     if issubclass(kind, Struct) or hasattr(kind, "_fields"):
         hints = get_type_hints(kind).values()
-        return kind(*(_listed(one, member) for one, member in zip(hints, read, strict=False)))
+        return kind(*(_listed(hint, member) for hint, member in zip(hints, read, strict=False)))
     return read
 
 
@@ -143,10 +147,10 @@ class Reader:
 
     def grouped(self, shape: Shape[T], sql: str, values: Sequence[Any] = ()) -> dict[int, list[T]]:
         """Every row of a query of a number and a shape's columns, by that number."""
-        found: dict[int, list[T]] = defaultdict(list)
+        by_number: dict[int, list[T]] = defaultdict(list)
         for number, *row in self.connection.execute(sql, values):
-            found[number].append(shape(row))
-        return found
+            by_number[number].append(shape(row))
+        return by_number
 
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Every row of a query, by the names of its columns."""

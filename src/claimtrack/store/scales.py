@@ -46,30 +46,30 @@ class Scales(Reader):
 
     def verdicts(self, slug: str) -> dict[str, int]:
         """Count how often each rating on a scale was given."""
-        found = self.all(
+        rows = self.all(
             "SELECT rating.slug, count(*) AS given FROM verdict"
             " JOIN rating ON rating.id = verdict.rating JOIN scale ON scale.id = rating.scale"
             " WHERE scale.slug = ? GROUP BY rating.id ORDER BY rating.position",
             (slug,),
         )
-        return {row["slug"]: row["given"] for row in found}
+        return {row["slug"]: row["given"] for row in rows}
 
     def classes(self) -> dict[NormalisedClass, int]:
         """Count the current verdicts in each class, over all scales."""
-        found = self.all(
+        rows = self.all(
             "SELECT rating.normalised, count(*) AS given FROM claim"
             f" JOIN verdict ON verdict.id = {CURRENT} JOIN rating ON rating.id = verdict.rating"
             " WHERE claim.removed_at IS NULL GROUP BY rating.normalised"
         )
-        given = {row["normalised"]: row["given"] for row in found}
-        return {one: given.get(one.value, 0) for one in NormalisedClass}
+        given = {row["normalised"]: row["given"] for row in rows}
+        return {normalised: given.get(normalised.value, 0) for normalised in NormalisedClass}
 
     def languages(self) -> tuple[str, ...]:
         """The languages in which a rating has a label."""
-        found = self.all(
+        rows = self.all(
             "SELECT DISTINCT label.key FROM rating, json_each(rating.labels) AS label ORDER BY 1"
         )
-        return tuple(row["key"] for row in found)
+        return tuple(row["key"] for row in rows)
 
     def rating_key(self, scale: str, slug: str) -> int | None:
         """The number of a rating, for writing a verdict."""

@@ -79,10 +79,10 @@ class Sentences(Reader):
 
     def known_by(self, article: int) -> dict[int, int]:
         """The sentences of an article by the hash of their words; those too short left out."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT words, id FROM sentence WHERE article = ? AND words IS NOT NULL", (article,)
         )
-        return dict(found.fetchall())
+        return dict(rows.fetchall())
 
     def remarks(self, article: int) -> tuple[Remark, ...]:
         """What the writer put beside their words, in the order of the text."""

@@ -84,42 +84,42 @@ class Sources(Reader):
         Raises:
             NotFound: it is not on file.
         """
-        found = self.first(SOURCE, f"SELECT {SOURCE.columns} FROM source WHERE id = ?", (key,))
-        if found is None:
+        source = self.first(SOURCE, f"SELECT {SOURCE.columns} FROM source WHERE id = ?", (key,))
+        if source is None:
             raise NotFound(f"There is no source {key} on file: 'claimtrack sources' lists them.")
-        return found
+        return source
 
     def at_page(self, page: str) -> int | None:
         """The source that is this page, by its own address or by what the page says of itself."""
-        found: int | None = self.scalar(
+        source: int | None = self.scalar(
             "SELECT id FROM source WHERE page = ?1 UNION ALL SELECT source FROM snapshot"
             " WHERE page = ?1 AND removed_at IS NULL LIMIT 1",
             (page,),
         )
-        return found
+        return source
 
     def holding(self, sha256: str) -> int | None:
         """The source of which a copy with this hash is kept."""
-        found: int | None = self.scalar(
+        source: int | None = self.scalar(
             "SELECT source FROM snapshot WHERE sha256 = ? AND removed_at IS NULL LIMIT 1", (sha256,)
         )
-        return found
+        return source
 
     def called(self, title: str, publisher: str | None, published_on: str | None) -> int | None:
         """The source without an address and without a copy that is called exactly so."""
-        found: int | None = self.scalar(
+        source: int | None = self.scalar(
             "SELECT id FROM source WHERE title = ? AND publisher IS ? AND published_on IS ?"
             " AND url IS NULL AND NOT EXISTS (SELECT 1 FROM snapshot WHERE source = source.id)",
             (title, publisher, published_on),
         )
-        return found
+        return source
 
     def titled(self, title: str) -> int | None:
         """The newest source of this title, in whatever case."""
-        found: int | None = self.scalar(
+        newest: int | None = self.scalar(
             "SELECT max(id) FROM source WHERE title = ? COLLATE NOCASE", (title,)
         )
-        return found
+        return newest
 
     def snapshots(self, source: int) -> tuple[Snapshot, ...]:
         """The copies kept of a source, oldest first."""
@@ -151,19 +151,19 @@ class Sources(Reader):
         )
         return None if row is None else (row["id"], row["readable"])
 
-    def whose_text_has(self, said: str) -> tuple[int, ...]:
+    def whose_text_has(self, typed: str) -> tuple[int, ...]:
         """The sources in whose kept words all these words stand, best first."""
-        terms = " ".join(f'"{word}"' for word in words_of(said))
+        terms = " ".join(f'"{word}"' for word in words_of(typed))
         if not terms:
             return ()
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT snapshot.source FROM snapshot_search"
             " JOIN snapshot ON snapshot.id = snapshot_search.rowid"
             " WHERE snapshot_search MATCH ? AND snapshot.removed_at IS NULL"
             " ORDER BY rank LIMIT 100",
             (terms,),
         )
-        return tuple(dict.fromkeys(row[0] for row in found))
+        return tuple(dict.fromkeys(row[0] for row in rows))
 
     def unread_copies(self) -> int:
         """How many kept copies have no words that can be read: recordings, pictures, scans."""
@@ -175,26 +175,26 @@ class Sources(Reader):
 
     def leaning(self, source: int) -> tuple[int, ...]:
         """The claims on file to which this source is evidence, oldest first."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT DISTINCT evidence.claim FROM evidence JOIN claim ON claim.id = evidence.claim"
             " WHERE evidence.source = ? AND claim.removed_at IS NULL ORDER BY evidence.claim",
             (source,),
         )
-        return tuple(row[0] for row in found)
+        return tuple(row[0] for row in rows)
 
     def pages_of(self, source: int) -> frozenset[str]:
         """Every page that a source is known to be."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT page FROM source WHERE id = ?1 AND page IS NOT NULL UNION SELECT page"
             " FROM snapshot WHERE source = ?1 AND page IS NOT NULL AND removed_at IS NULL",
             (source,),
         )
-        return frozenset(row[0] for row in found)
+        return frozenset(row[0] for row in rows)
 
     def texts(self, sources: Sequence[int]) -> dict[int, str]:
         """The newest words of each of these sources that has any."""
-        found = ((key, self.newest_text(key)) for key in dict.fromkeys(sources))
-        return {key: kept[1] for key, kept in found if kept is not None}
+        texts = ((key, self.newest_text(key)) for key in dict.fromkeys(sources))
+        return {key: kept[1] for key, kept in texts if kept is not None}
 
     def secret_rows(self, events: Iterable[Event]) -> frozenset[str]:
         """The uids of rows whose words must not be shown: now confidential, or once.
@@ -211,6 +211,6 @@ class Sources(Reader):
                 if isinstance(values.get("source"), int):
                     sources.add(values["source"])
         keys = Keys(self.connection)
-        asked |= {("source", uid) for one in sources if (uid := keys.uid("source", one))}
-        found = self.connection.execute(_SHOWN_TO_NOBODY, (json.dumps(sorted(asked)),))
-        return frozenset(row[0] for row in found)
+        asked |= {("source", uid) for source in sources if (uid := keys.uid("source", source))}
+        rows = self.connection.execute(_SHOWN_TO_NOBODY, (json.dumps(sorted(asked)),))
+        return frozenset(row[0] for row in rows)

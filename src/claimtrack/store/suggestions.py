@@ -45,27 +45,27 @@ class Suggestions(Reader):
         Args:
             statement: the words, folded as they were when they were rejected.
         """
-        found = self.read(
+        rejections = self.read(
             REJECTION,
             f"{_REJECTIONS} AND suggestion.statement = ? ORDER BY suggestion.id",
             (statement,),
         )
-        return {one.claim: one for one in found}
+        return {rejection.claim: rejection for rejection in rejections}
 
     def rejected_here(self, sentence: int) -> dict[int, Rejection]:
         """Return the claims rejected for exactly this sentence, by claim."""
-        found = self.read(REJECTION, f"{_REJECTIONS} AND suggestion.sentence = ?", (sentence,))
-        return {one.claim: one for one in found}
+        rejections = self.read(REJECTION, f"{_REJECTIONS} AND suggestion.sentence = ?", (sentence,))
+        return {rejection.claim: rejection for rejection in rejections}
 
     def of(self, sentences: Sequence[int]) -> dict[int, list[Suggestion]]:
         """Everything suggested for these sentences, whatever became of it, by sentence.
 
         What was suggested of a claim that is off file by now is left out.
         """
-        found: dict[int, list[Suggestion]] = defaultdict(list)
+        suggestions: dict[int, list[Suggestion]] = defaultdict(list)
         for page in pages(sentences):
-            found.update(self.grouped(SUGGESTION, _OF_SENTENCES.format(marks(page)), page))
-        return found
+            suggestions.update(self.grouped(SUGGESTION, _OF_SENTENCES.format(marks(page)), page))
+        return suggestions
 
     def of_claims(self, claims: Sequence[int]) -> dict[int, list[Suggestion]]:
         """Everything for which these claims were suggested, whatever became of it, by claim."""
@@ -79,19 +79,19 @@ class Suggestions(Reader):
         from claimtrack.store.articles import Articles
         from claimtrack.store.sentences import Sentences
 
-        found: list[Sentence] = []
+        undecided: list[Sentence] = []
         articles, sentences = Articles(self.connection), Sentences(self.connection)
-        for one in articles.listed() if article is None else [articles.get(article)]:
-            found += [
+        for listed in articles.listed() if article is None else [articles.get(article)]:
+            undecided += [
                 sentence
-                for sentence in sentences.of(one)
+                for sentence in sentences.of(listed)
                 if sentence.state == "undecided"
                 and sentence.kind != "boilerplate"
                 and sentence.check_worthiness >= worth
             ]
-        return found
+        return undecided
 
     def matched_upto(self) -> dict[int, int]:
         """For each article, the newest claim that its sentences were matched against."""
-        found = self.connection.execute("SELECT id, matched_upto FROM article")
-        return dict(found.fetchall())
+        rows = self.connection.execute("SELECT id, matched_upto FROM article")
+        return dict(rows.fetchall())

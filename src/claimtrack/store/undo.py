@@ -67,10 +67,10 @@ def claims_touched(connection: sqlite3.Connection, group: int) -> tuple[int, ...
 
 
 def _claims_in(connection: sqlite3.Connection, events: Iterable[Event]) -> tuple[int, ...]:
-    found: dict[int, None] = {}
+    claims: dict[int, None] = {}
     for event in events:
-        found |= dict.fromkeys(_claims_of(connection, event))
-    return tuple(found)
+        claims |= dict.fromkeys(_claims_of(connection, event))
+    return tuple(claims)
 
 
 def _claims_of(connection: sqlite3.Connection, event: Event) -> list[int]:
@@ -263,7 +263,7 @@ def about(connection: sqlite3.Connection, group: int) -> About:
     """Return what the action of a group of events was about."""
     events = Events(connection).of_group(group)
     claims = _claims_in(connection, events)
-    sentences = tuple(dict.fromkeys(one.key for one in events if one.entity == "sentence"))
+    sentences = tuple(dict.fromkeys(event.key for event in events if event.entity == "sentence"))
     if claims:
         text = _text_of(connection, events, claims[0])
     elif sentences:
@@ -278,7 +278,11 @@ def _text_of(connection: sqlite3.Connection, events: tuple[Event, ...], claim: i
     row = connection.execute("SELECT text FROM claim WHERE id = ?", (claim,)).fetchone()
     if row is not None:
         return row[0] or ""
-    made = (one.after for one in events if (one.entity, one.key) == ("claim", claim) and one.after)
+    made = (
+        event.after
+        for event in events
+        if (event.entity, event.key) == ("claim", claim) and event.after
+    )
     return next(made, {}).get("text") or ""
 
 

@@ -90,7 +90,7 @@ class Vectors(Reader):
             cosines = beside.cosines([blob for _, blob in block])
             top = np.argpartition(-cosines, min(limit, len(block)) - 1)[:limit]
             best += [(block[i][0], float(cosines[i])) for i in top]
-            best = sorted(best, key=lambda one: (-one[1], one[0]))[:limit]
+            best = sorted(best, key=lambda nearest: (-nearest[1], nearest[0]))[:limit]
         return best
 
     def cosines(self, model: str, vector: Array, claims: Sequence[int]) -> dict[int, float]:
@@ -100,8 +100,8 @@ class Vectors(Reader):
             f" WHERE model = ? AND claim IN ({marks(claims)})",
             (model, *claims),
         ).fetchall()
-        found = _Beside(vector).cosines([blob for _, blob in rows]) if rows else ()
-        return {claim: float(cosine) for (claim, _), cosine in zip(rows, found, strict=True)}
+        cosines = _Beside(vector).cosines([blob for _, blob in rows]) if rows else ()
+        return {claim: float(cosine) for (claim, _), cosine in zip(rows, cosines, strict=True)}
 
 
 _LACKING = """

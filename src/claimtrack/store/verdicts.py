@@ -40,10 +40,10 @@ class Verdicts(Reader):
         leaned_on: dict[int, list[int]] = defaultdict(list)
         for verdict, evidence in self.connection.execute(_LEANING.format(marks(claims)), claims):
             leaned_on[verdict].append(evidence)
-        found: dict[int, list[Verdict]] = defaultdict(list)
+        verdicts: dict[int, list[Verdict]] = defaultdict(list)
         for row in self.connection.execute(_OF_CLAIMS.format(marks(claims)), claims):
-            found[row[_CLAIM_AT]].append(VERDICT(row, tuple(leaned_on[row[_ID_AT]])))
-        return found
+            verdicts[row[_CLAIM_AT]].append(VERDICT(row, tuple(leaned_on[row[_ID_AT]])))
+        return verdicts
 
     def claim_of(self, verdict: int) -> int:
         """The claim that a verdict is about.
@@ -62,8 +62,8 @@ class Verdicts(Reader):
 
     def judged(self) -> tuple[int, ...]:
         """The claims on file that have a verdict of ours, in order."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT DISTINCT verdict.claim FROM verdict JOIN claim ON claim.id = verdict.claim"
             " WHERE claim.removed_at IS NULL ORDER BY verdict.claim"
         )
-        return tuple(claim for (claim,) in found)
+        return tuple(claim for (claim,) in rows)

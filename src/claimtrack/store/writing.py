@@ -113,11 +113,11 @@ class Writing:
         where = " AND ".join(f'"{column}" IS ?' for column in equal)
         cursor = self.connection.cursor()
         cursor.row_factory = sqlite3.Row
-        found = cursor.execute(
+        rows = cursor.execute(
             f'SELECT * FROM "{table}" WHERE {where} ORDER BY id',
             tuple(equal.values()),
         )
-        return [dict(zip(row.keys(), row, strict=True)) for row in found]
+        return [dict(zip(row.keys(), row, strict=True)) for row in rows]
 
     def keep_failure(self, source: str, why: str) -> None:
         """Add a source to the list of imports to try again, which is not part of the record."""

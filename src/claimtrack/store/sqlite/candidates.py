@@ -41,11 +41,11 @@ class Candidates(Reader):
 
         What the index would not take as one word is left out: it keeps no phrases.
         """
-        found = stems(self.connection, words) if words else []
-        counts = self._counts(sorted({stem for each in found for stem in each}))
+        stemmed = stems(self.connection, words) if words else []
+        counts = self._counts(sorted({stem for each in stemmed for stem in each}))
         return [
             (word, counts.get(each[0], 0))
-            for word, each in zip(words, found, strict=True)
+            for word, each in zip(words, stemmed, strict=True)
             if len(each) == 1
         ]
 
@@ -59,22 +59,22 @@ class Candidates(Reader):
         stem = own[0] if len(own) == 1 else word
         letters = min(_LETTERS, (len(stem) - 1) // 2)
         begins, ends = stem[:letters], stem[-letters:][::-1]
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT term, n FROM term WHERE term BETWEEN ? AND ? AND length(term) <= ? UNION ALL"
             " SELECT term.term, n FROM term_backwards AS back"
             " JOIN term ON term.term = backwards(back.term)"
             " WHERE back.term BETWEEN ? AND ? AND abs(length(back.term) - ?) <= ?",
             (begins, begins + _LAST, len(word) + _ERRORS, ends, ends + _LAST, len(stem), _ERRORS),
         )
-        return list(dict(found.fetchall()).items())
+        return list(dict(rows.fetchall()).items())
 
     def worded(self, statement: str) -> list[int]:
         """The claims one of whose wordings is this very statement, but for case and punctuation."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             "SELECT claim FROM wording_key JOIN claim_text USING (claim) WHERE key = ? LIMIT 50",
             (wording_key(statement),),
         )
-        return [claim for (claim,) in found]
+        return [claim for (claim,) in rows]
 
     def find(
         self,
@@ -92,8 +92,8 @@ class Candidates(Reader):
             common: words that find no claim by themselves but tell apart those that are found.
             also: claims that are candidates whatever words they share; they come on top.
         """
-        found = self._sharing(words, common, limit) if words else []
-        scores = dict.fromkeys(also, 0.0) | dict(found)
+        sharing = self._sharing(words, common, limit) if words else []
+        scores = dict.fromkeys(also, 0.0) | dict(sharing)
         wordings = self._wordings(list(scores))
         return [
             Candidate(claim, wordings[claim], score)
@@ -123,24 +123,24 @@ class Candidates(Reader):
         counts: dict[str, int] = {}
         for at in range(0, len(terms), _PAGE):
             page = terms[at : at + _PAGE]
-            found = self.connection.execute(
+            rows = self.connection.execute(
                 f"SELECT term, n FROM term WHERE term IN ({marks(page)})",
                 page,
             )
-            counts.update(dict(found.fetchall()))
+            counts.update(dict(rows.fetchall()))
         return counts
 
     def _wordings(self, claims: Sequence[int]) -> dict[int, tuple[str, ...]]:
         if not claims:
             return {}
-        found: dict[int, dict[str, None]] = {}
+        wordings: dict[int, dict[str, None]] = {}
         for row in self.all(
             f"SELECT claim, text FROM wording WHERE claim IN ({marks(claims)})"
             " ORDER BY kind <> 'canonical', id",
             claims,
         ):
-            found.setdefault(row["claim"], {})[row["text"]] = None
-        return {claim: tuple(texts) for claim, texts in found.items()}
+            wordings.setdefault(row["claim"], {})[row["text"]] = None
+        return {claim: tuple(texts) for claim, texts in wordings.items()}
 
 
 def _quoted(word: str) -> str:

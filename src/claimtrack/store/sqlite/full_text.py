@@ -25,20 +25,20 @@ _WHOLE, _SUFFIX = 4, 6
 """Letters that a word keeps, and that stemming takes off its end, at the most."""
 
 
-def whole_words(said: str) -> str:
+def whole_words(typed: str) -> str:
     """What is looked for: each of these words, the last one perhaps not yet typed to its end."""
-    found = words(said)
-    if not found:
+    typed_words = words(typed)
+    if not typed_words:
         return ""
-    return " ".join([*(f'"{word}"' for word in found[:-1]), f'"{found[-1]}"*'])
+    return " ".join([*(f'"{word}"' for word in typed_words[:-1]), f'"{typed_words[-1]}"*'])
 
 
-def begun_words(said: str) -> str:
+def begun_words(typed: str) -> str:
     """The same, the last word also by what may be left of it once its ending is taken off.
 
     The index holds stems: `delegatio` is neither one nor the beginning of one, `deleg` is.
     """
-    *before, last = words(said) or [""]
+    *before, last = words(typed) or [""]
     stems = [last[:end] for end in range(max(_WHOLE, len(last) - _SUFFIX), len(last))]
     if not stems:
         return ""
@@ -51,7 +51,7 @@ class FullText(Reader):
 
     def claims(self, terms: str, limit: int) -> list[Hit]:
         """Claims with the words in one of their wordings, newest first."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             f"SELECT claim.id, {_marked('claim_index', 0)}, claim.text FROM claim_index"
             " JOIN claim ON claim.id = claim_index.rowid"
             " WHERE claim_index MATCH ? ORDER BY claim_index.rowid DESC LIMIT ?",
@@ -59,12 +59,12 @@ class FullText(Reader):
         )
         return [
             Hit(HitKind.CLAIM, key, *_plain(_best_line(marked)), about=text)
-            for key, marked, text in found
+            for key, marked, text in rows
         ]
 
     def notes(self, terms: str, limit: int) -> list[Hit]:
         """Claims with the words in their note."""
-        found = self.connection.execute(
+        rows = self.connection.execute(
             f"SELECT claim.id, {_marked('note_search', 0)}, claim.text, claim.note_confidential"
             " FROM note_search JOIN claim ON claim.id = note_search.rowid"
             " WHERE note_search MATCH ? AND claim.removed_at IS NULL ORDER BY rank LIMIT ?",
@@ -72,7 +72,7 @@ class FullText(Reader):
         )
         return [
             Hit(HitKind.NOTE, key, *_plain(marked), about=text, secret=bool(secret))
-            for key, marked, text, secret in found
+            for key, marked, text, secret in rows
         ]
 
     def articles(self, terms: str, limit: int) -> list[Hit]:
@@ -80,14 +80,14 @@ class FullText(Reader):
 
         Where there are more than the limit, each article has its best ones, in turn.
         """
-        found = self.connection.execute(
+        rows = self.connection.execute(
             f"SELECT article.id, {_marked('article_search', 0)}, {_marked('article_search', 1)}"
             " FROM article_search JOIN article ON article.id = article_search.rowid"
             f" WHERE article_search MATCH ? AND article.removed_at IS NULL AND {NEWEST}"
             " ORDER BY rank LIMIT ?",
             (terms, limit),
         ).fetchall()
-        ranked = [self._in_article(key, title, text) for key, title, text in found]
+        ranked = [self._in_article(key, title, text) for key, title, text in rows]
         turns = zip_longest(*ranked)
         kept = set(islice((hit for turn in turns for hit in turn if hit is not None), limit))
         return [
@@ -99,7 +99,7 @@ class FullText(Reader):
     def sources(self, terms: str, limit: int) -> list[Hit]:
         """Sources with the words in what is known of them, then those whose kept text has them."""
         shown = ", ".join(_marked("source_search", column) for column in range(4))
-        found = self.connection.execute(
+        rows = self.connection.execute(
             f"SELECT source.id, source.confidential, source.title, {shown}"
             " FROM source_search JOIN source ON source.id = source_search.rowid"
             " WHERE source_search MATCH ? ORDER BY source_search.rank LIMIT ?",
@@ -115,7 +115,7 @@ class FullText(Reader):
             (terms, limit),
         ).fetchall()
         hits: dict[int, Hit] = {}
-        for key, secret, title, *fields in (*found, *kept):
+        for key, secret, title, *fields in (*rows, *kept):
             words_of_it = " · ".join(field for field in fields if field)
             hit = Hit(HitKind.SOURCE, key, *_plain(words_of_it), about=title, secret=bool(secret))
             hits.setdefault(key, hit)
@@ -158,9 +158,9 @@ def _best_line(marked: str) -> str:
 def _plain(marked: str | None) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A text without the signs around the words found, and where those words are."""
     text, spans, at = "", [], 0
-    for found in _MARKED.finditer(marked or ""):
-        text += (marked or "")[at : found.start()]
-        spans.append((len(text), len(text) + len(found[1])))
-        text += found[1]
-        at = found.end()
+    for match in _MARKED.finditer(marked or ""):
+        text += (marked or "")[at : match.start()]
+        spans.append((len(text), len(text) + len(match[1])))
+        text += match[1]
+        at = match.end()
     return text + (marked or "")[at:], tuple(spans)

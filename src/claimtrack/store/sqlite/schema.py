@@ -123,11 +123,11 @@ def migrations() -> Migrations:
 
 def own_tables(connection: sqlite3.Connection) -> list[str]:
     """The statements that make the tables of records, as the file itself has them."""
-    found = connection.execute(
+    rows = connection.execute(
         "SELECT sql FROM sqlite_schema JOIN pragma_table_list AS listed USING (name)"
         " WHERE listed.schema = 'main' AND listed.type = 'table' AND listed.strict"
     )
-    return [sql for (sql,) in found]
+    return [sql for (sql,) in rows]
 
 
 def _numbered(number: int, db: Database) -> None:

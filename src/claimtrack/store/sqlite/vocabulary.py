@@ -76,10 +76,10 @@ def stems(connection: sqlite3.Connection, texts: Sequence[str]) -> list[list[str
     """The stems of each text exactly as the index has them, in no order."""
     _make_stemmer(connection)
     connection.executemany("INSERT INTO temp.stemmer(rowid, text) VALUES (?, ?)", enumerate(texts))
-    found: list[list[str]] = [[] for _ in texts]
+    stemmed: list[list[str]] = [[] for _ in texts]
     for term, at in connection.execute("SELECT term, doc FROM temp.stemmer_instances"):
-        found[at].append(term)
-    return found
+        stemmed[at].append(term)
+    return stemmed
 
 
 def _make_stemmer(connection: sqlite3.Connection) -> None:
