@@ -18,14 +18,14 @@ NEWEST = """NOT EXISTS (SELECT 1 FROM article AS newer
 """Whether a row of `article` is the newest revision on file."""
 
 MOST_SHARING = 50
-"""Articles that share the most sentences with another: how many are looked at."""
+"""How many of the articles that share the most sentences are looked at."""
 
 
 class Articles(Reader):
     """Reads articles."""
 
     def listed(self) -> tuple[Article, ...]:
-        """Every article on file in its newest revision, newest import first."""
+        """Return every article on file in its newest revision, newest import first."""
         return tuple(
             self.read(
                 ARTICLE,
@@ -41,7 +41,7 @@ class Articles(Reader):
         )
 
     def get(self, key: int) -> Article:
-        """One article.
+        """Return an article.
 
         Raises:
             NotFound: it is not on file.
@@ -56,12 +56,12 @@ class Articles(Reader):
         return article
 
     def original(self, key: int) -> bytes:
-        """The bytes of an article exactly as they were received."""
+        """Return the bytes of an article exactly as received."""
         packed = self.scalar("SELECT original FROM article WHERE id = ?", (key,))
         return zlib.decompress(packed)
 
     def same_as(self, sha256: str, url: str | None) -> tuple[int, bool] | None:
-        """The article with these bytes at this address, and whether it was set aside."""
+        """Return the article with these bytes at this address, and whether it was set aside."""
         row = self.one(
             "SELECT id, removed_at FROM article WHERE sha256 = ? AND (?2 IS NULL OR url IS ?2)",
             (sha256, url),
@@ -69,12 +69,12 @@ class Articles(Reader):
         return None if row is None else (row["id"], row["removed_at"] is not None)
 
     def by_uid(self, uid: str) -> tuple[int, bool] | None:
-        """The article with this uid, and whether it was set aside."""
+        """Return the article with this uid, and whether it was set aside."""
         row = self.one("SELECT id, removed_at FROM article WHERE uid = ?", (uid,))
         return None if row is None else (row["id"], row["removed_at"] is not None)
 
     def revised_by(self, key: int) -> int:
-        """The newest revision of an article: its own number where there is none."""
+        """Return the newest revision of an article, or its own number if there is none."""
         while True:
             newer = self.scalar(
                 "SELECT max(id) FROM article WHERE revision_of = ? AND removed_at IS NULL", (key,)
@@ -84,14 +84,14 @@ class Articles(Reader):
             key = newer
 
     def at_url(self, url: str) -> int | None:
-        """The newest article on file that was published at this address."""
+        """Return the newest article on file that was published at this address."""
         newest: int | None = self.scalar(
             "SELECT max(id) FROM article WHERE url = ? AND removed_at IS NULL", (url,)
         )
         return newest
 
     def sharing(self, hashes: Sequence[int]) -> list[tuple[int, int]]:
-        """The newest revisions of articles that have sentences with these hashes of their words.
+        """Find the newest revisions of articles that have sentences with these word hashes.
 
         Returns:
             Pairs of an article's number and how many of the hashes it has, most first.

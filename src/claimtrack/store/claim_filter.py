@@ -1,7 +1,7 @@
-"""Which claims a list holds and in which order, as SQL.
+"""The filter and order of a list of claims, as SQL.
 
-Made for files of a million claims: a page is found without looking at every claim wherever the
-filter allows it, and what only some claims have is looked up from those few.
+Made for files of a million claims: where the filter allows it, a page is found without looking at
+every claim, and properties of few claims are looked up from those few.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ OURS = """claim.id IN (
         AND NOT EXISTS (SELECT 1 FROM published_review AS r WHERE r.claim = own.id)
     UNION SELECT claim FROM verdict UNION SELECT claim FROM evidence UNION SELECT claim FROM query
     UNION SELECT claim FROM search UNION SELECT claim FROM appearance)"""
-"""Whether anybody here has touched a claim; lists of others' checks all carry a batch."""
+"""Whether anybody here has touched a claim; claims from lists of others' checks have a batch."""
 
 NOBODY = "nobody"
-"""As an owner: claims that nobody has."""
+"""As an owner: claims without an owner."""
 
 
 class ClaimOrder(StrEnum):
@@ -53,14 +53,14 @@ _HAVING = {
     ),
     ClaimOrder.OWNER: ("claim", "claim.owner IS NOT NULL", "claim.owner"),
     ClaimOrder.CLAIMANT: (
-        # Read by name, so that a page is found before all claimants were looked at.
+        # Read by name, so that a page is found before all claimants have been looked at.
         "claimant CROSS JOIN claim ON claim.claimant = claimant.id",
         "claimant.name IS NOT NULL",
         "claimant.name",
     ),
 }
-"""For orders by what not every claim has: where the claims that have it are, which they are, and
-how they are sorted among themselves."""
+"""For orders by a property that not every claim has: the tables, the condition of having it, and
+the sort key."""
 
 _LACKING = {
     ClaimOrder.RATING: f"{CURRENT} IS NULL",
@@ -69,7 +69,7 @@ _LACKING = {
     ClaimOrder.OWNER: "claim.owner IS NULL",
     ClaimOrder.CLAIMANT: "claim.claimant IS NULL",
 }
-"""Which claims lack it; they come behind the others, newest first."""
+"""The condition of lacking it; such claims come after the others, newest first."""
 
 _ALL_HAVE = {
     ClaimOrder.NEWEST: "claim.id DESC",
@@ -79,7 +79,7 @@ _ALL_HAVE = {
 
 
 class ClaimFilter(Struct, frozen=True):
-    """Which claims to list; what is None does not narrow."""
+    """Which claims to list; None means no restriction."""
 
     article: int | None = None
     rating: str | None = None
@@ -90,9 +90,9 @@ class ClaimFilter(Struct, frozen=True):
     """Leave out claims that only others have checked and nobody here has touched."""
     tag: str | None = None
     owner: str | None = None
-    """A name as it is written, or `nobody`."""
+    """A name as written, or `nobody`."""
     attention: bool = False
-    """Only claims that ask for attention."""
+    """Only claims that need attention."""
     due: str | None = None
     """Only claims whose re-check date has come by this day."""
     among: tuple[int, ...] | None = None
@@ -100,13 +100,13 @@ class ClaimFilter(Struct, frozen=True):
 
 
 def ordered_keys(only: ClaimFilter, order: ClaimOrder) -> tuple[str, list[Any]]:
-    """A query for the numbers of the claims of a page, with its values; LIMIT and OFFSET follow."""
+    """Return a query for the claim numbers of a page, with its values; LIMIT and OFFSET follow."""
     where, values = where_of(only)
     if order in _ALL_HAVE:
         query = f"SELECT claim.id FROM claim WHERE {where} ORDER BY {_ALL_HAVE[order]}"
         return f"{query} LIMIT ? OFFSET ?", values
     among, having, by = _HAVING[order]
-    # A limit within keeps SQLite from dropping the order of a part.
+    # The inner limit keeps SQLite from dropping the order of a part.
     query = f"""SELECT id FROM (SELECT claim.id FROM {among} WHERE {where} AND {having}
         ORDER BY {by}, claim.id DESC LIMIT -1)
         UNION ALL SELECT id FROM (SELECT claim.id FROM claim WHERE {where}
@@ -115,7 +115,7 @@ def ordered_keys(only: ClaimFilter, order: ClaimOrder) -> tuple[str, list[Any]]:
 
 
 def where_of(only: ClaimFilter) -> tuple[str, list[Any]]:
-    """A condition on rows of `claim`, and its values."""
+    """Return a condition on rows of `claim`, and its values."""
     clauses = [("claim.removed_at IS NULL", ()), *_on_the_row(only), *_on_what_hangs_on_it(only)]
     return " AND ".join(clause for clause, _ in clauses), [
         value for _, held in clauses for value in held
@@ -181,7 +181,7 @@ def _on_what_hangs_on_it(only: ClaimFilter) -> Iterator[Clause]:
 
 
 def _like(words: str) -> str:
-    """A LIKE pattern that finds `words` literally."""
+    """Return a LIKE pattern that finds `words` literally."""
     return f"%{_escaped(words)}%"
 
 

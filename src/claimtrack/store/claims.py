@@ -60,7 +60,7 @@ class Claims(Reader):
     """Reads claims."""
 
     def get(self, key: int) -> Claim:
-        """One claim.
+        """Return a claim.
 
         Raises:
             NotFound: it is not on file.
@@ -83,7 +83,7 @@ class Claims(Reader):
         return self.cases([key])[0]
 
     def cases(self, keys: Iterable[int]) -> tuple[ClaimCase, ...]:
-        """The cases of these claims, in the order asked for; what is not on file is left out."""
+        """Return the cases of these claims, in the given order; those not on file are left out."""
         wanted = list(dict.fromkeys(keys))
         cases: dict[int, ClaimCase] = {}
         for page in pages(wanted):
@@ -91,7 +91,7 @@ class Claims(Reader):
         return tuple(cases[key] for key in wanted if key in cases)
 
     def on_file(self, keys: Iterable[int]) -> frozenset[int]:
-        """Those of some claims that are on file."""
+        """Return the claims among these that are on file."""
         rows = self.connection.execute(
             "SELECT claim.id FROM json_each(?) AS asked JOIN claim ON claim.id = asked.value"
             " WHERE claim.removed_at IS NULL",
@@ -100,7 +100,7 @@ class Claims(Reader):
         return frozenset(row[0] for row in rows)
 
     def in_article(self, article: int) -> tuple[int, ...]:
-        """The claims that appear in an article, in order of appearance."""
+        """Return the claims that appear in an article, in order of appearance."""
         rows = self.connection.execute(
             'SELECT claim FROM appearance WHERE article = ? ORDER BY start, "end", id', (article,)
         )
@@ -114,7 +114,7 @@ class Claims(Reader):
         offset: int = 0,
         order: ClaimOrder = ClaimOrder.NEWEST,
     ) -> tuple[int, ...]:
-        """The numbers of the claims that pass a filter, newest first unless said otherwise."""
+        """Return the numbers of the claims that pass a filter, newest first by default."""
         query, values = ordered_keys(only, order)
         most = -1 if limit is None else limit
         return tuple(row[0] for row in self.connection.execute(query, (*values, most, offset)))
@@ -137,11 +137,11 @@ class Claims(Reader):
         return tuple(as_row(case) for case in self.cases(keys))
 
     def newest(self) -> int:
-        """The number of the newest claim on file or put aside, 0 where there is none."""
+        """Return the number of the newest claim, on file or set aside; 0 if there is none."""
         return int(self.scalar("SELECT coalesce(max(id), 0) FROM claim"))
 
     def wordings(self) -> list[tuple[int, str]]:
-        """Every distinct wording of every claim on file, beside the number of its claim."""
+        """Return every distinct wording of every claim on file, with the claim's number."""
         rows = self.connection.execute(
             "SELECT DISTINCT wording.claim, wording.text FROM wording"
             " JOIN claim ON claim.id = wording.claim AND claim.removed_at IS NULL"
@@ -157,14 +157,14 @@ class Claims(Reader):
         return set(rows.fetchall())
 
     def after(self, key: int) -> list[tuple[int, str]]:
-        """The claims put on file after the one numbered `key`, each with its canonical words."""
+        """Return the claims added after the one numbered `key`, with their canonical wording."""
         rows = self.connection.execute(
             "SELECT id, text FROM claim WHERE id > ? AND removed_at IS NULL ORDER BY id", (key,)
         )
         return rows.fetchall()
 
     def by_ref(self, ref: str) -> int | None:
-        """The claim that holds the check by others with this identifier."""
+        """Return the claim that has the published check with this identifier."""
         claim: int | None = self.scalar("SELECT claim FROM published_review WHERE ref = ?", (ref,))
         return claim
 
@@ -200,7 +200,7 @@ class Claims(Reader):
         }
 
     def _appearances(self, keys: Sequence[int]) -> dict[int, list[Appearance]]:
-        """Where claims appear. Lines are counted once for each article, not for each place."""
+        """Return where claims appear. Lines are counted once per article, not per appearance."""
         places = self.connection.execute(_APPEARANCES.format(marks(keys)), keys).fetchall()
         articles = tuple({row[_ARTICLE_AT] for row in places})
         lines = {

@@ -26,7 +26,7 @@ _POINTS_AT = {"blind_rating": "rating", "seen_rating": "rating"}
 
 
 _RECENT = 50_000
-"""Events that are looked through for what was decided lately."""
+"""How many of the newest events are searched for recent decisions."""
 
 _DECIDED = """
     WITH done(sentence, action_group) AS (
@@ -54,10 +54,10 @@ _DECIDED = """
 
 
 MANY = 200
-"""Events after which it is no longer worth asking what each of them touched."""
+"""The number of events beyond which asking what each touched is not worthwhile."""
 
 _NEW_ALONE = frozenset({"claimant", "source"})
-"""Rows that mean nothing to anybody when they are made: whatever points at one is an event too."""
+"""Rows whose creation touches nothing: whatever refers to one is an event too."""
 
 
 _POINTERS = ("claim", "claim", "sentence", "sentence", "verdict", "verdict")
@@ -68,11 +68,11 @@ _TOUCHED = f"""
 """
 
 WITHOUT_NUMBER = frozenset({"claim_batch", "expunged"})
-"""What events are about that is no row: an imported list, words taken out."""
+"""Entities of events that are not rows: an imported list, expunged words."""
 
 
 class Touched(NamedTuple):
-    """The numbers of sentences and of claims of which something has changed."""
+    """The numbers of the sentences and claims that changed."""
 
     sentences: frozenset[int]
     claims: frozenset[int]
@@ -82,14 +82,14 @@ class Events(Reader):
     """Reads the event log."""
 
     def people(self) -> frozenset[str]:
-        """Who has done anything in this file, in lower case: names given and logins."""
+        """Return the names and logins of everybody who has worked in this file, in lower case."""
         rows = self.connection.execute(
             "SELECT DISTINCT who FROM event UNION SELECT login FROM event"
         )
         return frozenset(row[0].casefold() for row in rows)
 
     def decisions(self, since: str) -> dict[str, int]:
-        """How many actions there were on each day from one on; what was taken back counts too."""
+        """Count the decisions on each day since one, including those undone later."""
         newest = self.scalar("SELECT coalesce(max(id), 0) FROM event")
         rows = self.connection.execute(
             "SELECT substr(at, 1, 10), count(DISTINCT action_group) FROM event"
@@ -100,7 +100,7 @@ class Events(Reader):
         return dict(rows.fetchall())
 
     def reviewers(self) -> tuple[str, ...]:
-        """The names given by whoever has done anything in this file, in order."""
+        """Return the names of everybody who has worked in this file, in order."""
         rows = self.connection.execute("SELECT DISTINCT who FROM event ORDER BY who")
         return tuple(row[0] for row in rows)
 
@@ -109,22 +109,22 @@ class Events(Reader):
         return self._as_events(self.all("SELECT * FROM event ORDER BY id DESC LIMIT ?", (limit,)))
 
     def last(self) -> int:
-        """The number of the newest event, 0 when there is none: the same while nothing changed."""
+        """Return the number of the newest event, or 0; it is the same if nothing has changed."""
         return int(self.scalar("SELECT coalesce(max(id), 0) FROM event"))
 
     def of(self, entity: str, key: int) -> tuple[Event, ...]:
-        """Everything that happened to one record, oldest first."""
+        """Return everything that happened to a record, oldest first."""
         uid = Keys(self.connection).uid(entity, key)
         return self._as_events(self._of_row(entity, uid) if uid else [])
 
     def of_group(self, group: int) -> tuple[Event, ...]:
-        """Every change of one action, in the order in which they were made."""
+        """Return the changes of an action, in the order in which they were made."""
         return self._as_events(
             self.all("SELECT * FROM event WHERE action_group = ? ORDER BY id", (group,))
         )
 
     def changes(self, named: Named, after: int = 0) -> tuple[Event, ...]:
-        """What happened to a row, or to an imported list, after an event; newest first."""
+        """Return what happened to a row, or an imported list, after an event, newest first."""
         return self._as_events(reversed(self._of_row(*named, after=after)))
 
     def of_claim(self, claim: int, upto: int | None = None) -> tuple[Event, ...]:
@@ -132,7 +132,7 @@ class Events(Reader):
 
         Args:
             claim: the claim.
-            upto: the last event that counts; None: all.
+            upto: the last event that counts; None for all.
         """
         uid = Keys(self.connection).uid("claim", claim)
         if uid is None:
@@ -147,13 +147,13 @@ class Events(Reader):
     def decided(self, who: str, article: int) -> tuple[int, ...]:
         """Return the sentences of an article that a reviewer decided or judged, newest first.
 
-        What was undone since does not count.
+        Decisions undone since do not count.
         """
         rows = self.connection.execute(_DECIDED, (article, who))
         return tuple(sentence for sentence, _ in rows)
 
     def names(self, events: Iterable[Event]) -> dict[tuple[str, int], str]:
-        """The names of what some events are about or point at."""
+        """Return the names of the records that some events are about or refer to."""
         wanted: set[tuple[str, int]] = set()
         for event in events:
             wanted.add((event.entity, event.key))
@@ -167,11 +167,11 @@ class Events(Reader):
         return {key: name for key, name in named if name is not None}
 
     def touched_since(self, event: int) -> Touched | None:
-        """The sentences, and the claims or what hangs on them, that the events after one touched.
+        """Find the sentences and claims, with their records, that the events after one touched.
 
         Returns:
-            None where they touched anything else, such as an article, a scale or a source, on
-            which more hangs than can be told, or where they are too many.
+            None if they touched anything else, such as an article, a scale or a source, with too
+            many dependents, or if there are too many events.
         """
         rows = self.connection.execute(_TOUCHED, (event, MANY + 1)).fetchall()
         if len(rows) > MANY:
@@ -193,7 +193,7 @@ class Events(Reader):
         return Touched(frozenset(sentences), frozenset(claims))
 
     def _touched(self, entity: str, uid: str, pointed: Sequence[str | None]) -> set[Named]:
-        """What a row pointed at before and points at now, if the event tells, else what it does."""
+        """Return what a row referred to before and after, if the event tells, else now."""
         wanted = ["claim" if entity in OF_CLAIM else "verdict"]
         wanted += ["sentence"] if entity == "appearance" else []
         pointers = list(zip(_POINTERS, pointed, strict=True))
@@ -225,7 +225,7 @@ class Events(Reader):
         )
 
     def _hung(self, column: str, on: str, tables: Iterable[str]) -> set[Named]:
-        """The rows that ever pointed at one by this column."""
+        """Return the rows that ever referred to a row by this column."""
         return {
             (table, row["uid"])
             for table in tables
@@ -239,7 +239,7 @@ class Events(Reader):
         }
 
     def _as_events(self, rows: Iterable[sqlite3.Row]) -> tuple[Event, ...]:
-        """The events of some rows, with numbers in place of uids."""
+        """Make events from rows of the log, with numbers in place of uids."""
         read = [(row, _loaded(row["before"]), _loaded(row["after"])) for row in rows]
         wanted: set[Named] = set()
         for row, before, after in read:

@@ -1,4 +1,4 @@
-"""Reading evidence: what a source says about a claim, and all that is known of that source."""
+"""Reading evidence: what a source says about a claim, with everything known about that source."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ class EvidenceItems(Reader):
     """Reads evidence."""
 
     def of_claims(self, claims: Sequence[int]) -> dict[int, list[Evidence]]:
-        """The evidence of these claims in the order in which it was put to them, by claim."""
+        """Return the evidence of these claims in the order it was added, by claim."""
         return self.grouped(EVIDENCE, _OF_CLAIMS.format(marks(claims)), claims)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 BLOCK = "█"
 TOMBSTONE = "expunged"
-"""What the event is about that says when and by whom."""
+"""The entity of the event that records when and by whom."""
 
 _OURS = """
     uid kind state status stance rank type quote_check relation anchor addressee entity action
@@ -37,16 +37,16 @@ _OURS = """
     checked attention scale published_on claimed_on said_on as_of recheck_by deadline at who login
 """
 _FIXED = frozenset(_OURS.split())
-"""Columns whose values are the desk's own words, dates, hashes, and who did it."""
+"""Columns whose values are our own vocabulary, dates, hashes, or who did it."""
 
 _APART = r"(?:\s|[-_+.]|%20)+"
-"""What may stand between the words of a name, in a text or in an address."""
+"""What may separate the words of a name, in a text or in an address."""
 
 _PACKED = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 
 
 class Expunging:
-    """Some words, looked for in whatever case, spacing and accents they were typed."""
+    """Some words, found in any case, spacing and accents."""
 
     def __init__(self, words: str) -> None:
         spellings = {words, fold(words)}
@@ -65,11 +65,11 @@ class Expunging:
         self.in_bytes = re.compile(kept.encode(), re.IGNORECASE)
 
     def blanked(self, text: str, block: str = BLOCK) -> str:
-        """The text with a block for each letter of the words; it keeps its length."""
+        """Return the text with a block for each letter of the words; its length stays the same."""
         return self.whole.sub(lambda hit: re.sub(r"\S", block, hit[0]), text)
 
     def value(self, value: object, column: str = "") -> object:
-        """A value, or all that is in it, without the words."""
+        """Return a value, including nested values, without the words."""
         if column in _FIXED or column.endswith("_at"):
             return value
         if isinstance(value, dict):
@@ -79,7 +79,7 @@ class Expunging:
         return self.blanked(value) if isinstance(value, str) else value
 
     def column(self, text: str, column: str) -> str:
-        """What stands in a column without the words, whether plain or JSON."""
+        """Return the text of a column, plain or JSON, without the words."""
         if text[:1] in ("{", "["):
             try:
                 read = json.loads(text)
@@ -90,7 +90,7 @@ class Expunging:
         return self.blanked(text)
 
     def bytes(self, data: bytes, readable: str | None) -> bytes | None:
-        """A file's bytes without the words; None where they cannot be taken out of them.
+        """Return a file's bytes without the words; None if they cannot be removed.
 
         Args:
             data: the bytes.
@@ -108,10 +108,10 @@ class Expunging:
 
 
 def expunge(writing: Writing, words: str) -> Counter[str]:
-    """Take words out of every row and event, and leave a tombstone without them.
+    """Remove words from every row and event, and leave a tombstone without them.
 
     Returns:
-        How many rows of each column they were in.
+        The number of rows that had them, by column.
     """
     expunging = Expunging(words)
     connection = writing.connection
@@ -121,7 +121,7 @@ def expunge(writing: Writing, words: str) -> Counter[str]:
     for name, _ in guards:
         connection.execute(f"DROP TRIGGER {name}")
     taken: Counter[str] = Counter()
-    # Bytes first: whether they hold the words is told by what was read from them.
+    # Bytes first: the text read from them tells whether they contain the words.
     taken["article.original"] = _clear_bytes(connection, expunging, "article")
     taken["snapshot.bytes"] = _clear_bytes(connection, expunging, "snapshot")
     _know(connection, expunging)
@@ -137,15 +137,15 @@ def expunge(writing: Writing, words: str) -> Counter[str]:
 
 
 def left_in_bytes(path: Path, words: str) -> int:
-    """How often the words are still in the bytes of the file and of what SQLite keeps beside it.
+    """Count the words left in the bytes of the file and of SQLite's files beside it.
 
-    Parts of longer words are counted too: in a file nothing says where a word ends.
+    Parts of longer words are counted too: in a file, nothing marks where a word ends.
     """
     return count_in_file(path, Expunging(words).in_bytes.pattern)[0]
 
 
 def left_in_rows(connection: sqlite3.Connection, words: str) -> int:
-    """How many rows have the words as part of longer ones, or in a column that is left alone."""
+    """Count the rows that have the words within longer ones, or in a column that is left alone."""
     _know(connection, Expunging(words))
     left = 0
     for table, columns in _texts(connection, every=True):
@@ -155,7 +155,7 @@ def left_in_rows(connection: sqlite3.Connection, words: str) -> int:
 
 
 def _know(connection: sqlite3.Connection, expunging: Expunging) -> None:
-    """Let SQL ask whether a text has the words, so that only such rows are read."""
+    """Define the SQL function `has_words`, so that only rows with the words are read."""
     inside = expunging.inside
     connection.create_function("has_words", 1, lambda text: bool(inside.search(text or "")))
 
@@ -163,7 +163,7 @@ def _know(connection: sqlite3.Connection, expunging: Expunging) -> None:
 def _clear_column(
     connection: sqlite3.Connection, expunging: Expunging, table: str, column: str
 ) -> int:
-    """Clear one column of one table; gives how many rows had the words."""
+    """Clear a column of a table; return how many rows had the words."""
     changed = 0
     for key, text in connection.execute(
         f'SELECT rowid, "{column}" FROM "{table}" WHERE has_words("{column}")'
@@ -177,7 +177,7 @@ def _clear_column(
         statement = f'UPDATE "{table}" SET "{column}" = ?{bump} WHERE rowid = ?'
         try:
             connection.execute(statement, (clear, key))
-        except sqlite3.IntegrityError:  # Two names that were told apart by their letters.
+        except sqlite3.IntegrityError:  # Two names that differed only in these letters.
             connection.execute(statement, (f"{clear} {key}", key))
     return changed
 
@@ -190,7 +190,7 @@ def _before_it_goes(
     key: int,
     text: str,
 ) -> None:
-    """Forget what was derived from the words: hashes by which a guess could be confirmed."""
+    """Delete what was derived from the words: hashes that could confirm a guess."""
     if (table, column) == ("wording", "text"):
         connection.execute(
             "DELETE FROM wording_key WHERE key = ?"
@@ -205,9 +205,9 @@ def _before_it_goes(
 
 
 def _clear_bytes(connection: sqlite3.Connection, expunging: Expunging, table: str) -> int:
-    """Clear the bytes of articles or copies; those that cannot be are given up.
+    """Clear the bytes of articles or copies; those that cannot be cleared are dropped.
 
-    An article then keeps its text in their place, a copy the hash of what it was.
+    An article then keeps its text, a copy only the hash of its former bytes.
     """
     held, read = ("original", "text") if table == "article" else ("bytes", "readable")
     cleared = 0
@@ -237,7 +237,7 @@ def _clear_bytes(connection: sqlite3.Connection, expunging: Expunging, table: st
 def _texts(
     connection: sqlite3.Connection, *, every: bool = False
 ) -> Iterator[tuple[str, list[str]]]:
-    """Each table of our own with the columns that may hold somebody's words."""
+    """Yield each of our tables with the columns that may hold somebody's words."""
     tables = connection.execute(
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict"
         " AND NOT wr ORDER BY name"
@@ -255,7 +255,7 @@ def _texts(
 
 
 def _codec(data: bytes) -> str:
-    """How some bytes can be read so that they can be written again unchanged."""
+    """Return an encoding in which some bytes can be read and written back unchanged."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     try:

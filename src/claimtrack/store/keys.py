@@ -1,8 +1,8 @@
 """Numbers and uids: which row is meant.
 
-A number is quick to join by and to type, and means a row in this file alone. A uid means it in
-every file, so the event log names rows by uid. A number is never given to another row, so that a
-row which was removed can still be told by either.
+A number is quick to join by and to type, and identifies a row in this file only. A uid identifies
+it in every file, so the event log names rows by uid. A number is never reused, so that a removed
+row can still be identified by either.
 """
 
 from __future__ import annotations
@@ -25,26 +25,26 @@ UID_LETTERS = {
     "sign_off": "g",
     "snapshot": "n",
 }
-"""The letter a uid begins with, where it is not the first of the table's name."""
+"""The first letter of uids, if it is not the first of the table's name."""
 
 Row = dict[str, Any]
 
 Named = tuple[str, str]
-"""A table and the uid of a row of it, there or removed."""
+"""A table and the uid of a row, present or removed."""
 
 
 def random_uid(table: str) -> str:
-    """A fresh uid: a letter for the table (so that `12` is never a uid) and 12 hex digits."""
+    """Return a new uid: a letter for the table (so that `12` is never a uid) and 12 hex digits."""
     return f"{UID_LETTERS.get(table, table[0])}{os.urandom(6).hex()}"
 
 
 def renamed(table: str, row: Mapping[str, Any], name: Callable[[str, Any], Any]) -> Row:
-    """A row, or some of its values, in which other rows are named otherwise.
+    """Return a row, or some of its values, with other names for the rows it refers to.
 
     Args:
         table: the table of the row.
         row: its values by column.
-        name: gives the other name of a row of a table.
+        name: returns the other name of a row of a table.
     """
     named = dict(row)
     for column, other in POINTS_AT.get(table, _NOWHERE).items():
@@ -62,7 +62,7 @@ def renamed(table: str, row: Mapping[str, Any], name: Callable[[str, Any], Any])
 
 
 def pointed_at(table: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The rows that a row points at: their tables, and their names as they stand there."""
+    """Yield the rows that a row refers to: their tables, and their names in that row."""
     for column, other in POINTS_AT.get(table, _NOWHERE).items():
         if value := row.get(column):
             yield other, value
@@ -100,7 +100,7 @@ class Keys(Reader):
         raise NotFound(f"There is no {table} '{typed}' on file.")
 
     def uid(self, table: str, number: int) -> str | None:
-        """The uid of the row with this number, which may have been removed."""
+        """Return the uid of the row with this number, which may have been removed."""
         uid: str | None = self.scalar(f'SELECT uid FROM "{table}" WHERE id = ?', (number,))
         return uid or self.scalar(
             "SELECT uid FROM event WHERE entity = ? AND after IS NULL AND before ->> 'id' = ?",
@@ -108,11 +108,11 @@ class Keys(Reader):
         )
 
     def number(self, table: str, uid: str) -> int | None:
-        """The number of the row with this uid, which may have been removed."""
+        """Return the number of the row with this uid, which may have been removed."""
         return self.numbers([(table, uid)]).get((table, uid))
 
     def numbers(self, wanted: Iterable[Named]) -> dict[Named, int]:
-        """The numbers of rows by their uids; rows that never had one are left out."""
+        """Return the numbers of rows by uid; rows without one are left out."""
         of: dict[str, set[str]] = defaultdict(set)
         for table, uid in wanted:
             of[table].add(uid)

@@ -1,7 +1,7 @@
-"""What is shown of a claim that a statement was matched with.
+"""The data shown about a claim that a statement was matched with.
 
-Alone in its module, because every match waits for it; all that stands behind a claim takes ten
-questions more and is read by `Claims.case`.
+It has its own module because every match waits for it; a claim's whole case takes ten more queries
+and is read by `Claims.case`.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ _STANDING = f"""
 
 
 class Matches(Reader):
-    """Reads what is shown of the claims of matches."""
+    """Reads the data shown about matched claims."""
 
     def matched(
         self, matches: Sequence[Match], rejected: Mapping[int, Rejection]
     ) -> tuple[MatchedClaim, ...]:
-        """Matches in their order with what a face shows of their claims.
+        """Return matches in their order with the data shown about their claims.
 
         Args:
-            matches: what was found.
-            rejected: claims that people said these words are not.
+            matches: the matches found.
+            rejected: claims that were rejected for these words.
         """
         claims = [match.claim for match in matches]
         standing = {row["id"]: row for row in self.all(_STANDING.format(marks(claims)), claims)}
@@ -63,5 +63,5 @@ class Matches(Reader):
         )
 
     def reviews(self, claims: Sequence[int]) -> dict[int, list[PublishedReview]]:
-        """The checks of these claims by others, by claim."""
+        """Return the checks of these claims by others, by claim."""
         return self.grouped(REVIEW, _REVIEWS.format(marks(claims)), claims)

@@ -1,11 +1,11 @@
-"""Claims as they stood: rows put back, event by event, into a database in memory.
+"""Claims as they were: rows restored, event by event, in a database in memory.
 
-What is known of the past comes from the event log alone. The rows of today are only where the way
-back begins; on it, what was made since disappears, what was removed comes back, what was changed
-gets its old values. What comes out is read by the same readers as today's file.
+The past is known from the event log alone. It starts from today's rows and goes back: rows made
+since disappear, removed rows come back, changed rows get their old values. The result is read by
+the same readers as today's file.
 
-Rows that never change after they are taken in with something else (the sentences of an article,
-the wordings of an imported list) have no events of their own and stand as they are.
+Rows that never change after they were imported with something else (the sentences of an article,
+the wordings of an imported list) have no events and stay as they are.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Key = tuple[str, int]
 
 
 class Change(NamedTuple):
-    """One change of one row, as the log keeps it."""
+    """A change of a row, as in the log."""
 
     key: Key
     before: Row | None
@@ -38,14 +38,14 @@ class Change(NamedTuple):
 
 
 def rewind(rows: Mapping[Key, Row], changes: Iterable[Change]) -> dict[Key, Row]:
-    """Take changes back. Nothing is read and nothing is written.
+    """Reverse changes. Nothing is read or written.
 
     Args:
-        rows: the rows as they stand after all of the changes.
+        rows: the rows after all of the changes.
         changes: what happened, newest first.
 
     Returns:
-        The rows as they stood before.
+        The rows before the changes.
     """
     stood = {key: dict(row) for key, row in rows.items()}
     for key, before, after in changes:
@@ -59,11 +59,11 @@ def rewind(rows: Mapping[Key, Row], changes: Iterable[Change]) -> dict[Key, Row]
 
 
 class Past(Reader):
-    """The file as it stood at one moment, as far as somebody asked for it.
+    """The file as it was at one moment, as far as it was asked for.
 
     Args:
-        connection: the file as it stands.
-        moment: ISO 8601 to the second, in UTC; what happened in that second had happened.
+        connection: the file as it is.
+        moment: ISO 8601 to the second, in UTC; events in that second are included.
     """
 
     def __init__(self, connection: sqlite3.Connection, moment: str) -> None:
@@ -76,7 +76,7 @@ class Past(Reader):
         self.rows: dict[Key, Row] = {}
 
     def take_claim(self, claim: int) -> None:
-        """Put back a claim with all that hung on it, and what those rows point at."""
+        """Restore a claim with its records, and the rows they refer to."""
         self._take("claim", [claim])
         for table in OF_CLAIM:
             self._take_hanging(table, "claim", claim)
@@ -94,26 +94,26 @@ class Past(Reader):
                 self._take_hanging(table, column, key)
 
     def take_sentence(self, sentence: int) -> None:
-        """Put back a sentence with its article."""
+        """Restore a sentence with its article."""
         self._take("sentence", [sentence])
         self._close()
 
     def claims_of(self, sentence: int) -> tuple[int, ...]:
-        """The claims that appeared in a sentence then."""
+        """Return the claims that appeared in a sentence then."""
         stood = self._stood("appearance", self._hanging("appearance", "sentence", sentence))
         return tuple(
             dict.fromkeys(row["claim"] for row in stood.values() if row["sentence"] == sentence)
         )
 
     def opened(self) -> sqlite3.Connection:
-        """A database in memory that holds what was put back, to be read and then closed."""
+        """Return a database in memory with the restored rows; the caller closes it."""
         memory = sqlite3.connect(":memory:")
         for statement in own_tables(self.connection):
             memory.execute(statement)
         for (table, _), row in self.rows.items():
             columns = _columns(memory, table)
             kept = {name: value for name, value in row.items() if name in columns}
-            # The log keeps no bytes: of what was removed since, they are gone.
+            # The log keeps no bytes, so those of rows removed since are lost.
             kept |= {name: "" for name in columns if columns[name] and kept.get(name) is None}
             names = ", ".join(f'"{name}"' for name in kept)
             memory.execute(
@@ -131,7 +131,7 @@ class Past(Reader):
         self.rows |= self._stood(table, [uid for uid in uids if uid])
 
     def _hanging(self, table: str, column: str, on: int) -> list[str]:
-        """The rows that point at something now, and those that did before they were changed."""
+        """Return the rows that refer to something now, or did before they were changed."""
         rows = self.connection.execute(
             f'SELECT uid FROM "{table}" WHERE "{column}" = ?1 UNION'
             " SELECT uid FROM event WHERE entity = ?2 AND id > ?3"
@@ -141,7 +141,7 @@ class Past(Reader):
         return [row[0] for row in rows]
 
     def _stood(self, table: str, uids: list[str]) -> dict[Key, Row]:
-        """Rows of a table as they stood; what was not there is left out."""
+        """Return rows of a table as they were; those that did not exist are left out."""
         now: dict[Key, Row] = {}
         changes: list[Change] = []
         for uid in uids:
@@ -163,7 +163,7 @@ class Past(Reader):
         return (Change(key, event.before, event.after) for event in events)
 
     def _close(self) -> None:
-        """Put back what the rows point at, until nothing is missing."""
+        """Restore the rows referred to, until none is missing."""
         looked: set[Key] = set()
         while wanted := set(self._pointed_at()) - self.rows.keys() - looked:
             looked |= wanted
@@ -176,13 +176,13 @@ class Past(Reader):
 
 
 def _columns(memory: sqlite3.Connection, table: str) -> dict[str, bool]:
-    """The columns of a table, and whether each needs a value that it would not get by itself."""
+    """Return the columns of a table, and whether each needs a value and has no default."""
     columns = memory.execute(f'PRAGMA table_info("{table}")')
     return {row[1]: bool(row[3]) and row[4] is None and row[5] == 0 for row in columns}
 
 
 class Then(NamedTuple):
-    """The readers of today over what was put back."""
+    """Today's readers over the restored rows."""
 
     articles: Articles
     sentences: Sentences
@@ -192,7 +192,7 @@ class Then(NamedTuple):
 
 @contextmanager
 def read_past(past: Past) -> Iterator[Then]:
-    """What was put back, to be read."""
+    """Open the restored rows for reading."""
     memory = past.opened()
     try:
         yield Then(Articles(memory), Sentences(memory), Claims(memory), Sources(memory))

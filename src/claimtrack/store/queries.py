@@ -18,11 +18,11 @@ class Queries(Reader):
     """Reads queries and searches."""
 
     def claims(self, addressee: str | None, *, answered: bool) -> tuple[int, ...]:
-        """The claims with a query to this addressee (None: to anybody), oldest query first.
+        """Return the claims with a query to this addressee, oldest query first.
 
         Args:
-            addressee: to whom.
-            answered: whether one that was answered counts too.
+            addressee: to whom; None for anybody.
+            answered: whether answered queries count too.
         """
         rows = self.connection.execute(
             "SELECT query.claim FROM query JOIN claim ON claim.id = query.claim"
@@ -35,7 +35,7 @@ class Queries(Reader):
     def of_claims(
         self, claims: Sequence[int]
     ) -> tuple[dict[int, list[Query]], dict[int, list[Search]]]:
-        """The queries and the logged searches about these claims, oldest first, by claim."""
+        """Return the queries and logged searches about these claims, oldest first, by claim."""
         holes = marks(claims)
         return (
             self.grouped(QUERY, _QUERIES.format(holes), claims),

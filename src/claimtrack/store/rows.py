@@ -1,11 +1,11 @@
-"""Rows in, values out: one mapper for all of them, and what every group of reading methods is.
+"""Rows in, values out: one mapper for all of them, and the base of every group of readers.
 
-A `Shape` says which columns fill the fields of a value. A field is filled by the column of its own
-name unless the shape says otherwise, so that a new field needs a column and no more. Fields that no
-column has (the line on which a sentence stands) are given by whoever reads.
+A `Shape` says which columns fill the fields of a value. A field is filled by the column of the same
+name unless the shape says otherwise, so that a new field needs only a column. Fields without a
+column (the line of a sentence) are supplied by the reader.
 
-Columns come in the order of the fields and are put in by place: rows stay plain tuples, which makes
-ten thousand claims as quick to read as by hand.
+Columns are in the order of the fields and are assigned by position: rows stay plain tuples, which
+makes reading ten thousand claims as quick as by hand.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ T = TypeVar("T", bound=Struct)
 Key = TypeVar("Key")
 
 PAGE = 500
-"""How many rows are asked for by number at once; below SQLite's limit on question marks."""
+"""How many rows to ask for by number at once; below SQLite's limit on parameters."""
 
 _PACKED = 4096
-"""How many different texts of a JSON column are kept read; most rows share a few."""
+"""How many texts of a JSON column to cache parsed; most rows share a few."""
 
 Convert = Callable[[Any], Any]
 
@@ -37,11 +37,11 @@ class Shape(Generic[T]):
 
     Args:
         cls: the class, a Struct.
-        table: the table that a field's column is looked for in.
-        given: the fields that no column has.
+        table: the table of a field's column.
+        given: the fields without a column.
         names: classes that the annotations of `cls` name and its module does not import.
-        sources: for a field that is filled otherwise the SQL that fills it, or the shape of the
-            value that it holds.
+        sources: for fields filled differently, the SQL that fills them, or the shape of the value
+            they hold.
     """
 
     def __init__(
@@ -65,16 +65,16 @@ class Shape(Generic[T]):
         self.columns: str = ", ".join(
             source if isinstance(source, str) else source.columns for source in filled
         )
-        """What to select, in order."""
+        """The columns to select, in order."""
         self.width: int = sum(1 if isinstance(source, str) else source.width for source in filled)
-        """How many columns that is."""
+        """The number of columns."""
 
     def at(self, name: str) -> int:
-        """The place of a field among the columns, where no value of a class stands before it."""
+        """Return the position of a field among the columns, if no nested value precedes it."""
         return self._held.index(name)
 
     def __call__(self, row: Sequence[Any], *given: object) -> T:
-        """The value of a row; `given` are the fields that no column has, in order."""
+        """Make the value of a row; `given` are the fields without a column, in order."""
         held = list(row)
         for at, shape in self._nested:
             held[at : at + shape.width] = [shape(held[at : at + shape.width])]
@@ -86,7 +86,7 @@ class Shape(Generic[T]):
 
     @cached_property
     def _converts(self) -> list[tuple[int, Convert]]:
-        """The fields that a column cannot fill as it is: enums, yes and no, lists."""
+        """The fields whose columns need conversion: enums, booleans, lists."""
         hints = get_type_hints(self._cls, localns=dict(self._names) if self._names else None)
         filled = set(self._held) - {self._held[at] for at, _ in self._nested}
         converters = ((at, name, _convert(hint)) for at, (name, hint) in enumerate(hints.items()))
@@ -94,7 +94,7 @@ class Shape(Generic[T]):
 
 
 def _convert(hint: Any) -> Convert | None:  # noqa: ANN401 - an annotation
-    """What makes a column's value one of a type; None where it is one already."""
+    """Return the conversion of a column's value to a type; None if it needs none."""
     kinds = get_args(hint) if _optional(hint) else (hint,)
     kind = next(option for option in kinds if option is not type(None))
     if kind is bool:
@@ -114,7 +114,7 @@ def _optional(hint: Any) -> bool:  # noqa: ANN401 - an annotation
 
 
 def _listed(kind: Any, read: Any) -> Any:  # noqa: ANN401 - whatever JSON has
-    """What was read from JSON as a tuple, an enum or a class of values; objects in order of key."""
+    """Convert parsed JSON to a tuple, an enum or a class of values; objects are ordered by key."""
     if get_origin(kind) is tuple:
         members = sorted(read.items()) if isinstance(read, dict) else read
         kinds = get_args(kind)
@@ -131,51 +131,51 @@ def _listed(kind: Any, read: Any) -> Any:  # noqa: ANN401 - whatever JSON has
 
 
 class Reader:
-    """What every group of reading methods stands on: a connection, asked for rows or values."""
+    """The base of every group of readers: a connection, queried for rows or values."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
     def read(self, shape: Shape[T], sql: str, values: Sequence[Any] = ()) -> list[T]:
-        """Every row of a query of a shape's columns."""
+        """Return the values of all rows of a query of a shape's columns."""
         return [shape(row) for row in self.connection.execute(sql, values)]
 
     def first(self, shape: Shape[T], sql: str, values: Sequence[Any] = ()) -> T | None:
-        """The first row of a query of a shape's columns, or None."""
+        """Return the value of the first row of a query of a shape's columns, or None."""
         row = self.connection.execute(sql, values).fetchone()
         return None if row is None else shape(row)
 
     def grouped(self, shape: Shape[T], sql: str, values: Sequence[Any] = ()) -> dict[int, list[T]]:
-        """Every row of a query of a number and a shape's columns, by that number."""
+        """Return the values of a query of a number and a shape's columns, by that number."""
         by_number: dict[int, list[T]] = defaultdict(list)
         for number, *row in self.connection.execute(sql, values):
             by_number[number].append(shape(row))
         return by_number
 
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """Every row of a query, by the names of its columns."""
+        """Return every row of a query, accessible by column name."""
         cursor = self.connection.cursor()
         cursor.row_factory = sqlite3.Row
         rows: list[sqlite3.Row] = cursor.execute(sql, values).fetchall()
         return rows
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Row | None:
-        """The first row of a query, or None."""
+        """Return the first row of a query, or None."""
         rows = self.all(sql, values)
         return rows[0] if rows else None
 
     def scalar(self, sql: str, values: Sequence[Any] = ()) -> Any:  # noqa: ANN401 - any column
-        """The first column of the first row, or None."""
+        """Return the first column of the first row, or None."""
         row = self.connection.execute(sql, values).fetchone()
         return row[0] if row else None
 
 
 def marks(values: Sequence[Any]) -> str:
-    """As many question marks as there are values, for an IN."""
+    """Return as many question marks as there are values, for IN."""
     return ", ".join("?" * len(values))
 
 
 def pages(values: Iterable[Key]) -> Iterable[list[Key]]:
-    """Values in lists short enough to be asked for at once."""
+    """Split values into lists short enough for one query."""
     listed = list(values)
     return (listed[at : at + PAGE] for at in range(0, len(listed), PAGE))

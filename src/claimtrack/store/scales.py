@@ -17,7 +17,7 @@ RATING = Shape(
     " rating.slug)",
     scale="scale.slug",
 )
-"""A rating beside its scale."""
+"""A rating with its scale."""
 
 _RATINGS = f"""
     SELECT {RATING.columns} FROM rating JOIN scale ON scale.id = rating.scale
@@ -29,7 +29,7 @@ class Scales(Reader):
     """Reads rating scales."""
 
     def get(self, slug: str) -> Scale:
-        """One scale with its ratings in order.
+        """Return a scale with its ratings in order.
 
         Raises:
             NotFound: it is not on file.
@@ -41,7 +41,7 @@ class Scales(Reader):
         return Scale(slug, label, tuple(self.read(RATING, _RATINGS, (slug,))))
 
     def slugs(self) -> tuple[str, ...]:
-        """The names of the scales on file."""
+        """Return the names of the scales on file."""
         return tuple(row["slug"] for row in self.all("SELECT slug FROM scale ORDER BY id"))
 
     def verdicts(self, slug: str) -> dict[str, int]:
@@ -65,14 +65,14 @@ class Scales(Reader):
         return {normalised: given.get(normalised.value, 0) for normalised in NormalisedClass}
 
     def languages(self) -> tuple[str, ...]:
-        """The languages in which a rating has a label."""
+        """Return the languages in which a rating has a label."""
         rows = self.all(
             "SELECT DISTINCT label.key FROM rating, json_each(rating.labels) AS label ORDER BY 1"
         )
         return tuple(row["key"] for row in rows)
 
     def rating_key(self, scale: str, slug: str) -> int | None:
-        """The number of a rating, for writing a verdict."""
+        """Return the number of a rating, for writing a verdict."""
         key: int | None = self.scalar(
             "SELECT rating.id FROM rating JOIN scale ON scale.id = rating.scale"
             " WHERE scale.slug = ? AND rating.slug = ?",

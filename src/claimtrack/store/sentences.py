@@ -1,4 +1,4 @@
-"""Reading the sentences of articles, and what their writers put beside them."""
+"""Reading the sentences of articles, and their writers' remarks."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ class Sentences(Reader):
     """Reads sentences."""
 
     def of(self, article: Article, only: Collection[int] | None = None) -> tuple[Sentence, ...]:
-        """The sentences of an article in order, each with its line and its claims.
+        """Return the sentences of an article in order, each with its line and its claims.
 
         Args:
             article: the article.
-            only: the numbers of those to read; None: all.
+            only: the numbers of those to read; None for all.
         """
         some, keys = "", tuple(only or ())
         if only is not None:
@@ -67,7 +67,7 @@ class Sentences(Reader):
         )
 
     def get(self, key: int) -> Sentence:
-        """One sentence.
+        """Return a sentence.
 
         Raises:
             NotFound: it is not on file.
@@ -78,14 +78,14 @@ class Sentences(Reader):
         return self.of(Articles(self.connection).get(article), (key,))[0]
 
     def known_by(self, article: int) -> dict[int, int]:
-        """The sentences of an article by the hash of their words; those too short left out."""
+        """Return the sentences of an article by word hash, without those too short for one."""
         rows = self.connection.execute(
             "SELECT words, id FROM sentence WHERE article = ? AND words IS NOT NULL", (article,)
         )
         return dict(rows.fetchall())
 
     def remarks(self, article: int) -> tuple[Remark, ...]:
-        """What the writer put beside their words, in the order of the text."""
+        """Return the writer's remarks, in the order of the text."""
         return tuple(
             self.read(
                 REMARK,
@@ -95,12 +95,12 @@ class Sentences(Reader):
         )
 
     def remarks_on_claims(self, claims: Sequence[int]) -> dict[int, list[Remark]]:
-        """What writers put beside the sentences in which these claims appear, by claim."""
+        """Return the writers' remarks on the sentences in which these claims appear, by claim."""
         return self.grouped(REMARK, _REMARKS_ON_CLAIMS.format(marks(claims)), claims)
 
 
 def line_starts(text: str) -> list[int]:
-    """Where each line of a text begins, in characters."""
+    """Return where each line of a text begins, in characters."""
     starts = [0]
     at = text.find("\n")
     while at >= 0:

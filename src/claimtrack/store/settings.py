@@ -6,10 +6,10 @@ from claimtrack.store.rows import Reader
 
 
 class Settings(Reader):
-    """Reads settings; one that was never set has no value."""
+    """Reads settings; an unset one has no value."""
 
     def get(self, name: str) -> str | None:
-        """The value of a setting, or None."""
+        """Return the value of a setting, or None."""
         value: str | None = self.scalar("SELECT value FROM setting WHERE name = ?", (name,))
         return value
 

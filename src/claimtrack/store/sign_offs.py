@@ -52,11 +52,11 @@ class SignOffs(Reader):
     """Reads sign-offs, send-backs and handovers."""
 
     def of_article(self, article: int) -> tuple[ArticleSignOff, ...]:
-        """The sign-offs of an article as a whole, oldest first, whether they still stand or not."""
+        """Return the sign-offs of an article as a whole, oldest first, including lapsed ones."""
         return tuple(self.read(ARTICLE_SIGN_OFF, _OF_ARTICLE, (article,)))
 
     def of_claims(self, claims: Sequence[int]) -> OfClaims:
-        """Sign-offs, send-backs and handovers of these claims, oldest first, each by claim."""
+        """Return sign-offs, send-backs and handovers of these claims, oldest first, by claim."""
         holes = marks(claims)
         return (
             self.grouped(SIGN_OFF, _SIGN_OFFS.format(holes), claims),
@@ -65,7 +65,7 @@ class SignOffs(Reader):
         )
 
     def rated_blind(self) -> list[BlindPair]:
-        """Every rating by a reviewer beside the one that a second person gave without seeing it."""
+        """Return every rating that was also rated blind, with the blind rating."""
         return [
             BlindPair(
                 item=f"{row['id']}/{row['seen_rating']}",
@@ -80,7 +80,7 @@ class SignOffs(Reader):
         ]
 
     def yes_and_no(self) -> tuple[int, int, int]:
-        """How many sign-offs of verdicts are a yes, a no, and a no that was settled by a note."""
+        """Count the verdict sign-offs: agreements, disagreements, and settled disagreements."""
         row = self.connection.execute(
             "SELECT coalesce(sum(agrees), 0), count(*) - coalesce(sum(agrees), 0),"
             " count(resolved_at) FROM sign_off WHERE covers = 'verdict'"

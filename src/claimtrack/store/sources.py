@@ -22,11 +22,11 @@ def source_shape(
     confidential: str = "source.confidential",
     leaning: str = "(SELECT count(*) FROM evidence WHERE evidence.source = source.id)",
 ) -> Shape[Source]:
-    """A source with what is kept of it, beside a row of `source`.
+    """Return the shape of a source with its copies, for a query on `source`.
 
     Args:
-        confidential: the SQL that tells whether it is.
-        leaning: the SQL that tells how much evidence there is from it.
+        confidential: the SQL for whether it is confidential.
+        leaning: the SQL for how much evidence there is from it.
     """
     return Shape(
         Source,
@@ -62,14 +62,14 @@ _SHOWN_TO_NOBODY = f"""
                 IN (SELECT lower(publisher) {_HELD_BACK} AND publisher IS NOT NULL
                     UNION SELECT lower(title) {_HELD_BACK}))
 """
-"""The rows of which no words are shown, with those removed since and those confidential once."""
+"""The rows whose words are not shown, including removed ones and those once confidential."""
 
 
 class Sources(Reader):
     """Reads sources and their copies."""
 
     def listed(self, *, limit: int | None = None, offset: int = 0) -> tuple[Source, ...]:
-        """The sources on file, newest first: every one, or a page of them."""
+        """Return the sources on file, newest first: all, or a page of them."""
         page = (-1 if limit is None else limit, offset)
         listed = f"SELECT {SOURCE.columns} FROM source ORDER BY id DESC LIMIT ? OFFSET ?"
         return tuple(self.read(SOURCE, listed, page))
@@ -79,7 +79,7 @@ class Sources(Reader):
         return int(self.scalar("SELECT count(*) FROM source"))
 
     def get(self, key: int) -> Source:
-        """One source.
+        """Return a source.
 
         Raises:
             NotFound: it is not on file.
@@ -90,7 +90,7 @@ class Sources(Reader):
         return source
 
     def at_page(self, page: str) -> int | None:
-        """The source that is this page, by its own address or by what the page says of itself."""
+        """Return the source at this page, by its own address or the one its copy declares."""
         source: int | None = self.scalar(
             "SELECT id FROM source WHERE page = ?1 UNION ALL SELECT source FROM snapshot"
             " WHERE page = ?1 AND removed_at IS NULL LIMIT 1",
@@ -99,14 +99,14 @@ class Sources(Reader):
         return source
 
     def holding(self, sha256: str) -> int | None:
-        """The source of which a copy with this hash is kept."""
+        """Return the source that has a copy with this hash."""
         source: int | None = self.scalar(
             "SELECT source FROM snapshot WHERE sha256 = ? AND removed_at IS NULL LIMIT 1", (sha256,)
         )
         return source
 
     def called(self, title: str, publisher: str | None, published_on: str | None) -> int | None:
-        """The source without an address and without a copy that is called exactly so."""
+        """Return the source with exactly this name that has no address and no copy."""
         source: int | None = self.scalar(
             "SELECT id FROM source WHERE title = ? AND publisher IS ? AND published_on IS ?"
             " AND url IS NULL AND NOT EXISTS (SELECT 1 FROM snapshot WHERE source = source.id)",
@@ -115,14 +115,14 @@ class Sources(Reader):
         return source
 
     def titled(self, title: str) -> int | None:
-        """The newest source of this title, in whatever case."""
+        """Return the newest source with this title, ignoring case."""
         newest: int | None = self.scalar(
             "SELECT max(id) FROM source WHERE title = ? COLLATE NOCASE", (title,)
         )
         return newest
 
     def snapshots(self, source: int) -> tuple[Snapshot, ...]:
-        """The copies kept of a source, oldest first."""
+        """Return the copies kept of a source, oldest first."""
         return tuple(
             self.read(
                 SNAPSHOT,
@@ -133,17 +133,17 @@ class Sources(Reader):
         )
 
     def readable(self, snapshot: int) -> str | None:
-        """The words that were read from a copy; None where none could be."""
+        """Return the words of a copy; None if none could be read."""
         text: str | None = self.scalar("SELECT readable FROM snapshot WHERE id = ?", (snapshot,))
         return text
 
     def original(self, snapshot: int) -> bytes | None:
-        """The bytes of a copy exactly as they came; None where it was too large to keep."""
+        """Return the bytes of a copy exactly as received; None if it was too large to keep."""
         packed: bytes | None = self.scalar("SELECT bytes FROM snapshot WHERE id = ?", (snapshot,))
         return None if packed is None else zlib.decompress(packed)
 
     def newest_text(self, source: int) -> tuple[int, str] | None:
-        """The newest copy of a source that has words, and those words."""
+        """Return the newest copy of a source that has words, and its words."""
         row = self.one(
             "SELECT id, readable FROM snapshot WHERE source = ? AND removed_at IS NULL"
             " AND readable IS NOT NULL ORDER BY id DESC LIMIT 1",
@@ -152,7 +152,7 @@ class Sources(Reader):
         return None if row is None else (row["id"], row["readable"])
 
     def whose_text_has(self, typed: str) -> tuple[int, ...]:
-        """The sources in whose kept words all these words stand, best first."""
+        """Return the sources whose kept text has all these words, best first."""
         terms = " ".join(f'"{word}"' for word in words_of(typed))
         if not terms:
             return ()
@@ -166,7 +166,7 @@ class Sources(Reader):
         return tuple(dict.fromkeys(row[0] for row in rows))
 
     def unread_copies(self) -> int:
-        """How many kept copies have no words that can be read: recordings, pictures, scans."""
+        """Count the kept copies without readable words: recordings, pictures, scans."""
         return int(
             self.scalar(
                 "SELECT count(*) FROM snapshot WHERE readable IS NULL AND bytes IS NOT NULL"
@@ -174,7 +174,7 @@ class Sources(Reader):
         )
 
     def leaning(self, source: int) -> tuple[int, ...]:
-        """The claims on file to which this source is evidence, oldest first."""
+        """Return the claims on file for which this source is evidence, oldest first."""
         rows = self.connection.execute(
             "SELECT DISTINCT evidence.claim FROM evidence JOIN claim ON claim.id = evidence.claim"
             " WHERE evidence.source = ? AND claim.removed_at IS NULL ORDER BY evidence.claim",
@@ -183,7 +183,7 @@ class Sources(Reader):
         return tuple(row[0] for row in rows)
 
     def pages_of(self, source: int) -> frozenset[str]:
-        """Every page that a source is known to be."""
+        """Return all page keys of a source."""
         rows = self.connection.execute(
             "SELECT page FROM source WHERE id = ?1 AND page IS NOT NULL UNION SELECT page"
             " FROM snapshot WHERE source = ?1 AND page IS NOT NULL AND removed_at IS NULL",
@@ -192,16 +192,16 @@ class Sources(Reader):
         return frozenset(row[0] for row in rows)
 
     def texts(self, sources: Sequence[int]) -> dict[int, str]:
-        """The newest words of each of these sources that has any."""
+        """Return the newest words of each of these sources that has any."""
         texts = ((key, self.newest_text(key)) for key in dict.fromkeys(sources))
         return {key: kept[1] for key, kept in texts if kept is not None}
 
     def secret_rows(self, events: Iterable[Event]) -> frozenset[str]:
-        """The uids of rows whose words must not be shown: now confidential, or once.
+        """Return the uids of rows whose words must not be shown: confidential now or once.
 
         Args:
-            events: what is to be shown; of rows confidential once, only those that they are about
-                or point at are given.
+            events: the events to be shown; rows confidential once are returned only if these are
+                about them or refer to them.
         """
         asked: set[Named] = set()
         sources: set[int] = set()

@@ -1,4 +1,4 @@
-"""An open claimtrack file: reading it, and the one way to write to it."""
+"""An open claimtrack file: reading it, and the only way to write to it."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class Store:
 
     @cached_property
     def matches(self) -> Matches:
-        """What is shown of the claims of matches."""
+        """The data shown about matched claims."""
         from claimtrack.store.matches import Matches
 
         return Matches(self.connection)

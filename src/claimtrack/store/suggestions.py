@@ -43,7 +43,7 @@ class Suggestions(Reader):
         """Return the claims rejected for these words, by claim; the newest of each.
 
         Args:
-            statement: the words, folded as they were when they were rejected.
+            statement: the words, folded in the same way as when they were rejected.
         """
         rejections = self.read(
             REJECTION,
@@ -58,9 +58,9 @@ class Suggestions(Reader):
         return {rejection.claim: rejection for rejection in rejections}
 
     def of(self, sentences: Sequence[int]) -> dict[int, list[Suggestion]]:
-        """Everything suggested for these sentences, whatever became of it, by sentence.
+        """Return everything suggested for these sentences, decided or not, by sentence.
 
-        What was suggested of a claim that is off file by now is left out.
+        Suggestions of claims no longer on file are left out.
         """
         suggestions: dict[int, list[Suggestion]] = defaultdict(list)
         for page in pages(sentences):
@@ -68,11 +68,11 @@ class Suggestions(Reader):
         return suggestions
 
     def of_claims(self, claims: Sequence[int]) -> dict[int, list[Suggestion]]:
-        """Everything for which these claims were suggested, whatever became of it, by claim."""
+        """Return everything for which these claims were suggested, decided or not, by claim."""
         return self.grouped(SUGGESTION, _OF_CLAIMS.format(marks(claims)), claims)
 
     def undecided(self, worth: float, article: int | None = None) -> list[Sentence]:
-        """The undecided sentences of articles on file whose check-worthiness reaches `worth`.
+        """Return the undecided sentences on file with a check-worthiness of `worth` or more.
 
         Newest article first, then in the order of the text; boilerplate is left out.
         """
@@ -92,6 +92,6 @@ class Suggestions(Reader):
         return undecided
 
     def matched_upto(self) -> dict[int, int]:
-        """For each article, the newest claim that its sentences were matched against."""
+        """Return for each article the newest claim that its sentences were matched with."""
         rows = self.connection.execute("SELECT id, matched_upto FROM article")
         return dict(rows.fetchall())

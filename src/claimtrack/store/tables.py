@@ -1,4 +1,4 @@
-"""What the store knows of its tables beyond their columns."""
+"""What the store knows about its tables besides their columns."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ VERSIONED = frozenset(
         "setting",
     }
 )
-"""The tables whose rows people edit: their `version` grows with every change."""
+"""The tables whose rows people edit: their `version` increases with every change."""
 
 POINTS_AT: Mapping[str, Mapping[str, str]] = {
     "appearance": {
@@ -52,18 +52,18 @@ POINTS_AT: Mapping[str, Mapping[str, str]] = {
     "verdict_evidence": {"verdict": "verdict", "evidence": "evidence"},
     "wording": {"claim": "claim"},
 }
-"""For each table the columns that hold the number of a row of another; the log has its uid."""
+"""For each table the columns that refer to rows of others by number; the log has their uids."""
 
 POINTS_AT_IN_LISTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "article_sign_off": {"verdicts": ("claim", "verdict")}
 }
-"""Columns of JSON lists whose first members are numbers of rows of these tables."""
+"""Columns of JSON lists whose first members are row numbers of these tables."""
 
 NOT_LOGGED: Mapping[str, frozenset[str]] = {
     "article": frozenset({"original", "text", "matched_upto"}),
     "snapshot": frozenset({"bytes", "readable"}),
 }
-"""Columns that are too large for the log, or mean nothing in another file."""
+"""Columns that are too large for the log, or meaningless in another file."""
 
 OF_CLAIM = (
     "wording",
@@ -77,9 +77,9 @@ OF_CLAIM = (
     "suggestion",
 )
 OF_VERDICT = ("verdict_evidence", "sign_off", "send_back")
-"""What hangs on a claim and on a verdict, by a column of that name."""
+"""The records of a claim and of a verdict, which refer to it by a column of that name."""
 
 CURRENT = """(SELECT max(id) FROM verdict
     WHERE verdict.claim = claim.id AND verdict.retracted_at IS NULL
     AND verdict.id > claim.set_aside)"""
-"""The number of a claim's current verdict, beside a row of `claim`."""
+"""The number of a claim's current verdict, in a query on `claim`."""

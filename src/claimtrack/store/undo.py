@@ -153,7 +153,7 @@ def _withdraw_offers(writing: Writing, claim: int) -> None:
 
 
 def _left(events: tuple[Event, ...]) -> dict[tuple[str, str], tuple[Event, Row | None]]:
-    """Return each row as an action left it, with its last event; None: the row was deleted.
+    """Return each row as an action left it, with its last event; None if it was deleted.
 
     An action may change a row more than once; only the final state counts.
     """
@@ -252,7 +252,7 @@ _TITLES = {
 
 
 class About(Struct, frozen=True):
-    """What an action touched: claims, sentences, or one other thing; `text` is of the first."""
+    """What an action touched: claims, sentences, or one other record; `text` is the first's."""
 
     claims: tuple[int, ...]
     sentences: tuple[int, ...]

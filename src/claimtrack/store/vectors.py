@@ -1,9 +1,9 @@
-"""Vectors of claims, made by a sentence encoder: which claims lack them, and which lie nearest.
+"""Vectors of claims from a sentence encoder: which claims lack them, and which are nearest.
 
-One row a claim and model, the vectors of its distinct wordings behind one another, a byte a number;
-a trigger drops it when a wording changes. There is no index over them: the nearest are
-found by looking at all, block by block, in memory that does not grow with the file. Only files of
-desks that chose a model have any. Needs numpy, which is loaded when vectors are first looked at.
+One row per claim and model holds the vectors of its distinct wordings one after another, a byte per
+number; a trigger drops it when a wording changes. There is no index: the nearest are found by
+looking at all, block by block, in memory that does not grow with the file. Only files of desks that
+chose a model have vectors. Needs numpy, which is loaded on first use.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     Array = NDArray[np.float32]
 
 BLOCK = 512
-"""Claims that are looked at together, so few that they stay in the processor's own memory.
+"""Claims to look at together, few enough to stay in the processor's cache.
 
-At two wordings of 384 numbers a million and a half bytes; twice as many take three times as long.
+With two wordings of 384 numbers this is 1.5 MB; twice as many take three times as long.
 """
 
 STEPS = 127
-"""How many steps a number has in either direction: whole numbers of one byte.
+"""The steps of a number in either direction: integers of one byte.
 
-Half precision needs twice the room and three times the time; of the nearest hundred of the public
-sets 99.5 stay the same, and MAP@5 is within .003 either way (measured).
+Half precision takes twice the space and three times the time; of the nearest hundred in the public
+sets, 99.5 stay the same, and MAP@5 is within .003 either way (measured).
 """
 
 
 class Unread(NamedTuple):
-    """A claim without vectors: its distinct wordings, and the joined text that they stand in."""
+    """A claim without vectors: its distinct wordings, and their joined text."""
 
     claim: int
     text: str
@@ -46,16 +46,16 @@ class Vectors(Reader):
     """Questions about the vectors of one model; `model` is its digest."""
 
     def lacking(self, model: str) -> int:
-        """How many claims have no vectors of a model."""
+        """Count the claims without vectors of a model."""
         return int(self.scalar(f"SELECT count(*) {_LACKING}", (model,)))
 
     def next_lacking(self, model: str, after: int, limit: int) -> list[Unread]:
-        """The next claims, by number, that have no vectors of a model.
+        """Return the next claims, by number, without vectors of a model.
 
         Args:
             model: the digest of the model.
-            after: the number of the claim behind which to look.
-            limit: how many at most.
+            after: the number of the claim after which to look.
+            limit: the most claims to return.
         """
         texts: dict[int, str] = dict(
             self.connection.execute(
@@ -72,12 +72,12 @@ class Vectors(Reader):
         return [Unread(claim, text, tuple(wordings[claim])) for claim, text in texts.items()]
 
     def nearest(self, model: str, vector: Array, limit: int) -> list[tuple[int, float]]:
-        """The claims one of whose wordings lies nearest, with the cosine, nearest first.
+        """Return the claims with the nearest wordings and their cosines, nearest first.
 
         Args:
             model: the digest of the model.
-            vector: what the model made of a statement, of length 1.
-            limit: how many at most.
+            vector: the unit vector of a statement.
+            limit: the most claims to return.
         """
         import numpy as np
 
@@ -94,7 +94,7 @@ class Vectors(Reader):
         return best
 
     def cosines(self, model: str, vector: Array, claims: Sequence[int]) -> dict[int, float]:
-        """How near each of these claims lies; claims without vectors are left out."""
+        """Return the cosine of each of these claims; claims without vectors are left out."""
         rows = self.connection.execute(
             "SELECT claim, vectors FROM claim_vector"
             f" WHERE model = ? AND claim IN ({marks(claims)})",
@@ -111,7 +111,7 @@ _LACKING = """
 
 
 def packed(vectors: Array) -> bytes:
-    """The vectors of one claim's wordings as they are kept: each its step, then its numbers."""
+    """Pack the vectors of a claim's wordings for storage: each as its step, then its numbers."""
     import numpy as np
 
     kept = np.zeros(len(vectors), dtype=_stored(vectors.shape[1]))
@@ -121,17 +121,17 @@ def packed(vectors: Array) -> bytes:
 
 
 def _stored(width: int) -> np.dtype[np.void]:
-    """How a vector of so many numbers is kept."""
+    """Return the storage type of a vector of this width."""
     import numpy as np
 
     return np.dtype([("step", "<f4"), ("steps", "i1", (width,))])
 
 
 class _Beside:
-    """A vector to be laid beside many that are kept, with the room in which they become floats.
+    """A vector to compare with many stored ones, with a buffer in which those become floats.
 
-    Room that is used again and again: to be given new room for each block takes longer than all
-    the rest (measured). The bytes of the step are numbers too there, and meet nothing but zeros.
+    The buffer is reused: allocating one for each block takes longer than everything else
+    (measured). The bytes of the step are in it as numbers too, and are multiplied by zeros.
     """
 
     def __init__(self, vector: Array) -> None:
@@ -143,7 +143,7 @@ class _Beside:
         self._room = np.empty((0, self._stored.itemsize), np.float32)
 
     def cosines(self, blobs: Sequence[bytes]) -> Array:
-        """For each claim the cosine of the nearest of its wordings."""
+        """Return for each claim the cosine of its nearest wording."""
         import numpy as np
 
         joined = b"".join(blobs)

@@ -1,4 +1,4 @@
-"""Reading verdicts: which claims have one, and which were replaced or withdrawn."""
+"""Reading verdicts: which claims have one, and which were replaced or retracted."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Verdicts(Reader):
     """Reads verdicts."""
 
     def of_claims(self, claims: Sequence[int]) -> dict[int, list[Verdict]]:
-        """The verdicts on these claims, oldest first, by claim."""
+        """Return the verdicts on these claims, oldest first, by claim."""
         leaned_on: dict[int, list[int]] = defaultdict(list)
         for verdict, evidence in self.connection.execute(_LEANING.format(marks(claims)), claims):
             leaned_on[verdict].append(evidence)
@@ -46,7 +46,7 @@ class Verdicts(Reader):
         return verdicts
 
     def claim_of(self, verdict: int) -> int:
-        """The claim that a verdict is about.
+        """Return the claim that a verdict is about.
 
         Raises:
             NotFound: there is no such verdict.
@@ -57,11 +57,11 @@ class Verdicts(Reader):
         return claim
 
     def changed(self, since: str, until: str) -> tuple[int, ...]:
-        """The claims of which a verdict was replaced with a reason or retracted in these days."""
+        """Return the claims with a verdict replaced for a reason, or retracted, in this period."""
         return tuple(claim for (claim,) in self.connection.execute(_CHANGED, (since, until)))
 
     def judged(self) -> tuple[int, ...]:
-        """The claims on file that have a verdict of ours, in order."""
+        """Return the claims on file that have a verdict of ours, in order."""
         rows = self.connection.execute(
             "SELECT DISTINCT verdict.claim FROM verdict JOIN claim ON claim.id = verdict.claim"
             " WHERE claim.removed_at IS NULL ORDER BY verdict.claim"

@@ -120,7 +120,7 @@ class Writing:
         return [dict(zip(row.keys(), row, strict=True)) for row in rows]
 
     def keep_failure(self, source: str, why: str) -> None:
-        """Add a source to the list of imports to try again, which is not part of the record."""
+        """Add a source to the list of imports to retry, which is not part of the record."""
         self.forget_failure(source)
         self._rows.insert(
             "import_failure",
@@ -133,7 +133,7 @@ class Writing:
         )
 
     def forget_failure(self, source: str) -> None:
-        """Remove a source from the list of imports to try again."""
+        """Remove a source from the list of imports to retry."""
         self.connection.execute("DELETE FROM import_failure WHERE source = ?", (source,))
 
     def keep_draft(self, place: str, text: str) -> None:
@@ -159,7 +159,7 @@ class Writing:
 
         Args:
             model: the digest of the model.
-            claim: whose wordings they are.
+            claim: the claim whose wordings they are.
             text: the joined wordings that the model read; if they have changed since, nothing is
                 stored.
             vectors: as packed by `claimtrack.store.vectors`.
@@ -211,8 +211,8 @@ class Writing:
         Args:
             table: the table of the row.
             uid: its uid.
-            before: the changed fields as they were; None: the row was inserted.
-            after: the changed fields as they are; None: the row was deleted.
+            before: the changed fields before; None if the row was inserted.
+            after: the changed fields after; None if the row was deleted.
         """
         packed = self._packed(table, before), self._packed(table, after)
         content = Content(self.fresh_salt(), *packed)
@@ -233,7 +233,7 @@ class Writing:
         return json.dumps(renamed(table, logged, self._uid), ensure_ascii=False)
 
     def _uid(self, table: str, number: int) -> str | int:
-        """Return the uid of a row that another points at, cached because many point at the same."""
+        """Return the uid of a row that another refers to, cached because many share it."""
         named = table, number
         if named not in self._uids:
             self._uids[named] = self._keys.uid(table, number)

@@ -1,1 +1,1 @@
-"""What is SQLite's own: the file, its steps, full text, and every use of sqlite-utils."""
+"""Everything specific to SQLite: the file, its steps, full text, and all use of sqlite-utils."""

@@ -9,27 +9,27 @@ from claimtrack.store.rows import Reader, marks
 from claimtrack.store.sqlite.vocabulary import stems, wording_key
 
 _PAGE = 500
-"""How many terms are asked for at once; below SQLite's limit on question marks."""
+"""How many terms to ask for at once; below SQLite's limit on parameters."""
 
 _LETTERS = 4
-"""How many letters a look-alike shares at most at either end; half a shorter word."""
+"""How many letters a look-alike shares at either end; half of a shorter word."""
 
 _ERRORS = 2
-"""How much longer or shorter than a word a look-alike is, its ending left out."""
+"""How much longer or shorter than a word a look-alike may be, without its ending."""
 
 _LAST = "\U0010ffff"
-"""Sorts behind whatever may follow a prefix."""
+"""Sorts after anything that may follow a prefix."""
 
 
 class Candidates(Reader):
-    """Questions about the wordings of all claims."""
+    """Searches the wordings of all claims."""
 
     def total(self) -> int:
-        """How many claims are indexed: what document frequencies are measured against."""
+        """Return how many claims are indexed, the total for document frequencies."""
         return int(self.scalar("SELECT max(claims, 1) FROM term_state"))
 
     def searched(self) -> Searched:
-        """What a lookup looks through: how many claims, and when the newest came on file."""
+        """Return what a lookup searches: how many claims, and when the newest was added."""
         count = int(self.scalar("SELECT claims FROM term_state"))
         newest = self.scalar(
             "SELECT created_at FROM claim WHERE removed_at IS NULL ORDER BY id DESC LIMIT 1"
@@ -37,9 +37,9 @@ class Candidates(Reader):
         return Searched(count, newest[:10] if newest else None)
 
     def frequencies(self, words: Sequence[str]) -> list[tuple[str, int]]:
-        """How many claims hold each word, in any of its forms; 0 for a word nobody used yet.
+        """Count the claims that have each word, in any of its forms.
 
-        What the index would not take as one word is left out: it keeps no phrases.
+        Words that the index would not keep as one term are left out: it has no phrases.
         """
         stemmed = stems(self.connection, words) if words else []
         counts = self._counts(sorted({stem for each in stemmed for stem in each}))
@@ -50,10 +50,10 @@ class Candidates(Reader):
         ]
 
     def lookalikes(self, word: str) -> list[tuple[str, int]]:
-        """The stems that begin or end as a word does, each with how many claims hold it.
+        """Return the stems that begin or end like a word, each with how many claims have it.
 
-        One typing error leaves the first letters of a word whole or the last ones, so two short
-        ranges have what was meant.
+        One typing error leaves the first or the last letters of a word intact, so two short ranges
+        contain the intended word.
         """
         [own] = stems(self.connection, [word])
         stem = own[0] if len(own) == 1 else word
@@ -69,7 +69,7 @@ class Candidates(Reader):
         return list(dict(rows.fetchall()).items())
 
     def worded(self, statement: str) -> list[int]:
-        """The claims one of whose wordings is this very statement, but for case and punctuation."""
+        """Return the claims with this very statement as a wording, but for case and punctuation."""
         rows = self.connection.execute(
             "SELECT claim FROM wording_key JOIN claim_text USING (claim) WHERE key = ? LIMIT 50",
             (wording_key(statement),),
@@ -84,13 +84,13 @@ class Candidates(Reader):
         common: Sequence[tuple[str, float]] = (),
         also: Sequence[int] = (),
     ) -> list[Candidate]:
-        """The claims that share the most telling words.
+        """Find the claims that share the most telling words.
 
         Args:
             words: words to look up, each with its weight (inverse document frequency).
-            limit: how many claims at most.
-            common: words that find no claim by themselves but tell apart those that are found.
-            also: claims that are candidates whatever words they share; they come on top.
+            limit: the most claims to return.
+            common: words that find no claims alone but distinguish those that are found.
+            also: claims that are candidates in any case, in addition to the limit.
         """
         sharing = self._sharing(words, common, limit) if words else []
         scores = dict.fromkeys(also, 0.0) | dict(sharing)
@@ -107,7 +107,7 @@ class Candidates(Reader):
         common: Sequence[tuple[str, float]],
         limit: int,
     ) -> list[tuple[int, float]]:
-        """The claims with the largest sum of weights of the words they hold."""
+        """Return the claims with the largest sum of word weights."""
         any_word = " OR ".join(_quoted(word) for word, _ in words)
         queries = [(weight, _quoted(word)) for word, weight in words]
         queries += [(weight, f"{_quoted(word)} AND ({any_word})") for word, weight in common]
@@ -144,5 +144,5 @@ class Candidates(Reader):
 
 
 def _quoted(word: str) -> str:
-    """A word as FTS5 takes it, whatever is in it."""
+    """Quote a word for FTS5, whatever it contains."""
     return '"' + word.replace('"', '""') + '"'

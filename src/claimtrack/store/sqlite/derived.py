@@ -1,7 +1,7 @@
-"""What can be made again from the rows: word counts, wordings by key, full-text indexes.
+"""Data derived from the rows: word counts, wordings by key, full-text indexes.
 
-It is not migrated. The file says by which version of this module it was made; the first write of a
-newer one makes all of it again, in the same transaction.
+It is not migrated. The file records the version of this module that made it; the first write of a
+newer version rebuilds all of it, in the same transaction.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from claimtrack.store.sqlite.connection import immediately
 from claimtrack.store.sqlite.vocabulary import count_words, forget_lost_words
 
 VERSION = 1
-"""To be raised whenever stems, folding, counts or indexes come out otherwise than before."""
+"""Raise this whenever stems, folding, counts or indexes change."""
 
 INDEXES = ("claim_index", "article_search", "note_search", "source_search", "snapshot_search")
-"""The full-text indexes; each is kept over a table of rows."""
+"""The full-text indexes, each over a table of rows."""
 
 JOINED = """
     SELECT claim, group_concat(text, char(10)) AS text FROM (
@@ -26,7 +26,7 @@ JOINED = """
 """
 
 _UNCOUNTED = (
-    # Only texts that differ: with a text goes what an encoder made of it, which took hours.
+    # Only texts that differ: deleting a text deletes its vectors, which may have taken hours.
     f"""DELETE FROM claim_text WHERE claim IN (
         SELECT claim FROM (SELECT claim, text FROM claim_text EXCEPT {JOINED}))""",
     f"INSERT INTO claim_text (claim, text) {JOINED} ON CONFLICT DO NOTHING",
@@ -40,15 +40,15 @@ _UNCOUNTED = (
 
 
 def refresh(connection: sqlite3.Connection) -> None:
-    """Make again what an older version derived; nothing where none did. Runs inside a write."""
+    """Rebuild what an older version derived, if one did. Runs inside a write."""
     made_by = connection.execute("SELECT version FROM derived").fetchone()[0]
     if made_by < VERSION:
         make_again(connection)
 
 
 def make_again(connection: sqlite3.Connection) -> None:
-    """Make all of it again from the rows. Runs inside a write."""
-    # The indexes first: each must hold what its rows say before a row is taken out of it.
+    """Rebuild all derived data from the rows. Runs inside a write."""
+    # The indexes first: each must match its rows before a row is removed from it.
     rebuild_indexes(connection)
     for statement in _UNCOUNTED:
         connection.execute(statement)
@@ -61,16 +61,16 @@ def make_again(connection: sqlite3.Connection) -> None:
 
 
 def rebuild_indexes(connection: sqlite3.Connection) -> None:
-    """Make the full-text indexes again from their rows. Runs inside a write."""
+    """Rebuild the full-text indexes from their rows. Runs inside a write."""
     for index in INDEXES:
         connection.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
 
 
 def scrub(connection: sqlite3.Connection) -> bool:
-    """Make the indexes afresh and rewrite the file, so that no old page of it is left.
+    """Rebuild the indexes and rewrite the file, so that none of its old pages are left.
 
     Returns:
-        Whether all of it is in the file; not so while another program is reading or writing.
+        Whether everything is in the file; False while another program is reading or writing.
     """
     try:
         with immediately(connection):

@@ -1,8 +1,8 @@
-"""Looking for words that a person remembers: in articles, claims, notes and sources.
+"""Searching for words that a person remembers: in articles, claims, notes and sources.
 
-Every word is looked for as it stands: nothing that is typed is read as FTS5's own language.
-Claims come newest first, because ranking a hundred thousand of them would keep a person waiting;
-what there is less of comes best first.
+Every word is searched literally: nothing typed is interpreted as FTS5 syntax. Claims come newest
+first, because ranking a hundred thousand of them would take too long; everything else comes best
+first.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from claimtrack.store.rows import Reader
 from claimtrack.text.fold import words
 
 _FROM, _TO = "\x02", "\x03"
-"""What FTS5 puts around a word it found; no text on file has them."""
+"""What FTS5 puts around a hit; no text on file contains these characters."""
 
 _MARKED = re.compile(f"{_FROM}([^{_FROM}{_TO}]*){_TO}")
 _SNIPPET = 40
 _WHOLE, _SUFFIX = 4, 6
-"""Letters that a word keeps, and that stemming takes off its end, at the most."""
+"""The fewest letters that stemming leaves of a word, and the most it removes from its end."""
 
 
 def whole_words(typed: str) -> str:
-    """What is looked for: each of these words, the last one perhaps not yet typed to its end."""
+    """Return a query for each of these words, the last of which may be incomplete."""
     typed_words = words(typed)
     if not typed_words:
         return ""
@@ -34,9 +34,9 @@ def whole_words(typed: str) -> str:
 
 
 def begun_words(typed: str) -> str:
-    """The same, the last word also by what may be left of it once its ending is taken off.
+    """Return the same query, with the last word also as its possible stems.
 
-    The index holds stems: `delegatio` is neither one nor the beginning of one, `deleg` is.
+    The index has stems: `delegatio` is neither a stem nor the beginning of one, `deleg` is.
     """
     *before, last = words(typed) or [""]
     stems = [last[:end] for end in range(max(_WHOLE, len(last) - _SUFFIX), len(last))]
@@ -47,10 +47,10 @@ def begun_words(typed: str) -> str:
 
 
 class FullText(Reader):
-    """Where words stand. `terms` is what `whole_words` or `begun_words` makes of them."""
+    """Finds words. `terms` is a query made by `whole_words` or `begun_words`."""
 
     def claims(self, terms: str, limit: int) -> list[Hit]:
-        """Claims with the words in one of their wordings, newest first."""
+        """Find claims with the words in one of their wordings, newest first."""
         rows = self.connection.execute(
             f"SELECT claim.id, {_marked('claim_index', 0)}, claim.text FROM claim_index"
             " JOIN claim ON claim.id = claim_index.rowid"
@@ -63,7 +63,7 @@ class FullText(Reader):
         ]
 
     def notes(self, terms: str, limit: int) -> list[Hit]:
-        """Claims with the words in their note."""
+        """Find claims with the words in their note."""
         rows = self.connection.execute(
             f"SELECT claim.id, {_marked('note_search', 0)}, claim.text, claim.note_confidential"
             " FROM note_search JOIN claim ON claim.id = note_search.rowid"
@@ -76,9 +76,9 @@ class FullText(Reader):
         ]
 
     def articles(self, terms: str, limit: int) -> list[Hit]:
-        """Sentences with the words, the best article first; of revisions only the newest.
+        """Find sentences with the words, best article first, only in the newest revisions.
 
-        Where there are more than the limit, each article has its best ones, in turn.
+        If there are more than the limit, the articles contribute their best ones in turn.
         """
         rows = self.connection.execute(
             f"SELECT article.id, {_marked('article_search', 0)}, {_marked('article_search', 1)}"
@@ -97,7 +97,7 @@ class FullText(Reader):
         ]
 
     def sources(self, terms: str, limit: int) -> list[Hit]:
-        """Sources with the words in what is known of them, then those whose kept text has them."""
+        """Find sources with the words in their details, then those with the words in their text."""
         shown = ", ".join(_marked("source_search", column) for column in range(4))
         rows = self.connection.execute(
             f"SELECT source.id, source.confidential, source.title, {shown}"
@@ -122,7 +122,7 @@ class FullText(Reader):
         return list(hits.values())[:limit]
 
     def _in_article(self, key: int, title: str, marked: str) -> list[Hit]:
-        """The sentences of an article that hold what was found, those with most of it first."""
+        """Return the sentences of an article with hits, those with most hits first."""
         text, spans = _plain(marked)
         name, _ = _plain(title)
         rows = self.connection.execute(
@@ -151,12 +151,12 @@ def _marked(index: str, column: int) -> str:
 
 
 def _best_line(marked: str) -> str:
-    """Of a claim's wordings the first that holds most of the words."""
+    """Return the first of a claim's wordings that has most of the words."""
     return max(marked.split("\n"), key=lambda line: line.count(_FROM))
 
 
 def _plain(marked: str | None) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A text without the signs around the words found, and where those words are."""
+    """Return a text without the marks around hits, and the spans of the hits."""
     text, spans, at = "", [], 0
     for match in _MARKED.finditer(marked or ""):
         text += (marked or "")[at : match.start()]

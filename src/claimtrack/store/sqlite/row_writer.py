@@ -1,6 +1,6 @@
 """Writing rows with sqlite-utils, which knows the columns and keys of every table.
 
-It is loaded with the first write: whoever only reads does not wait for it.
+It is loaded with the first write, so reading does not wait for it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 
 class RowWriter:
-    """Makes, changes and removes rows, inside a transaction that is open."""
+    """Makes, changes and removes rows, inside an open transaction."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         from sqlite_utils import Database
@@ -20,7 +20,7 @@ class RowWriter:
         self._database = Database(connection, execute_plugins=False)
 
     def insert(self, table: str, row: Mapping[str, Any]) -> int:
-        """Make a row; gives its number."""
+        """Make a row and return its number."""
         return int(str(self._database.table(table).insert(dict(row)).last_pk))
 
     def insert_all(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -36,7 +36,7 @@ class RowWriter:
         self._database.table(table).delete(key)
 
     def next_key(self, table: str) -> int:
-        """The number that the next row of a table will get: none was ever given twice."""
+        """Return the number that the next row of a table will get; numbers are never reused."""
         row = self._connection.execute(
             "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)
         ).fetchone()

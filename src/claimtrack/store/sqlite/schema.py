@@ -1,12 +1,12 @@
-"""How a claimtrack file comes to have the shape this program expects.
+"""The schema of a claimtrack file, as a sequence of steps.
 
 One function per step, each saying why it exists; its SQL is literal text, beside it or in a file of
-`steps/`. A step is never changed once it is out: no enum and no constant of the program stands in
-it, so that a file is today what it was made then. Steps are only ever added. The number of the last
-one stands in `PRAGMA user_version`, so that a reader can check it without loading sqlite-utils, and
-`PRAGMA application_id` says that the file is claimtrack's at all.
+`steps/`. A released step is never changed: it contains no enum and no constant of the program, so
+that it always makes the same schema. Steps are only ever added. The number of the last one is in
+`PRAGMA user_version`, so that a reader can check it without loading sqlite-utils, and `PRAGMA
+application_id` identifies the file as claimtrack's.
 
-What is derived (word counts, full text) is not migrated but made anew: see `derived`.
+Derived data (word counts, full text) is not migrated but rebuilt: see `derived`.
 """
 
 from __future__ import annotations
@@ -28,35 +28,35 @@ BACKUP_ID = 0x434C5442
 
 
 def step_1_records(db: Database) -> None:
-    """Make every table of the data model, and put our name on the file."""
+    """Make every table of the data model, and mark the file as ours."""
     _run(db, "1_records.sql")
 
 
 def step_2_indexes(db: Database) -> None:
-    """Let claims be matched and articles, notes and sources be searched."""
+    """Add the indexes for matching claims and searching articles, notes and sources."""
     _run(db, "2_indexes.sql")
 
 
 def step_3_scales(db: Database) -> None:
-    """Put the five shipped scales on file; from here on they are the desk's own data.
+    """Add the five shipped scales; from here on they are the desk's own data.
 
-    Their uids follow from their names, so that two files that both have them can be merged.
+    Their uids are derived from their names, so that two files with them can be merged.
     """
     _run(db, "3_scales.sql")
 
 
 def step_4_counts(db: Database) -> None:
-    """Count words as claims come and go, find wordings by all their words, and words by their ends.
+    """Count words as claims come and go; find wordings by all their words, and words by their ends.
 
-    Until here the counts were made afresh once the file had grown by a tenth, so that words of the
-    newest claims were unknown and one write in many took seconds. All claims are marked as not
-    counted yet; counting them comes after the last step.
+    Before, words were recounted whenever the file had grown by a tenth, so that words of the newest
+    claims were unknown and an occasional write took seconds. All claims are marked as not counted
+    yet; they are counted after the last step.
     """
     _run(db, "4_counts.sql")
 
 
 def step_5_vectors(db: Database) -> None:
-    """Keep what a sentence encoder makes of claims: making it takes hours on a large file."""
+    """Store the vectors of claims: encoding them takes hours on a large file."""
     _run(db, "5_vectors.sql")
 
 
@@ -70,14 +70,14 @@ def step_6_events(db: Database) -> None:
 
 
 def step_7_numbers(db: Database) -> None:
-    """Never give a number twice: a claim taken back and the next one used to share theirs."""
+    """Never reuse a number: an undone claim and the next one used to share theirs."""
     _run(db, "7_numbers.sql")
 
 
 def step_8_derived(db: Database) -> None:
-    """Say by which version of the program the derived tables were made, so that a later one knows.
+    """Record the version that made the derived tables, so that a later one can rebuild them.
 
-    Up to here they are as version 1 makes them.
+    Until now they are as version 1 makes them.
     """
     db.execute(
         "CREATE TABLE derived (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL)"
@@ -112,7 +112,7 @@ LATEST = len(STEPS)
 
 
 def migrations() -> Migrations:
-    """Every step, for sqlite-utils to run those that are outstanding."""
+    """Return every step; sqlite-utils runs those outstanding."""
     from sqlite_utils.migrations import Migrations
 
     made = Migrations("claimtrack")
@@ -122,7 +122,7 @@ def migrations() -> Migrations:
 
 
 def own_tables(connection: sqlite3.Connection) -> list[str]:
-    """The statements that make the tables of records, as the file itself has them."""
+    """Return the statements that make the tables of records, as in the file itself."""
     rows = connection.execute(
         "SELECT sql FROM sqlite_schema JOIN pragma_table_list AS listed USING (name)"
         " WHERE listed.schema = 'main' AND listed.type = 'table' AND listed.strict"
@@ -137,7 +137,7 @@ def _numbered(number: int, db: Database) -> None:
 
 
 def _run(db: Database, name: str) -> None:
-    """Run the statements of a file, in the transaction that is open."""
+    """Run the statements of a file, in the open transaction."""
     from importlib.resources import files
 
     text = files("claimtrack.store.sqlite.steps").joinpath(name).read_text(encoding="utf-8")
@@ -146,7 +146,7 @@ def _run(db: Database, name: str) -> None:
 
 
 def _statements(text: str) -> Iterator[str]:
-    """The statements of a script one by one; `executescript` would commit before the first.
+    """Yield the statements of a script; `executescript` would commit before the first.
 
     Each ends at the end of a line.
     """

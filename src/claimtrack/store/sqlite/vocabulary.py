@@ -1,10 +1,9 @@
-"""The words of all claims, kept in step with them: how many claims hold each, and how each ends.
+"""The words of all claims, kept up to date: how many claims have each, and how each ends.
 
-FTS5 could count for itself (`claim_vocabulary`), but walks every posting to do so; `term` has the
-answer ready. Triggers note which claims have new words (`claim_uncounted`, with the words they had
-before), and the end of a write counts those and no others: a million claims on file cost the next
-one nothing. FTS5 itself is asked for the stems, so that counts and index agree on every word of
-every language.
+FTS5 could count (`claim_vocabulary`), but reads every posting to do so; `term` has the answer
+ready. Triggers note which claims have new words (`claim_uncounted`, with their previous words), and
+the end of a write counts only those: a million claims on file do not slow down the next one. FTS5
+itself provides the stems, so that counts and index agree on every word of every language.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from zlib import crc32
 from claimtrack.text.fold import words
 
 TOKENISER = "porter unicode61 categories ''L* N* Co Mn Mc''"
-"""That of `claim_index`: marks belong to words, or Hindi would be cut into single consonants."""
+"""The tokeniser of `claim_index`: marks belong to words, or Hindi would be cut into consonants."""
 
 _NEW = "SELECT claim, text FROM claim_text WHERE claim IN (SELECT claim FROM claim_uncounted)"
 _FORMER = "SELECT claim, before FROM claim_uncounted WHERE before IS NOT NULL"
@@ -29,7 +28,7 @@ _COUNT = """
 
 
 def count_words(connection: sqlite3.Connection) -> None:
-    """Count the words of claims that are new, reworded or gone. Runs inside a write."""
+    """Count the words of claims that are new, reworded or removed. Runs inside a write."""
     if connection.execute("SELECT 1 FROM claim_uncounted LIMIT 1").fetchone() is None:
         return
     _make_stemmer(connection)
@@ -52,7 +51,7 @@ def count_words(connection: sqlite3.Connection) -> None:
 
 
 def forget_lost_words(connection: sqlite3.Connection) -> None:
-    """Forget how words end that no claim has any more. Runs inside a write."""
+    """Forget the endings of words that no claim has any more. Runs inside a write."""
     _make_stemmer(connection)
     connection.execute(
         "DELETE FROM term_backwards WHERE backwards(term) NOT IN (SELECT term FROM term)"
@@ -60,9 +59,9 @@ def forget_lost_words(connection: sqlite3.Connection) -> None:
 
 
 def wording_key(text: str) -> int:
-    """A number that two texts share when they are the same words in the same order.
+    """Return a number that two texts share if they are the same words in the same order.
 
-    So do two texts in four thousand million by chance, which costs a look at one more candidate.
+    One pair in four thousand million shares it by chance, which only adds a candidate.
     """
     return crc32(" ".join(words(text)).encode())
 
@@ -73,7 +72,7 @@ def sentence_key(folded: str) -> int:
 
 
 def stems(connection: sqlite3.Connection, texts: Sequence[str]) -> list[list[str]]:
-    """The stems of each text exactly as the index has them, in no order."""
+    """Return the stems of each text exactly as in the index, in no order."""
     _make_stemmer(connection)
     connection.executemany("INSERT INTO temp.stemmer(rowid, text) VALUES (?, ?)", enumerate(texts))
     stemmed: list[list[str]] = [[] for _ in texts]
@@ -83,7 +82,7 @@ def stems(connection: sqlite3.Connection, texts: Sequence[str]) -> list[list[str
 
 
 def _make_stemmer(connection: sqlite3.Connection) -> None:
-    """An empty index with the tokeniser of the real one, and a way to spell its terms backwards."""
+    """Make an empty index with the real tokeniser, and a function that reverses its terms."""
     connection.create_function("backwards", 1, _backwards, deterministic=True)
     connection.execute(
         f"""CREATE VIRTUAL TABLE IF NOT EXISTS temp.stemmer USING fts5(
@@ -99,8 +98,8 @@ def _make_stemmer(connection: sqlite3.Connection) -> None:
 def _note_wordings(connection: sqlite3.Connection) -> None:
     """Remember each new wording by its key.
 
-    Keys of former wordings stay: a lookup asks whether the claim is still there, and a claim that
-    was once worded so is no bad candidate.
+    Keys of former wordings stay: a lookup checks that the claim still exists, and a claim that was
+    once worded so is not a bad candidate.
     """
     new = connection.execute(
         "SELECT claim, text FROM wording WHERE claim IN (SELECT claim FROM claim_uncounted)"

@@ -1,1 +1,1 @@
-"""The literal text of the steps by which a file comes to its schema; never changed once out."""
+"""The literal SQL of the schema's steps, never changed once released."""

@@ -1,7 +1,7 @@
-"""Step 6: events that named rows by number are written anew, naming them by uid.
+"""Step 6: events that named rows by number are rewritten to name them by uid.
 
-Numbers used to be given again when a row was taken back, so a number means the row that had it at
-the time of the event. Names are literal: what tables and columns are called later is no matter.
+Numbers used to be reused when a row was undone, so a number means the row that had it at the time
+of the event. Names are literal, independent of what tables and columns are called later.
 """
 
 from __future__ import annotations
@@ -48,23 +48,23 @@ _POINTS_AT = {
 }
 
 _OUTLIVED = frozenset({"evidence", "source", "verdict"})
-"""Tables whose rows may be gone while others still name them."""
+"""Tables whose rows may be gone while others still refer to them."""
 
 _LOCAL = {"article": "matched_upto"}
-"""How far this file has come with something: of no meaning in another, and no longer logged."""
+"""Progress of this file with something: meaningless in another, and no longer logged."""
 
 _PAGE = 5_000
 
 
 class _Names:
-    """Which uid a number stood for at an event."""
+    """Finds which uid a number stood for at an event."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._batches: dict[int, str] = {}
 
     def of(self, table: str, number: int, event: int) -> str | None:
-        """The uid of the row that had a number when an event was written."""
+        """Return the uid of the row that had a number when an event was written."""
         if table == "claim_batch":
             return self._batches.setdefault(number, f"b{os.urandom(6).hex()}")
         before = self._logged(table, number, "id <= ? ORDER BY id DESC", event)
@@ -73,7 +73,7 @@ class _Names:
         after = self._logged(table, number, "id > ? ORDER BY id", event)
         if after is not None:
             return after[0]
-        # Rows that came in with something else have no events of their own.
+        # Rows imported with something else have no events.
         live = self._connection.execute(
             f'SELECT uid FROM "{table}" WHERE id = ?', (number,)
         ).fetchone()
