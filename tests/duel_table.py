@@ -656,8 +656,21 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
                 and [one.action for one in d.history.log(limit=2)] == ["use scale"] * 2
             ),
         ),
+        Duel(
+            lambda d, _w, _: d.settings.use_scale("editorial"),
+            r"mira has set the scale in the meantime\. Nothing was changed: look again\.",
+            second=lambda d, _w, shown: d.settings.use_scale("three", seen=shown),
+            seen=lambda d, _w: d.settings.scale().slug,
+        ),
     ),
-    "settings.speak": (Duel(lambda d, _w, _: d.settings.speak("en")),),
+    "settings.speak": (
+        Duel(lambda d, _w, _: d.settings.speak("en")),
+        Duel(
+            lambda d, _w, shown: d.settings.speak("en", seen=shown),
+            r"mira has set the language in the meantime",
+            seen=lambda d, _w: d.settings.language,
+        ),
+    ),
     "settings.import_scale": (
         Duel(
             lambda d, w, _: d.settings.import_scale(scale(w)),
@@ -675,7 +688,15 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
             setup=use_two_marks,
         ),
     ),
-    "settings.use_rules": (Duel(lambda d, _w, _: d.settings.use_rules("")),),
+    "settings.use_rules": (
+        Duel(lambda d, _w, _: d.settings.use_rules("")),
+        Duel(
+            lambda d, _w, _: d.settings.use_rules("[sources]\nindependent = 4\n"),
+            r"mira has set the house rules in the meantime",
+            second=lambda d, _w, shown: d.settings.use_rules("", seen=shown),
+            seen=lambda d, _w: d.settings.rules_text,
+        ),
+    ),
     "sign_offs.sign_off": (
         Duel(
             lambda d, w, _: d.sign_offs.sign_off(w.pier_verdict),
@@ -775,11 +796,8 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, w, _: d.verdicts.rate(w.cranes, "true", WHY),
+            r"mira has already judged #\d+: True \(verdict \d+\)\. .*, add --over \d+\.",
             second=lambda d, w, _: d.verdicts.rate(w.cranes, "false", WHY),
-            holds=lambda d, w: (
-                standing(d, w.cranes) == "false by tomas"
-                and [one.reviewer for one in d.claims.case(w.cranes).verdicts] == ["mira", "tomas"]
-            ),
         ),
         Duel(
             lambda d, w, _: d.verdicts.rate(w.cranes, "true", WHY),
@@ -795,6 +813,17 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         Duel(
             lambda d, w, _: d.verdicts.correct(w.pier, "the wrong year", rating="false"),
             r"#\d+ has a verdict by mira that is not handed in: amend it",
+        ),
+        Duel(
+            lambda d, w, shown: d.verdicts.correct(w.pier, "the year", rating="false", seen=shown),
+            r"mira has judged #\d+ in the meantime: False",
+            seen=case("pier"),
+        ),
+        Duel(
+            lambda d, w, _: d.evidence.add(w.pier, w.source, Stance.REFUTES),
+            r"mira added evidence to #\d+ meanwhile: Port archive",
+            second=lambda d, w, shown: d.verdicts.correct(w.pier, "the year", seen=shown),
+            seen=case("pier"),
         ),
     ),
     "verdicts.reaffirm": (

@@ -79,7 +79,10 @@ def test_a_verdict_is_amended_until_it_is_handed_in_and_superseded_afterwards(
 
 def test_a_colleagues_verdict_is_never_amended(desk: Desk, other: Desk, claim: int) -> None:
     first = desk.verdicts.rate(claim, "true", WHY)
-    second = other.verdicts.rate(claim, "false", WHY)
+    refused = rf"mira has already judged #{claim}: True \(verdict {first}\)\. .* --over {first}\."
+    with pytest.raises(Refused, match=refused):
+        other.verdicts.rate(claim, "false", WHY)
+    second = other.verdicts.rate(claim, "false", WHY, over=first)
     assert [one.id for one in desk.claims.case(claim).verdicts] == [first, second]
 
 

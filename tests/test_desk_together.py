@@ -90,7 +90,7 @@ def _do(desk: Desk, action: str, place: int, article: int) -> None:
         "sign off article": lambda: desk.sign_offs.sign_off_article(
             article, accepted=desk.articles.unchecked(article)
         ),
-        "rate": lambda: desk.verdicts.rate(claim, rating, f"because {place}"),
+        "rate": lambda: desk.verdicts.rate(claim, rating, f"because {place}", over=verdict),
         "supersede": lambda: desk.verdicts.rate(claim, rating, f"now {place}", reason=new_facts),
         "correct": lambda: desk.verdicts.correct(claim, f"wrong {place}", rating=rating),
         "reaffirm": lambda: desk.verdicts.reaffirm(claim),

@@ -171,7 +171,9 @@ def do(desk: Desk, action: str, place: int, article: int) -> None:
             quote=f"The pier opened in {place % 3}",
         ),
         "remove": lambda: desk.evidence.remove(held[0].id) if held else None,
-        "rate": lambda: desk.verdicts.rate(claim, ("true", "false")[place % 2], f"because {place}"),
+        "rate": lambda: desk.verdicts.rate(
+            claim, ("true", "false")[place % 2], f"because {place}", over=verdict
+        ),
         "reaffirm": lambda: desk.verdicts.reaffirm(claim),
         "hand in": lambda: desk.verdicts.submit(claim),
         "link": lambda: desk.suggestions.link(sentence.id, claim, anyway=True),

@@ -46,7 +46,8 @@ def test_impact_names_every_verdict_and_article_that_leans_on_a_source(
 def test_impact_of_a_claim_names_its_verdicts_old_and_new(
     desk: Desk, other: Desk, article: int, claim: int
 ) -> None:
-    other.verdicts.rate(claim, "false", WHY)
+    first = desk.claims.case(claim).verdicts[0]
+    other.verdicts.rate(claim, "false", WHY, over=first.id)
     impact = desk.impact.of_claim(claim)
     assert [(one.verdict.rating.slug, one.current) for one in impact.verdicts] == [
         ("true", False),

@@ -20,15 +20,25 @@ from claimtrack.model.verdict import CorrectionLevel
 @click.option("--recheck-by", metavar="DATE", help="When it must be checked again.")
 @pass_here
 def correct_(
-    here: Here, /, claim: str, what: str, level: str | None, **changes: str | None
+    here: Here,
+    claim: str,
+    what: str,
+    rating: str | None,
+    why: str | None,
+    level: str | None,
+    as_of: str | None,
+    recheck_by: str | None,
 ) -> None:
     """Correct an error of ours in the verdict on a CLAIM; print the notice if it is published."""
     with here.desk() as desk:
         key = desk.verdicts.correct(
             desk.find("claim", claim),
             what,
+            rating=rating,
+            why=why,
             level=CorrectionLevel(level) if level else None,
-            **changes,
+            as_of=as_of,
+            recheck_by=recheck_by,
         )
         change = desk.corrections.made_by(key)
     click.echo(f"verdict {key}")

@@ -37,6 +37,9 @@ LEVELS = one_of(level for level in CorrectionLevel if level is not CorrectionLev
     type=one_of(Checked),
     help="What was checked of a quotation: that it was said, that it is true, or both.",
 )
+@click.option(
+    "--over", type=int, metavar="VERDICT", help="Another's verdict, not handed in, to replace."
+)
 @pass_here
 def verdict_(
     here: Here,
@@ -49,8 +52,9 @@ def verdict_(
     reason_why: str,
     level: str | None,
     checked: str | None,
+    over: int | None,
 ) -> None:
-    """Rate a CLAIM. Superseding a handed-in verdict needs a --reason."""
+    """Rate a CLAIM. A handed-in verdict is superseded with a --reason, another's with --over."""
     with here.desk() as desk:
         key = desk.verdicts.rate(
             desk.find("claim", claim),
@@ -62,6 +66,7 @@ def verdict_(
             reason_why=reason_why,
             correction=CorrectionLevel(level) if level else None,
             checked=Checked(checked) if checked else None,
+            over=over,
         )
         change = desk.corrections.made_by(key)
     click.echo(f"verdict {key}")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.desk.base import DRAFT_SCALE, HOUSE_RULES, LANGUAGE, SCALE, scale_for
-from claimtrack.errors import Refused, WrongUse
+from claimtrack.errors import Refused, Stale, WrongUse
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.listing import ScaleRow
 from claimtrack.model.verdict import NormalisedClass, Rating, Scale
@@ -38,12 +38,22 @@ class Settings:
         """The house rules: those the desk was opened with, else the file's, else the default."""
         if self._desk.own_rules is not None:
             return self._desk.own_rules
-        own = self._store.settings.get(HOUSE_RULES) or ""
+        own = self.rules_text
         if self._read is None or self._read[0] != own:
             from claimtrack.rules.house import parse_rules
 
             self._read = own, parse_rules(own, "the house rules of this file")
         return self._read[1]
+
+    @property
+    def rules_text(self) -> str:
+        """The house rules of the file as TOML; empty: those shipped."""
+        return self._store.settings.get(HOUSE_RULES) or ""
+
+    @property
+    def language(self) -> str:
+        """The language that ratings are shown in; empty: none was chosen."""
+        return self._store.settings.get(LANGUAGE) or ""
 
     def scales(self) -> tuple[ScaleRow, ...]:
         """Return every scale with what it is used for and how often each rating was given."""
@@ -68,31 +78,42 @@ class Settings:
         """Count the current verdicts in each class, over all scales."""
         return self._store.scales.classes()
 
-    def use_scale(self, slug: str, kind: ArticleKind = ArticleKind.ARTICLE) -> None:
+    def use_scale(
+        self, slug: str, kind: ArticleKind = ArticleKind.ARTICLE, *, seen: str | None = None
+    ) -> None:
         """Use a scale from now on; existing verdicts stay as they are.
 
         Args:
             slug: the scale.
             kind: DRAFT for claims of drafts; any other kind for published work.
+            seen: the scale that was shown to be in use; None: none was.
 
         Raises:
             NotFound: it is not on file.
             Refused: all of its ratings are retired.
+            Stale: another one is in use by now than was `seen`.
         """
         with self._desk.writing("use scale") as writing:
+            self._refuse_if_set_since(scale_for(kind), self.scale(kind).slug, seen)
             if all(rating.retired for rating in self._store.scales.get(slug).ratings):
                 raise Refused(
                     f"Every rating on the scale '{slug}' is retired: there is none to give."
                 )
             _settle(writing, scale_for(kind), slug)
 
-    def speak(self, language: str) -> None:
+    def speak(self, language: str, *, seen: str | None = None) -> None:
         """Show ratings by their labels in this language, where they have one.
+
+        Args:
+            language: the language.
+            seen: the language that was shown to be in use; None: none was.
 
         Raises:
             WrongUse: no rating on file has a label in it.
+            Stale: another one is in use by now than was `seen`.
         """
         with self._desk.writing("use language") as writing:
+            self._refuse_if_set_since(LANGUAGE, self.language, seen)
             known = self._store.scales.languages()
             if language not in known:
                 raise WrongUse(
@@ -123,19 +144,25 @@ class Settings:
                 writing.update("rating", row["id"], {"retired": 1})
             return writing.changed
 
-    def use_rules(self, text: str) -> None:
+    def use_rules(self, text: str, *, seen: str | None = None) -> None:
         """Set the house rules of this file, as TOML; '' restores the default rules.
 
         They are stored in the file, so that the same rules apply to everyone, and the log says
         since when.
 
+        Args:
+            text: the rules.
+            seen: the `rules_text` that was in force when these were chosen; None: it was not read.
+
         Raises:
             BadInput: some of it is not valid.
+            Stale: other rules are in force by now than were `seen`.
         """
         from claimtrack.rules.house import parse_rules
 
         parse_rules(text, "given")
         with self._desk.writing("use house rules") as writing:
+            self._refuse_if_set_since(HOUSE_RULES, self.rules_text, seen)
             _settle(writing, HOUSE_RULES, text)
 
     def scale(self, kind: ArticleKind = ArticleKind.ARTICLE) -> Scale:
@@ -167,6 +194,13 @@ class Settings:
                 return rating
         known = ", ".join(rating.slug for rating in scale.ratings if not rating.retired)
         raise WrongUse(f"'{slug}' is not a rating on the scale '{scale.slug}': it has {known}.")
+
+    def _refuse_if_set_since(self, name: str, value: str, seen: str | None) -> None:
+        if seen not in {None, value}:
+            by = self._store.settings.last_hand(name)
+            raise Stale(
+                f"{by} has set the {name} in the meantime. Nothing was changed: look again.", by
+            )
 
 
 def _settle(writing: Writing, name: str, value: str) -> None:

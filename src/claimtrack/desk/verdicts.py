@@ -77,6 +77,7 @@ class Verdicts:
         correction: CorrectionLevel | None = None,
         checked: Checked | None = None,
         seen: ClaimCase | None = None,
+        over: int | None = None,
     ) -> int:
         """Give a verdict: a rating, its rationale, and the date it holds for.
 
@@ -93,6 +94,8 @@ class Verdicts:
             correction: how much it mattered, where the error was ours.
             checked: for a quotation, whether it was said, is so, or both; None: as it was.
             seen: the case as the reviewer saw it; None: as it is now.
+            over: another's verdict, not handed in, that this one is to replace; `seen` shows it
+                as well.
 
         Returns:
             The number of the verdict.
@@ -101,12 +104,15 @@ class Verdicts:
             Stale: the verdict has changed since it was `seen`.
             WrongUse: an unknown rating, an invalid or future date, or a level of correction that
                 does not fit the reason or the rating.
-            Refused: older than its newest evidence, or a handed-in verdict without a reason.
+            Refused: older than its newest evidence, a handed-in verdict without a reason, or
+                another's that was neither `seen` nor named.
         """
         said = Superseding(reason, typed(reason_why), correction)
         recheck = iso_date(recheck_by, "re-check date") if recheck_by else None
         with self._desk.writing("rate") as writing:
             case = self._as_seen(writing, claim, seen)
+            if seen is None:
+                refuse(refusals.replace(case, writing.who, over))
             values = self._values(case, rating, why, said, as_of) | {"recheck_by": recheck}
             return self._put(writing, case, values, checked)
 
@@ -120,6 +126,7 @@ class Verdicts:
         level: CorrectionLevel | None = None,
         as_of: str | None = None,
         recheck_by: str | None = None,
+        seen: ClaimCase | None = None,
     ) -> int:
         """Replace a verdict because we made an error; this goes into the corrections log.
 
@@ -131,11 +138,13 @@ class Verdicts:
             level: how much it mattered; None: decided by whether the rating changes.
             as_of: the date it holds for; None: today.
             recheck_by: when it must be looked at again.
+            seen: the case as the reviewer saw it; None: as it is now.
 
         Returns:
             The number of the new verdict.
 
         Raises:
+            Stale: the verdict has changed since it was `seen`.
             WrongUse: `what` is empty, or the level does not fit.
             Refused: there is no verdict, or it is not handed in (amend it instead).
         """
@@ -146,7 +155,7 @@ class Verdicts:
         )
         recheck = iso_date(recheck_by, "re-check date") if recheck_by else None
         with self._desk.writing("rate") as writing:
-            case = case_to_change(self._store, claim)
+            case = self._as_seen(writing, claim, seen)
             refuse(refusals.correct(case))
             current = _standing(case)
             right = current.rationale if why is None else why

@@ -48,6 +48,27 @@ def reaffirm_again(case: ClaimCase, today: str) -> str:
     return f"{current.reviewer} already reaffirmed #{case.claim.id} today."
 
 
+def replace(case: ClaimCase, reviewer: str, over: int | None) -> str:
+    """Why a reviewer cannot replace a verdict unseen: another's, which is not handed in yet.
+
+    One that was handed in needs a reason, which nobody gives by accident.
+
+    Args:
+        case: the claim.
+        reviewer: who judges it now.
+        over: the verdict they mean to replace.
+    """
+    current = case.verdict
+    if current is None or current.handed_in_at is not None:
+        return ""
+    if current.reviewer == reviewer or current.id == over:
+        return ""
+    return (
+        f"{current.reviewer} has already judged #{case.claim.id}: {current.rating.label} "
+        f"(verdict {current.id}). Nothing was saved: to replace it, add --over {current.id}."
+    )
+
+
 def correct(case: ClaimCase) -> str:
     """Why there is nothing to correct about a claim."""
     current = case.verdict

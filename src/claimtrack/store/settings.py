@@ -13,6 +13,17 @@ class Settings(Reader):
         value: str | None = self.scalar("SELECT value FROM setting WHERE name = ?", (name,))
         return value
 
+    def last_hand(self, name: str) -> str:
+        """Who set, or took back, a setting last; empty: nobody did."""
+        by: str | None = self.scalar(
+            "SELECT who FROM event WHERE entity = 'setting' AND uid IN"
+            " (SELECT uid FROM event WHERE entity = 'setting'"
+            "  AND ?1 IN (before ->> 'name', after ->> 'name'))"
+            " ORDER BY id DESC LIMIT 1",
+            (name,),
+        )
+        return by or ""
+
 
 class Drafts(Reader):
     """Reads drafts."""

@@ -28,9 +28,11 @@ class Scales(Command["ClaimtrackApp"]):
         from claimtrack.tui.shell.house_dialogs import ScalesDialog
 
         desk = at.session.desk
+        rows = desk.settings.scales()
+        in_use = {kind: row.scale.slug for row in rows for kind in row.used_for}
 
         def use(slug: str, kind: ArticleKind) -> None:
-            desk.settings.use_scale(slug, kind)
+            desk.settings.use_scale(slug, kind, seen=in_use.get(kind))
             at.notify(f"{kind.capitalize()}s are now judged on '{slug}'.", markup=False)
 
         def take_in(file: Path) -> None:
@@ -41,7 +43,7 @@ class Scales(Command["ClaimtrackApp"]):
                 became = "imported" if changed else "unchanged"
                 at.notify(f"Scale {scale.slug}: {became}.", markup=False)
 
-        await _ask(at, ScalesDialog(desk.settings.scales(), use, take_in))
+        await _ask(at, ScalesDialog(rows, use, take_in))
 
 
 class HouseRules(Command["ClaimtrackApp"]):
@@ -57,11 +59,12 @@ class HouseRules(Command["ClaimtrackApp"]):
         from claimtrack.tui.shell.house_dialogs import RulesDialog
 
         desk = at.session.desk
+        seen = desk.settings.rules_text
 
         def hold(file: Path | None) -> None:
             from claimtrack.rules.house import read_rules_file
 
-            desk.settings.use_rules(read_rules_file(file) if file else "")
+            desk.settings.use_rules(read_rules_file(file) if file else "", seen=seen)
             to = file.name if file else "the rules as shipped"
             at.notify(f"House rules now in force: {to}.", markup=False)
 
