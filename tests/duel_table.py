@@ -39,16 +39,16 @@ REVIEWS = [{"claim": "The dock cost 9 million.", "url": "https://check.example/9
 STALE = "was changed by mira since it was read"
 
 READS = {
-    "archive": "look_for_quote look_up missing",
-    "articles": "blocks case failures get listed places read unchecked",
+    "archive": "copy look_for_quote look_up missing",
+    "articles": "blocks card case check failures get listed places read unchecked",
     "backup": "make",
     "chain": "head verify",
-    "claims": "blocks case count kind listed loose row rows",
+    "claims": "blocks card case count kind listed loose",
     "corrections": "listed made_by",
     "dossiers": "case_at gather history names",
     "drafts": "get put_aside",
     "duplicates": "called_distinct listed",
-    "evidence": "suggested_groups",
+    "evidence": "get suggested_groups",
     "handovers": "people",
     "history": "decisions log next_redo next_undo redo_in_words undo_in_words",
     "impact": "of_claim of_source",
@@ -58,21 +58,23 @@ READS = {
     "queue": "due listed",
     "reports": "article articles blind_claim claim corrections dossier file past_claim queries",
     "search": "find",
-    "sentences": "decided get",
+    "sentences": "around decided get",
     "settings": "classes known_rating rating scale scales",
     "sign_offs": "blind_case of_article retraction_wanted wanted",
-    "sources": "count find get listed named known snapshots",
-    "statistics": "agreement count",
+    "sources": "card count find get listed named known snapshots",
+    "statistics": "figures",
     "triage": "listed",
     "verdicts": "get with_case",
-    "wordings": "standalone",
+    "wordings": "readings standalone",
 }
 """What only reads. What a desk with a model makes of claims when it matches is no record."""
 
 ELSEWHERE = {"articles.import_", "articles.take_in", "claims.import_", "matching.make_vectors"}
 """What is written by another module than that of the part."""
 
-DESK = frozenset(["close", "find", "hidden", "import_", "match", "moment", "today", "writing"])
+DESK = frozenset(
+    ["changes", "close", "find", "hidden", "import_", "match", "moment", "today", "writing"]
+)
 """What a desk itself is asked for; `import_` and `match` hand on to a part."""
 
 
@@ -653,7 +655,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
             second=lambda d, _w, _: d.settings.use_scale("claimtrack"),
             holds=lambda d, _w: (
                 d.settings.scale().slug == "claimtrack"
-                and [one.action for one in d.history.log(limit=2)] == ["use scale"] * 2
+                and [one.action for one in d.history.log(limit=2).events] == ["use scale"] * 2
             ),
         ),
         Duel(

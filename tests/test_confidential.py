@@ -93,7 +93,7 @@ def _evidence(desk: Desk, claim: int, tape: Path) -> None:
     desk.evidence.add(
         claim, diary, Stance.SUPPORTS, quote="All drowned", locator="kitchen", note="wink"
     )
-    tapes = desk.sources.add_file(tape, NewSource(confidential=True))
+    tapes = desk.sources.add_file(tape, NewSource(confidential=True)).id
     desk.evidence.add(claim, tapes, Stance.CONTEXT, group="Jo Whistler")
     desk.evidence.add(
         claim, NewSource(title="Almanac"), Stance.CONTEXT, quote="harvest moon", confidential=True

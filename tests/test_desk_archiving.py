@@ -33,7 +33,7 @@ def claim(desk: Desk) -> int:
 
 
 def _source(desk: Desk, host: PageHost, words: str = LOG) -> int:
-    return desk.sources.add(NewSource(url=host.write("/log", words)))
+    return desk.sources.add(NewSource(url=host.write("/log", words))).id
 
 
 def test_the_page_is_kept_as_it_was_fetched(desk: Desk, host: PageHost) -> None:
@@ -153,7 +153,7 @@ def test_a_page_that_is_gone_is_unavailable_and_counts_as_before(
 
 
 def test_a_host_that_cannot_be_reached_changes_nothing(desk: Desk) -> None:
-    source = desk.sources.add(NewSource(url="http://127.0.0.1:9/log"))
+    source = desk.sources.add(NewSource(url="http://127.0.0.1:9/log")).id
     with pytest.raises(BadInput, match="refused the connection"):
         desk.archive.keep(source)
     assert desk.sources.get(source).state is SourceState.AVAILABLE
@@ -164,7 +164,7 @@ def test_a_copy_can_come_from_a_file_or_from_an_archive_elsewhere(
 ) -> None:
     saved = tmp_path / "saved.html"
     saved.write_text(f"<html><body>{LOG}</body></html>", encoding="utf-8")
-    source = desk.sources.add(NewSource(url="https://coast.example/log"))
+    source = desk.sources.add(NewSource(url="https://coast.example/log")).id
     assert desk.archive.keep(source, origin=str(saved)).status is ArchiveStatus.KEPT
     elsewhere = host.write("/web/20250605/log", LOG)
     desk.archive.keep(source, origin=elsewhere)
@@ -173,7 +173,7 @@ def test_a_copy_can_come_from_a_file_or_from_an_archive_elsewhere(
 
 
 def test_a_source_without_an_address_needs_somewhere_to_take_a_copy_from(desk: Desk) -> None:
-    source = desk.sources.add(NewSource(title="Interview with the harbour master"))
+    source = desk.sources.add(NewSource(title="Interview with the harbour master")).id
     with pytest.raises(WrongUse, match="has no address"):
         desk.archive.keep(source)
 
@@ -194,9 +194,9 @@ def test_links_to_archives_elsewhere_are_recorded_without_asking(
 def test_a_page_that_names_another_address_as_its_own_is_recognised(
     desk: Desk, host: PageHost
 ) -> None:
-    known = desk.sources.add(NewSource(url="https://coast.example/log"))
+    known = desk.sources.add(NewSource(url="https://coast.example/log")).id
     head = "<link rel='canonical' href='https://www.coast.example/log'>"
-    copy = desk.sources.add(NewSource(url=host.write("/copy", LOG, head)))
+    copy = desk.sources.add(NewSource(url=host.write("/copy", LOG, head))).id
     assert desk.archive.keep(copy).same_as == known
 
 
@@ -231,19 +231,19 @@ def test_a_copy_that_a_colleagues_quote_was_checked_against_stays(
 def test_a_file_is_a_source_like_a_page(desk: Desk, claim: int, tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("The harbour master: we lost 26 people.\n", encoding="utf-8")
-    source = desk.sources.add_file(notes, NewSource(title="Notes of 4 June", confidential=True))
+    source = desk.sources.add_file(notes, NewSource(title="Notes of 4 June", confidential=True)).id
     desk.evidence.add(claim, source, Stance.SUPPORTS, quote="we lost 26 people")
     [one] = desk.claims.case(claim).evidence
     assert (one.quote_check, one.source.title) == (QuoteCheck.VERBATIM, "Notes of 4 June")
     assert one.secret
-    assert desk.sources.add_file(notes) == source
+    assert desk.sources.add_file(notes).id == source
     assert desk.sources.snapshots(source)[0].origin == "notes.txt"
 
 
 def test_a_recording_is_kept_though_it_has_no_words(desk: Desk, tmp_path: Path) -> None:
     tape = tmp_path / "interview.mp3"
     tape.write_bytes(b"ID3\x04\x00\x00\x00" + bytes(range(256)) * 40)
-    source = desk.sources.add_file(tape)
+    source = desk.sources.add_file(tape).id
     [kept] = desk.sources.snapshots(source)
     assert desk.store.sources.original(kept.id) == tape.read_bytes()
     assert desk.store.sources.readable(kept.id) is None
@@ -257,12 +257,12 @@ def test_of_a_file_that_is_too_large_the_hash_is_kept(
     monkeypatch.setattr("claimtrack.desk.copies.LARGEST", 100)
     film = tmp_path / "film.mp4"
     film.write_bytes(b"x" * 101)
-    source = desk.sources.add_file(film)
+    source = desk.sources.add_file(film).id
     [kept] = desk.sources.snapshots(source)
     assert (kept.stored, kept.size) == (False, 101)
     assert kept.sha256 == hashlib.sha256(b"x" * 101).hexdigest()
     assert "keep the file safe" in (kept.unread_why or "")
-    assert desk.sources.add_file(film) == source
+    assert desk.sources.add_file(film).id == source
 
 
 def test_a_file_that_is_not_there_is_one_sentence(desk: Desk, tmp_path: Path) -> None:
@@ -275,7 +275,7 @@ def test_a_file_that_is_not_there_is_one_sentence(desk: Desk, tmp_path: Path) ->
 def test_a_file_that_is_taken_back_comes_again_whole(desk: Desk, tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("We lost 26 people.", encoding="utf-8")
-    source = desk.sources.add_file(notes)
+    source = desk.sources.add_file(notes).id
     desk.history.undo()
     assert desk.sources.listed() == ()
     assert desk.sources.snapshots(source) == ()

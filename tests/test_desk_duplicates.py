@@ -21,7 +21,7 @@ WHY = "The coast guard's list of the dead, published in full, has exactly this m
 def _with_evidence(desk: Desk, claim: int, url: str) -> int:
     source = desk.sources.add(
         NewSource("A list", url=url, kind=SourceKind.DOCUMENT, rank=SourceRank.PRIMARY)
-    )
+    ).id
     return desk.evidence.add(claim, source, Stance.SUPPORTS, quote="26")
 
 

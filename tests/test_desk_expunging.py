@@ -46,7 +46,9 @@ def _typed_everywhere(desk: Desk, tmp_path: Path) -> int:
     desk.claims.note(claim, "ask again")
     notes = tmp_path / "notes.txt"
     notes.write_text(f"{NAME}: I saw it open.", encoding="utf-8")
-    tape = desk.sources.add_file(notes, NewSource(title="Notes", publisher=NAME, confidential=True))
+    tape = desk.sources.add_file(
+        notes, NewSource(title="Notes", publisher=NAME, confidential=True)
+    ).id
     kept = desk.evidence.add(claim, tape, Stance.SUPPORTS, quote=f"{NAME}: I saw it open.")
     gone = desk.evidence.add(
         claim, NewSource(url="https://port.example/jo-whistler"), Stance.CONTEXT
@@ -94,7 +96,7 @@ def test_the_letters_are_blocks_and_every_span_still_points_at_its_words(busy: D
 
 def test_a_tombstone_says_when_and_by_whom_and_cannot_be_undone(busy: Desk, other: Desk) -> None:
     other.history.expunge(NAME)
-    [tombstone] = busy.history.log(limit=1)
+    [tombstone] = busy.history.log(limit=1).events
     assert (tombstone.who, tombstone.action, tombstone.entity) == ("tomas", "expunge", "expunged")
     assert tombstone.at.startswith("2025-06-05")
     assert "claimant.name" in (tombstone.after or {})["places"]
@@ -136,7 +138,7 @@ def test_a_longer_word_is_left_alone_and_told(desk: Desk) -> None:
 def test_what_cannot_be_blanked_is_given_up_whole(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "letter.pdf"
     file.write_bytes(pdf([paragraph(f"Letter by {NAME} to the port")]))
-    source = desk.sources.add_file(file)
+    source = desk.sources.add_file(file).id
     [before] = desk.sources.snapshots(source)
     desk.history.expunge(NAME)
     [kept] = desk.sources.snapshots(source)

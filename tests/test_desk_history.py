@@ -89,7 +89,7 @@ def test_there_is_nothing_to_undo_in_a_fresh_file(desk: Desk) -> None:
 def test_the_log_says_who_did_what_newest_first(desk: Desk) -> None:
     claim = desk.claims.add("The pier opened in 1911.")
     desk.claims.note(claim, "ask")
-    assert [(one.who, one.action) for one in desk.history.log(limit=2)] == [
+    assert [(one.who, one.action) for one in desk.history.log(limit=2).events] == [
         ("mira", "note"),
         ("mira", "add claim"),
     ]

@@ -166,7 +166,7 @@ def test_a_sentence_of_which_no_claim_was_made_yet_has_an_empty_dossier(path: Pa
 def test_what_is_confidential_by_now_is_confidential_in_the_past_too(path: Path) -> None:
     with ticking(path) as desk:
         claim = desk.claims.add("The pier opened in 1911.")
-        source = desk.sources.add(NewSource(title="Talk with Deep Throat"))
+        source = desk.sources.add(NewSource(title="Talk with Deep Throat")).id
         desk.evidence.add(claim, source, Stance.SUPPORTS, quote="told me so")
         then = desk.moment()
         desk.sources.edit(source, confidential=True)

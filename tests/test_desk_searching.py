@@ -98,7 +98,7 @@ def test_the_kept_words_of_a_source_are_searched(desk: Desk, tmp_path: object) -
 
     file = Path(str(tmp_path)) / "minutes.txt"
     file.write_text("The council met. " * 50 + "It voted for the new breakwater at once.")
-    key = desk.sources.add_file(file)
+    key = desk.sources.add_file(file).id
     (hit,) = desk.search.find("breakwater")
     assert (hit.kind, hit.key, marked(hit)) == (HitKind.SOURCE, key, ["breakwater"])
     assert len(hit.text) < 400

@@ -156,4 +156,4 @@ def test_a_boilerplate_line_can_be_brought_back(desk: Desk) -> None:
 def _source(desk: Desk) -> int:
     from claimtrack.desk.sources import NewSource
 
-    return desk.sources.add(NewSource(title="Coast guard log", publisher="Coast Guard"))
+    return desk.sources.add(NewSource(title="Coast guard log", publisher="Coast Guard")).id

@@ -69,7 +69,7 @@ def test_classes_compare_what_ratings_do_not(desk: Desk, other: Desk) -> None:
     verdict = desk.verdicts.rate(claim, "false", WHY)
     desk.verdicts.submit(claim)
     other.sign_offs.sign_off(verdict, blind="mostly-false")
-    measured = desk.statistics.agreement()
+    measured = desk.statistics.figures().agreement
     assert measured is not None
     assert (measured.percent, measured.class_percent) == (0.0, 100.0)
 
@@ -81,7 +81,7 @@ def test_a_blind_rating_counts_beside_the_rating_it_was_given_for(desk: Desk, ot
     other.sign_offs.sign_off(verdict, blind="false")
     other.send_backs.send_back(verdict, "look again")
     desk.verdicts.rate(claim, "false", WHY)
-    measured = desk.statistics.agreement()
+    measured = desk.statistics.figures().agreement
     assert measured is not None
     assert measured.percent == 0.0
 

@@ -15,7 +15,7 @@ WHY = "The coast guard's own log and the harbour master's list both have the sam
 
 @pytest.fixture
 def source(desk: Desk) -> int:
-    return desk.sources.add(NewSource(url="https://coast.example/log"))
+    return desk.sources.add(NewSource(url="https://coast.example/log")).id
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_nothing_new_leans_on_a_withdrawn_source(desk: Desk, source: int) -> Non
 def test_restoring_clears_the_flag_where_nothing_else_is_withdrawn(
     desk: Desk, claim: int, source: int
 ) -> None:
-    another = desk.sources.add(NewSource(title="Letter"))
+    another = desk.sources.add(NewSource(title="Letter")).id
     both = desk.claims.add("The log is complete.")
     for each in (source, another):
         desk.evidence.add(both, each, Stance.SUPPORTS)

@@ -37,7 +37,7 @@ def claim(desk: Desk, sentence: Callable[[str], int]) -> int:
 
 def events(path: Path) -> int:
     with desk_of(path, "mira") as desk:
-        return len(desk.history.log(limit=1_000))
+        return len(desk.history.log(limit=1_000).events)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -48,7 +48,7 @@ async def test_a_rationale_left_half_typed_stands_there_again_until_it_is_record
         await mira.type(WORDS)
         await mira.until(lambda: drafts(path), "kept while it was typed")
         await mira.press("escape")
-    before = len(desk.history.log())
+    before = len(desk.history.log().events)
     async with reviewing(path, size=size) as mira:
         await mira.press("right_square_bracket", "1")
         await mira.has_view("VerdictDialog")
@@ -59,7 +59,8 @@ async def test_a_rationale_left_half_typed_stands_there_again_until_it_is_record
         await mira.has_view("ReviewScreen")
     assert desk.claims.case(claim).verdict.rationale == WORDS  # type: ignore[union-attr]
     assert drafts(path) == []
-    assert len(desk.history.log()) == before + len(desk.history.log(limit=before + 10)[:-before])
+    newer = desk.history.log(limit=before + 10).events[:-before]
+    assert len(desk.history.log().events) == before + len(newer)
 
 
 async def test_one_starts_afresh_and_nobody_sees_anothers_draft(

@@ -142,7 +142,7 @@ async def test_a_source_on_file_is_taken_as_soon_as_it_is_found(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
     claim = desk.sentences.accept(sentence("26 people"))
-    log = desk.sources.add(NewSource(title="Log of the coast guard"))
+    log = desk.sources.add(NewSource(title="Log of the coast guard")).id
     async with reviewing(path) as mira:
         await mira.burst(
             "right_square_bracket", "e", *letters("cost gard"), "down", "enter", "s", "enter"

@@ -96,7 +96,7 @@ async def test_a_source_is_put_on_file_and_mended(
         await mira.type("The mate's own account")
         await mira.press("enter")
         await mira.sees("The mate's own account")
-        assert desk.history.log()[0].action == "edit source"
+        assert desk.history.log().events[0].action == "edit source"
         await mira.press("i")
         await mira.type("no such file.pdf")
         await mira.press("enter")

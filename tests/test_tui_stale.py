@@ -181,7 +181,7 @@ async def test_evidence_keeps_what_each_has_mended(
 
 
 async def test_a_source_that_two_people_mend_asks_too(path: Path, desk: Desk, other: Desk) -> None:
-    key = desk.sources.add(NewSource(title="The list"))
+    key = desk.sources.add(NewSource(title="The list")).id
     async with at_desk(path) as mira:
         await mira.press("S")
         await mira.has_view("SourcesScreen")

@@ -84,7 +84,7 @@ def test_nothing_of_what_is_pasted_runs_as_keys(
     path: Path, desk: Desk, sentence: Callable[[str], int]
 ) -> None:
     desk.sentences.accept(sentence("26 people"))
-    before = len(desk.history.log(limit=99))
+    before = len(desk.history.log(limit=99).events)
     with at_terminal(path) as mira:
         mira.sees("Harbour toll rises")
         mira.press(b"\r")
@@ -97,4 +97,4 @@ def test_nothing_of_what_is_pasted_runs_as_keys(
         mira.press(b"\r")
         mira.until(lambda: desk.claims.case(1).claim.note, "kept the note")
     assert desk.claims.case(1).claim.note == "red [31mwords[0m"
-    assert len(desk.history.log(limit=99)) == before + 1
+    assert len(desk.history.log(limit=99).events) == before + 1

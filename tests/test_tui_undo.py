@@ -37,7 +37,7 @@ def test_each_action_is_told_in_the_words_of_the_file(
     two = desk.claims.add("The pier opened in 1911.")
     desk.claims.tag([one, two], add=["ferry"])
     assert desk.history.undo_in_words() == "tag 2 claims"
-    source = desk.sources.add(NewSource(title="The [/x] list"))
+    source = desk.sources.add(NewSource(title="The [/x] list")).id
     assert desk.history.undo_in_words() == "add source “The [/x] list”"
     desk.sources.withdraw(source, "forged")
     assert desk.history.undo_in_words() == "withdraw source #1 “The [/x] list”"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.text.clean import one_line
 from claimtrack.text.phrases import short
 
 
@@ -15,10 +16,10 @@ from claimtrack.text.phrases import short
 @pass_here
 def assign_(here: Here, claims: tuple[str, ...], name: str, note: str) -> None:
     """Assign each CLAIM to a reviewer; '' leaves it without an owner."""
+    owner = one_line(name)
     with here.desk() as desk:
         keys = list(dict.fromkeys(desk.find("claim", claim) for claim in claims))
         desk.handovers.assign_all(keys, name, note=note)
-        owner = desk.claims.case(keys[0]).claim.owner
     one = len(keys) == 1
     which = ", ".join(f"#{key}" for key in keys)
     if owner:

@@ -5,7 +5,6 @@ The card of a claim for people is a report; those of an article and a source are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
@@ -16,16 +15,17 @@ from claimtrack.text.phrases import day
 
 if TYPE_CHECKING:
     from claimtrack.model.article import Sentence
-    from claimtrack.model.case import ArticleCase, Block, ClaimCase
-    from claimtrack.model.claim import ClaimRow
-    from claimtrack.model.evidence import Snapshot, Source
+    from claimtrack.model.card import ArticleCard, ClaimCard, SourceCard
+    from claimtrack.model.case import ArticleCase, ClaimCase
+    from claimtrack.model.evidence import Snapshot
     from claimtrack.model.verdict import SendBack, SignOff, Verdict
 
 
-def of_case(case: ClaimCase, row: ClaimRow, blocks: tuple[Block, ...]) -> Object:
+def of_claim_card(card: ClaimCard) -> Object:
     """The card of a claim: its line, and everything behind it."""
+    case = card.case
     return {
-        "claim": of_claim(row),
+        "claim": of_claim(card.row),
         "note": case.claim.note,
         "tags": list(case.claim.tags),
         "owner": case.claim.owner,
@@ -55,7 +55,7 @@ def of_case(case: ClaimCase, row: ClaimRow, blocks: tuple[Block, ...]) -> Object
             {"to": one.to, "by": one.by, "at": one.at, "note": one.note} for one in case.handovers
         ],
         "checked": case.claim.checked,
-        "blocks": [of_block(block) for block in blocks],
+        "blocks": [of_block(block) for block in card.blocks],
         "attention_why": case.claim.attention_why,
         "remarks": [
             {"kind": one.kind, "text": one.text, "url": one.url, "by": one.by}
@@ -102,9 +102,9 @@ def _plain(one: SignOff | SendBack) -> Object:
     return {name: value for name, value in asdict(one).items() if name not in {"id", "digest"}}
 
 
-def of_article_case(case: ArticleCase, rows: tuple[ClaimRow, ...]) -> Object:
+def of_article_card(card: ArticleCard) -> Object:
     """The card of an article; for every sentence `article.text[start:end] == text`."""
-    article = case.article
+    article = card.case.article
     return {
         "article": {
             "id": article.id,
@@ -119,8 +119,8 @@ def of_article_case(case: ArticleCase, rows: tuple[ClaimRow, ...]) -> Object:
             "sha256": article.sha256,
             "text": article.text,
         },
-        "sentences": [_sentence(sentence) for sentence in case.sentences],
-        "claims": [of_claim(row) for row in rows],
+        "sentences": [_sentence(sentence) for sentence in card.case.sentences],
+        "claims": [of_claim(row) for row in card.claims],
     }
 
 
@@ -156,10 +156,10 @@ def _snapshot(snapshot: Snapshot, *, shown: bool) -> Object:
     }
 
 
-def of_kept(source: Source, copies: Sequence[Snapshot], *, shown: bool) -> Object:
-    """The card of a source; where its copies came from only if that may be `shown`."""
-    held = [_snapshot(copy, shown=shown) for copy in copies]
-    return {**of_source(source), "note": source.note, "copies": held}
+def of_source_card(card: SourceCard) -> Object:
+    """The card of a source; where its copies came from only if that may be shown."""
+    held = [_snapshot(copy, shown=card.shown) for copy in card.copies]
+    return {**of_source(card.source), "note": card.source.note, "copies": held}
 
 
 def print_article(case: ArticleCase) -> None:
@@ -179,11 +179,11 @@ def print_article(case: ArticleCase) -> None:
         out.print(line, soft_wrap=True)
 
 
-def print_source(source: Source, copies: Sequence[Snapshot], *, shown: bool) -> None:
-    """Print a source and its copies; the origins of the copies only if `shown`."""
+def print_source(card: SourceCard) -> None:
+    """Print a source and its copies; the origins of the copies only if they may be shown."""
     from rich.text import Text
 
-    out = console()
+    out, source = console(), card.source
     out.print(Text(source.title, style="bold"))
     why = f": {source.state_why}" if source.state_why else ""
     facts = {
@@ -200,8 +200,8 @@ def print_source(source: Source, copies: Sequence[Snapshot], *, shown: bool) -> 
     for name, value in facts.items():
         if value:
             out.print(Text(f"{name:<10} {value}"), soft_wrap=True)
-    for number, one in enumerate(copies, 1):
-        origin = f"{one.origin}, sha256 {one.sha256}" if shown else ""
+    for number, one in enumerate(card.copies, 1):
+        origin = f"{one.origin}, sha256 {one.sha256}" if card.shown else ""
         kept = "" if one.stored else ", only its hash is kept"
         line = f"copy {number:<5} {day(one.kept_at)} by {one.kept_by}, {one.size:,} bytes{kept}"
         out.print(Text(f"{line}  {origin}".rstrip()), soft_wrap=True)

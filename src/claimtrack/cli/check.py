@@ -14,12 +14,7 @@ from claimtrack.cli.printing import print_json, say
 from claimtrack.text.phrases import short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimtrack.desk.desk import Desk
-    from claimtrack.model.case import Block, ClaimCase
-
-    Found = tuple[int | None, Block, str]
+    from claimtrack.model.case import Block
 
 
 @click.command("check")
@@ -37,36 +32,19 @@ def check_(here: Here, articles: tuple[str, ...], file: Path | None, json_: bool
     from claimtrack.model.case import Severity
 
     with here.desk(rules=file) as desk:
-        broken = list(_of_articles(desk, articles))
-        if not articles:
-            broken += _of_loose(desk)
-    for key, block, words in broken:
+        broken = desk.articles.check(*(desk.find("article", each) for each in articles))
+    for found in broken:
+        block = found.block
         if json_:
-            print_json({"article": key, **of_block(block), "text": words or None})
+            print_json({"article": found.article, **of_block(block), "text": found.text or None})
             continue
-        at = " ".join(part for part in (_place(key), _about(block)) if part)
+        at = " ".join(part for part in (_place(found.article), _about(block)) if part)
         click.echo(f"{at}: {block.severity}: {block.why} ({block.mend})")
-        if words:
-            click.echo(f"    {short(words, 160)}")
-    holding = sum(block.severity is Severity.BLOCKS for _, block, _ in broken)
+        if found.text:
+            click.echo(f"    {short(found.text, 160)}")
+    holding = sum(found.block.severity is Severity.BLOCKS for found in broken)
     say(f"{holding} block, {len(broken) - holding} warn." if broken else "No house rule is broken.")
     return int(holding > 0)
-
-
-def _of_articles(desk: Desk, ids: tuple[str, ...]) -> Iterator[Found]:
-    keys = [desk.find("article", each) for each in ids]
-    for key in keys or [row.article.id for row in reversed(desk.articles.listed())]:
-        case = desk.articles.case(key)
-        words = {each.claim.id: each.claim.text for each in case.claims}
-        for block in desk.articles.blocks(case):
-            yield key, block, words.get(block.claim or 0, "")
-
-
-def _of_loose(desk: Desk) -> Iterator[Found]:
-    cases: tuple[ClaimCase, ...] = desk.claims.loose()
-    for case in cases:
-        for block in desk.claims.blocks(case):
-            yield None, block, case.claim.text
 
 
 def _place(article: int | None) -> str:

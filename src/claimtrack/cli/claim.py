@@ -39,11 +39,10 @@ def add(
     with here.desk(create=True) as desk:
         place = desk.find("article", article) if article else None
         key = desk.claims.add(text, article=place, start=start, end=end, claimant=claimant)
-        row = desk.claims.row(desk.claims.case(key))
-    if json_:
-        print_json(of_claim(row))
-    else:
-        click.echo(f"claim #{key}")
+        if json_:
+            print_json(of_claim(desk.claims.card(key).row))
+            return
+    click.echo(f"claim #{key}")
 
 
 @claim_.command("searched")
@@ -189,17 +188,16 @@ def standalone(here: Here, claim: str, accept: bool) -> None:
         if accept:
             click.echo(f"#{key} now reads: {clean(desk.wordings.stand_alone(key))}")
             return
-        case = desk.claims.case(key)
-        for place in case.appearances:
-            reading = desk.wordings.standalone(place.sentence)
-            for word in reading.dependents:
-                meant = f" ({word.suggestion}?)" if word.suggestion else ""
-                click.echo(f"{clean(word.word)}{clean(meant)}: {word.why}")
-            if reading.proposed != reading.sentence.text:
-                click.echo(f"proposed: {clean(reading.proposed)}")
-            for start, end in reading.parts:
-                at = reading.sentence.start
-                click.echo(f"part: {clean(reading.sentence.text[start - at : end - at])}")
+        readings = desk.wordings.readings(key)
+    for reading in readings:
+        for word in reading.dependents:
+            meant = f" ({word.suggestion}?)" if word.suggestion else ""
+            click.echo(f"{clean(word.word)}{clean(meant)}: {word.why}")
+        if reading.proposed != reading.sentence.text:
+            click.echo(f"proposed: {clean(reading.proposed)}")
+        for start, end in reading.parts:
+            at = reading.sentence.start
+            click.echo(f"part: {clean(reading.sentence.text[start - at : end - at])}")
 
 
 @claim_.command("reject")

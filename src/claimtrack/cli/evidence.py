@@ -52,9 +52,8 @@ def evidence_add(
 ) -> None:
     """Record what a source says about a CLAIM; a new address or file becomes a source."""
     with here.desk() as desk:
-        about = desk.find("claim", claim)
         key = desk.evidence.add(
-            about,
+            desk.find("claim", claim),
             _source(desk, source),
             Stance(stance),
             quote=quote,
@@ -63,8 +62,11 @@ def evidence_add(
             note=note,
             confidential=confidential,
         )
-        click.echo(f"evidence {key}")
-        _say_check(desk, about, key)
+        found = desk.evidence.get(key)
+    click.echo(f"evidence {key}")
+    if found.quote_check is not QuoteCheck.NOT_CHECKED:
+        words = differing_words(found.differing)
+        say(f"quote {found.quote_check}: {words}" if words else f"quote {found.quote_check}")
 
 
 @evidence_.command("edit")
@@ -138,7 +140,7 @@ def evidence_origins(here: Here, claim: str, *, json_: bool) -> None:
         say("No two pieces of evidence seem to go back to one origin.")
 
 
-def _source(desk: Desk, name: str) -> int | NewSource:
+def _source(desk: Desk, name: str) -> int | NewSource | Path:
     """What `--source` names: an address, a file, or a source on file."""
     from claimtrack.desk.sources import NewSource
 
@@ -146,13 +148,5 @@ def _source(desk: Desk, name: str) -> int | NewSource:
         return NewSource(url=name)
     bare = name.strip().removeprefix("#")
     if not bare.isdecimal() and Path(name).is_file():
-        return desk.sources.add_file(Path(name))
+        return Path(name)
     return desk.find("source", name)
-
-
-def _say_check(desk: Desk, claim: int, key: int) -> None:
-    """Print the result of the quote check, if there was a copy to check against."""
-    one = next(one for one in desk.claims.case(claim).evidence if one.id == key)
-    if one.quote_check is not QuoteCheck.NOT_CHECKED:
-        words = differing_words(one.differing)
-        say(f"quote {one.quote_check}: {words}" if words else f"quote {one.quote_check}")

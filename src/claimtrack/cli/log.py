@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
-from msgspec.structs import replace
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import limited, only_of, print_list, sought
@@ -16,7 +15,7 @@ from claimtrack.cli.printing import Object, print_json, say
 from claimtrack.text.phrases import counted, shown
 
 if TYPE_CHECKING:
-    from claimtrack.model.event import Event, Names
+    from claimtrack.model.event import Event, Log
 
 _WHY = 300
 
@@ -48,15 +47,13 @@ def log_(
     if verify or head is not None:
         return _verify(here, head or "", json_=json_)
     with here.desk() as desk:
-        events = desk.history.log(limit=limit, claim=sought(desk, "claim", claim))
-        names = desk.dossiers.names(events)
-    if confidential:
-        names = replace(names, secret=frozenset())
+        key = sought(desk, "claim", claim)
+        log = desk.history.log(limit=limit, claim=key, confidential=confidential)
     print_list(
         json_,
-        objects=_objects(events, names),
+        objects=map(_object, log.events),
         titles=("when", "who", "did", "what changed"),
-        rows=_rows(events, names),
+        rows=_rows(log),
         wide=3,
         empty="Nothing has happened yet.",
     )
@@ -87,32 +84,28 @@ def _verify(here: Here, head: str, *, json_: bool) -> int:
     return 0
 
 
-def _objects(events: Sequence[Event], names: Names) -> Iterator[Object]:
-    """Each change of a row."""
-    from claimtrack.report.redaction import redacted_event
-
-    for kept in events:
-        event = redacted_event(kept, names.secret)
-        yield {
-            "id": event.id,
-            "group": event.group,
-            "at": event.at,
-            "who": event.who,
-            "action": event.action,
-            "entity": event.entity,
-            "uid": event.uid,
-            "before": event.before,
-            "after": event.after,
-            "undoes": event.undoes,
-            "expunged": event.expunged,
-        }
+def _object(event: Event) -> Object:
+    """A change of a row."""
+    return {
+        "id": event.id,
+        "group": event.group,
+        "at": event.at,
+        "who": event.who,
+        "action": event.action,
+        "entity": event.entity,
+        "uid": event.uid,
+        "before": event.before,
+        "after": event.after,
+        "undoes": event.undoes,
+        "expunged": event.expunged,
+    }
 
 
-def _rows(events: Sequence[Event], names: Names) -> Iterator[tuple[str, ...]]:
+def _rows(log: Log) -> Iterator[tuple[str, ...]]:
     """Each action, with all that it changed; its events come newest first."""
     from claimtrack.report.history import described
 
-    for _, group in groupby(events, key=lambda event: event.group):
+    for _, group in groupby(log.events, key=lambda event: event.group):
         action = list(group)[::-1]
         when = action[0].at[:16].replace("T", " ")
-        yield when, action[0].who, action[0].action, "; ".join(described(action, names))
+        yield when, action[0].who, action[0].action, "; ".join(described(action, log.names))

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.errors import WrongUse
-
-if TYPE_CHECKING:
-    from claimtrack.desk.desk import Desk
 
 
 @click.command("send-back")
@@ -41,7 +36,7 @@ def send_back_(
         if start is not None or end is not None:
             if start is None or end is None:
                 raise WrongUse("A passage needs both --start and --end.")
-            place = desk.find("article", article) if article else _only_article(desk, key)
+            place = desk.find("article", article) if article else None
             passage = Passage(place, start, end)
         desk.send_backs.send_back(
             key,
@@ -50,12 +45,3 @@ def send_back_(
             passage=passage,
         )
     click.echo("sent back")
-
-
-def _only_article(desk: Desk, verdict: int) -> int:
-    """The one article that a verdict's claim appears in."""
-    case = desk.claims.case(desk.verdicts.get(verdict).claim)
-    places = {place.article for place in case.appearances}
-    if len(places) != 1:
-        raise WrongUse(f"The claim appears in {len(places)} articles: name one with --article.")
-    return places.pop()

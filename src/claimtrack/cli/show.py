@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from claimtrack.cli.cards import of_article_case, of_case, of_kept, print_article, print_source
+from claimtrack.cli.cards import (
+    of_article_card,
+    of_claim_card,
+    of_source_card,
+    print_article,
+    print_source,
+)
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, confidential_too
 from claimtrack.cli.printing import print_json, print_report
 from claimtrack.errors import WrongUse
-
-if TYPE_CHECKING:
-    from claimtrack.model.case import ClaimCase
 
 
 @click.command("show")
@@ -41,21 +42,18 @@ def show_(
 
 def _article(here: Here, key: str, json_: bool) -> None:
     with here.desk() as desk:
-        case = desk.articles.case(desk.find("article", key))
-        rows = desk.claims.rows(case)
+        card = desk.articles.card(desk.find("article", key))
     if json_:
-        print_json(of_article_case(case, rows))
+        print_json(of_article_card(card))
     else:
-        print_article(case)
+        print_article(card.case)
 
 
 def _claim(here: Here, key: str, confidential: bool, json_: bool) -> None:
     with here.desk() as desk:
         claim = desk.find("claim", key)
         if json_:
-            case = desk.claims.case(claim)
-            blocks = desk.claims.blocks(case, desk.claims.kind(case))
-            print_json(of_case(_open(case, confidential), desk.claims.row(case), blocks))
+            print_json(of_claim_card(desk.claims.card(claim, confidential=confidential)))
             return
         report = desk.reports.claim(claim, history=True, confidential=confidential)
     print_report(report)
@@ -64,33 +62,20 @@ def _claim(here: Here, key: str, confidential: bool, json_: bool) -> None:
 def _past_claim(here: Here, key: str, at: str, confidential: bool, json_: bool) -> None:
     """Show a claim as it stood, without the house rules it broke then."""
     with here.desk() as desk:
-        dossier = desk.dossiers.gather(claim=desk.find("claim", key), at=at)
+        claim = desk.find("claim", key)
         if json_:
-            (case,) = dossier.cases
-            card = of_case(_open(case, confidential), desk.claims.row(case), ())
-            print_json({"at": dossier.at, **card})
+            card = desk.claims.card(claim, at=at, confidential=confidential)
+            print_json({"at": card.at, **of_claim_card(card)})
             return
-        report = desk.reports.past_claim(dossier, confidential=confidential)
-    click.echo(f"As it stood at {dossier.at}:")
-    print_report(report)
-
-
-def _open(case: ClaimCase, confidential: bool) -> ClaimCase:
-    """What may be shown of a case."""
-    from claimtrack.report.redaction import redacted
-
-    return case if confidential else redacted(case)
+        past = desk.reports.past_claim(claim, at, confidential=confidential)
+    click.echo(f"As it stood at {past.at}:")
+    print_report(past.report)
 
 
 def _source(here: Here, key: str, confidential: bool, json_: bool) -> None:
-    from claimtrack.report.redaction import redacted_source
-
     with here.desk() as desk:
-        source = desk.sources.get(desk.find("source", key))
-        copies = desk.sources.snapshots(source.id)
-    shown = confidential or not source.confidential
-    source = source if shown else redacted_source(source)
+        card = desk.sources.card(desk.find("source", key), confidential=confidential)
     if json_:
-        print_json(of_kept(source, copies, shown=shown))
+        print_json(of_source_card(card))
     else:
-        print_source(source, copies, shown=shown)
+        print_source(card)

@@ -12,10 +12,10 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, one_of
 from claimtrack.cli.printing import Object, differing_words, print_json, say
-from claimtrack.errors import ClaimtrackError, FileTrouble, NotFound, Unsaved, WrongUse
+from claimtrack.errors import ClaimtrackError, FileTrouble, Unsaved, WrongUse
 from claimtrack.files import guarded
 from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank
-from claimtrack.text.phrases import counted, short
+from claimtrack.text.phrases import short
 
 if TYPE_CHECKING:
     from claimtrack.desk.archive import Archived
@@ -63,11 +63,10 @@ def source_add(
         **said,
     )
     with here.desk(create=True) as desk:
-        before = {source.id for source in desk.sources.listed()}
-        key = desk.sources.add_file(Path(file), new) if file else desk.sources.add(new)
-        click.echo(f"source {key}")
-        if key in before:
-            say(f"Source {key} was already on file: 'source edit' changes its details.")
+        added = desk.sources.add_file(Path(file), new) if file else desk.sources.add(new)
+    click.echo(f"source {added.id}")
+    if added.known:
+        say(f"Source {added.id} was already on file: 'source edit' changes its details.")
 
 
 @source_.command("edit")
@@ -199,21 +198,12 @@ def source_restore(here: Here, source: str) -> None:
 def source_copy(here: Here, source: str, number: int | None, output: Path) -> None:
     """Write a kept copy of a SOURCE to a file, byte for byte."""
     with here.desk() as desk:
-        key = desk.find("source", source)
-        kept = desk.sources.snapshots(key)
-        if not kept or (number or 1) > len(kept):
-            raise NotFound(
-                f"Source {key} has no such copy: {counted(len(kept), 'copy', 'copies')} kept."
-            )
-        one = kept[(number or len(kept)) - 1]
-        data = desk.store.sources.original(one.id)
-        if data is None:
-            raise NotFound(f"Only the hash of source {key} is kept: {one.sha256}.")
+        copy = desk.archive.copy(desk.find("source", source), number)
         try:
-            guarded(output).write_bytes(data)
+            guarded(output).write_bytes(copy.data)
         except OSError as error:
             raise FileTrouble(f"{output} cannot be written ({error.strerror}).") from error
-    click.echo(f"sha256 {one.sha256}")
+    click.echo(f"sha256 {copy.sha256}")
 
 
 def _archived(archived: Archived) -> Iterator[str]:

@@ -10,11 +10,10 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json
 from claimtrack.cli.printing import Object, print_json, say
-from claimtrack.errors import BadInput
 from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
-    from claimtrack.desk.statistics import Agreement, Figures
+    from claimtrack.desk.statistics import Figures
 
 
 @click.command("stats")
@@ -22,15 +21,12 @@ if TYPE_CHECKING:
 @pass_here
 def stats_(here: Here, json_: bool) -> None:
     """Print statistics: claims, ratings, corrections, sign-offs, agreement between reviewers."""
-    measured = None
     with here.desk() as desk:
-        counts = desk.statistics.count()
-        try:
-            measured = desk.statistics.agreement()
-        except BadInput as trouble:
-            say(trouble.message)
+        counts = desk.statistics.figures()
+    if counts.unmeasured:
+        say(counts.unmeasured)
     if json_:
-        print_json(_object(counts, measured))
+        print_json(_object(counts))
         return
     click.echo(f"{counted(counts.articles, 'article')}, {counted(counts.claims, 'claim')} of ours")
     _counts("status", counts.by_status)
@@ -39,7 +35,7 @@ def stats_(here: Here, json_: bool) -> None:
     _counts("reviewer", counts.by_reviewer)
     _counts("corrections", counts.corrections)
     click.echo(f"sign-offs    {counts.yes} agreed, {counts.no} disagreed, {counts.settled} settled")
-    _print_agreement(counts, measured)
+    _print_agreement(counts)
 
 
 def _counts(name: str, counts: Mapping[str, int]) -> None:
@@ -47,7 +43,8 @@ def _counts(name: str, counts: Mapping[str, int]) -> None:
     click.echo(f"{name:<12} {listed or 'none'}")
 
 
-def _print_agreement(counts: Figures, measured: Agreement | None) -> None:
+def _print_agreement(counts: Figures) -> None:
+    measured = counts.agreement
     if not counts.blind:
         click.echo("agreement    no blind ratings yet: 'sign-off VERDICT --blind RATING'")
     if measured is None:
@@ -71,7 +68,7 @@ def _figure(value: float | None) -> str:
     return "not defined: every rating was the same" if value is None else f"{value:.2f}"
 
 
-def _object(counts: Figures, measured: Agreement | None) -> Object:
+def _object(counts: Figures) -> Object:
     from msgspec import to_builtins
 
     return {
@@ -84,5 +81,5 @@ def _object(counts: Figures, measured: Agreement | None) -> Object:
         "corrections": counts.corrections,
         "sign_offs": {"agreed": counts.yes, "disagreed": counts.no, "settled": counts.settled},
         "blind": counts.blind,
-        "agreement": to_builtins(measured) if measured else None,
+        "agreement": to_builtins(counts.agreement) if counts.agreement else None,
     }

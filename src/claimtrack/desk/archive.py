@@ -25,6 +25,7 @@ from claimtrack.errors import NotFound, WrongUse
 from claimtrack.model.evidence import Source, SourceState
 from claimtrack.text.clean import one_line
 from claimtrack.text.page_address import page_key
+from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -62,6 +63,13 @@ class Archived(Struct, frozen=True):
     new: tuple[str, ...] = ()
     same_as: int | None = None
     why: str | None = None
+
+
+class KeptCopy(Struct, frozen=True):
+    """A copy of a source: its hash and its bytes."""
+
+    sha256: str
+    data: bytes
 
 
 class Archive:
@@ -104,6 +112,27 @@ class Archive:
         with self._desk.writing("archive source") as writing:
             now = self._store.sources.get(source)
             return self._compare_and_keep(writing, now, copy, elsewhere)
+
+    def copy(self, source: int, number: int | None = None) -> KeptCopy:
+        """Return a copy of a source, byte for byte.
+
+        Args:
+            source: the source.
+            number: which copy, counted from the oldest; None: the newest.
+
+        Raises:
+            NotFound: there is no such copy, or only its hash is kept.
+        """
+        with self._store.reading():
+            kept = self._store.sources.snapshots(source)
+            if not kept or (number or 1) > len(kept):
+                count = counted(len(kept), "copy", "copies")
+                raise NotFound(f"Source {source} has no such copy: {count} kept.")
+            chosen = kept[(number or len(kept)) - 1]
+            data = self._store.sources.original(chosen.id)
+        if data is None:
+            raise NotFound(f"Only the hash of source {source} is kept: {chosen.sha256}.")
+        return KeptCopy(chosen.sha256, data)
 
     def look_up(self, url: str, limits: Limits | None = None) -> NewSource:
         """Return the title, publisher and date that a page gives. Nothing is stored.

@@ -19,10 +19,12 @@ from claimtrack.desk.digests import unchecked_lines, with_sign_offs
 from claimtrack.desk.records import last_hand, named, refuse, refuse_if_changed
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import ArticleRow, Hints, SentenceState
+from claimtrack.model.card import ArticleCard
 from claimtrack.model.case import ArticleCase, Severity
 from claimtrack.model.claim import ClaimStatus
 from claimtrack.model.verdict import SupersedeReason
 from claimtrack.rules import refusals
+from claimtrack.store.claims import as_row
 from claimtrack.text.clean import one_line
 from claimtrack.text.moments import wall_time
 from claimtrack.text.partial import iso_date
@@ -44,6 +46,14 @@ _DATES: dict[str, Callable[[str], str]] = {
     "deadline": partial(wall_time, what="deadline"),
 }
 _NEEDED = frozenset({"title", "language"})
+
+
+class BrokenRule(Struct, frozen=True):
+    """A broken house rule, the article it is broken in (None: in no article), the claim's words."""
+
+    block: Block
+    article: int | None
+    text: str
 
 
 class ReadArticle(Struct, frozen=True):
@@ -142,6 +152,41 @@ class Articles:
             sentences = self._store.sentences.of(article)
             claims = self._store.claims.cases(self._store.claims.in_article(key))
             return self._case(article, sentences, claims)
+
+    def card(self, key: int) -> ArticleCard:
+        """Return an article with the lines of its claims.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        case = self.case(key)
+        return ArticleCard(case, tuple(map(as_row, case.claims)))
+
+    def check(self, *articles: int) -> tuple[BrokenRule, ...]:
+        """Return every house rule that articles break, in the order given.
+
+        Args:
+            articles: the articles; none: the whole file, the oldest article first and after them
+                the claims that appear in no article.
+
+        Raises:
+            NotFound: one of them is not on file.
+        """
+        with self._store.reading():
+            every = (one.id for one in reversed(self._store.articles.listed()))
+            cases = [self.case(key) for key in articles or every]
+            loose = () if articles else self._desk.claims.loose()
+        broken = []
+        for case in cases:
+            words = {claim.claim.id: claim.claim.text for claim in case.claims}
+            broken += [
+                BrokenRule(block, case.article.id, words.get(block.claim or 0, ""))
+                for block in self.blocks(case)
+            ]
+        for claim in loose:
+            blocks = self._desk.claims.blocks(claim)
+            broken += [BrokenRule(block, None, claim.claim.text) for block in blocks]
+        return tuple(broken)
 
     def read(self, key: int, before: ReadArticle | None = None) -> ReadArticle:
         """Return an article, reusing what has not changed since `before` was read.

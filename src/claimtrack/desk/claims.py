@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from claimtrack.desk.base import HIDDEN, Versions, typed
+from claimtrack.desk.blinding import blinded
 from claimtrack.desk.records import (
     NAMED_CLAIMS,
     appear,
@@ -28,6 +29,7 @@ from claimtrack.desk.records import (
 )
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import ArticleKind, SentenceState
+from claimtrack.model.card import ClaimCard
 from claimtrack.model.claim import ClaimStatus
 from claimtrack.rules import refusals
 from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
@@ -38,8 +40,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.known_claims import Heard
     from claimtrack.desk.outcome import ImportOutcome
-    from claimtrack.model.article import Article, Sentence
-    from claimtrack.model.case import ArticleCase, Block, ClaimCase
+    from claimtrack.model.case import Block, ClaimCase
     from claimtrack.model.claim import Checked, Claim, ClaimRow, ClaimType
     from claimtrack.store.writing import Writing
 
@@ -111,13 +112,34 @@ class Claims:
             cases = self._store.claims.cases(self._store.claims.keys(ClaimFilter(ours=True)))
         return tuple(case for case in cases if not case.appearances)
 
-    def row(self, case: ClaimCase) -> ClaimRow:
-        """Return the list row of a case."""
-        return as_row(case)
+    def card(self, claim: int, *, at: str | None = None, confidential: bool = False) -> ClaimCard:
+        """Return a claim with everything behind it; without a rating that is hidden.
 
-    def rows(self, case: ArticleCase) -> tuple[ClaimRow, ...]:
-        """Return the claims of an article as list rows, in order of appearance."""
-        return tuple(as_row(one) for one in case.claims)
+        Args:
+            claim: the claim.
+            at: as it stood then: a day (its last second), or a day and a time; None: now.
+            confidential: include what is confidential.
+
+        Raises:
+            NotFound: it is not on file, or was not then.
+            WrongUse: `at` is not a valid time.
+        """
+        blocks: tuple[Block, ...] = ()
+        with self._store.reading():
+            if at is not None:
+                dossier = self._desk.dossiers.gather(claim=claim, at=at)
+                case, at = dossier.cases[0], dossier.at
+            else:
+                case = self._store.claims.case(claim)
+                blocks = self.blocks(case, self.kind(case))
+        if self._desk.hidden([claim]):
+            case, blocks = blinded(case), ()
+        row = as_row(case)
+        if not confidential:
+            from claimtrack.report.redaction import redacted
+
+            case = redacted(case)
+        return ClaimCard(row, case, blocks, at)
 
     def blocks(self, case: ClaimCase, kind: ArticleKind = ArticleKind.ARTICLE) -> tuple[Block, ...]:
         """Return every house rule that one claim breaks."""
@@ -167,7 +189,7 @@ class Claims:
                 self._refuse_said_twice(text, claimant)
                 return new_claim(writing, text, claimant, "en")
             on_file = self._store.articles.get(article)
-            sentence, (first, last) = self._place(on_file, start, end)
+            sentence, (first, last) = self._desk.sentences.around(article, start, end)
             held = writing.rows("appearance", article=article, start=first, end=last)
             if held:
                 by = last_hand(self._store, "appearance", held[0]["id"])
@@ -319,25 +341,6 @@ class Claims:
             if same and ours:
                 made = self._store.events.of("claim", key)
                 refuse(refusals.again(key, "work on that", made[0].who if made else ""))
-
-    def _place(
-        self, article: Article, start: int | None, end: int | None
-    ) -> tuple[Sentence, tuple[int, int]]:
-        """Return the sentence around a span, and the span."""
-        if start is None or end is None:
-            raise WrongUse("A place in an article needs both --start and --end.")
-        if not 0 <= start < end <= len(article.text):
-            raise WrongUse(
-                f"Article {article.id} has {len(article.text)} characters: "
-                f"{start} to {end} is out of range."
-            )
-        for sentence in self._store.sentences.of(article):
-            if sentence.start <= start and end <= sentence.end:
-                return sentence, (start, end)
-        raise WrongUse(
-            f"Characters {start} to {end} of article {article.id} are not within one sentence: "
-            f"'claimtrack show article {article.id} --json' prints the spans."
-        )
 
 
 def _refuse_held(claims: tuple[Claim, ...]) -> None:

@@ -23,6 +23,7 @@ from claimtrack.text.clean import one_line
 from claimtrack.text.page_address import page_key
 
 if TYPE_CHECKING:
+    from claimtrack.desk.sources import NewSource
     from claimtrack.match.quotes import Quotable, QuoteFinding
     from claimtrack.store.keys import Row
     from claimtrack.store.store import Store
@@ -54,6 +55,15 @@ class Copy(Struct, frozen=True):
     published_on: str | None = None
     publisher: str | None = None
     page: str | None = None
+
+    def fills(self, new: NewSource) -> NewSource:
+        """Return a new source with its empty fields filled from this copy of it."""
+        return replace(
+            new,
+            title=new.title or self.title or self.origin,
+            publisher=new.publisher or self.publisher,
+            published_on=new.published_on or self.published_on,
+        )
 
     def row(self) -> Row:
         """Return the columns of its snapshot that do not depend on who keeps it."""

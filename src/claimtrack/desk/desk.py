@@ -105,6 +105,7 @@ class Desk:
         self.store = Store(
             Path(path), create=create, journal=journal, new_uid=new_uid, new_salt=new_salt
         )
+        self.path = self.store.path
 
     @cached_property
     def archive(self) -> Archive:
@@ -334,11 +335,6 @@ class Desk:
         """Return the claims that a statement may repeat or contradict; see `Matching.match`."""
         return self.matching.match(statement, limit=limit, minimum=minimum, said_on=said_on)
 
-    @property
-    def path(self) -> Path:
-        """The database file."""
-        return self.store.path
-
     def hidden(self, claims: Iterable[int]) -> frozenset[int]:
         """Return the claims whose rating is hidden because this reviewer reads blind."""
         if not self.reads_blind:
@@ -355,6 +351,10 @@ class Desk:
     def moment(self) -> str:
         """The time to the second, ISO 8601."""
         return self.clock().isoformat(timespec="seconds")
+
+    def changes(self) -> int:
+        """A number that changes whenever another connection has written to the file."""
+        return self.store.changes()
 
     @contextmanager
     def writing(self, action: str) -> Iterator[Writing]:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from claimtrack.desk.base import typed
 from claimtrack.desk.records import begin, case_to_change, lapse
-from claimtrack.desk.sources import NewSource, refuse_withdrawn, source_row
+from claimtrack.desk.sources import (
+    NewSource,
+    file_row,
+    put_source,
+    refuse_withdrawn,
+    source_row,
+)
 from claimtrack.errors import NotFound, Refused, WrongUse
+from claimtrack.model import evidence as model
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.evidence import Stance
 from claimtrack.text.clean import one_line
@@ -18,6 +26,7 @@ from claimtrack.text.fold import fold
 from claimtrack.text.page_address import page_key
 
 if TYPE_CHECKING:
+    from claimtrack.desk.copies import Copy
     from claimtrack.desk.desk import Desk
     from claimtrack.match.origins import SameOrigin
     from claimtrack.store.keys import Row
@@ -33,7 +42,7 @@ class Evidence:
     def add(
         self,
         claim: int,
-        source: int | NewSource,
+        source: int | NewSource | Path,
         stance: Stance,
         *,
         quote: str = "",
@@ -46,7 +55,7 @@ class Evidence:
 
         Args:
             claim: the claim.
-            source: a source on file, or a new one.
+            source: a source on file, a new one, or a file, which becomes a source.
             stance: whether it supports or refutes the claim, and so on.
             quote: its words, verbatim.
             locator: where in it: a page, a paragraph, a time.
@@ -58,13 +67,19 @@ class Evidence:
             The number of the evidence.
 
         Raises:
-            NotFound: no such claim or source.
+            NotFound: no such claim, source or file.
+            BadInput: the file cannot be read.
             Refused: the source is an article that makes this claim, which cannot bear itself out;
                 it was withdrawn; or all of this is already on file.
         """
-        from claimtrack.desk.copies import check_quotes
+        from claimtrack.desk.copies import check_quotes, copy_of_file
 
-        row = source_row(source) if isinstance(source, NewSource) else None
+        copy, row = None, None
+        if isinstance(source, Path):
+            copy = copy_of_file(source)
+            row = file_row(copy, NewSource())
+        elif isinstance(source, NewSource):
+            row = source_row(source)
         said = {
             "stance": stance,
             "quote": typed(quote),
@@ -73,12 +88,12 @@ class Evidence:
         }
         with self._desk.writing("add evidence") as writing:
             case = case_to_change(self._store, claim)
-            known = source if isinstance(source, int) else self._desk.sources.known(row or {})
+            known = source if isinstance(source, int) else self._known(row or {}, copy)
             if known is not None:
                 refuse_withdrawn(self._store.sources.get(known))
                 _refuse_twice(writing.rows("evidence", claim=claim, source=known, **said))
-            self._refuse_itself(case, known, row)
-            key = known or writing.insert("source", row or {})
+            self._refuse_itself(case, known, row, copy)
+            key = known or put_source(writing, row or {}, copy)
             evidence = writing.insert(
                 "evidence",
                 {
@@ -95,6 +110,14 @@ class Evidence:
             begin(writing, case)
             lapse(writing, case, "evidence was added")
         return evidence
+
+    def get(self, evidence: int) -> model.Evidence:
+        """Return a piece of evidence.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        return self._store.evidence.get(evidence)
 
     def edit(
         self,
@@ -210,15 +233,22 @@ class Evidence:
         by = f" {gone[-1].who} removed it." if gone else ""
         raise NotFound(f"There is no evidence {evidence} on file.{by}")
 
+    def _known(self, row: dict[str, Any], copy: Copy | None) -> int | None:
+        """Return the source on file that a new one, or the copy of a file, is."""
+        if copy is not None:
+            return self._store.sources.holding(copy.sha256)
+        return self._desk.sources.known(row)
+
     def _refuse_itself(
-        self, case: ClaimCase, known: int | None, row: dict[str, Any] | None
+        self, case: ClaimCase, known: int | None, row: dict[str, Any] | None, copy: Copy | None
     ) -> None:
         """Refuse an article, its page or a file of it, as evidence for its own claims."""
         pages = {page_key(row["url"]), page_key(row["archived_url"])} if row else set()
-        hashes = set()
+        hashes = {copy.sha256} if copy else set()
+        pages |= {copy.page} if copy else set()
         if known is not None:
             pages |= self._store.sources.pages_of(known)
-            hashes = {one.sha256 for one in self._store.sources.snapshots(known)}
+            hashes |= {one.sha256 for one in self._store.sources.snapshots(known)}
         for place in case.appearances:
             article = self._store.articles.get(place.article)
             if (article.url and page_key(article.url) in pages) or article.sha256 in hashes:

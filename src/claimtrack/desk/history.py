@@ -13,7 +13,7 @@ from claimtrack.desk.digests import same
 from claimtrack.desk.records import lapse
 from claimtrack.errors import FileTrouble, NotFound, Refused, WrongUse
 from claimtrack.model.case import ClaimCase
-from claimtrack.model.event import Event
+from claimtrack.model.event import Log
 from claimtrack.model.verdict import SignOff, Verdict
 from claimtrack.store.undo import (
     REDO,
@@ -88,11 +88,27 @@ class History:
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
 
-    def log(self, *, limit: int = 50, claim: int | None = None) -> tuple[Event, ...]:
-        """Return the newest events, newest first; for one claim, including those of its records."""
-        if claim is None:
-            return self._store.events.newest(limit)
-        return tuple(reversed(self._store.events.of_claim(claim)))[:limit]
+    def log(
+        self, *, limit: int | None = 50, claim: int | None = None, confidential: bool = False
+    ) -> Log:
+        """Return the newest events.
+
+        Args:
+            limit: how many at most; None: all.
+            claim: only what happened to this claim and its records.
+            confidential: include the words of rows that are confidential, or once were.
+        """
+        with self._store.reading():
+            if claim is None:
+                events = self._store.events.newest(-1 if limit is None else limit)
+            else:
+                events = tuple(reversed(self._store.events.of_claim(claim)))[:limit]
+            names = self._desk.dossiers.names(events)
+        if confidential:
+            return Log(events, replace(names, secret=frozenset()))
+        from claimtrack.report.redaction import redacted_event
+
+        return Log(tuple(redacted_event(event, names.secret) for event in events), names)
 
     def decisions(self, days: int = 14) -> tuple[int, ...]:
         """Count the decisions about sentences and verdicts on each of the last days.

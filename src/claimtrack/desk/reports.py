@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from claimtrack.model.case import ClaimCase
 from claimtrack.report.article import ArticleFacts, article_document
 from claimtrack.report.claim import ClaimFacts, claim_document
@@ -20,7 +22,13 @@ from claimtrack.report.queries import queries_document
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.model.claim import QueryTo
-    from claimtrack.model.event import Dossier
+
+
+class PastClaim(Struct, frozen=True):
+    """The report on a claim as it stood at a time."""
+
+    at: str
+    report: Document
 
 
 class Reports:
@@ -77,10 +85,17 @@ class Reports:
         facts = ClaimFacts(case, blocks, events, self._desk.dossiers.names(events))
         return self._signed(claim_document(facts, self._edition(confidential)))
 
-    def past_claim(self, dossier: Dossier, *, confidential: bool = False) -> Document:
-        """The report on one claim as it stood, without the house rules it broke then."""
+    def past_claim(self, claim: int, at: str, *, confidential: bool = False) -> PastClaim:
+        """The report on one claim as it stood, without the house rules it broke then.
+
+        Raises:
+            NotFound: it was not on file then.
+            WrongUse: `at` is not a valid time.
+        """
+        dossier = self._desk.dossiers.gather(claim=claim, at=at)
         facts = ClaimFacts(dossier.cases[0], (), dossier.history, dossier.names)
-        return self._signed(claim_document(facts, self._edition(confidential)))
+        report = self._signed(claim_document(facts, self._edition(confidential)))
+        return PastClaim(dossier.at, report)
 
     def blind_claim(self, verdict: int) -> Document:
         """The report on the claim of a verdict without any rating, for a blind sign-off.

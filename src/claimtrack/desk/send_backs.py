@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class Passage(Struct, frozen=True):
-    """Some characters of an article's text."""
+    """Some characters of an article's text; None: the only article that the claim appears in."""
 
-    article: int
+    article: int | None
     start: int
     end: int
 
@@ -48,7 +48,8 @@ class SendBacks:
 
         Raises:
             NotFound: no such verdict, or no such evidence on its claim.
-            WrongUse: no words, both a passage and evidence, or a passage outside of its article.
+            WrongUse: no words, both a passage and evidence, a passage outside of its article, or of
+                no article where the claim does not appear in exactly one.
             Refused: it is the reviewer's own, not handed in, superseded or published.
         """
         words = some_comment(why, "Say why you are sending it back.")
@@ -74,15 +75,28 @@ class SendBacks:
             raise NotFound(f"#{case.claim.id} has no evidence {evidence}.")
         if passage is None:
             return {"evidence": evidence}
-        text = self._store.articles.get(passage.article).text
+        article = _only_article(case) if passage.article is None else passage.article
+        text = self._store.articles.get(article).text
         if not 0 <= passage.start < passage.end <= len(text):
             raise WrongUse(
-                f"Article {passage.article} has {len(text)} characters: "
+                f"Article {article} has {len(text)} characters: "
                 f"{passage.start} to {passage.end} is out of range."
             )
         return {
-            "article": passage.article,
+            "article": article,
             "start": passage.start,
             "end": passage.end,
             "quote": text[passage.start : passage.end],
         }
+
+
+def _only_article(case: ClaimCase) -> int:
+    """The one article that a claim appears in.
+
+    Raises:
+        WrongUse: there is none, or there are several.
+    """
+    places = {place.article for place in case.appearances}
+    if len(places) != 1:
+        raise WrongUse(f"The claim appears in {len(places)} articles: name one with --article.")
+    return places.pop()

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from claimtrack.model.article import Sentence
     from claimtrack.store.writing import Writing
 
+Span = tuple[int, int]
+"""Where some words begin and end in the text of their article, in characters."""
+
 
 class Sentences:
     """Decisions about sentences. `version` is that of the sentence as it was on screen.
@@ -41,6 +44,29 @@ class Sentences:
             NotFound: it is not on file.
         """
         return self._store.sentences.get(key)
+
+    def around(self, article: int, start: int | None, end: int | None) -> tuple[Sentence, Span]:
+        """Return the sentence around a span of an article, and the span.
+
+        Raises:
+            NotFound: there is no such article.
+            WrongUse: the span lies outside the article or in no one sentence.
+        """
+        on_file = self._store.articles.get(article)
+        if start is None or end is None:
+            raise WrongUse("A place in an article needs both --start and --end.")
+        if not 0 <= start < end <= len(on_file.text):
+            raise WrongUse(
+                f"Article {article} has {len(on_file.text)} characters: "
+                f"{start} to {end} is out of range."
+            )
+        for sentence in self._store.sentences.of(on_file):
+            if sentence.start <= start and end <= sentence.end:
+                return sentence, (start, end)
+        raise WrongUse(
+            f"Characters {start} to {end} of article {article} are not within one sentence: "
+            f"'claimtrack show article {article} --json' prints the spans."
+        )
 
     def decided(self, article: int) -> tuple[int, ...]:
         """Return the sentences of an article this reviewer decided or judged, newest first."""

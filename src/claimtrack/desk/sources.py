@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
 from claimtrack.desk.base import typed
 from claimtrack.desk.records import SOURCE_WITHDRAWN, lapse, last_hand, leaning, refuse
 from claimtrack.errors import NotFound, Refused, WrongUse
+from claimtrack.model.card import SourceCard
 from claimtrack.model.evidence import Snapshot, Source, SourceKind, SourceRank, SourceState
 from claimtrack.rules import refusals
 from claimtrack.text.clean import one_line
@@ -19,8 +20,10 @@ from claimtrack.text.page_address import page_key
 from claimtrack.text.partial import iso_date
 
 if TYPE_CHECKING:
+    from claimtrack.desk.copies import Copy
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.impact import Dependents
+    from claimtrack.store.writing import Writing
 
 
 ALIKE = 75
@@ -67,6 +70,13 @@ class FoundSource(Struct, frozen=True):
     in_text: bool = False
 
 
+class AddedSource(Struct, frozen=True):
+    """A source that was added, by its number, or that was `known`: already on file."""
+
+    id: int
+    known: bool
+
+
 class Sources:
     """Sources on file, and trust in them."""
 
@@ -86,20 +96,18 @@ class Sources:
         """Count the sources on file."""
         return self._store.sources.count()
 
-    def add(self, new: NewSource) -> int:
+    def add(self, new: NewSource) -> AddedSource:
         """Add a source, reusing one on file with the same page, or same name and no address.
-
-        Returns:
-            The number of the source.
 
         Raises:
             WrongUse: it has neither title nor address, or an invalid date.
         """
         row = source_row(new)
         with self._desk.writing("add source") as writing:
-            return self.known(row) or writing.insert("source", row)
+            known = self.known(row)
+            return AddedSource(known or put_source(writing, row), known=known is not None)
 
-    def add_file(self, path: Path, new: NewSource | None = None) -> int:
+    def add_file(self, path: Path, new: NewSource | None = None) -> AddedSource:
         """Add a local file as a source, with its bytes and its text.
 
         It may be a document, an email, a recording or notes. If it has no text, only its bytes are
@@ -109,33 +117,18 @@ class Sources:
             path: the file.
             new: what is known about it; empty fields are filled from the file.
 
-        Returns:
-            The number of the source.
-
         Raises:
             NotFound: there is no such file.
             BadInput: it cannot be read.
             WrongUse: an invalid date.
         """
-        from claimtrack.desk.copies import copy_of_file, keep
+        from claimtrack.desk.copies import copy_of_file
 
         copy = copy_of_file(path)
-        new = new or NewSource()
-        row = source_row(
-            replace(
-                new,
-                title=new.title or copy.title or copy.origin,
-                publisher=new.publisher or copy.publisher,
-                published_on=new.published_on or copy.published_on,
-            )
-        )
+        row = file_row(copy, new or NewSource())
         with self._desk.writing("add source") as writing:
             known = self._store.sources.holding(copy.sha256)
-            if known is not None:
-                return known
-            key = writing.insert("source", {**row, "retrieved_at": writing.at})
-            keep(writing, key, copy)
-            return key
+            return AddedSource(known or put_source(writing, row, copy), known=known is not None)
 
     def edit(self, source: int, *, version: int | None = None, **changes: Any) -> None:  # noqa: ANN401 - each its own
         """Edit the details of a source; this does not affect verdicts that lean on it.
@@ -171,6 +164,20 @@ class Sources:
     def snapshots(self, source: int) -> tuple[Snapshot, ...]:
         """Return the copies kept of a source, oldest first."""
         return self._store.sources.snapshots(source)
+
+    def card(self, source: int, *, confidential: bool = False) -> SourceCard:
+        """Return a source with its copies, without its name and words where it is confidential.
+
+        Raises:
+            NotFound: it is not on file.
+        """
+        from claimtrack.report.redaction import redacted_source
+
+        with self._store.reading():
+            on_file, copies = self.get(source), self.snapshots(source)
+        if confidential or not on_file.confidential:
+            return SourceCard(on_file, copies, shown=True)
+        return SourceCard(redacted_source(on_file), copies, shown=False)
 
     def find(self, said: str, *, limit: int = 20) -> tuple[FoundSource, ...]:
         """Find sources by name, publisher, address or note, tolerating typing errors.
@@ -315,6 +322,26 @@ def source_row(new: NewSource) -> dict[str, Any]:
     if row["published_on"]:
         row["published_on"] = iso_date(str(row["published_on"]), "date of the source")
     return row
+
+
+def file_row(copy: Copy, new: NewSource) -> dict[str, Any]:
+    """Return the columns of a source that is a file; what is not known is taken from its copy.
+
+    Raises:
+        WrongUse: an invalid date.
+    """
+    return source_row(copy.fills(new))
+
+
+def put_source(writing: Writing, row: dict[str, Any], copy: Copy | None = None) -> int:
+    """Insert a source, with the copy of it that is a file, and return its number."""
+    from claimtrack.desk.copies import keep
+
+    if copy is None:
+        return writing.insert("source", row)
+    key = writing.insert("source", {**row, "retrieved_at": writing.at})
+    keep(writing, key, copy)
+    return key
 
 
 def refuse_withdrawn(source: Source) -> None:

@@ -22,7 +22,8 @@ class Figures(Struct, frozen=True):
     """Counts over the whole file. Checks by others are never among them.
 
     `by_class` makes ratings on different scales comparable. `yes`, `no` and `settled` are sign-offs
-    of verdicts; `blind` counts the ratings given apart, which agreement is measured on.
+    of verdicts; `blind` counts the ratings given apart, which `agreement` is measured on;
+    where it cannot be, `unmeasured` says what it takes.
     """
 
     articles: int
@@ -36,6 +37,8 @@ class Figures(Struct, frozen=True):
     no: int
     settled: int
     blind: int
+    agreement: Agreement | None
+    unmeasured: str = ""
 
 
 _Label = tuple[str, str, str]
@@ -69,21 +72,18 @@ class Statistics:
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
 
-    def agreement(self) -> Agreement | None:
-        """Measure agreement where the second reviewer rated blind; None if nobody did.
-
-        Raises:
-            BadInput: the library that computes it is not installed; the message names the extra.
-        """
-        return measure(self._store.sign_offs.rated_blind())
-
-    def count(self) -> Figures:
-        """Count what is on file."""
+    def figures(self) -> Figures:
+        """Count what is on file, and measure agreement."""
         with self._store.reading():
             ours = self._store.claims.cases(self._store.claims.keys(ClaimFilter(ours=True)))
             articles = self._store.articles.listed()
             yes, no, settled = self._store.sign_offs.yes_and_no()
-            blind = len(self._store.sign_offs.rated_blind())
+            blind = self._store.sign_offs.rated_blind()
+        agreement, unmeasured = None, ""
+        try:
+            agreement = measure(blind)
+        except BadInput as trouble:
+            unmeasured = trouble.message
         verdicts = [case.verdict for case in ours if case.verdict is not None]
         return Figures(
             articles=len(articles),
@@ -96,7 +96,9 @@ class Statistics:
             yes=yes,
             no=no,
             settled=settled,
-            blind=blind,
+            blind=len(blind),
+            agreement=agreement,
+            unmeasured=unmeasured,
         )
 
 

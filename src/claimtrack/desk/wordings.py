@@ -88,6 +88,16 @@ class Wordings:
             legal=suggests_legal(found.reasons),
         )
 
+    def readings(self, claim: int) -> tuple[Standalone, ...]:
+        """Find what depends on context in each sentence that a claim appears in.
+
+        Raises:
+            NotFound: there is no such claim.
+        """
+        with self._store.reading():
+            places = self._store.claims.case(claim).appearances
+            return tuple(self.standalone(place.sentence) for place in places)
+
     def stand_alone(self, claim: int) -> str:
         """Apply the suggested standalone wording to a claim, and return it.
 

@@ -48,6 +48,13 @@ class Names(Struct, frozen=True):
     secret: frozenset[str] = frozenset()
 
 
+class Log(Struct, frozen=True):
+    """Events, newest first, and the names behind the numbers in them."""
+
+    events: tuple[Event, ...]
+    names: Names
+
+
 class Dossier(Struct, frozen=True):
     """Everything behind a sentence or a claim at one moment.
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claimtrack.store.chain import Chain
     from claimtrack.store.claims import Claims
     from claimtrack.store.events import Events
+    from claimtrack.store.evidence import EvidenceItems
     from claimtrack.store.keys import Keys
     from claimtrack.store.matches import Matches
     from claimtrack.store.queries import Queries
@@ -92,6 +93,13 @@ class Store:
         from claimtrack.store.sign_offs import SignOffs
 
         return SignOffs(self.connection)
+
+    @cached_property
+    def evidence(self) -> EvidenceItems:
+        """Evidence."""
+        from claimtrack.store.evidence import EvidenceItems
+
+        return EvidenceItems(self.connection)
 
     @cached_property
     def queries(self) -> Queries:

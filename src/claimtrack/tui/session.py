@@ -35,7 +35,7 @@ class Session:
         self.others: tuple[Present, ...] = ()
         """Who else is at the file."""
         self.presence = Presence(desk.path, desk.reviewer)
-        self._seen = desk.store.changes()
+        self._seen = desk.changes()
 
     @property
     def blind(self) -> bool:
@@ -52,7 +52,7 @@ class Session:
 
     def look(self) -> bool:
         """Whether another process has written to the file since the last look."""
-        seen = self.desk.store.changes()
+        seen = self.desk.changes()
         if seen == self._seen:
             return False
         self._seen = seen

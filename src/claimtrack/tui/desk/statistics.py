@@ -9,7 +9,6 @@ from textual.content import Content
 
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.statistics import Agreement, Figures
-from claimtrack.errors import BadInput
 from claimtrack.text.phrases import counted, short
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.reading import ReadDialog
@@ -36,13 +35,9 @@ class ShowStatistics(Command["DeskScreen"]):
 
 def statistics_content(desk: Desk) -> Content:
     """The counts over the whole file, then how far reviewers agree."""
-    found = desk.statistics.count()
-    rows = list(_counts(found))
-    try:
-        rows += _agreement(desk.statistics.agreement())
-    except BadInput as trouble:
-        rows.append(Content(trouble.message))
-    return lines(rows)
+    found = desk.statistics.figures()
+    agreement = [Content(found.unmeasured)] if found.unmeasured else _agreement(found.agreement)
+    return lines([*_counts(found), *agreement])
 
 
 def _counts(found: Figures) -> Iterator[Content]:

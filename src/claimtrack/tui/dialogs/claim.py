@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from claimtrack.desk.blinding import blinded
 from claimtrack.desk.desk import Desk
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.case import Block, ClaimCase
@@ -159,12 +158,9 @@ def show_claim(screen: WorkScreen, claim: int) -> None:
 
 async def _show(screen: WorkScreen, claim: int) -> None:
     with screen.refusals():
-        desk = screen.desk
-        case = desk.claims.case(claim)
-        blocks = desk.claims.blocks(case, desk.claims.kind(case))
-        if desk.hidden([claim]):
-            case, blocks = blinded(case), ()
-        chosen = await screen.app.push_screen_wait(ClaimDialog(case, blocks, screen.session))
+        card = screen.desk.claims.card(claim, confidential=True)
+        dialog = ClaimDialog(card.case, card.blocks, screen.session)
+        chosen = await screen.app.push_screen_wait(dialog)
         if chosen is not None:
             screen.post_message(chosen)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.model.event import Event, Names
+from claimtrack.model.event import Log
 from claimtrack.report.console import Report
 from claimtrack.report.document import Document
 from claimtrack.report.history import described
@@ -40,13 +40,13 @@ class History(Command["ReviewScreen"]):
     def do(self, at: ReviewScreen) -> None:
         """Show it."""
         claim = at.claim_in_full.claim
-        events = at.desk.dossiers.history(claim.id)
+        log = at.desk.history.log(claim=claim.id, limit=None)
 
         def dossier(day: str) -> Document:
             return at.desk.reports.dossier(claim=claim.id, at=day or None)
 
         heading = f"#{claim.id}: {short(claim.text, 100)}"
-        at.app.push_screen(HistoryDialog(heading, events, at.desk.dossiers.names(events), dossier))
+        at.app.push_screen(HistoryDialog(heading, log, dossier))
 
 
 class HistoryDialog(Dialog[bool]):
@@ -54,21 +54,18 @@ class HistoryDialog(Dialog[bool]):
 
     Args:
         heading: what it is about.
-        events: what happened, oldest first.
-        names: what the numbers in them stand for.
+        log: what happened.
         dossier: all that stood behind it on a day, or now for an empty one.
     """
 
     def __init__(
         self,
         heading: str,
-        events: Sequence[Event],
-        names: Names,
+        log: Log,
         dossier: Callable[[str], Document],
     ) -> None:
         super().__init__(heading, "enter shows the dossier of that day   ↑ ↓ scroll   esc closes")
-        self._events = tuple(events)
-        self._names = names
+        self._log = log
         self._dossier = dossier
 
     def body(self) -> ComposeResult:
@@ -100,10 +97,10 @@ class HistoryDialog(Dialog[bool]):
 
     def _happened(self) -> list[Content]:
         rows = []
-        actions = [list(group) for _, group in groupby(self._events, key=lambda one: one.group)]
-        for events in reversed(actions):
+        for _, group in groupby(self._log.events, key=lambda one: one.group):
+            events = list(group)[::-1]
             first = events[0]
             when = first.at[:16].replace("T", " ")
             rows.append(line((f"{when}  {short(first.who, 40)}  ", QUIET), (first.action, "bold")))
-            rows += [line("  ", short(words, 600)) for words in described(events, self._names)]
+            rows += [line("  ", short(words, 600)) for words in described(events, self._log.names)]
         return rows or [Content("Nothing has happened yet.")]

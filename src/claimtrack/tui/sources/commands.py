@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimtrack.desk.sources import AddedSource
 from claimtrack.errors import WrongUse
 from claimtrack.model.evidence import Source
 from claimtrack.rules import refusals
@@ -33,19 +34,21 @@ class AddSource(Command["SourcesScreen"]):
         """Ask what it is, and show it."""
         desk = at.desk
 
+        added: list[AddedSource] = []
+
         def keep(said: Described) -> None:
             file, new = said.file, said.new
-            at.wanted = desk.sources.add_file(file, new) if file else desk.sources.add(new)
+            made = desk.sources.add_file(file, new) if file else desk.sources.add(new)
+            at.wanted = made.id
+            added.append(made)
 
-        before = desk.sources.count()
         dialog = SourceDialog(keep)
         dialog.kept_at(desk, Place.SOURCE)
         if await at.app.push_screen_wait(dialog):
-            added = at.wanted
             at.show_changes()
-            if desk.sources.count() == before:
+            if added[-1].known:
                 key = EditSource.key(at.app)
-                at.tell(f"Source #{added} was already on file: {key} edits it.")
+                at.tell(f"Source #{added[-1].id} was already on file: {key} edits it.")
 
 
 class EditSource(Command["SourcesScreen"]):
