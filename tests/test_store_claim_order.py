@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
+from claimtrack.model.claim import ClaimFilter, ClaimOrder
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk

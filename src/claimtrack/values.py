@@ -13,11 +13,10 @@ from claimtrack.desk.send_backs import Passage
 from claimtrack.desk.sources import NewSource
 from claimtrack.intake.addresses import Limits
 from claimtrack.model.article import ArticleKind, Document, Hints
-from claimtrack.model.claim import Checked, ClaimStatus, ClaimType, QueryTo
+from claimtrack.model.claim import Checked, ClaimFilter, ClaimOrder, ClaimStatus, ClaimType, QueryTo
 from claimtrack.model.evidence import SourceKind, SourceRank, Stance
 from claimtrack.model.publication import UncheckedLine
 from claimtrack.model.verdict import CorrectionLevel, Rating, Scale, SupersedeReason
-from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
 
 __all__ = [
     "ArticleKind",

@@ -41,7 +41,7 @@ def claims_(
     json_: bool,
 ) -> None:
     """List the claims on file, newest first; with WORDS, those whose wording contains them."""
-    from claimtrack.store.claim_filter import ClaimFilter
+    from claimtrack.model.claim import ClaimFilter
 
     with here.desk() as desk:
         if duplicates:

@@ -30,9 +30,8 @@ from claimtrack.desk.records import (
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import ArticleKind, SentenceState
 from claimtrack.model.card import ClaimCard
-from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.claim import ClaimFilter, ClaimOrder, ClaimStatus
 from claimtrack.rules import refusals
-from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
 from claimtrack.store.claims import as_row
 from claimtrack.text.clean import one_line
 

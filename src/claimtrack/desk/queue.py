@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from claimtrack.model.case import Block, ClaimCase, Severity
-from claimtrack.model.claim import ClaimRow, ClaimStatus
+from claimtrack.model.claim import ClaimFilter, ClaimRow, ClaimStatus
 from claimtrack.model.evidence import SourceState
-from claimtrack.store.claim_filter import ClaimFilter
 from claimtrack.store.claims import as_row
 from claimtrack.text.partial import earliest, iso_date
 from claimtrack.text.phrases import counted

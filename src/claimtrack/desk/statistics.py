@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from claimtrack.errors import BadInput
+from claimtrack.model.claim import ClaimFilter
 from claimtrack.model.publication import BlindPair
 from claimtrack.model.verdict import Verdict
-from claimtrack.store.claim_filter import ClaimFilter
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk

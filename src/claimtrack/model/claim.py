@@ -197,3 +197,41 @@ class ClaimRow(Struct, frozen=True):
     wordings: tuple[str, ...]
     appearances: tuple[Appearance, ...]
     reviews: tuple[PublishedReview, ...]
+
+
+NOBODY = "nobody"
+"""As an owner: claims without an owner."""
+
+
+class ClaimOrder(StrEnum):
+    """What a list of claims can be sorted by; ties are newest first."""
+
+    NEWEST = "newest"
+    RATING = "rating"
+    AS_OF = "as of"
+    RECHECK = "re-check by"
+    STATUS = "status"
+    OWNER = "owner"
+    CLAIMANT = "claimant"
+    WORDING = "wording"
+
+
+class ClaimFilter(Struct, frozen=True):
+    """Which claims to list; None means no restriction."""
+
+    article: int | None = None
+    rating: str | None = None
+    status: str | None = None
+    claimant: str | None = None
+    words: str | None = None
+    ours: bool = False
+    """Leave out claims that only others have checked and nobody here has touched."""
+    tag: str | None = None
+    owner: str | None = None
+    """A name as written, or `nobody`."""
+    attention: bool = False
+    """Only claims that need attention."""
+    due: str | None = None
+    """Only claims whose re-check date has come by this day."""
+    among: tuple[int, ...] | None = None
+    """Only claims with these numbers."""

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Any
 
-from msgspec import Struct
-
+from claimtrack.model.claim import NOBODY, ClaimFilter, ClaimOrder
 from claimtrack.store.tables import CURRENT
 
 OURS = """claim.id IN (
@@ -21,23 +19,6 @@ OURS = """claim.id IN (
     UNION SELECT claim FROM verdict UNION SELECT claim FROM evidence UNION SELECT claim FROM query
     UNION SELECT claim FROM search UNION SELECT claim FROM appearance)"""
 """Whether anybody here has touched a claim; claims from lists of others' checks have a batch."""
-
-NOBODY = "nobody"
-"""As an owner: claims without an owner."""
-
-
-class ClaimOrder(StrEnum):
-    """What a list of claims can be sorted by; ties are newest first."""
-
-    NEWEST = "newest"
-    RATING = "rating"
-    AS_OF = "as of"
-    RECHECK = "re-check by"
-    STATUS = "status"
-    OWNER = "owner"
-    CLAIMANT = "claimant"
-    WORDING = "wording"
-
 
 _JUDGED = f"""claim JOIN verdict ON verdict.id = {CURRENT}
     JOIN rating ON rating.id = verdict.rating"""
@@ -76,27 +57,6 @@ _ALL_HAVE = {
     ClaimOrder.STATUS: "claim.status, claim.id DESC",
     ClaimOrder.WORDING: "claim.text, claim.id DESC",
 }
-
-
-class ClaimFilter(Struct, frozen=True):
-    """Which claims to list; None means no restriction."""
-
-    article: int | None = None
-    rating: str | None = None
-    status: str | None = None
-    claimant: str | None = None
-    words: str | None = None
-    ours: bool = False
-    """Leave out claims that only others have checked and nobody here has touched."""
-    tag: str | None = None
-    owner: str | None = None
-    """A name as written, or `nobody`."""
-    attention: bool = False
-    """Only claims that need attention."""
-    due: str | None = None
-    """Only claims whose re-check date has come by this day."""
-    among: tuple[int, ...] | None = None
-    """Only claims with these numbers."""
 
 
 def ordered_keys(only: ClaimFilter, order: ClaimOrder) -> tuple[str, list[Any]]:

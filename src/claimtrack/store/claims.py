@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from claimtrack.errors import NotFound
 from claimtrack.model.case import ClaimCase
-from claimtrack.model.claim import Appearance, Claim, ClaimRow, Wording
+from claimtrack.model.claim import Appearance, Claim, ClaimFilter, ClaimOrder, ClaimRow, Wording
 from claimtrack.store.articles import NEWEST
-from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder, ordered_keys, where_of
+from claimtrack.store.claim_filter import ordered_keys, where_of
 from claimtrack.store.evidence import EvidenceItems
 from claimtrack.store.matches import Matches
 from claimtrack.store.queries import Queries

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from claimtrack.errors import WrongUse
-from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
+from claimtrack.model.claim import ClaimFilter, ClaimOrder
 from claimtrack.text.partial import iso_date
 from claimtrack.tui.claims.bulk import HandOverDialog, StatusDialog, TagDialog, which
 from claimtrack.tui.claims.filter import FilterDialog

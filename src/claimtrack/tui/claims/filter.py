@@ -8,9 +8,8 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from claimtrack.model.claim import ClaimStatus
+from claimtrack.model.claim import ClaimFilter, ClaimStatus
 from claimtrack.model.verdict import Rating
-from claimtrack.store.claim_filter import ClaimFilter
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.marks import rating_words, style
 from claimtrack.tui.widgets.choice import Choice, Option

@@ -13,8 +13,7 @@ from msgspec.structs import replace
 from textual.dom import DOMNode
 
 from claimtrack.desk.desk import Desk
-from claimtrack.model.claim import ClaimRow
-from claimtrack.store.claim_filter import ClaimOrder
+from claimtrack.model.claim import ClaimOrder, ClaimRow
 from claimtrack.tui.claims.rows import Asked
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.lookup import Lookup

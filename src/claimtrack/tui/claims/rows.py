@@ -12,10 +12,9 @@ from typing import NamedTuple
 from msgspec import Struct, field
 from rich.cells import cell_len
 
-from claimtrack.model.claim import ClaimRow, ClaimStatus
+from claimtrack.model.claim import ClaimFilter, ClaimOrder, ClaimRow, ClaimStatus
 from claimtrack.model.review import PublishedReview
 from claimtrack.model.verdict import Scale
-from claimtrack.store.claim_filter import ClaimFilter, ClaimOrder
 from claimtrack.tui.marks import rating_words
 from claimtrack.tui.words import counted, short
 

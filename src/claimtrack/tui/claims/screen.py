@@ -20,8 +20,7 @@ from textual.screen import ModalScreen
 from textual.widgets import DataTable, Input, Static
 
 from claimtrack.errors import WrongUse
-from claimtrack.model.claim import ClaimRow
-from claimtrack.store.claim_filter import ClaimFilter
+from claimtrack.model.claim import ClaimFilter, ClaimRow
 from claimtrack.tui import everywhere
 from claimtrack.tui.claims import commands
 from claimtrack.tui.claims.bulk import which
