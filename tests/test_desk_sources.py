@@ -112,6 +112,27 @@ def test_a_file_of_the_article_is_no_evidence_for_its_own_claims(
         desk.evidence.add(claim, desk.sources.add_file(copy).id, Stance.SUPPORTS)
 
 
+def test_evidence_from_a_file_is_one_action_or_none(
+    desk: Desk, article: int, tmp_path: Path
+) -> None:
+    claim = desk.sentences.accept(desk.articles.case(article).sentences[1].id)
+    copy, log = tmp_path / "copy.txt", tmp_path / "log.txt"
+    copy.write_text(ARTICLE, encoding="utf-8")
+    log.write_text("The toll rose to 28 in May, as the port recorded.", encoding="utf-8")
+    with pytest.raises(Refused, match="cannot be evidence for it"):
+        desk.evidence.add(claim, copy, Stance.SUPPORTS)
+    assert desk.sources.count() == 0
+    key = desk.evidence.add(claim, log, Stance.SUPPORTS, quote="toll rose to 28 in May")
+    assert desk.evidence.get(key).quote_check == "verbatim"
+    again = desk.evidence.add(claim, log, Stance.CONTEXT)
+    assert desk.evidence.get(again).source == desk.evidence.get(key).source
+    desk.history.undo()
+    desk.history.undo()
+    assert desk.sources.count() == 0
+    with pytest.raises(NotFound, match=f"no evidence {key} on file"):
+        desk.evidence.get(key)
+
+
 def test_evidence_of_an_article_that_makes_the_claim_later_stops_counting(desk: Desk) -> None:
     claim = desk.claims.add("The pier opened in 1911.")
     desk.evidence.add(claim, NewSource(url="https://harbour.example/toll"), Stance.SUPPORTS)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from claimtrack.desk.presence import Presence
 from claimtrack.errors import FileTrouble, Refused
-from claimtrack.store.claim_filter import ClaimFilter
+from claimtrack.model.claim import ClaimFilter
 from claimtrack.store.encryption import Lock, is_encrypted
 
 if TYPE_CHECKING:

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 def show_source(at: WorkScreen, key: int) -> None:
     """Show what is known of a source, its copies, and what leans on it."""
-    copies, impact = at.desk.sources.snapshots(key), at.desk.impact.of_source(key)
-    words = source_content(at.desk.sources.get(key), copies, impact)
+    card = at.desk.sources.card(key, confidential=True)
+    words = source_content(card.source, card.copies, at.desk.impact.of_source(key))
     at.app.push_screen(ReadDialog(f"Source #{key}", words))
