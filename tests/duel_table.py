@@ -73,7 +73,7 @@ ELSEWHERE = {"articles.import_", "articles.take_in", "claims.import_", "matching
 """What is written by another module than that of the part."""
 
 DESK = frozenset(
-    ["changes", "close", "find", "hidden", "import_", "match", "moment", "today", "writing"]
+    ["changes", "close", "find", "hidden", "import_", "lost", "match", "moment", "today", "writing"]
 )
 """What a desk itself is asked for; `import_` and `match` hand on to a part."""
 

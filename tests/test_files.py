@@ -129,7 +129,7 @@ def test_every_verb_that_takes_a_file_refuses_the_database(
 ) -> None:
     report = desk.reports.file()
     claim = desk.claims.add("The pier closed in 1950.")
-    source = desk.sources.add_file(_notes(desk.path))
+    source = desk.sources.add_file(_notes(desk.path)).id
     verbs: tuple[Callable[[Path], object], ...] = (
         desk.sources.add_file,
         lambda path: desk.archive.keep(source, origin=str(path)),

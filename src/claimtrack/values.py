@@ -15,6 +15,7 @@ from claimtrack.intake.addresses import Limits
 from claimtrack.model.article import ArticleKind, Document, Hints
 from claimtrack.model.claim import Checked, ClaimFilter, ClaimOrder, ClaimStatus, ClaimType, QueryTo
 from claimtrack.model.evidence import SourceKind, SourceRank, Stance
+from claimtrack.model.lock import Lock
 from claimtrack.model.publication import UncheckedLine
 from claimtrack.model.verdict import CorrectionLevel, Rating, Scale, SupersedeReason
 
@@ -29,6 +30,7 @@ __all__ = [
     "Document",
     "Hints",
     "Limits",
+    "Lock",
     "NewSource",
     "Passage",
     "QueryTo",

@@ -17,7 +17,7 @@ from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
     from claimtrack.desk.backup import BackedUp
-    from claimtrack.store.encryption import Lock
+    from claimtrack.model.lock import Lock
 
 passphrase_file = click.option(
     "--passphrase-file",
@@ -112,7 +112,7 @@ def passphrase(file: Path | None, *, confirm: bool) -> str:
 def _lock(recipients: tuple[str, ...], file: Path | None, *, encrypt: bool) -> Lock | None:
     if not (recipients or encrypt or file):
         return None
-    from claimtrack.store.encryption import Lock
+    from claimtrack.model.lock import Lock
 
     return Lock(recipients=recipients) if recipients else Lock(passphrase(file, confirm=True))
 

@@ -15,7 +15,7 @@ from claimtrack.errors import BadInput, WrongUse
 from claimtrack.files import guarded
 
 if TYPE_CHECKING:
-    from claimtrack.store.encryption import Lock
+    from claimtrack.model.lock import Lock
 
 
 @click.command("restore")
@@ -59,7 +59,7 @@ def restore_(
 
 
 def _lock(identities: tuple[Path, ...], file: Path | None) -> Lock:
-    from claimtrack.store.encryption import Lock
+    from claimtrack.model.lock import Lock
 
     if not identities:
         return Lock(passphrase(file, confirm=False))

@@ -10,7 +10,8 @@ from msgspec import Struct
 from claimtrack.desk.presence import Presence
 from claimtrack.errors import FileTrouble, Refused
 from claimtrack.model.claim import ClaimFilter
-from claimtrack.store.encryption import Lock, is_encrypted
+from claimtrack.model.lock import Lock
+from claimtrack.store.encryption import is_encrypted
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk

@@ -356,6 +356,10 @@ class Desk:
         """A number that changes whenever another connection has written to the file."""
         return self.store.changes()
 
+    def lost(self) -> str | None:
+        """Say what has become of the file since it was opened; None while it is the same."""
+        return self.store.lost()
+
     @contextmanager
     def writing(self, action: str) -> Iterator[Writing]:
         """Open one transaction for one action of this reviewer.

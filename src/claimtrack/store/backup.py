@@ -8,7 +8,8 @@ from pathlib import Path
 
 from claimtrack.errors import NotFound, Refused
 from claimtrack.files import guarded
-from claimtrack.store.encryption import Lock, decrypt, encrypt, is_encrypted
+from claimtrack.model.lock import Lock
+from claimtrack.store.encryption import decrypt, encrypt, is_encrypted
 from claimtrack.store.sqlite.backup import (
     cannot_be_written,
     copy,

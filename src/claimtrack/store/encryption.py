@@ -10,25 +10,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
 from claimtrack.errors import FileTrouble, WrongUse
 from claimtrack.files import guarded
+from claimtrack.model.lock import Lock
 
 HEADER = b"age-encryption.org/v1"
 """What an encrypted file begins with."""
-
-
-class Lock(Struct, frozen=True):
-    """What closes or opens a backup: a passphrase, or keys.
-
-    `recipients` are public keys (`age1...`, `ssh-ed25519 ...`), to encrypt; `identities` the texts
-    of files with secret ones, to decrypt.
-    """
-
-    passphrase: str = ""
-    recipients: tuple[str, ...] = ()
-    identities: tuple[str, ...] = ()
 
 
 def is_encrypted(path: Path) -> bool:

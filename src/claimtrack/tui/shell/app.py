@@ -234,7 +234,7 @@ class ClaimtrackApp(TerminalApp):
     def look(self) -> None:
         """Let the screen in sight catch up with what others have written, and with who is here."""
         changed = self.session.look()
-        lost = self.session.desk.store.lost()
+        lost = self.session.desk.lost()
         if lost != self._lost and lost is not None:
             self.notify(
                 f"{lost} What is open here can still be saved elsewhere: {house.BackUp.key(self)}.",
