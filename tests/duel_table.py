@@ -39,7 +39,7 @@ REVIEWS = [{"claim": "The dock cost 9 million.", "url": "https://check.example/9
 STALE = "was changed by mira since it was read"
 
 READS = {
-    "archive": "copy look_for_quote look_up missing",
+    "archive": "get look_for_quote look_up missing",
     "articles": "blocks card case check failures get listed places read unchecked",
     "backup": "make",
     "chain": "head verify",

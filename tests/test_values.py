@@ -53,5 +53,5 @@ def _taken(annotations: str) -> set[str]:
     """The classes of ours that the parameters of a verb name."""
     parameters = re.sub(r"'return': '.*?'(?=[,}])", "", annotations)
     found = set(re.findall(r"\b[A-Z][a-z]+(?:[A-Z][a-z]+)*\b", parameters))
-    ours = {"None", "Iterable", "Path", "Mapping", "Callable", "Sequence", "Any"}
+    ours = {"BaseException", "None", "Iterable", "Path", "Mapping", "Callable", "Sequence", "Any"}
     return found - ours

@@ -198,7 +198,7 @@ def source_restore(here: Here, source: str) -> None:
 def source_copy(here: Here, source: str, number: int | None, output: Path) -> None:
     """Write a kept copy of a SOURCE to a file, byte for byte."""
     with here.desk() as desk:
-        copy = desk.archive.copy(desk.find("source", source), number)
+        copy = desk.archive.get(desk.find("source", source), number)
         try:
             guarded(output).write_bytes(copy.data)
         except OSError as error:

@@ -113,7 +113,7 @@ class Archive:
             now = self._store.sources.get(source)
             return self._compare_and_keep(writing, now, copy, elsewhere)
 
-    def copy(self, source: int, number: int | None = None) -> KeptCopy:
+    def get(self, source: int, number: int | None = None) -> KeptCopy:
         """Return a copy of a source, byte for byte.
 
         Args:
