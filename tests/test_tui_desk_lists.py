@@ -98,7 +98,7 @@ async def test_charts_and_figures_of_the_whole_file(path: Path, worked: int) -> 
         await mira.press("dollar_sign")
         await mira.has_view("ReadDialog")
         await mira.sees("1 article, 2 claims of ours")
-        await mira.sees("nobody has rated blind yet")
+        await mira.sees("no blind ratings yet")
     assert worked
 
 

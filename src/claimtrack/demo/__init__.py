@@ -1,1 +1,1 @@
-"""The worked example, made afresh by playing a casebook through the desk."""
+"""The worked example, built by playing a casebook through the desk."""

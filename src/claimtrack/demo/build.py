@@ -1,6 +1,6 @@
 """The worked example: a file with two articles, checked from the first line to the sign-off.
 
-Made afresh by playing a casebook through the desk, with a clock and uids of its own, so that it
+Built by playing a casebook through the desk, with its own clock and uids, so that it
 comes out the same wherever it is built. It opens no network and changes no file that exists.
 """
 

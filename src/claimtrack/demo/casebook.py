@@ -25,7 +25,7 @@ HEADLINE = "headline"
 class Page(Struct, frozen=True):
     """One of our two articles: its bytes, what is known of it, and how its lines were sorted.
 
-    `on` is the day it was taken in, by `by`. `not_claims` and `skipped` hold words that find one
+    `on` is the day it was imported, by `by`. `not_claims` and `skipped` hold words that find one
     sentence each.
     """
 
@@ -65,7 +65,7 @@ class Item(Struct, frozen=True):
 class Ruling(Struct, frozen=True):
     """A verdict on the day it was given, with the evidence first weighed in it.
 
-    One that `reaffirms` repeats the verdict before it and has no words of its own.
+    One that `reaffirms` repeats the verdict before it and has no words.
     """
 
     on: str
@@ -112,7 +112,7 @@ class Told(Struct, frozen=True):
 
 
 class Casebook(Struct, frozen=True):
-    """The whole worked example. `house_rules` is what it is held to, in TOML."""
+    """The whole worked example. `house_rules` are the rules it is checked by, in TOML."""
 
     pages: tuple[Page, ...]
     claims: tuple[Told, ...]

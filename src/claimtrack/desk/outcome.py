@@ -20,8 +20,8 @@ class ImportOutcome(Struct, frozen=True):
     """What became of one source.
 
     `sentences`, `suggested`, `matched` and `claims` are counts: of sentences, of those suggested
-    as claims, of those that may repeat or contradict a known claim, and of claims taken in.
-    `failures` are the rows of a list that could not be taken in, one line each, while the others
+    as claims, of those that may repeat or contradict a known claim, and of claims imported.
+    `failures` are the rows of a list that could not be imported, one line each, while the others
     went in. `revision_of` and `copy_of` are articles on file.
     """
 

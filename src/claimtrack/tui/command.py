@@ -51,7 +51,7 @@ class Chapter(StrEnum):
 class Command(Generic[At_contra]):
     """An action run by a key, at the screen or widget that offers it.
 
-    It is made anew each time it is asked for, and keeps nothing.
+    It is created each time it is asked for, and keeps no state.
 
     Args:
         pressed: which of its keys was pressed, where each is a choice of its own.

@@ -1,7 +1,7 @@
 """The terminal UI: screens and widgets over the desk.
 
 It shows what the desk says and asks the desk to do what a person wants; it decides nothing, speaks
-no SQL and keeps nothing of its own. Textual is imported only when the UI opens.
+no SQL and keeps no data. Textual is imported only when the UI opens.
 """
 
 from __future__ import annotations

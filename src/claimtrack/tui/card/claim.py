@@ -1,4 +1,4 @@
-"""A claim by itself, in words: what it says, what was found, what was judged, what blocks. Pure."""
+"""The card of one claim: its wording, evidence, verdicts, and what blocks it. Pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from claimtrack.tui.words import QUIET, dotted, heading, line, lines, short
 
 
 def claim_content(case: ClaimCase, blocks: Sequence[Block]) -> Content:
-    """A claim by itself: what it says, what was found, what blocks."""
+    """The card of one claim: its wording, evidence, and what blocks it."""
     return lines([*claim_words(case.claim.text), *claim_rows(case, case.verdict, blocks)])
 
 

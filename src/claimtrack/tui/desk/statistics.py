@@ -53,7 +53,7 @@ def _counts(found: Figures) -> Iterator[Content]:
 
 def _agreement(measured: Agreement | None) -> Iterator[Content]:
     if measured is None:
-        yield line((f"{'agreement':<{_LABEL}}", QUIET), "nobody has rated blind yet (B in review)")
+        yield line((f"{'agreement':<{_LABEL}}", QUIET), "no blind ratings yet (B in review)")
         return
     yield line(
         (f"{'agreement':<{_LABEL}}", QUIET),

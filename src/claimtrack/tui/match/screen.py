@@ -1,6 +1,6 @@
 """Match: type a statement and see, as you type, which known claims it repeats or contradicts.
 
-Of a paragraph, each sentence is matched by itself.
+Each sentence of a paragraph is matched separately.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ escape character in what is pasted lets the rest of it run as keys. Here such a 
 sign for an unknown letter, and what is pasted loses its escape characters.
 
 Made for Textual 8.2.8; `test_tui_terminal_patches` has a test for each of the two, which fails when
-Textual reads them safely by itself.
+Textual reads them safely.
 """
 
 from __future__ import annotations

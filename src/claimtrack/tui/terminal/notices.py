@@ -15,7 +15,7 @@ class Notice(Notification):
     """A message that is shown for a while.
 
     On a busy machine its time may be over before it is on screen. Textual asks then for a timer
-    that ends before it begins, and looks for its end for ever.
+    that ends before it begins, and waits for its end forever.
     """
 
     @property

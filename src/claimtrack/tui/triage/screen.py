@@ -1,7 +1,7 @@
 """Triage: new sentences waiting, most pressing first. One key decides a row and moves on.
 
 The list is made by a worker, once; a decision takes its row away and leaves the others standing.
-It is made anew when something else has changed the file, and after an undo.
+It is rebuilt when something else has changed the file, and after an undo.
 """
 
 from __future__ import annotations
