@@ -66,7 +66,7 @@ def test_a_file_that_is_no_backup_is_left_alone(file: Path, tmp_path: Path) -> N
     notes.write_text("mine")
     refused = command(file, "backup", str(other))
     assert (refused.code, refused.out) == (1, "")
-    assert "no backup" in refused.err
+    assert "not a backup" in refused.err
     assert command(file, "backup", str(notes)).code == 1
     assert notes.read_text() == "mine"
     assert command(file, "backup", str(file), "--force").code == 1

@@ -99,7 +99,7 @@ def test_sources_are_found_by_words(db: Path) -> None:
     assert "No matching sources" in command(db, "sources", "zebra").err
 
 
-def test_evidence_is_mended_and_grouped(db: Path) -> None:
+def test_evidence_is_edited_and_grouped(db: Path) -> None:
     for name in ("courier", "ledger"):
         url = f"https://{name}.example/"
         command(db, "evidence", "add", "1", "--source", url, "--stance", "supports", "--quote",

@@ -64,7 +64,7 @@ def test_nothing_is_asked_until_somebody_asks(desk: Desk, host: PageHost, claim:
         ("Nobody was harmed on the pier that night", QuoteCheck.NOT_FOUND, ()),
     ],
 )
-def test_every_quote_is_held_to_the_copy(
+def test_every_quote_is_checked_against_the_copy(
     desk: Desk,
     host: PageHost,
     claim: int,

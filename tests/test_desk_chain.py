@@ -137,7 +137,7 @@ def test_what_is_no_longer_in_its_place_is_found(
     assert any(why in fault for fault in _why(busy))
 
 
-def test_a_past_made_anew_shows_only_against_a_head_noted_elsewhere(
+def test_a_rewritten_past_shows_only_against_a_head_noted_elsewhere(
     busy: Desk, tmp_path: Path
 ) -> None:
     noted = str(busy.chain.head())
@@ -224,7 +224,7 @@ def test_a_log_that_a_merge_brought_is_a_chain_of_its_own(busy: Desk, tmp_path: 
     assert _why(busy) == ["it does not end where it did when it was merged"]
 
 
-def test_the_head_is_in_every_report_and_can_be_held_to_the_file(path: Path) -> None:
+def test_the_head_is_in_every_report_and_can_be_checked_against_the_file(path: Path) -> None:
     with desk_of(path, "mira") as desk:
         claim = desk.claims.add("The pier opened in 1911.")
         desk.queries.add(claim, QueryTo.DESK, "Who built it?")

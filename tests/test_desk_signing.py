@@ -139,7 +139,7 @@ def test_a_sign_off_of_what_changed_in_between_is_refused(
     assert desk.claims.case(claim).sign_offs == ()
 
 
-def test_what_is_sent_back_can_be_amended_and_the_comment_hangs_on_its_evidence(
+def test_a_verdict_sent_back_can_be_amended_and_the_comment_stays_with_its_evidence(
     desk: Desk, other: Desk, claim: int, verdict: int
 ) -> None:
     held = desk.claims.case(claim).evidence[0].id

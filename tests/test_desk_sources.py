@@ -71,7 +71,7 @@ def test_sources_are_found_by_the_words_kept_of_them(desk: Desk, tmp_path: Path)
     assert (found.source.id, found.in_text) == (source, True)
 
 
-def test_what_is_known_of_a_source_can_be_mended_once_at_a_time(desk: Desk, other: Desk) -> None:
+def test_the_details_of_a_source_can_be_edited_one_at_a_time(desk: Desk, other: Desk) -> None:
     source = desk.sources.add(NewSource(url=PAGE)).id
     seen = desk.sources.get(source)
     desk.sources.edit(source, title="Log", rank=SourceRank.PRIMARY, version=seen.version)

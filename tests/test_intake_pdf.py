@@ -54,7 +54,7 @@ def test_a_short_last_line_ends_a_paragraph_though_no_space_follows() -> None:
     assert [text.split()[0] for text in words(document)] == ["The", "The"]
 
 
-def test_words_broken_at_the_end_of_a_line_are_mended() -> None:
+def test_words_broken_at_the_end_of_a_line_are_joined() -> None:
     document = read_bytes(
         "a.pdf",
         pdf(

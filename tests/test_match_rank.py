@@ -97,7 +97,7 @@ def test_grams_share_all_of_their_weight_or_none() -> None:
     assert Grams([]).dice(frozenset(), frozenset()) == 0
 
 
-def test_of_two_claims_in_other_words_the_one_that_lies_nearer_leads() -> None:
+def test_the_nearer_of_two_claims_in_other_words_comes_first() -> None:
     far = Candidate(1, ("Water ran through the cellars of the town",), 0.0, cosine=0.2)
     near = Candidate(2, ("Water ran through the bread shop at the port",), 0.0, cosine=0.8)
     unread = Candidate(3, ("Water ran through the bread shop at the port",), 0.0)

@@ -22,7 +22,7 @@ def headed(case: ClaimCase, blocks: Sequence[Block] = ()) -> dict[str, list[str]
     return {lines[0].mark: [line.words for line in lines[1:]] for lines in sections(case, blocks)}
 
 
-def test_each_block_says_what_would_mend_it() -> None:
+def test_each_block_says_what_would_fix_it() -> None:
     blocks = [
         Block("sources", Severity.BLOCKS, "one source, needs two", "add another", claim=1),
         Block("primary", Severity.WARNS, "no primary source", "add one", claim=1),

@@ -129,5 +129,5 @@ def test_blocks_stand_in_the_order_of_claims_and_then_of_rules() -> None:
     ]
 
 
-def test_every_block_says_what_would_mend_it() -> None:
+def test_every_block_says_what_would_fix_it() -> None:
     assert all(block.mend for block in broken(night_trains(), RULES))

@@ -63,7 +63,7 @@ async def test_a_rationale_left_half_typed_stands_there_again_until_it_is_record
     assert len(desk.history.log().events) == before + len(newer)
 
 
-async def test_one_starts_afresh_and_nobody_sees_anothers_draft(
+async def test_a_draft_can_be_started_over_and_is_seen_by_its_author_only(
     path: Path, desk: Desk, claim: int
 ) -> None:
     async with reviewing(path) as mira:

@@ -65,7 +65,7 @@ async def test_more_sources_are_fetched_as_the_cursor_comes_near_the_end(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_source_is_put_on_file_and_mended(
+async def test_a_source_is_added_and_edited(
     path: Path, desk: Desk, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     notes = tmp_path / "interview.txt"

@@ -63,7 +63,7 @@ async def test_both_wordings_are_shown_and_mine_is_kept_only_when_i_say_so(
     assert THEIRS in {one.text for one in case.wordings}
 
 
-async def test_both_can_be_put_into_one_and_theirs_can_stand(
+async def test_both_versions_can_be_merged_or_theirs_kept(
     path: Path, desk: Desk, other: Desk, claim: int
 ) -> None:
     async with reviewing(path) as mira:
@@ -154,7 +154,7 @@ async def test_a_verdict_given_meanwhile_is_shown_and_mine_is_a_draft_that_may_r
     assert desk.claims.case(claim).verdict.rationale == "The list has 25 names."  # type: ignore[union-attr]
 
 
-async def test_evidence_keeps_what_each_has_mended(
+async def test_evidence_keeps_the_edits_of_both(
     path: Path, desk: Desk, other: Desk, claim: int
 ) -> None:
     one = desk.evidence.add(
@@ -180,7 +180,7 @@ async def test_evidence_keeps_what_each_has_mended(
         await mira.sees("There is no evidence 1 on file.")
 
 
-async def test_a_source_that_two_people_mend_asks_too(path: Path, desk: Desk, other: Desk) -> None:
+async def test_a_source_that_two_people_edit_asks_too(path: Path, desk: Desk, other: Desk) -> None:
     key = desk.sources.add(NewSource(title="The list")).id
     async with at_desk(path) as mira:
         await mira.press("S")

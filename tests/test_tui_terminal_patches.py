@@ -118,7 +118,7 @@ def test_notices_are_read_as_markup_unless_told_otherwise() -> None:
     assert inspect.signature(App.notify).parameters["markup"].default is True
 
 
-async def test_notices_a_late_one_asks_for_a_timer_that_spins_for_ever() -> None:
+async def test_notices_a_late_one_starts_a_timer_that_never_ends() -> None:
     late = Toast(Notification("Taken back: a note.", timeout=-3))
     assert late._timeout < 0
     spinning = Timer(Mock(), late._timeout, callback=Mock(), repeat=0)
@@ -144,7 +144,7 @@ def test_app_a_fault_is_printed_with_the_words_at_hand() -> None:
     assert "a source's name" in console.export_text()
 
 
-def test_signals_a_driver_that_never_stopped_begins_anew_when_told_to_go_on() -> None:
+def test_signals_a_running_driver_starts_again_when_resumed() -> None:
     driver = Mock(_auto_restart=True)
     LinuxDriver._sigcont_application(driver)
     driver.resume_application_mode.assert_called_once()

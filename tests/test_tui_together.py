@@ -192,9 +192,7 @@ def test_a_process_that_is_told_to_end_keeps_what_was_typed_and_leaves_nothing_e
 
 
 @pytest.mark.slow
-def test_a_process_that_was_not_stopped_does_not_begin_anew_when_told_to_go_on(
-    path: Path, article: int
-) -> None:
+def test_a_running_process_does_not_start_again_when_resumed(path: Path, article: int) -> None:
     del article
     with at_terminal(path) as mira:
         mira.sees("Harbour toll rises")

@@ -91,7 +91,7 @@ async def test_what_a_page_says_late_is_not_put_to_another_page(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_evidence_is_mended_as_one_action_and_removed(
+async def test_evidence_is_edited_as_one_action_and_removed(
     path: Path, desk: Desk, claim: int, size: tuple[int, int]
 ) -> None:
     desk.evidence.add(claim, NewSource(title="One"), Stance.SUPPORTS, quote="26")
@@ -123,7 +123,7 @@ async def test_evidence_is_mended_as_one_action_and_removed(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_quote_is_held_to_the_copy_while_it_is_typed(
+async def test_a_quote_is_checked_against_the_copy_while_it_is_typed(
     path: Path, desk: Desk, claim: int, size: tuple[int, int], tmp_path: Path
 ) -> None:
     page = tmp_path / "list.html"
@@ -244,9 +244,7 @@ async def test_a_note_can_be_kept_out_of_reports(path: Path, desk: Desk, claim: 
     assert desk.claims.case(claim).claim.note_confidential
 
 
-async def test_starting_afresh_takes_back_the_stance_too(
-    path: Path, desk: Desk, claim: int
-) -> None:
+async def test_starting_over_resets_the_stance_too(path: Path, desk: Desk, claim: int) -> None:
     async with reviewing(path) as mira:
         await mira.press("right_square_bracket", "e")
         await mira.type("The list")

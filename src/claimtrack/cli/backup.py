@@ -37,7 +37,7 @@ passphrase_file = click.option(
     metavar="N",
     help="Keep the last N backups; the older ones are called FILE.1, FILE.2 and so on.",
 )
-@click.option("--force", is_flag=True, help="Replace FILE even if it is no backup.")
+@click.option("--force", is_flag=True, help="Replace FILE even if it is not a backup.")
 @click.option("--encrypt", is_flag=True, help="Encrypt the backup with a passphrase.")
 @click.option(
     "--recipient",

@@ -45,12 +45,12 @@ class Backup:
         Args:
             target: where to; an earlier backup there is replaced.
             keep: how many backups of this name stay, the others as `target.1`, `target.2`.
-            force: whether a file that is no backup may be replaced.
+            force: whether a file that is not a backup may be replaced.
             lock: what it is encrypted with, if it is.
 
         Raises:
-            Refused: the target is the file itself, or a file that is no backup.
-            WrongUse: the extra for encryption is not installed, or a key is none.
+            Refused: the target is the file itself, or a file that is not a backup.
+            WrongUse: the extra for encryption is not installed, or a key is not valid.
             FileTrouble: it cannot be written, or the file is damaged.
         """
         from claimtrack.store.backup import back_up
@@ -80,7 +80,7 @@ def restore(backup: Path, target: Path, lock: Lock | None = None) -> Path | None
         NotFound: there is no such backup.
         Refused: the file is open somewhere, or is the backup itself.
         WrongUse: an encrypted backup needs a passphrase or a key, or the extra.
-        FileTrouble: the backup is damaged, is none, or the file cannot be written.
+        FileTrouble: the backup is damaged, is not a backup, or the file cannot be written.
     """
     from claimtrack.store.backup import bring_back
 

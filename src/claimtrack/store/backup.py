@@ -37,15 +37,15 @@ def back_up(
         path: the file it has open.
         target: where to.
         keep: how many backups of this name stay; older ones are called `target.1`, `target.2`.
-        force: whether a file that is no backup may be replaced.
+        force: whether a file that is not a backup may be replaced.
         lock: what the backup is encrypted with, if it is.
 
     Returns:
         Every backup of this name there is now, the newest first.
 
     Raises:
-        Refused: the target is the file itself, or a file that is no backup.
-        WrongUse: the extra for encryption is not installed, or a key is none.
+        Refused: the target is the file itself, or a file that is not a backup.
+        WrongUse: the extra for encryption is not installed, or a key is not valid.
         FileTrouble: it cannot be written, or the file is damaged; older backups are as they were.
     """
     try:
@@ -67,7 +67,7 @@ def bring_back(backup: Path, target: Path, lock: Lock | None = None) -> Path | N
 
     Args:
         backup: the backup.
-        target: the file that is to be worked in.
+        target: the working file.
         lock: what an encrypted backup is opened with.
 
     Returns:
@@ -77,10 +77,10 @@ def bring_back(backup: Path, target: Path, lock: Lock | None = None) -> Path | N
         NotFound: there is no such backup.
         Refused: the file is open somewhere, or is the backup itself.
         WrongUse: an encrypted backup needs a passphrase or a key, or the extra.
-        FileTrouble: the backup is damaged, is none, or the file cannot be written.
+        FileTrouble: the backup is damaged, is not a backup, or the file cannot be written.
     """
     if not backup.is_file():
-        raise NotFound(f"There is no backup at {backup}.")
+        raise NotFound(f"There is not a backup at {backup}.")
     if lock is None:
         return restore(backup, target)
     try:
@@ -118,7 +118,7 @@ def _refuse(path: Path, target: Path, *, force: bool) -> None:
     if target == path.resolve():
         raise Refused(f"{target} is the file itself: name another.")
     if target.exists() and not force and not is_backup(target):
-        raise Refused(f"{target} is no backup: name another file, or replace it with --force.")
+        raise Refused(f"{target} is not a backup: name another file, or replace it with --force.")
 
 
 def _seal(part: Path, lock: Lock) -> None:
@@ -133,13 +133,13 @@ def _move_up(target: Path, keep: int) -> tuple[Path, ...]:
     """Make room for a new backup: each older one gets the next number, and the last one goes.
 
     Raises:
-        Refused: a file of such a name is no backup.
+        Refused: a file of such a name is not a backup.
     """
     names = [target, *(target.with_name(f"{target.name}.{number}") for number in range(1, keep))]
     there = [name for name in names if name.exists()]
     for name in there[1:]:
         if not is_backup(name):
-            raise Refused(f"{name} is no backup: move it away, or name another.")
+            raise Refused(f"{name} is not a backup: move it away, or name another.")
     free = next((at for at, name in enumerate(names) if not name.exists()), len(names) - 1)
     for at in range(free, 0, -1):
         names[at - 1].replace(names[at])

@@ -32,7 +32,7 @@ def encrypt(data: bytes, lock: Lock) -> bytes:
     """Encrypt a backup; with a passphrase, it is decrypted again and compared.
 
     Raises:
-        WrongUse: the extra is not installed, or a key is none.
+        WrongUse: the extra is not installed, or a key is not valid.
         FileTrouble: what was encrypted does not decrypt to the same.
     """
     age = _age()
@@ -78,7 +78,7 @@ def _recipient(age: Any, key: str) -> object:  # noqa: ANN401 - a module that ma
     try:
         return read(key.strip())
     except age.RecipientError as error:
-        raise WrongUse(f"'{key}' is no public key of age or ssh ({error}).") from error
+        raise WrongUse(f"'{key}' is not a public key of age or ssh ({error}).") from error
 
 
 def _identities(age: Any, texts: Sequence[str]) -> list[object]:  # noqa: ANN401 - as above

@@ -2,7 +2,7 @@
 
 A copy is written under a temporary name beside its own, readable by its owner only, compared with
 the file, brought to the disk, and only then given its name: what carries the name is whole. The
-header says that it is a backup, so that it is read but never worked in, and can be told from the
+header says that it is a backup, so that it is read but never changed, and can be told from the
 file of another desk.
 
 Nothing here opens the file that is copied but SQLite: a second open and close in this process
@@ -155,7 +155,7 @@ def fill(
         connection: an open connection that is not writing.
         part: an empty file.
         sound: as for `copy`.
-        desk: whether it is to be worked in, and is no backup.
+        desk: whether the copy is a working file rather than a backup.
 
     Raises:
         FileTrouble: the file is damaged.

@@ -1,4 +1,4 @@
-"""Which file a connection has open, so that nothing is saved in one that nobody will find again.
+"""Which file a connection has open, so that nothing is saved in a file that is lost.
 
 A file that is deleted, moved or replaced under an open connection takes every write and answers
 that it is saved. The same goes for its WAL: SQLite keeps writing to the one it has opened. Each is

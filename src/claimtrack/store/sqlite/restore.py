@@ -29,7 +29,7 @@ def restore(backup: Path, target: Path) -> Path | None:
 
     Args:
         backup: the backup, or a plain copy of a claimtrack file.
-        target: the file that is to be worked in.
+        target: the working file.
 
     Returns:
         Where the file that was there is kept; None: there was none.
@@ -37,11 +37,11 @@ def restore(backup: Path, target: Path) -> Path | None:
     Raises:
         NotFound: there is no such backup.
         Refused: the file is open somewhere, or is the backup itself.
-        FileTrouble: the backup is damaged, is none, or the file cannot be written.
+        FileTrouble: the backup is damaged, is not a backup, or the file cannot be written.
     """
     target = target.resolve()  # the file that a symbolic link leads to
     if not backup.is_file():
-        raise NotFound(f"There is no backup at {backup}.")
+        raise NotFound(f"There is not a backup at {backup}.")
     if target.exists() and target.samefile(backup):
         raise Refused(f"{backup} is the file that is to be replaced: name a backup of it.")
     try:
@@ -62,14 +62,14 @@ def restore(backup: Path, target: Path) -> Path | None:
 
 
 def _copy(backup: Path, part: Path) -> None:
-    """Copy a backup, checked, to a file that is to be worked in."""
+    """Copy a backup, checked, to a working file."""
     try:
         uri = f"{backup.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as reader:
             owner = reader.execute("PRAGMA application_id").fetchone()[0]
             number = reader.execute("PRAGMA user_version").fetchone()[0]
             if owner not in {APPLICATION_ID, BACKUP_ID}:
-                raise FileTrouble(f"{backup} is no backup of a claimtrack file.")
+                raise FileTrouble(f"{backup} is not a backup of a claimtrack file.")
             if number > LATEST:
                 raise FileTrouble(
                     f"{backup} was made by a newer claimtrack (schema {number}, this one knows "
@@ -78,7 +78,7 @@ def _copy(backup: Path, part: Path) -> None:
             fill(reader, part, desk=True)
     except sqlite3.DatabaseError as error:
         raise FileTrouble(
-            f"{backup} cannot be restored ({error}): it is damaged or no backup; name another."
+            f"{backup} cannot be restored ({error}): it is damaged or not a backup; name another."
         ) from error
 
 
