@@ -124,7 +124,8 @@ def test_looking_at_everything_leaves_every_byte_as_it_was(example: Path, tmp_pa
     assert [one.name for one in tmp_path.iterdir()] == ["copy.db"]
 
 
-def test_the_file_keeps_no_write_ahead_log(example: Path) -> None:
+def test_the_file_is_its_owners_and_keeps_no_write_ahead_log(example: Path) -> None:
+    assert example.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(f"{example.as_uri()}?mode=ro", uri=True)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
@@ -148,7 +149,7 @@ def test_a_link_that_leads_nowhere_is_refused_too(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_said_in_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(FileTrouble, match="cannot be written to"):
+    with pytest.raises(FileTrouble, match="cannot be written"):
         build(tmp_path / "missing" / "example.db")
 
 

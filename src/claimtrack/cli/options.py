@@ -20,6 +20,8 @@ confidential_too = click.option(
     "--confidential", is_flag=True, help="Include what is confidential."
 )
 
+force = click.option("--force", is_flag=True, help="Replace a file that is there.")
+
 
 def one_of(words: Iterable[str]) -> click.Choice[str]:
     """The type of an option that takes one word out of an enumeration."""

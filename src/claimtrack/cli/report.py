@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.options import confidential_too
+from claimtrack.cli.options import confidential_too, force
 from claimtrack.errors import WrongUse
+from claimtrack.files import save
 from claimtrack.report.formats import FORMATS
 from claimtrack.text.partial import iso_date
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--since", metavar="DATE", help="Only what was imported or judged since then.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="console")
 @click.option("-o", "output", type=click.Path(path_type=Path), help="Write it to a file.")
+@force
 @confidential_too
 @pass_here
 def report_(
@@ -39,6 +42,7 @@ def report_(
     form: str,
     output: Path | None,
     *,
+    force: bool,
     confidential: bool,
 ) -> int:
     """Print the verdict report: what is cleared, what was checked and how, and what was not.
@@ -61,10 +65,8 @@ def report_(
             confidential=confidential,
         )
         if output is not None:
-            from claimtrack.report.saving import save_report
-
             # While the desk is open, it is known which file must not be written over.
-            save_report(report, output, FORMATS[form], overwrite=True)
+            save(output, partial(FORMATS[form].write, report), force=force)
             return 0
     FORMATS[form].write(report, sys.stdout)
     return 0

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.options import as_json, one_of
+from claimtrack.cli.options import as_json, force, one_of
 from claimtrack.cli.printing import Object, differing_words, print_json, say
 from claimtrack.errors import ClaimtrackError, FileTrouble, Unsaved, WrongUse
-from claimtrack.files import guarded
+from claimtrack.files import guarded, save
 from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank
 from claimtrack.text.phrases import short
 
@@ -194,15 +194,13 @@ def source_restore(here: Here, source: str) -> None:
 @click.option(
     "-o", "output", required=True, type=click.Path(path_type=Path), help="The file to write."
 )
+@force
 @pass_here
-def source_copy(here: Here, source: str, number: int | None, output: Path) -> None:
+def source_copy(here: Here, source: str, number: int | None, output: Path, *, force: bool) -> None:
     """Write a kept copy of a SOURCE to a file, byte for byte."""
     with here.desk() as desk:
         copy = desk.archive.get(desk.find("source", source), number)
-        try:
-            guarded(output).write_bytes(copy.data)
-        except OSError as error:
-            raise FileTrouble(f"{output} cannot be written ({error.strerror}).") from error
+        save(output, lambda file: file.buffer.write(copy.data), force=force)
     click.echo(f"sha256 {copy.sha256}")
 
 

@@ -6,10 +6,11 @@ comes out the same wherever it is built. It opens no network and changes no file
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from claimtrack.errors import FileTrouble, Refused
+from claimtrack.errors import Refused
+from claimtrack.files import written
 
 
 def build(path: Path) -> None:
@@ -25,21 +26,8 @@ def build(path: Path) -> None:
     from claimtrack.demo.casebook import read_casebook
     from claimtrack.demo.story import Story
 
-    _refuse_existing(path)
-    try:
-        with TemporaryDirectory(prefix=".claimtrack-", dir=path.parent) as folder:
-            made = Path(folder) / path.name
-            Story(made, read_casebook()).tell()
-            _refuse_existing(path)
-            made.rename(path)
-    except OSError as trouble:
-        raise FileTrouble(
-            f"The worked example cannot be written to {path} ({trouble.strerror}): "
-            "name a file in a folder that can be written to."
-        ) from trouble
-
-
-def _refuse_existing(path: Path) -> None:
-    # A dangling link counts too: renaming would replace it without a word.
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise Refused(f"{path} is there already and stays as it is: name a file that is not.")
+    with written(path) as part:
+        part.unlink()  # a desk is begun where no file is
+        Story(part, read_casebook()).tell()

@@ -8,11 +8,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from claimtrack.errors import FileTrouble, Refused
+from claimtrack.files import save
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -82,10 +86,9 @@ class Drafts:
         text = "\n".join(self._aside.values())
         name = f"{self._desk.path.name}-unsaved-{os.getpid()}.txt"
         for folder in (self._desk.path.absolute().parent, Path("~").expanduser(), gettempdir()):
-            try:
-                return _written(Path(folder) / name, text)
-            except OSError:
-                continue
+            with suppress(FileTrouble, Refused):
+                save(Path(folder) / name, lambda file: file.write(text), force=True)
+                return Path(folder) / name
         return None
 
     def drop(self, place: str) -> None:
@@ -99,23 +102,6 @@ def _readable(heading: str, fields: Fields) -> str:
     """What stands in the fields of a place, for people."""
     lines = [f"{name}: {value}" for name, value in fields.items() if value != ""]
     return "\n".join([heading, *lines, ""])
-
-
-def _written(path: Path, text: str) -> Path:
-    """Write a text to a file of the owner's own, whole or not at all.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    part = path.with_name(f".{path.name}.part")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
-    try:
-        with os.fdopen(os.open(part, flags, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return path
 
 
 def _read(text: str) -> dict[str, object] | None:

@@ -7,16 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 from claimtrack.errors import NotFound, Refused
-from claimtrack.files import guarded
+from claimtrack.files import beside, cannot_be_written, guarded, refuse, written
 from claimtrack.model.lock import Lock
 from claimtrack.store.encryption import decrypt, encrypt, is_encrypted
-from claimtrack.store.sqlite.backup import (
-    cannot_be_written,
-    copy,
-    discard,
-    put_in_place,
-    under_another_name,
-)
+from claimtrack.store.sqlite.backup import copy, discard
 from claimtrack.store.sqlite.restore import restore
 from claimtrack.store.sqlite.schema import BACKUP_ID
 
@@ -48,17 +42,13 @@ def back_up(
         WrongUse: the extra for encryption is not installed, or a key is not valid.
         FileTrouble: it cannot be written, or the file is damaged; older backups are as they were.
     """
-    try:
-        target = target.resolve()
-        _refuse(path, target, force=force)
-        with under_another_name(target) as part:
-            copy(connection, part)
-            if lock is not None:
-                _seal(part, lock)
-            older = _move_up(target, keep)
-            put_in_place(part, target)
-    except OSError as error:
-        raise cannot_be_written(target, error) from error
+    target = target.absolute()
+    _refuse(path, target, force=force)
+    with written(target, force=True) as part:
+        copy(connection, part)
+        if lock is not None:
+            _seal(part, lock)
+        older = _move_up(target, keep)
     return (target, *older)
 
 
@@ -84,7 +74,7 @@ def bring_back(backup: Path, target: Path, lock: Lock | None = None) -> Path | N
     if lock is None:
         return restore(backup, target)
     try:
-        with under_another_name(target.with_name(f"{target.name}.decrypted")) as plain:
+        with beside(target.with_name(f"{target.name}.decrypted")) as plain:
             plain.write_bytes(decrypt(guarded(backup).read_bytes(), lock, backup))
             try:
                 return restore(plain, target)
@@ -113,9 +103,8 @@ def is_backup(path: Path) -> bool:
 
 
 def _refuse(path: Path, target: Path, *, force: bool) -> None:
-    if target.is_dir():
-        raise Refused(f"{target} is a folder: name a file in it.")
-    if target == path.resolve():
+    refuse(target, force=True)
+    if target.resolve() == path.resolve():
         raise Refused(f"{target} is the file itself: name another.")
     if target.exists() and not force and not is_backup(target):
         raise Refused(f"{target} is not a backup: name another file, or replace it with --force.")

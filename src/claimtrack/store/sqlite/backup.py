@@ -14,12 +14,12 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from claimtrack.errors import FileTrouble
+from claimtrack.files import beside, cannot_be_written, put_in_place
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID
 from claimtrack.store.sqlite.trouble import explain
 
@@ -48,20 +48,13 @@ def copy(connection: sqlite3.Connection, target: Path, *, sound: bool = True) ->
         FileTrouble: it cannot be written, or is not the same as the file; `target` is as it was.
     """
     try:
-        with under_another_name(target) as part:
+        with beside(target) as part:
             fill(connection, part, sound=sound)
             put_in_place(part, target)
     except sqlite3.Error as error:
         raise explain(target, error) from error
     except OSError as error:
         raise cannot_be_written(target, error) from error
-
-
-def cannot_be_written(target: Path, error: OSError) -> FileTrouble:
-    """The sentence for a backup that the system refuses to write."""
-    return FileTrouble(
-        f"{target} cannot be written ({error.strerror}): free some space, or name another place."
-    )
 
 
 def keep_before(path: Path, act: str, *, sound: bool = True) -> Path:
@@ -134,18 +127,6 @@ def discard(backup: Path) -> None:
         ) from error
 
 
-@contextmanager
-def under_another_name(target: Path) -> Iterator[Path]:
-    """An empty file of the owner's own beside a target; gone at the end if it was not moved."""
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
-        yield part
-    finally:
-        for end in ("", "-journal", "-wal", "-shm"):
-            part.with_name(f"{part.name}{end}").unlink(missing_ok=True)
-
-
 def fill(
     connection: sqlite3.Connection, part: Path, *, sound: bool = True, desk: bool = False
 ) -> None:
@@ -186,17 +167,6 @@ def fill(
             raise FileTrouble("The backup does not hold what the file does: try again.")
 
 
-def put_in_place(part: Path, target: Path) -> None:
-    """Give a file that is written its name, so that it is there after a power cut too.
-
-    Raises:
-        OSError: the system refuses it.
-    """
-    _to_disk(part)
-    part.replace(target)
-    _to_disk(target.parent)
-
-
 def _mark(made: sqlite3.Connection, *, desk: bool) -> None:
     """Make it one file that says what it is."""
     made.execute("PRAGMA journal_mode = delete")
@@ -221,12 +191,3 @@ def free_name(path: Path) -> Path:
         number += 1
         free = path.with_name(f"{path.name}-{number}")
     return free
-
-
-def _to_disk(path: Path) -> None:
-    """Wait until a file, or the names in a folder, would survive a power cut."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

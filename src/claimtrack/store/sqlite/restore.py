@@ -10,18 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from claimtrack.errors import FileTrouble, NotFound, Refused
-from claimtrack.store.sqlite.backup import (
-    cannot_be_written,
-    fill,
-    free_name,
-    put_in_place,
-    under_another_name,
-)
+from claimtrack.files import BESIDE, beside, cannot_be_written, put_in_place
+from claimtrack.store.sqlite.backup import fill, free_name
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID, LATEST
 from claimtrack.store.sqlite.trouble import explain
-
-ENDS = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a file. Left beside another file, it would be read into that."""
 
 
 def restore(backup: Path, target: Path) -> Path | None:
@@ -45,7 +37,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     if target.exists() and target.samefile(backup):
         raise Refused(f"{backup} is the file that is to be replaced: name a backup of it.")
     try:
-        with under_another_name(target) as part:
+        with beside(target) as part:
             _copy(backup, part)
             with _closed_elsewhere(target):
                 kept = _keep(target)
@@ -128,7 +120,7 @@ def _keep(target: Path) -> Path | None:
             os.link(target, kept)  # so that there is a file of that name at every moment
         except OSError:
             target.rename(kept)
-    for end in ENDS:
+    for end in BESIDE:  # left beside another file, it would be read into that
         beside = target.with_name(f"{target.name}{end}")
         if kept is None or end == "-shm":
             beside.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,9 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from claimtrack.errors import WrongUse
+from claimtrack.files import save
 from claimtrack.report.document import Document
 from claimtrack.report.formats import FORMATS
-from claimtrack.report.saving import save_report
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry
 from claimtrack.tui.widgets.choice import Choice, Option
@@ -41,7 +42,7 @@ class SaveReport(Command["ReportScreen"]):
             raise WrongUse("This is not a report that can be saved.")
 
         def keep(path: Path, overwrite: bool) -> None:
-            save_report(report, path, FORMATS["console"], overwrite=overwrite)
+            save(path, partial(FORMATS["console"].write, report), force=overwrite)
 
         name = f"{at.which.replace(' ', '-')}.txt"
         kept = await at.app.push_screen_wait(SaveDialog(name, keep))
