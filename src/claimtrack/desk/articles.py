@@ -19,7 +19,6 @@ from claimtrack.desk.digests import unchecked_lines, with_sign_offs
 from claimtrack.desk.records import last_hand, named, refuse, refuse_if_changed
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import ArticleRow, Hints, SentenceState
-from claimtrack.model.card import ArticleCard
 from claimtrack.model.case import ArticleCase, Severity
 from claimtrack.model.claim import ClaimStatus
 from claimtrack.model.verdict import SupersedeReason
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.outcome import ImportOutcome
     from claimtrack.model.article import Article, Document, ImportFailure, Sentence
+    from claimtrack.model.card import ArticleCard
     from claimtrack.model.case import Block, ClaimCase
     from claimtrack.model.publication import UncheckedLine
     from claimtrack.model.verdict import Verdict
@@ -159,6 +159,8 @@ class Articles:
         Raises:
             NotFound: it is not on file.
         """
+        from claimtrack.model.card import ArticleCard
+
         case = self.case(key)
         return ArticleCard(case, tuple(map(as_row, case.claims)))
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from claimtrack.desk.base import HIDDEN, Versions, typed
-from claimtrack.desk.blinding import blinded
 from claimtrack.desk.records import (
     NAMED_CLAIMS,
     appear,
@@ -29,7 +28,6 @@ from claimtrack.desk.records import (
 )
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import ArticleKind, SentenceState
-from claimtrack.model.card import ClaimCard
 from claimtrack.model.claim import ClaimFilter, ClaimOrder, ClaimStatus
 from claimtrack.rules import refusals
 from claimtrack.store.claims import as_row
@@ -39,6 +37,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.known_claims import Heard
     from claimtrack.desk.outcome import ImportOutcome
+    from claimtrack.model.card import ClaimCard
     from claimtrack.model.case import Block, ClaimCase
     from claimtrack.model.claim import Checked, Claim, ClaimRow, ClaimType
     from claimtrack.store.writing import Writing
@@ -123,6 +122,8 @@ class Claims:
             NotFound: it is not on file, or was not then.
             WrongUse: `at` is not a valid time.
         """
+        from claimtrack.model.card import ClaimCard
+
         blocks: tuple[Block, ...] = ()
         with self._store.reading():
             if at is not None:
@@ -132,6 +133,8 @@ class Claims:
                 case = self._store.claims.case(claim)
                 blocks = self.blocks(case, self.kind(case))
         if self._desk.hidden([claim]):
+            from claimtrack.desk.blinding import blinded
+
             case, blocks = blinded(case), ()
         row = as_row(case)
         if not confidential:
