@@ -9,7 +9,7 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json
 from claimtrack.cli.printing import Object, print_json, say
-from claimtrack.text.phrases import counted, plural, shown
+from claimtrack.text.phrases import LONG, counted, plural, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def doctor_(here: Here, *, repair: bool, json_: bool) -> int:
     repaired = doctor.repair()
     if not json_:
         for flaw in repaired.mended:
-            click.echo(f"repaired: {shown(flaw.what)}")
+            click.echo(f"repaired: {shown(flaw.what, LONG)}")
         say(f"The file as it was is in {repaired.backup}.")
     return _print(repaired.now, repaired.mended, repaired.backup, json_=json_)
 
@@ -61,7 +61,7 @@ def _print(
         )
         return int(not now.sound)
     for flaw in now.flaws:
-        click.echo(f"{flaw.check}: {shown(flaw.what)}")
+        click.echo(f"{flaw.check}: {shown(flaw.what, LONG)}")
         click.echo(f"    {flaw.means}: {flaw.do}")
     if now.sound:
         click.echo(f"Nothing is wrong. Looked at {', '.join(now.looked_at)}.")

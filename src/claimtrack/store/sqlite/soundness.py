@@ -22,6 +22,7 @@ from claimtrack.text.phrases import counted
 
 SALVAGE = "run 'claimtrack doctor --salvage FILE', or restore a backup"
 REPAIR = "run 'claimtrack doctor --repair'"
+BACKUP = "compare it with a backup ('claimtrack --db BACKUP show …'), and set it right by hand"
 
 SHOWN = 20
 """How many complaints of one check are told one by one."""
