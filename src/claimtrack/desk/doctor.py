@@ -6,11 +6,15 @@ It needs no open desk: a file that no desk can open is what it is for.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from claimtrack.errors import NotFound
 from claimtrack.model.flaw import Examination, Flaw
+
+if TYPE_CHECKING:
+    from claimtrack.store.salvage import Salvaged
 
 
 class Repaired(Struct, frozen=True):
@@ -61,6 +65,18 @@ class Doctor:
         now = self.examine()
         mended = tuple(flaw for flaw in before.flaws if flaw not in now.flaws)
         return Repaired(mended, now, backup)
+
+    def salvage(self, target: Path) -> Salvaged:
+        """Read what can still be read of the file into a new one; the file is not touched.
+
+        Raises:
+            NotFound: there is no file.
+            Refused: there is something at `target`.
+            FileTrouble: the file cannot be copied, or the new one not written.
+        """
+        from claimtrack.store.salvage import salvage
+
+        return salvage(self._path, target)
 
     def blame(self, error: BaseException) -> None:
         """Raise what is wrong with the file where that explains an error that came up.

@@ -38,8 +38,14 @@ class LastLogged(NamedTuple):
 
 
 def last_logged(connection: sqlite3.Connection) -> Iterator[LastLogged]:
-    """Every row that has events; lists that were imported, and what was expunged, are none."""
-    events = connection.execute("SELECT entity, uid, id, after FROM event ORDER BY entity, uid, id")
+    """Every row that has events; lists that were imported, and what was expunged, are none.
+
+    Events that cannot be read are left out.
+    """
+    events = connection.execute(
+        "SELECT entity, uid, id, after FROM event WHERE after IS NULL OR json_valid(after)"
+        " ORDER BY entity, uid, id"
+    )
     for (table, uid), each in groupby(events, lambda event: event[:2]):
         if table in WITHOUT_NUMBER:
             continue

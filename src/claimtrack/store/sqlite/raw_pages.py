@@ -20,7 +20,12 @@ _INDEX_LEAF, _INDEX_INTERIOR = 0x0A, 0x02
 
 _SMALLEST, _LARGEST, _USUAL = 512, 65_536, 4096
 _WAL_HEADER, _FRAME_HEADER = 32, 24
+_WAL_MAGIC = 0x377F0682
 _LONGEST_VARINT = 9
+_MORE = 0x80
+"""The bit of a byte of a varint that says that another follows."""
+_REAL, _FIRST_TEXT = 7, 12
+"""Types of values: a real number; from here on bytes (even) and texts (odd)."""
 
 _BROKEN = (IndexError, struct.error, ValueError, OverflowError)
 """What reading raises where bytes are not what the format says."""
@@ -45,7 +50,7 @@ class RawPages:
         log = path.with_name(f"{path.name}-wal")
         self._log = log.read_bytes() if log.exists() else b""
         self.size = self._page_size()
-        self._usable = self.size - (self.page(1)[20] if self._bytes else 0)
+        self._usable = self.size - int.from_bytes(self._bytes[20:21], "big")
         if self._usable < self.size // 2:  # no file of ours reserves any of a page
             self._usable = self.size
 
@@ -55,16 +60,22 @@ class RawPages:
         return max(-(-len(self._bytes) // self.size), *self._newer, 0)
 
     def page(self, number: int) -> bytes:
-        """A page as it was last committed; what is cut off reads as zeros."""
+        """A page as it was last committed; shorter where the end of the file is cut off."""
         newer = self._newer.get(number)
         if newer is not None:
             return self._log[newer : newer + self.size]
         start = (number - 1) * self.size
-        return self._bytes[start : start + self.size].ljust(self.size, b"\0")
+        return self._bytes[start : start + self.size]
 
     def kind(self, number: int) -> int:
         """The first byte of a page's header."""
-        return self.page(number)[_header(number)]
+        at = _header(number)
+        return int.from_bytes(self.page(number)[at : at + 1], "big")
+
+    @property
+    def cut_off(self) -> int:
+        """How many pages are not there, by what the header says there should be."""
+        return max(0, self.number_at(28) - self.count)
 
     def number_at(self, offset: int) -> int:
         """A number of four bytes in the header of the file."""
@@ -112,17 +123,17 @@ class RawPages:
         while 0 < trunk <= self.count and trunk not in free:
             free.add(trunk)
             page = self.page(trunk)
-            count = min(int.from_bytes(page[4:8], "big"), self._usable // 4 - 2)
-            free.update(struct.unpack(f">{count}I", page[8 : 8 + 4 * count]))
+            count = min(int.from_bytes(page[4:8], "big"), max(len(page) // 4 - 2, 0))
+            free.update(number for (number,) in struct.iter_unpack(">I", page[8 : 8 + 4 * count]))
             trunk = int.from_bytes(page[:4], "big")
         return free
 
     def rows(self, number: int) -> Iterator[Cell]:
         """The rows on one page."""
         page = self.page(number)
-        for at in self._cells(page, number, 8):
+        for cell in self._cells(page, number, 8):
             try:
-                length, at = _varint(page, at)
+                length, at = _varint(page, cell)
                 key, at = _varint(page, at)
                 local = self._local(length, self._usable - 35)
                 yield Cell(_signed(key), _record(self._payload(page, at, length, local)))
@@ -132,9 +143,9 @@ class RawPages:
     def _entries(self, number: int) -> Iterator[tuple[Value, ...]]:
         page = self.page(number)
         inner = page[_header(number)] == _INDEX_INTERIOR
-        for at in self._cells(page, number, 12 if inner else 8):
+        for cell in self._cells(page, number, 12 if inner else 8):
             try:
-                length, at = _varint(page, at + 4 if inner else at)
+                length, at = _varint(page, cell + 4 if inner else cell)
                 local = self._local(length, (self._usable - 12) * 64 // 255 - 23)
                 yield _record(self._payload(page, at, length, local))
             except _BROKEN:
@@ -152,7 +163,7 @@ class RawPages:
         """Where the cells of a page begin."""
         start = _header(number)
         count = int.from_bytes(page[start + 3 : start + 5], "big")
-        for at in range(start + after, min(start + after + 2 * count, self.size - 1), 2):
+        for at in range(start + after, min(start + after + 2 * count, len(page) - 1), 2):
             cell = int.from_bytes(page[at : at + 2], "big")
             if start + after <= cell < self._usable:
                 yield cell
@@ -178,6 +189,8 @@ class RawPages:
                 raise ValueError("the rest is not there")
             more = self.page(following)
             parts.append(more[4 : 4 + min(left, self._usable - 4)])
+            if len(parts[-1]) < min(left, self._usable - 4):
+                raise ValueError("cut")
             left -= self._usable - 4
             following = int.from_bytes(more[:4], "big")
         return b"".join(parts)
@@ -193,7 +206,7 @@ class RawPages:
     def _newer(self) -> dict[int, int]:
         """Where in the WAL the newest committed state of a page begins."""
         log, step = self._log, _FRAME_HEADER + self.size
-        if int.from_bytes(log[:4], "big") & ~1 != 0x377F0682 or len(log) < _WAL_HEADER + step:
+        if int.from_bytes(log[:4], "big") & ~1 != _WAL_MAGIC or len(log) < _WAL_HEADER + step:
             return {}
         order = ">" if log[3] & 1 else "<"
         sums = _checked(log[:24], (0, 0), order)
@@ -237,7 +250,7 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
         if place == _LONGEST_VARINT - 1:
             return (value << 8) | byte, at + place + 1
         value = (value << 7) | (byte & 0x7F)
-        if byte < 0x80:
+        if byte < _MORE:
             return value, at + place + 1
     raise ValueError("no number")
 
@@ -262,7 +275,7 @@ def _record(payload: bytes) -> tuple[Value, ...]:
     values: list[Value] = []
     at = end
     for kind in types:
-        size = _WHOLE.get(kind, 8 if kind == 7 else (kind - 12) // 2 if kind > 11 else 0)
+        size = _WHOLE.get(kind, 8 if kind == _REAL else max(kind - _FIRST_TEXT, 0) // 2)
         part = payload[at : at + size]
         if len(part) < size or kind in {10, 11}:
             raise ValueError("cut")
@@ -276,7 +289,7 @@ def _value(kind: int, part: bytes) -> Value:
         return None
     if kind in _WHOLE:
         return int.from_bytes(part, "big", signed=True)
-    if kind == 7:
+    if kind == _REAL:
         number: float = struct.unpack(">d", part)[0]
         return number
     if kind in {8, 9}:
