@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from claimtrack.files import guarded
+
 Value = None | int | float | str | bytes
 
 _TABLE_LEAF, _TABLE_INTERIOR = 0x0D, 0x05
@@ -46,9 +48,9 @@ class RawPages:
     """
 
     def __init__(self, path: Path) -> None:
-        self._bytes = path.read_bytes()
+        self._bytes = guarded(path).read_bytes()
         log = path.with_name(f"{path.name}-wal")
-        self._log = log.read_bytes() if log.exists() else b""
+        self._log = guarded(log).read_bytes() if log.exists() else b""
         self.size = self._page_size()
         self._usable = self.size - int.from_bytes(self._bytes[20:21], "big")
         if self._usable < self.size // 2:  # no file of ours reserves any of a page
