@@ -43,6 +43,7 @@ OTHERS = {
     "store/sqlite/backup.py": "the same",
     "store/sqlite/new_file.py": "a new file of its own, before it gets its name",
     "store/sqlite/file_bytes.py": "runs in another process",
+    "store/sqlite/file_copy.py": "the same",
     "store/sqlite/schema.py": "the steps that are shipped",
     "tui/keymap.py": "the keys of whoever works here, in their settings",
     "tui/settings.py": "settings",

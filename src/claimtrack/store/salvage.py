@@ -9,8 +9,6 @@ not allow, is listed instead.
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -20,14 +18,12 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 
 from claimtrack.errors import FileTrouble, NotFound, Refused
+from claimtrack.files import written
 from claimtrack.store.keys import UID_LETTERS, Keys, renamed
 from claimtrack.store.logged import last_logged
-from claimtrack.store.sqlite.backup import cannot_be_written, put_in_place, under_another_name
+from claimtrack.store.sqlite.file_copy import copy_files
 from claimtrack.store.sqlite.raw_pages import RawPages
 from claimtrack.store.sqlite.rescue import Rescue, Table
-
-_COPY = "import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])"
-
 
 _UNREADABLE = "they cannot be read any more"
 _SHOWN = 5
@@ -59,20 +55,15 @@ def salvage(path: Path, target: Path) -> Salvaged:
 
     Raises:
         NotFound: there is no such file.
-        Refused: there is something at `target`.
+        Refused: something is at `target`; see `claimtrack.files.refuse`.
         FileTrouble: the file cannot be copied, or the new one not written.
     """
     if not path.is_file():
         raise NotFound(f"There is no file at {path}: name another with --db.")
     if target.exists():
         raise Refused(f"{target} exists: name a new file for what is salvaged.")
-    try:
-        with under_another_name(target) as part, _copied(path, target.parent) as copy:
-            salvaged = _brought(RawPages(copy), part)
-            put_in_place(part, target)
-    except OSError as error:
-        raise cannot_be_written(target, error) from error
-    return salvaged
+    with written(target) as part, _copied(path, target.parent) as copy:
+        return _brought(RawPages(copy), part)
 
 
 @contextmanager
@@ -80,15 +71,13 @@ def _copied(path: Path, folder: Path) -> Iterator[Path]:
     """A copy of a file with what SQLite keeps beside it, made where no lock of ours can be lost."""
     with TemporaryDirectory(dir=folder, prefix=".salvage-") as made:
         copy = Path(made) / "broken.db"
-        for end in ("", "-wal", "-journal"):
-            beside = path.with_name(f"{path.name}{end}")
-            if not beside.exists():
-                continue
-            copying = [sys.executable, "-c", _COPY, str(beside), str(copy) + end]
-            done = subprocess.run(copying, check=False, capture_output=True, text=True)  # noqa: S603
-            if done.returncode:
-                why = done.stderr.strip().rpartition("\n")[2]
-                raise FileTrouble(f"{beside} cannot be read ({why}): nothing was salvaged.")
+        pairs = {
+            path.with_name(f"{path.name}{end}"): copy.with_name(f"{copy.name}{end}")
+            for end in ("", "-wal", "-journal")
+        }
+        why = copy_files({source: made for source, made in pairs.items() if source.exists()})
+        if why:
+            raise FileTrouble(f"Nothing was salvaged, because a file cannot be copied ({why}).")
         if copy.with_name("broken.db-journal").exists():
             # Somebody was killed in the middle of a write: SQLite puts back what was there.
             with suppress(sqlite3.Error), closing(sqlite3.connect(copy)) as connection:
