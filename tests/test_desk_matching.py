@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from claimtrack.desk.desk import Desk
-from claimtrack.model.match import Relation
+from claimtrack.model.match import Match, Relation
 from claimtrack.model.suggestion import SuggestionState
 from tests.conftest import ARTICLE, take_in
 
@@ -113,3 +115,21 @@ def test_last_year_is_told_from_another_year_where_the_day_is_known(desk: Desk) 
         "2024-06-05": Relation.VARIANT,
         "2025-06-05": Relation.CONTRADICTS,
     }
+
+
+def test_lines_without_a_word_are_not_matched_and_equal_ones_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.claims.add("The pier opened in 1911.")
+    match, matched = desk.matching.suggestions_for, []
+
+    def suggestions_for(statement: str, *, said_on: str | None = None) -> tuple[Match, ...]:
+        matched.append(statement)
+        return match(statement, said_on=said_on)
+
+    monkeypatch.setattr(desk.matching, "suggestions_for", suggestions_for)
+    bullets = "".join(f"- {chr(97 + number % 26)}\n" for number in range(100))
+    twice = "The pier was opened in 1911.\n\n" * 2
+    article = take_in(desk, f"Harbour notes\n\n{bullets}\n{twice}")
+    assert sorted(matched) == ["Harbour notes", "The pier was opened in 1911."]
+    assert [relation for _, relation, _ in _suggested(desk, article)] == [Relation.VARIANT] * 2

@@ -132,3 +132,10 @@ def test_every_line_of_an_article_is_found_and_each_article_has_its_turn(desk: D
     assert [hit.text for hit in found if hit.key == long] == lines
     few = desk.search.find("ferry", limit=4)
     assert sorted(hit.key for hit in few) == [long, long, long, short]
+
+
+@pytest.mark.usefixtures("article")
+def test_a_word_that_is_typed_a_thousand_times_is_looked_for_once(desk: Desk) -> None:
+    hits = desk.search.find("people were killed")
+    assert hits
+    assert desk.search.find("people killed " * 1500 + "people were killed") == hits

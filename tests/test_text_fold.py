@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.text.fold import STOP_WORDS, fold, tokens, words
+from claimtrack.text.fold import STOP_WORDS, fold, has_words, tokens, words
 
 TOKENISER = "unicode61 categories 'L* N* Co Mn Mc'"
 
@@ -81,3 +81,8 @@ def test_what_an_emoji_leaves_behind_is_no_word() -> None:
 def test_negations_are_no_stop_words() -> None:
     assert STOP_WORDS.isdisjoint({"not", "no", "never", "without", "none", "nor"})
     assert {"the", "who", "did"} <= STOP_WORDS
+
+
+def test_a_bullet_is_no_word_and_a_short_word_is() -> None:
+    assert not any(map(has_words, ("", "- a", "* 7 .", "•", "a b c", "\u0301")))
+    assert all(map(has_words, ("it", "- 28", "क्या", "a bc")))

@@ -26,11 +26,13 @@ from claimtrack.desk.revisions import CarryingOver, Revision, revision_of
 from claimtrack.desk.suggestions import open_suggestion, suggested_for
 from claimtrack.errors import ClaimtrackError, Unsaved
 from claimtrack.model.article import Document, Hints, SentenceKind, SentenceState
+from claimtrack.text.fold import has_words
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.prepared import Ready
     from claimtrack.intake.documents import Failure
+    from claimtrack.model.match import Match
     from claimtrack.store.writing import Writing
 
 COPIED = 0.5
@@ -119,21 +121,35 @@ class Imports:
             language=document.language,
         )
         upto = self._store.claims.newest()
-        suggestions = self._desk.matching.suggestions_for
         # Every line is matched: a known falsehood may not look worth checking.
-        matches = {
-            place: suggestions(segment.text, said_on=document.published_on)
-            for place, segment in enumerate(segments)
-            if upto and segment.kind is not SentenceKind.BOILERPLATE
-        }
+        matches = self._matches(
+            {
+                place: segment.text
+                for place, segment in enumerate(segments)
+                if upto and segment.kind is not SentenceKind.BOILERPLATE
+            },
+            document.published_on,
+        )
         return Prepared(
             document,
             article_uid(document),
             tuple(segments),
             tuple(known_by(segment) for segment in segments),
-            {place: found for place, found in matches.items() if found},
+            matches,
             upto,
         )
+
+    def _matches(
+        self, lines: Mapping[int, str], said_on: str | None
+    ) -> dict[int, tuple[Match, ...]]:
+        """Match lines by their place; equal ones once, and those without a word not at all."""
+        suggestions = self._desk.matching.suggestions_for
+        found = {
+            text: suggestions(text, said_on=said_on)
+            for text in dict.fromkeys(lines.values())
+            if has_words(text)
+        }
+        return {place: some for place, text in lines.items() if (some := found.get(text, ()))}
 
     def put(self, ready: Ready, *, revises: int | None = None) -> ImportOutcome:
         """Write what is ready: a new article, a revision, or nothing if it is already known.

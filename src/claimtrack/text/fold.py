@@ -97,6 +97,11 @@ def words(text: str) -> list[str]:
     return [token.text for token in iter_tokens(text)]
 
 
+def has_words(text: str) -> bool:
+    """Whether there is a word in a text: more than a letter or a digit, as a bullet may be."""
+    return any(len(token.text) > 1 for token in iter_tokens(text))
+
+
 def _fold_word(written: str) -> str:
     folded = fold(written).replace(" ", "")
     if all(unicodedata.category(char).startswith("M") for char in folded):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import islice, zip_longest
 
 from claimtrack.model.finding import Hit, HitKind
@@ -27,10 +28,10 @@ _WHOLE, _SUFFIX = 4, 6
 
 def whole_words(typed: str) -> str:
     """Return a query for each of these words, the last of which may be incomplete."""
-    typed_words = words(typed)
-    if not typed_words:
+    *before, last = words(typed) or [""]
+    if not last:
         return ""
-    return " ".join([*(f'"{word}"' for word in typed_words[:-1]), f'"{typed_words[-1]}"*'])
+    return " ".join([*(f'"{word}"' for word in _each_once(before)), f'"{last}"*'])
 
 
 def begun_words(typed: str) -> str:
@@ -43,7 +44,12 @@ def begun_words(typed: str) -> str:
     if not stems:
         return ""
     either = " OR ".join(f'"{stem}"' for stem in stems)
-    return " AND ".join([*(f'"{word}"' for word in before), f"({either})"])
+    return " AND ".join([*(f'"{word}"' for word in _each_once(before)), f"({either})"])
+
+
+def _each_once(words: Iterable[str]) -> Iterable[str]:
+    """Each word once: FTS5 would look at every repeat beside every other (89 s for 2,000)."""
+    return dict.fromkeys(words)
 
 
 class FullText(Reader):
