@@ -29,7 +29,8 @@ OPENING = frozenset(
 """Calls that open a file by its path, whether of `Path`, `os`, `shutil` or built in."""
 
 OTHERS = {
-    "cli/running.py": "its own log, in a new file, and the null device",
+    "cli/printing.py": "the null device",
+    "cli/running.py": "its own log, in a new file",
     "demo/casebook.py": "what is shipped with the program",
     "files.py": "the file that is written, under another name",
     "desk/presence.py": "small files in a folder of its own",

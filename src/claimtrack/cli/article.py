@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.printing import print_line
 from claimtrack.errors import WrongUse
 
 
@@ -32,4 +33,4 @@ def edit(here: Here, /, article: str, **changes: str | None) -> None:
         key = desk.find("article", article)
         changed = desk.articles.edit(key, version=None, **changes)
     named = ", ".join(name.replace("published_on", "date") for name in changed) or "nothing"
-    click.echo(f"article {key}: {named} changed")
+    print_line(f"article {key}: {named} changed")

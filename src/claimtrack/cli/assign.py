@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.printing import print_line
 from claimtrack.text.clean import one_line
 from claimtrack.text.phrases import short
 
@@ -23,6 +24,6 @@ def assign_(here: Here, claims: tuple[str, ...], name: str, note: str) -> None:
     one = len(keys) == 1
     which = ", ".join(f"#{key}" for key in keys)
     if owner:
-        click.echo(f"{which} {'is' if one else 'are'} assigned to {short(owner, 80)}")
+        print_line(f"{which} {'is' if one else 'are'} assigned to {short(owner, 80)}")
     else:
-        click.echo(f"{which} {'has' if one else 'have'} no owner")
+        print_line(f"{which} {'has' if one else 'have'} no owner")

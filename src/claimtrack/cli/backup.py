@@ -10,7 +10,7 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import print_json
+from claimtrack.cli.printing import ask_secret, print_json, print_line
 from claimtrack.errors import BadInput, WrongUse
 from claimtrack.files import guarded
 from claimtrack.text.phrases import counted
@@ -75,9 +75,9 @@ def backup_(
         return
     what = f"{counted(made.articles, 'article')}, {counted(made.claims, 'claim')}"
     how = "encrypted" if made.encrypted else "checked"
-    click.echo(f"backed up to {made.path}: {what}, {made.size:,} bytes, {how}")
+    print_line(f"backed up to {made.path}: {what}, {made.size:,} bytes, {how}")
     if made.older:
-        click.echo(f"older backups: {', '.join(each.name for each in made.older)}")
+        print_line(f"older backups: {', '.join(each.name for each in made.older)}")
 
 
 def passphrase(file: Path | None, *, confirm: bool) -> str:
@@ -94,10 +94,7 @@ def passphrase(file: Path | None, *, confirm: bool) -> str:
     if file is None:
         if not sys.stdin.isatty():
             raise WrongUse("Nobody can be asked for the passphrase: use --passphrase-file.")
-        typed: str = click.prompt(
-            "Passphrase", hide_input=True, confirmation_prompt=confirm, err=True
-        )
-        return typed
+        return ask_secret("Passphrase", twice=confirm)
     try:
         text = sys.stdin.read() if str(file) == "-" else guarded(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

@@ -10,7 +10,7 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.objects import of_block
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import print_json, say
+from claimtrack.cli.printing import print_json, print_line, say
 from claimtrack.text.phrases import short
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ def check_(here: Here, articles: tuple[str, ...], file: Path | None, json_: bool
             print_json({"article": found.article, **of_block(block), "text": found.text or None})
             continue
         at = " ".join(part for part in (_place(found.article), _about(block)) if part)
-        click.echo(f"{at}: {block.severity}: {block.why} ({block.mend})")
+        print_line(f"{at}: {block.severity}: {block.why} ({block.mend})")
         if found.text:
-            click.echo(f"    {short(found.text, 160)}")
+            print_line(f"    {short(found.text, 160)}")
     holding = sum(found.block.severity is Severity.BLOCKS for found in broken)
     say(f"{holding} block, {len(broken) - holding} warn." if broken else "No house rule is broken.")
     return int(holding > 0)

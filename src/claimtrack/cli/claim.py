@@ -7,7 +7,7 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.objects import of_claim
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import print_json
+from claimtrack.cli.printing import print_json, print_line
 from claimtrack.errors import WrongUse
 from claimtrack.model.claim import ClaimStatus, ClaimType
 from claimtrack.text.clean import clean
@@ -42,7 +42,7 @@ def add(
         if json_:
             print_json(of_claim(desk.claims.card(key).row))
             return
-    click.echo(f"claim #{key}")
+    print_line(f"claim #{key}")
 
 
 @claim_.command("searched")
@@ -55,7 +55,7 @@ def searched(here: Here, claim: str, place: str, words: str, found: str) -> None
     """Log a search made for a CLAIM."""
     with here.desk() as desk:
         key = desk.queries.log_search(desk.find("claim", claim), place, words, found=found)
-    click.echo(f"search {key}")
+    print_line(f"search {key}")
 
 
 @claim_.command("edit")
@@ -111,7 +111,7 @@ def edit(
         if status is not None:
             desk.claims.set_status(keys, ClaimStatus(status))
     which = ", ".join(f"#{key}" for key in keys)
-    click.echo(f"{'claim' if len(keys) == 1 else 'claims'} {which} changed")
+    print_line(f"{'claim' if len(keys) == 1 else 'claims'} {which} changed")
 
 
 @claim_.command("accept")
@@ -120,7 +120,7 @@ def edit(
 def accept(here: Here, sentence: str) -> None:
     """Make a claim of a whole sentence."""
     with here.desk() as desk:
-        click.echo(f"claim #{desk.sentences.accept(desk.find('sentence', sentence))}")
+        print_line(f"claim #{desk.sentences.accept(desk.find('sentence', sentence))}")
 
 
 @claim_.command("not-a-claim")
@@ -130,7 +130,7 @@ def not_a_claim(here: Here, sentences: tuple[str, ...]) -> None:
     """Mark sentences as making no checkable claim."""
     with here.desk() as desk:
         desk.sentences.not_a_claim(*(desk.find("sentence", sentence) for sentence in sentences))
-    click.echo(f"not a claim: {len(sentences)}")
+    print_line(f"not a claim: {len(sentences)}")
 
 
 @claim_.command("skip")
@@ -140,7 +140,7 @@ def skip(here: Here, sentences: tuple[str, ...]) -> None:
     """Leave checkable sentences unchecked; reports list them."""
     with here.desk() as desk:
         desk.sentences.skip(*(desk.find("sentence", sentence) for sentence in sentences))
-    click.echo(f"skipped: {len(sentences)}")
+    print_line(f"skipped: {len(sentences)}")
 
 
 @claim_.command("split")
@@ -151,7 +151,7 @@ def split(here: Here, sentence: str, at: int) -> None:
     """Split a sentence in two at character AT of the article's text."""
     with here.desk() as desk:
         key = desk.sentences.split(desk.find("sentence", sentence), at)
-    click.echo(f"sentence {key} is the second half")
+    print_line(f"sentence {key} is the second half")
 
 
 @claim_.command("join")
@@ -161,7 +161,7 @@ def join(here: Here, sentence: str) -> None:
     """Join a sentence with the next one."""
     with here.desk() as desk:
         desk.sentences.join(desk.find("sentence", sentence))
-    click.echo("joined")
+    print_line("joined")
 
 
 @claim_.command("link")
@@ -174,7 +174,7 @@ def link(here: Here, sentence: str, claim: str, anyway: bool) -> None:
     with here.desk() as desk:
         key = desk.find("claim", claim)
         desk.suggestions.link(desk.find("sentence", sentence), key, anyway=anyway)
-    click.echo(f"linked to #{key}; its verdict counts here once it is reaffirmed")
+    print_line(f"linked to #{key}; its verdict counts here once it is reaffirmed")
 
 
 @claim_.command("standalone")
@@ -186,18 +186,18 @@ def standalone(here: Here, claim: str, accept: bool) -> None:
     with here.desk() as desk:
         key = desk.find("claim", claim)
         if accept:
-            click.echo(f"#{key} now reads: {clean(desk.wordings.stand_alone(key))}")
+            print_line(f"#{key} now reads: {clean(desk.wordings.stand_alone(key))}")
             return
         readings = desk.wordings.readings(key)
     for reading in readings:
         for word in reading.dependents:
             meant = f" ({word.suggestion}?)" if word.suggestion else ""
-            click.echo(f"{clean(word.word)}{clean(meant)}: {word.why}")
+            print_line(f"{clean(word.word)}{clean(meant)}: {word.why}")
         if reading.proposed != reading.sentence.text:
-            click.echo(f"proposed: {clean(reading.proposed)}")
+            print_line(f"proposed: {clean(reading.proposed)}")
         for start, end in reading.parts:
             at = reading.sentence.start
-            click.echo(f"part: {clean(reading.sentence.text[start - at : end - at])}")
+            print_line(f"part: {clean(reading.sentence.text[start - at : end - at])}")
 
 
 @claim_.command("reject")
@@ -209,7 +209,7 @@ def reject(here: Here, sentence: str, claim: str) -> None:
     with here.desk() as desk:
         key = desk.find("claim", claim)
         desk.suggestions.reject(desk.find("sentence", sentence), key)
-    click.echo(f"not #{key}: it is not offered for this sentence again")
+    print_line(f"not #{key}: it is not offered for this sentence again")
 
 
 @claim_.command("merge")
@@ -221,9 +221,9 @@ def merge(here: Here, claim: str, other: str) -> None:
     with here.desk() as desk:
         keep, gone = desk.find("claim", claim), desk.find("claim", other)
         apart = desk.duplicates.merge(keep, gone)
-    click.echo(f"#{gone} was merged into #{keep}; 'claimtrack undo' takes it back")
+    print_line(f"#{gone} was merged into #{keep}; 'claimtrack undo' takes it back")
     if apart:
-        click.echo(f"they were rated differently: #{keep} has no verdict until it is judged again")
+        print_line(f"they were rated differently: #{keep} has no verdict until it is judged again")
 
 
 @claim_.command("distinct")
@@ -235,4 +235,4 @@ def distinct(here: Here, claim: str, other: str) -> None:
     with here.desk() as desk:
         one, two = desk.find("claim", claim), desk.find("claim", other)
         desk.duplicates.distinct(one, two)
-    click.echo(f"#{one} and #{two} are distinct")
+    print_line(f"#{one} and #{two} are distinct")

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from claimtrack.cli.here import Here, located
-from claimtrack.cli.printing import say
+from claimtrack.cli.printing import data_is_seen, print_line, say, talk_is_seen
 from claimtrack.errors import WrongUse
 from claimtrack.version import __version__
 
@@ -139,16 +139,15 @@ def _serve(here: Here, port: int) -> int:
     with here.desk(create=True) as desk:
         reviewer = desk.reviewer
     server = DeskServer(here.path, here.reviewer, port)
-    click.echo(server.address)
+    print_line(server.address)
     say(f"Anyone who opens this address works as {reviewer}. Ctrl+C stops it.")
-    sys.stdout.flush()
     server.serve()
     return 0
 
 
 def _open(here: Here) -> int:
-    if sys.stdout.isatty() and sys.stdin.isatty():
-        if not sys.stderr.isatty():
+    if data_is_seen() and sys.stdin.isatty():
+        if not talk_is_seen():
             raise WrongUse("The terminal UI is drawn on standard error: do not redirect it.")
         from claimtrack.tui.run import run
 

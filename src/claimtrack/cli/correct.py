@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.printing import print_notice
+from claimtrack.cli.printing import print_line, print_notice
 from claimtrack.cli.verdict import LEVELS
 from claimtrack.model.verdict import CorrectionLevel
 
@@ -41,5 +41,5 @@ def correct_(
             recheck_by=recheck_by,
         )
         change = desk.corrections.made_by(key)
-    click.echo(f"verdict {key}")
+    print_line(f"verdict {key}")
     print_notice(change)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from claimtrack.cli.printing import print_line
+
 
 @click.command("demo")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -14,4 +16,4 @@ def demo_(file: Path) -> None:
     from claimtrack.demo.build import build
 
     build(file)
-    click.echo(f"The worked example is in {file}: claimtrack --db {file}")
+    print_line(f"The worked example is in {file}: claimtrack --db {file}")

@@ -9,7 +9,7 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object, print_json, say
+from claimtrack.cli.printing import Object, print_json, print_line, say
 from claimtrack.errors import WrongUse
 from claimtrack.text.phrases import LONG, counted, plural, shown
 
@@ -51,7 +51,7 @@ def doctor_(here: Here, *, repair: bool, target: Path | None, json_: bool) -> in
     repaired = doctor.repair()
     if not json_:
         for flaw in repaired.mended:
-            click.echo(f"repaired: {shown(flaw.what, LONG)}")
+            print_line(f"repaired: {shown(flaw.what, LONG)}")
         say(f"The file as it was is in {repaired.backup}.")
     return _print(repaired.now, repaired.mended, repaired.backup, json_=json_)
 
@@ -75,10 +75,10 @@ def _print(
         )
         return int(not now.sound)
     for flaw in now.flaws:
-        click.echo(f"{flaw.check}: {shown(flaw.what, LONG)}")
-        click.echo(f"    {flaw.means}: {flaw.do}")
+        print_line(f"{flaw.check}: {shown(flaw.what, LONG)}")
+        print_line(f"    {flaw.means}: {flaw.do}")
     if now.sound:
-        click.echo(f"Nothing is wrong. Looked at {', '.join(now.looked_at)}.")
+        print_line(f"Nothing is wrong. Looked at {', '.join(now.looked_at)}.")
     else:
         count = len(now.flaws)
         derived = sum(flaw.derived for flaw in now.flaws)
@@ -112,15 +112,15 @@ def _print_salvaged(target: Path, salvaged: Salvaged, *, json_: bool) -> int:
         )
         return int(bool(salvaged.lost))
     for table, count in sorted(salvaged.saved.items()):
-        click.echo(f"{table}: {counted(count, 'row')} saved")
+        print_line(f"{table}: {counted(count, 'row')} saved")
     for table, count in sorted(salvaged.from_log.items()):
-        click.echo(f"{table}: {counted(count, 'row')} made again from the log")
+        print_line(f"{table}: {counted(count, 'row')} made again from the log")
     for lost in salvaged.lost:
         noun = counted(lost.count, lost.noun[:-1])
         more = ", …" if lost.count > len(lost.names) else ""
         some = f"{', '.join(lost.names)}{more}"
         where = f" ({shown(some, LONG)})" if lost.names else ""
-        click.echo(f"{lost.table}: {noun} lost: {shown(lost.why, LONG)}{where}")
+        print_line(f"{lost.table}: {noun} lost: {shown(lost.why, LONG)}{where}")
     say(
         f"What could be read is in {target}: "
         f"look at it with 'claimtrack --db {target} doctor' before you go on with it."

@@ -9,7 +9,7 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, one_of
-from claimtrack.cli.printing import differing_words, print_json, say
+from claimtrack.cli.printing import differing_words, print_json, print_line, say
 from claimtrack.model.evidence import QuoteCheck, Stance
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def evidence_add(
             confidential=confidential,
         )
         found = desk.evidence.get(key)
-    click.echo(f"evidence {key}")
+    print_line(f"evidence {key}")
     if found.quote_check is not QuoteCheck.NOT_CHECKED:
         words = differing_words(found.differing)
         say(f"quote {found.quote_check}: {words}" if words else f"quote {found.quote_check}")
@@ -98,7 +98,7 @@ def evidence_edit(
             note=note,
             confidential=confidential,
         )
-    click.echo(f"evidence {key} changed")
+    print_line(f"evidence {key} changed")
 
 
 @evidence_.command("remove")
@@ -108,7 +108,7 @@ def evidence_remove(here: Here, evidence: str) -> None:
     """Remove a piece of EVIDENCE; the log keeps it."""
     with here.desk() as desk:
         desk.evidence.remove(desk.find("evidence", evidence))
-    click.echo("evidence removed")
+    print_line("evidence removed")
 
 
 @evidence_.command("group")
@@ -119,7 +119,7 @@ def evidence_group(here: Here, evidence: tuple[str, ...], name: str) -> None:
     """Count pieces of EVIDENCE from one origin as one."""
     with here.desk() as desk:
         desk.evidence.group([desk.find("evidence", each) for each in evidence], name)
-    click.echo(f"grouped: {len(evidence)}" if name.strip() else f"ungrouped: {len(evidence)}")
+    print_line(f"grouped: {len(evidence)}" if name.strip() else f"ungrouped: {len(evidence)}")
 
 
 @evidence_.command("origins")
@@ -135,7 +135,7 @@ def evidence_origins(here: Here, claim: str, *, json_: bool) -> None:
             print_json({"evidence": list(group.keys), "name": group.name, "why": group.why})
         else:
             keys = " ".join(str(key) for key in group.keys)
-            click.echo(f"{keys}: {group.why} (evidence group {keys} --as '{group.name}')")
+            print_line(f"{keys}: {group.why} (evidence group {keys} --as '{group.name}')")
     if not groups and not json_:
         say("No two pieces of evidence seem to go back to one origin.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.printing import say
+from claimtrack.cli.printing import confirm, print_line, say
 
 
 @click.command("expunge")
@@ -19,11 +19,11 @@ def expunge_(here: Here, words: str, *, yes: bool) -> None:
     """
     with here.desk() as desk:
         if not yes:
-            click.confirm(f"Remove these words from {here.path} for good?", abort=True, err=True)
+            confirm(f"Remove these words from {here.path} for good?")
         gone = desk.history.expunge(words)
     for place, rows in gone.places:
-        click.echo(f"{place}: {rows}")
-    click.echo(f"expunged from {gone.rows} rows; no trace is left in the bytes of the file")
+        print_line(f"{place}: {rows}")
+    print_line(f"expunged from {gone.rows} rows; no trace is left in the bytes of the file")
     if gone.longer:
         say(f"They remain as part of longer words in {gone.longer} rows.")
     if gone.unread:

@@ -8,7 +8,7 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object, print_json
+from claimtrack.cli.printing import Object, print_json, print_line
 from claimtrack.text.phrases import counted, day, short
 
 if TYPE_CHECKING:
@@ -42,25 +42,25 @@ def print_impact(impact: Dependents) -> None:
             (impact.articles, "article"),
         )
     )
-    click.echo(f"{impact.kind} {impact.key}: {counts}, {len(impact.reports)} published")
+    print_line(f"{impact.kind} {impact.key}: {counts}, {len(impact.reports)} published")
     judged = {one.claim.id for one in impact.verdicts}
     for claim in impact.claims:
         if claim.id not in judged:
-            click.echo(f"  claim #{claim.id}: {short(claim.text, 100)}")
+            print_line(f"  claim #{claim.id}: {short(claim.text, 100)}")
     for one in impact.verdicts:
         state = "current" if one.current else "superseded or retracted"
         out = f", published {day(one.verdict.published_on)}" if one.verdict.published_on else ""
         rated = f"{one.verdict.rating.slug} as of {day(one.verdict.as_of)}"
-        click.echo(
+        print_line(
             f"  verdict {one.verdict.id} on #{one.claim.id}: {rated}, {state}{out}:"
             f" {short(one.claim.text, 100)}"
         )
     for place in impact.articles:
         claims = ", ".join(f"#{claim}" for claim in place.claims)
         title = short(place.article.title or "untitled", 100)
-        click.echo(f"  article {place.article.id}: {title} ({claims})")
+        print_line(f"  article {place.article.id}: {title} ({claims})")
     for address in impact.reports:
-        click.echo(f"  published at {short(address, 200)}")
+        print_line(f"  published at {short(address, 200)}")
 
 
 def _object(impact: Dependents) -> Object:

@@ -11,7 +11,7 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, with_model
-from claimtrack.cli.printing import print_json, say
+from claimtrack.cli.printing import print_json, print_line, say
 from claimtrack.cli.progress import counting, read_claims
 from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.text.phrases import short
@@ -94,7 +94,7 @@ def import_(
             if json_:
                 print_json(_object(outcome))
             else:
-                click.echo(_line(outcome, dry_run=dry_run))
+                print_line(_line(outcome, dry_run=dry_run))
             _say_failures(outcome)
             if link is not None and outcome.article is not None and not dry_run:
                 failed = not _sighted(desk, outcome.article, link, json_=json_) or failed
@@ -171,7 +171,7 @@ def _sighted(desk: Desk, article: int, claim: str, *, json_: bool) -> bool:
         say(error.message)
         return False
     if not json_:
-        click.echo(f"sighting   sentence {sentence} is an appearance of #{key}")
+        print_line(f"sighting   sentence {sentence} is an appearance of #{key}")
     return True
 
 
@@ -222,13 +222,13 @@ def _count(counts: Counter[str], outcome: ImportOutcome) -> None:
 
 def _summary(counts: Counter[str]) -> None:
     """Print the totals of a batch, one a line."""
-    click.echo()
+    print_line()
     for name in ("added", "unchanged", "updated", "failed"):
-        click.echo(f"{counts[name]:>8,}  {name}")
+        print_line(f"{counts[name]:>8,}  {name}")
     if counts["claims"]:
-        click.echo(f"{counts['claims']:>8,}  claims imported")
+        print_line(f"{counts['claims']:>8,}  claims imported")
     else:
-        click.echo(f"{counts['suggested']:>8,}  sentences suggested as claims")
-        click.echo(f"{counts['matched']:>8,}  of them near a claim on file")
+        print_line(f"{counts['suggested']:>8,}  sentences suggested as claims")
+        print_line(f"{counts['matched']:>8,}  of them near a claim on file")
     if counts["failed"]:
         say("'claimtrack import --retry-failed' tries the failed ones again.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimtrack.cli.printing import Object, console, print_json, say
+from claimtrack.text.clean import clean
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -93,5 +94,5 @@ def print_table(
     for place, title in enumerate(titles):
         table.add_column(title, overflow="fold", max_width=None if place == wide else _NARROW)
     for row in shown:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(clean(cell)) for cell in row))
     console().print(table)

@@ -11,7 +11,7 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import limited, only_of, print_list, sought
 from claimtrack.cli.options import as_json, confidential_too
-from claimtrack.cli.printing import Object, print_json, say
+from claimtrack.cli.printing import Object, print_json, print_line, say
 from claimtrack.text.phrases import counted, shown
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ def _verify(here: Here, head: str, *, json_: bool) -> int:
         )
         return 1 if faults else 0
     for fault in found.faults:
-        click.echo(shown(fault.why, _WHY))
-    click.echo(f"head {whole}" if whole else "Nothing has happened yet.")
+        print_line(shown(fault.why, _WHY))
+    print_line(f"head {whole}" if whole else "Nothing has happened yet.")
     if found.expunged:
         say(f"Words were expunged from {counted(found.expunged, 'event')}; the log says when.")
     if found.faults:

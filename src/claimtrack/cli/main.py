@@ -20,13 +20,13 @@ half-loaded modules again and again: a tenth of a short command."""
 def main() -> None:
     """Run `claimtrack` with the arguments of this process, and exit."""
     gc.set_threshold(COLLECT_AFTER)
+    from claimtrack.cli.printing import finish
     from claimtrack.cli.running import run
 
     code = run(sys.argv[1:])
     if threading.active_count() > 1:
         sys.exit(code)  # Another thread is still at work: wait for it.
     # Everything is saved and printed; tearing down every module would cost another tenth.
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):  # a reader that has seen enough
-            stream.flush()
+    with suppress(OSError, ValueError, AttributeError):  # a reader that has seen enough
+        finish()
     os._exit(code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.printing import print_line
 
 
 @click.command("note")
@@ -16,4 +17,4 @@ def note_(here: Here, claim: str, text: str, *, confidential: bool | None) -> No
     """Set the note on a claim; the log keeps the one it replaces."""
     with here.desk() as desk:
         desk.claims.note(desk.find("claim", claim), text, confidential=confidential)
-    click.echo("noted")
+    print_line("noted")

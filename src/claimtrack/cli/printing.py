@@ -1,21 +1,29 @@
-"""Output: data on stdout, as JSON or for people, and messages on stderr."""
+"""The one way out to the terminal: data on stdout, as JSON or for people, messages on stderr.
+
+Words of the file, of arguments and of file names may hold what drives a terminal: escape sequences
+that set its title or write to the clipboard, C1 controls, overrides that turn a line around. Here
+they are dropped, shown by signs, or escaped, and nothing else of claimtrack prints.
+"""
 
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from claimtrack.text.clean import clean
+from claimtrack.text.phrases import shown
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from claimtrack.model.publication import Correction
     from claimtrack.report.document import Document
+    from claimtrack.text.console import LiteralConsole
 
 Object = dict[str, Any]
 """A JSON object before it is printed."""
@@ -26,17 +34,42 @@ SCHEMA = 1
 ROW = 300
 """Characters of one text that a row of a list shows."""
 
+_MESSAGE = 2000
+"""Characters of a message: it may repeat an argument of any length."""
+
+_ESCAPED = re.compile(
+    # DEL and C1, the bidi controls with their marks, line and paragraph separators, half characters
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What JSON may hold as it is, and a terminal or a reader of lines should not get."""
+
 
 def say(message: str) -> None:
-    """Print one line on stderr, cleaned: names and arguments in it may be hostile."""
-    click.echo(f"claimtrack: {clean(message)}", err=True)
+    """Print one line on stderr; signs stand for what is unprintable in names and arguments."""
+    _write(sys.stderr, f"claimtrack: {shown(message, _MESSAGE)}\n")
+
+
+def say_usage(error: click.ClickException) -> None:
+    """Say on stderr what is wrong with a command line, and how the command is used."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        _write(sys.stderr, f"{clean(context.get_usage())}\n")
+        _write(sys.stderr, f"Try '{context.command_path} --help' for help.\n\n")
+    _write(sys.stderr, f"Error: {shown(error.format_message(), _MESSAGE)}\n")
+
+
+def print_line(text: str = "") -> None:
+    """Print one line of data for people, whatever line ends are in it."""
+    _write(sys.stdout, f"{clean(text).replace(chr(10), ' ')}\n")
 
 
 def print_json(value: Mapping[str, Any]) -> None:
-    """Print one object on one line and flush it: a reader may be following along."""
-    text = json.dumps({"schema": SCHEMA, **value}, ensure_ascii=False)
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    """Print one object on one line and flush it: a reader may be following along.
+
+    What drives a terminal, and what ends a line elsewhere, is escaped; read again, it is the same.
+    """
+    text = json.dumps({"schema": SCHEMA, **value}, ensure_ascii=_is_narrow(sys.stdout))
+    _write(sys.stdout, _ESCAPED.sub(lambda hit: f"\\u{ord(hit[0]):04x}", text) + "\n")
 
 
 def print_notice(change: Correction | None) -> None:
@@ -45,21 +78,72 @@ def print_notice(change: Correction | None) -> None:
 
     words = notice(change) if change is not None else None
     if words:
-        click.echo(words)
+        print_line(words)
 
 
-def print_report(report: Document) -> None:
-    """Print a report as people read it."""
-    from claimtrack.report.console import write
+def print_report(report: Document, form: str = "console") -> None:
+    """Print a report as people read it, or in another format."""
+    from claimtrack.report.formats import FORMATS
 
-    write(report, sys.stdout)
+    FORMATS[form].write(report, sys.stdout)
 
 
-def console() -> Console:
-    """The console of stdout: no colour in a pipe or under NO_COLOR, nothing read as markup."""
-    from rich.console import Console
+def console(*, stderr: bool = False) -> LiteralConsole:
+    """The console of stdout or stderr: no colour in a pipe or under NO_COLOR, no markup."""
+    from claimtrack.text.console import LiteralConsole
 
-    return Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
+    return LiteralConsole(stderr=stderr)
+
+
+def confirm(question: str) -> None:
+    """Ask a yes-or-no question on stderr.
+
+    Raises:
+        click.Abort: the answer is no, or there is nobody to answer.
+    """
+    click.confirm(shown(question, _MESSAGE), abort=True, err=True)
+
+
+def ask_secret(what: str, *, twice: bool) -> str:
+    """Ask for something that is typed unseen.
+
+    Raises:
+        click.Abort: there is no answer.
+    """
+    typed: str = click.prompt(what, hide_input=True, confirmation_prompt=twice, err=True)
+    return typed
+
+
+def data_is_seen() -> bool:
+    """Whether stdout is a terminal."""
+    return sys.stdout.isatty()
+
+
+def talk_is_seen() -> bool:
+    """Whether stderr is a terminal."""
+    return sys.stderr.isatty()
+
+
+def begin() -> None:
+    """Let no character that a stream cannot encode end the command."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def finish() -> None:
+    """Hand over what was printed.
+
+    Raises:
+        BrokenPipeError: nobody reads it any more.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+
+
+def print_nowhere() -> None:
+    """Drop what is still to be printed: its reader is gone, and Python would complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def differing_words(differing: Iterable[tuple[str, str]]) -> str:
@@ -73,3 +157,14 @@ def differing_words(differing: Iterable[tuple[str, str]]) -> str:
         else:
             phrases.append(f"'{quoted}' is '{found}' in the source")
     return ", ".join(phrases)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write and flush: stdout and stderr may be one terminal."""
+    stream.write(text)
+    stream.flush()
+
+
+def _is_narrow(stream: TextIO) -> bool:
+    """Whether a stream has characters that it cannot encode; JSON has escapes for them."""
+    return not (stream.encoding or "utf-8").lower().replace("-", "").startswith("utf")

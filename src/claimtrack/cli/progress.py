@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, BinaryIO
+
+from claimtrack.cli.printing import console, data_is_seen, talk_is_seen
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -25,10 +26,9 @@ def counting(what: str, total: Callable[[], int | None]) -> Iterator[Step]:
     Yields:
         What to call with the number of things done since it was last called.
     """
-    if not sys.stderr.isatty():
+    if not talk_is_seen():
         yield _nothing
         return
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
     progress = Progress(
@@ -37,10 +37,10 @@ def counting(what: str, total: Callable[[], int | None]) -> Iterator[Step]:
         "{task.description}",
         "{task.fields[rate]}",
         TimeRemainingColumn(elapsed_when_finished=True),
-        console=Console(stderr=True),
+        console=console(stderr=True),
         transient=True,
         # Lines for a person go above the bar; data for a pipe must never be taken over.
-        redirect_stdout=sys.stdout.isatty(),
+        redirect_stdout=data_is_seen(),
     )
     with progress:
         task = progress.add_task(what, total=total(), rate="")
@@ -63,13 +63,12 @@ def read_claims(desk: Desk) -> None:
 
 def watched(opened: BinaryIO) -> AbstractContextManager[BinaryIO]:
     """Return the same file, with a progress bar if nothing else is shown on the terminal."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not talk_is_seen() or data_is_seen():
         return nullcontext(opened)
-    from rich.console import Console
     from rich.progress import wrap_file
 
     size = os.fstat(opened.fileno()).st_size
-    return wrap_file(opened, size, description="matching", console=Console(stderr=True))
+    return wrap_file(opened, size, description="matching", console=console(stderr=True))
 
 
 def _nothing(done: int) -> None:

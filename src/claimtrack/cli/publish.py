@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.printing import print_notice
+from claimtrack.cli.printing import print_line, print_notice
 from claimtrack.text.phrases import counted
 
 
@@ -19,6 +19,6 @@ def publish_(here: Here, article: str, url: str) -> None:
         key = desk.find("article", article)
         fresh = desk.articles.publish(key, url)
         changed = [desk.corrections.made_by(verdict) for verdict in fresh]
-    click.echo(f"article {key} published: {counted(len(fresh), 'new verdict')}")
+    print_line(f"article {key} published: {counted(len(fresh), 'new verdict')}")
     for change in changed:
         print_notice(change)

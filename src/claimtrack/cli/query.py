@@ -6,6 +6,7 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import one_of
+from claimtrack.cli.printing import print_line
 from claimtrack.model.claim import QueryTo
 
 TO = one_of(QueryTo)
@@ -37,7 +38,7 @@ def query_add(
         key = desk.queries.add(
             desk.find("claim", claim), QueryTo(to), text, how=how, fix=fix, when=when
         )
-    click.echo(f"query {key}")
+    print_line(f"query {key}")
 
 
 @query_.command("answer")
@@ -50,4 +51,4 @@ def query_answer(here: Here, query: str, text: str, fix: str, when: str | None) 
     """Record the answer to a query, verbatim."""
     with here.desk() as desk:
         desk.queries.answer(desk.find("query", query), text, fix=fix, when=when)
-    click.echo("answer recorded")
+    print_line("answer recorded")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.printing import print_line
 
 
 @click.command("redo")
@@ -15,4 +16,4 @@ def redo_(here: Here, times: int) -> None:
     with here.desk() as desk:
         for _ in range(times):
             again = desk.history.redo()
-            click.echo(f"redone: {again.action} ({again.touched})")
+            print_line(f"redone: {again.action} ({again.touched})")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import confidential_too, force
+from claimtrack.cli.printing import print_report
 from claimtrack.errors import WrongUse
 from claimtrack.files import save
 from claimtrack.report.formats import FORMATS
@@ -68,7 +68,7 @@ def report_(
             # While the desk is open, it is known which file must not be written over.
             save(output, partial(FORMATS[form].write, report), force=force)
             return 0
-    FORMATS[form].write(report, sys.stdout)
+    print_report(report, form)
     return 0
 
 
@@ -76,7 +76,7 @@ def print_file(here: Here) -> int:
     """Print the report of the whole file, as the bare command does in a pipe."""
     with here.desk() as desk:
         report = _report(desk, ())
-    FORMATS["console"].write(report, sys.stdout)
+    print_report(report)
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.printing import print_line
 
 
 @click.command("resolve")
@@ -16,4 +17,4 @@ def resolve_(here: Here, verdict: str, note: str, whose: str | None) -> None:
     """Settle a disagreement about a VERDICT with a note; it stays on record."""
     with here.desk() as desk:
         names = desk.sign_offs.resolve(desk.find("verdict", verdict), note, whose=whose)
-    click.echo(f"settled: {', '.join(names)}")
+    print_line(f"settled: {', '.join(names)}")

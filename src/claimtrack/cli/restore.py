@@ -10,7 +10,7 @@ import click
 from claimtrack.cli.backup import passphrase, passphrase_file
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import print_json
+from claimtrack.cli.printing import print_json, print_line
 from claimtrack.errors import BadInput, WrongUse
 from claimtrack.files import guarded
 
@@ -53,9 +53,9 @@ def restore_(
     if json_:
         print_json({"file": str(here.path), "kept": str(kept) if kept else None})
         return
-    click.echo(f"restored {here.path} from {file}")
+    print_line(f"restored {here.path} from {file}")
     if kept is not None:
-        click.echo(f"what was there before is in {kept}")
+        print_line(f"what was there before is in {kept}")
 
 
 def _lock(identities: tuple[Path, ...], file: Path | None) -> Lock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.printing import print_line
 
 
 @click.command("retract")
@@ -16,6 +17,6 @@ def retract_(here: Here, verdict: str, why: str) -> None:
     with here.desk() as desk:
         key = desk.find("verdict", verdict)
         desk.verdicts.retract(key, why)
-    click.echo(
+    print_line(
         f"retraction of verdict {key} requested: two others have to sign it off with 'sign-off'"
     )

@@ -10,7 +10,7 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import print_list
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object
+from claimtrack.cli.printing import Object, print_line
 from claimtrack.model.article import ArticleKind
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def rules_use(here: Here, file: Path | None) -> None:
     text = read_rules_file(file) if file else ""
     with here.desk(create=True) as desk:
         desk.settings.use_rules(text)
-    click.echo(f"house rules: {file.name if file else 'as shipped'}")
+    print_line(f"house rules: {file.name if file else 'as shipped'}")
 
 
 def _hardness(rule: Rule) -> str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from claimtrack.cli.commands import claimtrack
-from claimtrack.cli.printing import say
+from claimtrack.cli.printing import begin, finish, print_nowhere, say, say_usage
 from claimtrack.errors import ClaimtrackError
 
 FAULT, INTERRUPTED = 3, 130
@@ -27,14 +25,12 @@ def run(arguments: Sequence[str]) -> int:
         0 done; 1 done but something failed, was not found or a rule is broken; 2 wrong usage;
         3 a bug in claimtrack; 130 interrupted.
     """
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    begin()
     try:
         result = claimtrack.main(list(arguments), prog_name="claimtrack", standalone_mode=False)
-        sys.stdout.flush()
+        finish()
     except click.ClickException as error:
-        error.show()
+        say_usage(error)
         return error.exit_code
     except ClaimtrackError as error:
         say(error.message)
@@ -43,8 +39,7 @@ def run(arguments: Sequence[str]) -> int:
         say("Interrupted. What was saved stays saved.")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has seen enough, as `head` does; keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print_nowhere()  # The reader has seen enough, as `head` does.
         return 0
     except Exception:  # noqa: BLE001 - the one place where our own bugs end
         return _fault()

@@ -9,7 +9,7 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import print_objects, print_table
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object
+from claimtrack.cli.printing import Object, print_line
 from claimtrack.errors import NotFound, WrongUse
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.listing import ScaleRow
@@ -76,10 +76,10 @@ def scale_use(here: Here, slug: str | None, kind: str, language: str | None) -> 
     with here.desk(create=True) as desk:
         if slug:
             desk.settings.use_scale(slug, ArticleKind(kind))
-            click.echo(f"{kind}s are judged on '{slug}'")
+            print_line(f"{kind}s are judged on '{slug}'")
         if language:
             desk.settings.speak(language)
-            click.echo(f"ratings are shown in '{language}'")
+            print_line(f"ratings are shown in '{language}'")
 
 
 @scale_.command("import")
@@ -95,7 +95,7 @@ def scale_import(here: Here, file: Path, slug: str, label: str) -> None:
     with here.desk(create=True) as desk:
         for scale in scales:
             changed = desk.settings.import_scale(scale)
-            click.echo(f"scale {scale.slug}: {'imported' if changed else 'unchanged'}")
+            print_line(f"scale {scale.slug}: {'imported' if changed else 'unchanged'}")
 
 
 def _object(row: ScaleRow) -> Object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.printing import print_line
 from claimtrack.errors import WrongUse
 
 
@@ -44,4 +45,4 @@ def send_back_(
             evidence=desk.find("evidence", evidence) if evidence else None,
             passage=passage,
         )
-    click.echo("sent back")
+    print_line("sent back")

@@ -13,7 +13,7 @@ from claimtrack.cli.cards import (
 )
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, confidential_too
-from claimtrack.cli.printing import print_json, print_report
+from claimtrack.cli.printing import print_json, print_line, print_report
 from claimtrack.errors import WrongUse
 
 
@@ -68,7 +68,7 @@ def _past_claim(here: Here, key: str, at: str, confidential: bool, json_: bool) 
             print_json({"at": card.at, **of_claim_card(card)})
             return
         past = desk.reports.past_claim(claim, at, confidential=confidential)
-    click.echo(f"As it stood at {past.at}:")
+    print_line(f"As it stood at {past.at}:")
     print_report(past.report)
 
 

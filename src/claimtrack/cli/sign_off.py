@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.printing import print_report, say
+from claimtrack.cli.printing import print_line, print_report, say
 from claimtrack.errors import WrongUse
 from claimtrack.text.phrases import counted, short
 
@@ -49,7 +49,7 @@ def sign_off_(
                 print_report(desk.reports.blind_claim(key))
                 return 0
             agrees = desk.sign_offs.sign_off(key, comment=comment, agrees=not disagree, blind=blind)
-            click.echo(_outcome(desk, key, agrees=agrees, blind=blind))
+            print_line(_outcome(desk, key, agrees=agrees, blind=blind))
             return 0
         if blind or disagree or look:
             raise WrongUse("An article is signed off as it is; disagree with a verdict in it.")
@@ -71,13 +71,13 @@ def _outcome(desk: Desk, verdict: int, *, agrees: bool, blind: str | None) -> st
 def _article(desk: Desk, article: int, comment: str, *, accept: bool) -> int:
     lines = desk.articles.unchecked(article)
     for line in lines:
-        click.echo(_line(line))
+        print_line(_line(line))
     if lines and not accept:
         many = counted(len(lines), "line is", "lines are")
         say(f"{many} not checked: --accept-unchecked accepts each in your name.")
         return 1
     done = desk.sign_offs.sign_off_article(article, accepted=lines, comment=comment)
-    click.echo(
+    print_line(
         f"article {article} signed off by {done.by}: {counted(len(done.verdicts), 'verdict')}, "
         f"{counted(len(done.accepted), 'line')} accepted unchecked"
     )

@@ -11,7 +11,7 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, force, one_of
-from claimtrack.cli.printing import Object, differing_words, print_json, say
+from claimtrack.cli.printing import Object, differing_words, print_json, print_line, say
 from claimtrack.errors import ClaimtrackError, FileTrouble, Unsaved, WrongUse
 from claimtrack.files import guarded, save
 from claimtrack.model.evidence import QuoteCheck, SourceKind, SourceRank
@@ -64,7 +64,7 @@ def source_add(
     )
     with here.desk(create=True) as desk:
         added = desk.sources.add_file(Path(file), new) if file else desk.sources.add(new)
-    click.echo(f"source {added.id}")
+    print_line(f"source {added.id}")
     if added.known:
         say(f"Source {added.id} was already on file: 'source edit' changes its details.")
 
@@ -90,7 +90,7 @@ def source_edit(here: Here, /, source: str, **said: str | bool | None) -> None:
     with here.desk() as desk:
         key = desk.find("source", source)
         desk.sources.edit(key, **changes)
-    click.echo(f"source {key} changed")
+    print_line(f"source {key} changed")
 
 
 @source_.command("archive")
@@ -126,7 +126,8 @@ def source_archive(
             if json_:
                 print_json(_object(archived))
             else:
-                click.echo("\n".join(_archived(archived)))
+                for line in _archived(archived):
+                    print_line(line)
     return int(failed)
 
 
@@ -144,7 +145,7 @@ def source_links(here: Here, file: str) -> int:
         raise WrongUse(f"'{short(' '.join(bad), 80)}' is not a pair of addresses.")
     with here.desk() as desk:
         recorded, unknown = desk.archive.record_links((page, copy) for page, copy in pairs)
-    click.echo(f"recorded: {len(recorded)}")
+    print_line(f"recorded: {len(recorded)}")
     for address in unknown:
         say(f"No source on file has the address {address}.")
     return int(bool(unknown))
@@ -170,7 +171,7 @@ def source_unavailable(here: Here, source: str, why: str) -> None:
     """Mark the page of a SOURCE as gone; its evidence counts as before."""
     with here.desk() as desk:
         desk.sources.mark_unavailable(desk.find("source", source), why)
-    click.echo("unavailable")
+    print_line("unavailable")
 
 
 @source_.command("restore")
@@ -180,7 +181,7 @@ def source_restore(here: Here, source: str) -> None:
     """Restore a SOURCE that was withdrawn or whose page was gone."""
     with here.desk() as desk:
         desk.sources.restore(desk.find("source", source))
-    click.echo("available")
+    print_line("available")
 
 
 @source_.command("copy")
@@ -201,7 +202,7 @@ def source_copy(here: Here, source: str, number: int | None, output: Path, *, fo
     with here.desk() as desk:
         copy = desk.archive.get(desk.find("source", source), number)
         save(output, lambda file: file.buffer.write(copy.data), force=force)
-    click.echo(f"sha256 {copy.sha256}")
+    print_line(f"sha256 {copy.sha256}")
 
 
 def _archived(archived: Archived) -> Iterator[str]:

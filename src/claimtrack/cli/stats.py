@@ -9,7 +9,7 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object, print_json, say
+from claimtrack.cli.printing import Object, print_json, print_line, say
 from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
@@ -28,37 +28,37 @@ def stats_(here: Here, json_: bool) -> None:
     if json_:
         print_json(_object(counts))
         return
-    click.echo(f"{counted(counts.articles, 'article')}, {counted(counts.claims, 'claim')} of ours")
+    print_line(f"{counted(counts.articles, 'article')}, {counted(counts.claims, 'claim')} of ours")
     _counts("status", counts.by_status)
     _counts("rating", counts.by_rating)
     _counts("class", counts.by_class)
     _counts("reviewer", counts.by_reviewer)
     _counts("corrections", counts.corrections)
-    click.echo(f"sign-offs    {counts.yes} agreed, {counts.no} disagreed, {counts.settled} settled")
+    print_line(f"sign-offs    {counts.yes} agreed, {counts.no} disagreed, {counts.settled} settled")
     _print_agreement(counts)
 
 
 def _counts(name: str, counts: Mapping[str, int]) -> None:
     listed = ", ".join(f"{word} {count}" for word, count in counts.items())
-    click.echo(f"{name:<12} {listed or 'none'}")
+    print_line(f"{name:<12} {listed or 'none'}")
 
 
 def _print_agreement(counts: Figures) -> None:
     measured = counts.agreement
     if not counts.blind:
-        click.echo("agreement    no blind ratings yet: 'sign-off VERDICT --blind RATING'")
+        print_line("agreement    no blind ratings yet: 'sign-off VERDICT --blind RATING'")
     if measured is None:
         return
-    click.echo(
+    print_line(
         f"agreement    {counted(measured.items, 'verdict')} rated blind: "
         f"{measured.percent:.0f} % the same, Krippendorff's alpha {_figure(measured.alpha)}"
     )
-    click.echo(
+    print_line(
         f"  by class   {measured.class_percent:.0f} % the same, "
         f"Krippendorff's alpha {_figure(measured.class_alpha)}"
     )
     for pair in measured.pairs:
-        click.echo(
+        print_line(
             f"  {pair.one}, {pair.other}: {pair.items} rated by both, "
             f"{pair.percent:.0f} % the same, Cohen's kappa {_figure(pair.kappa)}"
         )

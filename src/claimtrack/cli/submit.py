@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.printing import print_line
 from claimtrack.errors import WrongUse
 
 
@@ -23,4 +24,4 @@ def submit_(here: Here, claims: tuple[str, ...], article: str | None) -> None:
             count = len(claims)
             for claim in claims:
                 desk.verdicts.submit(desk.find("claim", claim))
-    click.echo(f"handed in: {count}")
+    print_line(f"handed in: {count}")

@@ -10,7 +10,7 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import limited, only_of, print_list, sought
 from claimtrack.cli.objects import of_match
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import ROW, Object, say
+from claimtrack.cli.printing import ROW, Object, print_line, say
 from claimtrack.errors import WrongUse
 from claimtrack.text.phrases import counted, day, short
 
@@ -61,7 +61,7 @@ def _dismiss(desk: Desk, number: str) -> None:
     article = desk.find("article", number)
     count = desk.sentences.dismiss(article)
     lines = counted(count, "sentence")
-    click.echo(f"article {article}: {lines} skipped; 'claimtrack undo' takes all of it back")
+    print_line(f"article {article}: {lines} skipped; 'claimtrack undo' takes all of it back")
 
 
 def _cells(row: TriageRow) -> tuple[str, ...]:

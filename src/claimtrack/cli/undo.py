@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.printing import print_line
 
 
 @click.command("undo")
@@ -15,4 +16,4 @@ def undo_(here: Here, times: int) -> None:
     with here.desk() as desk:
         for _ in range(times):
             back = desk.history.undo()
-            click.echo(f"undone: {back.action} ({back.touched})")
+            print_line(f"undone: {back.action} ({back.touched})")

@@ -6,7 +6,7 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import one_of
-from claimtrack.cli.printing import print_notice
+from claimtrack.cli.printing import print_line, print_notice
 from claimtrack.model.claim import Checked
 from claimtrack.model.verdict import CorrectionLevel, SupersedeReason
 
@@ -69,5 +69,5 @@ def verdict_(
             over=over,
         )
         change = desk.corrections.made_by(key)
-    click.echo(f"verdict {key}")
+    print_line(f"verdict {key}")
     print_notice(change)

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO, assert_never
 
-from rich.console import Console
 from rich.text import Text as Printed
 
 from claimtrack.model.case import Severity
@@ -39,10 +38,15 @@ from claimtrack.report.document import (
     plain,
 )
 from claimtrack.report.layout import Layout, Line, Role
+from claimtrack.text.console import LiteralConsole
 from claimtrack.text.phrases import counted, day, shown
 
 if TYPE_CHECKING:
-    from rich.console import ConsoleOptions, RenderResult
+    from rich.console import (
+        Console,  # noqa: TID251 - the type that Rich asks for
+        ConsoleOptions,
+        RenderResult,
+    )
 
     from claimtrack.model.article import Sentence
     from claimtrack.model.verdict import Rating
@@ -87,8 +91,8 @@ class Report:
 
 def write(document: Document, out: TextIO) -> None:
     """Print a document: in the width and colours of the terminal, or as in a pipe."""
-    width = None if out is sys.stdout else _WIDTH
-    console = Console(file=out, width=width, markup=False, highlight=False, emoji=False)
+    on_screen = out is sys.stdout  # noqa: TID251 - asks whose width it is, and prints to `out`
+    console = LiteralConsole(out, width=None if on_screen else _WIDTH)
     console.print(Report(document))
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from msgspec import Struct
 from rich.cells import cell_len
 from rich.color import Color, ColorParseError
-from rich.console import Console
+from rich.console import Console  # noqa: TID251 - measures on it, prints nothing
 from rich.style import Style
 from rich.text import Text
 

@@ -55,4 +55,6 @@ def _answer(asked: str) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(_answer(sys.stdin.read())))
+    sys.stdout.write(  # noqa: TID251 - the pipe to its parent
+        json.dumps(_answer(sys.stdin.read()))
+    )

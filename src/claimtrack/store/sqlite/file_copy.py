@@ -32,5 +32,5 @@ if __name__ == "__main__":
         try:
             shutil.copyfile(source, copy)
         except OSError as error:
-            sys.stdout.write(f"{source}: {error.strerror}")
+            sys.stdout.write(f"{source}: {error.strerror}")  # noqa: TID251 - to its parent
             break
