@@ -18,6 +18,7 @@ from textual.events import Key, Paste
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.screen import Screen
+from textual.widgets._toast import Toast
 
 from claimtrack.tui.shell.app import ClaimtrackApp
 from tests.textual_memory import remembering
@@ -165,6 +166,29 @@ class Reviewer:
             lambda: any(words in one.message for one in self.app._notifications),
             f"was told {words!r}",
         )
+
+    async def settled(self) -> None:
+        """Wait until nothing is looked up any more, and nothing waits for its time to come."""
+        await self._dealt_with()
+        while self._to_come():
+            await self.until(lambda: not self._to_come(), "settled")
+            await self._dealt_with()
+
+    def _to_come(self) -> bool:
+        nodes = [self.app, *self.app.screen.walk_children(with_self=True)]
+        waits = [
+            timer
+            for node in nodes
+            if not isinstance(node, Toast)
+            for timer in node._timers
+            if timer._repeat is not None and timer._task is not None and not timer._task.done()
+        ]
+        works = [one for one in self.app.workers if one.is_running and one._thread_worker]
+        return bool(waits or works)
+
+    def clear_notices(self) -> None:
+        """Take the notifications off the screen; what they lie over is seen again."""
+        self.app.clear_notifications()
 
     async def has_view(self, name: str) -> None:
         """Wait for a screen or a dialog by the name of its class."""

@@ -52,13 +52,13 @@ async def test_a_screen_looks_as_it_is_kept(
     async with at_desk(example, size=size) as mira:
         for key in keys:
             await mira.press(key)
-            await _settled(mira)
+            await mira.settled()
         await mira.has_view(view)
         if name == "match":
             await mira.type(STATEMENT)
         if name == "review" and size[0] < 100:
             await mira.press("space")
-        await _settled(mira)
+        await mira.settled()
         rows = (row.rstrip() for row in _of_its_own(mira))
         agrees(f"screen-{name}-{size[0]}x{size[1]}.txt", "\n".join(rows) + "\n")
 
@@ -74,15 +74,3 @@ def _of_its_own(mira: Reviewer) -> list[str]:
 
 def _noon() -> datetime:
     return datetime(2025, 7, 1, 12, tzinfo=UTC)
-
-
-async def _settled(mira: Reviewer) -> None:
-    """Wait until nothing looks anything up any more and the screen stays as it is."""
-    seen = ""
-    for _ in range(60):
-        await mira.pilot.pause(0.13)
-        if mira.screen == seen and not any(
-            one.is_running and one._thread_worker for one in mira.app.workers
-        ):
-            return
-        seen = mira.screen

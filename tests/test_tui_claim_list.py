@@ -283,5 +283,7 @@ async def test_what_was_undone_is_no_longer_in_the_list_that_was_searched_for(
             desk.claims.add(f"The {name} pier is closed.")
         await mira.sees("brick pier")
         await mira.burst("z", "z", "z")
+        await mira.told("iron")
+        mira.clear_notices()
         await mira.until(lambda: "is closed" not in mira.words, "dropped what is gone")
     assert five

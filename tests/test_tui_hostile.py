@@ -209,8 +209,7 @@ async def test_hostile_words_left_as_drafts_are_put_back_as_they_stand(
             fields = mira.app.screen.query("Input, TextArea")
             for field in fields:
                 field.post_message(Paste(MARKUP))
-            await mira.pilot.pause(0.5)
-            await mira.press("escape")
+            await mira.press("escape")  # which waits for the fields, and keeps what they hold
         with sqlite3.connect(path) as db:
             for place, text in db.execute("SELECT place, text FROM draft").fetchall():
                 evil = text.replace("loud", "loud\\u001b[2J\\u009b2J\\u202e")

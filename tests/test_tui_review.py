@@ -638,6 +638,8 @@ async def test_a_match_that_is_rejected_is_not_offered_again(
         place = at(on_file(), "26 people").id
         assert list(desk.store.suggestions.rejected_here(place)) == [known]
         await mira.press("z")
+        await mira.told("Undone")
+        mira.clear_notices()
         await mira.sees("SAME CLAIM #1")
         assert desk.store.suggestions.rejected_here(place) == {}
 

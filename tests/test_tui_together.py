@@ -78,8 +78,14 @@ def _go_on(process: asyncio.subprocess.Process) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_another_process_is_seen_and_what_it_writes_is_followed_within_a_second(
-    path: Path, article: int, sentence: Callable[[str], int], size: tuple[int, int]
+    path: Path,
+    article: int,
+    sentence: Callable[[str], int],
+    size: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    if size != SIZES[0]:  # a second is waited for on one screen alone
+        monkeypatch.setattr(claimtrack.tui.shell.app, "_LOOK_EVERY", 0.05)
     skipped = sentence("Ticket sales")
     async with reviewing(path, size=size) as mira, tomas_at(path, article, skipped) as tomas:
         await mira.sees("tomas [/x] is here too · 0 of 8 lines decided")

@@ -8,31 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 from unittest.mock import patch
 
 from textual.app import App
 from textual.css.model import RuleSet
-from textual.css.styles import RulesMap
+from textual.css.styles import RulesMap, Styles
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
 from textual.dom import DOMNode
 
 _parse_rules = Stylesheet._parse_rules
 _apply = Stylesheet.apply
-_replace_rules = Stylesheet.replace_rules
 _AMONG_OTHERS = Stylesheet._EXCLUDE_PSEUDO_CLASSES_FROM_CACHE
 _OF_THE_APP = frozenset({"dark", "light", "inline", "ansi", "nocolor"})
+_STYLED_BY = ("_has_hover_style", "_has_focus_within", "_has_order_style", "_has_odd_or_even")
 
 
-class _Found(NamedTuple):
-    """What a stylesheet says about a node."""
+class _Found:
+    """What a stylesheet says about a node; `settled` is what a node makes of the values."""
 
-    values: RulesMap | None
-    has_hover_style: bool
-    has_focus_within: bool
-    has_order_style: bool
-    has_odd_or_even: bool
+    def __init__(self, values: RulesMap | None, node: DOMNode) -> None:
+        self.values = values
+        settling = Styles()
+        for name, value in (values or {}).items():
+            setattr(settling, name, value)
+        self.settled = settling._rules
+        self._has = [getattr(node, name) for name in _STYLED_BY]
+
+    def tell(self, node: DOMNode) -> None:
+        """Tell another node by what its styles may change."""
+        for name, has in zip(_STYLED_BY, self._has, strict=True):
+            setattr(node, name, has)
+
+
+_Deciding = tuple[tuple[str, ...], tuple[str, ...]]
+"""The pseudo-classes that the styles of a node hang on: the app's, and those of nodes."""
 
 
 class _Sheet:
@@ -41,24 +52,24 @@ class _Sheet:
     def __init__(self, rules: list[RuleSet]) -> None:
         self.rules = rules
         self.found: dict[object, _Found] = {}
-        self._deciding: dict[frozenset[str], tuple[tuple[str, ...], tuple[str, ...]] | None] = {}
+        self._deciding: dict[object, _Deciding | None] = {}
 
-    def deciding(
-        self, sheet: Stylesheet, node: DOMNode
-    ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        """Name the pseudo-classes that the styles of a node hang on: the app's, and those of nodes.
+    def deciding(self, sheet: Stylesheet, node: DOMNode) -> _Deciding | None:
+        """Name what the styles of a node, and of what is drawn in it, hang on.
 
         Returns:
             None where they hang on its place among others: Textual remembers none of those either.
         """
-        names = frozenset(node._selector_names)
-        if names not in self._deciding:
+        kind = type(node), node._id, frozenset(node._classes)
+        if kind not in self._deciding:
+            drawn = {f".{name}" for name in node._get_component_classes()}
+            names = node._selector_names | drawn
             rules = [rule for name in names for rule in sheet.rules_map.get(name, ())]
             among_others = any(not rule.pseudo_classes.isdisjoint(_AMONG_OTHERS) for rule in rules)
             pseudo = _pseudo_classes(rules)
             deciding = tuple(pseudo & _OF_THE_APP), tuple(pseudo - _OF_THE_APP)
-            self._deciding[names] = None if among_others else deciding
-        return self._deciding[names]
+            self._deciding[kind] = None if among_others else deciding
+        return self._deciding[kind]
 
 
 _variables: list[tuple[dict[str, str], frozenset[tuple[str, str]]]] = []
@@ -124,27 +135,32 @@ def _apply_once(
         _apply(sheet, node, animate=animate, cache=cache)
         return
     of_app, of_node = deciding
-    seen = [app._PSEUDO_CLASSES[name](app) for name in of_app]
-    key = (*seen, *[_seen(one, of_node) for one in path])
+    key = (*(app._PSEUDO_CLASSES[name](app) for name in of_app), *_seen_on(path, of_node, cache))
     found = known.found.get(key)
     if found is None:
         fresh: dict[tuple[object, ...], RulesMap] = {}
         _apply(sheet, node, animate=animate, cache=fresh)
-        known.found[key] = _Found(
-            next(iter(fresh.values()), None),
-            node._has_hover_style,
-            node._has_focus_within,
-            node._has_order_style,
-            node._has_odd_or_even,
-        )
+        known.found[key] = _Found(next(iter(fresh.values()), None), node)
         return
-    node._has_hover_style = found.has_hover_style
-    node._has_focus_within = found.has_focus_within
-    node._has_order_style = found.has_order_style
-    node._has_odd_or_even = found.has_odd_or_even
-    if found.values is not None:
-        sheet.replace_rules(node, found.values, animate=animate)
+    found.tell(node)
+    _replace_changed(sheet, node, found, animate=animate)
+    if node._component_styles and node.__dict__.get("_styled_by") is found:
+        return
+    node.__dict__["_styled_by"] = found
     sheet._process_component_classes(node)
+
+
+def _seen_on(
+    path: list[DOMNode], deciding: tuple[str, ...], cache: dict[Any, Any] | None
+) -> list[object]:
+    """What selectors can see on the way to a node, looked at once for all that share a cache."""
+    if cache is None:
+        return [_seen(one, deciding) for one in path]
+    seen: dict[object, object] = cache.setdefault("seen", {})
+    for one in path:
+        if (one, deciding) not in seen:
+            seen[one, deciding] = _seen(one, deciding)
+    return [seen[one, deciding] for one in path]
 
 
 def _seen(node: DOMNode, deciding: tuple[str, ...]) -> tuple[object, ...]:
@@ -154,12 +170,23 @@ def _seen(node: DOMNode, deciding: tuple[str, ...]) -> tuple[object, ...]:
     return type(node), node._id, frozenset(node._classes), *held
 
 
-def _replace_changed(node: DOMNode, rules: RulesMap, animate: bool = False) -> None:
-    """Replace the styles of a node where they are others."""
-    if node.styles.base._rules == rules:
+def _replace_changed(sheet: Stylesheet, node: DOMNode, found: _Found, *, animate: bool) -> None:
+    """Replace the styles of a node where they are others.
+
+    Textual sets each value, which then turns out to be what it was. What is not mounted yet is not
+    told of a change either: it can take over the values of a node that was.
+    """
+    if found.values is None:
+        return
+    base = node.styles.base
+    if base._rules == found.settled:
         node.notify_style_update()
+    elif base._rules or node._is_mounted:
+        sheet.replace_rules(node, found.values, animate=animate)
     else:
-        _replace_rules(node, rules, animate=animate)
+        base._rules.update(found.settled)
+        base._updates += 1
+        node.notify_style_update()
 
 
 @contextmanager
@@ -168,6 +195,5 @@ def remembering() -> Iterator[None]:
     with (
         patch.object(Stylesheet, "_parse_rules", _parse_once),
         patch.object(Stylesheet, "apply", _apply_once),
-        patch.object(Stylesheet, "replace_rules", staticmethod(_replace_changed)),
     ):
         yield

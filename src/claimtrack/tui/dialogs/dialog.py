@@ -25,7 +25,10 @@ from claimtrack.tui.words import short
 
 T = TypeVar("T")
 
-_HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (30, "-high")]
+HIGH = 30
+"""From this height on there is room for gaps."""
+
+_HEIGHTS: list[tuple[int, str]] | None = [(0, "-low"), (HIGH, "-high")]
 
 _FRAME = 9
 """Rows of a sheet beside its body: border, heading, trouble, hints, and the space between."""
@@ -101,9 +104,13 @@ class Dialog(Drafted[T], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """The heading, the body, what went wrong, the keys."""
+        # Known before the first resize, so that no dialog is laid out twice.
+        rows = self.app.size.height
+        self.add_class("-high" if rows >= HIGH else "-low")
         with Vertical(classes="sheet"):
             yield Static(Content(short(self._heading, 200)), classes="heading")
-            with VerticalScroll(classes="body", can_focus=False):
+            with VerticalScroll(classes="body", can_focus=False) as body:
+                body.styles.max_height = _room(rows)
                 yield from self.body()
             yield Static(classes="drafted")
             yield Static(classes="trouble")
@@ -119,7 +126,7 @@ class Dialog(Drafted[T], Generic[T]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave room for the heading, for what may go wrong and for the keys."""
-        self.query_one(".body").styles.max_height = max(4, event.size.height - _FRAME)
+        self.query_one(".body").styles.max_height = _room(event.size.height)
 
     @abstractmethod
     def body(self) -> ComposeResult:
@@ -163,3 +170,8 @@ class Dialog(Drafted[T], Generic[T]):
         """Close the dialog; nothing was recorded, and what was typed is kept as a draft."""
         self.keep_typed()
         self.dismiss(None)
+
+
+def _room(rows: int) -> int:
+    """Leave so many rows of a screen to the body."""
+    return max(4, rows - _FRAME)
