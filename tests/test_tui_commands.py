@@ -22,6 +22,7 @@ from claimtrack.tui.review import claims, evidence, moving, sentences, sign_offs
 from claimtrack.tui.review.copy.view import ArticleView
 from claimtrack.tui.review.screen import ReviewScreen
 from claimtrack.tui.shell.app import ClaimtrackApp
+from claimtrack.tui.shell.help import HelpRow
 from claimtrack.tui.shell.palette import Commands
 from claimtrack.tui.shell.work_screen import WorkScreen
 from claimtrack.tui.sources.screen import SourcesScreen
@@ -84,12 +85,10 @@ async def test_help_lists_every_command_within_reach(path: Path, article: int) -
         assert within == {*ArticleView.OFFERED, *ReviewScreen.OFFERED, *ClaimtrackApp.OFFERED}
         await mira.press("f1")
         await mira.has_view("HelpDialog")
-        shown = " ".join(
-            " ".join(str(cell.render()) for cell in row.query("Static"))
-            for row in mira.app.screen.query("HelpRow")
-        )
+        shown = {" ".join(row.words) for row in mira.app.screen.query(HelpRow)}
         for command in within:
-            assert f"{command.key_words()} {command.name} {command.tells()}" in shown
+            told = f"{command.key_words()} {command.name} {command.tells()}"
+            assert any(row.startswith(told) for row in shown)
         await mira.sees("First pass: what is a claim")
         await mira.press("end")
         await mira.sees("✓ ticked")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Static
 
 from claimtrack.tui.command import AnyCommand, Chapter, Command, keymap_of, offered
 from claimtrack.tui.dialogs.dialog import Dialog
 from claimtrack.tui.marks import GLYPHS, WORDS
+from claimtrack.tui.words import lines
 
 if TYPE_CHECKING:
     from claimtrack.tui.shell.app import ClaimtrackApp
@@ -33,8 +36,14 @@ class Help(Command["ClaimtrackApp"]):
             at.push_screen(HelpDialog(tuple(offered(at.focused or at.screen))))
 
 
-class HelpRow(Horizontal):
-    """Keys, a name, and what it is.
+_COLUMNS = 10, 19
+"""How wide keys and names are; the rest is for what a command does."""
+
+
+class HelpRow(Widget):
+    """Keys, a name, and what it is, in three columns.
+
+    One widget for all three: with one each, help took more than half a second to open.
 
     Args:
         keys: what to press, or the sign to explain.
@@ -43,23 +52,35 @@ class HelpRow(Horizontal):
     """
 
     DEFAULT_CSS = """
-    HelpRow {
-        height: auto;
-        & .keys { width: 10; color: $text-accent; text-style: bold; }
-        & .name { width: 19; text-style: bold; }
-        & .tells { width: 1fr; }
-    }
+    HelpRow { height: auto; }
     """
 
     def __init__(self, keys: str, name: str, tells: str) -> None:
         super().__init__()
-        self._cells = (keys, name, tells)
+        self.words = tuple(words for words in (keys, name, tells) if words)
+        """The cells; a row without a name has two."""
+        styles = ("bold $text-accent", "bold") if name else ("bold $text-accent",)
+        self._cells = [Content.styled(*one) for one in zip(self.words, (*styles, ""), strict=True)]
 
-    def compose(self) -> ComposeResult:
-        """The three cells; a row without a name has two."""
-        for words, kind in zip(self._cells, ("keys", "name", "tells"), strict=True):
-            if words:
-                yield Static(Content(words), classes=kind)
+    def render(self) -> Content:
+        """The cells beside each other, each on as many lines as it needs."""
+        return lines(self._rows(self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the longest cell needs."""
+        del container, viewport
+        return len(self._rows(width))
+
+    def _rows(self, width: int) -> list[Content]:
+        before = _COLUMNS[: len(self._cells) - 1]
+        columns = (*before, max(1, width - sum(before)))
+        cells = [cell.wrap(wide) for cell, wide in zip(self._cells, columns, strict=True)]
+        return [
+            Content.assemble(
+                *(one.truncate(wide, pad=True) for one, wide in zip(row, columns, strict=True))
+            )
+            for row in zip_longest(*cells, fillvalue=Content(""))
+        ]
 
 
 class HelpDialog(Dialog[None]):
