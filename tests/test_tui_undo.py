@@ -10,6 +10,7 @@ import pytest
 
 from claimtrack.desk.sources import NewSource
 from claimtrack.model.evidence import Stance
+from claimtrack.tui.shell.help import HelpRow
 from tests.conftest import desk_of, take_in
 from tests.reviewer import SIZES, at_desk, reviewing
 
@@ -57,8 +58,8 @@ async def test_what_undo_will_do_is_told_before_and_after_and_in_another_run(
         await mira.sees("Undo: accept #1 “On 3 March, 26 people")
         await mira.press("escape", "f1")
         await mira.has_view("HelpDialog")
-        help_ = mira.app.screen.query(".tells").results()
-        assert any(f"Now: {WORDS}." in str(one.render()) for one in help_)
+        help_ = mira.app.screen.query(HelpRow).results()
+        assert any(f"Now: {WORDS}." in one.words[-1] for one in help_)
         await mira.press("escape")
         line = mira.app.screen.query_one("KeyLine").region
         at = mira.screen.splitlines()[line.y].index("Undo")
