@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from itertools import cycle
 from pathlib import Path
 
@@ -137,3 +139,23 @@ def test_the_worked_example_is_sound(path: Path) -> None:
     assert ran.code == 0, ran
     assert ran.out.startswith("Nothing is wrong. Looked at ")
     assert looked_at(path) == before
+
+
+@pytest.mark.parametrize("index", ["claim_index", "article_search", "source_search"])
+def test_an_index_that_lacks_rows_never_says_that_nothing_is_on_file(
+    path: Path, index: str
+) -> None:
+    make_example(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"INSERT INTO {index}({index}) VALUES ('delete-all')")
+    calls = [("search", "zzyzx")]
+    if index == "claim_index":
+        calls.append(("match", "Pakistan asked Malaysia to call off the events"))
+    for call in calls:
+        ran = command(path, *call)
+        assert ran.code == 1
+        assert f"the index {index} holds " in ran.err
+        assert "claimtrack doctor" in ran.err
+        assert "Nothing on file" not in ran.err
+    assert command(path, "doctor", "--repair").code == 0
+    assert "Nothing on file" in command(path, "search", "zzyzx").err

@@ -30,9 +30,15 @@ class Search:
         Returns:
             Claims, articles (a hit for each sentence), notes, sources; claims newest first, the
             others best first.
+
+        Raises:
+            Damaged: nothing is found, and an index does not hold all that is on file.
         """
         with self._store.reading():
-            return self._found(whole_words(said), limit) or self._found(begun_words(said), limit)
+            found = self._found(whole_words(said), limit) or self._found(begun_words(said), limit)
+            if not found:
+                self._store.full_text.refuse_stale()
+            return found
 
     def _found(self, terms: str, limit: int) -> tuple[Hit, ...]:
         if not terms:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimtrack.model.match import Candidate, Searched
 from claimtrack.store.rows import Reader, marks
+from claimtrack.store.sqlite.staleness import refuse_unless
 from claimtrack.store.sqlite.vocabulary import stems, wording_key
 
 _PAGE = 500
@@ -25,8 +26,14 @@ class Candidates(Reader):
     """Searches the wordings of all claims."""
 
     def total(self) -> int:
-        """Return how many claims are indexed, the total for document frequencies."""
-        return int(self.scalar("SELECT max(claims, 1) FROM term_state"))
+        """Return how many claims are indexed, the total for document frequencies.
+
+        Raises:
+            Damaged: the index holds more or fewer.
+        """
+        claims = int(self.scalar("SELECT claims FROM term_state"))
+        refuse_unless(self.connection, "claim_index", claims)
+        return max(claims, 1)
 
     def searched(self) -> Searched:
         """Return what a lookup searches: how many claims, and when the newest was added."""

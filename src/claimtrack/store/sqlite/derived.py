@@ -14,8 +14,14 @@ from claimtrack.store.sqlite.vocabulary import count_words, forget_lost_words
 VERSION = 1
 """Raise this whenever stems, folding, counts or indexes change."""
 
-INDEXES = ("claim_index", "article_search", "note_search", "source_search", "snapshot_search")
-"""The full-text indexes, each over a table of rows."""
+INDEXES = {
+    "claim_index": "claim_text",
+    "article_search": "article",
+    "note_search": "claim",
+    "source_search": "source",
+    "snapshot_search": "snapshot",
+}
+"""The full-text indexes, each with the table that it is over."""
 
 JOINED = """
     SELECT claim, group_concat(text, char(10)) AS text FROM (

@@ -15,6 +15,7 @@ from itertools import islice, zip_longest
 from claimtrack.model.finding import Hit, HitKind
 from claimtrack.store.articles import NEWEST
 from claimtrack.store.rows import Reader
+from claimtrack.store.sqlite.staleness import refuse_stale
 from claimtrack.text.fold import words
 
 _FROM, _TO = "\x02", "\x03"
@@ -54,6 +55,14 @@ def _each_once(words: Iterable[str]) -> Iterable[str]:
 
 class FullText(Reader):
     """Finds words. `terms` is a query made by `whole_words` or `begun_words`."""
+
+    def refuse_stale(self) -> None:
+        """Make sure that every index has as many rows as its table.
+
+        Raises:
+            Damaged: one has not.
+        """
+        refuse_stale(self.connection)
 
     def claims(self, terms: str, limit: int) -> list[Hit]:
         """Find claims with the words in one of their wordings, newest first."""
