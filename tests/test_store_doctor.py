@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,6 @@ import pytest
 
 from claimtrack.desk.doctor import Doctor
 from claimtrack.errors import FileTrouble, NotFound
-from claimtrack.store.sqlite.schema import LATEST
 from tests.command import command
 from tests.conftest import ARTICLE, desk_of, make_example, take_in
 from tests.damaged_file import READABLE, UNOPENABLE, Damage, flip, leaf_of
@@ -143,15 +143,16 @@ def test_nothing_is_repaired_where_nothing_is_wrong(example: Path) -> None:
     assert len(list(example.parent.glob("*before-repair*"))) == 0
 
 
-def test_an_older_file_is_told_to_be_opened_first(example: Path) -> None:
-    _change(
-        example,
-        f"PRAGMA user_version = {LATEST - 1}",
-        "DELETE FROM _sqlite_migrations WHERE id = (SELECT max(id) FROM _sqlite_migrations)",
-    )
-    ran = command(example, "doctor")
+def test_an_older_file_is_told_to_be_opened_first(tmp_path: Path) -> None:
+    old = Path(shutil.copy(Path(__file__).parent / "files" / "schema-5.db", tmp_path / "old.db"))
+    before = old.read_bytes()
+    ran = command(old, "doctor")
     assert ran.code == 1
-    assert "is brought up to date when it is next opened" in ran.out
+    assert "it is brought up to date when it is next opened" in ran.out
+    assert ran.out.count("\n") == 2
+    assert old.read_bytes() == before
+    command(old, "claims")
+    assert Doctor(old).examine().sound
 
 
 def test_no_file_and_no_stranger_is_examined(path: Path) -> None:

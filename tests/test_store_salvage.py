@@ -110,6 +110,15 @@ def test_what_was_committed_to_the_wal_is_salvaged(path: Path, target: Path) -> 
         assert _rows(target, table) == _rows(path, table)
 
 
+def test_a_file_of_an_older_schema_is_salvaged_and_brought_up_to_date(
+    tmp_path: Path, target: Path
+) -> None:
+    old = Path(shutil.copy(Path(__file__).parent / "files" / "schema-5.db", tmp_path / "old.db"))
+    flip(old, 3)
+    assert Doctor(old).salvage(target).lost == ()
+    assert Doctor(target).examine().sound
+
+
 def test_numbers_are_not_given_again_after_a_salvage(path: Path, target: Path) -> None:
     with desk_of(path, "mira") as desk:
         desk.claims.add("The pier opened in 1911.")

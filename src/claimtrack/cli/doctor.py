@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ from claimtrack.text.phrases import LONG, counted, plural, shown
 if TYPE_CHECKING:
     from claimtrack.model.flaw import Examination, Flaw
     from claimtrack.store.salvage import Salvaged
+
+_SHOWN = 20
+"""Flaws of one kind that are printed for a person."""
 
 
 @click.command("doctor")
@@ -74,9 +78,13 @@ def _print(
             }
         )
         return int(not now.sound)
-    for flaw in now.flaws:
-        print_line(f"{flaw.check}: {shown(flaw.what, LONG)}")
-        print_line(f"    {flaw.means}: {flaw.do}")
+    for check, flaws in groupby(now.flaws, lambda flaw: flaw.check):
+        some = list(flaws)
+        for flaw in some[:_SHOWN]:
+            print_line(f"{check}: {shown(flaw.what, LONG)}")
+            print_line(f"    {flaw.means}: {flaw.do}")
+        if some[_SHOWN:]:
+            print_line(f"{check}: {len(some) - _SHOWN:,} more, which --json lists")
     if now.sound:
         print_line(f"Nothing is wrong. Looked at {', '.join(now.looked_at)}.")
     else:

@@ -17,6 +17,7 @@ from hashlib import sha256
 from claimtrack.model.flaw import Flaw
 from claimtrack.store.chain import Chain
 from claimtrack.store.logged import BLOCK, against_log
+from claimtrack.store.sqlite.schema_check import schema
 from claimtrack.store.sqlite.soundness import (
     BACKUP,
     REPAIR,
@@ -26,7 +27,6 @@ from claimtrack.store.sqlite.soundness import (
     numbers,
     pages,
     references,
-    schema,
     word_counts,
 )
 from claimtrack.store.sqlite.vocabulary import sentence_key

@@ -21,6 +21,7 @@ from claimtrack.store.sqlite.backup import keep_before
 from claimtrack.store.sqlite.connection import BUSY_SECONDS
 from claimtrack.store.sqlite.repair import repair as repair_in_place
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID
+from claimtrack.store.sqlite.schema_check import of_another_version
 from claimtrack.store.sqlite.soundness import SALVAGE, Check, Checked
 from claimtrack.store.sqlite.trouble import damaged, explain
 
@@ -114,7 +115,7 @@ def _refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
 def _examined(connection: sqlite3.Connection) -> Examination:
     flaws: list[Flaw] = []
     looked_at: list[str] = []
-    for check in CHECKS:
+    for check in CHECKS[:2] if _is_of_another_version(connection) else CHECKS:
         try:
             checked = _as_of_one_moment(connection, check)
         except (sqlite3.DatabaseError, *_WRONG_VALUES) as error:
@@ -126,6 +127,12 @@ def _examined(connection: sqlite3.Connection) -> Examination:
             flaws += checked.flaws
             looked_at.append(checked.looked_at)
     return Examination(tuple(flaws), tuple(looked_at))
+
+
+def _is_of_another_version(connection: sqlite3.Connection) -> bool:
+    with suppress(sqlite3.DatabaseError):
+        return of_another_version(connection)
+    return False
 
 
 def _as_of_one_moment(connection: sqlite3.Connection, check: Check) -> Checked:

@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from claimtrack.model.flaw import Flaw
 from claimtrack.store.sqlite.derived import INDEXES, JOINED
-from claimtrack.store.sqlite.expected import Part, differing_schema, expected_schema, steps_taken
-from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID, LATEST
+from claimtrack.store.sqlite.expected import expected_schema
 from claimtrack.store.sqlite.vocabulary import wording_key
 from claimtrack.text.phrases import counted
 
@@ -113,88 +112,6 @@ def _reads_whole(connection: sqlite3.Connection, table: str, complaints: list[st
     except sqlite3.DatabaseError:
         return False
     return True
-
-
-def schema(connection: sqlite3.Connection) -> Checked:
-    """The schema against that of a new file."""
-    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    taken = steps_taken(connection)
-    looked_at = counted(len(expected_schema()), "part of the schema", "parts of the schema")
-    if taken == number != LATEST:
-        older = number < LATEST
-        return Checked(
-            looked_at,
-            [
-                Flaw(
-                    "schema",
-                    f"it is of version {number}; this program writes version {LATEST}",
-                    "it is brought up to date when it is next opened"
-                    if older
-                    else "a newer claimtrack wrote it",
-                    "open it with 'claimtrack claims', then examine it again"
-                    if older
-                    else "update claimtrack",
-                )
-            ],
-        )
-    differing = differing_schema(connection)
-    as_new = not (differing.missing or differing.altered)
-    flaws = []
-    if number != LATEST or taken != LATEST:
-        flaws.append(
-            Flaw(
-                "schema",
-                f"its header says schema {number}, but it records {taken or 'no'} steps",
-                "a program that opens it cannot know its shape",
-                REPAIR if as_new else SALVAGE,
-                derived=as_new,
-            )
-        )
-    if connection.execute("PRAGMA application_id").fetchone()[0] not in {APPLICATION_ID, BACKUP_ID}:
-        flaws.append(
-            Flaw(
-                "schema",
-                "its header no longer says that it is claimtrack's",
-                "no command opens it",
-                REPAIR,
-                derived=True,
-            )
-        )
-    flaws += [_missing(part) for part in differing.missing]
-    flaws += [
-        Flaw("schema", f"the {kind} {name} is not as this version makes it", _HARM[kind], SALVAGE)
-        for kind, name in differing.altered
-    ]
-    flaws += [
-        Flaw(
-            "schema",
-            f"the {kind} {name} is not claimtrack's",
-            "another program added it; a trigger may change what is written",
-            f"look at it with 'sqlite3', and drop it: DROP {kind.upper()} \"{name}\"",
-        )
-        for kind, name in differing.foreign
-    ]
-    return Checked(looked_at, flaws)
-
-
-_HARM = {
-    "table": "what it held is not readable as it was written",
-    "index": "some lookups are slow, and what must be unique may not be",
-    "trigger": "full-text search, word counts or the log may no longer follow the rows",
-    "view": "nothing of claimtrack's needs a view",
-}
-
-
-def _missing(part: Part) -> Flaw:
-    kind, name = part
-    derived = kind in {"index", "trigger"}
-    return Flaw(
-        "schema",
-        f"the {kind} {name} is missing",
-        _HARM[kind],
-        REPAIR if derived else SALVAGE,
-        derived,
-    )
 
 
 def references(connection: sqlite3.Connection) -> Checked:
