@@ -371,6 +371,7 @@ def test_python_opens_the_same_desk(path: Path) -> None:
     [
         "import",
         "match",
+        "compare",
         "report",
         "articles",
         "claims",

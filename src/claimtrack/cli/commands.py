@@ -16,6 +16,7 @@ from claimtrack.version import __version__
 COMMANDS = {
     "import": "import_",
     "match": "match",
+    "compare": "compare",
     "triage": "triage",
     "report": "report",
     "articles": "articles",

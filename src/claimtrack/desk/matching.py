@@ -23,10 +23,9 @@ from claimtrack.model.match import (
     Searched,
 )
 from claimtrack.text.fold import fold
+from claimtrack.text.partial import full_day
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.meaning import Meaning
     from claimtrack.model.article import Sentence
@@ -152,7 +151,7 @@ class Matching:
         candidates = [Candidate(claim, wordings, 1.0)]
         if self._meaning:
             candidates = self._meaning.measured(statement, candidates)
-        found = match(statement, candidates, dict(chosen), said_on=day(said_on))
+        found = match(statement, candidates, dict(chosen), said_on=full_day(said_on))
         return found[0] if found else None
 
     def searched(self) -> Searched:
@@ -200,7 +199,7 @@ class Matching:
         candidates = store.find(chosen, POOL, common=common, also=store.worded(statement))
         if self._meaning:
             candidates = self._meaning.joined(statement, candidates, POOL)
-        return match(statement, candidates, dict([*chosen, *common]), limit, day(said_on))
+        return match(statement, candidates, dict([*chosen, *common]), limit, full_day(said_on))
 
     @cached_property
     def _meaning(self) -> Meaning | None:
@@ -270,15 +269,6 @@ class Matching:
         from claimtrack.split.sentences import sentences
 
         return tuple(said[start:end] for start, end in sentences(said, 0, len(said)))
-
-
-def day(said_on: str | None) -> date | None:
-    """Parse a full date; None for a missing or partial one, which resolves nothing."""
-    if said_on is None or len(said_on) != len("2025-06-05"):
-        return None
-    from datetime import date
-
-    return date.fromisoformat(said_on)
 
 
 def remembered(statement: str) -> str:

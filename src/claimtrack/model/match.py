@@ -50,6 +50,14 @@ class Difference(NamedTuple):
     claim_span: tuple[int, int] | None = None
 
 
+class Comparison(Struct, frozen=True):
+    """How two texts stand to one another; `language` is that of the statement, None: not known."""
+
+    relation: Relation
+    differences: tuple[Difference, ...] = ()
+    language: str | None = None
+
+
 class Candidate(NamedTuple):
     """A claim that shares telling words with a statement, before ranking.
 

@@ -41,6 +41,12 @@ def _is_date(text: str) -> bool:
     return True
 
 
+def full_day(partial: str | None) -> date | None:
+    """Return a full date; None for a missing or partial one, which resolves no *last year*."""
+    full = partial is not None and len(partial) == len("2025-06-05")
+    return date.fromisoformat(partial or "") if full else None
+
+
 def earliest(partial: str) -> str:
     """Return the first day a partial date can mean, as `YYYY-MM-DD`."""
     return partial + "0000-01-01"[len(partial) :]

@@ -1,0 +1,25 @@
+"""Compare: how two texts stand to one another, and in what they differ.
+
+The one entry to the rules of sameness: `differences` lists what differs, `relate` draws the
+conclusion. Needs no claims on file.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claimtrack.match.differences import differences
+from claimtrack.match.relate import relate
+from claimtrack.model.match import Comparison
+
+
+def compare(
+    statement: str, wording: str, said_on: date | None = None, language: str | None = None
+) -> Comparison:
+    """Compare a statement with a claim's wording.
+
+    `said_on` is the day of the statement, if known. `language` is its language, if known.
+    """
+    differing = differences(statement, wording, said_on)
+    relation = relate(statement, wording, differing, said_on)
+    return Comparison(relation, differing, language)
