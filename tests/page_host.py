@@ -16,6 +16,9 @@ class PageHost(ThreadingHTTPServer):
     def __init__(self) -> None:
         self.pages: dict[str, tuple[str, bytes]] = {}
         self.asked: list[str] = []
+        self.answers = threading.Event()
+        """Whether it answers; a test may let it wait."""
+        self.answers.set()
         super().__init__(("127.0.0.1", 0), _Answer)
 
     @property
@@ -33,6 +36,7 @@ class _Answer(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         assert isinstance(self.server, PageHost)
         self.server.asked.append(self.path)
+        self.server.answers.wait(timeout=10)
         found = self.server.pages.get(self.path)
         self.send_response(200 if found else 404)
         kind, data = found or ("text/plain", b"no such page")

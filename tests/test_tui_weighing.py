@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,7 @@ from claimtrack.desk.sources import NewSource
 from claimtrack.model.claim import Checked, QueryTo
 from claimtrack.model.evidence import QuoteCheck, Stance
 from claimtrack.tui.review import edit_evidence, queries
-from claimtrack.tui.review.evidence import PageSaid
-from tests.page_host import page_host
+from tests.page_host import PageHost, page_host
 from tests.reviewer import SIZES, reviewing
 from tests.test_tui_commands import palette_ids
 
@@ -73,20 +73,32 @@ async def test_a_page_is_asked_for_its_title_only_when_the_reviewer_asks(
     assert desk.claims.case(claim).evidence == ()
 
 
+def _asked(host: PageHost, page: str) -> bool:
+    return page in host.asked
+
+
 async def test_what_a_page_says_late_is_not_put_to_another_page(
     path: Path, desk: Desk, claim: int
 ) -> None:
-    async with reviewing(path) as mira:
-        await mira.press("right_square_bracket", "e")
-        await mira.type("https://s.example/two")
-        page = NewSource(title="The first page")
-        mira.app.screen.post_message(PageSaid("https://s.example/one", page))
-        mira.app.screen.post_message(PageSaid("https://s.example/one", None, "It is gone."))
-        await mira.pilot.pause()
-        assert "The first page" not in mira.words
-        assert "It is gone." not in mira.words
-        mira.app.screen.post_message(PageSaid("https://s.example/two", page))
-        await mira.sees("Title The first page")
+    with page_host() as host:
+        host.write("/list", PAGE, HEAD)
+        async with reviewing(path) as mira:
+            await mira.press("right_square_bracket", "e")
+            for late in ("list", "gone"):
+                host.answers.clear()
+                await mira.type(f"{host.url}/{late}")
+                await mira.press("ctrl+g")
+                await mira.until(partial(_asked, host, f"/{late}"), "asked for the page")
+                await mira.press("ctrl+u")
+                await mira.type(f"{host.url}/other")
+                host.answers.set()
+                await mira.settled()
+                assert "The list of the dead" not in mira.words
+                assert "404" not in mira.words
+                await mira.press("ctrl+u")
+            await mira.type(f"{host.url}/list")
+            await mira.press("ctrl+g")
+            await mira.sees("Title The list of the dead")
     assert desk.claims.case(claim).evidence == ()
 
 

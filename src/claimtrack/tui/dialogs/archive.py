@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from claimtrack.desk.archive import Archived
-from claimtrack.errors import ClaimtrackError
+from claimtrack.desk.desk import Desk
 from claimtrack.model.evidence import Source
 from claimtrack.tui.card.sources import archived_content
 from claimtrack.tui.dialogs.form import Field, Form, entry
-from claimtrack.tui.messages import Failed
 from claimtrack.tui.session import Session
+from claimtrack.tui.widgets.lookup import Lookup
 from claimtrack.tui.words import short
 
 _NOTHING_YET = "Nothing is fetched before you press enter; only that page's own host is asked."
-
-
-@dataclass
-class PageKept(Message):
-    """A worker has fetched a page, or found that it is gone."""
-
-    archived: Archived
 
 
 class ArchiveDialog(Form[bool]):
@@ -59,8 +48,11 @@ class ArchiveDialog(Form[bool]):
         )
         self._session = session
         self._source = source
-        self._fetching = False
         self._done = False
+        self._page: Lookup[str, Archived] = Lookup(
+            self, session, "", self._fetch, self.show_kept, self.show_failure
+        )
+        self._page.stop()
 
     def body(self) -> ComposeResult:
         """The place to fetch from, and the result."""
@@ -84,10 +76,9 @@ class ArchiveDialog(Form[bool]):
         """Fetch it; once that is done, close."""
         if self._done:
             self.dismiss(True)  # noqa: FBT003 - something was kept
-        elif not self._fetching:
-            self._fetching = True
+        elif not self._page.waiting:
             self._tell(Content("fetching …"))
-            self._fetch(self.said("origin").strip() or None)
+            self._page.now(self.said("origin").strip())
 
     def action_go_on(self) -> None:
         """Close, once it is done: the field that has the enter key is gone then."""
@@ -101,37 +92,21 @@ class ArchiveDialog(Form[bool]):
         """Scroll the result."""
         self.query_one(".body").scroll_relative(y=by, animate=False)
 
-    @on(PageKept)
-    def show_kept(self, message: PageKept) -> None:
+    def show_kept(self, archived: Archived) -> None:
         """Show the result for the page and its quotes."""
-        message.stop()
-        self._fetching, self._done = False, True
+        self._done = True
         self._session.changed()
         self.query_one(".trouble").remove_class("-told")
         self.query_one(Field).display = False
-        self._tell(archived_content(message.archived))
+        self._tell(archived_content(archived))
 
-    @on(Failed)
-    def show_failure(self, message: Failed) -> None:
+    def show_failure(self, why: str) -> None:
         """Show why it could not be fetched; another place can be named."""
-        message.stop()
-        self._fetching = False
         self._tell(Content(_NOTHING_YET))
-        self.complain(message.why)
+        self.complain(why)
 
     def _tell(self, words: Content) -> None:
         self.query_one(".became", Static).update(words)
 
-    @work(thread=True, group="archive")
-    def _fetch(self, origin: str | None) -> None:
-        """Fetch with a desk of this thread's own."""
-        worker = get_current_worker()
-        try:
-            with self._session.own_desk() as desk:
-                archived = desk.archive.keep(self._source.id, origin=origin)
-        except ClaimtrackError as error:
-            if not worker.is_cancelled:
-                self.post_message(Failed(error.message))
-        else:
-            if not worker.is_cancelled:
-                self.post_message(PageKept(archived))
+    def _fetch(self, desk: Desk, origin: str) -> Archived:
+        return desk.archive.keep(self._source.id, origin=origin or None)

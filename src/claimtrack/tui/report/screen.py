@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
-from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.message import Message
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
-from claimtrack.errors import ClaimtrackError
+from claimtrack.desk.desk import Desk
 from claimtrack.report.console import Report
 from claimtrack.report.document import Document
 from claimtrack.tui.command import Offered, bound
-from claimtrack.tui.messages import Failed
 from claimtrack.tui.report.reports import REPORTS, NextReport, Shown
 from claimtrack.tui.report.save import SaveReport
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
+from claimtrack.tui.widgets.lookup import Lookup
 from claimtrack.tui.words import QUIET, line
 
 _BLIND = "You read blind, and a report shows every rating: press B in the article to show them."
-
-
-@dataclass
-class ReportWritten(Message):
-    """A worker wrote a report."""
-
-    name: str
-    shown: Shown
 
 
 class ReportScreen(WorkScreen, inherit_bindings=False):
@@ -57,11 +46,13 @@ class ReportScreen(WorkScreen, inherit_bindings=False):
 
     def __init__(self, session: Session, article: int) -> None:
         super().__init__(session)
-        self._article = article
         self.which = next(iter(REPORTS))
         """The report that is shown, by its name."""
         self.shown: Shown | None = None
         """What it says, once it is written."""
+        self._writing: Lookup[str, Shown] = Lookup(
+            self, session, self.which, partial(_write, article), self.show_report
+        )
 
     def content(self) -> ComposeResult:
         """Which report it is, and the paper."""
@@ -80,16 +71,15 @@ class ReportScreen(WorkScreen, inherit_bindings=False):
         words = line(f"Report: {self.which}", (f"   }} shows {others}", QUIET))
         self.query_one("#which", Static).update(words)
         if self.session.blind:
+            self._writing.stop()
             self.query_one("#report", Static).update(_BLIND)
         else:
-            self._write(self.which)
+            self._writing.now(self.which)
 
-    @on(ReportWritten)
-    def show_report(self, message: ReportWritten) -> None:
-        """Show a report, if it is still the one asked for."""
-        if message.name == self.which and not self.session.blind:
-            self.shown = message.shown
-            shown = message.shown
+    def show_report(self, shown: Shown) -> None:
+        """Show a report."""
+        if not self.session.blind:
+            self.shown = shown
             paper = Report(shown) if isinstance(shown, Document) else shown
             self.query_one("#report", Static).update(paper)
 
@@ -100,15 +90,6 @@ class ReportScreen(WorkScreen, inherit_bindings=False):
         self.query_one("#paper", VerticalScroll).scroll_home(animate=False)
         self.read()
 
-    @work(thread=True, exclusive=True, group="report")
-    def _write(self, name: str) -> None:
-        """Write a report with a desk of this thread's own: a whole file may be long."""
-        worker = get_current_worker()
-        try:
-            with self.session.own_desk() as desk:
-                shown = REPORTS[name](desk, self._article)
-        except ClaimtrackError as error:
-            self.post_message(Failed(error.message))
-            return
-        if not worker.is_cancelled:
-            self.post_message(ReportWritten(name, shown))
+
+def _write(article: int, desk: Desk, name: str) -> Shown:
+    return REPORTS[name](desk, article)

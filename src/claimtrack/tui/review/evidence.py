@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
+from claimtrack.desk.desk import Desk
 from claimtrack.desk.sources import NewSource
-from claimtrack.errors import ClaimtrackError, WrongUse
+from claimtrack.errors import WrongUse
 from claimtrack.model.article import Remark
 from claimtrack.model.evidence import Source, SourceKind, SourceRank, Stance
 from claimtrack.text.clean import one_line
@@ -31,6 +29,7 @@ from claimtrack.tui.review.known_sources import KnownSources
 from claimtrack.tui.review.quote_line import QuoteLine
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.choice import Choice, Option
+from claimtrack.tui.widgets.lookup import Lookup
 from claimtrack.tui.words import short
 
 if TYPE_CHECKING:
@@ -112,15 +111,6 @@ class Put(Struct, frozen=True):
     confidential: bool
 
 
-@dataclass
-class PageSaid(Message):
-    """A worker fetched a page's details, or failed to."""
-
-    address: str
-    new: NewSource | None
-    why: str = ""
-
-
 class EvidenceDialog(Form[Put]):
     """Evidence to add.
 
@@ -163,6 +153,9 @@ class EvidenceDialog(Form[Put]):
         self._session = session
         self._record = record
         self._source = source
+        self._page: Lookup[str, NewSource] = Lookup(
+            self, session, "", _look_up, self.fill_in, self.show_failure
+        )
 
     def body(self) -> ComposeResult:
         """The fields; only a source and a stance are needed."""
@@ -227,19 +220,18 @@ class EvidenceDialog(Form[Put]):
         address = self.said("source").strip()
         if is_page(address):
             self.complain("fetching the page …")
-            self._look_up(address)
+            self._page.now(address)
         else:
             self.complain("Give the address of a page: only a page can be fetched.")
 
-    @on(PageSaid)
-    def fill_in(self, message: PageSaid) -> None:
+    def show_failure(self, why: str) -> None:
+        """Show why the page could not be fetched, unless another source stands there by now."""
+        if self._is_meant():
+            self.complain(why)
+
+    def fill_in(self, new: NewSource) -> None:
         """Fill in what the page says, where nothing was typed; another page's words are not."""
-        message.stop()
-        if message.address != self.said("source").strip():
-            return
-        new = message.new
-        if new is None:
-            self.complain(message.why)
+        if not self._is_meant():
             return
         self.query_one(".trouble").remove_class("-told")
         told = {"title": new.title, "publisher": new.publisher, "published": new.published_on}
@@ -284,17 +276,9 @@ class EvidenceDialog(Form[Put]):
     def _known(self) -> Source | None:
         return self._session.desk.sources.named(self.said("source"))
 
-    @work(thread=True, exclusive=True, group="look up")
-    def _look_up(self, address: str) -> None:
-        """Fetch the page with a desk of this thread's own."""
-        worker = get_current_worker()
-        try:
-            with self._session.own_desk() as desk:
-                said = PageSaid(address, desk.archive.look_up(address))
-        except ClaimtrackError as error:
-            said = PageSaid(address, None, error.message)
-        if not worker.is_cancelled:
-            self.post_message(said)
+    def _is_meant(self) -> bool:
+        """Whether the page that was asked for still stands in the field."""
+        return self._page.question == self.said("source").strip()
 
     def _put(self) -> Put:
         stance = self._stance.value
@@ -326,3 +310,7 @@ class EvidenceDialog(Form[Put]):
             rank=rank.value or SourceRank.SECONDARY,
             kind=self.query_one("#kind", Choice).value or SourceKind.DOCUMENT,
         )
+
+
+def _look_up(desk: Desk, address: str) -> NewSource:
+    return desk.archive.look_up(address)
