@@ -792,7 +792,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, w, _: d.evidence.add(w.toll, w.source, Stance.REFUTES),
-            r"mira added evidence to #\d+ meanwhile: Port archive",
+            r"mira added evidence to #\d+ in the meantime: Port archive",
             second=lambda d, w, shown: d.verdicts.rate(w.toll, "false", WHY, seen=shown),
             seen=case("toll"),
         ),
@@ -823,7 +823,7 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
         ),
         Duel(
             lambda d, w, _: d.evidence.add(w.pier, w.source, Stance.REFUTES),
-            r"mira added evidence to #\d+ meanwhile: Port archive",
+            r"mira added evidence to #\d+ in the meantime: Port archive",
             second=lambda d, w, shown: d.verdicts.correct(w.pier, "the year", seen=shown),
             seen=case("pier"),
         ),

@@ -37,7 +37,7 @@ async def test_the_desk_shows_articles_with_their_progress_and_what_waits(
         await mira.sees("1 article")
         await mira.sees("2/8 0/1 7")
         await mira.sees("Harbour toll rises")
-        await mira.sees("1 claim waits")
+        await mira.sees("1 claim in the queue")
         await mira.sees("#1 no verdict yet On 3 March, 26")
         await mira.press("tab", "enter")
         await mira.has_view("ReviewScreen")
@@ -262,7 +262,7 @@ async def test_the_worked_example_opens_on_every_screen(
             ("f3", "29 claims on file"),
             ("f4", "SAME CLAIM #28"),
             ("f5", "NOT CLEARED"),
-            ("f2", "5 claims wait"),
+            ("f2", "5 claims in the queue"),
         ):
             await mira.press(key)
             await mira.sees(words)

@@ -74,20 +74,20 @@ async def test_the_lists_below_the_articles_follow_each_other(
     path: Path, worked: int, size: tuple[int, int]
 ) -> None:
     async with at_desk(path, size=size) as mira:
-        await mira.sees("2 claims wait")
+        await mira.sees("2 claims in the queue")
         await mira.sees("── wait for evidence")
         await mira.press("right_curly_bracket")
-        await mira.sees("Nothing is due")
+        await mira.sees("No claim is due")
         await mira.press("right_curly_bracket")
-        await mira.sees("1 question is asked")
+        await mira.sees("1 open question")
         await mira.sees("Who counted them?")
         await mira.press("right_curly_bracket")
-        await mira.sees("1 verdict was changed")
+        await mira.sees("1 verdict changed")
         await mira.sees("correction: true → false")
         await mira.press("tab", "enter")
         await mira.has_view("ClaimDialog")
         await mira.press("escape", "right_curly_bracket")
-        await mira.sees("2 claims wait")
+        await mira.sees("2 claims in the queue")
     assert worked
 
 

@@ -108,7 +108,7 @@ def refuse_if_judged_since(case: ClaimCase, seen: ClaimCase) -> None:
 
 
 def refuse_unless_weighed(case: ClaimCase, seen: ClaimCase, who: str) -> None:
-    """A verdict leans on evidence that its reviewer has seen, not on what came in meanwhile.
+    """A verdict leans on evidence that its reviewer has seen, not on what came in since.
 
     Args:
         case: the claim as it stands.
@@ -123,7 +123,7 @@ def refuse_unless_weighed(case: ClaimCase, seen: ClaimCase, who: str) -> None:
     if new:
         by = new[-1].added_by
         raise Stale(
-            f"{by} added evidence to #{case.claim.id} meanwhile: {new[-1].source.name}. "
+            f"{by} added evidence to #{case.claim.id} in the meantime: {new[-1].source.name}. "
             "Nothing of yours is saved: weigh it first.",
             by,
         )

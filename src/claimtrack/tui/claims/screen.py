@@ -228,7 +228,7 @@ class ClaimsScreen(WorkScreen, inherit_bindings=False):
                 self.marked[row.claim.id] = row.claim.version
 
     def _drop_marks_of_what_is_gone(self) -> None:
-        """Forget marked claims that were merged or removed meanwhile, and say so."""
+        """Forget marked claims that were merged or removed in the meantime, and say so."""
         there = {
             row.claim.id for row in self.desk.claims.listed(ClaimFilter(among=tuple(self.marked)))
         }

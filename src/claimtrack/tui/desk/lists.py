@@ -1,4 +1,4 @@
-"""The lists below the articles: what waits, what is due, what is asked, what was changed."""
+"""The lists below the articles: the queue, what is due, open questions, changed verdicts."""
 
 from __future__ import annotations
 
@@ -45,9 +45,10 @@ class DeskList(Struct, frozen=True):
     """One of the lists: how it is named, what it counts, and how its rows are read."""
 
     name: str
-    noun: str
-    many: str
-    """What several of them are, where one `name`."""
+    count: tuple[str, str]
+    """What one row is, and what several are: "claim in the queue", "claims in the queue"."""
+    none: str
+    """What is said where the list is empty."""
     heading: str
     lines: Callable[[Desk], Iterator[Line]]
 
@@ -121,9 +122,19 @@ def _changes(desk: Desk) -> Iterator[Line]:
 
 
 LISTS = (
-    DeskList("waits", "claim", "wait", "Waits for", _waiting),
-    DeskList("is due", "claim", "are due", "Because", _due),
-    DeskList("is asked", "question", "are asked", "Of whom", _questions),
-    DeskList("was changed", "verdict", "were changed", "How", _changes),
+    DeskList(
+        "queue",
+        ("claim in the queue", "claims in the queue"),
+        "The queue is empty",
+        "Waits for",
+        _waiting,
+    ),
+    DeskList("due", ("claim is due", "claims are due"), "No claim is due", "Because", _due),
+    DeskList(
+        "questions", ("open question", "open questions"), "No open questions", "To", _questions
+    ),
+    DeskList(
+        "changes", ("verdict changed", "verdicts changed"), "No verdict changed", "How", _changes
+    ),
 )
 """The lists, in the order in which they are shown."""

@@ -94,10 +94,9 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
         self.queue.head("Claim", shown.heading, "Wording")
         self.queue.fill(found)
         count = sum(not key.startswith(GROUP) for key, _ in found)
-        said = f"{counted(count, shown.noun)} {shown.name if count == 1 else shown.many}"
-        others = " · ".join(one.name for one in LISTS if one is not shown)
-        words = said if count else f"Nothing {shown.name}"
-        title = line(words, (f"   }} shows what {others}", QUIET))
+        words = counted(count, *shown.count) if count else shown.none
+        others = " · ".join(each.name for each in LISTS if each is not shown)
+        title = line(words, (f"   }} next list: {others}", QUIET))
         self.query_one("#queue-title", Static).update(title)
 
     @property

@@ -75,7 +75,7 @@ class BothDialog(Dialog[Answer]):
 
     def __init__(self, fields: Sequence[Differing], by: str | None) -> None:
         super().__init__(
-            f"{short(by or 'Another reviewer', 40)} changed this meanwhile. Nothing recorded yet.",
+            f"{short(by or 'Another reviewer', 40)} changed this in the meantime. Nothing recorded yet.",
             "k keep mine   t take theirs   e edit both in one   esc not yet",
         )
         self._fields = tuple(fields)
@@ -149,7 +149,7 @@ class Held(Generic[R]):
             return
         self._take(dialog, now)
         dialog.notify(
-            f"{short(by or 'Another reviewer', 40)} changed something else in it meanwhile; "
+            f"{short(by or 'Another reviewer', 40)} changed something else in it; "
             "both changes stand.",
             markup=False,
         )
@@ -164,7 +164,9 @@ class Held(Generic[R]):
         answer: Answer | None,
     ) -> None:
         if answer is None:
-            dialog.complain("Not recorded: it was changed on file meanwhile. Enter asks again.")
+            dialog.complain(
+                "Not recorded: it was changed on file in the meantime. Enter asks again."
+            )
             return
         if answer is Answer.THEIRS:
             dialog.notify("Their text stands. Yours is kept as a draft.", markup=False)

@@ -101,7 +101,7 @@ def _on_file(at: ReviewScreen, before: Evidence) -> Evidence:
     for piece in at.desk.claims.case(before.claim).evidence:
         if piece.id == before.id:
             return piece
-    raise NotFound("This evidence has been removed meanwhile: esc leaves the dialog.")
+    raise NotFound("This evidence has been removed in the meantime: esc leaves the dialog.")
 
 
 def _edit(at: ReviewScreen, piece: Evidence, said: Mended) -> None:

@@ -261,6 +261,6 @@ class ClaimtrackApp(TerminalApp):
 
 
 async def _refusing(doing: Awaitable[None], refusing: WorkScreen | ClaimtrackApp) -> None:
-    """Await what a command does, and show what the desk refuses meanwhile."""
+    """Await what a command does, and show what the desk refuses in the meantime."""
     with refusing.refusals():
         await doing

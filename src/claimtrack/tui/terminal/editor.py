@@ -70,7 +70,7 @@ def edited(text: str, command: Sequence[str]) -> str:
 
 
 def edited_outside(app: App[None], text: str) -> str:
-    """Return a text as edited in the user's own editor, which has the terminal meanwhile.
+    """Return a text as edited in the user's own editor, which has the terminal in the meantime.
 
     Raises:
         WrongUse: no editor is set, or it cannot be run.
