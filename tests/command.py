@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 from unittest.mock import patch
 
 from claimtrack.cli.running import run
@@ -41,11 +41,12 @@ def command(
     stdin: bytes = b"",
     reviewer: str = "mira",
     environment: Mapping[str, str] | None = None,
+    into: TextIO | None = None,
 ) -> Ran:
-    """Run `claimtrack --db PATH --as REVIEWER ARGUMENTS`."""
+    """Run `claimtrack --db PATH --as REVIEWER ARGUMENTS`, with stdout `into` a file if given."""
     out, err = io.StringIO(), io.StringIO()
     with (
-        redirect_stdout(out),
+        redirect_stdout(into or out),
         redirect_stderr(err),
         patch("sys.stdin", _Bytes(stdin)),
         patch.dict("os.environ", {"COLUMNS": "80", **(environment or {})}),

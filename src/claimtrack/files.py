@@ -192,6 +192,29 @@ def cannot_be_written(path: Path, error: OSError) -> FileTrouble:
     return FileTrouble(f"{path} cannot be written ({error.strerror}): {remedy}.")
 
 
+def cannot_be_read(path: Path, error: OSError) -> FileTrouble:
+    """The sentence for a file that the system refuses to open."""
+    return FileTrouble(
+        f"{path} cannot be opened ({reason(error)}): check its name and permissions."
+    )
+
+
+def reason(error: OSError) -> str:
+    """What the system says is wrong, in its own words."""
+    return error.strerror or str(error) or type(error).__name__
+
+
+def told(error: OSError) -> str:
+    """The sentence for trouble with a file that nobody nearer to it has explained.
+
+    What has no name is what is printed: a full disk behind a redirection, a terminal that is gone.
+    """
+    if error.filename is None:
+        return f"The output cannot be written ({reason(error)}). What was saved stays saved."
+    name = os.fsdecode(error.filename) if not isinstance(error.filename, int) else error.filename
+    return f"{name} cannot be used ({reason(error)}): check its name, permissions and free space."
+
+
 def _there(path: Path) -> Refused:
     return Refused(
         f"{path} already exists: allow it to be overwritten (--force), or choose another name."

@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -45,8 +46,12 @@ _ESCAPED = re.compile(
 
 
 def say(message: str) -> None:
-    """Print one line on stderr; signs stand for what is unprintable in names and arguments."""
-    _write(sys.stderr, f"claimtrack: {shown(message, _MESSAGE)}\n")
+    """Print one line on stderr; signs stand for what is unprintable in names and arguments.
+
+    Where nothing can be printed there, the exit code has to say it.
+    """
+    with suppress(OSError):
+        _write(sys.stderr, f"claimtrack: {shown(message, _MESSAGE)}\n")
 
 
 def say_usage(error: click.ClickException) -> None:
@@ -125,7 +130,10 @@ def talk_is_seen() -> bool:
 
 
 def begin() -> None:
-    """Let no character that a stream cannot encode end the command."""
+    """Let neither a closed stream nor a character that one cannot encode end the command."""
+    # A stream that was closed (`>&-`) is None, and its number would be that of the next file.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -136,6 +144,7 @@ def finish() -> None:
 
     Raises:
         BrokenPipeError: nobody reads it any more.
+        OSError: it cannot be written.
     """
     sys.stdout.flush()
     sys.stderr.flush()

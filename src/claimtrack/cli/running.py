@@ -11,6 +11,7 @@ import click
 from claimtrack.cli.commands import claimtrack
 from claimtrack.cli.printing import begin, finish, print_nowhere, say, say_usage
 from claimtrack.errors import ClaimtrackError
+from claimtrack.files import reason, told
 
 FAULT, INTERRUPTED = 3, 130
 
@@ -41,17 +42,26 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         print_nowhere()  # The reader has seen enough, as `head` does.
         return 0
-    except Exception:  # noqa: BLE001 - the one place where our own bugs end
-        return _fault()
+    except Exception as error:  # noqa: BLE001 - the one place where our own bugs end
+        return _fault(error)
     return result if isinstance(result, int) else 0
 
 
-def _fault() -> int:
+def _fault(error: Exception) -> int:
+    """Say what the system refuses, or that claimtrack has a bug."""
+    if isinstance(error, OSError):
+        say(told(error))
+        return 1
     import tempfile
     import traceback
 
-    handle, name = tempfile.mkstemp(prefix="claimtrack-", suffix=".log")
-    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
-        log.write(traceback.format_exc())
-    say(f"Something went wrong inside claimtrack; nothing half-done was saved. Log: {Path(name)}")
+    wrong = "Something went wrong inside claimtrack; nothing half-done was saved."
+    try:
+        handle, name = tempfile.mkstemp(prefix="claimtrack-", suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(traceback.format_exc())
+    except OSError as full:
+        say(f"{wrong} No log of it can be written ({reason(full)}).")
+    else:
+        say(f"{wrong} Log: {Path(name)}")
     return FAULT

@@ -41,13 +41,15 @@ def find_sources(argument: str, endings: Sequence[str] = DOCUMENT_ENDINGS) -> li
 
     Raises:
         NotFound: there is no such file, or nothing matches the pattern.
-        BadInput: a folder has no such files, or the argument is an address.
+        BadInput: a folder has no such files, the argument is an address, or cannot be read.
     """
     shown = one_line(argument)
     if is_address(argument):
         raise BadInput(f"{shown} is an address, not a file.")
     try:
         return _files(argument, shown, endings)
+    except PermissionError as trouble:
+        raise BadInput(f"{shown} cannot be read: {trouble.strerror}.") from trouble
     except (OSError, ValueError) as trouble:  # the name is too long, or contains a NUL
         raise NotFound(f"{shown[:200]} is not a possible file name: check the path.") from trouble
 
@@ -75,9 +77,16 @@ def _files(argument: str, shown: str, endings: Sequence[str]) -> list[Path]:
 
 
 def _below(folder: Path, endings: Sequence[str]) -> list[Path]:
-    """List the files below a folder; links are not followed, so no loop can trap us."""
+    """List the files below a folder; links are not followed, so no loop can trap us.
+
+    A folder that cannot be looked into stands there itself: reading it fails, and says so.
+    """
     files: list[Path] = []
-    for where, folders, names in os.walk(folder):
+
+    def unreadable(trouble: OSError) -> None:
+        files.append(Path(trouble.filename))
+
+    for where, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         files.extend(
             Path(where, name)

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from claimtrack.errors import Damaged, FileTrouble, NotFound
+from claimtrack.files import cannot_be_read
 from claimtrack.store.sqlite.expected import steps_taken
 from claimtrack.store.sqlite.new_file import make
 from claimtrack.store.sqlite.open_file import Connection, OpenFile, check
@@ -27,6 +28,9 @@ BUSY_SECONDS = 10.0
 def connect(path: Path, *, create: bool, journal: str = "wal") -> Connection:
     """Open `path`, making and migrating it where needed.
 
+    The system refuses a name that is too long, and a folder that may not be looked into, wherever
+    it is first asked.
+
     Args:
         path: the database file.
         create: make a new file, readable by its owner only, when there is none.
@@ -37,6 +41,13 @@ def connect(path: Path, *, create: bool, journal: str = "wal") -> Connection:
         FileTrouble: it is not a claimtrack file, was made by a newer version, or cannot be
             opened or made.
     """
+    try:
+        return _connected(path, create=create, journal=journal)
+    except OSError as error:
+        raise cannot_be_read(path, error) from error
+
+
+def _connected(path: Path, *, create: bool, journal: str) -> Connection:
     if path.is_dir():
         raise FileTrouble(f"{path} is a folder: --db takes the name of a database file.")
     if not path.exists():

@@ -26,7 +26,9 @@ def make(path: Path, journal: str) -> None:
     Raises:
         FileTrouble: it cannot be made, or what SQLite wrote beside an earlier one is still there.
     """
-    real = path.resolve()
+    real = Path(os.path.realpath(path))
+    if real.is_symlink():
+        raise FileTrouble(f"{path} is a link that leads back to itself: name another with --db.")
     log = real.with_name(f"{real.name}-wal")
     if log.exists() and log.stat().st_size:
         raise FileTrouble(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
-from claimtrack.errors import Damaged, FileTrouble
+from claimtrack.errors import Damaged, FileTrouble, Unsaved
 from claimtrack.store.sqlite.expected import differing_schema
 
 DOCTOR = "run 'claimtrack doctor' on it"
@@ -40,8 +40,23 @@ def explain(path: Path, error: sqlite3.Error) -> FileTrouble:
         )
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return FileTrouble(f"{path} is being written to by another program: try again in a moment.")
+    return _of_the_disk(path, code, text)
+
+
+def _of_the_disk(path: Path, code: int | None, text: str) -> FileTrouble:
+    if code == sqlite3.SQLITE_FULL:
+        return Unsaved(
+            f"There is no room left for {path}: this was not saved. "
+            "Free some space on that disk, then do it again."
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return Unsaved(
+            f"The system cannot read or write {path} ({text}): this was not saved. "
+            "Check that disk, its free space and any limit on the size of files."
+        )
     return FileTrouble(
-        f"{path} cannot be opened ({text}): check the file, or name another with --db."
+        f"{path} cannot be opened ({text}): check the file and its folder, "
+        "or name another with --db."
     )
 
 
