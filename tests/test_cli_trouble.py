@@ -47,6 +47,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "backup": ("BACKUP",),
     "restore": ("BACKUP",),
     "demo": ("NEW",),
+    "compare": ("The pier opened in 1911.", "The pier opened in 1912."),
 }
 """What follows a command; one that is not here takes nothing. Capitals stand for a file."""
 
@@ -61,7 +62,7 @@ SILENT = {"corrections"}
 
 COMMON = {"import", "match", "report", "claims", "show", "claim", "log"}
 
-QUIET = {"demo", "restore"}
+QUIET = {"compare", "demo", "restore"}
 """Commands that do not open the database."""
 
 
