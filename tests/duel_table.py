@@ -69,7 +69,13 @@ READS = {
 }
 """What only reads. What a desk with a model makes of claims when it matches is no record."""
 
-ELSEWHERE = {"articles.import_", "articles.take_in", "claims.import_", "matching.make_vectors"}
+ELSEWHERE = {
+    "articles.import_",
+    "articles.take_in",
+    "claims.import_",
+    "history.expunge",
+    "matching.make_vectors",
+}
 """What is written by another module than that of the part."""
 
 DESK = frozenset(

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from textual.content import Content
 
-from claimtrack.store.expunge import _FIXED
+from claimtrack.store.cleared import OURS
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Chapter, Command, offered
 from claimtrack.tui.shell.help import Help
@@ -29,7 +29,7 @@ WORST = f"{EVIL} two\nlines a\ttab zero\u200bwidth \u202eback {'long' * 90}"
 _OURS = {"setting", "draft", "_sqlite_migrations", "term", "term_backwards", "claim_text"}
 """Tables whose words are the program's own, or are made from those of others."""
 
-_KEPT = _FIXED | {"differences", "accepted", "verdicts"}
+_KEPT = OURS | {"differences", "accepted", "verdicts"}
 """Columns that hold no words of people, or these beside words that mean something to us."""
 
 _LEAVES = {

@@ -134,6 +134,6 @@ async def test_a_name_is_typed_twice_before_it_is_expunged(
         await mira.type("Barnaby")
         desk.close()
         await mira.press("enter")
-        await mira.told("Backups and other copies of this file still hold them.")
+        await mira.told("Other backups, copies and exports of this file still hold them.")
         await mira.has_view("DeskScreen")
     assert b"Barnaby" not in path.read_bytes()  # noqa: ASYNC240 - the app has ended

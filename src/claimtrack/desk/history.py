@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from claimtrack.desk.digests import same
 from claimtrack.desk.records import lapse
-from claimtrack.errors import FileTrouble, NotFound, Refused, WrongUse
+from claimtrack.errors import NotFound, Refused
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.event import Log
 from claimtrack.model.verdict import SignOff, Verdict
@@ -31,6 +31,7 @@ from claimtrack.text.phrases import counted, quoted_beginning
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
+    from claimtrack.desk.expunge import Expunged
 
 
 _SHOWN = 60
@@ -55,31 +56,6 @@ class TakenBack(Struct, frozen=True):
     def words(self) -> str:
         """The action in words: `accept #7 “26 people were killed”`."""
         return f"{self.action} {self.about or self.touched}"
-
-
-FEWEST = 3
-"""Words with fewer letters are too common to be expunged."""
-
-
-CERTAIN = 7
-"""Words of this length do not occur in compressed bytes by chance."""
-
-
-class Expunged(Struct, frozen=True):
-    """What was expunged: how many rows of each column, and what remains to be checked.
-
-    `longer` counts rows in which the words remain as part of longer ones. `unread` counts kept
-    copies without readable text (recordings, pictures), which were not searched.
-    """
-
-    places: tuple[tuple[str, int], ...]
-    longer: int
-    unread: int
-
-    @property
-    def rows(self) -> int:
-        """The number of rows in all."""
-        return sum(count for _, count in self.places)
 
 
 class History:
@@ -213,46 +189,27 @@ class History:
             touched = counted(several, "claim")
         return TakenBack(action, touched)
 
-    def expunge(self, words: str) -> Expunged:
+    def expunge(self, words: str, *, parts: bool = False) -> Expunged:
         """Remove words from every table, index, event and old page of the file. There is no undo.
 
-        Every letter becomes a block, whatever the case and spacing. Backups and other copies of
-        the file still contain the words.
+        Every letter becomes a block, however the words are spelled (`claimtrack.text.spellings`).
+        Backups and other copies of the file still contain the words.
 
         Args:
             words: whole words: `Ann` is not removed from `annual`.
+            parts: remove each part of a name where it stands by itself, too.
 
         Returns:
-            Where they were found.
+            Where they were, what is left, and what was looked at.
 
         Raises:
             WrongUse: too few letters to tell them from others.
-            Refused: it is the name of a reviewer of this file.
-            FileTrouble: another program holds the file open, or the words are still in its bytes.
+            Refused: they are in the name of a reviewer of this file.
+            FileTrouble: another program holds the file open, or the words are still in it.
         """
-        from claimtrack.store.expunge import expunge, left_in_bytes, left_in_rows
-        from claimtrack.store.sqlite.derived import scrub
+        from claimtrack.desk.expunge import expunge
 
-        said = one_line(words)
-        if sum(letter.isalpha() for letter in said) < FEWEST:
-            raise WrongUse(f"Fewer than {FEWEST} letters would match too much: give more.")
-        with self._desk.writing("expunge") as writing:
-            if said.casefold() in self._store.events.people():
-                raise Refused(f"'{said}' works at this desk: the log has to say who did what.")
-            places = expunge(writing, said)
-        connection = self._store.connection
-        if not scrub(connection):
-            raise FileTrouble(
-                f"{self._desk.path} is open in another program, which still reads the old pages: "
-                "close that program and expunge again."
-            )
-        longer = left_in_rows(connection, said)
-        certain = len(said) >= CERTAIN
-        if certain and not longer and left_in_bytes(self._desk.path, said):
-            raise FileTrouble(
-                f"The words are still in the bytes of {self._desk.path}: expunge again."
-            )
-        return Expunged(tuple(places.items()), longer, self._store.sources.unread_copies())
+        return expunge(self._desk, one_line(words), parts=parts)
 
 
 def look_after_undo(

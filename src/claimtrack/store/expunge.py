@@ -1,265 +1,328 @@
-"""Expunging words from every table, index, event and old page of a file.
+"""Expunging words from every row and event of a file.
 
 This is the one exception to an append-only log, for a name that should never have been typed. Each
 letter is replaced by a block, so that every span in every article stays valid. What cannot be
 blanked letter by letter (such as the bytes of a PDF with the name in it) is removed as a whole.
+
+An event that held the words keeps its content hash and its link, and gets a new salt for what is
+left of its content. The tombstone names it with the hash of that, so that the chain still holds
+(see `claimtrack.store.chain`), and the old hash confirms no guess: its salt is gone.
 """
 
 from __future__ import annotations
 
 import hashlib
-import html
 import json
-import re
 import sqlite3
-import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Any
 
-from claimtrack.store.sqlite.file_bytes import count_in_file
+from claimtrack.model.chain import Content
+from claimtrack.store.chain import TOMBSTONE, content_hash
+from claimtrack.store.cleared import DERIVED, OURS, cleared, cleared_value, without_digests
+from claimtrack.store.containers import has_words, without_words
+from claimtrack.store.keys import Keys
+from claimtrack.store.rows import marks, pages
 from claimtrack.store.sqlite.vocabulary import wording_key
 from claimtrack.store.tables import VERSIONED
-from claimtrack.text.fold import fold
+from claimtrack.text.spellings import Spellings, unescaped
 
 if TYPE_CHECKING:
     from claimtrack.store.writing import Writing
 
-BLOCK = "█"
-TOMBSTONE = "expunged"
-"""The entity of the event that records when and by whom."""
-
-_OURS = """
-    uid kind state status stance rank type quote_check relation anchor addressee entity action
-    normalised language sha256 digest media_type colour glyph slug covers correction reason
-    checked attention scale published_on claimed_on said_on as_of recheck_by deadline at who login
-"""
-_FIXED = frozenset(_OURS.split())
-"""Columns whose values are our own vocabulary, dates, hashes, or who did it."""
-
-_APART = r"(?:\s|[-_+.]|%20)+"
-"""What may separate the words of a name, in a text or in an address."""
-
-_PACKED = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
+_BYTES = {"article": ("original", "text"), "snapshot": ("bytes", "readable")}
+"""Columns of bytes as they came, and of the words that were read from them."""
 
 
 class Expunging:
-    """Some words, found in any case, spacing and accents."""
+    """Words being taken out, inside a write.
 
-    def __init__(self, words: str) -> None:
-        spellings = {words, fold(words)}
-        spellings |= {unicodedata.normalize(form, words) for form in ("NFC", "NFD", "NFKC")}
-        pattern = "|".join(
-            _APART.join(map(re.escape, spelling.split())) for spelling in sorted(spellings)
-        )
-        self.inside = re.compile(f"(?:{pattern})", re.IGNORECASE)
-        self.whole = re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", re.IGNORECASE)
-        cased = {
-            form
-            for spelling in spellings
-            for form in (spelling, spelling.lower(), spelling.upper(), spelling.title())
-        }
-        kept = "|".join(_APART.join(map(re.escape, form.split())) for form in sorted(cased))
-        self.in_bytes = re.compile(kept.encode(), re.IGNORECASE)
+    Args:
+        writing: the write.
+        spellings: the words.
+    """
 
-    def blanked(self, text: str, block: str = BLOCK) -> str:
-        """Return the text with a block for each letter of the words; its length stays the same."""
-        return self.whole.sub(lambda hit: re.sub(r"\S", block, hit[0]), text)
+    def __init__(self, writing: Writing, spellings: Spellings) -> None:
+        self._writing = writing
+        self._connection = writing.connection
+        self._keys = Keys(writing.connection)
+        self._spellings = spellings
+        self._alone = spellings.alone
+        self.taken: Counter[str] = Counter()
+        """In how many rows of each column they were."""
+        self.claims: set[int] = set()
+        """The claims of which words were taken out, now or anywhere in their past."""
+        self.given_up: list[tuple[str, int]] = []
+        """The articles, and the sources of kept copies, whose bytes are gone."""
+        self._hashes: list[tuple[str, str, str]] = []
+        self._left: dict[int, tuple[str | None, str | None]] = {}
 
-    def value(self, value: object, column: str = "") -> object:
-        """Return a value, including nested values, without the words."""
-        if column in _FIXED or column.endswith("_at"):
-            return value
-        if isinstance(value, dict):
-            return {name: self.value(each, name) for name, each in value.items()}
-        if isinstance(value, list):
-            return [self.value(each, column) for each in value]
-        return self.blanked(value) if isinstance(value, str) else value
+    @property
+    def places(self) -> tuple[tuple[str, int], ...]:
+        """The columns that the words were in, and in how many rows of each."""
+        return tuple((place, count) for place, count in sorted(self.taken.items()) if count)
 
-    def column(self, text: str, column: str) -> str:
-        """Return the text of a column, plain or JSON, without the words."""
-        if text[:1] in ("{", "["):
-            try:
-                read = json.loads(text)
-            except ValueError:
-                return self.blanked(text)
-            clear = self.value(read, column)
-            return text if clear == read else json.dumps(clear, ensure_ascii=False)
-        return self.blanked(text)
+    def clear(self) -> None:
+        """Take the words out of every row, and note what is to become of events."""
+        self._know()
+        # Bytes first: whether they hold the words is told by what was read from them.
+        for table in _BYTES:
+            self._clear_bytes(table)
+        for table, columns in text_columns(self._connection):
+            for column in columns:
+                self._clear_column(table, column)
+        for key, entity, uid, before, after in self._connection.execute(
+            "SELECT id, entity, uid, before, after FROM event"
+            " WHERE has_words(before) OR has_words(after)"
+        ).fetchall():
+            self._clear_event(key, entity, uid, before, after)
+        self._forget_wordings()
 
-    def bytes(self, data: bytes, readable: str | None) -> bytes | None:
-        """Return a file's bytes without the words; None if they cannot be removed.
+    def forget_digests(self, kept: Collection[str]) -> None:
+        """Forget the digests of sign-offs that may have covered the words.
 
         Args:
-            data: the bytes.
-            readable: the words that were read from them.
+            kept: digests of what stands there now.
         """
-        codec = _codec(data)
-        text = data.decode(codec)
-        if not (self.whole.search(html.unescape(text)) or self.whole.search(readable or "")):
-            return data
-        if data.startswith(_PACKED):
-            return None
-        clear = self.blanked(text, BLOCK if codec != "latin-1" else "*")
-        hidden = self.whole.search(html.unescape(clear)) or clear == text
-        return None if hidden else clear.encode(codec)
+        claims = {self._keys.uid("claim", claim) for claim in self.claims}
+        for key, digest in self._connection.execute(
+            "SELECT sign_off.id, digest FROM sign_off JOIN verdict ON verdict.id = verdict"
+            f" WHERE verdict.claim IN ({marks(list(self.claims))})",
+            tuple(self.claims),
+        ).fetchall():
+            if digest not in kept:
+                self._connection.execute("UPDATE sign_off SET digest = '' WHERE id = ?", (key,))
+        for key, verdicts in self._connection.execute(
+            "SELECT id, verdicts FROM article_sign_off"
+        ).fetchall():
+            clear = without_digests(verdicts, self.claims, kept)
+            self._connection.execute(
+                "UPDATE article_sign_off SET verdicts = ? WHERE id = ?", (clear, key)
+            )
+        for key, entity, before, after in self._connection.execute(
+            "SELECT id, entity, before, after FROM event"
+            " WHERE entity IN ('sign_off', 'article_sign_off')"
+        ).fetchall():
+            said = self._left.get(key, (before, after))
+            left = tuple(self._without_digests(entity, text, claims, kept) for text in said)
+            if left != said:
+                self._left[key] = left[0], left[1]
 
-
-def expunge(writing: Writing, words: str) -> Counter[str]:
-    """Remove words from every row and event, and leave a tombstone without them.
-
-    Returns:
-        The number of rows that had them, by column.
-    """
-    expunging = Expunging(words)
-    connection = writing.connection
-    guards = connection.execute(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'event'"
-    ).fetchall()
-    for name, _ in guards:
-        connection.execute(f"DROP TRIGGER {name}")
-    taken: Counter[str] = Counter()
-    # Bytes first: the text read from them tells whether they contain the words.
-    taken["article.original"] = _clear_bytes(connection, expunging, "article")
-    taken["snapshot.bytes"] = _clear_bytes(connection, expunging, "snapshot")
-    _know(connection, expunging)
-    for table, columns in _texts(connection):
-        for column in columns:
-            taken[f"{table}.{column}"] += _clear_column(connection, expunging, table, column)
-    for _, guard in guards:
-        connection.execute(guard)
-    places = {place: count for place, count in sorted(taken.items()) if count}
-    listed = ", ".join(f"{place} {count}" for place, count in places.items()) or "nothing"
-    writing.record(TOMBSTONE, writing.fresh_uid(TOMBSTONE), None, {"places": listed})
-    return Counter(places)
-
-
-def left_in_bytes(path: Path, words: str) -> int:
-    """Count the words left in the bytes of the file and of SQLite's files beside it.
-
-    Parts of longer words are counted too: in a file, nothing marks where a word ends.
-    """
-    return count_in_file(path, Expunging(words).in_bytes.pattern)[0]
-
-
-def left_in_rows(connection: sqlite3.Connection, words: str) -> int:
-    """Count the rows that have the words within longer ones, or in a column that is left alone."""
-    _know(connection, Expunging(words))
-    left = 0
-    for table, columns in _texts(connection, every=True):
-        where = " OR ".join(f'has_words("{column}")' for column in columns)
-        left += connection.execute(f'SELECT count(*) FROM "{table}" WHERE {where}').fetchone()[0]
-    return left
-
-
-def _know(connection: sqlite3.Connection, expunging: Expunging) -> None:
-    """Define the SQL function `has_words`, so that only rows with the words are read."""
-    inside = expunging.inside
-    connection.create_function("has_words", 1, lambda text: bool(inside.search(text or "")))
-
-
-def _clear_column(
-    connection: sqlite3.Connection, expunging: Expunging, table: str, column: str
-) -> int:
-    """Clear a column of a table; return how many rows had the words."""
-    changed = 0
-    for key, text in connection.execute(
-        f'SELECT rowid, "{column}" FROM "{table}" WHERE has_words("{column}")'
-    ).fetchall():
-        clear = expunging.column(text, column)
-        if clear == text:
-            continue
-        changed += 1
-        _before_it_goes(connection, expunging, table, column, key, text)
-        bump = ", version = version + 1" if table in VERSIONED else ""
-        statement = f'UPDATE "{table}" SET "{column}" = ?{bump} WHERE rowid = ?'
-        try:
-            connection.execute(statement, (clear, key))
-        except sqlite3.IntegrityError:  # Two names that differed only in these letters.
-            connection.execute(statement, (f"{clear} {key}", key))
-    return changed
-
-
-def _before_it_goes(
-    connection: sqlite3.Connection,
-    expunging: Expunging,
-    table: str,
-    column: str,
-    key: int,
-    text: str,
-) -> None:
-    """Delete what was derived from the words: hashes that could confirm a guess."""
-    if (table, column) == ("wording", "text"):
-        connection.execute(
-            "DELETE FROM wording_key WHERE key = ?"
-            " AND claim = (SELECT claim FROM wording WHERE id = ?)",
-            (wording_key(text), key),
-        )
-    if (table, column) == ("article", "text"):
-        connection.executemany(
-            'UPDATE sentence SET words = NULL WHERE article = ? AND start < ? AND "end" > ?',
-            [(key, hit.end(), hit.start()) for hit in expunging.whole.finditer(text)],
+    def signed_articles(self) -> list[int]:
+        """The articles that were signed off as a whole, with one of these claims in them."""
+        found = self._connection.execute("SELECT article, verdicts FROM article_sign_off")
+        return sorted(
+            {
+                article
+                for article, verdicts in found
+                if any(claim in self.claims for claim, *_ in json.loads(verdicts))
+            }
         )
 
+    def bury(self) -> None:
+        """Write the tombstone, and what is left of the events that it names."""
+        left = {key: Content(self._writing.fresh_salt(), *said) for key, said in self._left.items()}
+        places = ", ".join(f"{place} {count}" for place, count in self.places)
+        said = {
+            "places": places or "nothing",
+            "events": [self._named(key, left[key]) for key in sorted(left)],
+            "hashes": self._hashes,
+        }
+        self._writing.record(TOMBSTONE, self._writing.fresh_uid(TOMBSTONE), None, said)
+        guards = self._connection.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'event'"
+        ).fetchall()
+        for name, _ in guards:
+            self._connection.execute(f"DROP TRIGGER {name}")
+        self._connection.executemany(
+            "UPDATE event SET salt = ?, before = ?, after = ?,"
+            " expunged = (SELECT max(id) FROM event) WHERE id = ?",
+            [(*content, key) for key, content in left.items()],
+        )
+        for _, guard in guards:
+            self._connection.execute(guard)
 
-def _clear_bytes(connection: sqlite3.Connection, expunging: Expunging, table: str) -> int:
-    """Clear the bytes of articles or copies; those that cannot be cleared are dropped.
-
-    An article then keeps its text, a copy only the hash of its former bytes.
-    """
-    held, read = ("original", "text") if table == "article" else ("bytes", "readable")
-    cleared = 0
-    keys = [row[0] for row in connection.execute(f'SELECT id FROM "{table}"').fetchall()]
-    for key in keys:
-        packed, readable = connection.execute(
-            f'SELECT "{held}", "{read}" FROM "{table}" WHERE id = ?', (key,)
+    def _named(self, key: int, left: Content) -> tuple[str, int, str]:
+        """An event as the tombstone names it: its log, its place, the hash of what is left."""
+        log, place = self._connection.execute(
+            "SELECT log.uid, event.place FROM event JOIN log ON log.id = event.log"
+            " WHERE event.id = ?",
+            (key,),
         ).fetchone()
-        data = b"" if packed is None else zlib.decompress(packed)
-        clear = expunging.bytes(data, readable)
-        if clear == data:
-            continue
-        cleared += 1
-        if clear is None and table == "article":
-            clear = expunging.blanked(readable).encode()
-        if clear is None:
-            connection.execute(f'UPDATE "{table}" SET "{held}" = NULL WHERE id = ?', (key,))
-        else:
+        return log, place, content_hash(left).hex()
+
+    def _know(self) -> None:
+        """Let SQL ask whether a text has the words, so that only such rows are read."""
+
+        def has_words(text: str | None) -> bool:
+            return text is not None and unescaped(text) in self._alone
+
+        self._connection.create_function("has_words", 1, has_words)
+
+    def _clear_column(self, table: str, column: str) -> None:
+        spellings = self._of(table, column)
+        for key, text in self._connection.execute(
+            f'SELECT rowid, "{column}" FROM "{table}" WHERE has_words("{column}")'
+        ).fetchall():
+            clear = cleared(text, table, column, spellings)
+            if clear == text:
+                continue
+            self.taken[f"{table}.{column}"] += 1
+            self._before_it_goes(table, column, key, text)
+            bump = ", version = version + 1" if table in VERSIONED else ""
+            statement = f'UPDATE "{table}" SET "{column}" = ?{bump} WHERE rowid = ?'
+            try:
+                self._connection.execute(statement, (clear, key))
+            except sqlite3.IntegrityError:  # Two names that were told apart by their letters.
+                self._connection.execute(statement, (f"{clear} {key}", key))
+
+    def _of(self, table: str, column: str) -> Spellings:
+        """What is taken out of a column: from what was derived, each part by itself too."""
+        return self._alone if column in DERIVED.get(table, ()) else self._spellings
+
+    def _before_it_goes(self, table: str, column: str, key: int, text: str) -> None:
+        """Note whose words go, and forget hashes by which a guess could be confirmed."""
+        if table == "claim":
+            self.claims.add(key)
+        elif table in {"wording", "verdict", "evidence"}:
+            query = f'SELECT claim FROM "{table}" WHERE id = ?'
+            self.claims.update(row[0] for row in self._connection.execute(query, (key,)))
+        elif table == "claimant":
+            query = "SELECT id FROM claim WHERE claimant = ?"
+            self.claims.update(row[0] for row in self._connection.execute(query, (key,)))
+        if (table, column) == ("article", "text"):
+            self._connection.executemany(
+                'UPDATE sentence SET words = NULL WHERE article = ? AND start < ? AND "end" > ?',
+                [(key, end, start) for start, end in self._spellings.spans(text)],
+            )
+
+    def _clear_event(
+        self, key: int, entity: str, uid: str, before: str | None, after: str | None
+    ) -> None:
+        clear = [self._cleared_values(entity, text) for text in (before, after)]
+        if clear == [before, after]:
+            return
+        self.taken["event.before"] += clear[0] != before
+        self.taken["event.after"] += clear[1] != after
+        self._left[key] = clear[0], clear[1]
+        said = {**json.loads(before or "{}"), **json.loads(after or "{}")}
+        claim = uid if entity == "claim" else said.get("claim")
+        if claim and (number := self._keys.number("claim", claim)):
+            self.claims.add(number)
+        elif entity in {"verdict", "evidence", "wording"}:
+            query = f'SELECT claim FROM "{entity}" WHERE uid = ?'
+            self.claims.update(row[0] for row in self._connection.execute(query, (uid,)))
+
+    def _cleared_values(self, entity: str, text: str | None) -> str | None:
+        """What an event says of a row, without the words."""
+        if text is None:
+            return None
+        said = json.loads(text)
+        clear = {
+            name: cleared_value(value, self._of(entity, name), name) for name, value in said.items()
+        }
+        return text if clear == said else json.dumps(clear, ensure_ascii=False)
+
+    def _clear_bytes(self, table: str) -> None:
+        """Clear the bytes of articles or copies; those that cannot be are given up.
+
+        An article then keeps its text in their place, a copy the hash of what it was.
+        """
+        held, read = _BYTES[table]
+        keys = [row[0] for row in self._connection.execute(f'SELECT id FROM "{table}"').fetchall()]
+        for key in keys:
+            packed, readable, uid, sha256 = self._connection.execute(
+                f'SELECT "{held}", "{read}", uid, sha256 FROM "{table}" WHERE id = ?', (key,)
+            ).fetchone()
+            data = b"" if packed is None else zlib.decompress(packed)
+            if not data or not has_words(data, readable, self._spellings):
+                continue
+            self.taken[f"{table}.{held}"] += 1
+            clear = without_words(data, self._spellings)
+            if clear is None:
+                self.given_up.append(self._whose(table, key))
+                if table == "snapshot":
+                    self._connection.execute(
+                        "UPDATE snapshot SET bytes = NULL WHERE id = ?", (key,)
+                    )
+                    continue
+                clear = self._spellings.blanked(readable).encode()
+            self._hashes.append((table, uid, sha256))
             digest = hashlib.sha256(clear).hexdigest()
-            connection.execute(
+            self._connection.execute(
                 f'UPDATE "{table}" SET "{held}" = ?, sha256 = ? WHERE id = ?',
                 (zlib.compress(clear), digest, key),
             )
-    return cleared
+            self._say_otherwise(table, uid, sha256, digest)
+
+    def _whose(self, table: str, key: int) -> tuple[str, int]:
+        """An article, or the source that a kept copy is of."""
+        if table == "article":
+            return table, key
+        query = "SELECT source FROM snapshot WHERE id = ?"
+        return "source", self._connection.execute(query, (key,)).fetchone()[0]
+
+    def _say_otherwise(self, table: str, uid: str, old: str, new: str) -> None:
+        """Let the events of a row have its new hash, as the row has."""
+        for key, before, after in self._connection.execute(
+            "SELECT id, before, after FROM event WHERE entity = ? AND uid = ?", (table, uid)
+        ).fetchall():
+            said = [text and text.replace(old, new) for text in (before, after)]
+            if said != [before, after]:
+                self._left[key] = said[0], said[1]
+
+    def _forget_wordings(self) -> None:
+        """Forget the keys of former wordings: a guess could be confirmed by them."""
+        for page in pages(sorted(self.claims)):
+            self._connection.execute(
+                f"DELETE FROM wording_key WHERE claim IN ({marks(page)})", page
+            )
+            new = self._connection.execute(
+                f"SELECT claim, text FROM wording WHERE claim IN ({marks(page)})", page
+            ).fetchall()
+            self._connection.executemany(
+                "INSERT INTO wording_key (key, claim) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                [(wording_key(text), claim) for claim, text in new],
+            )
+
+    def _without_digests(
+        self,
+        entity: str,
+        text: str | None,
+        claims: Collection[str | None],
+        kept: Collection[str],
+    ) -> str | None:
+        """What an event says of a sign-off, without the digests that are forgotten."""
+        if text is None:
+            return None
+        said: dict[str, Any] = json.loads(text)
+        clear = dict(said)
+        if entity == "article_sign_off" and said.get("verdicts"):
+            clear["verdicts"] = without_digests(said["verdicts"], claims, kept)
+        elif said.get("digest") and said["digest"] not in kept:
+            claim = self._connection.execute(
+                "SELECT claim.uid FROM verdict JOIN claim ON claim.id = claim"
+                " WHERE verdict.uid = ?",
+                (said.get("verdict", ""),),
+            ).fetchone()
+            if claim is None or claim[0] in claims:
+                clear["digest"] = ""
+        return text if clear == said else json.dumps(clear, ensure_ascii=False)
 
 
-def _texts(
-    connection: sqlite3.Connection, *, every: bool = False
-) -> Iterator[tuple[str, list[str]]]:
-    """Yield each of our tables with the columns that may hold somebody's words."""
+def text_columns(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
+    """Each table of records with the columns that may hold somebody's words, the log left out."""
     tables = connection.execute(
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict"
-        " AND NOT wr ORDER BY name"
+        " AND NOT wr AND name NOT IN ('event', 'claim_text', 'claim_vector') ORDER BY name"
     ).fetchall()
     for (table,) in tables:
         columns = [
-            row[1]
-            for row in connection.execute(f'PRAGMA table_info("{table}")')
-            if row[2] == "TEXT"
-            and (every or not (row[1] in _FIXED or row[1].endswith("_at")))
-            and table not in {"claim_text", "claim_vector"}
+            name
+            for _, name, kind, *_ in connection.execute(f'PRAGMA table_info("{table}")')
+            if kind == "TEXT" and not (name in OURS or name.endswith("_at"))
         ]
         if columns:
             yield table, columns
-
-
-def _codec(data: bytes) -> str:
-    """Return an encoding in which some bytes can be read and written back unchanged."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "latin-1"
-    return "utf-8"

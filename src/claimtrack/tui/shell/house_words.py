@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 
 from claimtrack.desk.backup import BackedUp
-from claimtrack.desk.history import Expunged
+from claimtrack.desk.expunge import Expunged
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.listing import ScaleRow
 from claimtrack.rules.rule import Rule
@@ -54,17 +54,5 @@ def backed_up_words(made: BackedUp) -> str:
 
 
 def expunged_words(gone: Expunged) -> str:
-    """What was taken out, and what to know afterwards."""
-    left = counted(gone.longer, "row still has them", "rows still have them")
-    return " ".join(
-        part
-        for part in (
-            f"Expunged from {counted(gone.rows, 'row')}.",
-            f"{left} as part of longer words." if gone.longer else "",
-            f"{counted(gone.unread, 'copy', 'copies')} without readable text was not searched."
-            if gone.unread
-            else "",
-            "Backups and other copies of this file still hold them.",
-        )
-        if part
-    )
+    """What was taken out, what was checked, and what to know afterwards."""
+    return " ".join((f"Expunged from {counted(gone.rows, 'row')}.", *gone.sentences()))
