@@ -75,7 +75,8 @@ class BothDialog(Dialog[Answer]):
 
     def __init__(self, fields: Sequence[Differing], by: str | None) -> None:
         super().__init__(
-            f"{short(by or 'Another reviewer', 40)} changed this in the meantime. Nothing recorded yet.",
+            f"{short(by or 'Another reviewer', 40)} changed this in the meantime. "
+            "Nothing recorded yet.",
             "k keep mine   t take theirs   e edit both in one   esc not yet",
         )
         self._fields = tuple(fields)
