@@ -26,7 +26,7 @@ from claimtrack.store.sqlite.vocabulary import wording_key
 from claimtrack.store.store import Store
 from claimtrack.text.spellings import Spellings
 from tests.command import command
-from tests.conftest import ARTICLE, desk_of, take_in
+from tests.conftest import ARTICLE, desk_of, make_example, take_in
 from tests.pdf_file import paragraph, pdf
 
 NAME = "Jo Whistler"
@@ -421,3 +421,25 @@ def test_the_words_can_be_read_from_stdin(path: Path, tmp_path: Path) -> None:
     ran = command(path, "expunge", "-", "--yes", stdin=f"{NAME}\n".encode())
     assert ran.code == 0, ran.err
     assert b"whistler" not in _unpacked(path).lower()
+
+
+def test_a_doctor_finds_nothing_wrong_afterwards(busy: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(pdf([paragraph(f"Letter by {NAME} to the port")]))
+    busy.sources.add_file(file)
+    kept = busy.claims.add("An aide was there.")
+    busy.duplicates.merge(kept, busy.claims.add(f"{NAME} was there."))
+    busy.history.expunge(NAME, parts=True)
+    assert [flaw.what for flaw in busy.doctor.examine().flaws] == []
+
+
+def test_a_file_without_a_write_ahead_log_is_expunged_too(tmp_path: Path) -> None:
+    example = tmp_path / "example.db"
+    make_example(example)
+    with Desk(example, reviewer="mira") as desk:
+        gone = desk.history.expunge("Anwar Ibrahim", parts=True)
+        assert gone.rows > 0
+        assert desk.chain.verify().faults == ()
+        assert [flaw.what for flaw in desk.doctor.examine().flaws] == []
+    assert b"anwar" not in _unpacked(example).lower()
+    assert [one.name for one in tmp_path.iterdir()] == ["example.db"]
