@@ -45,6 +45,7 @@ READS = {
     "chain": "head verify",
     "claims": "blocks card case count kind listed loose",
     "corrections": "listed made_by",
+    "doctor": "blame examine repair salvage",
     "dossiers": "case_at gather history names",
     "drafts": "get put_aside",
     "duplicates": "called_distinct listed",
@@ -67,7 +68,8 @@ READS = {
     "verdicts": "get with_case",
     "wordings": "readings standalone",
 }
-"""What only reads. What a desk with a model makes of claims when it matches is no record."""
+"""What only reads. What a desk with a model makes of claims when it matches is no record;
+nor is what a doctor makes again from records, or puts into another file."""
 
 ELSEWHERE = {
     "articles.import_",
