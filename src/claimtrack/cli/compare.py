@@ -14,7 +14,7 @@ import click
 
 from claimtrack.cli.objects import of_difference
 from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object, print_json, say
+from claimtrack.cli.printing import Object, print_json, print_line, say
 from claimtrack.errors import BadInput, NotFound, WrongUse
 from claimtrack.files import guarded
 from claimtrack.text.clean import clean
@@ -123,10 +123,10 @@ def _print(pair: _Pair, json_: bool) -> None:
     if json_:
         print_json(_object(compared))
         return
-    click.echo(compared.relation.upper())
+    print_line(compared.relation.upper())
     for each in compared.differences:
         ours, theirs = each.statement or "nothing", each.claim or "nothing"
-        click.echo(f"  {each.kind} differs: {ours} here, {theirs} there")
+        print_line(f"  {each.kind} differs: {ours} here, {theirs} there")
 
 
 def _object(compared: Comparison) -> Object:
