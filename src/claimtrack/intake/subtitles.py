@@ -1,193 +1,168 @@
-"""SRT and VTT: the words spoken, by whom and when.
+"""SRT, VTT and SBV: cues below their times, with whatever went wrong while they were made.
 
-Cues are cut to fit the screen, not by sense, so cues of one speaker are joined until a sentence
-ends at the end of a cue, somebody else speaks, or there is a pause. The time of a passage is that
-of the cue in which it begins. Speaker labels (`<v Mira>`, `MIRA:`) become the speaker of the
-passage and are not part of its words.
+No word is lost. A blank line does not end a cue, the next time does; a time is read in any form,
+and where it is broken the cue begins when the one before ended. Only what the formats put between
+cues is left out: numbers, names of cues, and the notes and styles of VTT.
+
+pysubs2, webvtt-py and srt were tried: each loses a cue, its speaker, or its words in such files.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterable, Iterator
-from enum import Enum
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import decode, refuse_binary
-from claimtrack.intake.manuscript import Manuscript, Raw, Reading
-from claimtrack.intake.metadata import Metadata
-from claimtrack.model.article import ArticleKind
+from claimtrack.intake.cues import Cue, transcript, turns
+from claimtrack.intake.manuscript import Raw, Reading
 from claimtrack.text.clean import clean, one_line
 
-_TIME = r"(?:(?P<{0}h>\d{{1,3}}):)?(?P<{0}m>\d{{1,2}}):(?P<{0}s>\d\d)(?:[.,]\d{{1,3}})?"
-_TIMES = re.compile(rf"[ \t]*{_TIME.format('a')}[ \t]*-->[ \t]*{_TIME.format('b')}(?:[ \t].*)?")
-_VOICE = re.compile(r"<v(?:\.[\w.-]+)?[ \t]+(?P<name>[^<>\n]{1,100})>")
-_TAG = re.compile(
-    r"</?(?:v|c|i|b|u|s|font|lang|ruby|rt|span)\b[^<>\n]{0,200}>|<\d[\d:.]{3,12}>"
-    r"|\{\\[^{}\n]{0,80}\}"
+_TIME = (
+    r"(?:(?:(?P<{0}h>\d{{1,3}}) ?: ?)?(?P<{0}m>\d{{1,3}}) ?: ?)?"
+    r"(?P<{0}s>\d{{1,6}}(?: ?[.,:;] ?\d{{1,9}})?)"
 )
-_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9.'’-]+"
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+"
-_LABEL = re.compile(
-    r"(?P<turn>>>+[ \t]*)?"
-    rf"(?:(?P<name>{_CAPITALS}(?: {_CAPITALS}){{0,4}}(?: \([^()\n]{{1,40}}\))?"
-    rf"|(?:{_NAME} ){{1,3}}{_NAME}):(?=\s|\Z)[ \t]*)?"
-)
-_DASH = re.compile(r"[-–—][ \t]*(?=\S)")
-_STOPPED = re.compile(r"[.!?…।॥۔؟。！？][\"'”’»)\]]*\Z")
-_WITHIN = re.compile(  # not after short words, which may be abbreviations
-    r"(?:(?<=[a-zà-öø-ÿ]{4}[.…])|(?<=[!?]))"
-    r"[\"'”’»)]?[ ](?=[\"'“‘«(]?[A-ZÀ-ÖØ-Þ])|(?<=[।॥۔؟。！？])[ ]?"
-)
+_ARROW = r"(?:[-–—=]{1,3} ?>|→)"
+_BEHIND = r"(?P<behind>(?:\s.*)?)"
+_TIMES = re.compile(rf"\s*{_TIME.format('a')}\s*{_ARROW}\s*{_TIME.format('b')}{_BEHIND}")
+_COMMA = re.compile(rf"(?=.*:.*\..*,.*:.*\.){_TIME.format('a')} ?, ?{_TIME.format('b')}{_BEHIND}")
+_BROKEN = re.compile(rf"(?P<a>\S{{0,20}})\s*{_ARROW}\s*(?P<b>\S{{0,20}}){_BEHIND}")
+_ONE = re.compile(_TIME.format("a"))
+_SETTINGS = re.compile(r"(?:\s*[A-Za-z]\w*\s?:\s?[\w%.,-]+)*\s*")
 _HEADER = re.compile(r"WEBVTT(?:[ \t]+(?:-[ \t]*)?(?P<title>[^\n]*))?")
-_LOUD = re.compile(r"[A-ZÀ-ÖØ-Þ'’-]{4,}")
-_PAUSE, _LONGEST = 3, 500
-_NO_NAMES = frozenset(("NOTE", "WARNING", "UPDATE", "BREAKING", "LIVE", "PS"))
+_LANGUAGE = re.compile(
+    r"^Language:[ \t]*(?P<code>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)", re.MULTILINE
+)
+_ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|\Z)")
+_POINT = re.compile(r" ?[.,:;] ?")
+_MOST, _LONGEST_NUMBER = 0.5, 12
 
 
-class NamedBy(Enum):
-    """How a cue names its speaker: not at all, by a voice tag, a label, or a dash for a change."""
+class _Time(Struct, frozen=True):
+    """A line of times: where it stands, both times if they can be read, and words behind them."""
 
-    NOT = 0
-    VOICE = 1
-    LABEL = 2
-    DASH = 3
-
-
-class Cue(Struct, frozen=True):
-    """A line that is shown from one second to another, and its speaker if named."""
-
-    begins: int
-    ends: int
-    text: str
-    speaker: str | None = None
-    named_by: NamedBy = NamedBy.NOT
+    place: int
+    begins: float | None
+    ends: float | None
+    behind: str
 
 
 def read_subtitles(raw: Raw) -> Reading:
-    """Read SRT or VTT; both time formats are understood in either.
+    """Read SRT, VTT or SBV; the times of each are understood in all.
 
     Raises:
         BadInput: it has no cues.
     """
     refuse_binary(raw.shown, raw.data)
     text = clean(decode(raw.data, raw.charset))
-    cues = list(_cues(text))
-    if not cues:
+    lines = text.split("\n")
+    times = [time for place, line in enumerate(lines) if (time := _time(place, line))]
+    if not times:
         raise BadInput(
             f"{raw.shown} has no subtitles: a line such as 00:01:02,000 --> 00:01:04,000 should"
             " stand above each."
         )
-    manuscript = Manuscript()
-    for begins, speaker, words in _said(_without_rolling(cues)):
-        manuscript.add(words, locator=_clock(begins), speaker=speaker)
     header = _HEADER.match(text)
     title = one_line(header["title"] or "") if header else ""
-    return manuscript.reading(Metadata(title=title or None), ArticleKind.TRANSCRIPT)
+    language = _LANGUAGE.search("\n".join(lines[: times[0].place])) if header else None
+    return transcript(
+        _cues(lines, times, marked=header is not None),
+        title,
+        language["code"] if language else None,
+    )
 
 
-def _cues(text: str) -> Iterator[Cue]:
-    """Yield the cues of a file, split where the speaker changes within one."""
-    lines = text.split("\n")
-    starts = [place for place, line in enumerate(lines) if "-->" in line and _TIMES.fullmatch(line)]
-    for start, following in pairwise([*starts, len(lines) + 1]):
-        shown: list[str] = []
-        for line in lines[start + 1 : following - 1]:
-            if not line.strip():
-                break
-            shown.append(line)
-        times = _TIMES.fullmatch(lines[start])
-        if times is not None:
-            yield from _turns(_seconds(times, "a"), _seconds(times, "b"), shown)
+def _time(place: int, line: str) -> _Time | None:
+    """Read a line of times, which may be broken; None if it is something else."""
+    times = _TIMES.fullmatch(line) or _COMMA.fullmatch(line)
+    if times:
+        return _Time(place, _seconds(times, "a"), _seconds(times, "b"), _words(times))
+    broken = _BROKEN.fullmatch(line.strip())
+    if broken is None or ":" not in broken["a"] + broken["b"]:
+        return None
+    first, second = _ONE.fullmatch(broken["a"]), _ONE.fullmatch(broken["b"])
+    return _Time(
+        place,
+        _seconds(first, "a") if first else None,
+        _seconds(second, "a") if second else None,
+        _words(broken),
+    )
 
 
-def _seconds(times: re.Match[str], which: str) -> int:
-    """Read one of the two times, in whole seconds."""
-    hours, minutes, seconds = (int(times[which + unit] or 0) for unit in "hms")
+def _seconds(times: re.Match[str], which: str) -> float:
+    """Read one of the two times."""
+    hours, minutes, seconds = (float(_POINT.sub(".", times[which + unit] or "0")) for unit in "hms")
     return hours * 3600 + minutes * 60 + seconds
 
 
-def _turns(begins: int, ends: int, shown: Iterable[str]) -> Iterator[Cue]:
-    """Yield the words of each speaker in one cue; a voice tag applies to its end."""
-    voice: str | None = None
-    for line in shown:
-        parts = _VOICE.split(line)
-        for place in range(0, len(parts), 2):
-            voice = one_line(html.unescape(parts[place - 1])) if place else voice
-            words = one_line(html.unescape(_TAG.sub("", parts[place])))
-            if words and voice:
-                yield Cue(begins, ends, words, voice, NamedBy.VOICE)
-            elif words:
-                yield _labelled(begins, ends, words)
+def _words(times: re.Match[str]) -> str:
+    """Return what stands behind the times unless it says where on the screen a cue goes."""
+    behind = times["behind"]
+    return "" if _SETTINGS.fullmatch(behind) else behind.strip()
 
 
-def _labelled(begins: int, ends: int, words: str) -> Cue:
-    """Separate the label or dash from a line."""
-    dash = _DASH.match(words)
-    words = words[dash.end() :] if dash else words
-    label = _LABEL.match(words)
-    if label and label[0] and label["name"] not in _NO_NAMES:
-        return Cue(begins, ends, words[label.end() :], _name(label["name"]), NamedBy.LABEL)
-    return Cue(begins, ends, words, None, NamedBy.DASH if dash else NamedBy.NOT)
+def _cues(lines: Sequence[str], times: Sequence[_Time], *, marked: bool) -> Iterator[Cue]:
+    """Yield the cues of a file, split where the speaker changes within one.
 
-
-def _name(label: str | None) -> str | None:
-    """Write a label as a name: all capitals are only for the screen."""
-    parts = (label or "").split()
-    return " ".join(part.capitalize() if _LOUD.fullmatch(part) else part for part in parts) or None
-
-
-def _without_rolling(cues: list[Cue]) -> Iterator[Cue]:
-    """Leave out lines that roll-up captions show again."""
-    shown: list[str] = []
-    at = -1
-    fresh: list[str] = []
-    for cue in cues:
-        if cue.begins != at:
-            shown, fresh, at = fresh or shown, [], cue.begins
-        fresh.append(cue.text)
-        if cue.text and (cue.text not in shown or cue.named_by is NamedBy.DASH):
-            yield cue
-
-
-def _said(cues: Iterable[Cue]) -> Iterator[tuple[int, str | None, str]]:
-    """Join cues into passages: start time, speaker, and the words.
-
-    If a sentence surely ends inside a cue, the next passage has the time of that cue.
+    Args:
+        lines: all lines.
+        times: those that hold times.
+        marked: whether it is VTT, which has a header above its cues, and notes between them.
     """
-    begins, ends, words = 0, 0, ""
-    last = Cue(0, 0, "")
-    for cue in cues:
-        speaking = _who(last, cue)
-        turn = speaking.speaker != last.speaker or cue.named_by in (NamedBy.LABEL, NamedBy.DASH)
-        done = _STOPPED.search(words) or cue.begins - ends > _PAUSE or len(words) > _LONGEST
-        if words and (turn or done):
-            yield begins, last.speaker, words
-            words = ""
-        begins = begins if words else cue.begins
-        words = f"{words} {cue.text}".strip()
-        fresh = len(words) - len(cue.text)
-        stop = next((end.end() for end in _WITHIN.finditer(words) if end.end() > fresh), len(words))
-        if begins != cue.begins and stop < len(words):
-            yield begins, speaking.speaker, words[:stop].rstrip()
-            begins, words = cue.begins, words[stop:]
-        ends, last = cue.ends, speaking
-    if words:
-        yield begins, last.speaker, words
+    heads = _heads(lines, times, marked=marked)
+    if not marked:
+        yield from turns(0.0, 0.0, lines[: heads[0]])
+    last = 0.0
+    for time, upto in zip(times, [*heads[1:], len(lines)], strict=True):
+        begins = last if time.begins is None else time.begins
+        last = begins if time.ends is None else time.ends
+        shown = lines[time.place + 1 : upto]
+        yield from turns(
+            begins, last, [time.behind, *(_without_asides(shown) if marked else shown)]
+        )
 
 
-def _who(last: Cue, cue: Cue) -> Cue:
-    """Find the speaker of a cue: a label applies until the next, a voice tag to its own cue."""
-    if cue.named_by is NamedBy.NOT and last.named_by is not NamedBy.VOICE:
-        return replace(cue, speaker=last.speaker, named_by=last.named_by)
-    return cue
+def _heads(lines: Sequence[str], times: Sequence[_Time], *, marked: bool) -> list[int]:
+    """Return where each cue begins: at its number or name, if it has one, else at its times."""
+    above = [_above(lines, time.place) for time in times]
+    pairs = list(zip(times, above, strict=True))
+    numbers = [_number(lines[place]) for place in above]
+    numbered = sum(number is not None for number in numbers) >= _MOST * len(times)
+    named = [place == time.place - 1 and _stands_apart(lines, place) for time, place in pairs]
+    names = marked and not numbered and sum(named) > _MOST * len(times)
+    heads, last = [], 0
+    for (time, place), number, name in zip(pairs, numbers, named, strict=True):
+        counted = number is not None and (number == last + 1 or _stands_apart(lines, place))
+        heads.append(place if (numbered and counted) or (names and name) else time.place)
+        last = number if number is not None and counted else last
+    return heads
 
 
-def _clock(seconds: int) -> str:
-    """Write a time as hours, minutes and seconds."""
-    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+def _number(line: str) -> int | None:
+    """Return the number that a line is."""
+    return int(line) if line.strip().isdecimal() and len(line) <= _LONGEST_NUMBER else None
+
+
+def _stands_apart(lines: Sequence[str], place: int) -> bool:
+    """Tell whether nothing stands right above a line."""
+    return place == 0 or not lines[place - 1].strip()
+
+
+def _above(lines: Sequence[str], place: int) -> int:
+    """Return the nearest line above that is not blank; the first if there is none."""
+    return next((at for at in range(place - 1, -1, -1) if lines[at].strip()), 0)
+
+
+def _without_asides(lines: Sequence[str]) -> Iterator[str]:
+    """Leave out the notes and styles of VTT, each up to the next blank line."""
+    aside, fresh = False, False
+    for line in lines:
+        if not line.strip():
+            aside, fresh = False, True
+        else:
+            aside = aside or (fresh and bool(_ASIDE.match(line)))
+            fresh = False
+            if not aside:
+                yield line
