@@ -1,10 +1,12 @@
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import BadInput, WrongUse
+from claimtrack.intake.documents import read_documents
 from claimtrack.intake.feeds import is_feed, read_feed
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import ArticleKind, Document, Hints, SentenceKind
@@ -141,12 +143,36 @@ LAUGHS = """<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c 
     [
         LAUGHS.encode(),
         LAUGHS.encode("utf-16"),
-        b'<!DOCTYPE rss SYSTEM "file:///etc/passwd"><rss><channel><item/></channel><item>a</item></rss>',
+        LAUGHS.replace("rss [", 'rss SYSTEM "a.dtd" [').encode(),
+        b"<!DOCTYPE rss><!ENTITY a 'ha'><rss><channel><item>&a;</item></channel></rss>",
     ],
 )
 def test_a_feed_that_declares_entities_is_refused(data: bytes) -> None:
-    with pytest.raises(BadInput, match="declares a document type"):
+    with pytest.raises(BadInput, match="declares entities of its own"):
         read(data)
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN"\n "http://example.org/rss-0.91.dtd">',
+        '<!DOCTYPE rss SYSTEM "file:///etc/passwd">',
+        "<!DOCTYPE rss>",
+    ],
+)
+def test_a_document_type_that_is_defined_elsewhere_defines_nothing_here(doctype: str) -> None:
+    (found,) = read(rss(DOCK).replace(b"<rss", doctype.encode() + b"<rss"))
+    assert isinstance(found, Document)
+    assert (found.title, "root:" in found.text) == ("Dock & pier open", False)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_feed_in_wide_characters_is_read(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_bytes(rss(DOCK).replace(b'"utf-8"', b'"utf-16"').decode().encode(encoding))
+    (found,) = read_documents(str(path))
+    assert isinstance(found, Document)
+    assert found.title == "Dock & pier open"
 
 
 def test_entities_declared_late_expand_to_nothing_harmful() -> None:

@@ -42,6 +42,7 @@ def test_a_folder_is_looked_through_to_the_bottom_for_what_holds_articles(desk: 
         "feed.rss",
         "list.jsonl",
         "packed.CSV.gz",
+        "sitemap.xml",
         "x.pdf",
     ]
 

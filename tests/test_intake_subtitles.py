@@ -134,6 +134,82 @@ def test_captions_without_full_stops_are_cut_where_nobody_speaks() -> None:
     assert [text for *_, text in told(document)] == ["the dock is open", "good evening"]
 
 
+WAIT, COME = "00:00:01,000 --> 00:00:04,000", "00:00:05,000 --> 00:00:06,000"
+SAYS = "We wait, and\nwe wait."
+NOTES = "STYLE\n::cue { color: red }\n\n", "NOTE never said\nat all\n\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "cues"),
+    [
+        ("gap.srt", f"1\n{WAIT}\nWe wait,\n\nand we wait.\n\n2\n{COME}\nIt came."),
+        ("first.srt", f"1\n{WAIT}\n\n{SAYS}\n\n2\n{COME}\n\nIt came."),
+        ("close.srt", f"1\n{WAIT}\n{SAYS}\n2\n{COME}\nIt came."),
+        ("close.vtt", f"WEBVTT\n\n{WAIT}\n{SAYS}\n{COME}\nIt came."),
+        ("wide.srt", f"1\n\n{WAIT}\n\nWe wait,\n\nand we wait.\n\n2\n\n{COME}\n\nIt came."),
+        ("loose.srt", f"1\n0:0:1.5 --> 0:0:4\n{SAYS}\n\n2\n00:00:5 -> 00: 00:6\nIt came."),
+        ("behind.srt", f"1\n{WAIT} We wait,\nand we wait.\n\n2\n{COME} X1:10 Y1:20\nIt came."),
+        ("a.sbv", f"0:00:01.000,0:00:04.000\n{SAYS}\n\n0:00:05.000,0:00:06.000\nIt came."),
+        ("bare", f"0:00:01.000,0:00:04.000\n{SAYS}\n\n0:00:05.000,0:00:06.000\nIt came."),
+        ("a.vtt", f"WEBVTT\n\n{NOTES[0]}a\n{WAIT}\n{SAYS}\n\n{NOTES[1]}b\n{COME}\nIt came."),
+    ],
+)
+def test_no_word_is_lost_however_loosely_cues_are_written(name: str, cues: str) -> None:
+    assert told(read_bytes(name, cues.encode())) == [
+        ("00:00:01", None, "We wait, and we wait."),
+        ("00:00:05", None, "It came."),
+    ]
+
+
+def test_a_cue_whose_time_is_broken_begins_when_the_one_before_ended() -> None:
+    document = read_bytes(
+        "a.srt",
+        srt(
+            cue("00:00:01,000", "00:00:03,000", "It opened."),
+            cue("00:00:xx,000", "00:00:05,000", "It closed."),
+            cue("00:00:06,000", "", "It burnt."),
+        ),
+    )
+    assert told(document) == [
+        ("00:00:01", None, "It opened."),
+        ("00:00:03", None, "It closed."),
+        ("00:00:06", None, "It burnt."),
+    ]
+
+
+def test_a_year_at_the_end_of_a_cue_is_not_the_number_of_the_next() -> None:
+    document = read_bytes(
+        "a.srt",
+        srt(
+            cue("00:00:01,000", "00:00:03,000", "It opened in", "1984"),
+            cue("00:00:03,000", "00:00:05,000", "and closed in", "1991"),
+        ),
+    )
+    assert told(document) == [("00:00:01", None, "It opened in 1984 and closed in 1991")]
+
+
+def test_what_is_said_twice_is_there_twice() -> None:
+    document = read_bytes(
+        "a.srt",
+        srt(
+            cue("00:00:01,000", "00:00:02,000", "No."),
+            cue("00:00:02,500", "00:00:03,000", "No."),
+            cue("00:00:03,000", "00:00:04,000", "No."),
+        ),
+    )
+    assert told(document) == [("00:00:01", None, "No."), ("00:00:02", None, "No.")]
+
+
+def test_the_language_in_the_header_of_vtt_is_its_language() -> None:
+    document = read_bytes(
+        "a.vtt",
+        vtt(
+            cue("00:01.000", "00:02.000", "Es kam."), header="WEBVTT\nKind: captions\nLanguage: de"
+        ),
+    )
+    assert document.language == "de"
+
+
 def test_a_hint_wins_over_the_kind_of_a_transcript() -> None:
     data = srt(cue("00:00:01,000", "00:00:03,000", "Words."))
     assert read_bytes("a.srt", data, Hints(kind=ArticleKind.POST)).kind is ArticleKind.POST
@@ -145,7 +221,7 @@ def test_subtitles_are_known_without_an_ending() -> None:
     assert read_bytes("-", srt(cues)).text == "Words."
 
 
-@pytest.mark.parametrize("data", [b"WEBVTT\n", b"1\n00:00 -> 00:01\nWords.\n", b"--> --> -->"])
+@pytest.mark.parametrize("data", [b"WEBVTT\n", b"1\nI -> you\nWords.\n", b"--> --> -->"])
 def test_a_file_without_cues_is_refused(data: bytes) -> None:
     with pytest.raises(BadInput, match="has no subtitles"):
         read_bytes("a.vtt", data)

@@ -67,6 +67,11 @@ def encoding_of_mark(data: bytes) -> str | None:
     return next((name for mark, name in _BOMS if data.startswith(mark)), None)
 
 
+def encoding_seen(data: bytes) -> str | None:
+    """Return the encoding of a mark, or of UTF-16 that bears none; None if neither is there."""
+    return encoding_of_mark(data) or _unmarked_wide(data)
+
+
 def refuse_binary(name: str, data: bytes) -> None:
     """Refuse bytes that are not text.
 
@@ -84,7 +89,7 @@ def refuse_binary(name: str, data: bytes) -> None:
             raise BadInput(f"{name} is {what}.")
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if encoding_of_mark(data) or _unmarked_wide(data):
+    if encoding_seen(data):
         return
     most = _MOST_CONTROLS if controls < _STRAY else _MANY_CONTROLS
     if controls > most * len(sample):
@@ -106,10 +111,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     Returns:
         The string. UTF-8 with a few bad bytes in it stays UTF-8, each of them as U+FFFD.
     """
-    marked = encoding_of_mark(data)
-    if marked:
-        return data.decode(marked, errors="replace")
-    wide = _unmarked_wide(data)
+    wide = encoding_seen(data)
     if wide:
         return data.decode(wide, errors="replace")
     try:

@@ -21,6 +21,7 @@ from claimtrack.intake.article_lists import read_articles
 from claimtrack.intake.feeds import FEED_ENDINGS, is_feed, read_feed
 from claimtrack.intake.opening import Peekable, ending_of, opened
 from claimtrack.intake.packed import LARGEST
+from claimtrack.intake.readers import is_rows, is_timed
 from claimtrack.intake.records import LIST_ENDINGS
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import Document, Hints
@@ -144,14 +145,16 @@ class _Several:
                 self.found = True
                 articles = read_articles(stream, self._source, ending, self._hints, self._mapping)
                 yield from self._told("Row", articles)
-            elif is_feed(head) or (ending in FEED_ENDINGS and head.lstrip()[:1] == b"<"):
+            elif not is_timed(head) and (
+                is_feed(head) or (ending in FEED_ENDINGS and head.lstrip()[:1] == b"<")
+            ):
                 self.found = True
                 yield from self._told("Entry", self._feed(stream))
 
     def _is_list(self, ending: str, head: bytes) -> bool:
         """Whether the source is a list, by its name, else by its mapping or first bytes."""
         by_sight = bool(self._mapping) or head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b'{"')
-        return ending in LIST_ENDINGS or (ending == "" and by_sight)
+        return (ending in LIST_ENDINGS or (ending == "" and by_sight)) and not is_rows(head)
 
     def _feed(self, stream: Peekable) -> Iterator[Document | RowFailure]:
         """Read a feed, which is read whole."""

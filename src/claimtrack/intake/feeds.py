@@ -1,8 +1,9 @@
 """Feeds: the entries of RSS and Atom, each a separate article.
 
 An entry is cut out of the feed and read alone, between the feed's own head and tail, so that its
-bytes can be kept and a broken entry does not affect the others. A feed that declares a document
-type is refused: entities it could define may expand without end.
+bytes can be kept and a broken entry does not affect the others. A document type that only names a
+definition elsewhere, as RSS 0.91 prescribes, is left out; one with declarations of its own is
+refused: entities it could define may expand without end.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from io import BytesIO
 from typing import Any
 
 from claimtrack.errors import BadInput
-from claimtrack.intake.charset import decode, encoding_of_mark
+from claimtrack.intake.charset import decode, encoding_seen
 from claimtrack.intake.entries import entry_document, stated_date
 from claimtrack.intake.library import needed
 from claimtrack.intake.manuscript import web_address
@@ -28,6 +29,11 @@ FEED_ENDINGS = (".rss", ".atom", ".rdf", ".xml")
 """File name endings of feeds."""
 
 _ROOT = re.compile(rb"<(?:[A-Za-z][\w.-]{0,20}:)?(?:rss|feed|RDF)(?=[\s>/])")
+_TYPE_ELSEWHERE = re.compile(
+    rb"<!DOCTYPE\s+[\w:.-]{1,40}"
+    rb"(?:\s+(?:PUBLIC\s+(?:\"[^\"<>]*\"|'[^'<>]*')|SYSTEM)\s*(?:\"[^\"<>]*\"|'[^'<>]*')?)?\s*>",
+    re.IGNORECASE,
+)
 _DECLARED_TYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DECLARED_SET = re.compile(rb"<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^<>]*\?>")
@@ -41,7 +47,7 @@ _LONGEST_ENTRY = 5_000_000
 
 def is_feed(head: bytes) -> bool:
     """Recognise a feed by its first bytes: comments and declarations, then its root element."""
-    marked = encoding_of_mark(head)
+    marked = encoding_seen(head)
     rest = head.decode(marked, errors="ignore").encode() if marked else head
     rest = rest.lstrip()
     while rest.startswith((b"<?", b"<!")):
@@ -73,15 +79,16 @@ def read_feed(
     if hints.date:
         iso_date(hints.date, "date")
     parse = needed("feedparser", "feeds").parse
-    marked = encoding_of_mark(data)
+    marked = encoding_seen(data)
     if marked:
         data = data.decode(marked, errors="replace").encode()
+    data = _TYPE_ELSEWHERE.sub(b"", data, count=1)
     spans = list(_entries(data))
     if not spans:
         raise BadInput(f"{shown} has no feed entries (RSS or Atom).")
     before, behind = data[: spans[0][0]], data[spans[-1][1] :]
     if _DECLARED_TYPE.search(before):
-        raise BadInput(f"{shown} declares a document type or entities: such feeds are refused.")
+        raise BadInput(f"{shown} declares entities of its own: such feeds are refused.")
     if len(before) + len(behind) > _LONGEST_SHELL:
         raise BadInput(f"{shown} has too much text around its entries for a feed.")
     declared = _DECLARED_SET.search(before)

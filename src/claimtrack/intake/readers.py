@@ -64,6 +64,24 @@ def _subtitles(raw: Raw) -> Reading:
     return read_subtitles(raw)
 
 
+def _recording(raw: Raw) -> Reading:
+    from claimtrack.intake.recordings import read_recording
+
+    return read_recording(raw)
+
+
+def _timed_rows(raw: Raw) -> Reading:
+    from claimtrack.intake.recordings import read_timed_rows
+
+    return read_timed_rows(raw)
+
+
+def _timed_text(raw: Raw) -> Reading:
+    from claimtrack.intake.recordings import read_timed_text
+
+    return read_timed_text(raw)
+
+
 def _mail(raw: Raw) -> Reading:
     from claimtrack.intake.mail import read_mail
 
@@ -82,9 +100,15 @@ DOCX = Format(
 )
 SRT = Format("SRT", (".srt",), ("application/x-subrip",), _subtitles)
 VTT = Format("VTT", (".vtt",), ("text/vtt",), _subtitles)
+SBV = Format("SBV", (".sbv",), (), _subtitles)
+TIMED = Format(
+    "timed text", (".ttml", ".dfxp", ".srv1", ".srv3"), ("application/ttml+xml",), _timed_text
+)
+RECORDING = Format("transcript in JSON", (".json", ".json3"), ("application/json",), _recording)
+ROWS = Format("transcript in rows", (), (), _timed_rows)
 EML = Format("EML", (".eml",), ("message/rfc822",), _mail)
 
-FORMATS = (TEXT, MARKDOWN, HTML, PDF, DOCX, SRT, VTT, EML)
+FORMATS = (TEXT, MARKDOWN, HTML, PDF, DOCX, SRT, VTT, SBV, TIMED, RECORDING, EML)
 """Every kind of file that is one article."""
 
 PACKED = ".gz"
@@ -106,6 +130,23 @@ _LOOKS_HTML = re.compile(
 )
 _LOOKS_VTT = re.compile(rb"WEBVTT(?:[ \t\r\n]|\Z)")
 _LOOKS_SRT = re.compile(rb"\s*\d+[ \t]*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3} +--> +\d")
+_LOOKS_SBV = re.compile(rb"\s*\d{1,2}:\d\d:\d\d\.\d{3},\d{1,2}:\d\d:\d\d\.\d{3}[ \t]*\r?\n")
+_LOOKS_TIMED = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!(?:--.*?--|DOCTYPE[^>]*)>\s*)*+"
+    rb"<(?:(?:[\w-]+:)?tt|transcript|timedtext)(?=[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOOKS_ROWS = re.compile(rb"start\tend\ttext\r?\n\d+\t\d+\t")
+
+
+_LOOKS = (
+    (HTML, _LOOKS_HTML),
+    (VTT, _LOOKS_VTT),
+    (SRT, _LOOKS_SRT),
+    (SBV, _LOOKS_SBV),
+    (TIMED, _LOOKS_TIMED),
+    (ROWS, _LOOKS_ROWS),
+)
 
 
 def find_format(shown: str, data: bytes, ending: str, media_type: str | None = None) -> Format:
@@ -120,7 +161,7 @@ def find_format(shown: str, data: bytes, ending: str, media_type: str | None = N
     Raises:
         BadInput: it is a list, or of an unsupported kind.
     """
-    if ending in _LIST_ENDINGS:
+    if ending in _LIST_ENDINGS and not is_rows(data):
         raise BadInput(f"{shown} is a list, not an article: import it as a list of claims.")
     named = _BY_ENDING.get(ending) or _BY_MEDIA_TYPE.get((media_type or "").casefold())
     sniffed = _sniffed(data, named)
@@ -148,5 +189,14 @@ def _sniffed(data: bytes, named: Format | None) -> Format | None:
         head = head[: _SNIFFED - 4].decode(marked, errors="ignore").encode()
     if named not in (None, TEXT):
         return None
-    looks = ((HTML, _LOOKS_HTML), (VTT, _LOOKS_VTT), (SRT, _LOOKS_SRT))
-    return next((form for form, look in looks if look.match(head)), None)
+    return next((form for form, look in _LOOKS if look.match(head)), None)
+
+
+def is_timed(head: bytes) -> bool:
+    """Recognise timed text in XML by its first bytes, which a feed may begin like."""
+    return bool(_LOOKS_TIMED.match(head))
+
+
+def is_rows(head: bytes) -> bool:
+    """Recognise a transcript in rows by its first bytes, which a list may begin like."""
+    return bool(_LOOKS_ROWS.match(head))

@@ -13,19 +13,19 @@ from pathlib import Path
 
 from claimtrack.errors import BadInput, NotFound
 from claimtrack.intake.addresses import is_address
+from claimtrack.intake.feeds import FEED_ENDINGS
 from claimtrack.intake.opening import ending_of
-from claimtrack.intake.readers import FORMATS
+from claimtrack.intake.readers import FORMATS, RECORDING
 from claimtrack.intake.records import LIST_ENDINGS
 from claimtrack.text.clean import one_line
 
 DOCUMENT_ENDINGS = (
-    *(ending for form in FORMATS for ending in form.endings),
+    *(ending for form in FORMATS if form is not RECORDING for ending in form.endings),
     *LIST_ENDINGS,
-    ".rss",
-    ".atom",
+    *FEED_ENDINGS,
 )
-"""File name endings for articles; `.gz` may follow. Feeds may also end in .xml, but most such files
-in a folder are something else."""
+"""File name endings for articles; `.gz` may follow. Of JSON in a folder most is something else than
+the transcript of a recording: it is named alone or by a pattern."""
 
 
 def find_sources(argument: str, endings: Sequence[str] = DOCUMENT_ENDINGS) -> list[Path]:
