@@ -57,7 +57,10 @@ def _no_wait_for_the_disk() -> Iterator[None]:
             connection.execute("PRAGMA synchronous = OFF")
         return connection
 
-    with patch("sqlite3.connect", connect_without_wait):
+    with (
+        patch("sqlite3.connect", connect_without_wait),
+        patch("claimtrack.store.sqlite.connection.SYNCHRONOUS", "OFF"),
+    ):
         yield
 
 

@@ -38,6 +38,7 @@ def test_a_backup_comes_back_and_what_was_there_is_kept(file: Path, tmp_path: Pa
     assert command(file, "claim", "add", "The pier closed in 1912.").code == 0
 
 
+@pytest.mark.slow
 def test_a_backup_of_the_worked_example_has_all_of_it(tmp_path: Path) -> None:
     example, backup, again = tmp_path / "claims.db", tmp_path / "backup", tmp_path / "again.db"
     make_example(example)
@@ -116,6 +117,7 @@ def test_what_is_no_backup_is_not_restored(file: Path, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*before-restore*"))
 
 
+@pytest.mark.slow  # a passphrase is made slow to guess
 def test_an_encrypted_backup_opens_with_its_passphrase_alone(file: Path, tmp_path: Path) -> None:
     pytest.importorskip("pyrage")
     backup = tmp_path / "safe.age"

@@ -18,11 +18,16 @@ from claimtrack.store.sqlite.expected import steps_taken
 from claimtrack.store.sqlite.new_file import make
 from claimtrack.store.sqlite.open_file import Connection, OpenFile, check
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID, LATEST, migrations
+from claimtrack.store.sqlite.share import share_of, why_not
 from claimtrack.store.sqlite.trouble import damaged, explain
 from claimtrack.store.sqlite.vocabulary import count_words
 
 BUSY_SECONDS = 10.0
 """How long to wait for another writer; see MEASURED: with BEGIN IMMEDIATE nothing is lost."""
+
+
+SYNCHRONOUS = "FULL"
+"""When SQLite waits for the disk: at every commit. NORMAL may lose the last ones in a power cut."""
 
 
 def connect(path: Path, *, create: bool, journal: str = "wal") -> Connection:
@@ -56,7 +61,7 @@ def _connected(path: Path, *, create: bool, journal: str) -> Connection:
                 f"There is no database at {path}: name another with --db, "
                 "or start one with 'claimtrack import FILE'."
             )
-        make(path, journal)
+        make(path, _journal(path, journal))
     elif path.stat().st_size == 0:
         raise Damaged(
             f"{path} is empty: restore a backup if it held claims, "
@@ -71,6 +76,7 @@ def _connected(path: Path, *, create: bool, journal: str) -> Connection:
     try:
         _prepare(connection, path)
         file.hold(connection)
+        _refuse_share(connection, path)
     except sqlite3.Error as error:
         connection.close()
         raise explain(path, error) from error
@@ -78,6 +84,44 @@ def _connected(path: Path, *, create: bool, journal: str) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def _journal(path: Path, journal: str) -> str:
+    """The journal mode of a new file: no WAL on a share.
+
+    Raises:
+        FileTrouble: SQLite cannot work there.
+    """
+    share = share_of(path)
+    if share is None:
+        return journal
+    why = why_not(path, share)
+    if why is not None:
+        raise _on_share(path, why)
+    return "delete"
+
+
+def _refuse_share(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that two machines would damage.
+
+    Raises:
+        FileTrouble: it is one.
+    """
+    share = share_of(path)
+    if share is None or not os.access(path, os.W_OK):
+        return
+    why = why_not(path, share)
+    if why is None and connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        why = f"it lies on a share ({share.kind}), and its WAL is not seen from other machines"
+    if why is not None:
+        raise _on_share(path, why)
+
+
+def _on_share(path: Path, why: str) -> FileTrouble:
+    return FileTrouble(
+        f"{path} cannot be worked in safely: {why}. Keep it on a disk of this machine, "
+        "and back it up to the share."
+    )
 
 
 def _open(path: Path) -> Connection:
@@ -133,6 +177,10 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("PRAGMA query_only = ON")
     elif number < LATEST:
         _migrate(connection, path)
+    # A commit is on the disk before it is acknowledged; `fullfsync` is what that takes on macOS.
+    connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
+    connection.execute("PRAGMA fullfsync = ON")
+    connection.execute("PRAGMA checkpoint_fullfsync = ON")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
 

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from claimtrack.errors import FileTrouble
+from claimtrack.files import put_in_place
 from claimtrack.store.sqlite.schema import migrations
 from claimtrack.store.sqlite.trouble import explain
 from claimtrack.store.sqlite.vocabulary import count_words
@@ -56,12 +57,13 @@ def _make(path: Path, journal: str) -> None:
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         with closing(sqlite3.connect(part, isolation_level=None)) as connection:
-            connection.execute(f"PRAGMA journal_mode = {journal}")
             connection.execute("BEGIN")
             migrations().apply(Database(connection))
             count_words(connection)
             connection.execute("COMMIT")
-        part.rename(path)
+            # Only now: what a full disk keeps from being moved out of a WAL, SQLite does not tell.
+            connection.execute(f"PRAGMA journal_mode = {journal}")
+        put_in_place(part, path)
     finally:
         for end in ("", "-wal", "-shm", "-journal"):
             part.with_name(f"{part.name}{end}").unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from claimtrack.errors import FileTrouble, NotFound, Refused
 from claimtrack.files import BESIDE, beside, cannot_be_written, put_in_place
 from claimtrack.store.sqlite.backup import fill, free_name
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID, LATEST
+from claimtrack.store.sqlite.share import share_of
 from claimtrack.store.sqlite.trouble import explain
 
 
@@ -38,7 +39,7 @@ def restore(backup: Path, target: Path) -> Path | None:
         raise Refused(f"{backup} is the file that is to be replaced: name a backup of it.")
     try:
         with beside(target) as part:
-            _copy(backup, part)
+            _copy(backup, part, journal="wal" if share_of(target) is None else "delete")
             with _closed_elsewhere(target):
                 kept = _keep(target)
                 try:
@@ -53,7 +54,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     return kept
 
 
-def _copy(backup: Path, part: Path) -> None:
+def _copy(backup: Path, part: Path, *, journal: str) -> None:
     """Copy a backup, checked, to a working file."""
     try:
         uri = f"{backup.absolute().as_uri()}?mode=ro"
@@ -68,6 +69,8 @@ def _copy(backup: Path, part: Path) -> None:
                     f"{LATEST}): update claimtrack to restore it."
                 )
             fill(reader, part, desk=True)
+        with closing(sqlite3.connect(part, isolation_level=None)) as made:
+            made.execute(f"PRAGMA journal_mode = {journal}")
     except sqlite3.DatabaseError as error:
         raise FileTrouble(
             f"{backup} cannot be restored ({error}): it is damaged or not a backup; name another."

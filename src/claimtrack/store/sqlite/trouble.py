@@ -51,7 +51,7 @@ def _of_the_disk(path: Path, code: int | None, text: str) -> FileTrouble:
         )
     if code == sqlite3.SQLITE_IOERR:
         return Unsaved(
-            f"The system cannot read or write {path} ({text}): this was not saved. "
+            f"The system cannot read or write {path} ({text}), so nothing was saved. "
             "Check that disk, its free space and any limit on the size of files."
         )
     return FileTrouble(
