@@ -15,15 +15,12 @@ from claimtrack.model.article import Hints
 from claimtrack.model.claim import QueryTo
 from claimtrack.model.evidence import Stance
 from tests.conftest import desk_of, take_in
+from tests.hostile_file import EVIL
 from tests.reviewer import SIZES, Reviewer, at_desk, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
 
-EVIL = (
-    "[/x] [red]loud[/red] [@click=app.quit]go[/] \x1b[31mesc\x1b]0;owned\x07 "
-    "nul\x00 \x9b2J c1 \u202ertl\u202c \u2066iso\u2069 ${HOME} %s {0}"
-)
 SENTENCE = f"On 3 March 26 people died, {EVIL} said."
 MARKUP = "[/x] [red]loud[/red] [@click=app.quit]go[/]"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
