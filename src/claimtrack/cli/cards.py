@@ -11,7 +11,8 @@ from msgspec.structs import asdict
 
 from claimtrack.cli.objects import of_block, of_claim, of_source
 from claimtrack.cli.printing import Object, console
-from claimtrack.text.phrases import day
+from claimtrack.text.clean import one_line
+from claimtrack.text.phrases import day, dotted
 
 if TYPE_CHECKING:
     from claimtrack.model.article import Sentence
@@ -169,13 +170,13 @@ def print_article(case: ArticleCase) -> None:
     from claimtrack.desk.coverage import mark
 
     out = console()
-    out.print(Text(case.article.title, style="bold"))
+    out.print(Text(one_line(case.article.title), style="bold"))
     about = (case.article.publisher, case.article.author, day(case.article.published_on, ""))
-    out.print(Text(" · ".join(part for part in about if part), style="dim"))
+    out.print(Text(one_line(dotted(*about)), style="dim"))
     for sentence in case.sentences:
         held = " ".join(f"#{claim}" for claim in sentence.claims)
         line = Text(f"{sentence.id:>5}  {mark(sentence, case):<12} {held:<6} ", style="dim")
-        line.append(sentence.text, style="not dim")
+        line.append(one_line(sentence.text), style="not dim")
         out.print(line, soft_wrap=True)
 
 
@@ -184,7 +185,7 @@ def print_source(card: SourceCard) -> None:
     from rich.text import Text
 
     out, source = console(), card.source
-    out.print(Text(source.title, style="bold"))
+    out.print(Text(one_line(source.title), style="bold"))
     why = f": {source.state_why}" if source.state_why else ""
     facts = {
         "id": f"{source.id} ({source.uid})",
@@ -199,9 +200,9 @@ def print_source(card: SourceCard) -> None:
     }
     for name, value in facts.items():
         if value:
-            out.print(Text(f"{name:<10} {value}"), soft_wrap=True)
+            out.print(Text(f"{name:<10} {one_line(value)}"), soft_wrap=True)
     for number, one in enumerate(card.copies, 1):
         origin = f"{one.origin}, sha256 {one.sha256}" if card.shown else ""
         kept = "" if one.stored else ", only its hash is kept"
         line = f"copy {number:<5} {day(one.kept_at)} by {one.kept_by}, {one.size:,} bytes{kept}"
-        out.print(Text(f"{line}  {origin}".rstrip()), soft_wrap=True)
+        out.print(Text(one_line(f"{line}  {origin}")), soft_wrap=True)

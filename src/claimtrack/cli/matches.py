@@ -10,6 +10,7 @@ from rich.text import Text
 from claimtrack.cli.printing import ROW, console
 from claimtrack.model.match import MatchedClaim, Rejection, Relation, Searched, band
 from claimtrack.model.suggestion import SentenceMatches
+from claimtrack.text.clean import level
 from claimtrack.text.phrases import counted, day, listed, short
 
 STYLES = {
@@ -50,7 +51,7 @@ def print_sentence(matches: SentenceMatches, searched: Searched) -> None:
 
 def _who(rejection: Rejection) -> str:
     """Return who rejected a match, and when."""
-    return f"{rejection.by}, {day(rejection.at)}"
+    return f"{short(rejection.by, ROW)}, {day(rejection.at)}"
 
 
 def _nothing(searched: Searched) -> str:
@@ -68,13 +69,14 @@ def _match(shown: MatchedClaim) -> Text:
     text.append("\n  ")
     text.append_text(_marked(shown))
     for difference in match.differences:
-        ours, theirs = difference.statement or "nothing", difference.claim or "nothing"
+        ours = short(difference.statement or "nothing", ROW)
+        theirs = short(difference.claim or "nothing", ROW)
         text.append(f"\n  {difference.kind} differs: {ours} here, {theirs} on file", style="yellow")
     if shown.rejected is not None:
         text.append(f"\n  rejected for these words by {_who(shown.rejected)}", style="yellow")
     for review in shown.reviews:
-        label = review.label or "no rating"
-        by = listed(review.publisher or "another checker", day(review.date, ""))
+        label = short(review.label or "no rating", ROW)
+        by = listed(short(review.publisher or "another checker", ROW), day(review.date, ""))
         text.append(f"\n  checked by others: {label} ({by})", style="dim")
     return text
 
@@ -91,12 +93,12 @@ def _standing(shown: MatchedClaim) -> str:
 def _marked(shown: MatchedClaim) -> Text:
     """The wording that matched, with the differing words marked."""
     match = shown.match
-    text = Text("“" + match.wording[:2000] + "”")
+    text = Text("“" + level(match.wording[:2000]) + "”")
     for difference in match.differences:
         if difference.claim_span is not None:
             text.stylize(
                 "bold underline", difference.claim_span[0] + 1, difference.claim_span[1] + 1
             )
     if shown.claimant:
-        text.append(f" ({shown.claimant})", style="dim")
+        text.append(f" ({short(shown.claimant, ROW)})", style="dim")
     return text

@@ -23,6 +23,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BOM = "\ufeff"
+_SPACES = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
 def clean(text: str) -> str:
@@ -56,3 +57,8 @@ def one_line(text: str) -> str:
         The cleaned text with each run of white space as one space and none at either end.
     """
     return " ".join(clean(text).split())
+
+
+def level(text: str) -> str:
+    """Set a text on one line, each character in its place: a space for whatever ends a line."""
+    return text.translate(_SPACES)

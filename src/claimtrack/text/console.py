@@ -14,6 +14,9 @@ from rich.segment import Segment
 
 from claimtrack.text.clean import clean
 
+_OTHER_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", " "))
+"""Rich has broken the lines by now, and knows but one end of a line."""
+
 
 class LiteralConsole(Console):
     """A console without markup, emoji codes and highlighting, on which no words drive a terminal.
@@ -39,4 +42,5 @@ class LiteralConsole(Console):
             if segment.control or segment.text.isprintable():
                 yield segment
             else:
-                yield Segment(clean(segment.text), segment.style)
+                words = segment.text.translate(_OTHER_ENDS)
+                yield Segment(clean(words), segment.style)
