@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -155,3 +157,13 @@ def test_nobody_is_asked_for_a_passphrase_in_a_pipe(file: Path, tmp_path: Path) 
     refused = command(file, "backup", str(tmp_path / "safe"), "--encrypt", stdin=b"")
     assert refused.code == 2
     assert "--passphrase-file" in refused.err
+
+
+def test_what_a_killed_backup_left_is_removed_a_day_later(file: Path, tmp_path: Path) -> None:
+    old, new = tmp_path / ".claimtrack-old.part-journal", tmp_path / ".claimtrack-new.part"
+    for each in (old, new):
+        each.write_text("pages")
+    yesterday = time.time() - 90_000
+    os.utime(old, (yesterday, yesterday))
+    assert command(file, "backup", str(tmp_path / "safe")).code == 0
+    assert [each.name for each in tmp_path.glob(".claimtrack-*")] == [new.name]

@@ -16,6 +16,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -27,6 +28,12 @@ from claimtrack.errors import FileTrouble, Refused
 
 BESIDE = ("-wal", "-shm", "-journal")
 """How the names of files end that SQLite keeps beside a database. It locks in one of them."""
+
+_PREFIX, _PART = ".claimtrack-", ".part"
+"""How the name of a file begins and ends that is being filled."""
+
+_FORGOTTEN = 86_400
+"""Seconds after the last change of such a file when nobody is filling it any more."""
 
 _Identity = tuple[int, int]
 
@@ -154,7 +161,8 @@ def beside(path: Path) -> Iterator[Path]:
     Raises:
         OSError: it cannot be made.
     """
-    handle, name = mkstemp(prefix=".claimtrack-", suffix=".part", dir=path.parent)
+    _sweep(path.parent)
+    handle, name = mkstemp(prefix=_PREFIX, suffix=_PART, dir=path.parent)
     os.close(handle)
     part = Path(name)
     try:
@@ -162,6 +170,14 @@ def beside(path: Path) -> Iterator[Path]:
     finally:
         for end in ("", *BESIDE):
             part.with_name(f"{part.name}{end}").unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what processes left here that were killed: it may hold what is to be encrypted."""
+    for left in folder.glob(f"{_PREFIX}*{_PART}*"):
+        with suppress(OSError):
+            if time.time() - left.lstat().st_mtime > _FORGOTTEN:
+                left.unlink()
 
 
 def put_in_place(part: Path, path: Path, *, force: bool = True) -> None:
