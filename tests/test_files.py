@@ -47,6 +47,7 @@ OTHERS = {
     "store/sqlite/file_bytes.py": "runs in another process",
     "store/sqlite/file_copy.py": "the same",
     "store/sqlite/schema.py": "the steps that are shipped",
+    "store/sqlite/share.py": "what the system has mounted",
     "tui/keymap.py": "the keys of whoever works here, in their settings",
     "tui/settings.py": "settings",
     "tui/terminal/editor.py": "a new file of its own",
