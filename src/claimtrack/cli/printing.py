@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from claimtrack.text.clean import clean
-from claimtrack.text.phrases import shown
 
 if TYPE_CHECKING:
     from claimtrack.model.publication import Correction
@@ -51,7 +50,7 @@ def say(message: str) -> None:
     Where nothing can be printed there, the exit code has to say it.
     """
     with suppress(OSError):
-        _write(sys.stderr, f"claimtrack: {shown(message, _MESSAGE)}\n")
+        _write(sys.stderr, f"claimtrack: {_with_signs(message)}\n")
 
 
 def say_usage(error: click.ClickException) -> None:
@@ -60,7 +59,7 @@ def say_usage(error: click.ClickException) -> None:
     if context is not None:
         _write(sys.stderr, f"{clean(context.get_usage())}\n")
         _write(sys.stderr, f"Try '{context.command_path} --help' for help.\n\n")
-    _write(sys.stderr, f"Error: {shown(error.format_message(), _MESSAGE)}\n")
+    _write(sys.stderr, f"Error: {_with_signs(error.format_message())}\n")
 
 
 def print_line(text: str = "") -> None:
@@ -106,7 +105,7 @@ def confirm(question: str) -> None:
     Raises:
         click.Abort: the answer is no, or there is nobody to answer.
     """
-    click.confirm(shown(question, _MESSAGE), abort=True, err=True)
+    click.confirm(_with_signs(question), abort=True, err=True)
 
 
 def ask_secret(what: str, *, twice: bool) -> str:
@@ -166,6 +165,13 @@ def differing_words(differing: Iterable[tuple[str, str]]) -> str:
         else:
             phrases.append(f"'{quoted}' is '{found}' in the source")
     return ", ".join(phrases)
+
+
+def _with_signs(message: str) -> str:
+    """A message on one line, with signs for what is unprintable in it."""
+    from claimtrack.text.phrases import shown  # takes 3 ms; most commands have nothing to say
+
+    return shown(message, _MESSAGE)
 
 
 def _write(stream: TextIO, text: str) -> None:
