@@ -60,7 +60,7 @@ CALLS: dict[str, tuple[str, ...]] = {
 }
 """A call of each command that works on a file."""
 
-NO_FILE_OF_ITS_OWN = {"demo"}
+NO_FILE_OF_ITS_OWN = {"compare", "demo"}
 
 
 def test_every_command_has_a_call() -> None:
