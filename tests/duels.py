@@ -275,11 +275,11 @@ def _watch(
     plain = desk.writing
 
     @contextmanager
-    def writing(action: str) -> Iterator[Writing]:
+    def writing(action: str, *, group: int | None = None) -> Iterator[Writing]:
         desk.writing = plain  # type: ignore[method-assign]
         if before is not None:
             before()
-        with plain(action) as opened:
+        with plain(action, group=group) as opened:
             if once_in is not None:
                 once_in()
             yield opened

@@ -361,13 +361,19 @@ class Desk:
         return self.store.lost()
 
     @contextmanager
-    def writing(self, action: str) -> Iterator[Writing]:
+    def writing(self, action: str, *, group: int | None = None) -> Iterator[Writing]:
         """Open one transaction for one action of this reviewer.
 
         What the action decides on is read inside it, the time too: whoever waited for somebody
         else's write acts after it.
+
+        Args:
+            action: what is done, as the log names it.
+            group: the action that this goes on with; see `claimtrack.desk.run`.
         """
-        with self.store.writing(action, who=self.reviewer, login=self.login, at="") as writing:
+        with self.store.writing(
+            action, who=self.reviewer, login=self.login, at="", group=group
+        ) as writing:
             writing.at = self.moment()
             yield writing
 

@@ -15,16 +15,8 @@ from claimtrack.errors import NotFound, Refused
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.event import Log
 from claimtrack.model.verdict import SignOff, Verdict
-from claimtrack.store.undo import (
-    REDO,
-    UNDO,
-    about,
-    action_of,
-    claims_touched,
-    last_action,
-    last_undo,
-    take_back,
-)
+from claimtrack.store.actions import Imported, about, action_of, claims_touched, imported
+from claimtrack.store.undo import REDO, UNDO, last_action, last_undo, take_back
 from claimtrack.store.writing import Writing
 from claimtrack.text.clean import one_line
 from claimtrack.text.phrases import counted, quoted_beginning
@@ -161,6 +153,9 @@ class History:
         said = self._said(group)
         while (undone := action_of(self._store.connection, group)[1]) is not None:
             group = undone
+        run = imported(self._store.connection, group)
+        if run is not None and run.article is None:
+            return replace(said, about=f"of {said.touched}")
         action, _, _, key = action_of(self._store.connection, group)
         touched = about(self._store.connection, group)
         if action in {"withdraw source", "restore source"}:
@@ -181,7 +176,10 @@ class History:
         action, undoes, entity, key = action_of(self._store.connection, group)
         if undoes is not None:
             return self._said(undoes)
-        touched = "a list of claims" if entity == "claim_batch" else f"{entity} {key}"
+        run = imported(self._store.connection, group)
+        if run is not None:
+            return TakenBack(action, _brought(run))
+        touched = f"{entity} {key}"
         if (
             action in _TOGETHER
             and (several := len(claims_touched(self._store.connection, group))) > 1
@@ -210,6 +208,19 @@ class History:
         from claimtrack.desk.expunge import expunge
 
         return expunge(self._desk, one_line(words), parts=parts)
+
+
+def _brought(run: Imported) -> str:
+    """Put what a run of import brought into words: `300 articles and 2 failures`."""
+    if run.article is not None and not run.failures:
+        return f"article {run.article}"
+    counts = (
+        (run.articles, "article"),
+        (run.claims, "claim"),
+        (run.reviews, "review"),
+        (run.failures, "failure"),
+    )
+    return ", ".join(counted(count, noun) for count, noun in counts if count) or "nothing new"
 
 
 def look_after_undo(

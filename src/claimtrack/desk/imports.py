@@ -8,6 +8,7 @@ the lock; whether a document is already on file is checked inside it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from claimtrack.desk.prepared import (
     sentence_row,
 )
 from claimtrack.desk.revisions import CarryingOver, Revision, revision_of
+from claimtrack.desk.run import Run
 from claimtrack.desk.suggestions import open_suggestion, suggested_for
 from claimtrack.errors import ClaimtrackError, Unsaved
 from claimtrack.model.article import Document, Hints, SentenceKind, SentenceState
@@ -43,10 +45,11 @@ It is measured on the shorter one: a cut wire story is still that story.
 
 
 class Imports:
-    """Imports places as articles. `desk.articles.import_` and `take_in` call it."""
+    """One run of importing places as articles. `desk.articles.import_` and `take_in` call it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
+        self._run = Run(desk)
 
     def places(self, *sources: str | Path) -> Iterator[str | ImportOutcome]:
         """Expand sources to places; see `Articles.places`."""
@@ -107,7 +110,8 @@ class Imports:
 
     def ready(self, document: Document) -> Ready:
         """Prepare a document unless it is already on file. Changes nothing."""
-        return Known(document) if self._on_file(document) else self.prepare(document)
+        known = self._known(document)
+        return Known(document) if known and not known[1] else self.prepare(document)
 
     def prepare(self, document: Document) -> Prepared:
         """Split, score and match a document. Changes nothing."""
@@ -157,14 +161,9 @@ class Imports:
         Raises:
             NotFound: there is no article `revises`.
         """
-        with self._desk.writing("import") as writing:
-            on_file = self._on_file(ready.document)
-            if on_file is not None:
-                return self._again(writing, ready.document, *on_file)
-            if isinstance(ready, Prepared):
-                return self._insert(writing, ready, revises)
-        # It was on file when it was read, and has been expunged since.
-        return self.put(self.prepare(ready.document), revises=revises)
+        outcome = self._run.write("import", partial(self._put, ready, revises))
+        # It was on file when it was read, and has been undone or expunged since.
+        return outcome or self.put(self.prepare(ready.document), revises=revises)
 
     def would_be(self, ready: Ready, *, revises: int | None = None) -> ImportOutcome:
         """Return what writing would do. Changes nothing.
@@ -173,16 +172,13 @@ class Imports:
             NotFound: there is no article `revises`.
         """
         prepared = ready if isinstance(ready, Prepared) else self.prepare(ready.document)
-        known = self._on_file(prepared.document)
-        before = None if known else revision_of(self._store, prepared.document, revises)
+        known, aside = self._known(prepared.document) or (None, False)
+        if known is not None and not aside:
+            return _result(prepared, ImportStatus.UNCHANGED, known, None, None)
+        before = revision_of(self._store, prepared.document, revises)
         status = ImportStatus.UPDATED if before else ImportStatus.ADDED
-        return _result(
-            prepared,
-            ImportStatus.UNCHANGED if known and not known[1] else status,
-            known[0] if known else None,
-            before,
-            None if known or before else self._copied(prepared),
-        )
+        copied = None if before else self._copied(prepared)
+        return _result(prepared, status, known, before, copied)
 
     def _read_all(
         self,
@@ -221,39 +217,51 @@ class Imports:
     def _kept(self, outcome: ImportOutcome, *, dry_run: bool) -> ImportOutcome:
         """Return the outcome; a failure is added to the list to try again."""
         if outcome.error and outcome.source != "-" and not dry_run:
-            with self._desk.writing("import failed") as writing:
-                writing.keep_failure(_again_as(outcome.source), outcome.error)
+            failed = _again_as(outcome.source), outcome.error
+            self._run.write("import", lambda writing: writing.keep_failure(*failed))
         return outcome
 
     def _tried(self, place: str) -> None:
         """Remove a place that was imported from the list to try again."""
         source = _again_as(place)
         if any(one.source == source for one in self._store.articles.failures()):
-            with self._desk.writing("import") as writing:
-                writing.forget_failure(source)
+            self._run.write("import", lambda writing: writing.forget_failure(source))
 
-    def _on_file(self, document: Document) -> tuple[int, bool] | None:
+    def _known(self, document: Document) -> tuple[int, bool] | None:
         """Return the article with the same bytes or text, and whether it was set aside."""
         known = self._store.articles.same_as(document.sha256, document.url)
-        return known or self._store.articles.by_uid(article_uid(document))
+        return (known, False) if known else self._store.articles.by_uid(article_uid(document))
 
-    def _insert(self, writing: Writing, prepared: Prepared, revises: int | None) -> ImportOutcome:
-        """Insert a prepared document as a new article or as a revision."""
+    def _put(self, ready: Ready, revises: int | None, writing: Writing) -> ImportOutcome | None:
+        """Write what is ready, if it is not on file; None where that has to be prepared first."""
+        known, aside = self._known(ready.document) or (None, False)
+        if known is not None and not aside:
+            return self._unchanged(ready.document, known)
+        return self._insert(writing, ready, revises, known) if isinstance(ready, Prepared) else None
+
+    def _insert(
+        self, writing: Writing, prepared: Prepared, revises: int | None, aside: int | None
+    ) -> ImportOutcome:
+        """Insert a prepared document as a new article or as a revision.
+
+        One whose import was undone (`aside`) takes up its old row: what is said of it now holds,
+        and it is split, matched and compared with what is on file now.
+        """
         document, segments = prepared.document, prepared.segments
         before = revision_of(self._store, document, revises)
         revision = Revision.of(self._store, before, segments) if before else None
         copied = None if before else self._copied(prepared)
         if revision:
             writing.action = "import revision"
-        article = writing.insert(
-            "article",
-            {
-                **article_row(document, prepared.uid, writing),
-                "matched_upto": prepared.upto,
-                "revision_of": before,
-                "copy_of": copied,
-            },
-        )
+        row = {
+            **article_row(document, prepared.uid, writing),
+            "matched_upto": prepared.upto,
+            "revision_of": before,
+            "copy_of": copied,
+        }
+        article = writing.insert("article", row) if aside is None else aside
+        if aside is not None:
+            writing.take_up_article(article, row)
         first = writing.next_key("sentence")
         states = revision.states() if revision else {}
         writing.insert_unlogged(
@@ -284,18 +292,14 @@ class Imports:
         status = ImportStatus.UPDATED if before else ImportStatus.ADDED
         return _result(prepared, status, article, before, copied)
 
-    def _again(
-        self, writing: Writing, document: Document, article: int, removed: bool
-    ) -> ImportOutcome:
-        """Leave an article that is on file as it is; restore one that was set aside."""
-        if removed:
-            writing.update("article", article, {"removed_at": None})
+    def _unchanged(self, document: Document, article: int) -> ImportOutcome:
+        """Leave an article that is on file as it is."""
         on_file = self._store.articles.get(article)
         sentences = self._store.sentences.of(on_file)
         return ImportOutcome(
             source=document.source,
             kind="article",
-            status=ImportStatus.ADDED if removed else ImportStatus.UNCHANGED,
+            status=ImportStatus.UNCHANGED,
             article=article,
             title=on_file.title,
             sentences=len(sentences),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.records import claimant_key
+from claimtrack.desk.run import Run
 from claimtrack.errors import ClaimtrackError, Unsaved
 from claimtrack.model.article import KnownClaim
 from claimtrack.model.claim import WordingKind
@@ -35,13 +38,14 @@ def take_in_lists(
     """Import claims that others have checked; see `Claims.import_`."""
     from claimtrack.intake.published_reviews import read_reviews
 
+    run = Run(desk)
     for place in _lists(map(str, sources)):
         if isinstance(place, ImportOutcome):
             yield place
             continue
         try:
             entries = read_reviews(place, stdin=stdin)
-            yield _take_in(desk, place, entries, heard)
+            yield _take_in(_List(desk, place), run, entries, heard)
         except Unsaved:
             raise
         except ClaimtrackError as error:
@@ -63,41 +67,71 @@ def _lists(sources: Iterable[str]) -> Iterator[str | ImportOutcome]:
 
 
 def _take_in(
-    desk: Desk, source: str, entries: Iterable[KnownClaim | RowFailure], heard: Heard | None
+    listed: _List, run: Run, entries: Iterable[KnownClaim | RowFailure], heard: Heard | None
 ) -> ImportOutcome:
     added = updated = known = read = 0
     failures: list[str] = []
-    batch: str | None = None
     rows = iter(entries)
     while page := list(islice(rows, BATCH)):
         failures += [f"row {one.row}: {one.why}" for one in page if not isinstance(one, KnownClaim)]
         claims = {one.ref: one for one in page if isinstance(one, KnownClaim)}
-        with desk.writing("import claims") as writing:
-            fresh = {
-                ref: one for ref, one in claims.items() if desk.store.claims.by_ref(ref) is None
-            }
-            known += len(claims) - len(fresh)
-            updated += sum(
-                _update_review(writing, one) for one in claims.values() if one.ref not in fresh
-            )
-            if fresh:
-                if batch is None:
-                    batch = writing.fresh_uid("claim_batch")
-                    started = {"source": source, "removed_at": None}
-                    writing.record("claim_batch", batch, None, started)
-                _insert_claims(writing, [*fresh.values()], batch)
-        added += len(fresh)
+        done = run.write("import claims", partial(listed.put, claims))
+        added += done.added
+        updated += done.updated
+        known += done.known
         read += len(page)
         if heard:
             heard(read)
-    return _claims_outcome(source, added, updated, known, tuple(failures))
+    return _claims_outcome(listed.source, added, updated, known, tuple(failures))
+
+
+class _Page(Struct, frozen=True):
+    """How many claims of a page were put on file, updated, or known."""
+
+    added: int
+    updated: int
+    known: int
+
+
+class _List:
+    """A list that is being imported; its claims go into one batch for each action."""
+
+    def __init__(self, desk: Desk, source: str) -> None:
+        self._desk, self.source = desk, source
+        self._batch, self._group = "", 0
+
+    def put(self, claims: Mapping[str, KnownClaim], writing: Writing) -> _Page:
+        """Put a page of claims, by identifier, on file unless they are there.
+
+        Claims of a list whose import was undone keep their numbers and say what the list says now.
+        """
+        held = self._desk.store.claims.by_refs(claims)
+        on_file = self._desk.store.claims.on_file(held.values())
+        fresh = [one for ref, one in claims.items() if ref not in held]
+        again = {held[ref]: claims[ref] for ref in held if held[ref] not in on_file}
+        known = [claims[ref] for ref in held if held[ref] in on_file]
+        updated = sum(_update_review(writing, one) for one in known)
+        if again:
+            self._batch = writing.fresh_uid("claim_batch")
+            writing.take_up_claims(again, self._batch, self.source)
+            for claim, one in again.items():
+                _say_again(writing, claim, one)
+        elif fresh and self._group != writing.group:
+            self._batch = writing.fresh_uid("claim_batch")
+            started = {"source": self.source, "removed_at": None}
+            writing.record("claim_batch", self._batch, None, started)
+        if again or fresh:
+            self._group = writing.group
+        if fresh:
+            _insert_claims(writing, fresh, self._batch)
+        return _Page(len(fresh) + len(again), updated, len(known))
 
 
 def _not_taken_in(source: str, error: ClaimtrackError) -> ImportOutcome:
     return ImportOutcome(source, "claims", ImportStatus.FAILED, error=error.message)
 
 
-def _insert_claims(writing: Writing, fresh: list[KnownClaim], batch: str) -> None:
+def _insert_claims(writing: Writing, fresh: Sequence[KnownClaim], batch: str) -> None:
     """Insert a page of new claims; the batch's one event stands for them all."""
     first = writing.next_key("claim")
     numbered = list(enumerate(fresh, first))
@@ -122,11 +156,7 @@ def _insert_claims(writing: Writing, fresh: list[KnownClaim], batch: str) -> Non
         (
             {"claim": key, "text": text, "kind": kind, "language": "en"}
             for key, one in numbered
-            for text, kind in (
-                (one.claim, WordingKind.CANONICAL),
-                (one.headline, WordingKind.HEADLINE),
-            )
-            if text and (kind is WordingKind.CANONICAL or text != one.claim)
+            for text, kind in _wordings(one)
         ),
     )
     writing.insert_unlogged(
@@ -144,6 +174,31 @@ def _insert_claims(writing: Writing, fresh: list[KnownClaim], batch: str) -> Non
             for key, one in numbered
         ),
     )
+
+
+def _wordings(one: KnownClaim) -> list[tuple[str, WordingKind]]:
+    """Return what a claim is worded as in a list."""
+    headline = one.headline if one.headline != one.claim else None
+    return [
+        (one.claim, WordingKind.CANONICAL),
+        *([(headline, WordingKind.HEADLINE)] if headline else []),
+    ]
+
+
+def _say_again(writing: Writing, claim: int, one: KnownClaim) -> None:
+    """Let a claim that was put aside, and is back, say what its entry says now."""
+    claimant = claimant_key(writing, one.claimant or "")
+    writing.update("claim", claim, {"text": one.claim, "claimant": claimant})
+    said = _wordings(one)
+    held = writing.rows("wording", claim=claim)
+    if sorted((row["text"], row["kind"]) for row in held) != sorted(said):
+        for row in held:
+            writing.delete("wording", row["id"])
+        for text, kind in said:
+            writing.insert(
+                "wording", {"claim": claim, "text": text, "kind": kind, "language": "en"}
+            )
+    _update_review(writing, one)
 
 
 def _update_review(writing: Writing, one: KnownClaim) -> bool:

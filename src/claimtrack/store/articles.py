@@ -60,13 +60,14 @@ class Articles(Reader):
         packed = self.scalar("SELECT original FROM article WHERE id = ?", (key,))
         return zlib.decompress(packed)
 
-    def same_as(self, sha256: str, url: str | None) -> tuple[int, bool] | None:
-        """Return the article with these bytes at this address, and whether it was set aside."""
-        row = self.one(
-            "SELECT id, removed_at FROM article WHERE sha256 = ? AND (?2 IS NULL OR url IS ?2)",
+    def same_as(self, sha256: str, url: str | None) -> int | None:
+        """Return the article on file with these bytes at this address, or None."""
+        key: int | None = self.scalar(
+            "SELECT min(id) FROM article WHERE sha256 = ?1 AND (?2 IS NULL OR url IS ?2)"
+            " AND removed_at IS NULL",
             (sha256, url),
         )
-        return None if row is None else (row["id"], row["removed_at"] is not None)
+        return key
 
     def by_uid(self, uid: str) -> tuple[int, bool] | None:
         """Return the article with this uid, and whether it was set aside."""

@@ -193,6 +193,15 @@ class Chain(Reader):
         )
         return found
 
+    def began(self, group: int) -> int:
+        """The place of the first event of an action in this file's own log; 0: it has none."""
+        place: int | None = self.scalar(
+            "SELECT min(place) FROM event JOIN log ON log.id = event.log"
+            " WHERE action_group = ? AND log.head IS NULL",
+            (group,),
+        )
+        return place or 0
+
     def entries(self, log: int) -> Iterator[Entry]:
         """The events of a log, in the order in which the file has them."""
         first: dict[int, int] = {}
@@ -248,14 +257,17 @@ class Chaining:
     Args:
         connection: the file.
         new_uid: makes the uid of a log.
+        group: the action that goes on; what is new begins with its first event.
     """
 
-    def __init__(self, connection: sqlite3.Connection, new_uid: Callable[[str], str]) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, new_uid: Callable[[str], str], group: int
+    ) -> None:
         self._connection = connection
         self._chain = Chain(connection)
         self._new_uid = new_uid
         self._tail = self._chain.tail()
-        self._first = 0
+        self._first = self._chain.began(group)
         self._taken: dict[int, str | None] = {}
 
     def append(

@@ -163,10 +163,17 @@ class Claims(Reader):
         )
         return rows.fetchall()
 
-    def by_ref(self, ref: str) -> int | None:
-        """Return the claim that has the published check with this identifier."""
-        claim: int | None = self.scalar("SELECT claim FROM published_review WHERE ref = ?", (ref,))
-        return claim
+    def by_refs(self, refs: Iterable[str]) -> dict[str, int]:
+        """Return the claims that hold the checks by others with these identifiers, by identifier.
+
+        Among them are claims of lists that were put aside.
+        """
+        rows = self.connection.execute(
+            "SELECT ref, claim FROM json_each(?) AS asked"
+            " JOIN published_review ON published_review.ref = asked.value",
+            (json.dumps(list(refs)),),
+        )
+        return dict(rows.fetchall())
 
     def _page(self, keys: Sequence[int]) -> dict[int, ClaimCase]:
         here = self.connection

@@ -155,12 +155,26 @@ class Past(Reader):
         return rewind(now, changes)
 
     def _changes(self, key: Key, uid: str, now: Mapping[Key, Row]) -> Iterator[Change]:
-        batch = now.get(key, {}).get("batch")
-        events = [*self._events.changes((key[0], uid), self.last_event)]
-        if batch is not None:
-            events += self._events.changes(("claim_batch", batch), self.last_event)
-            events.sort(key=lambda event: -event.id)
-        return (Change(key, event.before, event.after) for event in events)
+        row = now.get(key, {})
+        events = [
+            (event.id, Change(key, event.before, event.after))
+            for event in self._events.changes((key[0], uid), self.last_event)
+        ]
+        if row.get("batch") is not None:
+            events += self._of_lists(key, row["batch"], row["created_at"])
+            events.sort(key=lambda event: -event[0])
+        return (change for _, change in events)
+
+    def _of_lists(self, key: Key, batch: str, made_at: str) -> Iterator[tuple[int, Change]]:
+        """What happened to a claim with the lists that it came with, each with its event."""
+        for event in self._events.changes(("claim_batch", batch), self.last_event):
+            lists = (event.after or {}).get("instead_of", ())
+            if event.before is None and lists and made_at < event.at:
+                yield event.id, Change(key, {"removed_at": event.at}, event.after)
+                for earlier in lists:
+                    yield from self._of_lists(key, earlier, made_at)
+            else:
+                yield event.id, Change(key, event.before, event.after)
 
     def _close(self) -> None:
         """Restore the rows referred to, until none is missing."""

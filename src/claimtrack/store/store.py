@@ -194,7 +194,14 @@ class Store:
 
     @contextmanager
     def writing(
-        self, action: str, *, who: str, login: str, at: str, undoes: int | None = None
+        self,
+        action: str,
+        *,
+        who: str,
+        login: str,
+        at: str,
+        undoes: int | None = None,
+        group: int | None = None,
     ) -> Iterator[Writing]:
         """Open one transaction for one action: all of it is stored, or none.
 
@@ -204,8 +211,10 @@ class Store:
             login: the account name.
             at: when, ISO 8601.
             undoes: the group of events that this undoes.
+            group: the action that this goes on with, unless it was undone; None: a new one.
 
         Raises:
+            Crossed: it cannot go on with that action.
             FileTrouble: the file cannot be written to, or stayed locked.
         """
         from claimtrack.store.sqlite.derived import refresh
@@ -223,6 +232,7 @@ class Store:
                     new_uid=self._new_uid,
                     new_salt=self._new_salt,
                     undoes=undoes,
+                    group=group,
                 )
                 count_words(self.connection)
         except sqlite3.OperationalError as error:

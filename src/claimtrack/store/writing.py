@@ -1,6 +1,7 @@
 """The one write helper: every row that is inserted, changed or deleted leaves an event.
 
-A `Writing` lives inside one immediate transaction and stands for one action of one person. Each
+A `Writing` lives inside one immediate transaction and stands for one action of one person, or for a
+part of one: a run of import is one action, though each of its articles is committed by itself. Each
 change goes into the event log with the row before and after, so that undo only has to restore rows
 and knows nothing about claims or verdicts.
 """
@@ -15,9 +16,17 @@ from typing import Any
 from claimtrack.errors import NotFound, Stale
 from claimtrack.model.chain import Content
 from claimtrack.store.chain import Chaining
-from claimtrack.store.keys import Keys, Row, renamed
+from claimtrack.store.keys import Keys, Named, Row, pointed_at, renamed
 from claimtrack.store.sqlite.row_writer import RowWriter
 from claimtrack.store.tables import NOT_LOGGED, VERSIONED
+
+
+class Crossed(Exception):
+    """What goes on with an action builds on a row that another action has changed since it began.
+
+    Undoing either alone would then restore what the other needs or replaced: whoever began the
+    write begins it again as an action of its own.
+    """
 
 
 class Writing:
@@ -34,6 +43,7 @@ class Writing:
         new_uid: Callable[[str], str],
         new_salt: Callable[[], bytes],
         undoes: int | None = None,
+        group: int | None = None,
     ) -> None:
         self.connection = connection
         self._rows = RowWriter(connection)
@@ -46,9 +56,10 @@ class Writing:
         self.undoes = undoes
         self._new_uid = new_uid
         self.fresh_salt = new_salt
-        self._chain = Chaining(connection, new_uid)
+        self._begun = 0 if group is None else self._begun_at(group)
         newest = self.connection.execute("SELECT max(action_group) FROM event").fetchone()[0]
-        self.group = (newest or 0) + 1
+        self.group = group if group and self._begun else (newest or 0) + 1
+        self._chain = Chaining(connection, new_uid, self.group)
 
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
         """Insert a row and return its number. It gets a uid unless `values` has one."""
@@ -120,21 +131,17 @@ class Writing:
         return [dict(zip(row.keys(), row, strict=True)) for row in rows]
 
     def keep_failure(self, source: str, why: str) -> None:
-        """Add a source to the list of imports to retry, which is not part of the record."""
+        """Add a source to the list of imports to try again, unless it stands there for that."""
+        known = self.rows("import_failure", source=source)
+        if [row["why"] for row in known] == [why]:
+            return
         self.forget_failure(source)
-        self._rows.insert(
-            "import_failure",
-            {
-                "uid": self.fresh_uid("import_failure"),
-                "source": source,
-                "why": why,
-                "failed_at": self.at,
-            },
-        )
+        self.insert("import_failure", {"source": source, "why": why, "failed_at": self.at})
 
     def forget_failure(self, source: str) -> None:
-        """Remove a source from the list of imports to retry."""
-        self.connection.execute("DELETE FROM import_failure WHERE source = ?", (source,))
+        """Remove a source from the list of imports to try again."""
+        for row in self.rows("import_failure", source=source):
+            self.delete("import_failure", row["id"])
 
     def keep_draft(self, place: str, text: str) -> None:
         """Save a draft, replacing the earlier one; it is not a record yet."""
@@ -175,6 +182,39 @@ class Writing:
         """Return the number that the next row of a table will get."""
         return self._rows.next_key(table)
 
+    def take_up_article(self, article: int, values: Mapping[str, Any]) -> None:
+        """Put an article back on file that was set aside, to be split again.
+
+        Its text, and the bytes it was read from, are those that were kept. Nobody had decided
+        anything about its sentences, or it could not have been set aside: they are dropped as they
+        were made, without events.
+        """
+        kept = {"uid", "text", "original", "sha256"}
+        said = {name: value for name, value in values.items() if name not in kept}
+        self.update("article", article, {**said, "removed_at": None})
+        self.connection.execute(
+            "DELETE FROM suggestion WHERE sentence IN (SELECT id FROM sentence WHERE article = ?)",
+            (article,),
+        )
+        for table in ("remark", "sentence"):
+            self.connection.execute(f'DELETE FROM "{table}" WHERE article = ?', (article,))
+
+    def take_up_claims(self, claims: Iterable[int], batch: str, source: str) -> None:
+        """Put claims of lists back on file that were set aside, as a list of their own.
+
+        One event stands for them all; it names the lists that they were of.
+        """
+        keys = json.dumps(list(claims))
+        of = "WHERE id IN (SELECT value FROM json_each(?))"
+        before = self.connection.execute(f"SELECT DISTINCT batch FROM claim {of}", (keys,))
+        lists = sorted(row[0] for row in before if row[0])
+        said = {"source": source, "removed_at": None, "instead_of": lists}
+        self.record("claim_batch", batch, None, said)
+        self.connection.execute(
+            f"UPDATE claim SET removed_at = NULL, batch = ?, version = version + 1 {of}",
+            (batch, keys),
+        )
+
     def set_aside(self, batch: str, removed_at: str | None) -> None:
         """Set aside a whole imported list of claims, or (None) restore it.
 
@@ -213,7 +253,12 @@ class Writing:
             uid: its uid.
             before: the changed fields before; None if the row was inserted.
             after: the changed fields after; None if the row was deleted.
+
+        Raises:
+            Crossed: the action goes on over a row that another changed meanwhile.
         """
+        if self._begun:
+            self._refuse_crossed((table, uid), after if before is None else None)
         packed = self._packed(table, before), self._packed(table, after)
         content = Content(self.fresh_salt(), *packed)
         facts = (uid, self.at, self.who, self.login, self.action, table)
@@ -224,6 +269,27 @@ class Writing:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*facts, self.group, self.undoes, *content, *chained),
         )
+
+    def _begun_at(self, group: int) -> int:
+        """The first event of an action that goes on; 0 where it has none, or was taken back."""
+        first: int | None = self.connection.execute(
+            "SELECT min(id) FROM event WHERE action_group = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM event WHERE undoes = ?1)",
+            (group,),
+        ).fetchone()[0]
+        return first or 0
+
+    def _refuse_crossed(self, named: Named, made: Row | None) -> None:
+        """Refuse to go on where another action touched the row, or what a new row points at."""
+        touched = {named} if made is None else set(pointed_at(named[0], made))
+        for table, one in touched:
+            uid = one if isinstance(one, str) else self._uid(table, one)
+            if self.connection.execute(
+                "SELECT 1 FROM event WHERE entity = ? AND uid = ? AND id > ?"
+                " AND action_group <> ? LIMIT 1",
+                (table, uid, self._begun, self.group),
+            ).fetchone():
+                raise Crossed
 
     def _packed(self, table: str, row: Row | None) -> str | None:
         if row is None:

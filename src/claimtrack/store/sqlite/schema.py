@@ -95,6 +95,11 @@ def step_9_chain(db: Database) -> None:
     _run(db, "9_chain_done.sql")
 
 
+def step_10_undo(db: Database) -> None:
+    """Let undoing a run of import give back failures and keys of wordings as they were."""
+    _run(db, "10_undo.sql")
+
+
 STEPS = (
     step_1_records,
     step_2_indexes,
@@ -105,6 +110,7 @@ STEPS = (
     step_7_numbers,
     step_8_derived,
     step_9_chain,
+    step_10_undo,
 )
 
 LATEST = len(STEPS)

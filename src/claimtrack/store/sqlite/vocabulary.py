@@ -45,6 +45,11 @@ def count_words(connection: sqlite3.Connection) -> None:
         connection.execute(
             "DELETE FROM term WHERE n <= 0 AND term IN (SELECT term FROM temp.stemmer_terms)"
         )
+        connection.execute(
+            "DELETE FROM term_backwards"
+            " WHERE term IN (SELECT backwards(term) FROM temp.stemmer_terms"
+            "  WHERE term NOT IN (SELECT term FROM term))"
+        )
     connection.execute("UPDATE term_state SET claims = claims + ?", (added - gone,))
     _note_wordings(connection)
     connection.execute("DELETE FROM claim_uncounted")
@@ -96,13 +101,14 @@ def _make_stemmer(connection: sqlite3.Connection) -> None:
 
 
 def _note_wordings(connection: sqlite3.Connection) -> None:
-    """Remember each new wording by its key.
-
-    Keys of former wordings stay: a lookup checks that the claim still exists, and a claim that was
-    once worded so is not a bad candidate.
-    """
+    """Remember each new wording by its key, and forget those that a claim has no more."""
+    connection.execute(
+        "DELETE FROM wording_key WHERE claim IN"
+        " (SELECT claim FROM claim_uncounted WHERE before IS NOT NULL)"
+    )
     new = connection.execute(
-        "SELECT claim, text FROM wording WHERE claim IN (SELECT claim FROM claim_uncounted)"
+        "SELECT claim, wording.text FROM wording JOIN claim_text USING (claim)"
+        " WHERE claim IN (SELECT claim FROM claim_uncounted)"
     )
     connection.executemany(
         "INSERT INTO wording_key (key, claim) VALUES (?, ?) ON CONFLICT DO NOTHING",
