@@ -18,8 +18,8 @@ from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import QueryTo
 from claimtrack.model.evidence import Stance
 from claimtrack.report.history import described
+from tests.acts import ACTIONS, do
 from tests.conftest import ARTICLE, take_in
-from tests.test_desk_undoing import ACTIONS, do
 
 
 class Ticking:

@@ -152,12 +152,16 @@ class Duplicates:
 
 def _carry_once(writing: Writing, table: str, same: tuple[str, ...], keep: int, other: int) -> None:
     """Move rows to the kept claim, except those it already has."""
-    held = {tuple(row[name] for name in same) for row in writing.rows(table, claim=keep)}
+    held = {tuple(row[name] for name in same): row for row in writing.rows(table, claim=keep)}
     for row in writing.rows(table, claim=other):
-        if tuple(row[name] for name in same) in held:
-            writing.delete(table, row["id"])
-        else:
+        ours = held.get(tuple(row[name] for name in same))
+        if ours is None:
             writing.update(table, row["id"], {"claim": keep})
+            continue
+        if table == "appearance":
+            for later in writing.rows("appearance", carried_from=row["id"]):
+                writing.update("appearance", later["id"], {"carried_from": ours["id"]})
+        writing.delete(table, row["id"])
 
 
 def _related(writing: Writing, claim: int) -> list[dict[str, Any]]:
