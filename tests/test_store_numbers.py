@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from claimtrack.model.evidence import Stance
 from claimtrack.store.keys import pointed_at, renamed
 from claimtrack.store.store import Store
 from claimtrack.store.tables import POINTS_AT
-from tests.conftest import take_in
+from tests.conftest import ARTICLE, desk_of, take_in
+from tests.undo_law import Story
 
 COMMITTED = Path(__file__).parents[1] / "claims.db"
 
@@ -73,6 +75,23 @@ def test_what_is_taken_back_keeps_its_number_to_itself(desk: Desk, article: int,
     desk.history.redo()
     assert other == _newest(desk)[what]
     assert article == 1
+
+
+def test_no_number_is_given_twice_whatever_is_undone_and_reopened(path: Path) -> None:
+    given: set[tuple[str, int, str]] = set()
+    for life in range(3):
+        with desk_of(path, "mira") as mira, desk_of(path, "tomas") as tomas:
+            if not life:
+                take_in(mira, ARTICLE)
+                mira.claims.add("The pier opened in 1911.")
+            story = Story(mira, tomas, seed=40 + life)
+            while len(story.acts) < 15:
+                story.act()
+            assert story.undo_all() == []
+        given |= story.numbers
+    assert {table for table, *_ in given} >= {"article", "claim", "sentence", "import_failure"}
+    twice = Counter((table, number) for table, number, _ in given)
+    assert [each for each, times in twice.items() if times > 1] == []
 
 
 def test_the_number_that_comes_next_is_known_and_was_never_given(store: Store) -> None:

@@ -83,6 +83,22 @@ def _indexed(connection: sqlite3.Connection) -> Rows:
     return found
 
 
+def numbers(path: Path) -> set[tuple[str, int, str]]:
+    """Every number that a record has, by its table, with the uid of the record."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        tables = connection.execute(
+            "SELECT name FROM pragma_table_list AS listed"
+            " WHERE schema = 'main' AND type = 'table' AND EXISTS ("
+            "  SELECT 1 FROM pragma_table_info(listed.name) AS column WHERE column.name = 'uid')"
+            " AND name NOT IN ('event', 'log')"
+        ).fetchall()
+        return {
+            (table, number, uid)
+            for (table,) in tables
+            for number, uid in connection.execute(f'SELECT id, uid FROM "{table}"')
+        }
+
+
 TEXTS = tuple(
     f"Harbour news {number}\n\nThe pier {number} opened in 19{number}1. It cost {number} million,"
     f" the mayor of the town said on Monday. Ticket sales rose by {number} percent last year.\n"
@@ -103,7 +119,7 @@ IMPORTS = (
     "import a list",
     "import what is missing",
     "retry",
-    "sight",
+    "import a sighting",
 )
 
 
@@ -135,9 +151,11 @@ def take_in(desk: Desk, act: str, place: int) -> None:
         missing.write_text(TEXTS[place % 6], encoding="utf-8")
         list(desk.import_(*(failed.source for failed in desk.articles.failures())))
     else:
-        articles, claims = desk.articles.listed(), desk.claims.listed()
-        claim = claims[place % len(claims)].claim.id
-        desk.suggestions.sight(articles[place % len(articles)].article.id, claim)
+        claims = desk.claims.listed()
+        claim = claims[place % len(claims)].claim
+        post = folder / "post.txt"
+        post.write_text(f"Unbelievable {place % 5}. {claim.text}", encoding="utf-8")
+        list(desk.import_(post, hints=Hints(sighting_of=claim.id)))
 
 
 def _list(folder: Path, place: int) -> Path:
@@ -145,7 +163,7 @@ def _list(folder: Path, place: int) -> Path:
     listed = folder / f"list-{place % 7}.jsonl"
     rows = [
         {
-            "claim": text if place % 2 else text.replace(".", "!"),
+            "claim": text if place % 2 else text.upper(),
             "headline": f"About {number}" if place % 3 else "",
             "claimant": claimant,
             "rating": ("true", "false", "half true")[place % 3],
@@ -174,6 +192,7 @@ class Story:
         self._chance = random.Random(seed)  # noqa: S311 - a story, no secret
         self.path = mira.path
         self.states = [shown(self.path)]
+        self.numbers = numbers(self.path)
         self.acts: list[str] = []
         self._by: list[Desk] = []
 
@@ -193,6 +212,7 @@ class Story:
             self.acts.append(act)
             self._by.append(desk)
             self.states.append(shown(self.path))
+            self.numbers |= numbers(self.path)
 
     def undo_all(self) -> list[str]:
         """Take everything back, the last act first; gives what was not as before, by act."""

@@ -13,7 +13,7 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, with_model
 from claimtrack.cli.printing import print_json, print_line, say
 from claimtrack.cli.progress import counting, read_claims
-from claimtrack.errors import ClaimtrackError, WrongUse
+from claimtrack.errors import WrongUse
 from claimtrack.text.phrases import short
 
 if TYPE_CHECKING:
@@ -83,10 +83,10 @@ def import_(
         if retry_failed:
             sources = (*sources, *(one.source for one in desk.articles.failures()))
         read_claims(desk)
+        hints = _hints(desk, kind, revision_of, link, known)
         if kind == "claims":
             outcomes = _claims(desk, sources, stdin, dry_run=dry_run)
         else:
-            hints = _hints(desk, kind, revision_of, known)
             outcomes = _articles(desk, sources, hints, stdin, columns, jobs, dry_run=dry_run)
         for outcome in outcomes:
             failed = failed or outcome.failed
@@ -94,10 +94,9 @@ def import_(
             if json_:
                 print_json(_object(outcome))
             else:
-                print_line(_line(outcome, dry_run=dry_run))
+                for line in _lines(outcome, hints.sighting_of, dry_run=dry_run):
+                    print_line(line)
             _say_failures(outcome)
-            if link is not None and outcome.article is not None and not dry_run:
-                failed = not _sighted(desk, outcome.article, link, json_=json_) or failed
         if kind == "claims":
             read_claims(desk)
     if not json_ and counts["sources"] > 1:
@@ -141,12 +140,20 @@ def _claims(
 
 
 def _hints(
-    desk: Desk, kind: str | None, revision_of: str | None, known: dict[str, str | None]
+    desk: Desk,
+    kind: str | None,
+    revision_of: str | None,
+    link: str | None,
+    known: dict[str, str | None],
 ) -> Hints:
     from claimtrack.model.article import ArticleKind, Hints
 
-    revised = desk.find("article", revision_of) if revision_of else None
-    return Hints(kind=ArticleKind(kind) if kind else None, revision_of=revised, **known)
+    return Hints(
+        kind=ArticleKind(kind) if kind not in {None, "claims"} else None,
+        revision_of=desk.find("article", revision_of) if revision_of else None,
+        sighting_of=desk.find("claim", link) if link else None,
+        **known,
+    )
 
 
 def _columns(mappings: tuple[str, ...]) -> dict[str, str]:
@@ -162,19 +169,6 @@ def _columns(mappings: tuple[str, ...]) -> dict[str, str]:
     return {field: column for field, _, column in pairs}
 
 
-def _sighted(desk: Desk, article: int, claim: str, *, json_: bool) -> bool:
-    """Link the post to the claim it repeats, or say why it cannot be linked."""
-    try:
-        key = desk.find("claim", claim)
-        sentence = desk.suggestions.sight(article, key)
-    except ClaimtrackError as error:
-        say(error.message)
-        return False
-    if not json_:
-        print_line(f"sighting   sentence {sentence} is an appearance of #{key}")
-    return True
-
-
 def _object(outcome: ImportOutcome) -> dict[str, object]:
     return {
         "source": outcome.source,
@@ -187,6 +181,12 @@ def _object(outcome: ImportOutcome) -> dict[str, object]:
         "claims": outcome.claims,
         "error": outcome.error or ("; ".join(outcome.failures[:20]) or None),
     }
+
+
+def _lines(outcome: ImportOutcome, claim: int | None, *, dry_run: bool) -> Iterator[str]:
+    yield _line(outcome, dry_run=dry_run)
+    if outcome.sighting is not None:
+        yield f"sighting   sentence {outcome.sighting} is an appearance of #{claim}"
 
 
 def _line(outcome: ImportOutcome, *, dry_run: bool) -> str:
@@ -207,6 +207,8 @@ def _line(outcome: ImportOutcome, *, dry_run: bool) -> str:
 def _say_failures(outcome: ImportOutcome) -> None:
     if outcome.error:
         say(outcome.error)
+    if outcome.not_sighted:
+        say(outcome.not_sighted)
     for failure in outcome.failures:
         say(f"{outcome.source}, {failure}")
 

@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from claimtrack.desk.coverage import is_suggested
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.prepared import (
@@ -25,7 +27,7 @@ from claimtrack.desk.prepared import (
 )
 from claimtrack.desk.revisions import CarryingOver, Revision, revision_of
 from claimtrack.desk.run import Run
-from claimtrack.desk.suggestions import open_suggestion, suggested_for
+from claimtrack.desk.suggestions import open_suggestion, record_sighting, suggested_for
 from claimtrack.errors import ClaimtrackError, Unsaved
 from claimtrack.model.article import Document, Hints, SentenceKind, SentenceState
 from claimtrack.text.fold import has_words
@@ -87,6 +89,8 @@ class Imports:
             for one in found:
                 outcome = self._outcome(one, hints.revision_of, dry_run=dry_run)
                 failed = failed or outcome.failed
+                if hints.sighting_of is not None and not dry_run:
+                    outcome = self._sighted(outcome, hints.sighting_of)
                 yield self._kept(outcome, dry_run=dry_run)
             if not failed and not dry_run:
                 self._tried(place)
@@ -213,6 +217,21 @@ class Imports:
             raise
         except ClaimtrackError as error:
             return _failed(found.document.source, error.message)
+
+    def _sighted(self, outcome: ImportOutcome, claim: int) -> ImportOutcome:
+        """Record what came in as a sighting of a known claim, or say why it is none."""
+        article = outcome.article
+        if article is None:
+            return outcome
+        try:
+            sentence = self._run.write(
+                "import", lambda writing: record_sighting(self._desk, writing, article, claim)
+            )
+        except Unsaved:
+            raise
+        except ClaimtrackError as error:
+            return replace(outcome, not_sighted=error.message)
+        return replace(outcome, sighting=sentence)
 
     def _kept(self, outcome: ImportOutcome, *, dry_run: bool) -> ImportOutcome:
         """Return the outcome; a failure is added to the list to try again."""

@@ -22,7 +22,8 @@ class ImportOutcome(Struct, frozen=True):
     `sentences`, `suggested`, `matched` and `claims` are counts: of sentences, of those suggested
     as claims, of those that may repeat or contradict a known claim, and of claims imported.
     `failures` are the rows of a list that could not be imported, one line each, while the others
-    went in. `revision_of` and `copy_of` are articles on file.
+    went in. `revision_of` and `copy_of` are articles on file; `sighting` is
+    the sentence that became an appearance of a known claim, `not_sighted` why none did.
     """
 
     source: str
@@ -38,8 +39,11 @@ class ImportOutcome(Struct, frozen=True):
     failures: tuple[str, ...] = ()
     revision_of: int | None = None
     copy_of: int | None = None
+    sighting: int | None = None
+    not_sighted: str = ""
 
     @property
     def failed(self) -> bool:
         """Whether anything of it stayed out."""
-        return self.status is ImportStatus.FAILED or bool(self.failures)
+        left_out = bool(self.failures or self.not_sighted)
+        return self.status is ImportStatus.FAILED or left_out

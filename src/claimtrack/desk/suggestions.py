@@ -75,7 +75,8 @@ class Suggestions:
             case = case_to_change(self._store, claim)
             for key in dict.fromkeys((sentence, *more)):
                 found = sentence_to_change(self._store, writing, key, shown.get(key))
-                _link(writing, case, found, *self._linkable(writing, found, claim, anyway=anyway))
+                linkable = _linkable(self._desk, writing, found, claim, anyway=anyway)
+                _link(writing, case, found, *linkable)
 
     def sight(self, article: int, claim: int) -> int:
         """Record a post as a sighting of a known claim by linking its nearest sentence.
@@ -88,18 +89,7 @@ class Suggestions:
             Refused: the nearest sentence differs materially from the claim.
         """
         with self._desk.writing("link") as writing:
-            case = case_to_change(self._store, claim)
-            sentences = self._store.sentences.of(self._store.articles.get(article))
-            scored = [
-                (match.score, -one.start, one.id)
-                for one in sentences
-                if (match := self._desk.matching.compare(one.text, claim)) is not None
-            ]
-            if not scored:
-                raise NotFound(f"Article {article} has no sentence that could be claim #{claim}.")
-            found = self._store.sentences.get(max(scored)[2])
-            _link(writing, case, found, *self._linkable(writing, found, claim, anyway=False))
-        return found.id
+            return record_sighting(self._desk, writing, article, claim)
 
     def reject(self, sentence: int, claim: int, *more: int) -> None:
         """Reject a suggested match; the rejection is remembered.
@@ -135,23 +125,40 @@ class Suggestions:
         rejected = kept and kept[0]["state"] == SuggestionState.REJECTED
         return kept[0]["decided_by"] if rejected else None
 
-    def _linkable(
-        self, writing: Writing, found: Sentence, claim: int, *, anyway: bool
-    ) -> tuple[Article, Match | None]:
-        """A sentence's article and how it stands to a claim, if it can be linked to it.
 
-        Raises:
-            Refused: it cannot be linked.
-        """
-        refuse(refusals.link(found, claim, claimed_by(self._store, writing, found, claim)))
-        article = self._store.articles.get(found.article)
-        match = self._desk.matching.compare(found.text, claim, said_on=article.published_on)
-        if match is not None and match.differences and not anyway:
-            raise Refused(
-                f"Not linked to #{claim}: {_in_words(match)}. If it is still the same claim,"
-                " link it anyway (--anyway on the command line)."
-            )
-        return article, match
+def record_sighting(desk: Desk, writing: Writing, article: int, claim: int) -> int:
+    """Record a sighting as part of a write that is open; see `Suggestions.sight`."""
+    case = case_to_change(desk.store, claim)
+    sentences = desk.store.sentences.of(desk.store.articles.get(article))
+    scored = [
+        (match.score, -one.start, one.id)
+        for one in sentences
+        if (match := desk.matching.compare(one.text, claim)) is not None
+    ]
+    if not scored:
+        raise NotFound(f"Article {article} has no sentence that could be claim #{claim}.")
+    found = desk.store.sentences.get(max(scored)[2])
+    _link(writing, case, found, *_linkable(desk, writing, found, claim, anyway=False))
+    return found.id
+
+
+def _linkable(
+    desk: Desk, writing: Writing, found: Sentence, claim: int, *, anyway: bool
+) -> tuple[Article, Match | None]:
+    """Return a sentence's article and how it compares to a claim, if it can be linked to it.
+
+    Raises:
+        Refused: it cannot be linked.
+    """
+    refuse(refusals.link(found, claim, claimed_by(desk.store, writing, found, claim)))
+    article = desk.store.articles.get(found.article)
+    match = desk.matching.compare(found.text, claim, said_on=article.published_on)
+    if match is not None and match.differences and not anyway:
+        raise Refused(
+            f"Not linked to #{claim}: {_in_words(match)}. If it is still the same claim,"
+            " link it anyway (--anyway on the command line)."
+        )
+    return article, match
 
 
 def open_suggestion(sentence: int, text: str, match: Match) -> dict[str, object]:

@@ -49,7 +49,8 @@ class Hints(Struct, frozen=True):
     """What is known about an article before it is read; None for unknown.
 
     A hint always wins over what is found on the page. `date` may be YYYY, YYYY-MM or YYYY-MM-DD;
-    `revision_of` is the article on file that this is a later version of.
+    `revision_of` is the article on file that this is a later version of, `sighting_of` the claim
+    on file that it repeats.
     """
 
     kind: ArticleKind | None = None
@@ -60,6 +61,7 @@ class Hints(Struct, frozen=True):
     date: str | None = None
     language: str | None = None
     revision_of: int | None = None
+    sighting_of: int | None = None
 
 
 class RemarkKind(StrEnum):
