@@ -53,7 +53,7 @@ def _no_wait_for_the_disk() -> Iterator[None]:
 
     def connect_without_wait(*arguments: object, **named: object) -> sqlite3.Connection:
         connection: sqlite3.Connection = connect(*arguments, **named)  # type: ignore[call-overload]
-        with suppress(sqlite3.Error):  # what is no database is opened, too, and then refused
+        with suppress(sqlite3.Error, UnicodeError):  # no database: refused where it is opened
             connection.execute("PRAGMA synchronous = OFF")
         return connection
 

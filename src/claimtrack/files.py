@@ -62,6 +62,12 @@ def release(number: int) -> None:
     _OPEN.pop(number, None)
 
 
+def is_open(database: Path) -> bool:
+    """Whether SQLite has a database open in this process, under whatever name."""
+    identity = _identity(database)
+    return identity is not None and any(identity == held for _, held in tuple(_OPEN.values()))
+
+
 def guarded(path: Path) -> Path:
     """Return a path that a person named, to be opened: it is no database that is open here.
 

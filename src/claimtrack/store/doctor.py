@@ -23,6 +23,7 @@ from claimtrack.store.sqlite.repair import repair as repair_in_place
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID
 from claimtrack.store.sqlite.schema_check import of_another_version
 from claimtrack.store.sqlite.soundness import SALVAGE, Check, Checked
+from claimtrack.store.sqlite.strange_wal import strange_wal
 from claimtrack.store.sqlite.trouble import damaged, explain
 
 _WRONG_VALUES = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
@@ -42,18 +43,28 @@ def examine(path: Path) -> Examination:
         raise FileTrouble(f"{path} is a folder: --db takes the name of a database file.")
     if path.stat().st_size == 0:
         return _only("it is empty", "nothing of what it held is there", "restore a backup")
+    log = strange_wal(path)
+    if log is not None:
+        return _only(
+            f"{log.name} beside it belongs to another state of it, and was not looked at",
+            "SQLite would mix the two, so no command opens it",
+            "move that file away to use the database as it is, then examine it again; "
+            "or put back the database that it belongs to",
+        )
     try:
         with opened(path) as connection:
             _refuse_strangers(connection, path)
             return _examined(connection)
+    except UnicodeDecodeError:  # what SQLite says quotes a damaged name
+        return _unopened("a name in its schema has no letters")
     except sqlite3.Error as error:
         if isinstance(explain(path, error), Damaged):
-            return _only(
-                f"its beginning is damaged, or its end is cut off ({error})",
-                "no command can open it",
-                SALVAGE,
-            )
+            return _unopened(f"its beginning is damaged, or its end is cut off ({error})")
         raise explain(path, error) from error
+
+
+def _unopened(what: str) -> Examination:
+    return _only(what, "no command can open it", SALVAGE)
 
 
 def repair(path: Path) -> Path:

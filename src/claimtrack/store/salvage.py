@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimtrack.errors import FileTrouble, NotFound, Refused
 from claimtrack.files import written
@@ -24,6 +25,7 @@ from claimtrack.store.logged import last_logged
 from claimtrack.store.sqlite.file_copy import copy_files
 from claimtrack.store.sqlite.raw_pages import RawPages
 from claimtrack.store.sqlite.rescue import Rescue, Table
+from claimtrack.store.sqlite.strange_wal import strange_wal
 
 _UNREADABLE = "they cannot be read any more"
 _SHOWN = 5
@@ -62,20 +64,33 @@ def salvage(path: Path, target: Path) -> Salvaged:
         raise NotFound(f"There is no file at {path}: name another with --db.")
     if target.exists():
         raise Refused(f"{target} exists: name a new file for what is salvaged.")
-    with written(target) as part, _copied(path, target.parent) as copy:
-        return _brought(RawPages(copy), part)
+    strange = strange_wal(path)
+    with written(target) as part, _copied(path, target.parent, strange) as copy:
+        salvaged = _brought(RawPages(copy), part)
+    if strange is None:
+        return salvaged
+    unread = Lost(
+        strange.name, "it belongs to another state of the file and was not read", 1, "files"
+    )
+    return replace(salvaged, lost=(unread, *salvaged.lost))
 
 
 @contextmanager
-def _copied(path: Path, folder: Path) -> Iterator[Path]:
-    """A copy of a file with what SQLite keeps beside it, made where no lock of ours can be lost."""
+def _copied(path: Path, folder: Path, strange: Path | None) -> Iterator[Path]:
+    """A copy of a file with what SQLite keeps beside it, but for a WAL that is not its own."""
     with TemporaryDirectory(dir=folder, prefix=".salvage-") as made:
         copy = Path(made) / "broken.db"
         pairs = {
             path.with_name(f"{path.name}{end}"): copy.with_name(f"{copy.name}{end}")
             for end in ("", "-wal", "-journal")
         }
-        why = copy_files({source: made for source, made in pairs.items() if source.exists()})
+        why = copy_files(
+            {
+                source: made
+                for source, made in pairs.items()
+                if source.exists() and source.resolve() != strange
+            }
+        )
         if why:
             raise FileTrouble(f"Nothing was salvaged, because a file cannot be copied ({why}).")
         if copy.with_name("broken.db-journal").exists():

@@ -5,8 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from claimtrack.errors import ClaimtrackError
+from claimtrack.text.clean import clean
 from claimtrack.tui.run import run
 
 if __name__ == "__main__":
     file, *reviewer = sys.argv[1:]
-    run(Path(file), reviewer[0] if reviewer else None)
+    try:
+        run(Path(file), reviewer[0] if reviewer else None)
+    except ClaimtrackError as error:
+        sys.exit(clean(error.message))

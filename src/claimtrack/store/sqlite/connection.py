@@ -19,6 +19,7 @@ from claimtrack.store.sqlite.new_file import make
 from claimtrack.store.sqlite.open_file import Connection, OpenFile, check
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID, LATEST, migrations
 from claimtrack.store.sqlite.share import share_of, why_not
+from claimtrack.store.sqlite.strange_wal import refuse_strange_wal
 from claimtrack.store.sqlite.trouble import damaged, explain
 from claimtrack.store.sqlite.vocabulary import count_words
 
@@ -67,6 +68,7 @@ def _connected(path: Path, *, create: bool, journal: str) -> Connection:
             f"{path} is empty: restore a backup if it held claims, "
             "or remove it to start a new one there."
         )
+    refuse_strange_wal(path)
     try:
         file = OpenFile(path)
         connection = _open(path)

@@ -21,8 +21,9 @@ _TABLE_LEAF, _TABLE_INTERIOR = 0x0D, 0x05
 _INDEX_LEAF, _INDEX_INTERIOR = 0x0A, 0x02
 
 _SMALLEST, _LARGEST, _USUAL = 512, 65_536, 4096
-_WAL_HEADER, _FRAME_HEADER = 32, 24
-_WAL_MAGIC = 0x377F0682
+WAL_HEADER, FRAME_HEADER = 32, 24
+WAL_MAGIC = 0x377F0682
+"""What a WAL begins with; the last bit says in which order its checksums are taken."""
 _LONGEST_VARINT = 9
 _MORE = 0x80
 """The bit of a byte of a varint that says that another follows."""
@@ -174,11 +175,7 @@ class RawPages:
         """How much of a payload stands on its own page; the rest overflows."""
         if not 0 <= length <= len(self._bytes) + len(self._log):
             raise ValueError("longer than the file")
-        if length <= most:
-            return length
-        least = (self._usable - 12) * 32 // 255 - 23
-        kept = least + (length - least) % (self._usable - 4)
-        return kept if kept <= most else least
+        return _local_size(length, self._usable, most)
 
     def _payload(self, page: bytes, at: int, length: int, local: int) -> bytes:
         parts = [page[at : at + local]]
@@ -207,8 +204,8 @@ class RawPages:
     @cached_property
     def _newer(self) -> dict[int, int]:
         """Where in the WAL the newest committed state of a page begins."""
-        log, step = self._log, _FRAME_HEADER + self.size
-        if int.from_bytes(log[:4], "big") & ~1 != _WAL_MAGIC or len(log) < _WAL_HEADER + step:
+        log, step = self._log, FRAME_HEADER + self.size
+        if int.from_bytes(log[:4], "big") & ~1 != WAL_MAGIC or len(log) < WAL_HEADER + step:
             return {}
         order = ">" if log[3] & 1 else "<"
         sums = _checked(log[:24], (0, 0), order)
@@ -216,18 +213,43 @@ class RawPages:
             return {}
         committed: dict[int, int] = {}
         begun: dict[int, int] = {}
-        for at in range(_WAL_HEADER, len(log) - step + 1, step):
+        for at in range(WAL_HEADER, len(log) - step + 1, step):
             number, pages, *_ = struct.unpack(">II", log[at : at + 8])
             sums = _checked(log[at : at + 8], sums, order)
-            sums = _checked(log[at + _FRAME_HEADER : at + step], sums, order)
+            sums = _checked(log[at + FRAME_HEADER : at + step], sums, order)
             salts = log[at + 8 : at + 16] == log[16:24]
             if not salts or sums != struct.unpack(">II", log[at + 16 : at + 24]):
                 break
-            begun[number] = at + _FRAME_HEADER
+            begun[number] = at + FRAME_HEADER
             if pages:
                 committed |= begun
                 begun = {}
         return committed
+
+
+def begun_rows(page: bytes) -> Iterator[Cell]:
+    """The rows on a page by itself, each as far as its values stand there and do not overflow."""
+    if page[:1] != bytes([_TABLE_LEAF]):
+        return
+    count = int.from_bytes(page[3:5], "big")
+    for place in range(8, min(8 + 2 * count, len(page) - 1), 2):
+        try:
+            at = int.from_bytes(page[place : place + 2], "big")
+            length, at = _varint(page, at)
+            key, at = _varint(page, at)
+            kept = min(length, _local_size(length, len(page), len(page) - 35))
+            yield Cell(_signed(key), _record(page[at : at + kept], whole=False))
+        except _BROKEN:
+            continue
+
+
+def _local_size(length: int, usable: int, most: int) -> int:
+    """How much of a payload stands on its own page; the rest overflows."""
+    if length <= most:
+        return length
+    least = (usable - 12) * 32 // 255 - 23
+    kept = least + (length - least) % (usable - 4)
+    return kept if kept <= most else least
 
 
 def _header(number: int) -> int:
@@ -265,8 +287,8 @@ _WHOLE = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 """How many bytes a whole number of each type takes."""
 
 
-def _record(payload: bytes) -> tuple[Value, ...]:
-    """The values of a record."""
+def _record(payload: bytes, *, whole: bool = True) -> tuple[Value, ...]:
+    """The values of a record; if it need not be whole, those that are there."""
     end, at = _varint(payload, 0)
     if end > len(payload):
         raise ValueError("no record")
@@ -279,6 +301,8 @@ def _record(payload: bytes) -> tuple[Value, ...]:
     for kind in types:
         size = _WHOLE.get(kind, 8 if kind == _REAL else max(kind - _FIRST_TEXT, 0) // 2)
         part = payload[at : at + size]
+        if len(part) < size and not whole:
+            break
         if len(part) < size or kind in {10, 11}:
             raise ValueError("cut")
         values.append(_value(kind, part))

@@ -22,6 +22,9 @@ _SCHEMA = ("no such table", "no such column", "has no column named", "no such mo
 
 _NO_ROW = object()
 
+_RAISED = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What sqlite3 raises; the latter where what SQLite says quotes a damaged name."""
+
 
 def explain(path: Path, error: sqlite3.Error) -> FileTrouble:
     """The sentence for an error that SQLite raised over a file."""
@@ -96,7 +99,7 @@ class FileCursor(sqlite3.Cursor):
         """
         try:
             return super().execute(*arguments)
-        except sqlite3.DatabaseError as error:
+        except _RAISED as error:
             _tell(self.connection, error)
             raise
 
@@ -104,7 +107,7 @@ class FileCursor(sqlite3.Cursor):
         """Run a statement for each row."""
         try:
             return super().executemany(sql, rows)
-        except sqlite3.DatabaseError as error:
+        except _RAISED as error:
             _tell(self.connection, error)
             raise
 
@@ -112,7 +115,7 @@ class FileCursor(sqlite3.Cursor):
         """The next row, or None."""
         try:
             return super().fetchone()
-        except sqlite3.DatabaseError as error:
+        except _RAISED as error:
             _tell(self.connection, error)
             raise
 
@@ -120,7 +123,7 @@ class FileCursor(sqlite3.Cursor):
         """The next rows."""
         try:
             return super().fetchmany(size)
-        except sqlite3.DatabaseError as error:
+        except _RAISED as error:
             _tell(self.connection, error)
             raise
 
@@ -128,23 +131,27 @@ class FileCursor(sqlite3.Cursor):
         """All rows that are left."""
         try:
             return super().fetchall()
-        except sqlite3.DatabaseError as error:
+        except _RAISED as error:
             _tell(self.connection, error)
             raise
 
     def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
         try:
             yield from iter(super().__next__, _NO_ROW)
-        except sqlite3.DatabaseError as error:
+        except _RAISED as error:
             _tell(self.connection, error)
             raise
 
 
-def _tell(connection: sqlite3.Connection, error: sqlite3.DatabaseError) -> None:
+def _tell(
+    connection: sqlite3.Connection, error: sqlite3.DatabaseError | UnicodeDecodeError
+) -> None:
     """Raise `Damaged` if it is the file that is at fault."""
     path = getattr(connection, "path", None)
     if path is None:
         return
+    if isinstance(error, UnicodeDecodeError):
+        raise damaged(path, "a name in its schema has no letters") from error
     text = str(error)
     if any(words in text for words in _SCHEMA):
         missing, altered, _ = differing_schema(connection)
