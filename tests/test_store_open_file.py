@@ -58,6 +58,12 @@ def test_nothing_is_saved_in_a_file_that_was_lost(
             desk.claims.add("The pier closed in 1912.")
         assert told in (desk.store.lost() or "")
         assert len(desk.claims.listed()) == 1
+        with pytest.raises(Unsaved, match="All that was saved before is in"):
+            desk.claims.add("The pier closed in 1912.")
+    (rescued,) = path.parent.glob(f"{path.name}-rescued-*")
+    with desk_of(rescued, "mira") as desk:
+        desk.claims.add("The pier closed in 1912.")
+        assert len(desk.claims.listed()) == 2
 
 
 def test_what_is_lost_while_a_write_runs_is_not_said_to_be_saved(path: Path) -> None:
@@ -82,6 +88,40 @@ def test_what_is_lost_at_the_commit_itself_is_not_acknowledged(path: Path) -> No
         )
         with pytest.raises(Unsaved):
             desk.claims.add("The pier closed in 1912.")
+    (rescued,) = path.parent.glob(f"{path.name}-rescued-*")
+    with desk_of(rescued, "mira") as desk:
+        assert len(desk.claims.listed()) == 2
+
+
+def test_a_desk_that_is_closed_leaves_a_copy_of_what_was_lost(path: Path) -> None:
+    with desk_of(path, "mira") as desk:
+        desk.claims.add("The pier opened in 1911.")
+    with desk_of(path, "mira") as desk:
+        deleted(path)
+    assert not list(path.parent.glob("*rescued*")), "nothing was saved there"
+    make_file(path)
+    with desk_of(path, "mira") as desk:
+        desk.claims.add("The pier closed in 1912.")
+        deleted(path)
+    (rescued,) = path.parent.glob(f"{path.name}-rescued-*")
+    with desk_of(rescued, "mira") as desk:
+        assert [row.claim.text for row in desk.claims.listed()] == ["The pier closed in 1912."]
+
+
+def test_a_file_that_takes_the_place_of_another_is_not_damaged_by_its_wal(path: Path) -> None:
+    with desk_of(path, "mira") as desk:
+        desk.claims.add("The pier opened in 1911.")
+        replaced(path)
+        with pytest.raises(Unsaved):
+            desk.claims.add("The pier closed in 1912.")
+        with desk_of(path, "tomas") as other:
+            assert other.claims.listed() == ()
+            other.claims.add("The pier burned in 1913.")
+    with Store(path) as store:
+        assert store.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert store.connection.execute("SELECT text FROM claim").fetchall() == [
+            ("The pier burned in 1913.",)
+        ]
 
 
 def test_a_file_that_is_put_back_takes_writes_again(path: Path) -> None:

@@ -259,7 +259,11 @@ class Store:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file. One that was lost meanwhile is first copied, if this changed it."""
+        if self.connection.is_open and self.connection.total_changes and self.lost() is not None:
+            from claimtrack.store.sqlite.lost import set_aside
+
+            set_aside(self.connection)
         self.connection.close()
 
     def __enter__(self) -> Self:

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from claimtrack.errors import Damaged, FileTrouble, NotFound
+from claimtrack.errors import Damaged, FileTrouble, NotFound, Unsaved
 from claimtrack.files import cannot_be_read
 from claimtrack.store.sqlite.expected import steps_taken
 from claimtrack.store.sqlite.new_file import make
-from claimtrack.store.sqlite.open_file import Connection, OpenFile, check
+from claimtrack.store.sqlite.open_file import Connection, Lost, OpenFile, check
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID, LATEST, migrations
 from claimtrack.store.sqlite.share import share_of, why_not
 from claimtrack.store.sqlite.strange_wal import refuse_strange_wal
@@ -236,9 +236,23 @@ def immediately(connection: sqlite3.Connection) -> Iterator[None]:
     """The one way to write: BEGIN IMMEDIATE, all or nothing, and in the file of that name.
 
     Raises:
-        Unsaved: the file is not the one that was opened. Seen after the commit, it is saved in a
-            file that nobody will find.
+        Unsaved: the file is not the one that was opened. All that is saved in that one is copied
+            beside, what was only found to be lost after the commit included.
     """
+    try:
+        with _transaction(connection):
+            yield
+        check(connection)
+    except Lost as lost:
+        from claimtrack.store.sqlite.lost import set_aside
+
+        if isinstance(connection, Connection):
+            raise Unsaved(f"{lost.message} {set_aside(connection)}") from lost
+        raise
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         check(connection)
@@ -250,4 +264,3 @@ def immediately(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
-    check(connection)

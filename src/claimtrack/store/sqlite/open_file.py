@@ -22,10 +22,15 @@ from claimtrack.store.sqlite.trouble import FileConnection
 _Identity = tuple[int, int] | None
 
 
+class Lost(Unsaved):
+    """The file is not the one that was opened."""
+
+
 class Connection(FileConnection):
     """A connection that knows which file it has open, and lets nobody else open that."""
 
     file: OpenFile
+    is_open = True
 
     def guard(self, file: OpenFile) -> None:
         """Take on a file until the connection is closed."""
@@ -35,6 +40,7 @@ class Connection(FileConnection):
     def close(self) -> None:
         """Close the file; from here on it is a file like any other."""
         super().close()
+        self.is_open = False
         if hasattr(self, "_release"):
             self._release()
 
@@ -58,6 +64,9 @@ class OpenFile:
                 "beside one of them: copy it with 'claimtrack backup', or delete the others."
             )
         self._held: dict[Path, _Identity] = {path: (status.st_dev, status.st_ino)}
+        self._seen: int | None = None
+        self.rescued: Path | None = None
+        """Where all of it was copied when it was lost."""
 
     def hold(self, connection: sqlite3.Connection) -> None:
         """Remember what SQLite has opened beside the file by now.
@@ -67,6 +76,7 @@ class OpenFile:
         """
         if self.lost() is not None:
             raise FileTrouble(f"{self.path} was replaced while it was being opened: try again.")
+        self._seen = _version(connection)
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             return
         # SQLite keeps them beside the file that a symbolic link leads to.
@@ -96,25 +106,41 @@ class OpenFile:
             return f"{path} was replaced by another file while it was open: open it again."
         return None
 
-    def check(self) -> None:
+    def check(self, connection: sqlite3.Connection) -> None:
         """Make sure that the file is the one that was opened.
 
         Raises:
-            Unsaved: it is not.
+            Lost: it is not.
         """
         lost = self.lost()
         if lost is not None:
-            raise Unsaved(f"This was not saved. {lost}")
+            raise Lost(f"This was not saved. {lost}")
+        self._seen = _version(connection)
+
+    def untouched(self, connection: sqlite3.Connection) -> bool:
+        """Whether the WAL is the one of the file that was opened, and nothing else is in it.
+
+        It was lost by itself, or others have written since the file was last known to be the same:
+        perhaps in the one that has the name now, and through the same WAL.
+        """
+        beside = (path for path in self._held if path != self.path)
+        there = all(_identity(path) == self._held[path] for path in beside)
+        return there and self._seen == _version(connection)
 
 
 def check(connection: sqlite3.Connection) -> None:
     """Make sure that a connection still writes to the file of its name.
 
     Raises:
-        Unsaved: it does not.
+        Lost: it does not.
     """
     if isinstance(connection, Connection):
-        connection.file.check()
+        connection.file.check(connection)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """A number that changes when another connection writes."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _identity(path: Path) -> _Identity:
