@@ -23,14 +23,10 @@ NOTHING_LOST = {
     name: {**READABLE, **UNOPENABLE}[name]
     for name in (
         "no magic",
-        "no owner",
-        "another schema number",
         "schema page garbled",
         "no claims",
         "claims garbled",
         "log garbled",
-        "uids garbled",
-        "search garbled",
         "a value of no version",
     )
 }
@@ -160,7 +156,7 @@ def test_nothing_is_salvaged_over_a_file_or_out_of_none(example: Path, target: P
     assert command(example, "doctor", "--salvage", "x.db", "--repair").code == 2
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(3))
 def test_whatever_bits_are_flipped_a_salvage_ends_in_a_file_that_opens(
     example: Path, target: Path, seed: int
 ) -> None:
