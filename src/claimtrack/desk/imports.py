@@ -354,6 +354,7 @@ def _result(
         matched=len(prepared.matches),
         revision_of=before,
         copy_of=copied,
+        warnings=prepared.document.warnings,
     )
 
 

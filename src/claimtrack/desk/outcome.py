@@ -23,7 +23,8 @@ class ImportOutcome(Struct, frozen=True):
     as claims, of those that may repeat or contradict a known claim, and of claims imported.
     `failures` are the rows of a list that could not be imported, one line each, while the others
     went in. `revision_of` and `copy_of` are articles on file; `sighting` is
-    the sentence that became an appearance of a known claim, `not_sighted` why none did.
+    the sentence that became an appearance of a known claim, `not_sighted` why none did. `warnings` say
+    what to look at in what was imported; see `Document`.
     """
 
     source: str
@@ -41,6 +42,7 @@ class ImportOutcome(Struct, frozen=True):
     copy_of: int | None = None
     sighting: int | None = None
     not_sighted: str = ""
+    warnings: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:

@@ -108,6 +108,7 @@ def read_bytes(
         language=_told(hints.language, metadata.language) or "en",
         passages=reading.passages,
         remarks=reading.remarks,
+        warnings=tuple(map(one_line, reading.warnings)),
     )
 
 

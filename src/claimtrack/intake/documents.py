@@ -35,6 +35,7 @@ _LIST_TYPES = {
     "application/x-ndjson": ".jsonl",
     "application/ndjson": ".jsonl",
 }
+_WORDLESS = ("image/", "audio/", "video/")
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 """Pages about a list end like the list itself."""
 
@@ -56,6 +57,7 @@ def read_documents(
     stdin: bytes | BinaryIO = b"",
     mapping: Mapping[str, str] | None = None,
     limits: Limits | None = None,
+    attachments: bool = False,
 ) -> Iterator[Document | Failure]:
     """Read the articles of one source.
 
@@ -68,6 +70,7 @@ def read_documents(
         mapping: for lists, field to column: `{"text": "Column"}`. With it, a source without an
             ending (standard input) is read as a list.
         limits: the limits of one fetch.
+        attachments: read what is attached to a message too, each file as a document.
 
     Yields:
         Documents and failures in order; `source` of each is the one given. A source that cannot be
@@ -76,10 +79,31 @@ def read_documents(
     Raises:
         WrongUse: the date in the hints is not a date, or the mapping names no field of articles.
     """
+    hints = hints or Hints()
     try:
-        yield from _read(source, hints or Hints(), stdin, mapping, limits)
+        for document in _read(source, hints, stdin, mapping, limits):
+            yield document
+            if attachments and isinstance(document, Document):
+                yield from _attached(document, hints)
     except (BadInput, NotFound) as trouble:
         yield Failure(source, trouble.message)
+
+
+def _attached(message: Document, hints: Hints) -> Iterator[Document | Failure]:
+    """Read what is attached to a message; pictures, sound and films have no words to read."""
+    from claimtrack.intake.mail import mail_attachments
+
+    about = replace(hints, title=None, url=None, revision_of=None)
+    for attachment in mail_attachments(message.original):
+        if attachment.media_type.startswith(_WORDLESS):
+            continue
+        shown = one_line(attachment.name)
+        try:
+            document = read_bytes(shown, attachment.data, about, media_type=attachment.media_type)
+        except BadInput as trouble:
+            yield Failure(message.source, f"Attachment {shown}: {trouble.message}")
+        else:
+            yield replace(document, source=message.source, title=document.title or shown)
 
 
 def _read(

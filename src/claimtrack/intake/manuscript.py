@@ -7,11 +7,12 @@ handled only here, so that `text[start:end]` is right for all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from claimtrack.intake.metadata import Metadata
 from claimtrack.model.article import ArticleKind, Passage, Remark, RemarkKind, SentenceKind
@@ -48,7 +49,8 @@ Piece: TypeAlias = tuple[str, tuple[Note, ...]]
 class Reading(Struct, frozen=True):
     """The result of a reader; intake adds the hints and the bytes to make a Document.
 
-    `kind` is the kind of article that this format implies, or None.
+    `kind` is the kind of article that this format implies, or None. `warnings` are those of the
+    Document.
     """
 
     text: str
@@ -56,8 +58,46 @@ class Reading(Struct, frozen=True):
     passages: tuple[Passage, ...] = ()
     remarks: tuple[Remark, ...] = ()
     kind: ArticleKind | None = None
+    warnings: tuple[str, ...] = ()
 
 
+def joined(readings: Sequence[Reading], last: SentenceKind = SentenceKind.BODY) -> Reading:
+    """Join readings into one, each below the one before; the first one's metadata stay.
+
+    Args:
+        readings: any number of them.
+        last: what the words of the last one are, where its format does not tell. Where no format
+            tells anything of any of them, the joined one has no passages either.
+    """
+    if not readings:
+        return Reading("")
+    laid_out = any(reading.passages for reading in readings)
+    text, passages, remarks = "", [], []
+    for place, reading in enumerate(readings):
+        start = len(text) + 2 if text else 0
+        text = f"{text}\n\n{reading.text}" if text else reading.text
+        kind = last if place == len(readings) - 1 else SentenceKind.BODY
+        own = reading.passages or (_blocks(reading.text, kind) if laid_out else ())
+        passages += [replace(one, start=one.start + start, end=one.end + start) for one in own]
+        remarks += [
+            replace(one, start=one.start + start, end=one.end + start) for one in reading.remarks
+        ]
+    warnings = tuple(dict.fromkeys(line for reading in readings for line in reading.warnings))
+    return replace(
+        readings[0],
+        text=text,
+        passages=tuple(passages),
+        remarks=tuple(remarks),
+        warnings=warnings,
+    )
+
+
+def _blocks(text: str, kind: SentenceKind) -> tuple[Passage, ...]:
+    """Make a passage of each block between blank lines."""
+    return tuple(Passage(*block.span(), kind) for block in _BLOCK.finditer(text))
+
+
+_BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*(?<=\S)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _MARK = "\ufeff"
 

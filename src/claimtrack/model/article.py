@@ -110,6 +110,8 @@ class Document(Struct, frozen=True):
     under: a path, an address, or `-`. Dates are ISO 8601 strings, possibly only `YYYY` or
     `YYYY-MM`. `passages`, in order and not overlapping, come from formats that know their own
     make-up; without them (plain text) the layout is read off the lines. `remarks` are in order.
+    `warnings` say, a sentence each, what whoever imports it should look at: words that may be
+    missing, facts on which the page disagrees with itself.
     """
 
     source: str
@@ -125,6 +127,7 @@ class Document(Struct, frozen=True):
     language: str = "en"
     passages: tuple[Passage, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class ImportFailure(Struct, frozen=True):
