@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,68 @@ def test_an_interrupt_stops_between_articles_and_the_rest_goes_in_later(
     statuses = [one["status"] for one in again]
     assert statuses.count("unchanged") == articles
     assert statuses.count("added") == 400 - articles
+
+
+LISTED = "Said,By\nThe ferry sank,Jon Lind\nThe dock leaks,\n"
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("kind", ["article", "post", "claims"])
+def test_a_dry_run_promises_what_the_real_run_does(
+    tmp_path: Path, folder: Path, kind: str, there: bool
+) -> None:
+    path, listed = tmp_path / "desk.db", folder / "list.csv"
+    listed.write_text(LISTED, encoding="utf-8")
+    (folder / "again.txt").write_bytes((folder / "0.txt").read_bytes())
+    if there:
+        command(path, "import", str(folder / "0.txt"))
+    source = str(folder if kind == "post" else listed if kind == "claims" else folder / "0.txt")
+    mapped = ("--map", "claim=said") if kind == "claims" else ()
+    asked = ("import", "--as-kind", kind, source, *mapped, "--json")
+    promised = command(path, *asked, "--dry-run")
+    assert path.exists() is there
+    done = command(path, *asked)
+    assert (promised.objects, promised.code) == (done.objects, done.code)
+
+
+def test_a_file_that_fails_in_a_list_is_said_once_and_with_one_full_stop(
+    path: Path, tmp_path: Path
+) -> None:
+    listed = tmp_path / "claims.jsonl"
+    listed.write_text('{"headline": "No"}\n', encoding="utf-8")
+    ran = command(path, "import", "--as-kind", "claims", str(listed))
+    assert ran.code == 1
+    assert ran.err.splitlines() == [
+        f"claimtrack: {listed}: Nothing was imported: row 1: The row has no claim."
+    ]
+
+
+def test_an_article_without_a_title_is_shown_under_its_file_name(
+    path: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "council.srt"
+    file.write_text("1\n00:00:01,000 --> 00:00:02,000\nThe dock leaks.\n", encoding="utf-8")
+    assert "article 1: council.srt (1 sentence, " in command(path, "import", str(file)).out
+
+
+def test_what_is_attached_to_a_message_is_imported_when_that_is_asked_for(
+    path: Path, tmp_path: Path
+) -> None:
+    made = EmailMessage()
+    made["From"], made["Subject"] = "Ida <ida@example.org>", "Figures"
+    made.set_content("The figures are attached.\n")
+    made.add_attachment("The dock cost 9 million kroner.\n", filename="dock.txt")
+    made.add_attachment(b"\x89PNG\r\n\x1a\n", maintype="image", subtype="png", filename="a.png")
+    made.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="b.pdf")
+    file = tmp_path / "figures.eml"
+    file.write_bytes(made.as_bytes())
+    assert [one["title"] for one in command(path, "import", str(file), "--json").objects] == [
+        "Figures"
+    ]
+    ran = command(path, "import", str(file), "--attachments", "--json")
+    assert [(one["status"], one["title"]) for one in ran.objects] == [
+        ("unchanged", "Figures"),
+        ("added", "The dock cost 9 million kroner."),
+        ("failed", ""),
+    ]
+    assert "Attachment b.pdf: b.pdf is a broken PDF" in ran.err

@@ -108,7 +108,7 @@ def test_columns_can_be_mapped() -> None:
     assert one('{"Inhalt": "Worte."}', "a.jsonl", {"text": "Inhalt"}).text == "Worte."
     with pytest.raises(WrongUse, match="'colour' is not a field of an article"):
         read(rows, "a.csv", {"colour": "Inhalt"})
-    with pytest.raises(BadInput, match=r"no column for the text of the articles \(missing\)"):
+    with pytest.raises(BadInput, match=r"no column named missing: it has Kopf, Inhalt, text\.$"):
         read(rows, "a.csv", {"text": "missing"})
 
 

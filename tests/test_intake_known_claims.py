@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.errors import BadInput, NotFound
+from claimtrack.errors import BadInput, NotFound, WrongUse
 from claimtrack.intake.published_reviews import read_known_claims
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import KnownClaim
@@ -236,3 +236,68 @@ def test_any_bytes_give_claims_and_failures_or_one_clear_refusal(data: bytes, na
     for row in rows:
         assert row.row >= 1
         assert (row.claim if isinstance(row, KnownClaim) else row.why).strip()
+
+
+def mapped(data: str, name: str, **columns: str) -> list[KnownClaim | RowFailure]:
+    return list(read_known_claims(io.BytesIO(data.encode()), name=name, mapping=columns))
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ("Who,What they said,Verdict\nJon Lind,The dock is shut.,wrong\n", "a.csv"),
+        (
+            '{"who": "Jon Lind", "what-they-said": "The dock is shut.", "verdict": "wrong"}',
+            "a.jsonl",
+        ),
+        (
+            '[{"who": "Jon Lind", "WhatTheySaid": "The dock is shut.", "Verdict": "wrong"}]',
+            "a.json",
+        ),
+    ],
+)
+def test_columns_are_mapped_to_the_fields_of_claims(data: str, name: str) -> None:
+    [claim] = mapped(data, name, claim="what they said", claimant="who", rating="verdict")
+    assert isinstance(claim, KnownClaim)
+    assert (claim.claim, claim.claimant, claim.rating) == ("The dock is shut.", "Jon Lind", "wrong")
+
+
+@pytest.mark.parametrize("data", ["who,what\nA,B\n", '{"who": "A"}\n{"what": "B"}\n'])
+def test_a_column_that_is_not_there_is_refused_with_those_that_are(data: str) -> None:
+    name = "a.csv" if data.startswith("who") else "a.jsonl"
+    with pytest.raises(BadInput, match=r"no column named text: it has (who, what|what, who)\.$"):
+        mapped(data, name, claim="text")
+
+
+def test_a_field_that_claims_do_not_have_is_wrong_use() -> None:
+    with pytest.raises(WrongUse, match="'colour' is not a field of a claim: map claim, headline"):
+        mapped("a\nb\n", "a.csv", colour="a")
+
+
+def test_a_list_without_a_claim_says_which_columns_could_be_named() -> None:
+    with pytest.raises(BadInput, match=r"--map claim=COLUMN\. It has Who, What\.$"):
+        read("Who,What\nA,B\n", "a.csv")
+
+
+OURS = {
+    "schema": 1, "id": 12, "uid": "c1", "text": "The dock is shut.", "claimant": "Jon Lind",
+    "status": "open", "rating": None, "as_of": None, "wordings": ["The dock is shut."],
+    "appearances": [], "evidence": 0, "reviews": [],
+}  # fmt: skip
+CHECKED = {
+    "publisher": "Gull Check",
+    "label": "Wrong",
+    "url": "https://example.org/9",
+    "date": None,
+}
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_claims_as_another_desk_prints_them_are_read(name: str) -> None:
+    rated = {**OURS, "uid": "c2", "rating": "false", "as_of": "2025-06-05", "reviews": [CHECKED]}
+    found = claims("\n".join(map(json.dumps, (OURS, rated))), name)
+    assert [(one.claimant, one.rating, one.publisher, one.date) for one in found] == [
+        ("Jon Lind", None, None, None),
+        ("Jon Lind", "false", None, "2025-06-05"),
+        ("Jon Lind", "Wrong", "Gull Check", None),
+    ]

@@ -430,3 +430,69 @@ def test_published_checks_are_read_from_files_and_standard_input(tmp_path: Path)
     assert list(read_reviews("-", stdin=json.dumps(REVIEW).encode())) == [one(REVIEW)]
     with pytest.raises(NotFound):
         list(read_reviews(str(tmp_path / "gone.json")))
+
+
+MICRODATA = """<div itemscope itemtype="https://schema.org/ClaimReview">
+<meta itemprop="datePublished" content="2025-06-05"><a itemprop="url" href="https://example.org/9">
+Check</a><p itemprop="claimReviewed">The dock cost <b>9 million</b>.</p>
+<div itemprop="author" itemscope itemtype="https://schema.org/Organization">
+<span itemprop="name">Gull Check</span></div>
+<div itemprop="itemReviewed" itemscope itemtype="https://schema.org/Claim">
+<span itemprop="author" itemscope itemtype="https://schema.org/Person">
+<span itemprop="name">Jon Lind</span></span></div>
+<div itemprop="reviewRating" itemscope itemtype="https://schema.org/Rating">
+<span itemprop="alternateName">Pants on Fire!</span></div></div>"""
+RDFA = MICRODATA.replace("itemscope itemtype=", "typeof=").replace("itemprop=", "property=")
+
+
+@pytest.mark.parametrize("words", [MICRODATA, RDFA])
+def test_a_check_marked_up_in_the_words_of_a_page_is_read(words: str) -> None:
+    page = f"<html><body><h1 itemprop='name'>No</h1>{words}</body></html>".encode()
+    (found,) = read(page, "page.html")
+    (same,) = read(review(name=None))
+    assert isinstance(found, KnownClaim)
+    assert found == same
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        {"@type": "Claim", "text": "The dock cost 9 million."},
+        {"@type": "Claim", "name": "The dock cost 9 million."},
+        {"@value": "The dock cost 9 million."},
+        [{"text": "The dock cost 9 million."}],
+    ],
+)
+def test_a_claim_that_is_an_object_is_read(claim: object) -> None:
+    (found,) = read(review(claimReviewed=claim))
+    assert isinstance(found, KnownClaim)
+    assert found.claim == REVIEW["claimReviewed"]
+
+
+@pytest.mark.parametrize("name", ["rows.ndjson", "rows.jsonl", "-"])
+def test_rows_of_checks_that_state_no_type_are_read(name: str) -> None:
+    rows = [review(**{"@type": None, "@context": None}), review(**{"@type": None, "url": None})]
+    data = "\n".join(map(json.dumps, rows)).encode()
+    found = read(data, name)
+    assert [isinstance(one, KnownClaim) and one.rating for one in found] == ["Pants on Fire!"] * 2
+
+
+LOOSE = """{"@type": "ClaimReview", // as the plug-in writes it
+"claimReviewed": "The dock, which is [9, ] // cost 9 million.", /* a, } */
+"reviewRating": {"alternateName": "Wrong",},
+}"""
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (LOOSE, "check.json"),
+        (f"[{LOOSE},]", "checks.json"),
+        (f'<script type="application/ld+json">{LOOSE}</script>', "check.html"),
+        (" ".join(LOOSE.replace("// as the plug-in writes it", "").split()), "checks.jsonl"),
+    ],
+)
+def test_stray_commas_and_comments_do_not_hide_a_check(data: str, name: str) -> None:
+    (found,) = read(data.encode(), name)
+    assert isinstance(found, KnownClaim)
+    assert (found.claim, found.rating) == ("The dock, which is [9, ] // cost 9 million.", "Wrong")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -40,6 +43,23 @@ class Here:
 
             own = load_rules(rules)
         return Desk(self.path, reviewer=self.reviewer, create=create, model=model, rules=own)
+
+    @contextmanager
+    def rehearsal(self, *, model: str | None = None) -> Iterator[Desk]:
+        """Open a desk on a copy that is thrown away; where there is no file yet, on a new one.
+
+        Raises:
+            FileTrouble: the file cannot be opened, or the new one could not be made.
+            BadInput: the folder `model` holds no sentence encoder.
+        """
+        if self.path.exists() or not self.path.absolute().parent.is_dir():
+            with self.desk(create=True, model=model) as desk, desk.rehearsal() as copy:
+                yield copy
+            return
+        with TemporaryDirectory(prefix="claimtrack-") as folder:
+            new = Here(Path(folder) / self.path.name, self.reviewer)
+            with new.desk(create=True, model=model) as desk:
+                yield desk
 
 
 def located(database: str, reviewer: str | None) -> Here:

@@ -11,10 +11,10 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, with_model
-from claimtrack.cli.printing import print_json, print_line, say
+from claimtrack.cli.printing import data_is_seen, print_json, print_line, say, talk_is_seen
 from claimtrack.cli.progress import counting, read_claims
 from claimtrack.errors import WrongUse
-from claimtrack.text.phrases import short
+from claimtrack.text.phrases import counted, short
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -43,6 +43,7 @@ KNOWN = ("title", "url", "publisher", "author", "date", "language")
     metavar="FIELD=COLUMN",
     help="Which column of a list holds a field.",
 )
+@click.option("--attachments", is_flag=True, help="Import what is attached to messages too.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Number of reading processes.")
 @click.option("--retry-failed", is_flag=True, help="Retry what failed before.")
 @click.option("--dry-run", is_flag=True, help="Show what would be done; write nothing.")
@@ -57,6 +58,7 @@ def import_(
     revision_of: str | None,
     link: str | None,
     columns: tuple[str, ...],
+    attachments: bool,
     jobs: int,
     retry_failed: bool,
     dry_run: bool,
@@ -67,9 +69,11 @@ def import_(
     """Import articles: files, folders, patterns, addresses, feeds, lists, or - for stdin.
 
     With --as-kind claims the files are lists of claims that others have checked: ClaimReview, a
-    Data Commons feed, or JSONL or CSV with the columns claim, headline, claimant, rating,
-    publisher, url, date. Importing the same again changes nothing; an edited article becomes a
-    revision. What fails is remembered, and --retry-failed tries it again.
+    Data Commons feed, what claims --json prints, or JSONL or CSV with the columns claim, headline,
+    claimant, rating, publisher, url, date. Importing the same again changes nothing; an edited
+    article becomes a revision. What fails is remembered, and --retry-failed tries it again.
+
+    With --dry-run all of it is done to a copy of the file, which is then thrown away.
     """
     if not sources and not retry_failed:
         raise WrongUse("Name something to import: a file, a folder, an address, or - for stdin.")
@@ -78,24 +82,23 @@ def import_(
     stdin = sys.stdin.buffer.read() if "-" in sources else b""
     failed = False
     counts: Counter[str] = Counter()
-    # Reading claims writes their vectors: a dry run goes by words alone.
-    with here.desk(create=not dry_run, model=None if dry_run else model) as desk:
+    opened = here.rehearsal(model=model) if dry_run else here.desk(create=True, model=model)
+    with opened as desk:
         if retry_failed:
             sources = (*sources, *(one.source for one in desk.articles.failures()))
         read_claims(desk)
         hints = _hints(desk, kind, revision_of, link, known)
         if kind == "claims":
-            outcomes = _claims(desk, sources, stdin, dry_run=dry_run)
+            outcomes = _claims(desk, sources, stdin, columns)
         else:
-            outcomes = _articles(desk, sources, hints, stdin, columns, jobs, dry_run=dry_run)
+            outcomes = _articles(desk, sources, hints, stdin, columns, jobs, attachments)
         for outcome in outcomes:
             failed = failed or outcome.failed
             _count(counts, outcome)
             if json_:
                 print_json(_object(outcome))
             else:
-                for line in _lines(outcome, hints.sighting_of, dry_run=dry_run):
-                    print_line(line)
+                _print(outcome, hints.sighting_of, dry_run=dry_run)
             _say_failures(outcome)
         if kind == "claims":
             read_claims(desk)
@@ -111,11 +114,15 @@ def _articles(
     stdin: bytes,
     columns: tuple[str, ...],
     jobs: int,
-    *,
-    dry_run: bool,
+    attachments: bool,
 ) -> Iterator[ImportOutcome]:
     outcomes = desk.import_(
-        *sources, hints=hints, stdin=stdin, columns=_columns(columns), jobs=jobs, dry_run=dry_run
+        *sources,
+        hints=hints,
+        stdin=stdin,
+        columns=_columns(columns),
+        jobs=jobs,
+        attachments=attachments,
     )
     with counting("articles", lambda: sum(1 for _ in desk.articles.places(*sources))) as step:
         for outcome in outcomes:
@@ -124,10 +131,8 @@ def _articles(
 
 
 def _claims(
-    desk: Desk, sources: tuple[str, ...], stdin: bytes, *, dry_run: bool
+    desk: Desk, sources: tuple[str, ...], stdin: bytes, columns: tuple[str, ...]
 ) -> Iterator[ImportOutcome]:
-    if dry_run:
-        raise WrongUse("--dry-run is for articles: importing claims again changes nothing anyway.")
     with counting("claims", lambda: None) as step:
         read = 0
 
@@ -136,7 +141,9 @@ def _claims(
             step(rows - read if rows > read else rows)
             read = rows
 
-        yield from desk.claims.import_(*sources, stdin=stdin, heard=heard)
+        yield from desk.claims.import_(
+            *sources, stdin=stdin, columns=_columns(columns), heard=heard
+        )
 
 
 def _hints(
@@ -179,37 +186,47 @@ def _object(outcome: ImportOutcome) -> dict[str, object]:
         "sentences": outcome.sentences,
         "suggested": outcome.suggested,
         "claims": outcome.claims,
+        "warnings": list(outcome.warnings),
         "error": outcome.error or ("; ".join(outcome.failures[:20]) or None),
     }
 
 
-def _lines(outcome: ImportOutcome, claim: int | None, *, dry_run: bool) -> Iterator[str]:
-    yield _line(outcome, dry_run=dry_run)
+def _print(outcome: ImportOutcome, claim: int | None, *, dry_run: bool) -> None:
+    """Print a line about a source, and what to look at below it.
+
+    On a terminal a failure is only said, once, above the bar.
+    """
+    if not outcome.error:
+        print_line(("would be " if dry_run else "") + _line(outcome))
+    elif not (data_is_seen() and talk_is_seen()):
+        print_line(f"failed     {outcome.source}")
     if outcome.sighting is not None:
-        yield f"sighting   sentence {outcome.sighting} is an appearance of #{claim}"
+        print_line(f"sighting   sentence {outcome.sighting} is an appearance of #{claim}")
+    for warning in outcome.warnings:
+        print_line(f"warning    {warning}")
 
 
-def _line(outcome: ImportOutcome, *, dry_run: bool) -> str:
-    if outcome.error:
-        return f"failed     {outcome.source}"
+def _line(outcome: ImportOutcome) -> str:
     if outcome.kind == "claims":
-        return f"{outcome.status:<9}  {outcome.source}: {outcome.claims} new claims"
-    number = f"article {outcome.article}" if outcome.article else "a new article"
-    line = f"{outcome.status:<9}  {number}: {short(outcome.title, 60)} "
-    counts = f"({outcome.sentences} sentences, {outcome.suggested} suggested as claims)"
+        new = counted(outcome.claims, "new claim")
+        return f"{outcome.status:<9}  {outcome.source}: {new}"
+    title = outcome.title or outcome.source.rpartition("/")[2] or outcome.source
+    counts = f"({counted(outcome.sentences, 'sentence')}, {outcome.suggested} suggested as claims)"
     if outcome.revision_of:
         counts += f", a revision of article {outcome.revision_of}"
     if outcome.copy_of:
         counts += f", the same story as article {outcome.copy_of}"
-    return ("would be " if dry_run else "") + line + counts
+    return f"{outcome.status:<9}  article {outcome.article}: {short(title, 60)} {counts}"
 
 
 def _say_failures(outcome: ImportOutcome) -> None:
+    """Say what failed and where, each failure once."""
     if outcome.error:
-        say(outcome.error)
+        named = outcome.source == "-" or outcome.source in outcome.error
+        say(outcome.error if named else f"{outcome.source}: {outcome.error}")
     if outcome.not_sighted:
         say(outcome.not_sighted)
-    for failure in outcome.failures:
+    for failure in () if outcome.error else outcome.failures:
         say(f"{outcome.source}, {failure}")
 
 

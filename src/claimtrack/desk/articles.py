@@ -76,7 +76,7 @@ class Articles:
         stdin: bytes = b"",
         columns: Mapping[str, str] | None = None,
         jobs: int = 1,
-        dry_run: bool = False,
+        attachments: bool = False,
     ) -> Iterator[ImportOutcome]:
         """Import articles, with one outcome each. Closing the generator stops between articles.
 
@@ -86,13 +86,12 @@ class Articles:
             stdin: the bytes that `-` stands for.
             columns: for lists of articles, field to column name.
             jobs: processes that read, split and match; only this one writes.
-            dry_run: report what would be done and write nothing.
+            attachments: import what is attached to messages too.
         """
-        from claimtrack.desk.imports import Imports
+        from claimtrack.desk.imports import Imports, Request
 
-        given, named_columns = hints or Hints(), dict(columns or {})
-        run = Imports(self._desk).run
-        yield from run(sources, given, stdin, named_columns, jobs, dry_run=dry_run)
+        request = Request(hints or Hints(), dict(columns or {}), attachments)
+        yield from Imports(self._desk).run(sources, request, stdin, jobs)
 
     def take_in(self, document: Document, *, revises: int | None = None) -> ImportOutcome:
         """Import one document with its sentences, unless it is already on file.

@@ -6,7 +6,7 @@ A change to many claims is all or nothing, and one undo reverses it; see `change
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,11 @@ class Claims:
         self._desk, self._store = desk, desk.store
 
     def import_(
-        self, *sources: str | Path, stdin: bytes = b"", heard: Heard | None = None
+        self,
+        *sources: str | Path,
+        stdin: bytes = b"",
+        columns: Mapping[str, str] | None = None,
+        heard: Heard | None = None,
     ) -> Iterator[ImportOutcome]:
         """Import claims that others have checked, in any format, with one outcome per source.
 
@@ -64,11 +68,12 @@ class Claims:
         Args:
             sources: files, folders, patterns and addresses; `-` stands for `stdin`.
             stdin: the bytes that `-` stands for.
+            columns: for lists of claims, field to column name.
             heard: called with the number of rows of the current list read so far.
         """
         from claimtrack.desk.known_claims import take_in_lists
 
-        return take_in_lists(self._desk, sources, stdin, heard)
+        return take_in_lists(self._desk, sources, stdin, dict(columns or {}), heard)
 
     def case(self, key: int) -> ClaimCase:
         """Return a claim with everything that belongs to it.

@@ -317,12 +317,29 @@ class Desk:
         stdin: bytes = b"",
         columns: Mapping[str, str] | None = None,
         jobs: int = 1,
-        dry_run: bool = False,
+        attachments: bool = False,
     ) -> Iterator[ImportOutcome]:
         """Import articles; see `Articles.import_`."""
         return self.articles.import_(
-            *sources, hints=hints, stdin=stdin, columns=columns, jobs=jobs, dry_run=dry_run
+            *sources,
+            hints=hints,
+            stdin=stdin,
+            columns=columns,
+            jobs=jobs,
+            attachments=attachments,
         )
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[Desk]:
+        """Open a desk on a copy of the file that is thrown away: what is done there is only tried.
+
+        Raises:
+            FileTrouble: the copy cannot be made.
+        """
+        from claimtrack.desk.rehearsal import rehearsal
+
+        with rehearsal(self) as copy:
+            yield copy
 
     def match(
         self,

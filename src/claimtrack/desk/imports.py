@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from claimtrack.desk.coverage import is_suggested
@@ -46,6 +47,18 @@ It is measured on the shorter one: a cut wire story is still that story.
 """
 
 
+class Request(Struct, frozen=True):
+    """How to read what is imported.
+
+    `hints` is what is already known, `columns` the columns of lists by field, `attachments`
+    whether what is attached to messages is imported too.
+    """
+
+    hints: Hints = field(default_factory=Hints)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    attachments: bool = False
+
+
 class Imports:
     """One run of importing places as articles. `desk.articles.import_` and `take_in` call it."""
 
@@ -70,34 +83,29 @@ class Imports:
     def run(
         self,
         sources: Iterable[str | Path],
-        hints: Hints,
+        request: Request,
         stdin: bytes,
-        columns: dict[str, str],
         jobs: int,
-        *,
-        dry_run: bool,
     ) -> Iterator[ImportOutcome]:
         """Import the contents of sources; see `Articles.import_`."""
         places: list[str] = []
         for place in self.places(*sources):
             if isinstance(place, ImportOutcome):
-                yield self._kept(place, dry_run=dry_run)
+                yield self._kept(place)
             else:
                 places.append(place)
-        for place, found in self._read_all(places, hints, columns, stdin, jobs):
+        for place, found in self._read_all(places, request, stdin, jobs):
             failed = False
             for one in found:
-                outcome = self._outcome(one, hints.revision_of, dry_run=dry_run)
+                outcome = self._outcome(one, request.hints.revision_of)
                 failed = failed or outcome.failed
-                if hints.sighting_of is not None and not dry_run:
-                    outcome = self._sighted(outcome, hints.sighting_of)
-                yield self._kept(outcome, dry_run=dry_run)
-            if not failed and not dry_run:
+                if request.hints.sighting_of is not None:
+                    outcome = self._sighted(outcome, request.hints.sighting_of)
+                yield self._kept(outcome)
+            if not failed:
                 self._tried(place)
 
-    def read(
-        self, place: str, hints: Hints, columns: Mapping[str, str], stdin: bytes = b""
-    ) -> Iterator[Ready | Failure]:
+    def read(self, place: str, request: Request, stdin: bytes = b"") -> Iterator[Ready | Failure]:
         """Read one place and prepare its articles. Changes nothing.
 
         Yields:
@@ -107,7 +115,13 @@ class Imports:
         from claimtrack.intake.documents import Failure, read_documents
 
         try:
-            for found in read_documents(place, hints, stdin=stdin, mapping=columns):
+            for found in read_documents(
+                place,
+                request.hints,
+                stdin=stdin,
+                mapping=request.columns,
+                attachments=request.attachments,
+            ):
                 yield found if isinstance(found, Failure) else self.ready(found)
         except ClaimtrackError as error:
             yield Failure(place, error.message)
@@ -169,26 +183,10 @@ class Imports:
         # It was on file when it was read, and has been undone or expunged since.
         return outcome or self.put(self.prepare(ready.document), revises=revises)
 
-    def would_be(self, ready: Ready, *, revises: int | None = None) -> ImportOutcome:
-        """Return what writing would do. Changes nothing.
-
-        Raises:
-            NotFound: there is no article `revises`.
-        """
-        prepared = ready if isinstance(ready, Prepared) else self.prepare(ready.document)
-        known, aside = self._known(prepared.document) or (None, False)
-        if known is not None and not aside:
-            return _result(prepared, ImportStatus.UNCHANGED, known, None, None)
-        before = revision_of(self._store, prepared.document, revises)
-        status = ImportStatus.UPDATED if before else ImportStatus.ADDED
-        copied = None if before else self._copied(prepared)
-        return _result(prepared, status, known, before, copied)
-
     def _read_all(
         self,
         places: list[str],
-        hints: Hints,
-        columns: dict[str, str],
+        request: Request,
         stdin: bytes,
         jobs: int,
     ) -> Iterator[tuple[str, Iterable[Ready | Failure]]]:
@@ -198,21 +196,18 @@ class Imports:
 
             for _ in self._desk.matching.make_vectors():
                 pass
-            told = (opener(self._desk), hints, columns)
+            told = (opener(self._desk), request)
             read = shared_out(_read, places, jobs=jobs, pack=1, begin=_begin, told=told)
             yield from zip(places, read, strict=True)
             return
         for place in places:
-            yield place, self.read(place, hints, columns, stdin)
+            yield place, self.read(place, request, stdin)
 
-    def _outcome(
-        self, found: Ready | Failure, revises: int | None, *, dry_run: bool
-    ) -> ImportOutcome:
+    def _outcome(self, found: Ready | Failure, revises: int | None) -> ImportOutcome:
         if not isinstance(found, Prepared | Known):
             return _failed(found.source, found.why)
         try:
-            write = self.would_be if dry_run else self.put
-            return write(found, revises=revises)
+            return self.put(found, revises=revises)
         except Unsaved:
             raise
         except ClaimtrackError as error:
@@ -233,9 +228,9 @@ class Imports:
             return replace(outcome, not_sighted=error.message)
         return replace(outcome, sighting=sentence)
 
-    def _kept(self, outcome: ImportOutcome, *, dry_run: bool) -> ImportOutcome:
+    def _kept(self, outcome: ImportOutcome) -> ImportOutcome:
         """Return the outcome; a failure is added to the list to try again."""
-        if outcome.error and outcome.source != "-" and not dry_run:
+        if outcome.error and outcome.source != "-":
             failed = _again_as(outcome.source), outcome.error
             self._run.write("import", lambda writing: writing.keep_failure(*failed))
         return outcome
@@ -373,13 +368,12 @@ class _Process:
     """What a reading process works with, set once when it starts."""
 
     imports: Imports
-    hints: Hints
-    columns: dict[str, str]
+    request: Request
 
 
-def _begin(again: Callable[[], Desk], hints: Hints, columns: dict[str, str]) -> None:
-    _Process.imports, _Process.hints, _Process.columns = Imports(again()), hints, columns
+def _begin(again: Callable[[], Desk], request: Request) -> None:
+    _Process.imports, _Process.request = Imports(again()), request
 
 
 def _read(pack: list[str]) -> list[list[Ready | Failure]]:
-    return [list(_Process.imports.read(at, _Process.hints, _Process.columns)) for at in pack]
+    return [list(_Process.imports.read(at, _Process.request)) for at in pack]

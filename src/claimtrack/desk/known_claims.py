@@ -33,7 +33,11 @@ Heard = Callable[[int], None]
 
 
 def take_in_lists(
-    desk: Desk, sources: Iterable[str | Path], stdin: bytes, heard: Heard | None
+    desk: Desk,
+    sources: Iterable[str | Path],
+    stdin: bytes,
+    columns: Mapping[str, str],
+    heard: Heard | None,
 ) -> Iterator[ImportOutcome]:
     """Import claims that others have checked; see `Claims.import_`."""
     from claimtrack.intake.published_reviews import read_reviews
@@ -44,7 +48,7 @@ def take_in_lists(
             yield place
             continue
         try:
-            entries = read_reviews(place, stdin=stdin)
+            entries = read_reviews(place, stdin=stdin, mapping=columns)
             yield _take_in(_List(desk, place), run, entries, heard)
         except Unsaved:
             raise
@@ -225,5 +229,5 @@ def _claims_outcome(
         return replace(outcome, status=ImportStatus.UPDATED)
     if known:
         return replace(outcome, status=ImportStatus.UNCHANGED)
-    why = failures[0] if failures else "it has no claims"
-    return replace(outcome, status=ImportStatus.FAILED, error=f"Nothing was imported: {why}.")
+    why = failures[0] if failures else "it has no claims."
+    return replace(outcome, status=ImportStatus.FAILED, error=f"Nothing was imported: {why}")

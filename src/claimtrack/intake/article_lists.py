@@ -15,7 +15,7 @@ from claimtrack.intake.entries import entry_document, stated_date
 from claimtrack.intake.linked_data import Places, names_of, words_of
 from claimtrack.intake.manuscript import web_address
 from claimtrack.intake.metadata import Metadata
-from claimtrack.intake.records import ListForm, Record, read_records
+from claimtrack.intake.records import ListForm, Record, folded, read_records
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import Document, Hints
 from claimtrack.text.clean import one_line
@@ -44,7 +44,6 @@ FIELDS = {
 }
 """The fields of a row, and the column names for each, likelier ones first."""
 
-_JOINTS = re.compile(r"[\s_.:-]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -76,7 +75,12 @@ def read_articles(
     if hints.date:
         iso_date(hints.date, "date")
     form = ListForm(
-        "article", LONGEST_ARTICLE, lambda shown, header: _look(shown, header, columns["text"])
+        "article",
+        LONGEST_ARTICLE,
+        lambda shown, header: (
+            None if "text" in (mapping or {}) else _look(shown, header, columns["text"])
+        ),
+        tuple((mapping or {}).values()),
     )
     for record in read_records(stream, name, ending, form):
         yield record if isinstance(record, RowFailure) else _article(record, name, columns, hints)
@@ -90,22 +94,17 @@ def _columns(mapping: Mapping[str, str]) -> dict[str, list[str]]:
             f"'{one_line(unknown)}' is not a field of an article: map {', '.join(FIELDS)}."
         )
     return {
-        field: [_key(mapping[field])] if field in mapping else names
+        field: [folded(mapping[field])] if field in mapping else names
         for field, names in FIELDS.items()
     }
 
 
-def _key(name: str) -> str:
-    """Normalise a column's name: ignore case and word separators."""
-    return _JOINTS.sub("", one_line(name).casefold())
-
-
 def _look(shown: str, header: Sequence[str], wanted: Sequence[str]) -> None:
     """Refuse a CSV in which no column holds the text of the articles."""
-    if not {_key(name) for name in header} & set(wanted):
+    if not set(map(folded, header)) & set(wanted):
         raise BadInput(
-            f"{shown} has no column for the text of the articles ({', '.join(wanted[:4])}): name"
-            " the one to use."
+            f"{shown} has no column for the text of the articles: name the one to use with --map"
+            f" text=COLUMN. It has {', '.join(name for name in header if name)}."
         )
 
 
@@ -113,7 +112,7 @@ def _article(
     record: Record, name: str, columns: Mapping[str, Sequence[str]], hints: Hints
 ) -> Document | RowFailure:
     """Make a document from a row, or a failure that says why not."""
-    values = {_key(column): value for column, value in record.fields.items()}
+    values = {folded(column): value for column, value in record.fields.items()}
 
     def value_of(field: str) -> object:
         return next((values[column] for column in columns[field] if values.get(column)), None)

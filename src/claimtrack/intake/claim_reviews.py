@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from claimtrack.intake.known_claims import known_claim
+from claimtrack.intake.known_claims import known_claim, mapped
 from claimtrack.intake.linked_data import (
     Node,
     Places,
@@ -22,20 +22,24 @@ from claimtrack.intake.linked_data import (
 )
 from claimtrack.intake.manuscript import web_address
 from claimtrack.intake.rating_labels import class_of
-from claimtrack.intake.records import named
 from claimtrack.intake.rows import RowFailure
 from claimtrack.intake.written import written_date
 from claimtrack.model.article import KnownClaim
 from claimtrack.model.verdict import NormalisedClass
 
 _REVIEW = "ClaimReview"
+_REVIEWED = "claimReviewed"
+_UIDS = frozenset(("uid", "text", "wordings", "reviews"))
 _ITEM = "DataFeedItem"
 _NO_REVIEW = "The entry has no ClaimReview."
 _NO_CLAIM = "The ClaimReview does not say which claim was reviewed (claimReviewed)."
 
 
 def claims_in(
-    value: object, first: int, page: str | None = None
+    value: object,
+    first: int,
+    page: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[KnownClaim | RowFailure]:
     """Find the published fact-checks in a decoded JSON value, at any depth.
 
@@ -43,6 +47,7 @@ def claims_in(
         value: an object or a list of them; a ClaimReview, a DataFeedItem, a graph.
         first: the number of the first entry found; the next ones continue from it.
         page: the address they were found at, for those without their own.
+        columns: the names that hold some fields of plain objects, by field.
 
     Yields:
         A claim or a failure for each entry. Objects that are not fact-checks (the site, its logo)
@@ -52,7 +57,7 @@ def claims_in(
     number = first
     for node in nodes_in(value, whole=_REVIEW):
         kinds = types_of(node)
-        if _REVIEW in kinds:
+        if _REVIEW in kinds or _REVIEWED in node:
             yield _from_review(number, node, places, page)
         elif isinstance(node.get("claimReview"), list) and isinstance(node.get("text"), str):
             for claim in _from_tools(number, node):
@@ -61,8 +66,13 @@ def claims_in(
             continue
         elif _ITEM in kinds and not _holds_review(node):
             yield RowFailure(number, _NO_REVIEW)
-        elif not kinds and isinstance(node.get("claim"), str):
-            yield known_claim(number, named(node))
+        elif node.keys() >= _UIDS:
+            for claim in _from_ours(number, node):
+                yield claim
+                number += 1
+            continue
+        elif not kinds and isinstance((fields := mapped(node, columns or {})).get("claim"), str):
+            yield known_claim(number, fields)
         else:
             continue
         number += 1
@@ -70,7 +80,9 @@ def claims_in(
 
 def _holds_review(node: Node) -> bool:
     """Whether there is a ClaimReview anywhere in an object."""
-    return any(_REVIEW in types_of(inner) for inner in nodes_in(node, whole=_REVIEW))
+    return any(
+        _REVIEW in types_of(inner) or _REVIEWED in inner for inner in nodes_in(node, whole=_REVIEW)
+    )
 
 
 def _from_review(
@@ -78,9 +90,9 @@ def _from_review(
 ) -> KnownClaim | RowFailure:
     """Make a claim from a ClaimReview."""
     item = first_node(review.get("itemReviewed"), places)
-    claim = words_of(review.get("claimReviewed"))
+    claim = words_of(review.get(_REVIEWED)) or _claim(first_node(review.get(_REVIEWED), places))
     if claim is None and "Claim" in types_of(item):
-        claim = words_of(item.get("text")) or words_of(item.get("name"))
+        claim = _claim(item)
     if claim is None:
         return RowFailure(number, _NO_CLAIM)
     rated = review.get("reviewRating")
@@ -101,6 +113,30 @@ def _from_review(
         "date": _date(words_of(review.get("datePublished"))),
     }
     return _made(number, claim, fields, class_of(label or value, value, worst, best))
+
+
+def _claim(node: Node) -> str | None:
+    """Return the words of a claim that is an object."""
+    return words_of(node.get("text")) or words_of(node.get("name"))
+
+
+def _from_ours(number: int, node: Node) -> Iterator[KnownClaim | RowFailure]:
+    """Make claims from one that claimtrack wrote: one for its rating, and one for each review."""
+    listed = node.get("reviews")
+    reviews = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    rating = words_of(node.get("rating"))
+    if rating or not reviews:
+        reviews = [{"label": rating, "date": node.get("as_of")}, *reviews]
+    for place, review in enumerate(reviews, number):
+        fields = {
+            "claim": node.get("text"),
+            "claimant": words_of(node.get("claimant")),
+            "rating": words_of(review.get("label")),
+            "publisher": words_of(review.get("publisher")),
+            "url": web_address(words_of(review.get("url"))),
+            "date": words_of(review.get("date")),
+        }
+        yield known_claim(place, fields)
 
 
 def _from_tools(number: int, node: Node) -> Iterator[KnownClaim | RowFailure]:

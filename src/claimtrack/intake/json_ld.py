@@ -6,11 +6,12 @@ used.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from claimtrack.intake.loose_json import loads
 
 Node = Mapping[str, Any]
 """One JSON-LD object."""
@@ -37,7 +38,7 @@ def json_ld_nodes(scripts: Iterable[str]) -> list[Node]:
     waiting: deque[Any] = deque()
     for script in scripts:
         try:
-            waiting.append(json.loads(_WRAPPING.sub("", script), strict=False))
+            waiting.append(loads(_WRAPPING.sub("", script)))
         except (ValueError, RecursionError):
             continue
     while waiting and len(nodes) < _MOST_NODES:

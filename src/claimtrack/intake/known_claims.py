@@ -11,11 +11,12 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import BinaryIO
 
-from claimtrack.errors import BadInput
+from claimtrack.errors import BadInput, WrongUse
 from claimtrack.intake.rating_labels import class_of
-from claimtrack.intake.records import ListForm, Record, read_records
+from claimtrack.intake.records import ListForm, Record, folded, named, read_records
 from claimtrack.intake.rows import LONGEST_ROW, RowFailure
 from claimtrack.intake.written import written_date
 from claimtrack.model.article import KnownClaim
@@ -26,7 +27,7 @@ FIELDS = ("claim", "headline", "claimant", "rating", "publisher", "url", "date")
 
 
 def read_list(
-    stream: BinaryIO, name: str, ending: str
+    stream: BinaryIO, name: str, ending: str, columns: Mapping[str, str] | None = None
 ) -> Iterator[Record | KnownClaim | RowFailure]:
     """Read a list of known claims, row by row.
 
@@ -35,6 +36,7 @@ def read_list(
         name: what to call it in messages, `-` for standard input.
         ending: the ending of its name, which tells JSONL from CSV; if it is empty, the first
             character does.
+        columns: the column of some fields, as `columns_of` returns them.
 
     Yields:
         A claim or a failure for each row that is not blank, in order. Every string is clean and,
@@ -42,13 +44,38 @@ def read_list(
         JSON-LD is returned as it is.
 
     Raises:
-        BadInput: it is not text, is empty, or is a CSV without a `claim` column.
+        BadInput: it is not text, is empty, or has no column for the claim, or none that is named.
     """
-    for record in read_records(stream, name, ending, _FORM):
-        if isinstance(record, RowFailure) or ("claim" not in record.fields and _linked(record)):
+    columns = columns or {}
+    form = ListForm("claim", LONGEST_ROW, partial(_look, columns), tuple(columns.values()))
+    for record in read_records(stream, name, ending, form):
+        if isinstance(record, RowFailure):
+            yield record
+            continue
+        fields = mapped(record.fields, columns)
+        if "claim" not in fields and _linked(record):
             yield record
         else:
-            yield known_claim(record.row, record.fields)
+            yield known_claim(record.row, fields)
+
+
+def columns_of(mapping: Mapping[str, str]) -> dict[str, str]:
+    """Return the columns that hold some fields, as they are looked up.
+
+    Raises:
+        WrongUse: the mapping names a field that claims do not have.
+    """
+    unknown = next((field for field in mapping if field not in FIELDS), None)
+    if unknown is not None:
+        raise WrongUse(f"'{one_line(unknown)}' is not a field of a claim: map {', '.join(FIELDS)}.")
+    return {field: one_line(column) for field, column in mapping.items()}
+
+
+def mapped(fields: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, object]:
+    """Return fields under their names, in lower case, those of mapped columns under the field's."""
+    by_name = {folded(name): value for name, value in fields.items()} if columns else {}
+    moved = {field: by_name.get(folded(column)) for field, column in columns.items()}
+    return {**named(fields), **moved}
 
 
 def known_claim(number: int, fields: Mapping[str, object]) -> KnownClaim | RowFailure:
@@ -66,7 +93,7 @@ def known_claim(number: int, fields: Mapping[str, object]) -> KnownClaim | RowFa
         if value is not None and not isinstance(value, str):
             return RowFailure(number, f"The field {name} is not text.")
         if value is not None and len(value) > LONGEST_ROW:
-            return RowFailure(number, _FORM.too_long)
+            return RowFailure(number, _TOO_LONG)
         line = clean(value or "").strip() if name == "claim" else one_line(value or "")
         values[name] = line or None
     claim = values.pop("claim")
@@ -85,20 +112,21 @@ def known_claim(number: int, fields: Mapping[str, object]) -> KnownClaim | RowFa
 def _linked(record: Record) -> bool:
     """Whether a row is a JSON-LD object rather than a row of a list."""
     return any(
-        name in record.fields for name in ("@type", "@graph", "claimreview", "claimreviewed")
+        name in record.fields
+        for name in ("@type", "@graph", "claimreview", "claimreviewed", "wordings", "claims")
     )
 
 
-def _look(shown: str, header: Sequence[str]) -> None:
+def _look(columns: Mapping[str, str], shown: str, header: Sequence[str]) -> None:
     """Refuse a CSV without the one column that is needed."""
-    if "claim" not in header:
+    if "claim" not in columns and "claim" not in map(str.casefold, header):
         raise BadInput(
-            f"{shown} has no column named claim: its first line should name the columns"
-            f" ({', '.join(FIELDS)})."
+            f"{shown} has no column named claim: name the one to use with --map claim=COLUMN. It"
+            f" has {', '.join(name for name in header if name)}."
         )
 
 
-_FORM = ListForm("claim", LONGEST_ROW, _look)
+_TOO_LONG = ListForm("claim", LONGEST_ROW, lambda _, __: None).too_long
 
 
 def _ref(claim: str, values: Mapping[str, str | None]) -> str:

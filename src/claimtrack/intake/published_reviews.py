@@ -11,10 +11,10 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from msgspec.structs import replace
 
@@ -23,8 +23,10 @@ from claimtrack.intake.addresses import Limits, is_address
 from claimtrack.intake.charset import decode, encoding_of_mark
 from claimtrack.intake.claim_reviews import claims_in
 from claimtrack.intake.json_stream import LONGEST_VALUE, BrokenJson, json_values
-from claimtrack.intake.known_claims import read_list
-from claimtrack.intake.opening import ending_of, opened
+from claimtrack.intake.known_claims import columns_of, read_list
+from claimtrack.intake.loose_json import loads, tidied
+from claimtrack.intake.marked_up import marked_up
+from claimtrack.intake.opening import Peekable, ending_of, opened
 from claimtrack.intake.records import LIST_ENDINGS, Record
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import KnownClaim
@@ -39,19 +41,24 @@ FEED_LIMITS = Limits(size=500_000_000, seconds=900.0)
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 _JSON_ENDINGS = (".json", ".jsonld")
 _LARGEST_PAGE = 50_000_000
+NO_ENTRY = "The entry is neither a claim nor a ClaimReview."
 _SCRIPT = re.compile(r"<script\b([^<>]{0,2000})>", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://)?\s*\]\]>);?\s*$")
 
 
 def read_reviews(
-    source: str, *, stdin: bytes | BinaryIO = b""
+    source: str,
+    *,
+    stdin: bytes | BinaryIO = b"",
+    mapping: Mapping[str, str] | None = None,
 ) -> Iterator[KnownClaim | RowFailure]:
     """Read published fact-checks from any source.
 
     Args:
         source: a file, an address (which is fetched), or `-` for standard input.
         stdin: the input for `-`.
+        mapping: the columns or names that hold some `FIELDS` of a list.
 
     Yields:
         A claim or a failure for each entry, in order.
@@ -59,6 +66,7 @@ def read_reviews(
     Raises:
         NotFound: there is no such file or page.
         BadInput: it cannot be fetched or read, or has no published fact-check.
+        WrongUse: the mapping names a field that claims do not have.
     """
     if is_address(source):
         from claimtrack.intake.fetching import fetch
@@ -66,16 +74,20 @@ def read_reviews(
         fetched = fetch(source, FEED_LIMITS)
         ending = _ending_told(fetched.content_type) or ending_of(fetched.url_final)
         stream = io.BytesIO(fetched.data)
-        yield from read_known_claims(stream, name=fetched.url_final, ending=ending)
+        yield from read_known_claims(stream, name=fetched.url_final, ending=ending, mapping=mapping)
     elif source == "-":
         given = io.BytesIO(stdin) if isinstance(stdin, bytes) else stdin
-        yield from read_known_claims(given, name="-")
+        yield from read_known_claims(given, name="-", mapping=mapping)
     else:
-        yield from read_known_claims(Path(source))
+        yield from read_known_claims(Path(source), mapping=mapping)
 
 
 def read_known_claims(
-    source: Path | BinaryIO, *, name: str | None = None, ending: str | None = None
+    source: Path | BinaryIO,
+    *,
+    name: str | None = None,
+    ending: str | None = None,
+    mapping: Mapping[str, str] | None = None,
 ) -> Iterator[KnownClaim | RowFailure]:
     """Read published fact-checks from a file or a stream.
 
@@ -85,6 +97,7 @@ def read_known_claims(
             address of entries without their own.
         ending: the ending that tells its form; that of the name by default. If it tells nothing,
             the first characters do.
+        mapping: the columns or names that hold some `FIELDS` of a list.
 
     Yields:
         A claim or a failure for each entry, in order. Every string is clean and, except for the
@@ -94,10 +107,11 @@ def read_known_claims(
         NotFound: there is no such file.
         BadInput: it cannot be read at all, or has no published fact-check. If it breaks off later,
             everything before is yielded, and then a failure.
+        WrongUse: the mapping names a field that claims do not have.
     """
     last = 0
     try:
-        for entry in _read(source, name, ending):
+        for entry in _read(source, name, ending, columns_of(mapping or {})):
             last = entry.row
             yield entry
     except BadInput as trouble:
@@ -107,7 +121,7 @@ def read_known_claims(
 
 
 def _read(
-    source: Path | BinaryIO, name: str | None, ending: str | None
+    source: Path | BinaryIO, name: str | None, ending: str | None, columns: Mapping[str, str]
 ) -> Iterator[KnownClaim | RowFailure]:
     """Read published fact-checks in any form."""
     name = name or (str(source) if isinstance(source, Path) else "-")
@@ -115,48 +129,76 @@ def _read(
     page = name if is_address(name) else None
     with opened(source, name) as stream:
         if ending in LIST_ENDINGS:
-            yield from _listed(stream, name, ending, page)
+            yield from _listed(stream, name, ending, page, columns)
             return
         head = stream.peek(LONGEST_VALUE)
         if ending in _JSON_ENDINGS or _looks_json(head):
-            entries = _documented(stream, page)
+            entries = _documented(stream, page, columns)
         elif ending in _PAGE_ENDINGS or head.lstrip()[:1] == b"<":
             entries = _on_page(stream, page)
         else:
-            yield from _listed(stream, name, ending, page)
+            yield from _listed(stream, name, ending, page, columns)
             return
         shown = "Standard input" if name == "-" else one_line(name)
         yield from _some(entries, f"{shown} holds no published fact-check (no ClaimReview).")
 
 
 def _listed(
-    stream: BinaryIO, name: str, ending: str, page: str | None
+    stream: BinaryIO, name: str, ending: str, page: str | None, columns: Mapping[str, str]
 ) -> Iterator[KnownClaim | RowFailure]:
     """Read a list with one entry per row, which may be JSON-LD."""
-    for row in read_list(stream, name, ending):
+    for row in read_list(stream, name, ending, columns):
         if isinstance(row, Record):
-            claims = claims_in(json.loads(decode(row.raw)), 1, page)
+            claims = list(claims_in(loads(decode(row.raw)), 1, page))
             yield from (replace(entry, row=row.row) for entry in claims)
+            if not claims:
+                yield RowFailure(row.row, NO_ENTRY)
         else:
             yield row
 
 
-def _documented(stream: BinaryIO, page: str | None) -> Iterator[KnownClaim | RowFailure]:
+def _documented(
+    stream: Peekable, page: str | None, columns: Mapping[str, str]
+) -> Iterator[KnownClaim | RowFailure]:
     """Read a JSON document entry by entry."""
     number = 0
     try:
-        for value in json_values(stream):
+        for value in json_values(_tidied(stream)):
             before = number
-            for entry in claims_in(value, number + 1, page):
+            for entry in claims_in(value, number + 1, page, columns):
                 number = entry.row
                 yield entry
             if number == before and _should_be_entry(value):
                 number += 1
-                yield RowFailure(number, "The entry is neither a claim nor a ClaimReview.")
+                yield RowFailure(number, NO_ENTRY)
     except BrokenJson:
         yield RowFailure(
             number + 1, "The document is broken or cut off here: nothing after it could be read."
         )
+
+
+class _Continued:
+    """A stream of which the beginning was read before."""
+
+    def __init__(self, beginning: bytes, rest: BinaryIO) -> None:
+        self._beginning, self._rest = beginning, rest
+
+    def read(self, size: int) -> bytes:
+        """Read some bytes, those of the beginning first."""
+        given, self._beginning = self._beginning[:size], self._beginning[size:]
+        return given or self._rest.read(size)
+
+
+def _tidied(stream: Peekable) -> BinaryIO:
+    """Return a document without stray commas and comments, if it is not too large for that."""
+    data = stream.read(LONGEST_VALUE)
+    if len(data) < LONGEST_VALUE:
+        text = decode(data).lstrip("\ufeff")
+        try:
+            json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            return io.BytesIO(tidied(text).encode(errors="replace"))
+    return cast("BinaryIO", _Continued(data, stream))
 
 
 def _should_be_entry(value: object) -> bool:
@@ -169,6 +211,10 @@ def _on_page(stream: BinaryIO, page: str | None) -> Iterator[KnownClaim | RowFai
     text = decode(stream.read(_LARGEST_PAGE))
     page = page or _canonical(text)
     number = 0
+    for node in marked_up(text, "ClaimReview"):
+        for entry in claims_in(node, number + 1, page):
+            number = entry.row
+            yield entry
     for script in _scripts(text):
         value = _loaded(script)
         if value is None:
@@ -196,7 +242,7 @@ def _loaded(script: str) -> object:
     bare = _WRAPPING.sub("", _WRAPPING.sub("", script))
     for words in (bare, unescape(bare)):
         try:
-            value: object = json.loads(words, strict=False)
+            value = loads(words)
         except (ValueError, RecursionError):
             continue
         return value

@@ -7,14 +7,16 @@ the next one is read. What the fields mean is up to the caller.
 from __future__ import annotations
 
 import csv
-import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import BinaryIO
 
 from msgspec import Struct
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import refuse_binary
+from claimtrack.intake.loose_json import loads
 from claimtrack.intake.rows import Row, RowFailure, text_rows
 from claimtrack.text.clean import one_line
 
@@ -22,6 +24,8 @@ LIST_ENDINGS = (".jsonl", ".ndjson", ".csv", ".tsv")
 """File name endings of lists with one entry per row."""
 
 _TABLE_ENDINGS = (".csv", ".tsv")
+_JOINTS = re.compile(r"[\s_.:-]+")
+_LOOKED_AT = 100
 _DELIMITERS = ",;\t"
 _NOT_CSV = "The row is not CSV: a quotation mark is out of place or never closed."
 _NOT_JSON = "The row is not JSON: each line should hold one whole object."
@@ -38,12 +42,14 @@ class Record(Struct, frozen=True):
 class ListForm(Struct, frozen=True):
     """What a list contains: the noun for an entry, its longest row, and a check of the names.
 
-    `look` gets the column names of a CSV and raises BadInput if they are not usable.
+    `look` gets the column names of a CSV and raises BadInput if they are not usable. `wanted` are
+    columns that have to be there, in any case and with any joints (`Claim text`, `claim_text`).
     """
 
     noun: str
     longest: int
     look: Callable[[str, Sequence[str]], None]
+    wanted: tuple[str, ...] = ()
 
     @property
     def too_long(self) -> str:
@@ -78,7 +84,30 @@ def read_records(
     if ending in _TABLE_ENDINGS or (ending not in LIST_ENDINGS and start[:1] != "{"):
         yield from _csv(first, rows, shown, form)
     else:
-        yield from _jsonl(first, rows, form)
+        records = _jsonl(first, rows, form)
+        seen = list(islice(records, _LOOKED_AT)) if form.wanted else []
+        names = {name for record in seen if isinstance(record, Record) for name in record.fields}
+        if names:
+            _refuse_without(form.wanted, shown, sorted(names))
+        yield from chain(seen, records)
+
+
+def folded(name: str) -> str:
+    """Normalise a column's name: ignore case and word separators."""
+    return _JOINTS.sub("", one_line(name).casefold())
+
+
+def _refuse_without(wanted: Sequence[str], shown: str, names: Sequence[str]) -> None:
+    """Refuse a list that lacks a column which is wanted.
+
+    Raises:
+        BadInput: it does; the message names the columns that it has.
+    """
+    known = set(map(folded, names))
+    for column in wanted:
+        if folded(column) not in known:
+            there = ", ".join(name for name in names if name)
+            raise BadInput(f"{shown} has no column named {column}: it has {there}.")
 
 
 def _jsonl(first: Row, rows: Iterator[Row], form: ListForm) -> Iterator[Record | RowFailure]:
@@ -95,7 +124,7 @@ def _jsonl(first: Row, rows: Iterator[Row], form: ListForm) -> Iterator[Record |
 def _from_json(row: Row) -> Record | RowFailure:
     """Read one line of JSONL."""
     try:
-        value = json.loads(row.text or "")
+        value = loads(row.text or "")
     except (ValueError, RecursionError):
         return RowFailure(row.number, _NOT_JSON)
     if not isinstance(value, dict):
@@ -121,8 +150,10 @@ def _csv(
         names = next(csv.reader([first.text], delimiter=delimiter), [])
     except csv.Error:
         names = []
-    header = [one_line(name).casefold() for name in names]
-    form.look(shown, header)
+    names = list(map(one_line, names))
+    form.look(shown, names)
+    _refuse_without(form.wanted, shown, names)
+    header = [name.casefold() for name in names]
     lines = _Lines(rows, first.number)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:

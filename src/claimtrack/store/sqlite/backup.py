@@ -57,6 +57,25 @@ def copy(connection: sqlite3.Connection, target: Path, *, sound: bool = True) ->
         raise cannot_be_written(target, error) from error
 
 
+def copy_to_try(connection: sqlite3.Connection, target: Path) -> None:
+    """Make a working file of what a connection reads, to be thrown away soon; it is not checked.
+
+    Args:
+        connection: an open connection that is not writing.
+        target: the name of the copy, in a folder of its own.
+
+    Raises:
+        FileTrouble: it cannot be written.
+    """
+    try:
+        target.touch(mode=0o600)
+        fill(connection, target, sound=False, desk=True)
+    except sqlite3.Error as error:
+        raise explain(target, error) from error
+    except OSError as error:
+        raise cannot_be_written(target, error) from error
+
+
 def keep_before(path: Path, act: str, *, sound: bool = True) -> Path:
     """Make the backup that goes before an act that cannot be undone.
 
