@@ -9,6 +9,7 @@ import subprocess
 import sys
 from email.message import EmailMessage
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -247,3 +248,26 @@ def test_what_is_attached_to_a_message_is_imported_when_that_is_asked_for(
         ("failed", ""),
     ]
     assert "Attachment b.pdf: b.pdf is a broken PDF" in ran.err
+
+
+def test_an_unchanged_file_is_known_by_its_bytes_and_not_read_again(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "z.txt").unlink()
+    first = command(path, "import", str(folder), "--json").objects
+    log = command(path, "log", "--json").out
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise AssertionError
+
+    monkeypatch.setattr("claimtrack.intake.documents.read_documents", refuse)
+    again = command(path, "import", str(folder), "--json").objects
+    assert again == [{**one, "status": "unchanged"} for one in first]
+    assert command(path, "log", "--json").out == log, "nothing was written"
+
+
+def test_what_was_undone_is_read_again(path: Path, folder: Path) -> None:
+    file = str(folder / "0.txt")
+    first = command(path, "import", file, "--json").objects
+    command(path, "undo")
+    assert command(path, "import", file, "--json").objects == first

@@ -20,6 +20,7 @@ from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.prepared import (
     Known,
     Prepared,
+    Same,
     article_row,
     article_uid,
     known_by,
@@ -97,7 +98,7 @@ class Imports:
         for place, found in self._read_all(places, request, stdin, jobs):
             failed = False
             for one in found:
-                outcome = self._outcome(one, request.hints.revision_of)
+                outcome = self._outcome(one, request)
                 failed = failed or outcome.failed
                 if request.hints.sighting_of is not None:
                     outcome = self._sighted(outcome, request.hints.sighting_of)
@@ -112,21 +113,46 @@ class Imports:
             For each article: what is ready to be written, that it is already known, or why it
             cannot be imported.
         """
-        from claimtrack.intake.documents import Failure, read_documents
+        from claimtrack.intake.documents import Failure
 
+        same = None if place == "-" else self._same(place, request)
+        if same is not None:
+            yield same
+            return
         try:
-            for found in read_documents(
-                place,
-                request.hints,
-                stdin=stdin,
-                mapping=request.columns,
-                attachments=request.attachments,
-            ):
-                yield found if isinstance(found, Failure) else self.ready(found)
+            yield from self._read(place, request, stdin)
         except ClaimtrackError as error:
             yield Failure(place, error.message)
 
-    def ready(self, document: Document) -> Ready:
+    def _same(self, place: str, request: Request) -> Same | None:
+        """Tell a file that is on file as it is by its bytes, which is quicker than reading it.
+
+        A message is read again where what is attached to it is wanted too.
+        """
+        from claimtrack.intake.article import sha256_of_file
+
+        url = request.hints.url
+        digest = None if request.attachments else sha256_of_file(Path(place))
+        if digest is None or self._store.articles.same_as(digest, url) is None:
+            return None
+        return Same(place, digest, url)
+
+    def _read(
+        self, place: str, request: Request, stdin: bytes = b""
+    ) -> Iterator[Prepared | Known | Failure]:
+        """Read and prepare the articles of a place, whatever is on file."""
+        from claimtrack.intake.documents import Failure, read_documents
+
+        for found in read_documents(
+            place,
+            request.hints,
+            stdin=stdin,
+            mapping=request.columns,
+            attachments=request.attachments,
+        ):
+            yield found if isinstance(found, Failure) else self.ready(found)
+
+    def ready(self, document: Document) -> Prepared | Known:
         """Prepare a document unless it is already on file. Changes nothing."""
         known = self._known(document)
         return Known(document) if known and not known[1] else self.prepare(document)
@@ -173,12 +199,15 @@ class Imports:
         }
         return {place: some for place, text in lines.items() if (some := found.get(text, ()))}
 
-    def put(self, ready: Ready, *, revises: int | None = None) -> ImportOutcome:
+    def put(self, ready: Prepared | Known, *, revises: int | None = None) -> ImportOutcome:
         """Write what is ready: a new article, a revision, or nothing if it is already known.
 
         Raises:
             NotFound: there is no article `revises`.
         """
+        known, aside = self._known(ready.document) or (None, False)
+        if known is not None and not aside:
+            return self._unchanged(ready.document.source, known)
         outcome = self._run.write("import", partial(self._put, ready, revises))
         # It was on file when it was read, and has been undone or expunged since.
         return outcome or self.put(self.prepare(ready.document), revises=revises)
@@ -203,11 +232,19 @@ class Imports:
         for place in places:
             yield place, self.read(place, request, stdin)
 
-    def _outcome(self, found: Ready | Failure, revises: int | None) -> ImportOutcome:
+    def _outcome(self, found: Ready | Failure, request: Request) -> ImportOutcome:
+        """Write what was read, and say what became of it."""
+        if isinstance(found, Same):
+            known = self._store.articles.same_as(found.sha256, found.url)
+            if known is not None:
+                return self._unchanged(found.source, known)
+            # It was on file when it was looked at, and has been undone or expunged since.
+            again = next(self._read(found.source, request), None)
+            return self._outcome(again, request) if again else _failed(found.source, "It is empty.")
         if not isinstance(found, Prepared | Known):
             return _failed(found.source, found.why)
         try:
-            return self.put(found, revises=revises)
+            return self.put(found, revises=request.hints.revision_of)
         except Unsaved:
             raise
         except ClaimtrackError as error:
@@ -246,11 +283,13 @@ class Imports:
         known = self._store.articles.same_as(document.sha256, document.url)
         return (known, False) if known else self._store.articles.by_uid(article_uid(document))
 
-    def _put(self, ready: Ready, revises: int | None, writing: Writing) -> ImportOutcome | None:
+    def _put(
+        self, ready: Prepared | Known, revises: int | None, writing: Writing
+    ) -> ImportOutcome | None:
         """Write what is ready, if it is not on file; None where that has to be prepared first."""
         known, aside = self._known(ready.document) or (None, False)
         if known is not None and not aside:
-            return self._unchanged(ready.document, known)
+            return self._unchanged(ready.document.source, known)
         return self._insert(writing, ready, revises, known) if isinstance(ready, Prepared) else None
 
     def _insert(
@@ -306,18 +345,17 @@ class Imports:
         status = ImportStatus.UPDATED if before else ImportStatus.ADDED
         return _result(prepared, status, article, before, copied)
 
-    def _unchanged(self, document: Document, article: int) -> ImportOutcome:
+    def _unchanged(self, source: str, article: int) -> ImportOutcome:
         """Leave an article that is on file as it is."""
-        on_file = self._store.articles.get(article)
-        sentences = self._store.sentences.of(on_file)
+        worth = self._store.sentences.worth(article)
         return ImportOutcome(
-            source=document.source,
+            source=source,
             kind="article",
             status=ImportStatus.UNCHANGED,
             article=article,
-            title=on_file.title,
-            sentences=len(sentences),
-            suggested=sum(is_suggested(one.kind, one.check_worthiness) for one in sentences),
+            title=self._store.articles.title(article),
+            sentences=len(worth),
+            suggested=sum(is_suggested(*one) for one in worth),
         )
 
     def _copied(self, prepared: Prepared) -> int | None:

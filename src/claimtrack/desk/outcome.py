@@ -22,9 +22,9 @@ class ImportOutcome(Struct, frozen=True):
     `sentences`, `suggested`, `matched` and `claims` are counts: of sentences, of those suggested
     as claims, of those that may repeat or contradict a known claim, and of claims imported.
     `failures` are the rows of a list that could not be imported, one line each, while the others
-    went in. `revision_of` and `copy_of` are articles on file; `sighting` is
-    the sentence that became an appearance of a known claim, `not_sighted` why none did. `warnings` say
-    what to look at in what was imported; see `Document`.
+    went in. `revision_of` and `copy_of` are articles on file; `sighting` is the sentence that
+    became an appearance of a known claim, `not_sighted` why none did. `warnings` say what to look
+    at in what was imported; see `Document`.
     """
 
     source: str

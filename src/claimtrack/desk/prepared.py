@@ -39,7 +39,15 @@ class Known(Struct, frozen=True):
     document: Document
 
 
-Ready = Prepared | Known
+class Same(Struct, frozen=True):
+    """A file whose bytes are those of an article on file, so that it was not read again."""
+
+    source: str
+    sha256: str
+    url: str | None
+
+
+Ready = Prepared | Known | Same
 """The result of reading a document; one that cannot be imported is an intake `Failure`."""
 
 

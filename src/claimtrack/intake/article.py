@@ -56,6 +56,15 @@ def file_bytes(path: Path) -> bytes:
         raise unreadable(path, trouble) from trouble
 
 
+def sha256_of_file(path: Path) -> str | None:
+    """Hash a file, as a Document is; None if it cannot be read."""
+    try:
+        with guarded(path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
+
+
 def unreadable(path: Path, trouble: OSError) -> BadInput | NotFound:
     """Turn an OSError into a message: a missing file is not found, anything else bad input."""
     name = one_line(str(path))

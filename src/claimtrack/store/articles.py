@@ -69,6 +69,11 @@ class Articles(Reader):
         )
         return key
 
+    def title(self, key: int) -> str:
+        """Return the title of an article, without reading its text."""
+        title: str | None = self.scalar("SELECT title FROM article WHERE id = ?", (key,))
+        return title or ""
+
     def by_uid(self, uid: str) -> tuple[int, bool] | None:
         """Return the article with this uid, and whether it was set aside."""
         row = self.one("SELECT id, removed_at FROM article WHERE uid = ?", (uid,))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from claimtrack.errors import NotFound
-from claimtrack.model.article import Article, Remark, Sentence
+from claimtrack.model.article import Article, Remark, Sentence, SentenceKind
 from claimtrack.model.claim import ClaimType
 from claimtrack.store.articles import Articles
 from claimtrack.store.rows import Reader, Shape, marks
@@ -32,6 +32,13 @@ _REMARKS_ON_CLAIMS = f"""
 
 class Sentences(Reader):
     """Reads sentences."""
+
+    def worth(self, article: int) -> tuple[tuple[SentenceKind, float], ...]:
+        """Return the kind and the check-worthiness of each sentence of an article."""
+        rows = self.connection.execute(
+            "SELECT kind, check_worthiness FROM sentence WHERE article = ?", (article,)
+        )
+        return tuple((SentenceKind(kind), worth) for kind, worth in rows)
 
     def of(self, article: Article, only: Collection[int] | None = None) -> tuple[Sentence, ...]:
         """Return the sentences of an article in order, each with its line and its claims.
