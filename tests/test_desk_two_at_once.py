@@ -24,6 +24,7 @@ import pytest
 
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.imports import Imports
+from claimtrack.desk.intake import Intake
 from claimtrack.desk.outcome import ImportStatus
 from claimtrack.errors import NotFound, Refused, WrongUse
 from claimtrack.intake.article import read_bytes
@@ -206,7 +207,7 @@ def test_a_claim_that_goes_while_an_import_is_prepared_is_suggested_to_nothing(
         known = other.claims.add("The pier opened in 1911.")
         imports = Imports(desk)
         text = b"The harbour\n\nThe pier opened in 1911. It never closed since.\n"
-        ready = imports.ready(read_bytes("pier.txt", text, Hints()))
+        ready = Intake(desk).ready(read_bytes("pier.txt", text, Hints()))
         if goes == "merged":
             kept = other.claims.add("The pier was opened in 1911.")
             other.duplicates.merge(kept, known)

@@ -88,7 +88,8 @@ class Articles:
             jobs: processes that read, split and match; only this one writes.
             attachments: import what is attached to messages too.
         """
-        from claimtrack.desk.imports import Imports, Request
+        from claimtrack.desk.imports import Imports
+        from claimtrack.desk.intake import Request
 
         request = Request(hints or Hints(), dict(columns or {}), attachments)
         yield from Imports(self._desk).run(sources, request, stdin, jobs)
@@ -105,9 +106,10 @@ class Articles:
             NotFound: there is no article `revises`.
         """
         from claimtrack.desk.imports import Imports
+        from claimtrack.desk.intake import Intake
 
-        imports = Imports(self._desk)
-        return imports.put(imports.ready(document), revises=revises)
+        ready = Intake(self._desk).ready(document)
+        return Imports(self._desk).put(ready, revises=revises)
 
     def places(self, *sources: str | Path) -> Iterator[str | ImportOutcome]:
         """Expand sources to single files, addresses and streams, sorted by folder.
@@ -118,9 +120,9 @@ class Articles:
         Yields:
             A place, or the outcome of a source that could not be expanded.
         """
-        from claimtrack.desk.imports import Imports
+        from claimtrack.desk.intake import Intake
 
-        return Imports(self._desk).places(*sources)
+        return Intake(self._desk).places(*sources)
 
     def failures(self) -> tuple[ImportFailure, ...]:
         """Return the imports that failed and have not succeeded since."""

@@ -7,23 +7,21 @@ the lock; whether a document is already on file is checked inside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from claimtrack.desk.coverage import is_suggested
+from claimtrack.desk.intake import Intake, Request, failure_of
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.prepared import (
     Known,
     Prepared,
     Same,
     article_row,
-    article_uid,
-    known_by,
     remark_rows,
     sentence_row,
 )
@@ -31,14 +29,12 @@ from claimtrack.desk.revisions import CarryingOver, Revision, revision_of
 from claimtrack.desk.run import Run
 from claimtrack.desk.suggestions import open_suggestion, record_sighting, suggested_for
 from claimtrack.errors import ClaimtrackError, Unsaved
-from claimtrack.model.article import Document, Hints, SentenceKind, SentenceState
-from claimtrack.text.fold import has_words
+from claimtrack.model.article import SentenceState
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.prepared import Ready
     from claimtrack.intake.documents import Failure
-    from claimtrack.model.match import Match
     from claimtrack.store.writing import Writing
 
 COPIED = 0.5
@@ -48,38 +44,13 @@ It is measured on the shorter one: a cut wire story is still that story.
 """
 
 
-class Request(Struct, frozen=True):
-    """How to read what is imported.
-
-    `hints` is what is already known, `columns` the columns of lists by field, `attachments`
-    whether what is attached to messages is imported too.
-    """
-
-    hints: Hints = field(default_factory=Hints)
-    columns: Mapping[str, str] = field(default_factory=dict)
-    attachments: bool = False
-
-
 class Imports:
     """One run of importing places as articles. `desk.articles.import_` and `take_in` call it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
+        self._intake = Intake(desk)
         self._run = Run(desk)
-
-    def places(self, *sources: str | Path) -> Iterator[str | ImportOutcome]:
-        """Expand sources to places; see `Articles.places`."""
-        from claimtrack.intake.addresses import is_address
-        from claimtrack.intake.sources import find_sources
-
-        for source in map(str, sources):
-            if source == "-" or is_address(source):
-                yield source
-                continue
-            try:
-                yield from map(str, find_sources(source))
-            except ClaimtrackError as error:
-                yield _failed(source, error.message)
 
     def run(
         self,
@@ -90,12 +61,12 @@ class Imports:
     ) -> Iterator[ImportOutcome]:
         """Import the contents of sources; see `Articles.import_`."""
         places: list[str] = []
-        for place in self.places(*sources):
+        for place in self._intake.places(*sources):
             if isinstance(place, ImportOutcome):
                 yield self._kept(place)
             else:
                 places.append(place)
-        for place, found in self._read_all(places, request, stdin, jobs):
+        for place, found in self._intake.read_all(places, request, stdin, jobs):
             failed = False
             for one in found:
                 outcome = self._outcome(one, request)
@@ -106,131 +77,18 @@ class Imports:
             if not failed:
                 self._tried(place)
 
-    def read(self, place: str, request: Request, stdin: bytes = b"") -> Iterator[Ready | Failure]:
-        """Read one place and prepare its articles. Changes nothing.
-
-        Yields:
-            For each article: what is ready to be written, that it is already known, or why it
-            cannot be imported.
-        """
-        from claimtrack.intake.documents import Failure
-
-        same = None if place == "-" else self._same(place, request)
-        if same is not None:
-            yield same
-            return
-        try:
-            yield from self._read(place, request, stdin)
-        except ClaimtrackError as error:
-            yield Failure(place, error.message)
-
-    def _same(self, place: str, request: Request) -> Same | None:
-        """Tell a file that is on file as it is by its bytes, which is quicker than reading it.
-
-        A message is read again where what is attached to it is wanted too.
-        """
-        from claimtrack.intake.article import sha256_of_file
-
-        url = request.hints.url
-        digest = None if request.attachments else sha256_of_file(Path(place))
-        if digest is None or self._store.articles.same_as(digest, url) is None:
-            return None
-        return Same(place, digest, url)
-
-    def _read(
-        self, place: str, request: Request, stdin: bytes = b""
-    ) -> Iterator[Prepared | Known | Failure]:
-        """Read and prepare the articles of a place, whatever is on file."""
-        from claimtrack.intake.documents import Failure, read_documents
-
-        for found in read_documents(
-            place,
-            request.hints,
-            stdin=stdin,
-            mapping=request.columns,
-            attachments=request.attachments,
-        ):
-            yield found if isinstance(found, Failure) else self.ready(found)
-
-    def ready(self, document: Document) -> Prepared | Known:
-        """Prepare a document unless it is already on file. Changes nothing."""
-        known = self._known(document)
-        return Known(document) if known and not known[1] else self.prepare(document)
-
-    def prepare(self, document: Document) -> Prepared:
-        """Split, score and match a document. Changes nothing."""
-        from claimtrack.split.split import split
-
-        segments = split(
-            document.text,
-            title=document.title,
-            publisher=document.publisher,
-            passages=document.passages,
-            language=document.language,
-        )
-        upto = self._store.claims.newest()
-        # Every line is matched: a known falsehood may not look worth checking.
-        matches = self._matches(
-            {
-                place: segment.text
-                for place, segment in enumerate(segments)
-                if upto and segment.kind is not SentenceKind.BOILERPLATE
-            },
-            document.published_on,
-        )
-        return Prepared(
-            document,
-            article_uid(document),
-            tuple(segments),
-            tuple(known_by(segment) for segment in segments),
-            matches,
-            upto,
-        )
-
-    def _matches(
-        self, lines: Mapping[int, str], said_on: str | None
-    ) -> dict[int, tuple[Match, ...]]:
-        """Match lines by their place; equal ones once, and those without a word not at all."""
-        suggestions = self._desk.matching.suggestions_for
-        found = {
-            text: suggestions(text, said_on=said_on)
-            for text in dict.fromkeys(lines.values())
-            if has_words(text)
-        }
-        return {place: some for place, text in lines.items() if (some := found.get(text, ()))}
-
     def put(self, ready: Prepared | Known, *, revises: int | None = None) -> ImportOutcome:
         """Write what is ready: a new article, a revision, or nothing if it is already known.
 
         Raises:
             NotFound: there is no article `revises`.
         """
-        known, aside = self._known(ready.document) or (None, False)
+        known, aside = self._intake.known(ready.document) or (None, False)
         if known is not None and not aside:
             return self._unchanged(ready.document.source, known)
         outcome = self._run.write("import", partial(self._put, ready, revises))
         # It was on file when it was read, and has been undone or expunged since.
-        return outcome or self.put(self.prepare(ready.document), revises=revises)
-
-    def _read_all(
-        self,
-        places: list[str],
-        request: Request,
-        stdin: bytes,
-        jobs: int,
-    ) -> Iterator[tuple[str, Iterable[Ready | Failure]]]:
-        """Read each place, in order; with several jobs, in other processes."""
-        if jobs > 1 and len(places) > 1 and "-" not in places:
-            from claimtrack.desk.processes import opener, shared_out
-
-            for _ in self._desk.matching.make_vectors():
-                pass
-            told = (opener(self._desk), request)
-            read = shared_out(_read, places, jobs=jobs, pack=1, begin=_begin, told=told)
-            yield from zip(places, read, strict=True)
-            return
-        for place in places:
-            yield place, self.read(place, request, stdin)
+        return outcome or self.put(self._intake.prepare(ready.document), revises=revises)
 
     def _outcome(self, found: Ready | Failure, request: Request) -> ImportOutcome:
         """Write what was read, and say what became of it."""
@@ -239,16 +97,18 @@ class Imports:
             if known is not None:
                 return self._unchanged(found.source, known)
             # It was on file when it was looked at, and has been undone or expunged since.
-            again = next(self._read(found.source, request), None)
-            return self._outcome(again, request) if again else _failed(found.source, "It is empty.")
+            again = next(self._intake.read_fully(found.source, request), None)
+            return (
+                self._outcome(again, request) if again else failure_of(found.source, "It is empty.")
+            )
         if not isinstance(found, Prepared | Known):
-            return _failed(found.source, found.why)
+            return failure_of(found.source, found.why)
         try:
             return self.put(found, revises=request.hints.revision_of)
         except Unsaved:
             raise
         except ClaimtrackError as error:
-            return _failed(found.document.source, error.message)
+            return failure_of(found.document.source, error.message)
 
     def _sighted(self, outcome: ImportOutcome, claim: int) -> ImportOutcome:
         """Record what came in as a sighting of a known claim, or say why it is none."""
@@ -278,16 +138,11 @@ class Imports:
         if any(one.source == source for one in self._store.articles.failures()):
             self._run.write("import", lambda writing: writing.forget_failure(source))
 
-    def _known(self, document: Document) -> tuple[int, bool] | None:
-        """Return the article with the same bytes or text, and whether it was set aside."""
-        known = self._store.articles.same_as(document.sha256, document.url)
-        return (known, False) if known else self._store.articles.by_uid(article_uid(document))
-
     def _put(
         self, ready: Prepared | Known, revises: int | None, writing: Writing
     ) -> ImportOutcome | None:
         """Write what is ready, if it is not on file; None where that has to be prepared first."""
-        known, aside = self._known(ready.document) or (None, False)
+        known, aside = self._intake.known(ready.document) or (None, False)
         if known is not None and not aside:
             return self._unchanged(ready.document.source, known)
         return self._insert(writing, ready, revises, known) if isinstance(ready, Prepared) else None
@@ -391,27 +246,8 @@ def _result(
     )
 
 
-def _failed(source: str, why: str) -> ImportOutcome:
-    return ImportOutcome(source, "article", ImportStatus.FAILED, error=why)
-
-
 def _again_as(source: str) -> str:
     """Return a name under which a source can be found again from another folder."""
     from claimtrack.intake.addresses import is_address
 
     return source if is_address(source) else str(Path(source).absolute())
-
-
-class _Process:
-    """What a reading process works with, set once when it starts."""
-
-    imports: Imports
-    request: Request
-
-
-def _begin(again: Callable[[], Desk], request: Request) -> None:
-    _Process.imports, _Process.request = Imports(again()), request
-
-
-def _read(pack: list[str]) -> list[list[Ready | Failure]]:
-    return [list(_Process.imports.read(at, _Process.request)) for at in pack]
