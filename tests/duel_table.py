@@ -81,9 +81,11 @@ ELSEWHERE = {
 """What is written by another module than that of the part."""
 
 DESK = frozenset(
-    ["changes", "close", "find", "hidden", "import_", "lost", "match", "moment", "today", "writing"]
+    "changes close find hidden import_ lost match moment rehearsal today writing".split()
 )
-"""What a desk itself is asked for; `import_` and `match` hand on to a part."""
+"""What a desk itself is asked for; `import_` and `match` hand on to a part, and a `rehearsal` is a
+desk on a copy.
+"""
 
 
 def version(table: str, key: str) -> Callable[[Desk, World], int]:
