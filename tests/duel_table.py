@@ -81,7 +81,19 @@ ELSEWHERE = {
 """What is written by another module than that of the part."""
 
 DESK = frozenset(
-    "changes close find hidden import_ lost match moment rehearsal today writing".split()
+    [
+        "changes",
+        "close",
+        "find",
+        "hidden",
+        "import_",
+        "lost",
+        "match",
+        "moment",
+        "rehearsal",
+        "today",
+        "writing",
+    ]
 )
 """What a desk itself is asked for; `import_` and `match` hand on to a part, and a `rehearsal` is a
 desk on a copy.

@@ -60,6 +60,7 @@ def test_importing_prints_one_object_a_source_and_knows_the_same_bytes(
         "sentences",
         "suggested",
         "claims",
+        "warnings",
         "error",
     ]
     assert (first["schema"], first["status"], first["article"]) == (1, "added", 1)
