@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 
 from claimtrack.desk.outcome import ImportOutcome
 from claimtrack.errors import FileTrouble, NotFound, Unsaved
+from claimtrack.store.sqlite.backup import copy
 from claimtrack.store.store import Store
 from tests.conftest import desk_of, make_file, take_in
 
@@ -206,3 +209,62 @@ def test_what_is_typed_is_put_aside_where_no_draft_can_be_kept(path: Path) -> No
 def test_a_file_that_is_not_there_is_still_not_found(path: Path) -> None:
     with pytest.raises(NotFound):
         Store(path)
+
+
+def written_over(path: Path, other: Path) -> None:
+    """As `cp` does."""
+    path.write_bytes(other.read_bytes())
+
+
+@pytest.mark.parametrize("what", ["an older copy", "a backup", "another desk", "no database"])
+def test_a_file_that_is_written_over_takes_no_more_writes_and_is_not_damaged(
+    path: Path, tmp_path: Path, what: str
+) -> None:
+    other = tmp_path / "other.db"
+    make_file(path)
+    if what == "another desk":
+        make_file(other)
+        with desk_of(other, "ines") as desk:
+            desk.claims.add("The lighthouse was built in 1890.")
+    elif what == "no database":
+        other.write_text("a note\n" * 2_000)
+    else:
+        shutil.copy(path, other)
+    with desk_of(path, "mira") as desk:
+        desk.claims.add("The pier opened in 1911.")
+        if what == "a backup":
+            copy(desk.store.connection, other)
+        # So that the file itself has it, and not the WAL alone.
+        desk.store.connection.execute("PRAGMA wal_checkpoint")
+        desk.claims.add("The pier closed in 1912.")
+        written_over(path, other)
+        with pytest.raises(Unsaved, match="written over"):
+            desk.claims.add("The pier burned in 1913.")
+    assert path.read_bytes() == other.read_bytes()
+    assert not path.with_name(f"{path.name}-wal").exists()
+
+
+def test_a_file_that_others_go_on_writing_to_is_not_taken_for_written_over(path: Path) -> None:
+    with desk_of(path, "mira") as desk, desk_of(path, "tomas") as other:
+        for number in range(12):
+            (desk if number % 3 else other).claims.add(f"Pier {number} opened in 1911.")
+            if number % 2:
+                other.store.connection.execute("PRAGMA wal_checkpoint")
+        assert len(desk.claims.listed()) == 12
+
+
+def test_looking_at_the_file_drops_none_of_the_locks_on_it(path: Path) -> None:
+    with desk_of(path, "mira") as desk:
+        desk.claims.add("The pier opened in 1911.")
+        desk.store.connection.execute("PRAGMA wal_checkpoint")
+        assert desk.store.lost() is None
+        script = (
+            "import sqlite3, sys; file = sqlite3.connect(sys.argv[1], timeout=0)\n"
+            "try: file.execute('PRAGMA journal_mode = delete')\n"
+            "except sqlite3.OperationalError as error: print(error)"
+        )
+        ran = subprocess.run(
+            [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
+        )
+        assert ran.stdout == "database is locked\n"
+        desk.claims.add("The pier closed in 1912.")

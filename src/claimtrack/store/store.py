@@ -252,7 +252,7 @@ class Store:
 
     def lost(self) -> str | None:
         """Say what has become of the file since it was opened; None while it is the same."""
-        return self.connection.file.lost()
+        return self.connection.file.lost_or_written_over()
 
     def changes(self) -> int:
         """Return a number that changes whenever another connection has written."""

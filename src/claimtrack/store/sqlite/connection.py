@@ -255,7 +255,7 @@ def immediately(connection: sqlite3.Connection) -> Iterator[None]:
 def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        check(connection)
+        check(connection, in_place=True)
         yield
         check(connection)
     except BaseException:

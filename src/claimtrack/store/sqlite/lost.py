@@ -25,21 +25,40 @@ def set_aside(connection: Connection) -> str:
     """
     file = connection.file
     if file.rescued is None:
-        _empty_wal(connection)
+        if not file.overwritten:
+            _empty_wal(connection)
         try:
             file.rescued = _copied(connection, file.path)
         except (OSError, sqlite3.Error, FileTrouble) as error:
+            if file.overwritten:
+                return _wal_put_away(connection)
             return f"What was saved before could not be copied ({error}): leave claimtrack open."
+        if file.overwritten:
+            _wal_put_away(connection)
     return f"All that was saved before is in {file.rescued}."
 
 
 def _copied(connection: Connection, path: Path) -> Path:
-    moment = f"{datetime.now(UTC):%Y%m%dT%H%M%S}"
-    rescued = free_name(path.with_name(f"{path.name}-rescued-{moment}"))
+    rescued = free_name(path.with_name(f"{path.name}-rescued-{_moment()}"))
     with beside(rescued) as part:
         fill(connection, part, desk=True)
         put_in_place(part, rescued, force=False)
     return rescued
+
+
+def _wal_put_away(connection: Connection) -> str:
+    """Give the WAL another name, before it is read into what was written over the file.
+
+    Others that have the file open miss it, and are told.
+    """
+    connection.leave_open()
+    path = connection.file.path.resolve()
+    log = path.with_name(f"{path.name}-wal")
+    kept = free_name(path.with_name(f"{path.name}-overwritten-{_moment()}-wal"))
+    with suppress(OSError):
+        log.rename(kept)
+        path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    return f"What was saved before is lost but for what is in {kept}: restore a backup."
 
 
 def _empty_wal(connection: Connection) -> None:
@@ -48,3 +67,7 @@ def _empty_wal(connection: Connection) -> None:
         with suppress(sqlite3.Error):
             connection.execute("PRAGMA busy_timeout = 1000")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def _moment() -> str:
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}"

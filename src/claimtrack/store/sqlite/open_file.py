@@ -5,18 +5,20 @@ that it is saved. The same goes for its WAL: SQLite keeps writing to the one it 
 therefore known by device and inode, asked of the system by name: opening it a second time would
 drop the locks that SQLite holds on it.
 
-What cannot be seen is a file that is overwritten in place, as `cp` does: it stays the same file.
+A file that is written over in place, as `cp` does, stays the same file: see `overwriting`.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from weakref import finalize
 
 from claimtrack.errors import FileTrouble, Unsaved
 from claimtrack.files import hold, release
+from claimtrack.store.sqlite.overwriting import Ground
 from claimtrack.store.sqlite.trouble import FileConnection
 
 _Identity = tuple[int, int] | None
@@ -31,15 +33,25 @@ class Connection(FileConnection):
 
     file: OpenFile
     is_open = True
+    _left = False
 
     def guard(self, file: OpenFile) -> None:
         """Take on a file until the connection is closed."""
         self.file = file
         self._release = finalize(self, release, hold(file.path))
 
+    def leave_open(self) -> None:
+        """Never close the file: SQLite would move what is in the WAL into whatever it is now."""
+        if not self._left:
+            import ctypes
+
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(self))  # nor when it is forgotten
+            self._left = True
+
     def close(self) -> None:
         """Close the file; from here on it is a file like any other."""
-        super().close()
+        if not self._left:
+            super().close()
         self.is_open = False
         if hasattr(self, "_release"):
             self._release()
@@ -64,6 +76,8 @@ class OpenFile:
                 "beside one of them: copy it with 'claimtrack backup', or delete the others."
             )
         self._held: dict[Path, _Identity] = {path: (status.st_dev, status.st_ino)}
+        self._ground = Ground(path)
+        self.overwritten = False
         self._seen: int | None = None
         self.rescued: Path | None = None
         """Where all of it was copied when it was lost."""
@@ -106,16 +120,30 @@ class OpenFile:
             return f"{path} was replaced by another file while it was open: open it again."
         return None
 
-    def check(self, connection: sqlite3.Connection) -> None:
+    def check(self, connection: sqlite3.Connection, *, in_place: bool = False) -> None:
         """Make sure that the file is the one that was opened.
+
+        Args:
+            connection: the connection that has it open.
+            in_place: whether to look whether it was written over, too.
 
         Raises:
             Lost: it is not.
         """
-        lost = self.lost()
+        lost = self.lost_or_written_over() if in_place else self.lost()
         if lost is not None:
             raise Lost(f"This was not saved. {lost}")
         self._seen = _version(connection)
+
+    def lost_or_written_over(self) -> str | None:
+        """Say what has become of the file, as `lost` does, and whether it was written over."""
+        lost = self.lost()
+        if lost is None:
+            with suppress(OSError):  # gone since
+                self.overwritten = self.overwritten or self._ground.is_overwritten()
+            if self.overwritten:
+                lost = f"{self.path} was written over while it was open: open it again."
+        return lost
 
     def untouched(self, connection: sqlite3.Connection) -> bool:
         """Whether the WAL is the one of the file that was opened, and nothing else is in it.
@@ -128,14 +156,14 @@ class OpenFile:
         return there and self._seen == _version(connection)
 
 
-def check(connection: sqlite3.Connection) -> None:
-    """Make sure that a connection still writes to the file of its name.
+def check(connection: sqlite3.Connection, *, in_place: bool = False) -> None:
+    """Make sure that a connection still writes to the file of its name; see `OpenFile.check`.
 
     Raises:
         Lost: it does not.
     """
     if isinstance(connection, Connection):
-        connection.file.check(connection)
+        connection.file.check(connection, in_place=in_place)
 
 
 def _version(connection: sqlite3.Connection) -> int:
