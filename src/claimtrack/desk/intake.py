@@ -90,12 +90,12 @@ class Intake:
         """
         from claimtrack.intake.documents import Failure
 
-        same = None if place == "-" else self._same(place, request)
-        if same is not None:
-            yield same
-            return
         try:
-            yield from self.read_fully(place, request, stdin)
+            same = None if place == "-" else self._same(place, request)
+            if same is not None:
+                yield same
+            else:
+                yield from self.read_fully(place, request, stdin)
         except ClaimtrackError as error:
             yield Failure(place, error.message)
 
