@@ -74,12 +74,12 @@ def test_what_failed_is_tried_again_from_anywhere_and_then_forgotten(
     monkeypatch.chdir(folder)
     assert command(path, "import", "z.txt").code == 1
     monkeypatch.chdir(tmp_path)
-    assert command(path, "import", "--retry-failed").code == 1
+    assert command(path, "import", "--retry-failed", "--yes").code == 1
     (folder / "z.txt").write_text(FLOOD, encoding="utf-8")
-    ran = command(path, "import", "--retry-failed", "--json")
+    ran = command(path, "import", "--retry-failed", "--yes", "--json")
     assert ran.code == 0
     assert [one["status"] for one in ran.objects] == ["added"]
-    assert command(path, "import", "--retry-failed", "--json").objects == []
+    assert command(path, "import", "--retry-failed", "--yes", "--json").objects == []
     assert command(path, "undo").out.startswith("undone: import"), "a failure is no action"
 
 
@@ -91,7 +91,7 @@ def test_a_dry_run_says_what_would_be_and_writes_nothing(path: Path, folder: Pat
     assert [one["status"] for one in objects] == ["unchanged", *["added"] * 3, "failed"]
     assert path.read_bytes() == before
     assert "would be added" in command(path, "import", str(folder), "--dry-run").out
-    assert command(path, "import", "--retry-failed", "--json").objects == []
+    assert command(path, "import", "--retry-failed", "--yes", "--json").objects == []
 
 
 def test_an_edited_article_is_updated(path: Path, tmp_path: Path) -> None:

@@ -71,8 +71,8 @@ def test_withdrawing_flags_what_leans_on_it_and_one_undo_takes_all_of_it_back(
     now = desk.sources.get(source)
     assert (now.state, now.state_why) == (SourceState.WITHDRAWN, "the log was forged")
     for key in (claim, second):
-        flagged = desk.claims.case(key).claim
-        assert flagged.attention == "source withdrawn"
+        flagged = desk.claims.case(key)
+        assert flagged.claim.attention == "source withdrawn"
         assert flagged.attention_why == f"source {source} was withdrawn: the log was forged"
     case = desk.claims.case(claim)
     assert case.sign_offs[0].lapsed_at is not None

@@ -57,7 +57,7 @@ def of_claim_card(card: ClaimCard) -> Object:
         ],
         "checked": case.claim.checked,
         "blocks": [of_block(block) for block in card.blocks],
-        "attention_why": case.claim.attention_why,
+        "attention_why": case.attention_why,
         "remarks": [
             {"kind": one.kind, "text": one.text, "url": one.url, "by": one.by}
             for one in case.remarks

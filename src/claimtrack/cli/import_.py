@@ -11,7 +11,14 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json, with_model
-from claimtrack.cli.printing import data_is_seen, print_json, print_line, say, talk_is_seen
+from claimtrack.cli.printing import (
+    confirm,
+    data_is_seen,
+    print_json,
+    print_line,
+    say,
+    talk_is_seen,
+)
 from claimtrack.cli.progress import counting, read_claims
 from claimtrack.errors import WrongUse
 from claimtrack.text.phrases import counted, short
@@ -45,7 +52,10 @@ KNOWN = ("title", "url", "publisher", "author", "date", "language")
 )
 @click.option("--attachments", is_flag=True, help="Import what is attached to messages too.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Number of reading processes.")
-@click.option("--retry-failed", is_flag=True, help="Retry what failed before.")
+@click.option(
+    "--retry-failed", is_flag=True, help="Retry what failed before, after showing what that is."
+)
+@click.option("--yes", is_flag=True, help="Do not ask before --retry-failed opens what it lists.")
 @click.option("--dry-run", is_flag=True, help="Show what would be done; write nothing.")
 @with_model
 @as_json
@@ -61,6 +71,7 @@ def import_(
     attachments: bool,
     jobs: int,
     retry_failed: bool,
+    yes: bool,
     dry_run: bool,
     model: str | None,
     json_: bool,
@@ -71,7 +82,8 @@ def import_(
     With --as-kind claims the files are lists of claims that others have checked: ClaimReview, a
     Data Commons feed, what claims --json prints, or JSONL or CSV with the columns claim, headline,
     claimant, rating, publisher, url, date. Importing the same again changes nothing; an edited
-    article becomes a revision. What fails is remembered, and --retry-failed tries it again.
+    article becomes a revision. What fails is remembered; --retry-failed lists it, asks, and tries
+    files and web addresses again (no folders, and no patterns).
 
     With --dry-run all of it is done to a copy of the file, which is then thrown away.
     """
@@ -85,7 +97,8 @@ def import_(
     opened = here.rehearsal(model=model) if dry_run else here.desk(create=True, model=model)
     with opened as desk:
         if retry_failed:
-            sources = (*sources, *(one.source for one in desk.articles.failures()))
+            again, failed = _again(here, desk, yes=yes)
+            sources = (*sources, *again)
         read_claims(desk)
         hints = _hints(desk, kind, revision_of, link, known)
         if kind == "claims":
@@ -105,6 +118,18 @@ def import_(
     if not json_ and counts["sources"] > 1:
         _summary(counts)
     return int(failed)
+
+
+def _again(here: Here, desk: Desk, *, yes: bool) -> tuple[tuple[str, ...], bool]:
+    """Ask whether to open what failed before; also tell whether some of it cannot be retried."""
+    retry = desk.articles.to_retry()
+    for source, why in retry.left_out:
+        say(f"Not tried again: {source} ({why}).")
+    if retry.places and not yes:
+        for source in retry.places:
+            say(f"Failed before: {source}")
+        confirm(f"Open {counted(len(retry.places), 'place')} that {here.path} names?")
+    return retry.places, bool(retry.left_out)
 
 
 def _articles(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.options import as_json, force, one_of
+from claimtrack.cli.options import as_json, confidential_too, force, one_of
 from claimtrack.cli.printing import Object, differing_words, print_json, print_line, say
 from claimtrack.errors import ClaimtrackError, FileTrouble, Unsaved, WrongUse
 from claimtrack.files import guarded, save
@@ -97,15 +97,23 @@ def source_edit(here: Here, /, source: str, **said: str | bool | None) -> None:
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--from", "origin", metavar="URL|FILE", help="Take the copy from there instead.")
 @click.option("--missing", is_flag=True, help="Archive every page without a copy.")
+@confidential_too
 @as_json
 @pass_here
 def source_archive(
-    here: Here, sources: tuple[str, ...], origin: str | None, *, missing: bool, json_: bool
+    here: Here,
+    sources: tuple[str, ...],
+    origin: str | None,
+    *,
+    missing: bool,
+    confidential: bool,
+    json_: bool,
 ) -> int:
     """Fetch pages, keep them as they are, and check every quote against them.
 
     Only the page's own host is contacted, and only now. Earlier copies are kept beside the new
-    one. Exit 1 if a page could not be fetched or a quote is not in it.
+    one. Files are read with --from only, whatever address a source has; --missing leaves
+    confidential sources out. Exit 1 if a page could not be fetched or a quote is not in it.
     """
     if bool(sources) == missing or (origin and len(sources) != 1):
         raise WrongUse("Name the sources, or --missing; with --from exactly one.")
@@ -114,7 +122,7 @@ def source_archive(
         keys = [desk.find("source", each) for each in sources]
         for key in keys or [source.id for source in desk.archive.missing()]:
             try:
-                archived = desk.archive.keep(key, origin=origin)
+                archived = desk.archive.keep(key, origin=origin, confidential=confidential)
             except Unsaved:
                 raise
             except ClaimtrackError as trouble:
@@ -195,12 +203,15 @@ def source_restore(here: Here, source: str) -> None:
 @click.option(
     "-o", "output", required=True, type=click.Path(path_type=Path), help="The file to write."
 )
+@click.option("--confidential", is_flag=True, help="Copy it though it is confidential.")
 @force
 @pass_here
-def source_copy(here: Here, source: str, number: int | None, output: Path, *, force: bool) -> None:
+def source_copy(
+    here: Here, source: str, number: int | None, output: Path, *, confidential: bool, force: bool
+) -> None:
     """Write a kept copy of a SOURCE to a file, byte for byte."""
     with here.desk() as desk:
-        copy = desk.archive.get(desk.find("source", source), number)
+        copy = desk.archive.get(desk.find("source", source), number, confidential=confidential)
         save(output, lambda file: file.buffer.write(copy.data), force=force)
     print_line(f"sha256 {copy.sha256}")
 

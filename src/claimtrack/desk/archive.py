@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimtrack.desk.copies import (
     CheckedQuote,
@@ -21,11 +22,12 @@ from claimtrack.desk.copies import (
 )
 from claimtrack.desk.records import SOURCE_CHANGED
 from claimtrack.desk.sources import NewSource
-from claimtrack.errors import NotFound, WrongUse
+from claimtrack.errors import BadInput, NotFound, Refused, WrongUse
 from claimtrack.model.evidence import Source, SourceState
+from claimtrack.report.redaction import HIDDEN
 from claimtrack.text.clean import one_line
 from claimtrack.text.page_address import page_key
-from claimtrack.text.phrases import counted
+from claimtrack.text.phrases import counted, shown
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -79,7 +81,12 @@ class Archive:
         self._desk, self._store = desk, desk.store
 
     def keep(
-        self, source: int, *, origin: str | None = None, limits: Limits | None = None
+        self,
+        source: int,
+        *,
+        origin: str | None = None,
+        limits: Limits | None = None,
+        confidential: bool = False,
     ) -> Archived:
         """Keep a copy of a source, and check every quote against it.
 
@@ -88,6 +95,7 @@ class Archive:
             origin: where to take the copy from instead of its own address: a file, or a web
                 archive, whose address is then recorded too.
             limits: limits on time and size of the fetch.
+            confidential: tell the words of what is confidential.
 
         Returns:
             The result. A page that is no longer there makes the source unavailable, which says
@@ -95,35 +103,56 @@ class Archive:
 
         Raises:
             NotFound: no such source or file.
-            WrongUse: it has no address and no origin is given.
+            WrongUse: no origin is given, and it has no address on the web. What is on file is never
+                taken for the name of a file: it may be somebody else's.
             BadInput: it cannot be fetched or read.
         """
         now = self._store.sources.get(source)
         place = origin or now.url
         if place is None:
             raise WrongUse(f"Source {source} has no address: name a file or an archive to copy.")
+        if origin is None and not is_web(place):
+            raise WrongUse(
+                f"The address of source {source} is not on the web"
+                f"{'' if now.confidential else f' ({shown(place)})'}: "
+                "if you want a copy of a file, name it with --from."
+            )
         try:
             copy = _copy_from(place, limits)
         except NotFound as gone:
             if origin is not None:
                 raise
             return self._unavailable(source, gone.message)
+        except BadInput as trouble:
+            if not now.confidential or confidential:
+                raise
+            raise BadInput(
+                f"Source {source} is confidential and could not be copied: "
+                "'--confidential' says why."
+            ) from trouble
         elsewhere = place if origin and page_key(place) and "://" in place else None
         with self._desk.writing("archive source") as writing:
             now = self._store.sources.get(source)
-            return self._compare_and_keep(writing, now, copy, elsewhere)
+            archived = self._compare_and_keep(writing, now, copy, elsewhere)
+        return archived if confidential else self._redacted(now, archived)
 
-    def get(self, source: int, number: int | None = None) -> KeptCopy:
+    def get(
+        self, source: int, number: int | None = None, *, confidential: bool = False
+    ) -> KeptCopy:
         """Return a copy of a source, byte for byte.
 
         Args:
             source: the source.
             number: which copy, counted from the oldest; None: the newest.
+            confidential: hand it over though the source is confidential.
 
         Raises:
             NotFound: there is no such copy, or only its hash is kept.
+            Refused: the source is confidential, and `confidential` is off.
         """
         with self._store.reading():
+            if not confidential and self._store.sources.get(source).confidential:
+                raise Refused(f"Source {source} is confidential: add --confidential to copy it.")
             kept = self._store.sources.snapshots(source)
             if not kept or (number or 1) > len(kept):
                 count = counted(len(kept), "copy", "copies")
@@ -192,12 +221,35 @@ class Archive:
         return look_for_quote(self._store, source, quote)
 
     def missing(self) -> tuple[Source, ...]:
-        """Return the web sources without a copy kept here, oldest first."""
+        """Return the web sources without a copy kept here, oldest first.
+
+        Confidential ones are not among them: each is fetched by name only.
+        """
         return tuple(
             source
             for source in reversed(self._store.sources.listed())
-            if source.url and not source.stored and source.state is SourceState.AVAILABLE
+            if is_web(source.url or "")
+            and not source.stored
+            and not source.confidential
+            and source.state is SourceState.AVAILABLE
         )
+
+    def _redacted(self, source: Source, archived: Archived) -> Archived:
+        """What became of a copy, without words of the source or evidence that is confidential."""
+        secret = {
+            one.evidence
+            for one in archived.quotes
+            for item in self._store.claims.case(one.claim).evidence
+            if item.id == one.evidence and item.secret
+        }
+        quotes = tuple(
+            replace(one, quote=HIDDEN, found="", differing=()) if one.evidence in secret else one
+            for one in archived.quotes
+        )
+        if not source.confidential:
+            return replace(archived, quotes=quotes)
+        hidden = HIDDEN if archived.why else None
+        return replace(archived, quotes=quotes, gone=(), new=(), why=hidden)
 
     def _compare_and_keep(
         self, writing: Writing, now: Source, copy: Copy, elsewhere: str | None
@@ -250,6 +302,11 @@ class Archive:
                 }
                 writing.update("source", source, state)
         return Archived(source, ArchiveStatus.UNAVAILABLE, why=why)
+
+
+def is_web(place: str) -> bool:
+    """Whether a place is an address on the web, and not that of anything on this machine."""
+    return place.casefold().startswith(("http://", "https://"))
 
 
 def _copy_from(place: str, limits: Limits | None) -> Copy:

@@ -32,6 +32,7 @@ from claimtrack.text.phrases import counted, plural
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.outcome import ImportOutcome
+    from claimtrack.desk.retry import Retry
     from claimtrack.model.article import Article, Document, ImportFailure, Sentence
     from claimtrack.model.card import ArticleCard
     from claimtrack.model.case import Block, ClaimCase
@@ -127,6 +128,12 @@ class Articles:
     def failures(self) -> tuple[ImportFailure, ...]:
         """Return the imports that failed and have not succeeded since."""
         return self._store.articles.failures()
+
+    def to_retry(self) -> Retry:
+        """Return what of the failed imports can be tried again, to be shown before it is opened."""
+        from claimtrack.desk.retry import to_retry
+
+        return to_retry(self.failures())
 
     def listed(self) -> tuple[ArticleRow, ...]:
         """Return every article with its coverage, newest first."""

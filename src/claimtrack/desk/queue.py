@@ -136,7 +136,7 @@ def _why(case: ClaimCase, day: str) -> tuple[str, ...]:
         found.append("re-check due")
     claim, current = case.claim, case.verdict
     if claim.attention:
-        why = f": {claim.attention_why}" if claim.attention_why else ""
+        why = f": {case.attention_why}" if case.attention_why else ""
         found.append(f"{claim.attention}{why}")
     if current is None:
         return tuple(found)

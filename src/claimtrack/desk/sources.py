@@ -12,6 +12,7 @@ from claimtrack.desk.base import typed
 from claimtrack.desk.records import SOURCE_WITHDRAWN, lapse, last_hand, leaning, refuse
 from claimtrack.errors import NotFound, Refused, WrongUse
 from claimtrack.model.card import SourceCard
+from claimtrack.model.case import withdrawn
 from claimtrack.model.evidence import Snapshot, Source, SourceKind, SourceRank, SourceState
 from claimtrack.rules import refusals
 from claimtrack.text.clean import one_line
@@ -252,7 +253,7 @@ class Sources:
             refuse(refusals.withdraw(*self._state(source)))
             state = {"state": SourceState.WITHDRAWN, "state_at": writing.at, "state_why": reason}
             writing.update("source", source, state)
-            flag = f"source {source} was withdrawn: {reason}"
+            flag = withdrawn(source)
             for case in self._store.claims.cases(self._store.sources.leaning(source)):
                 if case.verdict is not None and leaning(case, case.verdict, source):
                     lapse(writing, case, flag)

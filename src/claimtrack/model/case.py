@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from claimtrack.model.verdict import Handover, SendBack, SignOff, Verdict
 
 
+def withdrawn(source: int) -> str:
+    """What is kept with claims and sign-offs when a source is withdrawn: which, and no reason.
+
+    No words are copied out of a row that may be, or may become, confidential.
+    """
+    return f"source {source} was withdrawn"
+
+
 class Severity(StrEnum):
     """Whether a broken house rule blocks publication."""
 
@@ -101,6 +109,19 @@ class ClaimCase(Struct, frozen=True):
         """The first day on which this was claimed, possibly partial; empty: not known."""
         days = [place.said_on for place in self.appearances if place.said_on]
         return min([*days, *([self.claim.claimed_on] if self.claim.claimed_on else [])], default="")
+
+    @property
+    def attention_why(self) -> str | None:
+        """Why the claim asks for attention, with the reason why a source was withdrawn.
+
+        That reason is in the row of the source alone; where it is confidential, it is not told.
+        """
+        why = self.claim.attention_why
+        for item in self.evidence:
+            source = item.source
+            if why == withdrawn(source.id) and source.state_why and not item.secret:
+                return f"{why}: {source.state_why}"
+        return why
 
     def came_later(self, evidence: Evidence) -> bool:
         """Whether evidence was published after the claim was made: it may not have been knowable.

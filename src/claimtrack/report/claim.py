@@ -265,7 +265,7 @@ def _filed(case: ClaimCase) -> Iterator[Paragraph]:
     )
     yield Paragraph(facts, ("status:",), Tone.QUIET)
     if claim.attention:
-        why = f": {claim.attention_why}" if claim.attention_why else ""
+        why = f": {case.attention_why}" if case.attention_why else ""
         yield Paragraph((Words(f"{claim.attention}{why}", _NOTE),), tone=Tone.WARNING)
     if claim.note.strip():
         yield Paragraph((Words(claim.note, _NOTE),), ("note:",), Tone.QUIET)

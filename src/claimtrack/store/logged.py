@@ -19,6 +19,9 @@ from claimtrack.text.phrases import counted, short
 BLOCK = "█"
 """What stands for each letter that was expunged; such texts are no longer what was hashed."""
 
+_MAY_BE_SECRET = frozenset({"source", "snapshot", "evidence"})
+"""Tables of rows that can be confidential. No row is asked whether it is: it may be damaged."""
+
 
 def against_log(connection: sqlite3.Connection) -> Checked:
     """For every column that is logged, the last event's value against the row."""
@@ -102,8 +105,7 @@ class _Logged:
             if told[column] != value and not self._expunged(last.table, column, row["id"]):
                 yield Flaw(
                     "log",
-                    f"{noun}: its {column} is {_shown(told[column])}, "
-                    f"in the log it became {_shown(value)}",
+                    f"{noun}: its {column} {_difference(last.table, column, told[column], value)}",
                     "the record is not as people left it",
                     BACKUP,
                 )
@@ -130,6 +132,13 @@ class _Logged:
             f'SELECT {names} FROM "{table}" WHERE uid = ?', (uid,)
         ).fetchone()
         return None if row is None else dict(zip(columns, row, strict=True))
+
+
+def _difference(table: str, column: str, now: object, logged: object) -> str:
+    """How a value differs from the logged one; those that may be confidential are not shown."""
+    if table in _MAY_BE_SECRET or (table, column) == ("claim", "note"):
+        return "is not what it became in the log"
+    return f"is {_shown(now)}, in the log it became {_shown(logged)}"
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - any column

@@ -32,7 +32,7 @@ def claim_rows(case: ClaimCase, here: Verdict | None, blocks: Sequence[Block]) -
     if flags:
         yield line((f"! {flags}", "$text-warning"))
     if claim.attention:
-        why = f": {short(claim.attention_why, 600)}" if claim.attention_why else ""
+        why = f": {short(case.attention_why, 600)}" if case.attention_why else ""
         yield line((f"! {short(claim.attention, 120)}{why}", "$text-warning"))
     if claim.note:
         secret = ("confidential  ", "$text-warning") if claim.note_confidential else ""

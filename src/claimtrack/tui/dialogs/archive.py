@@ -109,4 +109,4 @@ class ArchiveDialog(Form[bool]):
         self.query_one(".became", Static).update(words)
 
     def _fetch(self, desk: Desk, origin: str) -> Archived:
-        return desk.archive.keep(self._source.id, origin=origin or None)
+        return desk.archive.keep(self._source.id, origin=origin or None, confidential=True)
