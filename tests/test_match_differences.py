@@ -42,7 +42,11 @@ def found(statement: str, wording: str) -> list[Triple]:
             "Obama signed on 13 November 2016, after the 2016 election",
             ("date", "9 November 2016", "13 November 2016"),
         ),
-        ("Tres barcos salieron de Vigo", "5 barcos salieron de Vigo", ("number", "Tres", "5")),
+        (
+            "Tres barcos salieron ayer del puerto",
+            "5 barcos salieron ayer del puerto",
+            ("number", "Tres", "5"),
+        ),
         ("وزیر نے بجٹ نہیں پڑھا", "وزیر نے بجٹ پڑھا", ("negation", "نہیں", "")),
         (
             "The first ferry left the harbour",
@@ -101,7 +105,6 @@ def test_what_differs_is_named(statement: str, wording: str, expected: Triple) -
     ("statement", "wording"),
     [
         ("Twenty-six were killed", "26 were killed"),
-        ("26 killed on 7 March", "26 killed"),
         ("Rents grew by 9.1 percent", "Rents grew by 9.1%"),
         ("The plan costs 5k", "The plan costs 5,000 euros"),
         ("About 25 ships left", "26 ships left"),

@@ -108,7 +108,7 @@ DIFFERENCE = Recipe(
     changes={
         "model/match.py": (('    NUMBER = "number"\n', '    TOY = "toy"\n'),),
         "match/differences.py": (
-            ("    _roles,\n)", "    colours,\n"),
+            ("    roles_apart,\n)", "    colours,\n"),
             ("from claimtrack.model.match", "from claimtrack.match.toy import colours\n"),
         ),
     },
@@ -122,17 +122,14 @@ LANGUAGE = Recipe(
 
             from claimtrack.text.languages.language import Language
 
-            TOY = Language(code="tlh", numbers={"zork": 8}, negations="blorp")
+            LANGUAGE = Language(code="tlh", numbers={"zork": 8}, negations="blorp")
             '''
     },
     changes={
-        "text/languages/known.py": (
-            (
-                "from claimtrack.text.languages.urdu",
-                "from claimtrack.text.languages.toy import TOY\n",
-            ),
-            ("URDU)", "TOY, "),
-        )
+        "text/languages/known.py": (('    "ur": "urdu",\n', '    "tlh": "toy",\n'),),
+        "text/languages/telling.py": (
+            ('        ("eu", ', '        ("tlh", "zork blorp ships sank harbour winter"),\n'),
+        ),
     },
     lists="text/languages/known.py",
 )
@@ -313,7 +310,7 @@ RECIPES = {
 ARTICLE = """\
 * The harbour gate is red, and no toy was found in it.
 Not a passage.
-* Seven ships sank in the harbour last winter.
+* 7 ships sank in the harbour last winter.
 """
 
 PLAY = """\
@@ -440,7 +437,7 @@ def test_a_toy_file_is_imported(workshop: Workshop) -> None:
     texts = [one["text"] for one in article["sentences"]]
     assert texts == [
         "The harbour gate is red, and no toy was found in it.",
-        "Seven ships sank in the harbour last winter.",
+        "7 ships sank in the harbour last winter.",
     ]
 
 
@@ -452,7 +449,7 @@ def test_a_toy_difference_contradicts(workshop: Workshop) -> None:
 
 def test_the_words_of_a_toy_language_are_read(workshop: Workshop) -> None:
     assert workshop.kinds("Zork ships sank in the harbour last winter.") == ["number"]
-    assert workshop.kinds("Seven ships blorp sank in the harbour last winter.") == ["negation"]
+    assert workshop.kinds("7 ships blorp sank in the harbour last winter.") == ["negation"]
 
 
 def test_a_toy_rule_is_checked(workshop: Workshop) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from claimtrack.match.differences import differences
+from claimtrack.match.level import languages_of
 from claimtrack.match.relate import relate
 from claimtrack.model.match import Comparison
 
@@ -20,6 +21,6 @@ def compare(
 
     `said_on` is the day of the statement, if known. `language` is its language, if known.
     """
-    differing = differences(statement, wording, said_on)
-    relation = relate(statement, wording, differing, said_on)
-    return Comparison(relation, differing, language)
+    differing = differences(statement, wording, said_on, language)
+    relation = relate(statement, wording, differing, said_on, language)
+    return Comparison(relation, differing, languages_of(statement, wording, language)[0])

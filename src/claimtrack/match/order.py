@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from claimtrack.match.reading import Reading, Word
 from claimtrack.match.slots import placed
-from claimtrack.match.synonyms import SENSES, formed
 from claimtrack.match.tolerances import dates_agree, numbers_agree
 from claimtrack.text.dates import Date
 from claimtrack.text.numbers import Number
@@ -27,6 +26,11 @@ Placed = list[tuple[int, str]]
 _MOST = 24
 _TURNING = "is are was were be been has have had will would can could did do does"
 _TURNS = frozenset(_TURNING.split())
+_PARTICIPLE = re.compile(
+    r"\w{2,}ed|born|built|bought|brought|caught|chosen|cut|driven|found|given|hit|held|known|led|"
+    r"left|lost|made|met|paid|put|run|seen|sent|set|shot|shown|sold|spread|struck|taken|thrown|told|"
+    r"won|written|fought|beaten|bitten|drawn|forced|stolen|sworn|torn|worn|backed|hurt|kept"
+)
 _LISTING = re.compile(r"[\s,;/&]*(?:(?:and|or|und|y|et)\s+)?(?:the\s+)?", re.IGNORECASE)
 _CLOSING = re.compile(r"[\s,]*(?:&|and\b|or\b|und\b|y\b|et\b).*", re.IGNORECASE)
 
@@ -52,7 +56,68 @@ def in_order(ours: Reading, theirs: Reading) -> tuple[list[str], list[str]]:
     for start, sense in senses_of(theirs):
         kin = sense if sense in known else next((a for a in known if formed(a, sense)), sense)
         other.append((start, kin))
-    return [name for _, name in sorted(mine)], [name for _, name in sorted(other)]
+    return _once(_active(ours, sorted(mine))), _once(_active(theirs, sorted(other)))
+
+
+def _once(row: list[str]) -> list[str]:
+    """Drop what only repeats the word before it, as *Ukrainian president Zelensky* does."""
+    return [each for i, each in enumerate(row) if not i or row[i - 1] != each]
+
+
+def _active(side: Reading, row: Placed) -> list[str]:
+    """Return the words of a passive in the order of its active: who, what, whom."""
+    passive = _passive(side) if side.language == "en" else None
+    if passive is None:
+        return [name for _, name in row]
+    begins, verb, by, ends = passive
+    parts: list[list[str]] = [[], [], [], [], []]
+    for start, name in row:
+        part = sum(start >= bound for bound in (begins, verb, by, ends))
+        parts[part].append(name)
+    before, subject, done, agent, rest = parts
+    return before + agent + done + subject + rest
+
+
+def _passive(side: Reading) -> tuple[int, int, int, int] | None:
+    """Return where the subject, the verb and the agent of a passive begin, and where it ends."""
+    for i, word in enumerate(side.words):
+        if word.text != "by" or not i:
+            continue
+        verb = next((w for w in reversed(side.words[max(0, i - 2) : i]) if w.telling), None)
+        if verb is None or not _PARTICIPLE.fullmatch(verb.text):
+            continue
+        clause = max(side.text.rfind(mark, 0, verb.start) for mark in ",;:.") + 1
+        subject = [w for w in side.content if clause <= w.start < verb.start]
+        agent = _agent(side, i)
+        if subject and agent:
+            return subject[0].start, verb.start, word.start, agent
+    return None
+
+
+def _agent(side: Reading, by: int) -> int:
+    """Return where the agent ends: before the next preposition or comma; 0 if there is none."""
+    last = 0
+    for word in side.words[by + 1 :]:
+        stops = word.text in side.vocabulary.prepositions and word.text != "of"
+        if stops or (last and set(side.text[last : word.start]) & set(",;:")):
+            break
+        last = word.end
+    return last
+
+
+_SUFFIXES = "ism al ally ern i ian ic ical ion ation ive ment n an t ty ity"
+_FORMED = frozenset(_SUFFIXES.split())
+_ROOT = 5
+
+
+def formed(a: str, b: str) -> bool:
+    """Whether one of two stems is formed from the other, as *Russian* is from *Russia*."""
+    shorter, longer = sorted((a, b), key=len)
+    return (
+        len(shorter) >= _ROOT
+        and longer.startswith(shorter)
+        and longer.removeprefix(shorter) in _FORMED
+    )
 
 
 def _shared(
@@ -73,7 +138,7 @@ def senses_of(side: Reading) -> Placed:
     for names in _lists(side):
         stems = [word.stem for name in sorted(names, key=_stems) for word in name]
         starts = [word.start for name in names for word in name]
-        placed += [(at, SENSES.get(each, each)) for at, each in zip(starts, stems, strict=True)]
+        placed += zip(starts, stems, strict=True)
     return placed
 
 

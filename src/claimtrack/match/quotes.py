@@ -15,9 +15,11 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from claimtrack.match.near_words import NearWords, WordChange
-from claimtrack.match.opposites import NEGATION
 from claimtrack.match.typeset import typeset
+from claimtrack.match.vocabulary import plain, vocabulary
 from claimtrack.model.evidence import QuoteCheck
+from claimtrack.text.fold import iter_tokens
+from claimtrack.text.languages.recognised import language_of
 
 FARTHEST = 2_000
 """Most characters between two parts of a quote for them to be one passage."""
@@ -112,10 +114,16 @@ class Quotable:
         """Yield what a gap must not hide: a negation, or a jump to another passage."""
         for (_, end), (start, _) in pairwise(places):
             words = self._text.folded[end:start].split()
-            if len(words) <= _SHORT_GAP and NEGATION.search(" ".join(words)):
+            if len(words) <= _SHORT_GAP and self._negate(words):
                 yield WordChange("…", " ".join(words))
             elif start - end > FARTHEST:
                 yield WordChange("…", f"{start - end:,} characters left out")
+
+    def _negate(self, words: list[str]) -> bool:
+        """Whether a few words negate, in the language of the text."""
+        own = vocabulary(language_of(self._text.text))
+        bare = [plain(token.text) for token in iter_tokens(" ".join(words))]
+        return any(map(own.negates, bare)) or any("n't" in word or "n’t" in word for word in words)
 
     def _passage(self, places: list[tuple[int, int]]) -> str:
         """Return the words as in the text, without long stretches between the parts."""

@@ -1,23 +1,24 @@
 """Reading: a text analysed once, to be compared with many others.
 
-Words with their spans, numbers, dates, negations and likely names. Only the first `READ` characters
-and `WORDS_READ` words are read, and no names are guessed in texts that capitalise everything.
+Words with their spans and senses, numbers, dates, negations, quantifiers, modality and likely
+names, in the words of the text's own language. Only the first `READ` characters and `WORDS_READ`
+words are read, and no names are guessed where capitals tell nothing.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from claimtrack.match.candidates import READ
-from claimtrack.match.opposites import NEGATION
-from claimtrack.match.overlap import WORDS_READ, stem
+from claimtrack.match.overlap import WORDS_READ
+from claimtrack.match.vocabulary import Vocabulary, plain, vocabulary
 from claimtrack.text.dates import Date, dates
-from claimtrack.text.fold import STOP_WORDS, Token, iter_tokens
+from claimtrack.text.fold import Token, iter_tokens
 from claimtrack.text.numbers import Number, numbers
 
 Span = tuple[int, int]
@@ -26,33 +27,23 @@ _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+", re.IGNOR
 _ENDS = re.compile(r"[.!?][\"”’)]*\s+(?=[^\W\da-z])|\n|।")
 _SENTENCE_ENDS = ".!?:;\n\"“'‘"
 _NEIGHBOURS = 3
-_DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,4}[A-Z]\.")
-_ACRONYMS = frozenset({"us", "who"})
-_RANKS = frozenset({"first", "last"})  # compared as words even within a figure or date
-_HEADLINE_SHARE, _HEADLINE_WORDS = 0.9, 6
-_COMMON_OPENERS = frozenset(
-    [
-        "police",
-        "people",
-        "government",
-        "video",
-        "photo",
-        "photograph",
-        "image",
-        "message",
-        "no",
-        "not",
-        "none",
-        "nobody",
-        "nothing",
-        "neither",
-        "never",
-    ]
-)
+_DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,4}[A-Z](?:\.|(?!\w))")
+_ACRONYMS = frozenset({"us", "who", "it"})
+_HEADLINE_SHARE, _HEADLINE_WORDS = 0.8, 4
+_BEFORE_LETTERS = """
+    vitamin vitamins hepatitis group type class grade category plan influenza level article section
+    serie league block blood schedule title tier appendix annex gruppe typ klasse grupo tipo clase
+    groupe classe gruppo
+"""
+_LETTERED = frozenset(_BEFORE_LETTERS.split())
 
 
 class Word(NamedTuple):
-    """A word and its place: folded, stemmed, whether it is telling or looks like a name."""
+    """A word or phrase and its place.
+
+    `text` is folded, `stem` its sense: what stands for all words that say the same. A word is
+    `telling` unless it is a function word, a figure, a negation, a quantifier or a modality.
+    """
 
     text: str
     stem: str
@@ -62,25 +53,42 @@ class Word(NamedTuple):
     name: bool
 
 
+class Mark(NamedTuple):
+    """A quantifier or a modality: what it means, and its place."""
+
+    meaning: str
+    start: int
+    end: int
+
+
 class Reading(NamedTuple):
     """A text analysed. `words` leaves out what belongs to a number or a date.
 
-    `content` are the telling words, `stems` the stems of all words, `ends` the sentence ends.
+    `content` are the telling words, `stems` the senses of all words, `ends` the sentence ends.
     `whole` means that nothing was left unread.
     """
 
     text: str
+    language: str | None
     words: tuple[Word, ...]
     content: tuple[Word, ...]
     numbers: tuple[Number, ...]
     dates: tuple[Date, ...]
     negations: tuple[Span, ...]
+    quantifiers: tuple[Mark, ...]
+    modality: tuple[Mark, ...]
+    weekdays: tuple[Mark, ...]
     stems: frozenset[str]
     ends: tuple[int, ...]
     whole: bool
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the text's language."""
+        return vocabulary(self.language)
+
     def around(self, span: Span, reach: int = _NEIGHBOURS) -> frozenset[str]:
-        """Return the stems of the telling words nearest to a span, `reach` on either side.
+        """Return the senses of the telling words nearest to a span, `reach` on either side.
 
         Only words of the same sentence count: those beyond are about something else.
         """
@@ -102,71 +110,137 @@ class Reading(NamedTuple):
         )
 
     def telling(self, without: Span | None = None) -> list[str]:
-        """Return the stems of the telling words in order, those inside a span left out."""
+        """Return the senses of the telling words in order, those inside a span left out."""
         low, high = without or (0, 0)
         return [word.stem for word in self.content if not low <= word.start < high]
 
 
-def read(text: str, said_on: date | None = None) -> Reading:
+def read(text: str, said_on: date | None = None, language: str | None = None) -> Reading:
     """Analyse a text, up to `READ` characters. Spans count the characters of the text as given.
 
-    `said_on` is the day on which it was said, if known.
+    `said_on` is the day on which it was said, if known; `language` its code.
     """
-    return _read(text[:READ], len(text) <= READ, said_on)
+    return _read(text[:READ], len(text) <= READ, said_on, language)
 
 
 @lru_cache(maxsize=512)
-def _read(text: str, whole: bool, said_on: date | None) -> Reading:
+def _read(text: str, whole: bool, said_on: date | None, language: str | None) -> Reading:
     # Links are blanked in place: their digits are not figures, and every span must stay valid.
     seen = _LINK.sub(lambda link: " " * len(link[0]), text)
-    its_dates = dates(seen, said_on)
-    its_numbers = numbers(seen, its_dates)
+    own = vocabulary(language)
+    its_dates = dates(seen, said_on, language or "")
+    its_numbers = numbers(seen, its_dates, language or "")
     inside = sorted(
         [(each.start, each.end) for each in its_dates]
         + [(each.lead, each.end) for each in its_numbers]
     )
-    words = tuple(_words(seen, inside))
+    relative = [(each.start, each.end) for each in its_dates if each.since_said]
+    words = [
+        word
+        for word in _words(seen, own, inside)
+        if not any(low <= word.start < high for low, high in relative)
+    ]
+    its_words = tuple(_unless_headline(words, seen, own))
+    tokens = [(word.text, word.start, word.end) for word in words]
     return Reading(
         text,
-        words,
-        tuple(word for word in words if word.telling),
+        language,
+        its_words,
+        tuple(word for word in its_words if word.telling),
         its_numbers,
         its_dates,
-        tuple(hit.span() for hit in NEGATION.finditer(seen)),
-        frozenset(word.stem for word in words),
+        tuple(_negations(tokens, own, seen)),
+        tuple(_marks(tokens, own.quantifiers)),
+        tuple(_modality(tokens, own, seen)),
+        tuple(_marks(tokens, {name: str(day) for name, day in own.weekdays.items()})),
+        frozenset(word.stem for word in its_words),
         tuple(end.end() for end in _ENDS.finditer(seen)),
         whole and len(words) < WORDS_READ,
     )
 
 
-def _words(text: str, inside: Sequence[Span]) -> list[Word]:
-    words: list[Word] = []
-    at = 0
+def _words(text: str, own: Vocabulary, inside: Sequence[Span]) -> Iterator[Word]:
+    """Yield words and phrases; what lies in a figure or a date is left out, except ranks."""
+    at = count = 0
     loud = text.isupper()
-    for token in _with_acronyms(text):
+    for token in _in_phrases(list(_with_acronyms(text)), own):
         while at < len(inside) and inside[at][1] <= token.start:
             at += 1
         figure = at < len(inside) and inside[at][0] <= token.start
-        if figure and token.text not in _RANKS:
+        meaning = own.quantifiers.get(token.text)
+        if figure and meaning not in {"first", "last"}:
             continue
-        acronym = token.text in _ACRONYMS and text[token.start : token.end].isupper() and not loud
-        telling = (acronym or token.text not in STOP_WORDS) and not figure
-        name = telling and len(token.text) > 1 and text[token.start].isupper()
-        opens = not text[: token.start].rstrip(" ") or (
-            text[max(0, token.start - 2) : token.start].strip()[-1:] in _SENTENCE_ENDS
+        written = text[token.start : token.end]
+        acronym = token.text in _ACRONYMS and written.isupper() and not loud
+        letter = _designates(token, text)
+        small = not letter and (
+            (not acronym and (token.text in own.stop or token.text in own.prepositions))
+            or meaning is not None
+            or token.text in own.modality
+            or token.text in own.weekdays
+            or own.negates(token.text)
+            or (token.text in {"t", "s"} and own.code == "en")
         )
-        if name and opens and (token.text in _COMMON_OPENERS or token.text.endswith("s")):
-            name = False
-        words.append(Word(token.text, stem(token.text), token.start, token.end, telling, name))
-        if len(words) == WORDS_READ:
-            break
-    return _unless_headline(words)
+        stem = "C:US" if token.text in {"us", "u s"} and acronym else own.sense(token.text)
+        if own.negates(token.text) and token.text not in own.negations:
+            stem = own.sense(_affirmed(token.text, own))
+            small = False
+        if letter:
+            stem = f"letter {token.text}"
+        name = letter or (not small and _is_name(token, text, own))
+        yield Word(token.text, stem, token.start, token.end, not (small or figure), name)
+        count += 1
+        if count == WORDS_READ:
+            return
+
+
+def _designates(token: Token, text: str) -> bool:
+    """Whether a single capital tells one thing from another: Vitamin A, Hepatitis B, Group C."""
+    if len(token.text) != 1 or not text[token.start].isupper() or not token.start:
+        return False
+    before = text[: token.start].rstrip(" -").rsplit(" ", 1)[-1]
+    if text[token.end : token.end + 1] in (".", "'", "’") or not before[-1:].isalpha():
+        return False
+    return token.text not in {"a", "i"} or before.casefold() in _LETTERED
+
+
+def _affirmed(word: str, own: Vocabulary) -> str:
+    """Strip the ending by which a verb is negated."""
+    ending = max((e for e in own.negated_endings if word.endswith(e)), key=len, default="")
+    return word[: -len(ending)] if ending else word
+
+
+def _is_name(token: Token, text: str, own: Vocabulary) -> bool:
+    """Whether a word is likely a name: a known one, or one that a capital makes so."""
+    if token.text in own.names and " " not in token.text:
+        sense = own.names[token.text]
+        return sense.startswith("C:") or text[token.start].isupper()
+    if token.text in own.names:
+        return True
+    if len(token.text) == 1 or not text[token.start].isupper() or token.text in own.titles:
+        return False
+    if own.code == "en":
+        from claimtrack.text.languages.english_common import COMMON
+
+        return token.text not in COMMON
+    if own.nouns_are_capitalised:
+        written = text[token.start : token.end]
+        return len(written) > 1 and written.isupper() and not text.isupper()
+    return not _opens(token, text)
+
+
+def _opens(token: Token, text: str) -> bool:
+    """Whether a word opens a sentence, where a capital makes no name."""
+    return not text[: token.start].strip() or (
+        text[max(0, token.start - 2) : token.start].strip()[-1:] in _SENTENCE_ENDS
+    )
 
 
 def _with_acronyms(text: str) -> Iterator[Token]:
     """Yield the words of a text, `U.S.` as one; a text all in capitals has no acronyms."""
     spans = [] if text.isupper() else [hit.span() for hit in _DOTTED.finditer(text)]
     for token in iter_tokens(text):
+        token = token._replace(text=plain(token.text))  # noqa: PLW2901
         while spans and spans[0][1] <= token.start:
             spans.pop(0)
         if not spans or token.start < spans[0][0]:
@@ -176,12 +250,56 @@ def _with_acronyms(text: str) -> Iterator[Token]:
             yield Token("".join(filter(str.isalpha, text[low:high])).lower(), low, high)
 
 
-def _unless_headline(words: list[Word]) -> list[Word]:
-    """Clear the names if nearly every word is capitalised, when capitals tell nothing."""
-    telling = [word for word in words if word.telling]
-    lower = sum(not word.name for word in telling)
-    if len(telling) < _HEADLINE_WORDS or lower > (1 - _HEADLINE_SHARE) * len(telling):
+def _in_phrases(tokens: list[Token], own: Vocabulary) -> Iterator[Token]:
+    """Join the words of known phrases."""
+    at = 0
+    while at < len(tokens):
+        for phrase in own.phrases.get(tokens[at].text, ()):
+            here = tokens[at : at + len(phrase)]
+            if tuple(token.text for token in here) == phrase:
+                yield Token(" ".join(phrase), here[0].start, here[-1].end)
+                at += len(phrase)
+                break
+        else:
+            yield tokens[at]
+            at += 1
+
+
+def _negations(
+    tokens: Sequence[tuple[str, int, int]], own: Vocabulary, text: str
+) -> Iterator[Span]:
+    """Yield what negates."""
+    for i, (word, start, end) in enumerate(tokens):
+        if own.code == "en" and word == "t" and i and text[start - 1] in "'’":
+            if tokens[i - 1][0].endswith("n"):
+                yield tokens[i - 1][1], end
+            continue
+        if not own.negates(word) or (word == "no" and _answers(text, end)):
+            continue
+        yield start, end
+
+
+def _answers(text: str, end: int) -> bool:
+    """Whether a *no* only answers, or stands before a number: "No, ...", "No. 1"."""
+    return bool(re.match(r"\s*,|\.?\s*\d", text[end:])) or text[max(0, end - 3) : end] == "No."
+
+
+def _marks(tokens: Sequence[tuple[str, int, int]], meanings: Mapping[str, str]) -> Iterator[Mark]:
+    for i, (word, start, end) in enumerate(tokens):
+        if word in meanings and not (i and tokens[i - 1][0] in {"not", "nicht"}):
+            yield Mark(meanings[word], start, end)
+
+
+def _modality(tokens: Sequence[tuple[str, int, int]], own: Vocabulary, text: str) -> Iterator[Mark]:
+    for word, start, end in tokens:
+        if word in own.modality and not (word == "may" and text[start].isupper()):
+            yield Mark(own.modality[word], start, end)
+
+
+def _unless_headline(words: list[Word], text: str, own: Vocabulary) -> list[Word]:
+    """Keep only known names if nearly every word is capitalised, when capitals tell nothing."""
+    telling = [word for word in words if word.telling and text[word.start].isalpha()]
+    capital = sum(text[word.start].isupper() for word in telling)
+    if len(telling) < _HEADLINE_WORDS or capital < _HEADLINE_SHARE * len(telling):
         return words
-    return [
-        Word(word.text, word.stem, word.start, word.end, word.telling, name=False) for word in words
-    ]
+    return [word._replace(name=word.name and word.text in own.names) for word in words]

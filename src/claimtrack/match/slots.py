@@ -9,13 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
-from claimtrack.match.reading import Reading, Span
+from claimtrack.match.reading import Reading, Span, Word
 from claimtrack.model.match import Difference, DifferenceKind
+from claimtrack.text.dates import Date
+from claimtrack.text.numbers import Number
+
+MOST = 24
+"""Things of one kind to compare in a text, a guard against hostile texts."""
 
 ALIKE = 0.5
 """The share of telling words, both ways, from which two texts count as alike."""
 
 T = TypeVar("T")
+
+
+def span_of(thing: Word | Number | Date) -> Span:
+    """Return where a word or a figure stands."""
+    return thing.start, thing.end
 
 
 def coverage(ours: Sequence[str], theirs: Sequence[str]) -> float:

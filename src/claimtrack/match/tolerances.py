@@ -10,7 +10,6 @@ import math
 from rapidfuzz.distance import Levenshtein
 
 from claimtrack.match.overlap import stem
-from claimtrack.match.synonyms import SENSES
 from claimtrack.text.dates import Date
 from claimtrack.text.fold import fold
 from claimtrack.text.numbers import Bound, Number
@@ -22,7 +21,8 @@ FAR = 1.5
 """The most times a number may exceed a stated floor (or a ceiling the number) and still agree."""
 
 _STRICT_UNITS = frozenset({"%", "pp"})
-_NATIVE = ("n", "an", "ian", "i", "ese", "ish", "s")
+_ALIASES = ({"lb", "GBP"},)  # "pounds"
+_NATIVE = ("n", "an", "ans", "ian", "ians", "i", "ese", "ish", "s")
 _LONG_NAME = 6
 _AMERICA = frozenset({"us", "usa", "u s", "u s a", "united states", "america", "american"})
 
@@ -32,21 +32,35 @@ def numbers_agree(a: Number, b: Number) -> int:
 
     Returns 0 if they cannot, 1 if they can, more if they are stated alike.
     """
+    a, b = _in_millions(a, b), _in_millions(b, a)
     if a.ordinal != b.ordinal or not _units_agree(a.unit, b.unit):
         return 0
     if {a.bound, b.bound} == {Bound.FLOOR, Bound.CEILING}:
         return 0
     if a.high is not None or b.high is not None:
         return int(_ranges_agree(a, b))
-    if math.isclose(a.value, b.value):
+    if a.value == b.value or _as_written(a, b):
         return 2 + (a.unit == b.unit)
     # Two figures of one kind are compared as stated: "over 30" is not "over 41".
     return int(a.bound is not b.bound and (_within(a, b.value) or _within(b, a.value)))
 
 
+def _as_written(a: Number, b: Number) -> bool:
+    """Whether two values differ only in how a computer holds them: 2 1/3 and 2.333."""
+    fraction = not (a.value.is_integer() and b.value.is_integer())
+    return fraction and math.isclose(a.value, b.value)
+
+
+def _in_millions(a: Number, b: Number) -> Number:
+    """Read "5m" as five million where the other number says so; else it is five metres."""
+    if a.unit == "m" and b.unit != "m" and b.value == a.value * 1e6:
+        return a._replace(value=b.value, unit="")
+    return a
+
+
 def _units_agree(a: str, b: str) -> bool:
     """Whether two units agree: a currency or measure may be missing, a percent sign may not."""
-    if a == b:
+    if a == b or {a, b} in _ALIASES:
         return True
     return not (a and b) and not {a, b} & _STRICT_UNITS
 
@@ -76,6 +90,8 @@ def dates_agree(a: Date, b: Date) -> int:
     common = len(_common(a, b))
     if not common or dates_clash(a, b):
         return 0
+    if a.until or b.until:
+        return 3 if (a.year, a.until) == (b.year, b.until) else 1
     left_out = sum(
         (x is None) != (y is None)
         for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day))
@@ -84,8 +100,18 @@ def dates_agree(a: Date, b: Date) -> int:
 
 
 def dates_clash(a: Date, b: Date) -> bool:
-    """Whether a part that both dates state differs; a decade includes its ten years."""
+    """Whether a part that both dates state differs; a decade or a period includes its years."""
+    if a.until or b.until:
+        return not _overlap(a, b)
     return any(x != y for x, y in _common(a, b))
+
+
+def _overlap(a: Date, b: Date) -> bool:
+    """Whether a year lies in a period, or two periods are the same."""
+    if a.until and b.until:
+        return (a.year, a.until) == (b.year, b.until)
+    low, high = max(a.year or 0, b.year or 0), min(a.until or a.year or 0, b.until or b.year or 0)
+    return low <= high
 
 
 def _common(a: Date, b: Date) -> list[tuple[object, object]]:
@@ -106,8 +132,7 @@ def _common(a: Date, b: Date) -> list[tuple[object, object]]:
 def names_agree(a: str, b: str) -> bool:
     """Whether two names can be the same: inflected, one letter off in a long name, or initials."""
     first, second = fold(a), fold(b)
-    stems = stem(first), stem(second)
-    if len({SENSES.get(each, each) for each in stems}) == 1 or {first, second} <= _AMERICA:
+    if stem(first) == stem(second) or {first, second} <= _AMERICA:
         return True
     shorter, longer = sorted((first, second), key=len)
     if not shorter:

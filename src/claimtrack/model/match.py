@@ -34,6 +34,8 @@ class DifferenceKind(StrEnum):
     NAME = "name"
     QUANTIFIER = "quantifier"
     ROLE = "role"
+    MODALITY = "modality"
+    DETAIL = "detail"
 
 
 class Difference(NamedTuple):

@@ -1,14 +1,17 @@
 """Number words: spelled-out values, scales and units. Vocabulary only; texts are read elsewhere.
 
-English is complete up to trillions; the words of other languages are in `languages`.
+English is complete up to trillions; the words of other languages are in `languages`, and are looked
+for only in texts of that language.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
 
-from claimtrack.text.languages.known import LANGUAGES
+from claimtrack.text.languages.known import language
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -35,7 +38,7 @@ _MULTIPLIER = {
     "trillion": 1e12,
 }
 
-SCALES = {
+_SCALES = {
     word: value
     for value, words in (
         (1e2, "hundred"),
@@ -43,14 +46,12 @@ SCALES = {
         (1e5, "lakh lakhs lac lacs"),
         (1e6, "million millions mn mln"),
         (1e7, "crore crores cr"),
-        (1e9, "billion billions bn"),
+        (1e9, "billion billions bn b"),
         (1e12, "trillion trillions tn"),
     )
     for word in words.split()
-} | {word: value for language in LANGUAGES for word, value in language.scales.items()}
-"""Words after a figure that multiply it, casefolded. German *Billion* is refused: it is 1e12."""
-
-UNITS = {
+}
+_UNITS = {
     name: symbol
     for symbol, names in (
         ("%", "%|percent|per cent|pct"),
@@ -105,8 +106,40 @@ UNITS = {
         ("bbl", "barrel|barrels"),
     )
     for name in names.split("|")
-} | {name: symbol for language in LANGUAGES for name, symbol in language.units.items()}
-"""Unit words and signs, casefolded, to one symbol each. Units are never converted."""
+}
+_ALIKE = """
+    % pp $ us$ usd a$ aud c$ cad hk$ r$ € eur £ gbp ₹ rs rs. inr pkr ¥ ₽ ₩ km kms m cm km/h kmph kg
+    ha km² km2 °c °f kw mw gw gb mb
+"""
+_EVERYWHERE = frozenset(_ALIKE.split())
+"""Units that are written alike in every language; the others are English."""
+
+
+class NumberWords(NamedTuple):
+    """The words of a language: scales after a figure, units to one symbol each, spelled numbers.
+
+    `spelled` is a pattern for a spelled number. Units are never converted.
+    """
+
+    scales: Mapping[str, float]
+    units: Mapping[str, str]
+    spelled: str
+    values: Mapping[str, tuple[float, bool]]
+
+
+@cache
+def number_words(code: str | None) -> NumberWords:
+    """Return the number words of a language; a language without data has figures alone."""
+    if code == "en":
+        return NumberWords(_SCALES, _UNITS, _SPELLED, {})
+    own = language(code)
+    units = {name: symbol for name, symbol in _UNITS.items() if name in _EVERYWHERE}
+    values = {word.casefold(): (float(value), False) for word, value in own.numbers.items()}
+    values |= {word.casefold(): (float(value), True) for word, value in own.ordinals.items()}
+    phrases = (re.escape(word).replace("\\ ", r"\s+") for word in values)
+    spelled = rf"{_either(phrases)}(?![\w\u0900-\u0963\u0981-\u09cd])" if values else "(?!)"
+    scales = {"k": 1e3} if own.code else _SCALES
+    return NumberWords({**scales, **own.scales}, {**units, **own.units}, spelled, values)
 
 
 def _either(words: Iterable[str]) -> str:
@@ -117,32 +150,22 @@ _CARDINAL = _either([*_SMALL_VALUE, *_TENS_VALUE, *_MULTIPLIER])
 _ORDINAL = _either(_ORDINAL_VALUE)
 _AFTER_TIMES = "|".join(f"(?<={word})" for word in _MULTIPLIER)
 _JOIN = rf"(?:\s*-\s*|\s+|(?:{_AFTER_TIMES})\s+and\s+)"
-_ELSEWHERE = {
-    word: float(value) for language in LANGUAGES for word, value in language.numbers.items()
-}
-_FOREIGN = _either(_ELSEWHERE)
-SPELLED = (
-    rf"(?:{_FOREIGN}(?![\w\u0900-\u0963])"
-    rf"|{_CARDINAL}(?:{_JOIN}{_CARDINAL})*(?:{_JOIN}{_ORDINAL})?|{_ORDINAL})(?!\w)"
-)
-"""A pattern for a spelled number: an ordinal only ends it, *and* only follows a hundred.
-
-For other languages it knows single words only, except those that are English too (*once*, *elf*).
-"""
+_SPELLED = rf"(?:{_CARDINAL}(?:{_JOIN}{_CARDINAL})*(?:{_JOIN}{_ORDINAL})?|{_ORDINAL})(?!\w)"
+"""A spelled English number: an ordinal only ends it, *and* only follows a hundred."""
 
 
-def spelled_value(words: str) -> tuple[float, bool]:
-    """Return the value of a spelled English number, and whether it is an ordinal.
+def spelled_value(words: str, known: NumberWords) -> tuple[float, bool]:
+    """Return the value of a spelled number, and whether it is an ordinal.
 
-    Parts below a multiplier are summed; *thousand* and above close a group and carry it ("two
-    hundred and five thousand and one").
+    In English, parts below a multiplier are summed; *thousand* and above close a group and carry it
+    ("two hundred and five thousand and one").
     """
-    if words.casefold() in _ELSEWHERE:
-        return _ELSEWHERE[words.casefold()], False
+    if known.values:
+        return known.values[" ".join(words.casefold().split())]
     total, group, ordinal = 0.0, 0.0, False
     parts = [part for part in re.split(r"[\s-]+", words.casefold()) if part not in {"and", ""}]
     if parts[0] == "half":
-        return 0.5 * spelled_value(" ".join(parts[2:]))[0], False
+        return 0.5 * spelled_value(" ".join(parts[2:]), known)[0], False
     for part in parts:
         if part in _MULTIPLIER:
             times = _MULTIPLIER[part]

@@ -8,13 +8,15 @@ stay miles, dollars stay dollars), and vague words such as *dozens* or *many* ar
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Final, NamedTuple
 
 from claimtrack.text.dates import Date, dates
-from claimtrack.text.languages.known import LANGUAGES
-from claimtrack.text.number_words import SCALES, SPELLED, UNITS, spelled_value
+from claimtrack.text.languages.known import language
+from claimtrack.text.languages.recognised import language_of
+from claimtrack.text.number_words import NumberWords, number_words, spelled_value
 
 
 class Bound(StrEnum):
@@ -52,22 +54,52 @@ _DIGITS = (
     rf"\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)"
     rf"|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)|\d{{1,{_LONGEST}}}(?:[.,]\d{{1,9}})?[½¼¾]?|[½¼¾⅓⅔]"
 )
-_SCALE = "|".join(sorted(map(re.escape, SCALES), key=len, reverse=True))
-_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+
+
+class _Grammar(NamedTuple):
+    """How numbers are written in one language."""
+
+    words: NumberWords
+    figure: re.Pattern[str]
+    scale: re.Pattern[str]
+    between: re.Pattern[str]
+    cues: Mapping[str, Bound]
+    decimal: str
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Compile the pattern of a number when the first text is read, not on import."""
-    return re.compile(
+def _grammar(code: str | None) -> _Grammar:
+    """Compile the patterns of a language when the first text in it is read, not on import."""
+    words, own = number_words(code), language(code)
+    scales = "|".join(sorted(map(re.escape, words.scales), key=len, reverse=True))
+    units = "|".join(sorted(map(re.escape, words.units), key=len, reverse=True))
+    figure = re.compile(
         rf"(?<![\w.,/])(?<![^\W\d_]-)(?P<sign>{_SIGNS}\s?)?(?P<minus>(?<![\d\w])[-−](?=\d))?"
         rf"(?:(?P<digits>{_DIGITS})(?![.,/]\d)(?P<th>st|nd|rd|th|º|ª)?"
         rf"|(?<!\w)(?P<spelled>(?:an?\s+(?=(?:dozen|hundred|thousand|million|billion|trillion|lakh|"
         rf"crore)\b)|half\s+an?\s+(?=(?:dozen|million|billion|trillion)\b))?"
-        rf"{SPELLED})(?!\w))"
-        rf"(?P<scales>(?:[\s-]?(?:{_SCALE})(?![\w]))*)"
-        rf"(?P<unit>[\s-]?(?:{_UNIT})(?!\w))?(?P<plus>\+)?(?!\w)",
+        rf"{words.spelled})(?!\w))"
+        rf"(?P<scales>(?:[\s-]?(?:{scales})\.?(?![\w]))*)"
+        rf"(?P<unit>[\s-]?(?:{units})(?!\w))?(?P<plus>\+)?(?!\w)",
         re.IGNORECASE,
+    )
+    cues = {
+        cue: bound
+        for bound, english, elsewhere in (
+            (Bound.FLOOR, _FLOOR, own.at_least),
+            (Bound.CEILING, _CEILING, own.at_most),
+            (Bound.ABOUT, _ABOUT, own.about),
+        )
+        for cue in (*english.split("|"), *elsewhere)
+    }
+    between = "|".join(["to", "and", *own.up_to])
+    return _Grammar(
+        words,
+        figure,
+        re.compile(rf"(?:{scales})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\s*(?:-|–|—|{between})\s*", re.IGNORECASE),
+        cues,
+        own.decimal,
     )
 
 
@@ -80,31 +112,27 @@ _ABOUT = (
     "about|around|roughly|some|approximately|approx.|approx|nearly|almost|close to|~|≈|circa|ca.|"
     "estimated|an estimated"
 )
-_CUES = {
-    cue: bound
-    for bound, english, elsewhere in (
-        (Bound.FLOOR, _FLOOR, [cue for language in LANGUAGES for cue in language.at_least]),
-        (Bound.CEILING, _CEILING, [cue for language in LANGUAGES for cue in language.at_most]),
-        (Bound.ABOUT, _ABOUT, [cue for language in LANGUAGES for cue in language.about]),
-    )
-    for cue in (*english.split("|"), *elsewhere)
-}
 _LONGEST_CUE = 3  # words
 _BEFORE = re.compile(r"~|[^\s~]+")
 _REACH = 24  # characters before a number in which a bound may stand
-_UP_TO = "|".join(["to", "and", *(word for language in LANGUAGES for word in language.up_to)])
-_RANGE = re.compile(rf"\s*(?:-|–|—|{_UP_TO})\s*", re.IGNORECASE)
 
 
-def numbers(text: str, known: tuple[Date, ...] | None = None) -> tuple[Number, ...]:
-    """Return the numbers of a text in order; `known` are its dates, if already found."""
-    blanked = _without(text, dates(text) if known is None else known)
+def numbers(
+    text: str, known: tuple[Date, ...] | None = None, language: str | None = None
+) -> tuple[Number, ...]:
+    """Return the numbers of a text in order.
+
+    `known` are its dates, if already found; `language` is its code, else it is recognised.
+    """
+    code = language_of(text) if language is None else language
+    grammar = _grammar(code)
+    blanked = _without(text, dates(text, language=code or "") if known is None else known)
     read: list[Number] = []
-    for hit in _pattern().finditer(blanked):
-        number = _read(hit, blanked)
+    for hit in grammar.figure.finditer(blanked):
+        number = _read(hit, blanked, grammar)
         if number is None:
             continue
-        if read and (whole := _joined(read[-1], number, blanked)) is not None:
+        if read and (whole := _joined(read[-1], number, blanked, grammar)) is not None:
             read[-1] = whole
         else:
             read.append(number)
@@ -120,27 +148,30 @@ def _without(text: str, known: tuple[Date, ...]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def _read(hit: re.Match[str], text: str) -> Number | None:
+def _read(hit: re.Match[str], text: str, grammar: _Grammar) -> Number | None:
     """Make a number from a hit; None if the word is not a quantity ("no one", "one of")."""
     spelled = hit["spelled"]
     ordinal = bool(hit["th"])
     if spelled:
-        value, ordinal = spelled_value(spelled)
+        value, ordinal = spelled_value(spelled, grammar.words)
         if value == 1 and not ordinal and not hit["scales"] and _no_count(hit, text):
             return None
     else:
-        value = _figure(hit["digits"])
+        value = _figure(hit["digits"], grammar.decimal)
     scale, unit = 1.0, (hit["unit"] or "").strip(" -\n\t\u00a0").casefold()
     for word in hit["scales"].replace("-", " ").casefold().split():
-        scale *= SCALES[word]
-    symbol = UNITS.get(unit, "")
+        scale *= grammar.words.scales[word.rstrip(".")]
+    symbol = grammar.words.units.get(unit, "")
     if hit["sign"]:
-        symbol = UNITS[hit["sign"].strip().casefold()]
+        symbol = grammar.words.units[hit["sign"].strip().casefold()]
         # "$5m" is five million dollars; without a currency `m` would be metres.
         scale *= 1e6 if unit == "m" else 1.0
     value = float(f"{value * scale:.12g}") * (-1 if hit["minus"] else 1)
-    bound, lead = _bound(text, hit.start())
-    bound = Bound.FLOOR if hit["plus"] else bound
+    bound, lead = _bound(text, hit.start(), grammar.cues)
+    if hit["plus"]:
+        bound = Bound.FLOOR
+    elif bound is Bound.EXACT and "dozen" in (spelled or "").casefold():
+        bound = Bound.ABOUT
     return Number(value, hit.start(), hit.end(), symbol, bound, None, ordinal, lead)
 
 
@@ -154,18 +185,23 @@ def _no_count(hit: re.Match[str], text: str) -> bool:
     )
 
 
-def _figure(digits: str) -> float:
+def _figure(digits: str, decimal: str) -> float:
     """Read digits as written in English, Indian or continental style."""
     part = _FRACTIONS.get(digits[-1], 0.0)
     plain = re.sub(r"\s", "", digits.rstrip("".join(_FRACTIONS)))
     if not plain:
         return part
-    if re.search(r",\d{3}(?:\D|$)", plain) or plain.count(".") > 1:
+    continental = decimal == "," and (
+        plain.count(",") == 1 or re.fullmatch(r"\d{1,3}(?:\.\d{3})+", plain)
+    )
+    if continental:
+        plain = plain.replace(".", "")
+    elif re.search(r",\d{3}(?:\D|$)", plain) or plain.count(".") > 1:
         plain = plain.replace(",", "") if "," in plain else plain.replace(".", "")
     return float(plain.replace(",", ".")) + part
 
 
-def _bound(text: str, start: int) -> tuple[Bound, int]:
+def _bound(text: str, start: int, cues: Mapping[str, Bound]) -> tuple[Bound, int]:
     """Read how firmly a number is stated from the one to three words before it, and their place.
 
     Without such words that place is the number's own.
@@ -173,16 +209,20 @@ def _bound(text: str, start: int) -> tuple[Bound, int]:
     low = max(0, start - _REACH)
     words = list(_BEFORE.finditer(text[low:start].casefold()))[-_LONGEST_CUE:]
     for i, first in enumerate(words):
-        bound = _CUES.get(" ".join(word[0] for word in words[i:]))
+        bound = cues.get(" ".join(word[0] for word in words[i:]))
         if bound:
             return bound, low + first.start()
     return Bound.EXACT, start
 
 
-def _joined(first: Number, second: Number, text: str) -> Number | None:
+def _joined(first: Number, second: Number, text: str, grammar: _Grammar) -> Number | None:
     """Make a range of two numbers ("5 to 10 km", "between 5 and 10"); None if they are not one."""
     between = text[first.end : second.start]
-    if first.high is not None or not _RANGE.fullmatch(between) or first.value >= second.value:
+    if (
+        first.high is not None
+        or not grammar.between.fullmatch(between)
+        or first.value >= second.value
+    ):
         return None
     before = text[max(0, first.start - _REACH) : first.start].casefold().split()
     lead = before[-1] if before else ""
@@ -191,8 +231,9 @@ def _joined(first: Number, second: Number, text: str) -> Number | None:
     if first.unit not in {"", second.unit} or first.ordinal or second.ordinal:
         return None
     # "5 to 10 million": the scale belongs to both ends, which only its words can show.
-    scaled = re.search(rf"(?:{_SCALE})(?!\w)", text[second.start : second.end], re.IGNORECASE)
-    times = SCALES[scaled.group().casefold()] if scaled and first.value < second.value / 1e3 else 1
+    scaled = grammar.scale.search(text[second.start : second.end])
+    smaller = scaled is not None and first.value < second.value / 1e3
+    times = grammar.words.scales[scaled.group().casefold()] if scaled and smaller else 1
     return Number(
         first.value * times,
         first.start,

@@ -1,13 +1,45 @@
-"""The languages known besides English."""
+"""The languages whose words are known. Each is loaded when a text in it is read, not before."""
 
 from __future__ import annotations
 
-from claimtrack.text.languages.french import FRENCH
-from claimtrack.text.languages.german import GERMAN
-from claimtrack.text.languages.hindi import HINDI
-from claimtrack.text.languages.language import Language
-from claimtrack.text.languages.spanish import SPANISH
-from claimtrack.text.languages.urdu import URDU
+from functools import cache
+from importlib import import_module
 
-LANGUAGES: tuple[Language, ...] = (GERMAN, SPANISH, FRENCH, HINDI, URDU)
-"""To add one: a module like these, and its name here."""
+from claimtrack.text.languages.language import Language
+
+MODULES = {
+    "en": "english",
+    "ar": "arabic",
+    "bn": "bengali",
+    "de": "german",
+    "es": "spanish",
+    "fr": "french",
+    "hi": "hindi",
+    "id": "indonesian",
+    "it": "italian",
+    "nl": "dutch",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ru": "russian",
+    "ta": "tamil",
+    "tr": "turkish",
+    "ur": "urdu",
+}
+"""To add one: a module like these, its name here, and its telling words in `telling.py`."""
+
+UNKNOWN = Language(code="", concord=False)
+"""What is known of a language without data: nothing."""
+
+
+@cache
+def language(code: str | None) -> Language:
+    """Return the words of a language; `UNKNOWN` if there are none."""
+    if code not in MODULES:
+        return UNKNOWN
+    known: Language = import_module(f"claimtrack.text.languages.{MODULES[code]}").LANGUAGE
+    return known
+
+
+def languages() -> tuple[Language, ...]:
+    """Return all of them; only what reads texts of any language at once has to load them all."""
+    return tuple(language(code) for code in MODULES)

@@ -1,7 +1,8 @@
 """A language: the words that the rules of every stage look for, as plain data.
 
-English has no module: the rules themselves are written for it, and its words stand beside them. A
-field that a language leaves empty is not looked for.
+A language is one module with one value, `LANGUAGE`. Words stand in small letters, separated by
+spaces; `_` stands for a space within a phrase. A field that a language leaves empty is not looked
+for. The grammar of English numbers and dates stands beside the rules; its other words are here too.
 
 These are modules rather than TOML because loading a parser takes longer than loading all of them.
 """
@@ -13,27 +14,97 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 _NO_NUMBERS: Mapping[str, float] = MappingProxyType({})
-_NO_UNITS: Mapping[str, str] = MappingProxyType({})
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _NO_DATES: Mapping[str, tuple[str, int]] = MappingProxyType({})
 
 
 class Language(NamedTuple):
-    """The words of one language, in small letters.
-
-    A word goes into a field only if it means nothing else in any of the other languages, because a
-    rule does not know which language a text is in.
-    """
+    """The words of one language."""
 
     code: str
     """ISO 639-1."""
 
+    # What a claim says, and what reverses it.
+
+    negations: str = ""
+    """Words that negate."""
+
+    negated_endings: str = ""
+    """Endings of verbs that negate: Bengali *করেনি*, Turkish *yapmadı*."""
+
+    not_negations: str = ""
+    """Words and phrases that look like a negation and are none: *not only*."""
+
+    concord: bool = True
+    """Whether several negating words of one clause negate once: *nikt nie przyszedł*."""
+
+    quantifiers: Mapping[str, str] = _NO_WORDS
+    """What is counted (all, most, some, only, more, first, last, one) to its words."""
+
+    modality: Mapping[str, str] = _NO_WORDS
+    """How far it is so (tried, wants, plans, can, former, alleged, nearly, if) to its words."""
+
+    opposites: tuple[tuple[str, str], ...] = ()
+    """Words of opposite sense, two poles each: directions, ways, wins and losses."""
+
+    # What says the same.
+
+    function_words: str = ""
+    """Articles, auxiliaries, pronouns, conjunctions: never a quantifier or a preposition."""
+
+    prepositions: str = ""
+    """Words that tell the role or the place of what follows."""
+
+    ways: tuple[str, ...] = ()
+    """Groups of prepositions that lead elsewhere: *to*, *from*, *over*, *near*."""
+
+    narrowing: str = ""
+    """Words that make another claim where only one text has them: *northern*, *leaving*."""
+
+    synonyms: tuple[str, ...] = ()
+    """Groups of words that can replace one another in nearly every claim."""
+
+    added: str = ""
+    """Words that a repeat may add or leave out and say the same: *officials*, *breaking*."""
+
+    titles: str = ""
+    """Titles and offices before a name, which a repeat may leave out."""
+
+    endings: str = ""
+    """Endings of inflection; a word without one of them is the same word."""
+
+    demonyms: Mapping[str, str] = _NO_WORDS
+    """ISO 3166 codes to the adjectives, the people and other names of a country."""
+
+    capitals: Mapping[str, str] = _NO_WORDS
+    """ISO 3166 codes to the names of the capital, which may stand for the government."""
+
+    nouns_are_capitalised: bool = False
+    """Whether a capital makes no name."""
+
+    # Who says it.
+
+    reporting: str = ""
+    """Verbs that report somebody's words."""
+
+    quotation_marks: tuple[tuple[str, str], ...] = (("“", "”"), ('"', '"'))
+    """What opens and closes a quotation."""
+
+    # Figures and dates.
+
+    decimal: str = "."
+    """What separates the decimals of a figure; the other of `.` and `,` separates thousands."""
+
     numbers: Mapping[str, float] = _NO_NUMBERS
-    """Spelled numbers of one word."""
+    """Spelled numbers."""
+
+    ordinals: Mapping[str, float] = _NO_NUMBERS
+    """Spelled ranks: *zweite*."""
 
     scales: Mapping[str, float] = _NO_NUMBERS
     """Words after a figure that multiply it."""
 
-    units: Mapping[str, str] = _NO_UNITS
+    units: Mapping[str, str] = _NO_WORDS
     """Names of units to the symbols of `number_words.UNITS`."""
 
     at_least: tuple[str, ...] = ()
@@ -60,8 +131,7 @@ class Language(NamedTuple):
     before_months: tuple[str, ...] = ()
     """Before the name of a month: it is a month."""
 
-    negations: str = ""
-    """Negating words, as alternatives of a pattern."""
+    # Where sentences end.
 
     before_names: tuple[str, ...] = ()
     """Abbreviations that something always follows, without their last dot."""

@@ -1,0 +1,211 @@
+"""Vocabulary: the words of one language made ready to be looked up, when it is first read.
+
+Everything is keyed by words as texts are folded; a phrase is its words with spaces between. A
+`sense` stands for all words that say the same; a country is `C:` and its code in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from claimtrack.match.overlap import stem as english_stem
+from claimtrack.text.fold import iter_tokens
+from claimtrack.text.languages.countries import countries, weekdays
+from claimtrack.text.languages.known import language
+from claimtrack.text.languages.names import NAMES
+
+Poles = frozenset[tuple[int, int]]
+
+_SHORTEST = 3
+
+
+class Vocabulary(NamedTuple):
+    """What is known of the words of one language; without data nearly nothing."""
+
+    code: str
+    known: bool
+    concord: bool
+    nouns_are_capitalised: bool
+    stop: frozenset[str]
+    prepositions: frozenset[str]
+    negations: frozenset[str]
+    negated_endings: tuple[str, ...]
+    not_negations: frozenset[str]
+    quantifiers: Mapping[str, str]
+    modality: Mapping[str, str]
+    poles: Mapping[str, Poles]
+    ways: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    narrowing: frozenset[str]
+    added: frozenset[str]
+    titles: frozenset[str]
+    senses: Mapping[str, str]
+    names: Mapping[str, str]
+    capitals: Mapping[str, str]
+    endings: tuple[str, ...]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def root(self, word: str) -> str:
+        """Strip the ending of a word."""
+        if self.code == "en":
+            return english_stem(word)
+        shortest = _SHORTEST if word.isascii() else _SHORTEST - 1
+        for ending in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) >= shortest:
+                return word[: -len(ending)]
+        return word
+
+    def sense(self, word: str) -> str:
+        """Return what stands for a word and all that say the same."""
+        if word in self.names:
+            return self.names[word]
+        root = self.root(word)
+        return self.senses.get(word) or self.senses.get(root, root)
+
+    def negates(self, word: str) -> bool:
+        """Whether a word negates by itself or by its ending."""
+        if word in self.not_negations:
+            return False
+        return word in self.negations or any(
+            word.endswith(ending) and len(word) - len(ending) > 1 for ending in self.negated_endings
+        )
+
+
+@cache
+def vocabulary(code: str | None) -> Vocabulary:
+    """Return the vocabulary of a language."""
+    own = language(code)
+    names = {name: group[0] for group in map(_words, NAMES) for name in group}
+    names |= {plain(name): f"C:{country}" for name, country in countries(own.code).items()}
+    names |= {
+        word: f"C:{country}" for country, words in own.demonyms.items() for word in _words(words)
+    }
+    capitals = {}
+    for country, words in own.capitals.items():
+        listed = _words(words)
+        for word in listed:
+            sense = names.setdefault(word, listed[0])
+            capitals[sense] = f"C:{country}"
+    made = Vocabulary(
+        code=own.code,
+        known=bool(own.code),
+        concord=own.concord,
+        nouns_are_capitalised=own.nouns_are_capitalised,
+        stop=frozenset(_words(own.function_words)),
+        prepositions=frozenset(_words(own.prepositions)),
+        negations=frozenset(_words(own.negations)),
+        negated_endings=tuple(map(_ending, own.negated_endings.split())),
+        not_negations=frozenset(_words(own.not_negations)),
+        quantifiers=_by_word(own.quantifiers),
+        modality=_by_word(own.modality),
+        poles={},
+        ways={word: i for i, group in enumerate(own.ways) for word in _words(group)},
+        weekdays={plain(name): day for name, day in weekdays(own.code).items()},
+        narrowing=frozenset(_words(own.narrowing)),
+        added=frozenset(_words(own.added)),
+        titles=frozenset(_words(own.titles)),
+        senses={},
+        names=names,
+        capitals=capitals,
+        endings=tuple(sorted(map(_ending, own.endings.split()), key=len, reverse=True)),
+        phrases={},
+    )
+    made = made._replace(
+        poles=_poles(made, own.opposites),
+        senses=_senses(made, own.synonyms),
+    )
+    return made._replace(phrases=_phrases(made, own.synonyms, own.opposites))
+
+
+_SPELLINGS = {
+    **dict.fromkeys((*range(0x064B, 0x0660), 0x0670, 0x0640), None),  # Arabic vowels, tatweel
+    **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
+    ord("ى"): "ی",
+    ord("ي"): "ی",
+    ord("ك"): "ک",
+    ord("ة"): "ه",
+    ord("ۃ"): "ه",
+    ord("ہ"): "ه",
+    ord("ۂ"): "ه",
+    ord("ؤ"): "و",
+    0x093C: None,  # nukta
+    0x09BC: None,
+    ord("ँ"): "ं",
+    ord("ё"): "е",
+    ord("ı"): "i",
+}
+
+
+def plain(word: str) -> str:
+    """Return a folded word without the marks that people write or leave out at will."""
+    return word if word.isascii() else word.translate(_SPELLINGS)
+
+
+def _words(listed: str) -> list[str]:
+    """Fold a list of words as texts are folded; a phrase keeps spaces between its words."""
+    return [
+        " ".join(plain(token.text) for token in iter_tokens(word.replace("_", " ")))
+        for word in listed.split()
+    ]
+
+
+def _ending(written: str) -> str:
+    """Fold an ending, which may be a mark without a letter of its own."""
+    word = plain(next(iter_tokens(f"a{written}")).text)
+    return word[1:]
+
+
+def _by_word(groups: Mapping[str, str]) -> dict[str, str]:
+    return {word: meaning for meaning, words in groups.items() for word in _words(words)}
+
+
+def _poles(made: Vocabulary, opposites: Iterable[tuple[str, str]]) -> dict[str, Poles]:
+    poles: dict[str, Poles] = {}
+    for pair, sides in enumerate(opposites):
+        for side, words in enumerate(sides):
+            for word in _words(words):
+                # A verb form shares its root with others; the word itself is the surer key.
+                for key in {word, made.root(word)}:
+                    poles[key] = poles.get(key, frozenset()) | {(pair, side)}
+    return poles
+
+
+def _senses(made: Vocabulary, synonyms: Iterable[str]) -> dict[str, str]:
+    senses: dict[str, str] = {}
+    for group in synonyms:
+        # A word belongs to its first group; the group is named after one that is its own.
+        keys = [word if " " in word else made.root(word) for word in _words(group)]
+        first = next((key for key in keys if key not in senses), keys[0])
+        for key, word in zip(keys, _words(group), strict=True):
+            senses.setdefault(key, first)
+            if not word.isascii():
+                senses.setdefault(word, first)
+    return senses
+
+
+def _phrases(
+    made: Vocabulary, synonyms: Iterable[str], opposites: Iterable[tuple[str, str]]
+) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return all phrases by their first word, the longest first."""
+    listed = {
+        *made.stop,
+        *made.negations,
+        *made.not_negations,
+        *made.quantifiers,
+        *made.modality,
+        *made.prepositions,
+        *made.added,
+        *made.titles,
+        *made.names,
+        *made.weekdays,
+        *(word for group in synonyms for word in _words(group)),
+        *(word for pair in opposites for side in pair for word in _words(side)),
+    }
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in listed:
+        first, *rest = phrase.split(" ")
+        if rest:
+            phrases.setdefault(first, []).append((first, *rest))
+    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in phrases.items()}

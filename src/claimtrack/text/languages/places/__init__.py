@@ -1,0 +1,1 @@
+"""Names of countries: modules made by a script."""
