@@ -153,7 +153,7 @@ def _linkable(
     refuse(refusals.link(found, claim, claimed_by(desk.store, writing, found, claim)))
     article = desk.store.articles.get(found.article)
     match = desk.matching.compare(found.text, claim, said_on=article.published_on)
-    if match is not None and match.differences and not anyway:
+    if match is not None and match.conflicts and not anyway:
         raise Refused(
             f"Not linked to #{claim}: {_in_words(match)}. If it is still the same claim,"
             " link it anyway (--anyway on the command line)."

@@ -40,7 +40,7 @@ def stem(word: str) -> str:
     """Strip the commonest English endings, enough to recognise a word in two forms."""
     if len(word) <= _SHORTEST or not word.isascii():
         return word
-    for ending in _ENDINGS:
+    for ending in _ENDINGS if word[-1] in "gdsy" else ():
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and word[-2:] != "ss":
             word = word.removesuffix(ending) + ("y" if ending in {"ied", "ies"} else "")
             break

@@ -16,6 +16,10 @@ from claimtrack.text.languages.countries import countries, weekdays
 from claimtrack.text.languages.known import language
 from claimtrack.text.languages.names import NAMES
 
+_PUNCTUATION = frozenset("-'./")
+_LATIN = frozenset({"", "en", "de", "es", "fr", "id", "it", "nl", "pl", "pt", "tr"})
+_LAST_LATIN = "\u024f"
+
 Poles = frozenset[tuple[int, int]]
 
 _SHORTEST = 3
@@ -77,7 +81,7 @@ class Vocabulary(NamedTuple):
 def vocabulary(code: str | None) -> Vocabulary:
     """Return the vocabulary of a language."""
     own = language(code)
-    names = {name: group[0] for group in map(_words, NAMES) for name in group}
+    names = _spellings(own.code)
     names |= {plain(name): f"C:{country}" for name, country in countries(own.code).items()}
     names |= {
         word: f"C:{country}" for country, words in own.demonyms.items() for word in _words(words)
@@ -143,12 +147,28 @@ def plain(word: str) -> str:
     return word if word.isascii() else word.translate(_SPELLINGS)
 
 
+def _spellings(code: str) -> dict[str, str]:
+    """Return the spellings of names in the letters of a language, with what stands for each."""
+    spellings: dict[str, str] = {}
+    for group in NAMES:
+        first = group.partition(" ")[0].replace("_", " ")
+        for word in group.split():
+            if code not in _LATIN or word[0] <= _LAST_LATIN:
+                spellings[_folded(word)] = first
+    return spellings
+
+
 def _words(listed: str) -> list[str]:
     """Fold a list of words as texts are folded; a phrase keeps spaces between its words."""
-    return [
-        " ".join(plain(token.text) for token in iter_tokens(word.replace("_", " ")))
-        for word in listed.split()
-    ]
+    if listed.isascii() and not _PUNCTUATION.intersection(listed):
+        return [word.replace("_", " ") for word in listed.split()]
+    return [_folded(word) for word in listed.split()]
+
+
+def _folded(word: str) -> str:
+    if word.isascii() and word.isalnum():
+        return word
+    return " ".join(plain(token.text) for token in iter_tokens(word.replace("_", " ")))
 
 
 def _ending(written: str) -> str:

@@ -86,6 +86,11 @@ class Match(NamedTuple):
     relation: Relation
     differences: tuple[Difference, ...] = ()
 
+    @property
+    def conflicts(self) -> tuple[Difference, ...]:
+        """The differences that are no mere detail: a detail more is for a person to weigh."""
+        return tuple(one for one in self.differences if one.kind is not DifferenceKind.DETAIL)
+
 
 class Rejection(Struct, frozen=True):
     """A reviewer's decision that a sentence does not make a claim."""

@@ -80,7 +80,7 @@ def _grammar(code: str | None) -> _Grammar:
         rf"crore)\b)|half\s+an?\s+(?=(?:dozen|million|billion|trillion)\b))?"
         rf"{words.spelled})(?!\w))"
         rf"(?P<scales>(?:[\s-]?(?:{scales})\.?(?![\w]))*)"
-        rf"(?P<unit>[\s-]?(?:{units})(?!\w))?(?P<plus>\+)?(?!\w)",
+        rf"(?:[\s-]?(?:d[ei]\s+|d['’])?(?P<unit>(?:{units})(?!\w)))?(?P<plus>\+)?(?!\w)",
         re.IGNORECASE,
     )
     cues = {
