@@ -308,7 +308,7 @@ def _docx() -> bytes:
     [
         ("letter.eml", _mail()),
         ("letter.docx", _docx()),
-        ("letter.gz", gzip.compress(b"It was seen by Jo Whistler.")),
+        ("letter.gz", gzip.compress(b"It was seen by Jo Whistler.", mtime=0)),
         ("letter.bin", b"\x00\x00\x01\x00" + NAME.encode("utf-16-le")),
         ("letter.html", b"<p>It was seen by <b>Jo</b> W&#104;istler.</p>"),
         ("letter.txt", b"data:text/plain;base64,SXQgd2FzIHNlZW4gYnkgSm8gV2hpc3RsZXIu rest"),
