@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from msgspec.structs import replace
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import decode
-from claimtrack.intake.html_article import article_stretches
+from claimtrack.intake.declared_body import declared_lines
+from claimtrack.intake.html_article import article_stretches, expected_letters
 from claimtrack.intake.html_body import extracted
 from claimtrack.intake.html_flow import flow
 from claimtrack.intake.html_metadata import read_head
+from claimtrack.intake.html_shortcomings import shortcomings
 from claimtrack.intake.library import Untyped, needed
 from claimtrack.intake.manuscript import Manuscript, Piece, Raw, Reading
 from claimtrack.intake.metadata import merged, top_lines
@@ -59,17 +62,18 @@ def read_page(shown: str, page: str, *, draft: bool, address: str | None) -> Rea
     """
     tree = _parsed(shown, page)
     head = read_head(tree, address)
-    article = article_stretches(
-        flow(tree, address or head.metadata.url),
-        extracted(tree, head.body, whole=draft),
-        head,
-        whole=draft,
-    )
+    seen_by_readers = flow(tree, address or head.metadata.url)
+    declared = declared_lines(head.body)
+    expected = partial(expected_letters, seen_by_readers)
+    words = extracted(tree, declared, expected, whole=draft)
+    article = article_stretches(seen_by_readers, words, head, whole=draft)
     manuscript = Manuscript()
     for stretch, kind in article:
         manuscript.add(_with_links(stretch.pieces, draft), kind)
     seen = replace(top_lines(manuscript.text), url=None)
-    return manuscript.reading(merged(head.metadata, seen))
+    reading = manuscript.reading(merged(head.metadata, seen))
+    short = () if draft else shortcomings(reading.text, declared, expected(words), head)
+    return replace(reading, warnings=(*head.doubts, *short))
 
 
 def _declared(data: bytes) -> str | None:

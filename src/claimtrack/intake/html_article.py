@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from claimtrack.intake.html_flow import Stretch, letters
-from claimtrack.intake.html_metadata import Head, alike
+from claimtrack.intake.html_gaps import Filled, plain_letters, with_gaps
+from claimtrack.intake.html_metadata import Head
+from claimtrack.intake.html_titles import alike
 from claimtrack.model.article import SentenceKind
 
 Placed = tuple[Stretch, SentenceKind]
@@ -61,7 +63,21 @@ def article_stretches(
     kept = [place for place in kept if not page[place].outside] or kept
     if not whole:
         kept = _without_links(page, kept)
-    return _placed(page, kept, head, whole=whole)
+    filled = Filled(kept)
+    if not whole and letters(extracted):
+        filled = with_gaps(page, kept, _title(page, kept, _names(head), head))
+    return _placed(page, filled, head, whole=whole)
+
+
+def expected_letters(page: Sequence[Stretch], extracted: str) -> int:
+    """Count the letters that an extraction should have by the plain paragraphs of its page."""
+    wanted = letters(extracted)
+    return plain_letters(page, _found(page, wanted) if wanted else ())
+
+
+def _names(head: Head) -> set[str]:
+    """Return the titles of a page as they are looked for on it."""
+    return {letters(title) for title in head.titles}
 
 
 def _as_extracted(line: str) -> Stretch:
@@ -129,9 +145,10 @@ def _leads_away(stretch: Stretch) -> bool:
     )
 
 
-def _placed(page: Sequence[Stretch], kept: list[int], head: Head, *, whole: bool) -> list[Placed]:
+def _placed(page: Sequence[Stretch], filled: Filled, head: Head, *, whole: bool) -> list[Placed]:
     """Give the kept passages their kinds, with the title above and captions in between."""
-    names = {letters(title) for title in head.titles}
+    kept = filled.places
+    names = _names(head)
     title = _title(page, kept, names, head)
     placed: list[Placed] = []
     if title is not None:
@@ -144,6 +161,8 @@ def _placed(page: Sequence[Stretch], kept: list[int], head: Head, *, whole: bool
     for place in range(kept[0] if title is None else min(title, kept[0]), kept[-1] + 1):
         stretch = page[place]
         kind = _kind(stretch, in_head, place in inside)
+        if place == filled.standfirst:
+            kind = SentenceKind.STANDFIRST
         if kind is None or stretch.key in seen:
             continue
         if kind is not SentenceKind.BODY:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from claimtrack.intake.html_flow import letters
 from claimtrack.intake.library import Untyped, needed
@@ -12,6 +12,7 @@ _SHORT = 600
 _MUCH_LONGER = 1.5
 _LONG_BODY = 500
 _COVERED, _HIDDEN = 0.8, 0.5
+_HALF = 0.5
 _GRAM = 24
 
 FAULTS = (RecursionError, ValueError, TypeError, AttributeError, LookupError, AssertionError)
@@ -23,16 +24,18 @@ _USUAL: dict[str, bool] = {}
 _ALL = {"favor_recall": True}
 
 
-def extracted(tree: Untyped, declared: str | None, *, whole: bool) -> str:
+def extracted(tree: Untyped, declared: str, expected: Callable[[str], int], *, whole: bool) -> str:
     """Extract the words of the article, one passage per line.
 
     The strict rules find most articles exactly. If they find next to nothing, or much less than the
-    page's JSON-LD holds, the other settings are tried; if the words are not on the page at all,
-    those in the JSON-LD are taken.
+    page's JSON-LD or its plain paragraphs hold, the other settings are tried; if the words are not
+    on the page at all, those in the JSON-LD are taken.
 
     Args:
         tree: the parsed page; not changed.
-        declared: the whole text from the JSON-LD of the page, if it has it.
+        declared: the whole text from the JSON-LD of the page, in lines; empty if it has none.
+        expected: returns the letters that an extraction should have by the paragraphs of the page;
+            with half of them nothing is amiss.
         whole: when in doubt, take more.
 
     Returns:
@@ -40,13 +43,27 @@ def extracted(tree: Untyped, declared: str | None, *, whole: bool) -> str:
     """
     if whole:
         return _extract(tree, _ALL) or _extract(tree, _USUAL)
-    if declared and len(declared) >= _LONG_BODY and not declared.rstrip().endswith(("…", "...")):
-        return _by_declared(tree, declared)
+    if len(declared) >= _LONG_BODY and not declared.endswith(("…", "...")):
+        return _fuller(tree, _by_declared(tree, declared), expected)
     words = _extract(tree, _STRICT_RULES)
     if len(words) < _SHORT:
         more = _extract(tree, _STRICT)
         words = more if len(more) > _MUCH_LONGER * len(words) else words
-    return words or _extract(tree, _USUAL)
+    return _fuller(tree, words or _extract(tree, _USUAL), expected)
+
+
+def _fuller(tree: Untyped, words: str, expected: Callable[[str], int]) -> str:
+    """Return the strictest extraction with enough letters, else the fullest."""
+    least = expected(words)
+    if len(letters(words)) >= _HALF * least:
+        return words
+    for setting in (_STRICT, _USUAL, _ALL):
+        more = _extract(tree, setting)
+        if len(letters(more)) > len(letters(words)):
+            words = more
+        if len(letters(words)) >= _HALF * least:
+            break
+    return words
 
 
 def _by_declared(tree: Untyped, declared: str) -> str:
@@ -61,9 +78,8 @@ def _by_declared(tree: Untyped, declared: str) -> str:
             best, most = extraction, covered
         if covered >= _COVERED:
             break
-    text = _without_tags(declared)
-    whole = most >= _HIDDEN and 2 * best.count("\n") >= text.strip().count("\n")
-    return best if whole else text
+    whole = most >= _HIDDEN and 2 * best.count("\n") >= declared.count("\n")
+    return best if whole else declared
 
 
 def _extractions(tree: Untyped) -> Iterator[str]:
@@ -77,15 +93,6 @@ def _covered(declared: str, extraction: str) -> float:
     wanted, held = letters(declared), letters(extraction)
     grams = [wanted[start : start + _GRAM] for start in range(0, len(wanted) - _GRAM + 1, _GRAM)]
     return sum(gram in held for gram in grams) / len(grams) if grams else 0.0
-
-
-def _without_tags(declared: str) -> str:
-    """Strip the tags of a JSON-LD text that is itself HTML."""
-    if "</" not in declared:
-        return declared
-    lxml_html = needed("lxml.html", "HTML")
-    tree = lxml_html.fragment_fromstring(declared, create_parent="div")
-    return "\n".join(line for line in tree.itertext() if line.strip())
 
 
 def _extract(tree: Untyped, setting: dict[str, bool]) -> str:

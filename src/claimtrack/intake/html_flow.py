@@ -44,15 +44,17 @@ _STOPPED = re.compile(r"[.!?…:;।॥۔؟。！？][\"'”’»)\]]*\s*\Z")
 class Stretch:
     """Words that belong together on a page.
 
-    `tag` is the block element that holds them, `marks` the classes and properties of it and its
-    ancestors, `caption` whether they are a picture's caption, `outside` whether they are in
-    navigation or the footer. A piece that is a link has a note, even without a target.
+    `tag` is the block element that holds them, `block` that element, `marks` the classes and
+    properties of it and its ancestors, `caption` whether they are a picture's caption, `outside`
+    whether they are in navigation or the footer. A piece that is a link has a note, even without a
+    target.
     """
 
     tag: str
     marks: str = ""
     caption: bool = False
     outside: bool = False
+    block: Untyped = None
     pieces: list[Piece] = field(default_factory=list)
 
     @cached_property
@@ -161,7 +163,13 @@ class _Walk:
         around = self._blocks[-3:]
         marks = [element.get(name) or "" for element in around for name in ("class", "itemprop")]
         tag = around[-1].tag if around else "body"
-        return Stretch(tag, " ".join(marks).casefold(), self._captions > 0, self._outside > 0)
+        return Stretch(
+            tag,
+            " ".join(marks).casefold(),
+            self._captions > 0,
+            self._outside > 0,
+            around[-1] if around else None,
+        )
 
     def _flushed(self) -> Iterator[Stretch]:
         """Close the open stretch, cutting it at line breaks that end a sentence."""

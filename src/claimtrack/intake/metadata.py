@@ -47,6 +47,13 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"#[ \t]+(?P<title>\S.*?)[ \t#]*")
+_READING = re.compile(
+    r"\s*[(\[|•·,–—-]*\s*(?:\b\d+(?:\s?[-–]\s?\d+)?[ -]?"
+    r"(?:min(?:ute)?s?|minuten?|minutos?|minuti|мин\w*)\b\.?|\d+\s*分"
+    r"|\b(?:reading time|time to read|lesezeit|lesedauer|temps de lecture|tiempo de lectura"
+    r"|tempo di lettura|tempo de leitura|leestijd|время чтения)\b).*\Z",
+    re.IGNORECASE,
+)
 _TOP_LINES = 10
 _LONGEST_TITLE = 120
 
@@ -82,6 +89,11 @@ def merged(*sources: Metadata) -> Metadata:
             for name in fields
         }
     )
+
+
+def without_reading_time(words: str) -> str:
+    """Cut off how long a text takes to read, which pages put behind the name of its author."""
+    return _READING.sub("", words).strip(" ,;|•·–—-")
 
 
 def front_matter(text: str) -> tuple[Metadata, str]:
@@ -152,12 +164,12 @@ def _with_field(metadata: Metadata, line: str) -> Metadata:
         return metadata
     if name == "language":
         return replace(metadata, language=value) if _LANGUAGE.fullmatch(value) else metadata
-    return replace(metadata, **{name: value})
+    return replace(metadata, **{name: without_reading_time(value) if name == "author" else value})
 
 
 def _with_line(metadata: Metadata, line: str) -> Metadata:
     """Add the content of a byline, or of a line that is only a date or an address."""
-    byline = _BYLINE.fullmatch(line)
+    byline = _BYLINE.fullmatch(without_reading_time(line))
     if byline and metadata.author is None:
         return replace(metadata, author=byline["names"])
     if _ADDRESS.fullmatch(line) and metadata.url is None:
