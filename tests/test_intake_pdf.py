@@ -177,3 +177,29 @@ def test_a_pdf_of_pictures_is_refused_with_a_way_out() -> None:
 
 def test_a_pdf_is_known_by_its_first_bytes_whatever_its_name() -> None:
     assert read_bytes("-", pdf([paragraph("The dock is open.")])).text == "The dock is open."
+
+
+def test_the_rows_of_a_table_stay_rows() -> None:
+    rows = (("Year", "Tonnes", "Ferries a day"), ("2023", "190", "12"), ("2024", "412", "19"))
+    table = [
+        Printed(cell, 650 - place * 14, left=72 + column * 120)
+        for place, row in enumerate(rows)
+        for column, cell in enumerate(row)
+    ]
+    above = paragraph("The dock at Lowmouth is busier than it was,", "says the board:", up=700)
+    below = paragraph("The figures are those of the board itself, and", "were not checked.", up=590)
+    document = read_bytes("dock.pdf", pdf([[*above, *table, *below]]))
+    told = [document.text[one.start : one.end] for one in document.passages]
+    assert told == [
+        "The dock at Lowmouth is busier than it was, says the board:",
+        "Year | Tonnes | Ferries a day",
+        "2023 | 190 | 12",
+        "2024 | 412 | 19",
+        "The figures are those of the board itself, and were not checked.",
+    ]
+
+
+def test_one_wide_gap_makes_no_table() -> None:
+    line = [Printed("Harbour report", 700), Printed("June 2025", 700, left=400)]
+    text = read_bytes("dock.pdf", pdf([[*line, *paragraph("It rained all day.", up=600)]])).text
+    assert text == "Harbour report June 2025\n\nIt rained all day."

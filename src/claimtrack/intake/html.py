@@ -70,7 +70,9 @@ def read_page(shown: str, page: str, *, draft: bool, address: str | None) -> Rea
     manuscript = Manuscript()
     for stretch, kind in article:
         manuscript.add(_with_links(stretch.pieces, draft), kind)
-    seen = replace(top_lines(manuscript.text), url=None)
+    # A date in a table is a fact of the article, not the day it was published.
+    lines = (stretch.text for stretch, _ in article if stretch.tag not in ("tr", "td", "th"))
+    seen = replace(top_lines("\n\n".join(lines)), url=None)
     reading = manuscript.reading(merged(head.metadata, seen))
     short = () if draft else shortcomings(reading.text, declared, expected(words), head)
     return replace(reading, warnings=(*head.doubts, *short))

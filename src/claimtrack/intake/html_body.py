@@ -49,7 +49,14 @@ def extracted(tree: Untyped, declared: str, expected: Callable[[str], int], *, w
     if len(words) < _SHORT:
         more = _extract(tree, _STRICT)
         words = more if len(more) > _MUCH_LONGER * len(words) else words
-    return _fuller(tree, words or _extract(tree, _USUAL), expected)
+    words = _fuller(tree, words or _extract(tree, _USUAL), expected)
+    whole_text = not declared.endswith(("…", "..."))
+    return declared if whole_text and _is_much_fuller(declared, words) else words
+
+
+def _is_much_fuller(text: str, than: str) -> bool:
+    """Tell whether a text has so many more letters that the other is cut short."""
+    return len(letters(text)) > _MUCH_LONGER * len(letters(than))
 
 
 def _fuller(tree: Untyped, words: str, expected: Callable[[str], int]) -> str:
@@ -69,15 +76,19 @@ def _fuller(tree: Untyped, words: str, expected: Callable[[str], int]) -> str:
 def _by_declared(tree: Untyped, declared: str) -> str:
     """Return the first extraction that has the text of the JSON-LD in as many lines.
 
-    If none has, the words are hardly on the page, and the text of the JSON-LD is returned.
+    If none has, the words are hardly on the page, and the text of the JSON-LD is returned, unless
+    the page has much more.
     """
-    best, most = "", 0.0
+    best, most, first = "", 0.0, ""
     for extraction in _extractions(tree):
+        first = first or extraction
         covered = _covered(declared, extraction)
         if covered > most:
             best, most = extraction, covered
         if covered >= _COVERED:
             break
+    if _is_much_fuller(first, declared):
+        return best or first  # the JSON-LD has a summary
     whole = most >= _HIDDEN and 2 * best.count("\n") >= declared.count("\n")
     return best if whole else declared
 

@@ -83,7 +83,7 @@ def read_head(tree: Untyped, address: str | None) -> Head:
     ]
     seen = headings(tree)
     stated = [*_told(metas, _SITES), *names_of(node, "publisher", nodes)]
-    site = site_name(stated, declared) or site_in(whole, *declared, *seen)
+    site = site_name(stated, declared) or site_in(whole, url or address, *declared, *seen)
     titles = titles_of(whole, declared, seen, site, url or address)
     linked, told = names_of(node, "author", nodes), _told(metas, _AUTHORS)
     sources = (linked, told, marked(tree, "author"), bylines(tree))

@@ -37,16 +37,25 @@ def site_name(stated: Iterable[str], titles: Sequence[str | None]) -> str | None
     return None
 
 
-def site_in(whole: str, *titles: str | None) -> str | None:
-    """Return the name of the site from the end of the page's full title."""
+def site_in(whole: str, url: str | None, *titles: str | None) -> str | None:
+    """Return the name of the site from an end of the page's full title.
+
+    Args:
+        whole: the content of its title element.
+        url: its address, if it is known, which may hold the name.
+        titles: the titles of the page, which leave the name over.
+    """
     parts = _SUFFIX.split(whole)
-    if len(parts) < 2 or len(parts[-1].split()) > _SITE_WORDS:  # noqa: PLR2004
+    if len(parts) < 2:  # noqa: PLR2004
         return None
-    own = whole[: whole.rindex(parts[-1])]
-    named = any(
-        title and alike(own, title) and not alike(title, whole[len(own) :]) for title in titles
-    )
-    return parts[-1] if named and not any(parts[-1] in (title or "") for title in titles) else None
+    for part in (parts[-1], parts[0]):
+        if _is_site(part, None, url):
+            return part
+    own, last = whole[: whole.rindex(parts[-1])], parts[-1]
+    if len(last.split()) > min(_SITE_WORDS, len(own.split())):
+        return None
+    named = any(title and alike(own, title) and not alike(title, last) for title in titles)
+    return last if named and not any(last in (title or "") for title in titles) else None
 
 
 def titles_of(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
+from itertools import pairwise
 from statistics import median
 from threading import Lock
 
@@ -36,6 +37,7 @@ _CAPTION = re.compile(r"(?:figure|fig\.|table|chart|map|box|photo) ?\d*[.:] ", r
 _STOPPED = re.compile(r"[.,;!…][\"'”’)]*\Z")
 _LINE_ENDS = "\r\n\u0002\ufffe"  # the last two mark a hyphen where PDFium joined two lines
 _LARGER, _LONGEST_HEADING = 1.12, 200
+_WIDE_LINE, _WIDE_SPACE = 0.65, 1.0
 
 
 def read_pdf(raw: Raw) -> Reading:
@@ -105,8 +107,22 @@ def _lines_of(text: Untyped, count: int, page: int) -> list[Line]:
             left, bottom, *_ = text.get_charbox(seen[0], loose=True)
             *_, right, _ = text.get_charbox(seen[-1], loose=True)
             size = median(top_of - bottom_of for bottom_of, top_of in _heights(text, seen))
-            lines.append(Line(words.strip(), page, left, right, bottom, max(size, 1.0)))
+            wide = right - left > _WIDE_LINE * size * len(seen)
+            cells = _cells(text, characters, seen, size) if wide else ()
+            lines.append(Line(words.strip(), page, left, right, bottom, max(size, 1.0), cells))
     return lines
+
+
+def _cells(text: Untyped, characters: list[str], seen: list[int], size: float) -> tuple[str, ...]:
+    """Cut a line where there is more space than between two words; nothing if there is none."""
+    cells = [characters[seen[0]]]
+    for before, place in pairwise(seen):
+        if place - before > 1:
+            gap = text.get_charbox(place)[0] - text.get_charbox(before)[2]
+            cells += [""] if gap > _WIDE_SPACE * size else []
+            cells[-1] += " " if cells[-1] else ""
+        cells[-1] += characters[place]
+    return tuple(map(_whole, cells)) if len(cells) > 1 else ()
 
 
 def _heights(text: Untyped, seen: list[int]) -> list[tuple[float, float]]:

@@ -14,7 +14,9 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+_CELL_END = " | "
 _EDGE = 3
 _MANY, _FEW_PAGES = 0.3, 3
 _NUMBER = re.compile(r"(?<!\S)\d{1,4}\Z|\A\d{1,4}(?!\S)")
@@ -28,7 +30,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Line(Struct, frozen=True):
-    """One printed line: its words, page, position and type size."""
+    """One printed line: its words, page, position and type size.
+
+    `cells` are the stretches of it that stand far apart, as in a table; empty for running text.
+    """
 
     text: str
     page: int
@@ -36,6 +41,7 @@ class Line(Struct, frozen=True):
     right: float
     bottom: float
     size: float
+    cells: tuple[str, ...] = ()
 
 
 class Paragraph(Struct, frozen=True):
@@ -47,13 +53,27 @@ class Paragraph(Struct, frozen=True):
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
-    """Join the lines of a document into paragraphs, without its running heads."""
-    kept = _without_running(lines)
+    """Join the lines of a document into paragraphs, without its running heads.
+
+    The rows of a table stay paragraphs of their own, their cells apart as in tables of pages.
+    """
+    kept = _rows(_without_running(lines))
     known = Counter(word.casefold() for line in kept for word in _WORD.findall(line.text))
     return [
         Paragraph(_joined([line.text for line in some], known), some[0].page, some[0].size)
         for some in _gathered(kept)
     ]
+
+
+def _rows(lines: Sequence[Line]) -> list[Line]:
+    """Write the rows of tables with their cells apart; a line alone with a wide gap is no table."""
+    marked: list[Line] = []
+    for place, line in enumerate(lines):
+        beside = (*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2])
+        table = line.cells and any(other.cells and other.page == line.page for other in beside)
+        text = _CELL_END.join(line.cells) if table else line.text
+        marked.append(replace(line, text=text, cells=line.cells if table else ()))
+    return marked
 
 
 def _without_running(lines: Sequence[Line]) -> list[Line]:
@@ -151,6 +171,8 @@ def _columns(lines: Iterable[Line]) -> dict[tuple[int, int], float]:
 
 def _begins(above: Line, line: Line, leading: float, reach: dict[tuple[int, int], float]) -> bool:
     """Tell whether a line begins a paragraph."""
+    if above.cells or line.cells:
+        return True
     runs_on = not _STOPPED.search(above.text)
     if max(above.size, line.size) > _SAME_SIZE * min(above.size, line.size) or _BULLET.match(
         line.text

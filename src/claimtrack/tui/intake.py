@@ -47,7 +47,10 @@ class Tally(Struct):
     """The last article imported."""
     failure: str = ""
     """Why the first failed source failed."""
+    warning: str = ""
+    """The first thing to look at in what was imported, with the title it is about."""
     _last: str = ""
+    _warnings: int = 0
     _claims: int = 0
     _sentences: int = 0
     _suggested: int = 0
@@ -63,6 +66,9 @@ class Tally(Struct):
         self._suggested += outcome.suggested
         if outcome.article is not None:
             self.article = outcome.article
+        self._warnings += len(outcome.warnings)
+        if outcome.warnings and not self.warning:
+            self.warning = f"{short(self._last, 60)}: {outcome.warnings[0]}"
         if outcome.failed and not self.failure:
             self.failure = outcome.error or "; ".join(outcome.failures[:3])
 
@@ -90,7 +96,12 @@ class Tally(Struct):
             f"{self._suggested} suggested" if self._suggested else "",
             short(self._last, 60) if self.done == 1 else "",
         )
-        return f"{what}. First failure: {self.failure}" if self.failure else f"{what}."
+        lines = [f"{what}."]
+        if self.failure:
+            lines.append(f"First failure: {self.failure}")
+        if self.warning:
+            lines.append(f"{counted(self._warnings, 'warning')}. {self.warning}")
+        return " ".join(lines)
 
     def _counts(self) -> str:
         return ", ".join(

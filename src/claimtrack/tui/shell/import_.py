@@ -52,10 +52,11 @@ class BackgroundImport:
         failed = message.error or tally.failure or not tally.done
         if not failed:
             session.asked_for = None
+        amiss = failed or tally.warning
         self._show()
         said = message.error or tally.summary(stopped=message.stopped)
         self._app.notify(
-            short(said, 400), severity="warning" if failed else "information", markup=False
+            short(said, 400), severity="warning" if amiss else "information", markup=False
         )
         self._app.look()
         for screen in self._app.work_screens():
