@@ -118,7 +118,8 @@ def _cells(text: Untyped, characters: list[str], seen: list[int], size: float) -
     cells = [characters[seen[0]]]
     for before, place in pairwise(seen):
         if place - before > 1:
-            gap = text.get_charbox(place)[0] - text.get_charbox(before)[2]
+            left, *_ = text.get_charbox(place, loose=True)
+            gap = left - text.get_charbox(before, loose=True)[2]
             cells += [""] if gap > _WIDE_SPACE * size else []
             cells[-1] += " " if cells[-1] else ""
         cells[-1] += characters[place]
