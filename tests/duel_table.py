@@ -40,7 +40,7 @@ STALE = "was changed by mira since it was read"
 
 READS = {
     "archive": "get look_for_quote look_up missing",
-    "articles": "blocks card case check failures get listed places read unchecked",
+    "articles": "blocks card case check failures get listed places read to_retry unchecked",
     "backup": "make",
     "chain": "head verify",
     "claims": "blocks card case count kind listed loose",
@@ -52,6 +52,7 @@ READS = {
     "evidence": "get suggested_groups",
     "handovers": "people",
     "history": "decisions log next_redo next_undo redo_in_words undo_in_words",
+    "hosts": "allow private",
     "impact": "of_claim of_source",
     "matching": "article compare match match_many matched precedents searched sentence statements"
     " suggestions_for without_vectors",
@@ -719,6 +720,15 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
             r"mira has set the house rules in the meantime",
             second=lambda d, _w, shown: d.settings.use_rules("", seen=shown),
             seen=lambda d, _w: d.settings.rules_text,
+        ),
+    ),
+    "settings.use_user_agent": (
+        Duel(lambda d, _w, _: d.settings.use_user_agent("Harbour Desk")),
+        Duel(
+            lambda d, _w, _: d.settings.use_user_agent("Harbour Desk"),
+            r"mira has set the user agent in the meantime",
+            second=lambda d, _w, shown: d.settings.use_user_agent("Tomas", seen=shown),
+            seen=lambda d, _w: d.settings.user_agent,
         ),
     ),
     "sign_offs.sign_off": (

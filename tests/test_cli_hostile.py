@@ -74,6 +74,7 @@ BETTER: dict[str, tuple[str, ...]] = {
     "publish": ("1", "--url", f"https://a.example/{EVIL}"),
     "scale import": ("SCALE",),
     "rules use": (),
+    "settings user-agent": ("Harbour Desk",),
     "backup": ("NEW",),
     "restore": ("COPY",),
     "expunge": ("loud", "--yes"),

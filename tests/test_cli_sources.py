@@ -32,7 +32,7 @@ def test_a_page_is_archived_and_its_quotes_are_checked(db: Path, host: PageHost)
     add = ("evidence", "add", "1", "--source", url, "--stance", "supports", "--quote")
     assert command(db, *add, "26 people were killed").out == "evidence 1\n"
     assert command(db, *add, "28 people were killed").code == 0
-    ran = command(db, "source", "archive", "1")
+    ran = command(db, "source", "archive", "--allow-private", "1")
     digest = hashlib.sha256(host.pages["/log"][1]).hexdigest()
     assert ran.code == 0
     assert ran.out.splitlines() == [
@@ -47,16 +47,16 @@ def test_a_page_is_archived_and_its_quotes_are_checked(db: Path, host: PageHost)
 def test_a_quote_that_is_not_there_ends_in_1(db: Path, host: PageHost) -> None:
     url = host.write("/log", LOG)
     command(db, "source", "add", url)
-    assert command(db, "source", "archive", "--missing").code == 0
+    assert command(db, "source", "archive", "--allow-private", "--missing").code == 0
     ran = command(
         db, "evidence", "add", "1", "--source", "1", "--stance", "refutes", "--quote", "All is well"
     )
     assert (ran.code, ran.err) == (0, "claimtrack: quote not found\n")
-    [told] = command(db, "source", "archive", "1", "--json").objects
+    [told] = command(db, "source", "archive", "--allow-private", "1", "--json").objects
     assert (told["status"], told["quotes"][0]["check"]) == ("unchanged", "not found")
-    assert command(db, "source", "archive", "1").code == 1
+    assert command(db, "source", "archive", "--allow-private", "1").code == 1
     host.pages.clear()
-    ran = command(db, "source", "archive", "1", "--json")
+    ran = command(db, "source", "archive", "--allow-private", "1", "--json")
     assert (ran.code, ran.objects[0]["status"]) == (1, "unavailable")
 
 
@@ -64,10 +64,10 @@ def test_a_changed_page_says_what_is_gone_and_both_copies_come_out_again(
     db: Path, host: PageHost, tmp_path: Path
 ) -> None:
     command(db, "source", "add", host.write("/log", LOG))
-    command(db, "source", "archive", "1")
+    command(db, "source", "archive", "--allow-private", "1")
     first = host.pages["/log"][1]
     host.write("/log", LOG.replace("26", "27"))
-    out = command(db, "source", "archive", "1").out
+    out = command(db, "source", "archive", "--allow-private", "1").out
     assert "source 1: changed" in out
     assert "  gone: The ferry Aurora was lost on 3 March, and 26 people" in out
     saved = tmp_path / "first.html"
@@ -160,8 +160,8 @@ def test_links_to_archives_are_recorded_from_a_list(db: Path) -> None:
 def test_wrong_use_is_one_line(db: Path) -> None:
     assert command(db, "source", "archive").code == 2
     assert command(db, "source", "edit", "1").code == 2
-    assert command(db, "source", "archive", "9").code == 1
+    assert command(db, "source", "archive", "--allow-private", "9").code == 1
     assert command(db, "evidence", "edit", "9", "--note", "x").code == 1
     command(db, "source", "add", "--title", "Interview")
-    ran = command(db, "source", "archive", "1")
+    ran = command(db, "source", "archive", "--allow-private", "1")
     assert (ran.code, "has no address" in ran.err) == (1, True)

@@ -40,6 +40,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "query": ("add", "1", "What year?", "--to", "expert"),
     "rules": ("list",),
     "scale": ("list",),
+    "settings": ("list",),
     "publish": ("1", "--url", "https://example.org/"),
     "correct": ("1", "--what", "The year.", "--rating", "false", "--why", "The log says 1912."),
     "retract": ("1", "--why", "There is no log."),

@@ -44,6 +44,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "check": ("check",),
     "rules": ("rules", "list"),
     "scale": ("scale", "list"),
+    "settings": ("settings", "list"),
     "publish": ("publish", "3", "--url", "https://example.org/1"),
     "correct": ("correct", "3", "--what", "a slip", "--rating", "true", "--why", "new"),
     "retract": ("retract", "3", "--why", "wrong"),

@@ -13,7 +13,7 @@ from claimtrack.desk.desk import Desk
 from claimtrack.desk.sources import NewSource
 from claimtrack.errors import BadInput, NotFound, Refused, WrongUse
 from claimtrack.model.evidence import QuoteCheck, SourceState, Stance
-from tests.page_host import PageHost, page_host
+from tests.page_host import HERE, PageHost, page_host
 
 LOG = (
     "<h1>Log of the coast guard</h1><p>The ferry Aurora was lost at ten past two on 3 March, and"
@@ -22,7 +22,8 @@ LOG = (
 
 
 @pytest.fixture
-def host() -> Iterator[PageHost]:
+def host(desk: Desk) -> Iterator[PageHost]:
+    desk.own_reach = HERE
     with page_host() as served:
         yield served
 
@@ -153,6 +154,7 @@ def test_a_page_that_is_gone_is_unavailable_and_counts_as_before(
 
 
 def test_a_host_that_cannot_be_reached_changes_nothing(desk: Desk) -> None:
+    desk.own_reach = HERE
     source = desk.sources.add(NewSource(url="http://127.0.0.1:9/log")).id
     with pytest.raises(BadInput, match="refused the connection"):
         desk.archive.keep(source)

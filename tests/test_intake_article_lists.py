@@ -18,6 +18,7 @@ from claimtrack.intake.documents import Failure, read_documents
 from claimtrack.intake.opening import ending_of
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import ArticleKind, Document, Hints, SentenceKind
+from tests.page_host import HERE
 
 ROW = {
     "Headline": "The dock is open",
@@ -166,7 +167,7 @@ def test_any_bytes_give_articles_and_failures_or_one_clear_refusal(data: bytes, 
 
 
 def gathered(source: Path | str, hints: Hints | None = None, stdin: bytes = b"") -> list[str]:
-    found = list(read_documents(str(source), hints, stdin=stdin))
+    found = list(read_documents(str(source), hints, stdin=stdin, reach=HERE))
     assert all(one.source == str(source) for one in found)
     return [one.why if isinstance(one, Failure) else one.text for one in found]
 
@@ -258,7 +259,7 @@ def test_an_address_is_one_article_or_several(press: str) -> None:
 
 
 def test_an_article_from_an_address_has_it_as_its_address(press: str) -> None:
-    [found] = read_documents(f"{press}/plain")
+    [found] = read_documents(f"{press}/plain", reach=HERE)
     assert isinstance(found, Document)
     assert found.url == f"{press}/plain"
 

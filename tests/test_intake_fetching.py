@@ -9,14 +9,20 @@ from contextlib import suppress
 
 import pytest
 
-from claimtrack import __version__
 from claimtrack.errors import BadInput, NotFound
 from claimtrack.intake.addresses import Limits, is_address
-from claimtrack.intake.fetching import Fetched, fetch
+from claimtrack.intake.fetching import Fetched
+from claimtrack.intake.fetching import fetch as fetch_from
+from claimtrack.intake.reach import NEUTRAL, Reach
+from tests.page_host import HERE
 
 PAGE = b"<p>The dock is open.</p>"
 SHORT = Limits(size=10_000, connect=2.0, seconds=0.4, redirects=3)
 ROOMY = Limits(size=10_000, connect=2.0, seconds=10.0, redirects=3)
+
+
+def fetch(url: str, limits: Limits | None = None, reach: Reach = HERE) -> Fetched:
+    return fetch_from(url, limits, reach)
 
 
 def answer(body: bytes = PAGE, *headers: str, status: str = "200 OK") -> bytes:
@@ -146,7 +152,8 @@ def test_the_host_is_told_who_asks_and_nothing_about_the_person(town: Town) -> N
     [asked] = town.asked
     names = [line.partition(":")[0] for line in asked.strip().split("\r\n")[1:]]
     assert sorted(names) == ["Accept", "Accept-Encoding", "Connection", "Host", "User-Agent"]
-    assert f"User-Agent: claimtrack/{__version__} (+fact-checking desk)\r\n" in asked
+    assert f"User-Agent: {NEUTRAL}\r\n" in asked
+    assert "claimtrack" not in asked
 
 
 def test_proxies_of_the_environment_are_left_alone(
@@ -243,7 +250,7 @@ def test_a_host_that_is_not_there_is_refused() -> None:
         ("gopher://x", "only http and https are"),
         ("dock.txt", "only http and https are"),
         ("http:///dock", "has no host name"),
-        ("http://[::1]:1/", "The host ::1"),
+        ("http://[::1]:1/", "private network (::1)"),
         ("http://[::1", "not a valid web address"),
         ("http://example.org:port/", "not a valid web address"),
         ("http://" + "x" * 70 + ".org/", "not a valid web address"),

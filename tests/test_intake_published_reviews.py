@@ -20,6 +20,7 @@ from claimtrack.intake.rating_labels import class_of
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import KnownClaim
 from claimtrack.model.verdict import NormalisedClass
+from tests.page_host import HERE
 
 REVIEW: dict[str, object] = {
     "@context": "https://schema.org",
@@ -416,11 +417,11 @@ def site() -> Iterator[str]:
 
 
 def test_a_published_check_is_read_from_its_address(site: str) -> None:
-    [found] = read_reviews(f"{site}/check")
+    [found] = read_reviews(f"{site}/check", reach=HERE)
     assert isinstance(found, KnownClaim)
     assert found.url == f"{site}/check"
     with pytest.raises(NotFound):
-        list(read_reviews(f"{site}/gone"))
+        list(read_reviews(f"{site}/gone", reach=HERE))
 
 
 def test_published_checks_are_read_from_files_and_standard_input(tmp_path: Path) -> None:

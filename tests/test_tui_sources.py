@@ -10,7 +10,7 @@ import pytest
 
 from claimtrack.desk.sources import NewSource
 from claimtrack.model.evidence import SourceKind, SourceRank, SourceState, Stance
-from tests.page_host import page_host
+from tests.page_host import HERE, page_host
 from tests.reviewer import SIZES, at_desk
 
 if TYPE_CHECKING:
@@ -150,6 +150,7 @@ async def test_a_page_is_fetched_only_when_asked_and_its_quotes_are_checked(
         source = NewSource(title="The list", url=host.write("/list", PAGE))
         desk.evidence.add(claim, source, Stance.SUPPORTS, quote="counted twenty-five dead in the")
         async with at_desk(path, size=size) as mira:
+            mira.app.session.desk.own_reach = HERE
             await mira.press("S")
             await mira.sees("1 source on file")
             await mira.press("W")
@@ -183,6 +184,7 @@ async def test_a_page_that_cannot_be_fetched_leaves_the_dialog_open_for_another_
     saved.write_text(f"<html><body><article>{PAGE}</article></body></html>", encoding="utf-8")
     desk.sources.add(NewSource(title="Nowhere", url="http://127.0.0.1:9/list"))
     async with at_desk(path) as mira:
+        mira.app.session.desk.own_reach = HERE
         await mira.press("S")
         await mira.sees("1 source on file")
         await mira.press("W", "enter")

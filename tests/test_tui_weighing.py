@@ -13,7 +13,7 @@ from claimtrack.desk.sources import NewSource
 from claimtrack.model.claim import Checked, QueryTo
 from claimtrack.model.evidence import QuoteCheck, Stance
 from claimtrack.tui.review import edit_evidence, queries
-from tests.page_host import PageHost, page_host
+from tests.page_host import HERE, PageHost, page_host
 from tests.reviewer import SIZES, reviewing
 from tests.test_tui_commands import palette_ids
 
@@ -58,6 +58,7 @@ async def test_a_page_is_asked_for_its_title_only_when_the_reviewer_asks(
     with page_host() as host:
         host.write("/list", PAGE, HEAD)
         async with reviewing(path) as mira:
+            mira.app.session.desk.own_reach = HERE
             await mira.press("right_square_bracket", "e")
             await mira.type(f"{host.url}/list")
             await mira.pilot.pause(0.3)
@@ -83,6 +84,7 @@ async def test_what_a_page_says_late_is_not_put_to_another_page(
     with page_host() as host:
         host.write("/list", PAGE, HEAD)
         async with reviewing(path) as mira:
+            mira.app.session.desk.own_reach = HERE
             await mira.press("right_square_bracket", "e")
             for late in ("list", "gone"):
                 host.answers.clear()
@@ -173,6 +175,7 @@ async def test_a_page_is_kept_and_its_quote_checked_from_the_review(
         source = NewSource(title="The list", url=f"{host.url}/list")
         desk.evidence.add(claim, source, Stance.SUPPORTS, quote="twenty-five dead in the harbour")
         async with reviewing(path) as mira:
+            mira.app.session.desk.own_reach = HERE
             await mira.press("right_square_bracket")
             await mira.sees("not checked")
             await mira.press("W")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimtrack.desk.desk import Desk
+    from claimtrack.intake.reach import Reach
 
 __all__ = ["__version__", "open"]
 
@@ -22,6 +23,7 @@ def open(  # noqa: A001 - reads as claimtrack.open
     *,
     reviewer: str | None = None,
     model: str | Path | None = None,
+    reach: Reach | None = None,
 ) -> Desk:
     """Open a desk on a file, creating the file if needed. Use it in a `with`, or close it.
 
@@ -29,6 +31,7 @@ def open(  # noqa: A001 - reads as claimtrack.open
         path: the database file.
         reviewer: the name recorded for everything done here; None: the login name.
         model: a folder with an ONNX sentence encoder, to match by meaning too.
+        reach: which hosts may be fetched from, and by which way; None: public ones, directly.
 
     Raises:
         BadInput: `model` has no encoder in it, or the extra `semantic` is not installed.
@@ -37,4 +40,4 @@ def open(  # noqa: A001 - reads as claimtrack.open
     """
     from claimtrack.desk.desk import Desk
 
-    return Desk(path, reviewer=reviewer, model=model)
+    return Desk(path, reviewer=reviewer, model=model, reach=reach)

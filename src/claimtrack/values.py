@@ -12,6 +12,7 @@ from __future__ import annotations
 from claimtrack.desk.send_backs import Passage
 from claimtrack.desk.sources import NewSource
 from claimtrack.intake.addresses import Limits
+from claimtrack.intake.reach import Reach
 from claimtrack.model.article import ArticleKind, Document, Hints
 from claimtrack.model.claim import Checked, ClaimFilter, ClaimOrder, ClaimStatus, ClaimType, QueryTo
 from claimtrack.model.evidence import SourceKind, SourceRank, Stance
@@ -35,6 +36,7 @@ __all__ = [
     "Passage",
     "QueryTo",
     "Rating",
+    "Reach",
     "Scale",
     "SourceKind",
     "SourceRank",

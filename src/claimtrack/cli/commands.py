@@ -44,6 +44,7 @@ COMMANDS = {
     "check": "check",
     "rules": "rules",
     "scale": "scale",
+    "settings": "settings",
     "publish": "publish",
     "correct": "correct",
     "retract": "retract",
@@ -101,6 +102,13 @@ class Commands(click.Group):
     help="Who is working.  [default: $CLAIMTRACK_REVIEWER, else the login name]",
 )
 @click.option(
+    "--proxy",
+    envvar="CLAIMTRACK_PROXY",
+    metavar="URL",
+    help="Fetch pages through this proxy: socks5://HOST:PORT (Tor) or http://HOST:PORT."
+    "  [default: $CLAIMTRACK_PROXY, else none]",
+)
+@click.option(
     "--serve", is_flag=True, help="Show the terminal UI in a browser on this machine instead."
 )
 @click.option(
@@ -112,14 +120,19 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="claimtrack")
 @click.pass_context
 def claimtrack(
-    ctx: click.Context, database: str, reviewer: str | None, serve: bool, port: int | None
+    ctx: click.Context,
+    database: str,
+    reviewer: str | None,
+    proxy: str | None,
+    serve: bool,
+    port: int | None,
 ) -> Any:  # noqa: ANN401 - click's
     """Track claims, their evidence and their verdicts.
 
     Without a command this opens the terminal UI; when stdout is not a terminal, it prints the
     verdict report of the whole file instead.
     """
-    here = located(database, reviewer)
+    here = located(database, reviewer, proxy)
     ctx.obj = here
     if port is not None and not serve:
         raise WrongUse("--port goes with --serve.")
@@ -139,7 +152,7 @@ def _serve(here: Here, port: int) -> int:
         ) from missing
     with here.desk(create=True) as desk:
         reviewer = desk.reviewer
-    server = DeskServer(here.path, here.reviewer, port)
+    server = DeskServer(here.path, here.reviewer, port, here.proxy)
     print_line(server.address)
     say(f"Anyone who opens this address works as {reviewer}. Ctrl+C stops it.")
     server.serve()
@@ -154,7 +167,7 @@ def _open(here: Here) -> int:
 
         with here.desk(create=True):
             pass  # Report a file that cannot be opened before taking over the screen.
-        run(here.path, here.reviewer)
+        run(here.path, here.reviewer, here.proxy)
         return 0
     from claimtrack.cli.report import print_file
 

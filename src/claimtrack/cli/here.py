@@ -17,18 +17,25 @@ if TYPE_CHECKING:
 
 
 class Here:
-    """The file and the reviewer that the options in front of a command name."""
+    """The file, the reviewer and the proxy that the options in front of a command name."""
 
-    def __init__(self, path: Path, reviewer: str | None) -> None:
+    def __init__(self, path: Path, reviewer: str | None, proxy: str = "") -> None:
         self.path = path
         self.reviewer = reviewer
+        self.proxy = proxy
 
     def desk(
-        self, *, create: bool = False, model: str | None = None, rules: Path | None = None
+        self,
+        *,
+        create: bool = False,
+        model: str | None = None,
+        rules: Path | None = None,
+        allow_private: bool = False,
     ) -> Desk:
         """Open the desk; `create` makes the file where a command has something to put in it.
 
-        `rules` is a file of house rules to go by instead of those of the database.
+        `rules` is a file of house rules to go by instead of those of the database; `allow_private`
+        lets it fetch from this machine and private networks.
 
         Raises:
             NotFound: there is no file and `create` is off.
@@ -42,10 +49,17 @@ class Here:
             from claimtrack.rules.house import load_rules
 
             own = load_rules(rules)
-        return Desk(self.path, reviewer=self.reviewer, create=create, model=model, rules=own)
+        reach = None
+        if self.proxy or allow_private:
+            from claimtrack.intake.reach import Reach
+
+            reach = Reach(private=allow_private, proxy=self.proxy)
+        return Desk(
+            self.path, reviewer=self.reviewer, create=create, model=model, rules=own, reach=reach
+        )
 
     @contextmanager
-    def rehearsal(self, *, model: str | None = None) -> Iterator[Desk]:
+    def rehearsal(self, *, model: str | None = None, allow_private: bool = False) -> Iterator[Desk]:
         """Open a desk on a copy that is thrown away; where there is no file yet, on a new one.
 
         Raises:
@@ -53,24 +67,30 @@ class Here:
             BadInput: the folder `model` holds no sentence encoder.
         """
         if self.path.exists() or not self.path.absolute().parent.is_dir():
-            with self.desk(create=True, model=model) as desk, desk.rehearsal() as copy:
+            opened = self.desk(create=True, model=model, allow_private=allow_private)
+            with opened as desk, desk.rehearsal() as copy:
                 yield copy
             return
         with TemporaryDirectory(prefix="claimtrack-") as folder:
-            new = Here(Path(folder) / self.path.name, self.reviewer)
-            with new.desk(create=True, model=model) as desk:
+            new = Here(Path(folder) / self.path.name, self.reviewer, self.proxy)
+            with new.desk(create=True, model=model, allow_private=allow_private) as desk:
                 yield desk
 
 
-def located(database: str, reviewer: str | None) -> Here:
-    """Check what `--db` names.
+def located(database: str, reviewer: str | None, proxy: str | None = None) -> Here:
+    """Check what `--db` and `--proxy` name.
 
     Raises:
-        WrongUse: it is the address of a server, which this version cannot use.
+        WrongUse: the database is the address of a server, which this version cannot use, or the
+            proxy is no address of one.
     """
     if database.startswith(("postgresql:", "postgres:")):
         raise WrongUse("This version keeps claims in a file: give --db the name of one.")
-    return Here(Path(database), reviewer)
+    if proxy:
+        from claimtrack.intake.reach import proxy_named
+
+        proxy = proxy_named(proxy)
+    return Here(Path(database), reviewer, proxy or "")
 
 
 pass_here = click.make_pass_decorator(Here)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.hosts import allow_private, ask_about_private
 from claimtrack.cli.options import as_json, with_model
 from claimtrack.cli.printing import (
     confirm,
@@ -57,6 +58,7 @@ KNOWN = ("title", "url", "publisher", "author", "date", "language")
 )
 @click.option("--yes", is_flag=True, help="Do not ask before --retry-failed opens what it lists.")
 @click.option("--dry-run", is_flag=True, help="Show what would be done; write nothing.")
+@allow_private
 @with_model
 @as_json
 @pass_here
@@ -73,6 +75,7 @@ def import_(
     retry_failed: bool,
     yes: bool,
     dry_run: bool,
+    allow_private: bool,
     model: str | None,
     json_: bool,
     **known: str | None,
@@ -85,7 +88,8 @@ def import_(
     article becomes a revision. What fails is remembered; --retry-failed lists it, asks, and tries
     files and web addresses again (no folders, and no patterns).
 
-    With --dry-run all of it is done to a copy of the file, which is then thrown away.
+    An address on this machine or a private network is asked about, or needs --allow-private, as do
+    redirects there. With --dry-run all of it is done to a copy of the file, which is thrown away.
     """
     if not sources and not retry_failed:
         raise WrongUse("Name something to import: a file, a folder, an address, or - for stdin.")
@@ -94,8 +98,9 @@ def import_(
     stdin = sys.stdin.buffer.read() if "-" in sources else b""
     failed = False
     counts: Counter[str] = Counter()
-    opened = here.rehearsal(model=model) if dry_run else here.desk(create=True, model=model)
-    with opened as desk:
+    rehearsal = here.rehearsal(model=model, allow_private=allow_private) if dry_run else None
+    with rehearsal or here.desk(create=True, model=model, allow_private=allow_private) as desk:
+        ask_about_private(desk, sources)
         if retry_failed:
             again, failed = _again(here, desk, yes=yes)
             sources = (*sources, *again)

@@ -105,7 +105,17 @@ def confirm(question: str) -> None:
     Raises:
         click.Abort: the answer is no, or there is nobody to answer.
     """
-    click.confirm(_with_signs(question), abort=True, err=True)
+    if not agrees(question):
+        raise click.Abort
+
+
+def agrees(question: str) -> bool:
+    """Ask a yes-or-no question on stderr.
+
+    Raises:
+        click.Abort: there is nobody to answer.
+    """
+    return click.confirm(_with_signs(question), err=True)
 
 
 def ask_secret(what: str, *, twice: bool) -> str:

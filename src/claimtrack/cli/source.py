@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.hosts import allow_private, ask_about_private
 from claimtrack.cli.options import as_json, confidential_too, force, one_of
 from claimtrack.cli.printing import Object, differing_words, print_json, print_line, say
 from claimtrack.errors import ClaimtrackError, FileTrouble, Unsaved, WrongUse
@@ -98,6 +99,7 @@ def source_edit(here: Here, /, source: str, **said: str | bool | None) -> None:
 @click.option("--from", "origin", metavar="URL|FILE", help="Take the copy from there instead.")
 @click.option("--missing", is_flag=True, help="Archive every page without a copy.")
 @confidential_too
+@allow_private
 @as_json
 @pass_here
 def source_archive(
@@ -107,6 +109,7 @@ def source_archive(
     *,
     missing: bool,
     confidential: bool,
+    allow_private: bool,
     json_: bool,
 ) -> int:
     """Fetch pages, keep them as they are, and check every quote against them.
@@ -118,7 +121,8 @@ def source_archive(
     if bool(sources) == missing or (origin and len(sources) != 1):
         raise WrongUse("Name the sources, or --missing; with --from exactly one.")
     failed = False
-    with here.desk() as desk:
+    with here.desk(allow_private=allow_private) as desk:
+        ask_about_private(desk, [origin] if origin else [])
         keys = [desk.find("source", each) for each in sources]
         for key in keys or [source.id for source in desk.archive.missing()]:
             try:

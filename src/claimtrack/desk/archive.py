@@ -26,7 +26,7 @@ from claimtrack.errors import BadInput, NotFound, Refused, WrongUse
 from claimtrack.model.evidence import Source, SourceState
 from claimtrack.report.redaction import HIDDEN
 from claimtrack.text.clean import one_line
-from claimtrack.text.page_address import page_key
+from claimtrack.text.page_address import page_key, without_login
 from claimtrack.text.phrases import counted, shown
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Archive:
                 "if you want a copy of a file, name it with --from."
             )
         try:
-            copy = _copy_from(place, limits)
+            copy = self._copy_from(place, limits)
         except NotFound as gone:
             if origin is not None:
                 raise
@@ -178,8 +178,8 @@ class Archive:
         from claimtrack.intake.addresses import is_address
 
         if not is_address(url):
-            raise WrongUse(f"'{one_line(url)}' is not a web address.")
-        copy = _copy_from(url, limits)
+            raise WrongUse(f"'{without_login(one_line(url))}' is not a web address.")
+        copy = self._copy_from(url, limits)
         return NewSource(
             title=copy.title,
             url=url,
@@ -202,9 +202,10 @@ class Archive:
             for url, archived in links:
                 key = self._store.sources.at_page(page_key(url) or "")
                 if key is None:
-                    unknown.append(one_line(url))
+                    unknown.append(without_login(one_line(url)))
                 else:
-                    writing.update("source", key, {"archived_url": one_line(archived)})
+                    kept = without_login(one_line(archived))
+                    writing.update("source", key, {"archived_url": kept})
                     recorded.append(key)
         return tuple(recorded), unknown
 
@@ -282,6 +283,19 @@ class Archive:
             why=copy.unread_why,
         )
 
+    def _copy_from(self, place: str, limits: Limits | None) -> Copy:
+        """Read a copy from an address or a file."""
+        from claimtrack.intake.addresses import is_address
+
+        if not is_address(place):
+            return copy_of_file(Path(place))
+        from claimtrack.intake.fetching import fetch
+
+        fetched = fetch(place, limits, self._desk.hosts.reach)
+        kind = fetched.content_type
+        told = f"{kind}; charset={fetched.charset}" if kind and fetched.charset else kind
+        return copy_of_bytes(fetched.url_final, fetched.data, told or None)
+
     def _ask_for_attention(
         self, writing: Writing, source: Source, quotes: Iterable[CheckedQuote]
     ) -> None:
@@ -307,20 +321,6 @@ class Archive:
 def is_web(place: str) -> bool:
     """Whether a place is an address on the web, and not that of anything on this machine."""
     return place.casefold().startswith(("http://", "https://"))
-
-
-def _copy_from(place: str, limits: Limits | None) -> Copy:
-    """Read a copy from an address or a file."""
-    from claimtrack.intake.addresses import is_address
-
-    if not is_address(place):
-        return copy_of_file(Path(place))
-    from claimtrack.intake.fetching import fetch
-
-    fetched = fetch(place, limits)
-    kind = fetched.content_type
-    told = f"{kind}; charset={fetched.charset}" if kind and fetched.charset else kind
-    return copy_of_bytes(fetched.url_final, fetched.data, told or None)
 
 
 def _status(*, first: bool, same: bool, reads_the_same: bool) -> ArchiveStatus:

@@ -26,6 +26,7 @@ from claimtrack.rules import refusals
 from claimtrack.store.claims import as_row
 from claimtrack.text.clean import one_line
 from claimtrack.text.moments import wall_time
+from claimtrack.text.page_address import without_login
 from claimtrack.text.partial import iso_date
 from claimtrack.text.phrases import counted, plural
 
@@ -249,6 +250,8 @@ class Articles:
             if words is None:
                 continue
             line = one_line(words)
+            if name == "url":
+                line = without_login(line)
             if line and name in _DATES:
                 line = _DATES[name](line)
             if not line and name in _NEEDED:
@@ -279,9 +282,11 @@ class Articles:
                 of it is out there already.
             Stale: somebody changed the article since, or published it.
         """
-        address = one_line(url)
+        address = without_login(one_line(url))
         if not address.lower().startswith(("http://", "https://")):
-            raise WrongUse(f"'{url}' is not a web address: say where readers can find the check.")
+            raise WrongUse(
+                f"'{address}' is not a web address: say where readers can find the check."
+            )
         with self._desk.writing("publish") as writing:
             case = self.case(article)
             refuse_if_changed(writing, "article", article, version)

@@ -12,7 +12,7 @@ from claimtrack.text.clean import clean
 if TYPE_CHECKING:
     from claimtrack.model.article import ArticleKind
 
-HOUSE_RULES, LANGUAGE = "house rules", "language"
+HOUSE_RULES, LANGUAGE, USER_AGENT = "house rules", "language", "user agent"
 """Names of settings; `scale_for` gives the names for the scales in use."""
 
 Clock = Callable[[], datetime]

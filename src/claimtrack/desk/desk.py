@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.evidence import Evidence
     from claimtrack.desk.handovers import Handovers
     from claimtrack.desk.history import History
+    from claimtrack.desk.hosts import Hosts
     from claimtrack.desk.impact import Impact
     from claimtrack.desk.matching import Matching
     from claimtrack.desk.outcome import ImportOutcome
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.triage import Triage
     from claimtrack.desk.verdicts import Verdicts
     from claimtrack.desk.wordings import Wordings
+    from claimtrack.intake.reach import Reach
     from claimtrack.match.encoder import Encoder
     from claimtrack.model.article import Hints
     from claimtrack.model.match import MatchedClaim
@@ -74,6 +76,7 @@ class Desk:
         login: the account name that goes into the log; None: that of this process.
         model: a folder with a sentence encoder (see `claimtrack.match.encoder`), for matching by
             meaning too; None: by words alone.
+        reach: which hosts may be fetched from, and by which way; None: public ones, directly.
 
     Raises:
         NotFound: the file does not exist and `create` is off.
@@ -94,12 +97,14 @@ class Desk:
         new_salt: Callable[[], bytes] = random_salt,
         login: str | None = None,
         model: str | Path | None = None,
+        reach: Reach | None = None,
     ) -> None:
         self.encoder = _encoder(Path(model)) if model else None
         self.login = login or login_name()
         self.reviewer = one_line(reviewer or "") or self.login
         self.clock = clock
         self.own_rules = rules
+        self.own_reach = reach
         self.reads_blind = False
         """Whether lists and matches hide ratings that this reviewer could still give blind."""
         self.store = Store(
@@ -199,6 +204,13 @@ class Desk:
         return History(self)
 
     @cached_property
+    def hosts(self) -> Hosts:
+        """Hosts that pages are fetched from."""
+        from claimtrack.desk.hosts import Hosts
+
+        return Hosts(self)
+
+    @cached_property
     def impact(self) -> Impact:
         """What leans on a source or a claim."""
         from claimtrack.desk.impact import Impact
@@ -256,7 +268,7 @@ class Desk:
 
     @cached_property
     def settings(self) -> Settings:
-        """Scales and house rules."""
+        """Scales, house rules, and what hosts are told."""
         from claimtrack.desk.settings import Settings
 
         return Settings(self)

@@ -17,6 +17,7 @@ from claimtrack.desk.prepared import Known, Prepared, Same, article_uid, known_b
 from claimtrack.errors import ClaimtrackError
 from claimtrack.model.article import Document, Hints, SentenceKind
 from claimtrack.text.fold import has_words
+from claimtrack.text.page_address import without_login
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -45,17 +46,19 @@ class Intake:
 
     def places(self, *sources: str | Path) -> Iterator[str | ImportOutcome]:
         """Expand sources to places; see `Articles.places`."""
-        from claimtrack.intake.addresses import is_address
+        from claimtrack.intake.addresses import checked_address, is_address
         from claimtrack.intake.sources import find_sources
 
         for source in map(str, sources):
-            if source == "-" or is_address(source):
-                yield source
-                continue
             try:
-                yield from map(str, find_sources(source))
+                if source == "-":
+                    yield source
+                elif is_address(source):
+                    yield checked_address(source)
+                else:
+                    yield from map(str, find_sources(source))
             except ClaimtrackError as error:
-                yield failure_of(source, error.message)
+                yield failure_of(without_login(source), error.message)
 
     def read_all(
         self,
@@ -124,6 +127,7 @@ class Intake:
             stdin=stdin,
             mapping=request.columns,
             attachments=request.attachments,
+            reach=self._desk.hosts.reach if "://" in place else None,
         ):
             yield found if isinstance(found, Failure) else self.ready(found)
 

@@ -18,6 +18,7 @@ from claimtrack.errors import ClaimtrackError, Unsaved
 from claimtrack.model.article import KnownClaim
 from claimtrack.model.claim import WordingKind
 from claimtrack.store.writing import Writing
+from claimtrack.text.page_address import without_login
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -48,7 +49,8 @@ def take_in_lists(
             yield place
             continue
         try:
-            entries = read_reviews(place, stdin=stdin, mapping=columns)
+            reach = desk.hosts.reach if "://" in place else None
+            entries = read_reviews(place, stdin=stdin, mapping=columns, reach=reach)
             yield _take_in(_List(desk, place), run, entries, heard)
         except Unsaved:
             raise
@@ -58,16 +60,20 @@ def take_in_lists(
 
 def _lists(sources: Iterable[str]) -> Iterator[str | ImportOutcome]:
     """Expand sources to single files, addresses and streams."""
-    from claimtrack.intake.addresses import is_address
+    from claimtrack.intake.addresses import checked_address, is_address
     from claimtrack.intake.published_reviews import REVIEW_ENDINGS
     from claimtrack.intake.sources import find_sources
 
     for source in sources:
         try:
-            single = source == "-" or is_address(source)
-            yield from [source] if single else map(str, find_sources(source, REVIEW_ENDINGS))
+            if source == "-":
+                yield source
+            elif is_address(source):
+                yield checked_address(source)
+            else:
+                yield from map(str, find_sources(source, REVIEW_ENDINGS))
         except ClaimtrackError as error:
-            yield _not_taken_in(source, error)
+            yield _not_taken_in(without_login(source), error)
 
 
 def _take_in(

@@ -35,6 +35,7 @@ def rehearsal(desk: Desk) -> Iterator[Desk]:
             rules=desk.own_rules,
             create=False,
             login=desk.login,
+            reach=desk.own_reach,
         )
         copy.encoder = desk.encoder
         with copy:

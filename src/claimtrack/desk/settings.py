@@ -10,7 +10,14 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.desk.base import DRAFT_SCALE, HOUSE_RULES, LANGUAGE, SCALE, scale_for
+from claimtrack.desk.base import (
+    DRAFT_SCALE,
+    HOUSE_RULES,
+    LANGUAGE,
+    SCALE,
+    USER_AGENT,
+    scale_for,
+)
 from claimtrack.errors import Refused, Stale, WrongUse
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.listing import ScaleRow
@@ -26,8 +33,11 @@ MEANING = ("value", "normalised", "definition")
 """The meaning of a rating, besides its label: fixed once a verdict uses it."""
 
 
+_LONGEST_AGENT = 200
+
+
 class Settings:
-    """Rating scales, which of them is used where, and the house rules of the file."""
+    """Rating scales, which of them is used where, the house rules, and what hosts are told."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
@@ -54,6 +64,12 @@ class Settings:
     def language(self) -> str:
         """The language that ratings are shown in; empty: none was chosen."""
         return self._store.settings.get(LANGUAGE) or ""
+
+    @property
+    def user_agent(self) -> str:
+        """What hosts are told of who asks; empty: nothing was set, or nothing that can be sent."""
+        own = self._store.settings.get(USER_AGENT) or ""
+        return own if _can_be_sent(own) else ""
 
     def scales(self) -> tuple[ScaleRow, ...]:
         """Return every scale with what it is used for and how often each rating was given."""
@@ -120,6 +136,26 @@ class Settings:
                     f"No rating has a label in '{language}', only in {', '.join(known)}."
                 )
             _settle(writing, LANGUAGE, language)
+
+    def use_user_agent(self, text: str, *, seen: str | None = None) -> None:
+        """Tell hosts this from now on when something is fetched; '' restores what tells nothing.
+
+        Args:
+            text: one line of printable ASCII.
+            seen: the `user_agent` that was shown to be in use; None: none was.
+
+        Raises:
+            WrongUse: it cannot be sent.
+            Stale: another one is in use by now than was `seen`.
+        """
+        own = text.strip()
+        if not _can_be_sent(own):
+            raise WrongUse(
+                f"A User-Agent is one line of at most {_LONGEST_AGENT} printable ASCII characters."
+            )
+        with self._desk.writing("use user agent") as writing:
+            self._refuse_if_set_since(USER_AGENT, self.user_agent, seen)
+            _settle(writing, USER_AGENT, own)
 
     def import_scale(self, scale: Scale) -> bool:
         """Add a scale, or update one on file.
@@ -201,6 +237,11 @@ class Settings:
             raise Stale(
                 f"{by} has set the {name} in the meantime. Nothing was changed: look again.", by
             )
+
+
+def _can_be_sent(text: str) -> bool:
+    """Whether a header can hold a text, which may come from somebody else's file."""
+    return text.isascii() and text.isprintable() and len(text) <= _LONGEST_AGENT
 
 
 def _settle(writing: Writing, name: str, value: str) -> None:

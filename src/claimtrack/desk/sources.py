@@ -17,7 +17,7 @@ from claimtrack.model.evidence import Snapshot, Source, SourceKind, SourceRank, 
 from claimtrack.rules import refusals
 from claimtrack.text.clean import one_line
 from claimtrack.text.fold import fold
-from claimtrack.text.page_address import page_key
+from claimtrack.text.page_address import page_key, without_login
 from claimtrack.text.partial import iso_date
 
 if TYPE_CHECKING:
@@ -314,6 +314,8 @@ def source_row(new: NewSource) -> dict[str, Any]:
     }
     row["note"] = typed(new.note)
     row["confidential"] = int(new.confidential)
+    for name in ("url", "archived_url"):
+        row[name] = without_login(str(row[name])) if row[name] else None
     if row["url"]:
         row["url"] = str(row["url"]).replace(" ", "%20")  # as a browser does
     row["page"] = page_key(row["url"])

@@ -7,6 +7,8 @@ from urllib.parse import SplitResult, quote, urlsplit
 from msgspec import Struct
 
 from claimtrack.errors import BadInput
+from claimtrack.text.clean import one_line
+from claimtrack.text.page_address import without_login
 
 PORTS = {"http": 80, "https": 443}
 """The supported schemes and their ports."""
@@ -46,7 +48,7 @@ def web_place(url: str, shown: str) -> SplitResult:
     Raises:
         BadInput: it is not an address, has another scheme, or contains a password.
     """
-    shown = shown[:LONGEST_SHOWN]
+    shown = without_login(shown)[:LONGEST_SHOWN]
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -58,7 +60,7 @@ def web_place(url: str, shown: str) -> SplitResult:
     if not host or any(character <= " " or character == "\x7f" for character in host):
         raise BadInput(f"{shown} has no host name: check the address.")
     if parts.username is not None:
-        raise BadInput(f"{shown} contains a user name or password: {SAVE}.")
+        raise _with_login(shown)
     host = f"[{host}]" if ":" in host else host
     return SplitResult(
         parts.scheme,
@@ -66,4 +68,22 @@ def web_place(url: str, shown: str) -> SplitResult:
         quote(parts.path, safe="%/:=&~+!$,;'@()*"),
         quote(parts.query, safe="%/:=&?~+!$,;'@()*[]"),
         "",
+    )
+
+
+def checked_address(address: str) -> str:
+    """Return an address that names nobody's account, so that it can be shown and kept.
+
+    Raises:
+        BadInput: it contains a user name or password.
+    """
+    if (bare := without_login(address)) != address:
+        raise _with_login(one_line(bare))
+    return address
+
+
+def _with_login(shown: str) -> BadInput:
+    return BadInput(
+        f"{shown} was given with a user name or password, which claimtrack neither sends nor keeps:"
+        f" {SAVE}."
     )

@@ -20,6 +20,7 @@ from claimtrack.intake.packed import is_packed, unpack
 from claimtrack.intake.readers import PACKED, find_format
 from claimtrack.model.article import ArticleKind, Document, Hints
 from claimtrack.text.clean import one_line
+from claimtrack.text.page_address import without_login
 from claimtrack.text.partial import iso_date
 
 _VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff]")
@@ -110,7 +111,7 @@ def read_bytes(
         sha256=hashlib.sha256(data).hexdigest(),
         kind=hints.kind or reading.kind or ArticleKind.ARTICLE,
         title=one_line(hints.title or metadata.title or ""),
-        url=_told(hints.url, metadata.url, web_address(name)),
+        url=_told(without_login(hints.url or ""), metadata.url, web_address(name)),
         publisher=_told(hints.publisher, metadata.publisher),
         author=_told(hints.author, metadata.author),
         published_on=_told(published_on, metadata.published_on),

@@ -21,6 +21,7 @@ from claimtrack.intake.article_lists import read_articles
 from claimtrack.intake.feeds import FEED_ENDINGS, is_feed, read_feed
 from claimtrack.intake.opening import Peekable, ending_of, opened
 from claimtrack.intake.packed import LARGEST
+from claimtrack.intake.reach import Reach
 from claimtrack.intake.readers import is_rows, is_timed
 from claimtrack.intake.records import LIST_ENDINGS
 from claimtrack.intake.rows import RowFailure
@@ -58,6 +59,7 @@ def read_documents(
     mapping: Mapping[str, str] | None = None,
     limits: Limits | None = None,
     attachments: bool = False,
+    reach: Reach | None = None,
 ) -> Iterator[Document | Failure]:
     """Read the articles of one source.
 
@@ -71,6 +73,7 @@ def read_documents(
             ending (standard input) is read as a list.
         limits: the limits of one fetch.
         attachments: read what is attached to a message too, each file as a document.
+        reach: which hosts may be asked; None: public ones.
 
     Yields:
         Documents and failures in order; `source` of each is the one given. A source that cannot be
@@ -81,7 +84,7 @@ def read_documents(
     """
     hints = hints or Hints()
     try:
-        for document in _read(source, hints, stdin, mapping, limits):
+        for document in _read(source, hints, stdin, mapping, limits, reach):
             yield document
             if attachments and isinstance(document, Document):
                 yield from _attached(document, hints)
@@ -112,12 +115,13 @@ def _read(
     stdin: bytes | BinaryIO,
     mapping: Mapping[str, str] | None,
     limits: Limits | None,
+    reach: Reach | None,
 ) -> Iterator[Document | Failure]:
     """Read a source of any kind."""
     if is_address(source):
         from claimtrack.intake.fetching import fetch
 
-        fetched = fetch(source, limits)
+        fetched = fetch(source, limits, reach)
         ending = _LIST_TYPES.get(fetched.content_type) or ending_of(fetched.url_final)
         ending = "" if fetched.content_type in _PAGE_TYPES else ending
         several = _Several(source, hints, mapping, fetched.charset)

@@ -21,6 +21,7 @@ from claimtrack.intake.rows import LONGEST_ROW, RowFailure
 from claimtrack.intake.written import written_date
 from claimtrack.model.article import KnownClaim
 from claimtrack.text.clean import clean, one_line
+from claimtrack.text.page_address import without_login
 
 FIELDS = ("claim", "headline", "claimant", "rating", "publisher", "url", "date")
 """The fields of a row; only the claim is required, and unknown fields are ignored."""
@@ -96,6 +97,7 @@ def known_claim(number: int, fields: Mapping[str, object]) -> KnownClaim | RowFa
             return RowFailure(number, _TOO_LONG)
         line = clean(value or "").strip() if name == "claim" else one_line(value or "")
         values[name] = line or None
+    values["url"] = without_login(values["url"]) if values["url"] else None
     claim = values.pop("claim")
     if claim is None:
         return RowFailure(number, "The row has no claim.")

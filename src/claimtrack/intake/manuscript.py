@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from claimtrack.intake.metadata import Metadata
 from claimtrack.model.article import ArticleKind, Passage, Remark, RemarkKind, SentenceKind
 from claimtrack.text.clean import clean, one_line
+from claimtrack.text.page_address import without_login
 
 
 class Raw(Struct, frozen=True):
@@ -110,11 +111,11 @@ def web_address(address: str | None, base: str | None = None) -> str | None:
         base: the address of the page that the link is on, to complete it.
 
     Returns:
-        The address; None for anything other than http and https.
+        The address, without user name and password; None for anything other than http and https.
     """
     line = one_line(address or "")
     try:
-        line = urljoin(base, line) if base else line
+        line = without_login(urljoin(base, line) if base else line)
         urlsplit(line)
     except ValueError:
         return None

@@ -27,6 +27,7 @@ from claimtrack.intake.known_claims import columns_of, read_list
 from claimtrack.intake.loose_json import loads, tidied
 from claimtrack.intake.marked_up import marked_up
 from claimtrack.intake.opening import Peekable, ending_of, opened
+from claimtrack.intake.reach import Reach
 from claimtrack.intake.records import LIST_ENDINGS, Record
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import KnownClaim
@@ -52,6 +53,7 @@ def read_reviews(
     *,
     stdin: bytes | BinaryIO = b"",
     mapping: Mapping[str, str] | None = None,
+    reach: Reach | None = None,
 ) -> Iterator[KnownClaim | RowFailure]:
     """Read published fact-checks from any source.
 
@@ -59,6 +61,7 @@ def read_reviews(
         source: a file, an address (which is fetched), or `-` for standard input.
         stdin: the input for `-`.
         mapping: the columns or names that hold some `FIELDS` of a list.
+        reach: which hosts may be asked; None: public ones.
 
     Yields:
         A claim or a failure for each entry, in order.
@@ -71,7 +74,7 @@ def read_reviews(
     if is_address(source):
         from claimtrack.intake.fetching import fetch
 
-        fetched = fetch(source, FEED_LIMITS)
+        fetched = fetch(source, FEED_LIMITS, reach)
         ending = _ending_told(fetched.content_type) or ending_of(fetched.url_final)
         stream = io.BytesIO(fetched.data)
         yield from read_known_claims(stream, name=fetched.url_final, ending=ending, mapping=mapping)

@@ -1,7 +1,9 @@
-"""Connections with one deadline for every wait: reaching a host, the handshake, each read.
+"""Connections with one deadline for every wait, to addresses that may be asked.
 
-`http.client` speaks HTTP; this only provides a socket that knows how much time is left. Looking up
-a host name is up to the system, with its own time limit.
+`http.client` speaks HTTP; this provides a socket that knows how much time is left, and looks at the
+IP address before anything is sent there: a name that leads elsewhere a moment later changes
+nothing. Looking up a host name is up to the system, with its own time limit; a proxy has that of
+one host for each of its answers.
 """
 
 from __future__ import annotations
@@ -14,10 +16,24 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult
 
+from claimtrack.errors import WrongUse
 from claimtrack.intake.addresses import PORTS
+from claimtrack.intake.reach import Reach, literal_address
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+
+
+class NotPublic(OSError):
+    """The host has only addresses that may not be asked; `address` is one of them."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class ProxyFailed(OSError):
+    """The proxy does not answer, or reports that it cannot reach the host."""
 
 
 class Clock:
@@ -39,36 +55,93 @@ class Clock:
 
 
 class TimedConnection(HTTPConnection):
-    """A connection with one deadline for all waits."""
+    """A connection with one deadline for all waits.
 
-    def __init__(self, place: SplitResult, patience: float, clock: Clock) -> None:
+    Args:
+        place: the address to ask.
+        patience: the seconds to reach its host.
+        clock: the deadline.
+        reach: which hosts may be asked, and by which way.
+        private: whether this one may be private.
+    """
+
+    def __init__(
+        self, place: SplitResult, patience: float, clock: Clock, reach: Reach, *, private: bool
+    ) -> None:
         super().__init__(place.hostname or "", place.port or PORTS[place.scheme])
         self.default_port = PORTS[place.scheme]  # left out of the Host header
         self._secure = place.scheme == "https"
         self._patience = patience
         self._clock = clock
+        self._reach = reach
+        self._private = private
 
     def connect(self) -> None:
-        """Try the addresses of the host in turn, then do the TLS handshake."""
+        """Reach the host, then do the TLS handshake.
+
+        Raises:
+            NotPublic: it is private, and may not be.
+            ProxyFailed: it cannot be reached by the proxy.
+        """
+        opened = self._by_proxy() if self._reach.proxy else self._directly()
+        try:
+            opened.settimeout(self._clock.left(self._patience))
+            if self._secure:
+                context = ssl.create_default_context()
+                opened = context.wrap_socket(opened, server_hostname=self.host)
+        except OSError:
+            opened.close()
+            raise
+        self.sock: Any = _Timed(opened, self._clock)
+
+    def _directly(self) -> socket.socket:
+        """Try the addresses of the host in turn, and only those that may be asked."""
         failed: OSError = OSError("the host has no address")
         for family, kind, protocol, _, where in socket.getaddrinfo(
             self.host, self.port, type=socket.SOCK_STREAM
         ):
             opened = socket.socket(family, kind, protocol)
             try:
+                self._refuse_private(str(where[0]))
                 opened.settimeout(self._clock.left(self._patience))
                 opened.connect(where)
-                opened.settimeout(self._clock.left(self._patience))
-                if self._secure:
-                    context = ssl.create_default_context()
-                    opened = context.wrap_socket(opened, server_hostname=self.host)
+                # Something on the way (a filter, a translator) may have led it elsewhere.
+                self._refuse_private(str(opened.getpeername()[0]))
             except OSError as trouble:
                 opened.close()
                 failed = trouble
             else:
-                self.sock: Any = _Timed(opened, self._clock)
-                return
+                return opened
         raise failed
+
+    def _by_proxy(self) -> socket.socket:
+        """Have the proxy reach the host; it looks up the name, and nothing is looked up here."""
+        try:
+            from python_socks import ProxyError, parse_proxy_url
+            from python_socks.sync import Proxy
+        except ImportError as missing:
+            raise WrongUse(
+                "A proxy needs the extra 'proxy': pip install 'claimtrack[proxy]'."
+            ) from missing
+        literal = literal_address(self.host)
+        if literal:
+            self._refuse_private(literal)
+        address = self._reach.proxy.replace("socks5h:", "socks5:", 1)
+        proxy = Proxy(*parse_proxy_url(address), rdns=True)
+        try:
+            opened: socket.socket = proxy.connect(
+                self.host, self.port, timeout=self._clock.left(self._patience)
+            )
+        except TimeoutError:
+            raise
+        except (ProxyError, OSError) as trouble:
+            raise ProxyFailed(str(trouble)) from trouble
+        return opened
+
+    def _refuse_private(self, address: str) -> None:
+        """Raise NotPublic where an address may not be asked."""
+        if not self._private and not self._reach.is_public(address):
+            raise NotPublic(address)
 
 
 class _Timed:

@@ -30,6 +30,15 @@ _ARCHIVE = re.compile(
 _SCHEME = re.compile(r"^https?:/+", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _PORT = re.compile(r":(?:80|443)$")
+_LOGIN = re.compile(r"^(\s*(?:[a-z][a-z0-9+.-]*:)?//)[^/?#]*@", re.IGNORECASE)
+
+
+def without_login(address: str) -> str:
+    """Return an address without the user name and password in front of its host.
+
+    They are no part of where a page is, and are neither stored nor shown.
+    """
+    return _LOGIN.sub(r"\1", address)
 
 
 def page_key(address: str | None) -> str | None:

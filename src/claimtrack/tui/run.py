@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def run(path: Path, reviewer: str | None) -> None:
+def run(path: Path, reviewer: str | None, proxy: str = "") -> None:
     """Open the terminal UI and stay until the person leaves.
 
     Args:
         path: the database file; made when there is none.
         reviewer: the name given to everything done here; None: the login name.
+        proxy: what pages are fetched through; empty: nothing.
 
     Raises:
         FileTrouble: the file cannot be opened.
@@ -34,7 +35,7 @@ def run(path: Path, reviewer: str | None) -> None:
 
         own = own_keys(file)
         keymap, trouble = own.keymap, own.trouble
-    app = ClaimtrackApp(path, reviewer, own_keys=keymap, trouble=trouble)
+    app = ClaimtrackApp(path, reviewer, own_keys=keymap, trouble=trouble, proxy=proxy)
     # What is loaded by now stays: looking through it for garbage would hold up a key.
     gc.freeze()
     read_safely()

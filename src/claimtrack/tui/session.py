@@ -67,6 +67,11 @@ class Session:
 
     def own_desk(self) -> Desk:
         """A desk of its own for another thread; use it in a `with`."""
-        desk = Desk(self.desk.path, reviewer=self.desk.reviewer, create=False)
+        desk = Desk(
+            self.desk.path,
+            reviewer=self.desk.reviewer,
+            create=False,
+            reach=self.desk.own_reach,
+        )
         desk.reads_blind = self.desk.reads_blind
         return desk

@@ -18,6 +18,7 @@ from claimtrack.errors import WrongUse
 from claimtrack.model.article import ArticleKind, Hints
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry
+from claimtrack.tui.dialogs.private import ask_about_private
 from claimtrack.tui.drafts import Place
 from claimtrack.tui.intake import PASTED, Wanted
 from claimtrack.tui.messages import ImportAsked
@@ -49,6 +50,7 @@ class Import(Command["DeskScreen"]):
         dialog.kept_at(at.desk, Place.IMPORT)
         wanted = await at.app.push_screen_wait(dialog)
         if wanted is not None:
+            await ask_about_private(at.app, at.session, wanted.source)
             at.post_message(ImportAsked(wanted))
 
 

@@ -13,8 +13,9 @@ from textual.widgets import Static
 from claimtrack.desk.archive import Archived
 from claimtrack.desk.desk import Desk
 from claimtrack.model.evidence import Source
-from claimtrack.tui.card.sources import archived_content
+from claimtrack.tui.card.sources import archived_content, is_page
 from claimtrack.tui.dialogs.form import Field, Form, entry
+from claimtrack.tui.dialogs.private import ask_about_private
 from claimtrack.tui.session import Session
 from claimtrack.tui.widgets.lookup import Lookup
 from claimtrack.tui.words import short
@@ -77,8 +78,7 @@ class ArchiveDialog(Form[bool]):
         if self._done:
             self.dismiss(True)  # noqa: FBT003 - something was kept
         elif not self._page.waiting:
-            self._tell(Content("fetching …"))
-            self._page.now(self.said("origin").strip())
+            self.run_worker(self._begin(self.said("origin").strip()), group="ask", exclusive=True)
 
     def action_go_on(self) -> None:
         """Close, once it is done: the field that has the enter key is gone then."""
@@ -104,6 +104,13 @@ class ArchiveDialog(Form[bool]):
         """Show why it could not be fetched; another place can be named."""
         self._tell(Content(_NOTHING_YET))
         self.complain(why)
+
+    async def _begin(self, origin: str) -> None:
+        """Fetch, after asking about a private address that was typed."""
+        if is_page(origin):
+            await ask_about_private(self.app, self._session, origin)
+        self._tell(Content("fetching …"))
+        self._page.now(origin)
 
     def _tell(self, words: Content) -> None:
         self.query_one(".became", Static).update(words)

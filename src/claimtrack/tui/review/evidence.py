@@ -23,6 +23,7 @@ from claimtrack.text.clean import one_line
 from claimtrack.tui.card.sources import is_page, source_in
 from claimtrack.tui.command import Chapter, Command
 from claimtrack.tui.dialogs.form import Field, Form, entry, secrecy
+from claimtrack.tui.dialogs.private import ask_about_private
 from claimtrack.tui.drafts import Place
 from claimtrack.tui.review.claims import ask
 from claimtrack.tui.review.known_sources import KnownSources
@@ -219,10 +220,15 @@ class EvidenceDialog(Form[Put]):
         """Fetch the page for its title, publisher and date."""
         address = self.said("source").strip()
         if is_page(address):
-            self.complain("fetching the page …")
-            self._page.now(address)
+            self.run_worker(self._fetch(address), group="ask", exclusive=True)
         else:
             self.complain("Give the address of a page: only a page can be fetched.")
+
+    async def _fetch(self, address: str) -> None:
+        """Fetch a page, after asking about a private address."""
+        await ask_about_private(self.app, self._session, address)
+        self.complain("fetching the page …")
+        self._page.now(address)
 
     def show_failure(self, why: str) -> None:
         """Show why the page could not be fetched, unless another source stands there by now."""

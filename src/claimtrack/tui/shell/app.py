@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from claimtrack.desk.desk import Desk
 from claimtrack.errors import ClaimtrackError, NotFound
+from claimtrack.intake.reach import Reach
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Command, Offered, bound, key_word, offered
 from claimtrack.tui.messages import GoTo, ImportAsked, Imported, ImportEnded, OpenArticle
@@ -44,6 +45,7 @@ class ClaimtrackApp(TerminalApp):
         reviewer: the name given to everything done here; None: the login name.
         own_keys: keys of this person's own, by the id of the command.
         trouble: what was wrong with the settings, to be said at the start.
+        proxy: what pages are fetched through; empty: nothing.
 
     Raises:
         FileTrouble: the file cannot be opened.
@@ -97,11 +99,12 @@ class ClaimtrackApp(TerminalApp):
         *,
         own_keys: Mapping[str, str] | None = None,
         trouble: str = "",
+        proxy: str = "",
     ) -> None:
         super().__init__()
         self.own_keys: Mapping[str, str] = own_keys or {}
         self._trouble = trouble
-        self.session = Session(Desk(path, reviewer=reviewer))
+        self.session = Session(Desk(path, reviewer=reviewer, reach=Reach(proxy=proxy)))
         self.imports = BackgroundImport(self)
         self._came_from = "desk"
         self._lost: str | None = None

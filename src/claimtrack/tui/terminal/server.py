@@ -27,6 +27,7 @@ from textual_serve.server import Server, to_int
 
 from claimtrack.children import command_line
 from claimtrack.errors import WrongUse
+from claimtrack.intake.reach import PROXY
 
 LOOPBACK = "127.0.0.1"
 _PAGE = Path(__file__).parent / "page"
@@ -46,12 +47,15 @@ class DeskServer(Server):
         file: the database file.
         reviewer: the name given to everything done here; None: the login name.
         port: where to listen; 0 takes one that is free.
+        proxy: what pages are fetched through; empty: nothing.
 
     Raises:
         WrongUse: the port cannot be had.
     """
 
-    def __init__(self, file: Path, reviewer: str | None, port: int) -> None:
+    def __init__(self, file: Path, reviewer: str | None, port: int = 0, proxy: str = "") -> None:
+        if proxy:  # not an argument, which other people on this machine can read
+            os.environ[PROXY] = proxy
         self.listening = _listen(port)
         super().__init__(
             _command(file, reviewer),

@@ -1,0 +1,46 @@
+"""`settings`: what a desk has chosen besides its scales and house rules."""
+
+from __future__ import annotations
+
+import click
+
+from claimtrack.cli.here import Here, pass_here
+from claimtrack.cli.lists import print_list
+from claimtrack.cli.options import as_json
+from claimtrack.cli.printing import print_line
+
+
+@click.group("settings")
+def settings_() -> None:
+    """List what this desk has chosen, or choose."""
+
+
+@settings_.command("list")
+@as_json
+@pass_here
+def settings_list(here: Here, json_: bool) -> None:
+    """List the settings of this file besides scales and house rules."""
+    with here.desk() as desk:
+        rows = [
+            ("user-agent", desk.hosts.reach.user_agent),
+            ("language", desk.settings.language or "of each rating"),
+        ]
+    print_list(
+        json_,
+        objects=({"setting": name, "value": value} for name, value in rows),
+        titles=("setting", "value"),
+        rows=rows,
+    )
+
+
+@settings_.command("user-agent")
+@click.argument("text", required=False, default="", metavar="[TEXT]")
+@pass_here
+def settings_user_agent(here: Here, text: str) -> None:
+    """Tell hosts TEXT about who asks when a page is fetched; without TEXT, what tells nothing.
+
+    It is kept in the file, for everyone at the desk.
+    """
+    with here.desk(create=True) as desk:
+        desk.settings.use_user_agent(text)
+        print_line(f"user agent: {desk.hosts.reach.user_agent}")
