@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import groupby
@@ -22,19 +23,14 @@ from claimtrack.intake.manuscript import Manuscript, Reading
 from claimtrack.intake.metadata import Metadata
 from claimtrack.model.article import ArticleKind
 from claimtrack.text.clean import one_line
+from claimtrack.text.labels import Cast, label
 
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?[ \t]+(?P<name>[^<>\n]{1,100})>")
 _TAG = re.compile(
     r"</?(?:v|c|i|b|u|s|font|lang|ruby|rt|span)\b[^<>\n]{0,200}>|<\d[\d:.]{3,12}>"
     r"|\{\\[^{}\n]{0,80}\}"
 )
-_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9.'’-]+"
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+"
-_LABEL = re.compile(
-    r"(?P<turn>>>+[ \t]*)?"
-    rf"(?:(?P<name>{_CAPITALS}(?: {_CAPITALS}){{0,4}}(?: \([^()\n]{{1,40}}\))?"
-    rf"|(?:{_NAME} ){{1,3}}{_NAME}):(?=\s|\Z)[ \t]*)?"
-)
+_TURN = re.compile(r">>+[ \t]*")
 _DASH = re.compile(r"[-–—][ \t]*(?=\S)")
 _STOPPED = re.compile(r"[.!?…।॥۔؟。！？][\"'”’»)\]]*\Z")
 _WITHIN = re.compile(  # not after short words, which may be abbreviations
@@ -44,7 +40,7 @@ _WITHIN = re.compile(  # not after short words, which may be abbreviations
 _LOUD = re.compile(r"[A-ZÀ-ÖØ-Þ'’-]{4,}")
 _PAUSE, _LONGEST = 3, 500
 _GAP = 0.05
-_NO_NAMES = frozenset(("NOTE", "WARNING", "UPDATE", "BREAKING", "LIVE", "PS"))
+_TWICE = 2
 
 
 class NamedBy(Enum):
@@ -77,7 +73,7 @@ def transcript(
         language: the language that it declares, if any.
     """
     manuscript = Manuscript()
-    for begins, speaker, words in _said(_without_rolling(cues)):
+    for begins, speaker, words in _said(_without_rolling(_labelled(cues))):
         manuscript.add(words, locator=_clock(begins), speaker=speaker)
     return manuscript.reading(
         Metadata(title=title or None, language=language or None), ArticleKind.TRANSCRIPT
@@ -98,20 +94,45 @@ def turns(begins: float, ends: float, shown: Iterable[str]) -> Iterator[Cue]:
         for place in range(0, len(parts), 2):
             voice = one_line(html.unescape(parts[place - 1])) if place else voice
             words = one_line(html.unescape(_TAG.sub("", parts[place])))
-            if words and voice:
-                yield Cue(begins, ends, words, voice, NamedBy.VOICE)
-            elif words:
-                yield _labelled(begins, ends, words)
+            if words:
+                named_by = NamedBy.VOICE if voice else NamedBy.NOT
+                yield Cue(begins, ends, words, voice, named_by)
 
 
-def _labelled(begins: float, ends: float, words: str) -> Cue:
-    """Separate the label or dash from a line."""
-    dash = _DASH.match(words)
-    words = words[dash.end() :] if dash else words
-    label = _LABEL.match(words)
-    if label and label[0] and label["name"] not in _NO_NAMES:
-        return Cue(begins, ends, words[label.end() :], _name(label["name"]), NamedBy.LABEL)
-    return Cue(begins, ends, words, None, NamedBy.DASH if dash else NamedBy.NOT)
+def _labelled(cues: Iterable[Cue]) -> Iterator[Cue]:
+    """Separate the labels, dashes and >> from the words of cues that no voice tag names.
+
+    A label in capitals that names nobody ends the turn, and is words. One word that is not in
+    capitals is a label if it occurs twice, or is part of a name that stood in full before.
+    """
+    shown = list(cues)
+    labels = [label(_opened(cue)[0]) if cue.named_by is NamedBy.NOT else None for cue in shown]
+    times = Counter(one.who for one in labels if one)
+    cast = Cast()
+    for cue, found in zip(shown, labels, strict=True):
+        words, named_by = _opened(cue)
+        if found and found.capitals and not found.names_somebody():
+            named_by = NamedBy.LABEL
+        elif found and found.names_somebody():
+            person = cast.person(found)
+            several = found.capitals or " " in found.who or times[found.who] >= _TWICE
+            if several or person != found.who:
+                rest = words[found.length :].lstrip()
+                yield replace(cue, text=rest, speaker=_name(person), named_by=NamedBy.LABEL)
+                continue
+        yield replace(cue, text=words, named_by=named_by)
+
+
+def _opened(cue: Cue) -> tuple[str, NamedBy]:
+    """Strip the dash and the >> with which somebody else begins; return what is left."""
+    if cue.named_by is not NamedBy.NOT:
+        return cue.text, cue.named_by
+    dash = _DASH.match(cue.text)
+    words = cue.text[dash.end() :] if dash else cue.text
+    turn = _TURN.match(words)
+    if turn:
+        return words[turn.end() :], NamedBy.LABEL
+    return words, NamedBy.DASH if dash else NamedBy.NOT
 
 
 def _name(label: str | None) -> str | None:

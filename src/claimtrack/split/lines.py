@@ -27,6 +27,9 @@ _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _WRAP_WIDTHS = range(30, 141)
 _WRAP_SPREAD = 25
 """How ragged lines may be when a program wrapped them at a width in points."""
+_OPEN_LABEL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’ -]{2,60}?(?: \([^()]{1,40}\))?, [^:a-z]{3,}")
+_LABEL_GOES_ON = re.compile(r"[^:a-z]{3,100}:\s")
+"""A label in capitals with its role on two lines."""
 _FULL_STOPS = '.!?…।॥۔؟。！？:;"”»』」'
 
 
@@ -131,6 +134,8 @@ def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool
     """Tell whether a line continues the sentence of the line before it."""
     first = text[after[0]]
     if first.islower():
+        return True
+    if _LABEL_GOES_ON.match(text, *after) and _OPEN_LABEL.fullmatch(text, *before):
         return True
     caseless = first.isalpha() and first.lower() == first.upper()
     return caseless and text[before[1] - 1] not in _FULL_STOPS

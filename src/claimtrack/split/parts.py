@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimtrack.model.article import Passage, SentenceKind
-from claimtrack.split.labels import speakers
+from claimtrack.split.labels import Script, Turn
 from claimtrack.split.layout import layout, run_in_dateline
 from claimtrack.split.lines import Block, blocks, trim
 from claimtrack.split.live import stamps
@@ -26,7 +26,8 @@ class Part(Struct, frozen=True):
     """A stretch of a page of one kind: `text[start:end]`, with no white space at its ends.
 
     `rule` names the boilerplate rule that caught it, `locator` its place, `speaker` the speaker
-    named by a transcript, and `cue` the words that name the speaker.
+    named by a transcript, and `cue` the words that name the speaker. Words are spoken from
+    `spoken_from`; a label stands before it.
     """
 
     start: int
@@ -36,6 +37,10 @@ class Part(Struct, frozen=True):
     locator: str | None = None
     speaker: str | None = None
     cue: str | None = None
+    spoken_from: int | None = None
+
+
+_ENDING_TURNS = frozenset({SentenceKind.TITLE, SentenceKind.HEADING})
 
 
 def read(text: str, title: str, publisher: str | None) -> Iterator[Part]:
@@ -52,9 +57,11 @@ def read(text: str, title: str, publisher: str | None) -> Iterator[Part]:
     page = blocks(text)
     kinds = layout(page, title, publisher)
     times = stamps(page)
-    spoken = speakers(page)
+    script = Script([_after(block.text, times.get(place, 0)) for place, block in enumerate(page)])
     in_head, when = True, None
-    for place, (block, (kind, rule)) in enumerate(zip(page, kinds, strict=True)):
+    for place, (block, (shape, rule)) in enumerate(zip(page, kinds, strict=True)):
+        labelled = script.is_labelled(place) and shape is not SentenceKind.BOILERPLATE
+        kind, in_head = (SentenceKind.BODY, False) if labelled else (shape, in_head)
         part = Part(block.start, block.end, kind, rule, when)
         if place in times and kind is not SentenceKind.BOILERPLATE:
             stamp, part = _cut_off(text, part, times[place], SentenceKind.TIME_STAMP)
@@ -63,13 +70,12 @@ def read(text: str, title: str, publisher: str | None) -> Iterator[Part]:
             part = replace(part, locator=when)
         elif in_head and kind is SentenceKind.BODY:
             in_head = False
-            dateline = 0 if place in spoken else run_in_dateline(block.text)
+            dateline = run_in_dateline(block.text)
             if dateline:
                 head, part = _cut_off(text, part, dateline, SentenceKind.DATELINE)
                 yield head
         if part.start < part.end:
-            speaker, cue = spoken.get(place, (None, None))
-            yield replace(part, speaker=speaker, cue=cue) if part.kind in CUT else part
+            yield from _spoken(text, part, script.turns(place, apart=kind in _ENDING_TURNS))
 
 
 def from_passages(text: str, passages: Sequence[Passage]) -> Iterator[Part]:
@@ -82,29 +88,64 @@ def from_passages(text: str, passages: Sequence[Passage]) -> Iterator[Part]:
     Yields:
         The parts in order.
     """
+    page = list(_laid_out(text, passages))
+    script = Script([text[part.start : part.end] if not part.speaker else "" for part in page])
+    in_head = not any(part.kind is SentenceKind.DATELINE or part.speaker for part in page)
+    for place, part in enumerate(page):
+        turns = script.turns(place, apart=part.kind in _ENDING_TURNS or part.speaker is not None)
+        opens = in_head and part.kind is SentenceKind.BODY
+        in_head = in_head and not opens
+        labelled = script.is_labelled(place)
+        dateline = run_in_dateline(text[part.start : part.end]) if opens and not labelled else 0
+        if dateline:
+            head, rest = _cut_off(text, part, dateline, SentenceKind.DATELINE)
+            yield from (head, rest)
+        elif part.kind not in CUT:
+            yield part
+        else:
+            yield from _spoken(text, part, turns)
+
+
+def _laid_out(text: str, passages: Sequence[Passage]) -> Iterator[Part]:
+    """Yield the passages and the text between them, each paragraph a part."""
     at = 0
-    in_head = not any(
-        passage.kind is SentenceKind.DATELINE or passage.speaker for passage in passages
-    )
     for passage in passages:
         start, end = max(at, passage.start), min(passage.end, len(text))
         yield from _bodies(text, Passage(at, start, SentenceKind.BODY))
         at = max(at, end)
-        if passage.kind not in CUT:
-            first, last = trim(text, start, end)
-            if first < last:
-                yield Part(first, last, passage.kind, locator=passage.locator)
+        if passage.kind in CUT:
+            yield from _bodies(text, replace(passage, start=start, end=end))
             continue
-        for part in _bodies(text, replace(passage, start=start, end=end)):
-            opens = in_head and part.kind is SentenceKind.BODY
-            dateline = run_in_dateline(text[part.start : part.end]) if opens else 0
-            in_head = in_head and not opens
-            if not dateline:
-                yield part
-                continue
-            head, rest = _cut_off(text, part, dateline, SentenceKind.DATELINE)
-            yield from (head, rest)
+        first, last = trim(text, start, end)
+        if first < last:
+            yield Part(first, last, passage.kind, locator=passage.locator)
     yield from _bodies(text, Passage(at, len(text), SentenceKind.BODY))
+
+
+def _after(words: str, length: int) -> str:
+    """Return what follows the time stamp of a block, as it is cut off."""
+    first, last = trim(words, length, len(words))
+    return words[first:last]
+
+
+def _spoken(text: str, part: Part, turns: Sequence[Turn]) -> Iterator[Part]:
+    """Cut a part where somebody else begins to speak; captions and the like are nobody's words."""
+    if part.speaker or part.kind not in CUT or part.kind is SentenceKind.CAPTION:
+        yield part
+        return
+    ends = [part.start + turn.start for turn in turns[1:]] + [part.end]
+    for turn, upto in zip(turns, ends, strict=True):
+        start, end = trim(text, part.start + turn.start, upto)
+        if start < end:
+            yield replace(
+                part,
+                start=start,
+                end=end,
+                locator=part.locator or turn.time,
+                speaker=turn.who,
+                cue=turn.cue,
+                spoken_from=min(end, part.start + turn.spoken_from),
+            )
 
 
 def _bodies(text: str, passage: Passage) -> Iterator[Part]:

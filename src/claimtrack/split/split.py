@@ -54,7 +54,7 @@ def _segments(
             heard = Heard()
             yield _segment(text, (part.start, part.end), part, None, language)
             continue
-        spans = list(sentences(text, part.start, part.end))
+        spans = _sentences(text, part)
         attributions: Sequence[Attribution | None]
         if part.speaker and part.cue:
             attributions = [Attribution(part.speaker, part.cue)] * len(spans)
@@ -62,6 +62,15 @@ def _segments(
             attributions, heard = attribute(text, spans, publisher, heard)
         for span, suggestion in zip(spans, attributions, strict=True):
             yield _segment(text, span, part, suggestion, language)
+
+
+def _sentences(text: str, part: Part) -> list[tuple[int, int]]:
+    """Cut a part into sentences; the label of a speaker belongs to the first and is never cut."""
+    spoken_from = part.spoken_from or part.start
+    spans = list(sentences(text, spoken_from, part.end))
+    if spoken_from > part.start:
+        return [(part.start, spans[0][1] if spans else part.end), *spans[1:]]
+    return spans
 
 
 def _segment(
