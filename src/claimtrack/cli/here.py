@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimtrack.cli.printing import say
 from claimtrack.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -54,9 +55,15 @@ class Here:
             from claimtrack.intake.reach import Reach
 
             reach = Reach(private=allow_private, proxy=self.proxy)
-        return Desk(
+        desk = Desk(
             self.path, reviewer=self.reviewer, create=create, model=model, rules=own, reach=reach
         )
+        if desk.left_alone:
+            say(
+                f"{self.path} also holds what is not claimtrack's, which is left alone: "
+                f"{', '.join(desk.left_alone)}."
+            )
+        return desk
 
     @contextmanager
     def rehearsal(self, *, model: str | None = None, allow_private: bool = False) -> Iterator[Desk]:

@@ -385,6 +385,11 @@ class Desk:
         """A number that changes whenever another connection has written to the file."""
         return self.store.changes()
 
+    @property
+    def left_alone(self) -> tuple[str, ...]:
+        """Tables and indexes of somebody else's in the file, which nothing here looks at."""
+        return self.store.left_alone
+
     def lost(self) -> str | None:
         """Say what has become of the file since it was opened; None while it is the same."""
         return self.store.lost()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -19,9 +19,10 @@ from claimtrack.model.flaw import Examination, Flaw
 from claimtrack.store.checks import CHECKS
 from claimtrack.store.sqlite.backup import keep_before
 from claimtrack.store.sqlite.connection import BUSY_SECONDS
+from claimtrack.store.sqlite.limits import distrust, limit, trust
 from claimtrack.store.sqlite.repair import repair as repair_in_place
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID
-from claimtrack.store.sqlite.schema_check import of_another_version
+from claimtrack.store.sqlite.schema_check import is_strange, of_another_version
 from claimtrack.store.sqlite.soundness import SALVAGE, Check, Checked
 from claimtrack.store.sqlite.strange_wal import strange_wal
 from claimtrack.store.sqlite.trouble import damaged, explain
@@ -76,6 +77,9 @@ def repair(path: Path) -> Path:
     Raises:
         FileTrouble: there can be no backup, or the repair is not possible in place.
     """
+    with opened(path) as connection, suppress(sqlite3.DatabaseError):
+        if is_strange(connection):
+            raise Damaged(f"{path} holds what is not claimtrack's and was not touched: {SALVAGE}.")
     backup = keep_before(path, "repair", sound=False)
     try:
         repair_in_place(path)
@@ -110,6 +114,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(
         sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     ) as connection:
+        limit(connection)
         yield connection
 
 
@@ -126,7 +131,13 @@ def _refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
 def _examined(connection: sqlite3.Connection) -> Examination:
     flaws: list[Flaw] = []
     looked_at: list[str] = []
-    for check in CHECKS[:2] if _is_of_another_version(connection) else CHECKS:
+    with suppress(sqlite3.DatabaseError):
+        distrust(connection)
+    strange = _told(is_strange, connection)
+    if not strange:
+        trust(connection)
+    only_schema = strange or _told(of_another_version, connection)
+    for check in CHECKS[:2] if only_schema else CHECKS:
         try:
             checked = _as_of_one_moment(connection, check)
         except (sqlite3.DatabaseError, *_WRONG_VALUES) as error:
@@ -140,9 +151,10 @@ def _examined(connection: sqlite3.Connection) -> Examination:
     return Examination(tuple(flaws), tuple(looked_at))
 
 
-def _is_of_another_version(connection: sqlite3.Connection) -> bool:
+def _told(question: Callable[[sqlite3.Connection], bool], connection: sqlite3.Connection) -> bool:
+    """Ask something of a schema that may be unreadable; that is not yes."""
     with suppress(sqlite3.DatabaseError):
-        return of_another_version(connection)
+        return question(connection)
     return False
 
 

@@ -59,6 +59,11 @@ class Store:
         self._new_uid = new_uid
         self._new_salt = new_salt
 
+    @property
+    def left_alone(self) -> tuple[str, ...]:
+        """Tables and indexes of somebody else's in the file, which nothing here looks at."""
+        return self.connection.left_alone
+
     @cached_property
     def articles(self) -> Articles:
         """Articles."""

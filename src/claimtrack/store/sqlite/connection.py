@@ -15,6 +15,8 @@ from pathlib import Path
 from claimtrack.errors import Damaged, FileTrouble, NotFound, Unsaved
 from claimtrack.files import cannot_be_read
 from claimtrack.store.sqlite.expected import steps_taken
+from claimtrack.store.sqlite.foreign import refuse_foreign
+from claimtrack.store.sqlite.limits import distrust, limit, trust
 from claimtrack.store.sqlite.new_file import make
 from claimtrack.store.sqlite.open_file import Connection, Lost, OpenFile, check
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID, LATEST, migrations
@@ -139,6 +141,7 @@ def _open(path: Path) -> Connection:
         factory=Connection,
     )
     connection.path = path
+    limit(connection)
     try:
         connection.execute("PRAGMA schema_version").fetchone()
     except Damaged:
@@ -154,22 +157,18 @@ def _open(path: Path) -> Connection:
             f"{uri}?immutable=1", uri=True, isolation_level=None, factory=Connection
         )
         connection.path = path
+        limit(connection)
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _prepare(connection: Connection, path: Path) -> None:
     """Check whose file it is, bring it up to date, and switch on what every reader relies on."""
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     if owner not in {APPLICATION_ID, BACKUP_ID}:
         raise _not_ours(connection, path)
-    number = connection.execute("PRAGMA user_version").fetchone()[0]
-    if number != LATEST:
-        number = _schema_number(connection, path)
-    if number > LATEST:
-        raise FileTrouble(
-            f"{path} was made by a newer claimtrack (schema {number}, this one knows {LATEST}): "
-            "update claimtrack to open it."
-        )
+    distrust(connection)
+    number = _checked_schema(connection, path)
+    trust(connection)
     if owner == BACKUP_ID:
         if number < LATEST:
             raise FileTrouble(
@@ -199,20 +198,32 @@ def _not_ours(connection: sqlite3.Connection, path: Path) -> FileTrouble:
     )
 
 
-def _schema_number(connection: sqlite3.Connection, path: Path) -> int:
-    """The number of a schema of another version, which the file must tell twice alike.
+def _checked_schema(connection: Connection, path: Path) -> int:
+    """The number of the schema, once nothing is in it that its version did not make.
 
-    Both are read as of one moment: others may be migrating the file.
+    All of it is read as of one moment: others may be migrating the file.
     """
     connection.execute("BEGIN")
     try:
         number: int = connection.execute("PRAGMA user_version").fetchone()[0]
-        taken = steps_taken(connection)
-        if taken != number and (taken is not None or number < LATEST):
-            raise damaged(path, "its header has another schema number than it took steps")
+        if number != LATEST:
+            _refuse_unknown(connection, path, number)
+        connection.left_alone = refuse_foreign(connection, path, number)
     finally:
         connection.execute("ROLLBACK")
     return number
+
+
+def _refuse_unknown(connection: sqlite3.Connection, path: Path, number: int) -> None:
+    """Refuse a schema of another version that is newer, or not told twice alike by the file."""
+    taken = steps_taken(connection)
+    if taken != number and (taken is not None or number < LATEST):
+        raise damaged(path, "its header has another schema number than it took steps")
+    if number > LATEST:
+        raise FileTrouble(
+            f"{path} was made by a newer claimtrack (schema {number}, this one knows {LATEST}): "
+            "update claimtrack to open it."
+        )
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

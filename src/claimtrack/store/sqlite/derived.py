@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from claimtrack.store.sqlite.connection import immediately
+from claimtrack.store.sqlite.limits import one_attached
 from claimtrack.store.sqlite.vocabulary import count_words, forget_lost_words
 
 VERSION = 1
@@ -82,7 +83,8 @@ def scrub(connection: sqlite3.Connection) -> bool:
         with immediately(connection):
             forget_lost_words(connection)
             rebuild_indexes(connection)
-        connection.execute("VACUUM")
+        with one_attached(connection):
+            connection.execute("VACUUM")
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             return False

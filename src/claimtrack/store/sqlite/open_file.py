@@ -32,6 +32,9 @@ class Connection(FileConnection):
     """A connection that knows which file it has open, and lets nobody else open that."""
 
     file: OpenFile
+
+    left_alone: tuple[str, ...] = ()
+    """Tables and indexes of somebody else's in the file."""
     is_open = True
     _left = False
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from claimtrack.errors import FileTrouble, NotFound, Refused
 from claimtrack.files import BESIDE, beside, cannot_be_written, put_in_place
 from claimtrack.store.sqlite.backup import fill, free_name
+from claimtrack.store.sqlite.foreign import refuse_foreign
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID, LATEST
 from claimtrack.store.sqlite.share import share_of
 from claimtrack.store.sqlite.trouble import explain
@@ -68,6 +69,7 @@ def _copy(backup: Path, part: Path, *, journal: str) -> None:
                     f"{backup} was made by a newer claimtrack (schema {number}, this one knows "
                     f"{LATEST}): update claimtrack to restore it."
                 )
+            refuse_foreign(reader, backup, number)
             fill(reader, part, desk=True)
         with closing(sqlite3.connect(part, isolation_level=None)) as made:
             made.execute(f"PRAGMA journal_mode = {journal}")

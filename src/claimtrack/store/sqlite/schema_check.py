@@ -6,6 +6,7 @@ import sqlite3
 
 from claimtrack.model.flaw import Flaw
 from claimtrack.store.sqlite.expected import Part, differing_schema, expected_schema, steps_taken
+from claimtrack.store.sqlite.foreign import Refused, foreign
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID, LATEST
 from claimtrack.store.sqlite.soundness import REPAIR, SALVAGE, Checked
 from claimtrack.text.phrases import counted
@@ -45,8 +46,15 @@ def schema(connection: sqlite3.Connection) -> Checked:
     number, taken = _version(connection)
     looked_at = counted(len(expected_schema()), "part of the schema", "parts of the schema")
     if of_another_version(connection):
-        return Checked(looked_at, [_older(number) if number < LATEST else _newer(number)])
+        if number > LATEST:
+            return Checked(looked_at, [_newer(number)])
+        return Checked(
+            looked_at, [_older(number), *map(_foreign, foreign(connection, number).refused)]
+        )
     differing = differing_schema(connection)
+    strange = foreign(connection)
+    if strange.left_alone:
+        looked_at += f" (left alone: {', '.join(strange.left_alone)})"
     as_new = not (differing.missing or differing.altered)
     flaws = []
     if number != LATEST or taken != LATEST:
@@ -75,15 +83,26 @@ def schema(connection: sqlite3.Connection) -> Checked:
         for kind, name in differing.altered
     ]
     flaws += [
-        Flaw(
-            "schema",
-            f"the {kind} {name} is not claimtrack's",
-            "another program added it; a trigger may change what is written",
-            f"look at it with 'sqlite3', and drop it: DROP {kind.upper()} \"{name}\"",
-        )
-        for kind, name in differing.foreign
+        _foreign(part)
+        for part in strange.refused
+        if (part.kind, part.name) not in differing.altered
     ]
     return Checked(looked_at, flaws)
+
+
+def is_strange(connection: sqlite3.Connection) -> bool:
+    """Whether the schema holds what could run and is not as a version makes it."""
+    number = _version(connection)[0] if of_another_version(connection) else LATEST
+    return number <= LATEST and bool(foreign(connection, number).refused)
+
+
+def _foreign(part: Refused) -> Flaw:
+    return Flaw(
+        "schema",
+        str(part),
+        "another program put it there, and no command opens the file with it",
+        SALVAGE,
+    )
 
 
 _HARM = {
