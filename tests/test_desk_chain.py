@@ -76,6 +76,7 @@ def test_a_file_in_which_nothing_happened_has_no_head(desk: Desk) -> None:
         "salt = zeroblob(16)",
         "link = zeroblob(32)",
         "expunged = 1, after = '{}'",
+        "expunged = 1",
     ],
 )
 def test_a_changed_event_is_found(busy: Desk, plain: sqlite3.Connection, change: str) -> None:
@@ -84,6 +85,17 @@ def test_a_changed_event_is_found(busy: Desk, plain: sqlite3.Connection, change:
     ).fetchall()
     plain.execute(f"UPDATE event SET {change} WHERE id = ?", (place,))
     assert {fault.place for fault in busy.chain.verify().faults} & {place, place + 1}
+
+
+def test_an_expunged_event_that_is_no_longer_marked_is_found(
+    busy: Desk, plain: sqlite3.Connection
+) -> None:
+    busy.history.expunge("Port Office")
+    assert busy.chain.verify().faults == ()
+    plain.execute("UPDATE event SET expunged = NULL")
+    faults = busy.chain.verify().faults
+    assert faults
+    assert all(fault.why.endswith("was expunged, and is not marked so") for fault in faults)
 
 
 def _removed(connection: sqlite3.Connection) -> None:

@@ -29,7 +29,7 @@ class Facts(NamedTuple):
 
     `group` is the place of the first event of the action, `undoes` the log and place
     (`l0123456789ab:17`) of the first event of the action that was taken back. `content` is None
-    where only the hash is at hand.
+    where only the hash is at hand. `expunged` says whether the file marks it so; None: not known.
     """
 
     uid: str
@@ -42,6 +42,7 @@ class Facts(NamedTuple):
     undoes: str | None
     hash: bytes
     content: Content | None = None
+    expunged: bool | None = None
 
 
 class Entry(NamedTuple):

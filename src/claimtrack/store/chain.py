@@ -66,6 +66,8 @@ class Following:
         self.faults: list[Fault] = []
         self._altered: dict[tuple[str, int], str] = {}
         self._named: dict[tuple[str, int], set[str]] = defaultdict(set)
+        self._marks: dict[bool, set[tuple[str, int]]] = {True: set(), False: set()}
+        """What is marked as expunged, and what is altered and not marked so."""
 
     def follow(self, stretch: Stretch, entries: Iterable[Entry]) -> Head | None:
         """Follow a log from its first event to its last.
@@ -104,6 +106,12 @@ class Following:
             if left not in self._named.get((log, place), ()):
                 why = f"event {place} does not say what was written"
                 self.faults.append(Fault(log, place, why))
+        for log, place in self._marks[True] - self._named.keys():
+            why = f"event {place} is marked as expunged, and nothing was expunged from it"
+            self.faults.append(Fault(log, place, why))
+        for log, place in self._marks[False] & self._named.keys():
+            why = f"event {place} was expunged, and is not marked so"
+            self.faults.append(Fault(log, place, why))
         self.faults.sort(key=lambda fault: fault.place)
         return len(self._altered.keys() & self._named.keys())
 
@@ -123,6 +131,8 @@ class Following:
         hashed = content_hash(facts.content)
         if hashed != facts.hash:
             self._altered[log, place] = hashed.hex()
+        if facts.expunged or (facts.expunged is False and hashed != facts.hash):
+            self._marks[facts.expunged].add((log, place))
         if facts.entity == TOMBSTONE:
             for named, at, left in json.loads(facts.content.after or "{}").get("events", []):
                 self._named[named, at].add(left)
@@ -139,7 +149,8 @@ class Tail(NamedTuple):
 
 _FACTS = "uid, at, who, login, action, entity"
 _ENTRIES = f"""
-    SELECT place, link, action_group, undoes, hash, salt, before, after, {_FACTS}
+    SELECT place, link, action_group, undoes, hash, expunged IS NOT NULL, salt, before, after,
+        {_FACTS}
     FROM event WHERE log = ? ORDER BY id
 """
 
@@ -212,6 +223,7 @@ class Chain(Reader):
             group,
             undoes,
             hashed,
+            marked,
             *content,
             uid,
             at,
@@ -223,7 +235,8 @@ class Chain(Reader):
             begun = first.setdefault(group, place)
             undone = None if undoes is None else self.named(undoes)
             facts = Facts(uid, at, who, login, action, entity, begun, undone, hashed)
-            yield Entry(place, kept, facts._replace(content=Content(*content)))
+            said = facts._replace(content=Content(*content), expunged=bool(marked))
+            yield Entry(place, kept, said)
 
     def verify(self) -> Verified:
         """Follow every log of the file from end to end; see `Following`."""
