@@ -56,6 +56,18 @@ def empty_index(path: Path) -> None:
     _run(path, "REINDEX claim_status", change.format(index))
 
 
+def give_bytes(path: Path) -> None:
+    """Let the newest events have bytes where a text should be, as one bit in a row's header does."""
+    strict = "UPDATE sqlite_schema SET sql = replace(sql, '{}', '{}') WHERE name = 'event'"
+    with closing(sqlite3.connect(path)) as connection:
+        guards = connection.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'event'"
+        ).fetchall()
+    _run(path, *(f"DROP TRIGGER {name}" for name, _ in guards), strict.format(") STRICT", ")"))
+    _run(path, "UPDATE event SET action = CAST(action AS BLOB) WHERE id > 100")
+    _run(path, *(guard for _, guard in guards), strict.format(")", ") STRICT"))
+
+
 def _foreign(path: Path) -> None:
     path.unlink()
     _run(path, "CREATE TABLE recipe (name TEXT)", "INSERT INTO recipe VALUES ('soup')")
@@ -110,6 +122,7 @@ READABLE: dict[str, Damage] = {
     "a value of no version": lambda path: _run(
         path, "PRAGMA ignore_check_constraints = ON", "UPDATE claim SET status = 'oqen'"
     ),
+    "bytes for a text": give_bytes,
     "no letters": lambda path: _run(path, "UPDATE claim SET text = CAST(X'ff41fe' AS TEXT)"),
 }
 """Damage that a command may meet or not: it answers, or says that the file is damaged."""

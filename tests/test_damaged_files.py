@@ -133,6 +133,17 @@ def test_the_doctor_finds_it_and_changes_nothing(path: Path, name: str) -> None:
     assert looked_at(path) == before
 
 
+@pytest.mark.parametrize("how", [(), ("--json",)])
+def test_what_is_printed_after_the_file_is_closed_is_called_damaged_too(
+    path: Path, how: tuple[str, ...]
+) -> None:
+    _broken(path, READABLE["bytes for a text"])
+    ran = command(path, "log", *how)
+    _is_told(ran)
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "non-TEXT value in event.action" in ran.err
+
+
 def test_the_worked_example_is_sound(path: Path) -> None:
     make_example(path)
     before = looked_at(path)

@@ -182,7 +182,7 @@ def _review(mira: Terminal, path: Path, deed: Deed, after: int, sheet: Sheet) ->
 def _type_a_note(mira: Terminal, path: Path, sheet: Sheet) -> None:
     """What is typed while there is no file to keep it in is put beside it."""
     mira.press(b"[o")
-    mira.sees("Note")
+    mira.sees("cancels")
     mira.press(_WORDS.encode())
     mira.press(b"\x1b")
     asides = lambda: [*path.parent.glob(f"{path.name}-unsaved-*.txt")]  # noqa: E731 - looked at often
@@ -199,7 +199,7 @@ def _put_back(kept: Path, path: Path) -> None:
 
 
 def _goes_on(mira: Terminal, path: Path, before: int) -> bool:
-    mira.press(b"a")
+    mira.press(b"ja")
     return _decided(path) > before
 
 

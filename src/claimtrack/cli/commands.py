@@ -10,7 +10,7 @@ import click
 
 from claimtrack.cli.here import Here, located
 from claimtrack.cli.printing import data_is_seen, print_line, say, talk_is_seen
-from claimtrack.errors import WrongUse
+from claimtrack.errors import ClaimtrackError, WrongUse
 from claimtrack.version import __version__
 
 COMMANDS = {
@@ -83,6 +83,23 @@ class Commands(click.Group):
         name = cmd_name.replace("-", "_")
         command: click.Command = getattr(module, f"{name}_")
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's
+        """Run a command; what it prints after the desk is closed is of the file, too.
+
+        Raises:
+            FileTrouble: it went wrong because the file is damaged.
+        """
+        try:
+            return super().invoke(ctx)
+        except ClaimtrackError:
+            raise
+        except Exception as error:
+            if isinstance(ctx.obj, Here):
+                from claimtrack.desk.doctor import Doctor
+
+                Doctor(ctx.obj.path).blame(error)
+            raise
 
 
 @click.group(cls=Commands, invoke_without_command=True)
