@@ -57,7 +57,7 @@ def empty_index(path: Path) -> None:
 
 
 def give_bytes(path: Path) -> None:
-    """Let the newest events have bytes where a text should be, as one bit in a row's header does."""
+    """Let events have bytes where a text should be, as one bit in the header of a row does."""
     strict = "UPDATE sqlite_schema SET sql = replace(sql, '{}', '{}') WHERE name = 'event'"
     with closing(sqlite3.connect(path)) as connection:
         guards = connection.execute(

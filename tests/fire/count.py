@@ -15,9 +15,7 @@ from tests.crossings import Tally
 
 Rows = dict[str, list[tuple[object, ...]]]
 
-_CHANCE = frozenset(
-    {"uid", "batch", "salt", "hash", "link", "version", "at", "digest", "verdicts"}
-)
+_CHANCE = frozenset({"uid", "batch", "salt", "hash", "link", "version", "at", "digest", "verdicts"})
 """Columns that differ from one run to the next: made by chance, by the clock, or by counting."""
 
 _NO_RECORDS = ("event", "log", "sqlite_", "_sqlite", *(f"{index}_" for index in INDEXES))

@@ -10,12 +10,11 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
-from collections import Counter
-from collections.abc import Mapping
-from contextlib import closing, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from claimtrack.demo.build import build
 from claimtrack.store.sqlite.derived import INDEXES
@@ -45,9 +44,11 @@ _NO_RECORDS = ("sqlite_", *(f"{index}_" for index in INDEXES), "term", "claim_te
                "claim_uncounted", "derived", "claim_vector")  # fmt: skip
 """Tables that are derived from others: wrong answers tell of them, and the doctor must."""
 
-_STAYED, _TOLD, _DOCTOR_TOLD = "as before", "told when asked", "told by the doctor alone"
-
 Kept = Mapping[str, frozenset[str]]
+"""Every row of every table of records."""
+
+Place = TypeVar("Place")
+_PAGE = 4096
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def flips(times: int, folder: Path, seed: int) -> Tally:
     places = []
     for number in range(times):
         if number % 2:
-            at = chance.choice(leaves) + chance.randrange(4096)
+            at = chance.choice(leaves) + chance.randrange(_PAGE)
         else:
             at = chance.randrange(len(whole.data))
         places.append((at, chance.randrange(8)))
@@ -94,7 +95,9 @@ def truncations(times: int, folder: Path, seed: int) -> Tally:
     whole = sound(folder)
     chance = random.Random(f"truncations {seed}")  # noqa: S311 - to come again
     lengths = [chance.randrange(len(whole.data)) for _ in range(times)]
-    lengths = [length - (length % 4096 if number % 2 else 0) for number, length in enumerate(lengths)]
+    lengths = [
+        length - (length % _PAGE if number % 2 else 0) for number, length in enumerate(lengths)
+    ]
 
     def damage(length: int, path: Path) -> None:
         os.truncate(path, length)
@@ -102,22 +105,28 @@ def truncations(times: int, folder: Path, seed: int) -> Tally:
     return _asked(whole, lengths, damage, folder)
 
 
-def _asked(whole: Sound, given: list, damage, folder: Path) -> Tally:  # type: ignore
+def _asked(
+    whole: Sound, places: Sequence[Place], damage: Callable[[Place, Path], None], folder: Path
+) -> Tally:
     sheet = Sheet()
     path = folder / "damaged.db"
-    work = partial(_ask, whole, damage, path)
-    for at, wrong in enumerate(under_limits(work, given, seconds=SECONDS, megabytes=MEGABYTES)):
+
+    def ask(place: Place) -> str | None:
+        path.write_bytes(whole.data)
+        damage(place, path)
+        return _amiss(whole, path)
+
+    for at, amiss in enumerate(under_limits(ask, places, seconds=SECONDS, megabytes=MEGABYTES)):
         sheet.acts += 1
-        if wrong is None:
+        if amiss is None:
             sheet.acted += 1
         else:
-            sheet.wrong(f"{given[at]}: {wrong}")
+            sheet.wrong(f"{places[at]}: {amiss}")
     return sheet.tally()
 
 
-def _ask(whole: Sound, damage, path: Path, place) -> str | None:  # type: ignore
-    path.write_bytes(whole.data)
-    damage(place, path)
+def _amiss(whole: Sound, path: Path) -> str | None:
+    """What is answered wrongly and told by nobody, or not in a sentence; None: nothing is."""
     examined = command(path, "doctor")
     if (bad := _badly_told(examined)) is not None:
         return f"doctor: {bad}"
@@ -157,17 +166,19 @@ def _kept(path: Path) -> Kept:
 
 
 def _changed(now: Kept, then: Kept) -> str:
+    """The first row of each table that is another, as it was and as it is."""
+    differ = {table: (was, now.get(table, frozenset())) for table, was in then.items()}
     return "; ".join(
-        f"{table} {[*rows - now.get(table, frozenset())][:1]!r:.300} to {[*now.get(table, frozenset()) - rows][:1]!r:.300}"
-        for table, rows in then.items()
-        if rows != now.get(table)
+        f"{table} {[*was - held][:1]!r:.300} to {[*held - was][:1]!r:.300}"
+        for table, (was, held) in differ.items()
+        if was != held
     )
 
 
 def _leaves(path: Path) -> list[int]:
     with closing(sqlite3.connect(path)) as connection:
         return [
-            (page - 1) * 4096
+            (page - 1) * _PAGE
             for (page,) in connection.execute(
                 "SELECT pageno FROM dbstat JOIN sqlite_schema USING (name)"
                 " WHERE type = 'table' AND pagetype = 'leaf'"

@@ -30,9 +30,10 @@ def small_disk(folder: Path) -> Iterator[Path | None]:
     disk.mkdir()
     mount = shutil.which("mount")
     options = ("-t", "tmpfs", "-o", f"size={_SIZE},mode=700", "tmpfs")
-    if mount is None or subprocess.run(
-        [mount, *options, str(disk)], check=False, capture_output=True
-    ).returncode:
+    if (
+        mount is None
+        or subprocess.run([mount, *options, str(disk)], check=False, capture_output=True).returncode
+    ):
         yield None
         return
     try:

@@ -31,7 +31,8 @@ _TOKENS = (
     b"a.", b". ", b"\xe2\x80\x9c", b"\xe2\x80\x9d", b"\xe2\x80\xae", b"\xcc\x81", b"\xc2\xad",
     b"\xf0\x9f\x98\x80", b"\xe0\xa4\xaa", b"00:00:01,000 --> 00:00:02,000\n", b"9:99:99.999",
     b"=?utf-8?b?QQ==?=", b"Content-Type: ", b"--b\n", b"obj\n<<", b">>\nendobj\n", b"stream\n",
-    b" percent", b" not", b" 3 March 2025", b" million", b"http://", b"@", b"%00", b"../", b"PK\3\4",
+    b" percent", b" not", b" 3 March 2025", b" million", b"http://", b"@", b"%00", b"../",
+    b"PK\3\4",
 )  # fmt: skip
 
 
@@ -74,7 +75,7 @@ def _dropped(data: bytes, chance: random.Random) -> bytes:
 
 def _repeated(data: bytes, chance: random.Random) -> bytes:
     begin, end = _span(data, chance)
-    times = _LARGEST // max(1, end - begin) if chance.random() < 0.3 else chance.randint(2, 40)  # noqa: PLR2004 - now and then as often as it may
+    times = _LARGEST // max(1, end - begin) if chance.random() < 0.3 else chance.randint(2, 40)
     return data[:begin] + data[begin:end] * times + data[end:]
 
 
@@ -104,7 +105,7 @@ def _packed(data: bytes, chance: random.Random) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(made, "w") as file:
         for part in whole.namelist():
             content = whole.read(part)
-            mangle = part.endswith(".xml") and chance.random() < 0.6  # noqa: PLR2004 - most of them
+            mangle = part.endswith(".xml") and chance.random() < 0.6
             file.writestr(part, mangled(content, chance) if mangle else content)
     return made.getvalue()
 
@@ -114,9 +115,9 @@ def _file(seeds: Mapping[str, bytes], folder: Path, seed: str) -> Path:
     chance = random.Random(seed)  # noqa: S311 - to come again, not to be secret
     name = chance.choice([*seeds])
     data = seeds[name]
-    inside = data.startswith(b"PK") and chance.random() < 0.7  # noqa: PLR2004 - most of them
+    inside = data.startswith(b"PK") and chance.random() < 0.7
     content = _packed(data, chance) if inside else mangled(data, chance)
-    wrong_name = chance.random() < 0.1  # noqa: PLR2004 - now and then
+    wrong_name = chance.random() < 0.1
     path = folder / (chance.choice([*seeds]) if wrong_name else name)
     path.write_bytes(content)
     return path

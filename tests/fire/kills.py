@@ -14,7 +14,8 @@ from tests.command import command as run
 from tests.crossings import Tally
 from tests.fire.count import Rows, Sheet, records
 from tests.fire.process import Heard, kill_within, run_apart
-from tests.fire.writes import WRITES, Write, done, still_to_do
+from tests.fire.write import Write, acknowledged, done, still_to_do
+from tests.fire.writes import WRITES
 
 _TRIES = 20
 """Times that a process is started for one that is killed before it has ended."""
@@ -87,7 +88,7 @@ def kills(what: str, times: int, folder: Path, seed: int) -> Tally:
 def look_after(prepared: Ready, path: Path, heard: Heard, sheet: Sheet, when: str) -> None:
     """What was acknowledged is there; the rest can be done, and then nothing tells of the kill."""
     write = prepared.write
-    sheet.acted += len(done(heard.answers))
+    sheet.acted += acknowledged(heard.answers)
     if path.exists():
         if write.sound or done(heard.answers):
             sheet.sound(path, f"after {when}")

@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from claimtrack.desk.desk import Desk
@@ -160,16 +161,16 @@ def _review(mira: Terminal, path: Path, deed: Deed, after: int, sheet: Sheet) ->
     mira.sees("Harbour toll rises")
     mira.press(b"\r")
     mira.sees("decided")
-    for count in range(1, after + 1):
+    for count in range(after):
         mira.press(b"a")
-        mira.until(lambda count=count: _decided(path) >= count, "decided what was decided")  # type: ignore[misc]
+        mira.until(partial(_more_than, path, count), "decided what was decided")
     before = _decided(path)
     kept = deed(path)
     sheet.acts += 1
     sheet.acted += before
     mira.press(b"a")
     if deed in _HARMLESS:
-        mira.until(lambda: _decided(path) > before, "went on")
+        mira.until(partial(_more_than, path, before), "went on")
     else:
         mira.sees("This was not saved.")
         _type_a_note(mira, path, sheet)
@@ -185,10 +186,14 @@ def _type_a_note(mira: Terminal, path: Path, sheet: Sheet) -> None:
     mira.sees("cancels")
     mira.press(_WORDS.encode())
     mira.press(b"\x1b")
-    asides = lambda: [*path.parent.glob(f"{path.name}-unsaved-*.txt")]  # noqa: E731 - looked at often
-    mira.until(asides, "put aside what was typed")
-    if not any(_WORDS in aside.read_text(encoding="utf-8") for aside in asides()):
+    mira.until(lambda: _put_aside(path), "put aside what was typed")
+    if not any(_WORDS in words for words in _put_aside(path)):
         sheet.lost("what was typed while there was no file")
+
+
+def _put_aside(path: Path) -> list[str]:
+    asides = path.parent.glob(f"{path.name}-unsaved-*.txt")
+    return [aside.read_text(encoding="utf-8") for aside in asides]
 
 
 def _put_back(kept: Path, path: Path) -> None:
@@ -200,6 +205,10 @@ def _put_back(kept: Path, path: Path) -> None:
 
 def _goes_on(mira: Terminal, path: Path, before: int) -> bool:
     mira.press(b"ja")
+    return _more_than(path, before)
+
+
+def _more_than(path: Path, before: int) -> bool:
     return _decided(path) > before
 
 

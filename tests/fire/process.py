@@ -69,9 +69,7 @@ def run_apart(path: Path, commands: Commands, *, kill_after: float | None = None
     return Heard(_answers(said), os.waitstatus_to_exitcode(status) == KILLED, took)
 
 
-def kill_within(
-    path: Path, commands: Commands, took: float, chance: random.Random
-) -> Heard | None:
+def kill_within(path: Path, commands: Commands, took: float, chance: random.Random) -> Heard | None:
     """Run commands and kill them at a random moment of the time they take; None: they had ended."""
     heard = run_apart(path, commands, kill_after=chance.uniform(0.0, took))
     return heard if heard.killed else None
@@ -88,7 +86,8 @@ def _work(pipe: int, path: Path, commands: Commands) -> None:
             said = io.StringIO()
             with redirect_stderr(said):
                 ended = _run(["--db", str(path), "--as", "mira", *words])
-            print(_END + json.dumps([ended, said.getvalue()]), flush=True)
+            sys.stdout.write(f"{_END}{json.dumps([ended, said.getvalue()])}\n")
+            sys.stdout.flush()
         code = 0
     finally:
         os._exit(code)

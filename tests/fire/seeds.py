@@ -90,7 +90,9 @@ def _docx() -> bytes:
 
 
 def _pdf() -> bytes:
-    return pdf_file.pdf([pdf_file.paragraph(*(words[:70] for words in _WORDS))], info="/Author (Ida)")
+    return pdf_file.pdf(
+        [pdf_file.paragraph(*(words[:70] for words in _WORDS))], info="/Author (Ida)"
+    )
 
 
 def _table(rows: list[dict[str, str]]) -> str:
@@ -153,6 +155,6 @@ STATEMENTS: tuple[str, ...] = (
     "La tasa de paro bajó del 12,5 % al 9 % en marzo de 2025, no al 8 %.",
     "पुल 1911 में खुला था और कभी बंद नहीं हुआ।",
     "Mehr als 3,2 Millionen Menschen haben die Fähre nie genommen.",
-    "port* AND (ferry OR \"pier 1911\") NEAR(toll, 5) -sales ^x {a b}: c",
+    'port* AND (ferry OR "pier 1911") NEAR(toll, 5) -sales ^x {a b}: c',
 )
 """Statements and words that are looked for."""
