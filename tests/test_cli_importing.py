@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
 from typing import NoReturn
@@ -271,3 +275,37 @@ def test_what_was_undone_is_read_again(path: Path, folder: Path) -> None:
     first = command(path, "import", file, "--json").objects
     command(path, "undo")
     assert command(path, "import", file, "--json").objects == first
+
+
+CUT = """<html><head><title>The pier</title>
+<script type="application/ld+json">{"@type": "NewsArticle", "wordCount": 900}</script></head>
+<body>
+<article><h1>The pier</h1><p>The pier fell into the sea, said the mayor.</p></article></body>"""
+
+
+def test_what_looks_cut_short_is_said_and_is_no_failure(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "pier.html"
+    file.write_text(CUT, encoding="utf-8")
+    said = "The page says that its article has 900 words; 11 were found."
+    promised = command(path, "import", str(file), "--dry-run")
+    assert promised.code == 0
+    assert promised.out.splitlines()[-1] == f"warning    {said}"
+    (done,) = command(path, "import", str(file), "--json").objects
+    assert (done["status"], done["warnings"], done["error"]) == ("added", [said], None)
+
+
+@pytest.mark.slow
+def test_on_a_terminal_a_failure_stands_there_once(path: Path, folder: Path) -> None:
+    ours, its = pty.openpty()
+    asked = [*COMMAND, str(path), "import", str(folder)]
+    with subprocess.Popen(asked, stdin=its, stdout=its, stderr=its) as running:
+        os.close(its)
+        shown = b""
+        with suppress(OSError):  # the end of a terminal is an error
+            while read := os.read(ours, 65_536):
+                shown += read
+        assert running.wait() == 1
+    os.close(ours)
+    words = " ".join(re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]|\r", b"", shown).decode().split())
+    assert words.count("z.txt") == 1, words
+    assert "a picture (PNG)" in words

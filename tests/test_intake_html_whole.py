@@ -33,6 +33,11 @@ LAYOUTS = {
     "<div>{d}</div></div>",
     "line breaks": f"{TITLE}<div class='txt'>{{a}}<br><br>{{b}}<br><br>{{c}}<br><br>{{d}}</div>",
     "links": f"<article>{TITLE}{P}<p><a href='/live'>{{c}}</a></p><p>{{d}}</p></article>",
+    "a link first": f"<article>{TITLE}<p><a href='/a'>{{a}}</a></p><p>{{b}}</p>"
+    "<p>{c}</p><p>{d}</p></article>",
+    "a link last": f"<article>{TITLE}{P}<p>{{c}}</p><p><a href='/d'>{{d}}</a></p></article>",
+    "a class that looks like comments": f"<div class='post-comments-open'>{TITLE}{P}<p>{{c}}</p>"
+    "<p>{d}</p></div>",
     "links without an address": f"<div>{TITLE}{P}<a>{{c}}</a><p>{{d}}</p></div>",
     "bare text": f"{TITLE}{P}{{c}}<p>{{d}}</p>",
     "sections": f"<article>{TITLE}<section><p>{{a}}</p></section><section><h2>How</h2>"
@@ -71,6 +76,15 @@ def test_a_page_keeps_every_paragraph_and_takes_nothing_around_it(layout: str) -
         assert "always said" not in document.text
         assert "bridge in the rain" not in document.text
         assert document.warnings == ()
+
+
+UNSPACED = "船は正午に着いた。" * 4
+TEASER = f"<div class='teaser'><p>港は三年ぶりに開いた。{UNSPACED}</p></div>"
+
+
+def test_words_that_no_spaces_part_are_words() -> None:
+    body = f"<article><h1>港</h1>{TEASER}<p>町は九百万を払った。{UNSPACED}</p></article>"
+    assert "三年ぶり" in read_bytes("dock.html", f"<html><body>{body}</body></html>".encode()).text
 
 
 def written(head: str, body: str) -> Document:

@@ -58,6 +58,10 @@ def test_what_a_tool_heard_is_a_transcript_with_its_times(value: object) -> None
     [
         {"segments": [{"start": 1.0, "end": 3.0, "text": " The ferry came.", "speaker": "Ada"},
                       {"start": 62.0, "end": 64.0, "text": " It was late.", "speaker": "Ben"}]},
+        {"segments": [{"start": 1.0, "end": 64.0, "text": "The ferry came. It was late.", "words": [
+            {"word": "The", "start": 1.0, "speaker": "Ada"}, {"word": "ferry", "start": 1.5},
+            {"word": "came.", "start": 2.0, "speaker": "Ada"},
+            {"word": "It", "start": 62.0, "speaker": "Ben"}, {"word": "was"}, {"word": "late."}]}]},
         {"utterances": [{"start": 1000, "end": 3000, "text": "The ferry came.", "speaker": "Ada"},
                         {"start": 62000, "end": 64000, "text": "It was late.", "speaker": "Ben"}]},
     ],

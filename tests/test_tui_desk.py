@@ -11,6 +11,7 @@ import pytest
 
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.outcome import ImportOutcome
+from claimtrack.tui.intake import Tally
 from tests.conftest import ARTICLE, desk_of, make_example
 from tests.reviewer import SIZES, at_desk, reviewing
 
@@ -79,6 +80,22 @@ async def test_an_article_is_taken_in_from_the_desk_and_opened(path: Path, tmp_p
         await mira.press("f2", "z")
         await mira.told("Undone: import")
         await mira.sees("No articles yet")
+
+
+def test_what_looks_cut_short_is_said_when_an_import_ends(desk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "pier.html"
+    source.write_text(
+        "<html><head><title>The pier</title>"
+        '<script type="application/ld+json">{"@type": "NewsArticle", "wordCount": 900}</script>'
+        "</head><body><article><h1>The pier</h1><p>The pier fell into the sea on Monday, the mayor"
+        " said, and nobody was on it.</p></article></body></html>"
+    )
+    tally = Tally(str(source))
+    for outcome in desk.import_(source):
+        tally.add(outcome, 1)
+    assert tally.summary(stopped=False).endswith(
+        "1 warning. The pier: The page says that its article has 900 words; 18 were found."
+    )
 
 
 async def test_a_pasted_text_is_taken_in_as_what_it_is_said_to_be(path: Path, desk: Desk) -> None:

@@ -18,7 +18,8 @@ from claimtrack.intake.charset import decode
 from claimtrack.intake.declared_body import declared_lines
 from claimtrack.intake.html_article import article_stretches, expected_letters
 from claimtrack.intake.html_body import extracted
-from claimtrack.intake.html_flow import flow
+from claimtrack.intake.html_flow import flow, letters
+from claimtrack.intake.html_gaps import plain_lines
 from claimtrack.intake.html_metadata import read_head
 from claimtrack.intake.html_shortcomings import shortcomings
 from claimtrack.intake.library import Untyped, needed
@@ -29,6 +30,7 @@ _LARGEST = 10_000_000
 _MOST_ELEMENTS = 60_000
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _LOOKED_AT = 4096
+_LITTLE = 100
 
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE
@@ -66,6 +68,9 @@ def read_page(shown: str, page: str, *, draft: bool, address: str | None) -> Rea
     declared = declared_lines(head.body)
     expected = partial(expected_letters, seen_by_readers)
     words = extracted(tree, declared, expected, whole=draft)
+    plain = plain_lines(seen_by_readers)
+    if len(letters(words)) < _LITTLE < len(letters(plain)):
+        words = plain  # classes that look like comments or menus stand around all of it
     article = article_stretches(seen_by_readers, words, head, whole=draft)
     manuscript = Manuscript()
     for stretch, kind in article:

@@ -35,7 +35,7 @@ _LABEL = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SENTENCE, _LONG_LINK, _LONG = 6, 12, 25
 _LINKED, _MOSTLY_LINK = 0.5, 0.9
-_MOST = 0.7
+_LONGEST_WORD, _WORD = 15, 3
 
 
 class Filled(Struct, frozen=True):
@@ -64,6 +64,13 @@ def with_gaps(page: Sequence[Stretch], kept: Sequence[int], title: int | None) -
     between = [place for place in range(first, last) if place not in inside]
     added = {place for place in between if _parent(page[place]) in homes and _reads_on(page[place])}
     added.update(place for place in lead if place not in inside)
+    added.update(
+        place
+        for place in above
+        if place not in inside
+        and _parent(page[place]) in homes
+        and _is_linked_sentence(page[place])
+    )
     added.update(_tail(page, last, homes))
     headings = (place for place in between if page[place].tag in _HEADINGS)
     for place in sorted(headings, reverse=True):
@@ -74,6 +81,20 @@ def with_gaps(page: Sequence[Stretch], kept: Sequence[int], title: int | None) -
             added.add(place)
     alone = len(lead) == 1 and lead[0] not in inside and _parent(page[lead[0]]) not in homes
     return Filled(sorted(inside | added), lead[0] if alone else None)
+
+
+def plain_lines(page: Sequence[Stretch]) -> str:
+    """Return the plain paragraphs of a page, whatever the names of the elements around them.
+
+    Only those in the elements that hold the most of them: others may be comments.
+    """
+    plain = [
+        place
+        for place, stretch in enumerate(page)
+        if _is_plain(stretch) and not stretch.outside and not stretch.caption
+    ]
+    homes = _homes(page, plain, share=2) if plain else ()
+    return "\n".join(page[place].text for place in plain if _parent(page[place]) in homes)
 
 
 def plain_letters(page: Sequence[Stretch], kept: Sequence[int]) -> int:
@@ -88,14 +109,27 @@ def plain_letters(page: Sequence[Stretch], kept: Sequence[int]) -> int:
     plain = {
         stretch.key
         for stretch in page
-        if stretch.tag in ("p", "blockquote")
-        and len(stretch.text.split()) >= _LONG_LINK
-        and stretch.linked < _LINKED * len(stretch.key)
-        and _STOPPED.search(stretch.text)
+        if _is_plain(stretch)
         and (scope is None or scope in stretch.block.iterancestors())
         and _is_of_article(stretch)
     }
     return sum(map(len, plain))
+
+
+def _words(stretch: Stretch) -> int:
+    """Count the words of a passage; where none are apart, a few letters count as one."""
+    words = len(stretch.text.split())
+    return words if len(stretch.key) <= _LONGEST_WORD * words else len(stretch.key) // _WORD
+
+
+def _is_plain(stretch: Stretch) -> bool:
+    """Tell whether a passage is a paragraph of running text with a full stop."""
+    return (
+        stretch.tag in ("p", "blockquote")
+        and _words(stretch) >= _LONG_LINK
+        and stretch.linked < _LINKED * len(stretch.key)
+        and bool(_STOPPED.search(stretch.text))
+    )
 
 
 def _scope(page: Sequence[Stretch], kept: Sequence[int]) -> Untyped:
@@ -110,13 +144,13 @@ def _scope(page: Sequence[Stretch], kept: Sequence[int]) -> Untyped:
     return None
 
 
-def _homes(page: Sequence[Stretch], bodies: Sequence[int]) -> set[Untyped]:
-    """Return the elements that directly hold the kept paragraphs; stray ones do not count."""
+def _homes(page: Sequence[Stretch], bodies: Sequence[int], share: int = 10) -> set[Untyped]:
+    """Return the elements that directly hold paragraphs, but those with too small a share."""
     letters: Counter[Untyped] = Counter()
     for place in bodies:
         letters[_parent(page[place])] += len(page[place].key)
     most = max(letters.values())
-    return {home for home, count in letters.items() if home is not None and count * 10 >= most}
+    return {home for home, count in letters.items() if home is not None and count * share >= most}
 
 
 def _parent(stretch: Stretch) -> Untyped:
@@ -130,7 +164,7 @@ def _parent(stretch: Stretch) -> Untyped:
 
 def _is_lead(stretch: Stretch) -> bool:
     """Tell whether a passage between title and body is a sentence that leads in."""
-    words = len(stretch.text.split())
+    words = _words(stretch)
     return (
         stretch.tag in _TEXT
         and words >= _SENTENCE
@@ -143,7 +177,7 @@ def _is_lead(stretch: Stretch) -> bool:
 
 def _reads_on(stretch: Stretch) -> bool:
     """Tell whether a passage among paragraphs is one: a sentence, or a link as long as one."""
-    words, stopped = len(stretch.text.split()), bool(_STOPPED.search(stretch.text))
+    words, stopped = _words(stretch), bool(_STOPPED.search(stretch.text))
     if stretch.tag not in _TEXT or _LABEL.match(stretch.text):
         return False
     if stretch.tag == "li":
@@ -155,6 +189,15 @@ def _reads_on(stretch: Stretch) -> bool:
     return enough and _is_of_article(stretch)
 
 
+def _is_linked_sentence(stretch: Stretch) -> bool:
+    """Tell whether a passage is wholly a link, and a sentence with a full stop."""
+    return (
+        stretch.linked >= _MOSTLY_LINK * len(stretch.key)
+        and bool(_STOPPED.search(stretch.text))
+        and _reads_on(stretch)
+    )
+
+
 def _tail(page: Sequence[Stretch], last: int, homes: set[Untyped]) -> Iterator[int]:
     """Yield the paragraphs right below the last kept one, in the same element."""
     home = _parent(page[last])
@@ -162,7 +205,8 @@ def _tail(page: Sequence[Stretch], last: int, homes: set[Untyped]) -> Iterator[i
         stretch = page[place]
         if _parent(stretch) is not home or home not in homes or not _reads_on(stretch):
             return
-        if stretch.linked or stretch.tag != page[last].tag:
+        linked = stretch.linked and not _is_linked_sentence(stretch)
+        if linked or stretch.tag != page[last].tag:
             return
         yield place
 

@@ -59,14 +59,16 @@ def article_node(nodes: Iterable[Node], addresses: Iterable[str]) -> Node:
         addresses: those the page declares as its own.
 
     Returns:
-        The object with such an address, else the first with a headline; empty if there is none.
+        The object with such an address, else the first with a headline, else the only one; empty if
+        there is none.
     """
     articles = [node for node in nodes if any(map(_ARTICLES.fullmatch, types(node)))]
     own = {_bare(address) for address in addresses}
     for node in articles:
         if any(_bare(address) in own for address in _addresses(node)):
             return node
-    return next((node for node in articles if text_of(node, "headline", "name")), {})
+    alone = articles[0] if len(articles) == 1 else {}
+    return next((node for node in articles if text_of(node, "headline", "name")), alone)
 
 
 def types(node: Node) -> list[str]:

@@ -142,8 +142,28 @@ def _json_cue(entry: Node, unit: float) -> Iterator[Cue]:
     begins, ends = _times(entry, unit)
     if not isinstance(words, str) or begins is None:
         return
-    speaker = entry.get("speaker", entry.get("speaker_id"))
-    yield from _said(begins, begins if ends is None else ends, words, speaker)
+    ends = begins if ends is None else ends
+    parts = entry.get("words")
+    if "speaker" not in entry and isinstance(parts, list):
+        heard = [part for part in parts if isinstance(part, Mapping)]
+        if any("speaker" in part for part in heard):
+            yield from _by_speaker(begins, ends, heard)
+            return
+    yield from _said(begins, ends, words, entry.get("speaker", entry.get("speaker_id")))
+
+
+def _by_speaker(begins: float, ends: float, words: list[Node]) -> Iterator[Cue]:
+    """Yield the words of an entry, cut where another speaks; a word without a speaker goes on."""
+    speaker: object = next(word["speaker"] for word in words if "speaker" in word)
+    run: list[str] = []
+    for word in words:
+        if word.get("speaker", speaker) != speaker and run:
+            yield from _said(begins, ends, " ".join(run), speaker)
+            run = []
+            begins = _number(word.get("start"), 1.0) or begins
+        speaker = word.get("speaker", speaker)
+        run.append(str(word.get("word", word.get("text", ""))).strip())
+    yield from _said(begins, ends, " ".join(run), speaker)
 
 
 def _times(entry: Node, unit: float) -> tuple[float | None, float | None]:
