@@ -72,6 +72,27 @@ def test_hostile_names_are_cleaned(path: Path, folder: Path) -> None:
     assert len(who) <= 80
 
 
+def test_presence_is_private_bounded_and_what_was_left_behind_is_removed(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrack.desk.presence._MOST", 5)
+    mira = Presence(path, "mira")
+    mira.at(None)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}
+    left = folder / "1-x.new"
+    left.write_bytes(b"half of i")
+    os.utime(left, (1, 1))
+    mira.others()
+    assert not left.exists()
+    for number in range(20):
+        who = json.dumps({"who": f"colleague {number}", "article": 1})
+        (folder / f"{number}-x.json").write_text(who)
+    assert len(mira.others()) <= 5
+    folder.chmod(0o777)
+    assert mira.others() == (), "anybody may have put them there"
+
+
 def test_where_nothing_can_be_kept_nobody_is_seen_and_nothing_fails(
     path: Path, folder: Path, tmp_path: Path
 ) -> None:

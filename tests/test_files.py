@@ -30,7 +30,6 @@ OPENING = frozenset(
 
 OTHERS = {
     "cli/printing.py": "the null device",
-    "cli/running.py": "its own log, in a new file",
     "demo/casebook.py": "what is shipped with the program",
     "files.py": "the file that is written, under another name",
     "desk/presence.py": "small files in a folder of its own",
@@ -39,6 +38,7 @@ OTHERS = {
     "intake/documents.py": "the same",
     "intake/article.py": "the same",
     "intake/docx.py": "a member of a ZIP archive in memory",
+    "scratch.py": "logs of its own, in new files",
     "rules/house.py": "the rules that are shipped",
     "store/backup.py": "the backup that it has just written, under a name of its own",
     "store/containers.py": "members of archives in memory",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import signal
 import socket
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from unittest.mock import patch
@@ -73,7 +74,7 @@ async def served_by_command(path: Path) -> AsyncIterator[str]:
     """`claimtrack --serve` until the block ends; gives the address that it printed."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "claimtrack", "--db", str(path), "--as", "mira", "--serve", "--port", "0"),
+        *("-m", "claimtrack", "--db", str(path), "--as", "mira", "--serve"),
         stdout=PIPE,
         stderr=PIPE,
     )
@@ -104,6 +105,79 @@ async def test_a_real_browser_shows_the_desk_and_asks_nobody_else(
         here = address.rsplit("/", 2)[0].removeprefix("http:")
         assert [one for one in page.asked if here not in one and one[:5] != "data:"] == []
         assert page.refused == []
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has started and that have not ended."""
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+def environment(process: int) -> dict[str, str]:
+    words = Path(f"/proc/{process}/environ").read_text().split("\0")
+    return dict(word.split("=", 1) for word in words if "=" in word)
+
+
+async def until(holds: Callable[[], bool], what: str) -> None:
+    for _ in range(400):
+        if holds():
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"never {what}")
+
+
+on_linux = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks into /proc")
+
+
+@on_linux
+@pytest.mark.slow
+async def test_pages_are_bounded_in_size_and_number(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrack.tui.terminal.server.MOST_PAGES", 1)
+    before = children(os.getpid())
+    async with served(path) as server, aiohttp.ClientSession() as session:
+        huge = f"{server.address}ws?width=999999999&height=-3"
+        async with session.ws_connect(huge) as page:
+            await page.send_str('["resize", {"width": 99999999, "height": 99999999}]')
+            for nonsense in ("{", "[]", "[[[", '["resize", 1]', '["resize", {"width": "a"}]', "7"):
+                await page.send_str(nonsense)
+            await page.send_json(["ping", "still here"])
+            shown = ""
+            while "pong" not in shown:
+                message = await page.receive(20)
+                assert message.type is not aiohttp.WSMsgType.CLOSED
+                shown = str(message.data)
+            (process,) = set(children(os.getpid())) - {*before}
+            sizes = environment(process)
+            assert (sizes["COLUMNS"], sizes["ROWS"]) == ("500", "5")
+            for address in (f"{server.address}ws", server.address):
+                async with session.get(address) as answer:
+                    assert answer.status == 503
+                    assert "close one of them" in await answer.text()
+        await until(lambda: process not in children(os.getpid()), "ended with its page")
+        async with session.get(server.address) as answer:
+            assert answer.status == 200
+
+
+@on_linux
+@pytest.mark.slow
+async def test_pages_end_when_the_server_is_killed(path: Path) -> None:
+    make_example(path)
+    words = ("-P", "-m", "claimtrack", "--db", str(path), "--as", "mira", "--serve")
+    process = await asyncio.create_subprocess_exec(sys.executable, *words, stdout=PIPE, stderr=PIPE)
+    assert process.stdout is not None
+    address = (await process.stdout.readline()).decode().strip()
+    async with aiohttp.ClientSession() as session, session.ws_connect(f"{address}ws") as page:
+        shown = b""
+        while b"articles" not in shown:
+            message = await page.receive(20)
+            shown += message.data if isinstance(message.data, bytes) else b""
+        (served_page,) = children(process.pid)
+        process.kill()
+        await process.communicate()
+        await until(lambda: not Path(f"/proc/{served_page}").exists(), "ended with its server")
+    assert not path.with_name(f"{path.name}-presence").exists()
 
 
 def test_serving_without_its_extra_is_one_clear_line(path: Path) -> None:

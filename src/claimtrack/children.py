@@ -1,5 +1,7 @@
 """Starting Python again: the one place that does, for jobs and for the browser's page.
 
+What is started ends with who started it, however that ends.
+
 `python -m` and `python -c` look for every module in the current folder first, and that is where
 people keep the database and what they were sent: a `json.py` there would run in their name. Every
 Python that is started here leaves that folder off its path. What the environment says (PYTHONPATH,
@@ -9,14 +11,18 @@ a virtual environment) counts as before, or the child would be another program t
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.context import SpawnContext, SpawnProcess
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
 
 _FLAG = "-P"
 """What keeps the current folder, and that of a script, off the path."""
@@ -25,10 +31,37 @@ _VARIABLE = "PYTHONSAFEPATH"
 """The same for a Python whose command line is not ours to write."""
 
 
-def command_line(*words: str) -> str:
-    """Return the command that starts Python with some arguments, as a shell reads it."""
-    command = [sys.executable, _FLAG, *words]
-    return subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
+_LOOK_EVERY = 0.5
+"""Seconds between looks at whether the parent is still there."""
+
+
+async def talking(*words: str, environment: Mapping[str, str]) -> Process:
+    """Start Python with some arguments, and pipes to talk to it by."""
+    from asyncio.subprocess import PIPE, create_subprocess_exec
+
+    command = (sys.executable, _FLAG, *words)
+    return await create_subprocess_exec(
+        *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment
+    )
+
+
+def end_with_parent(leave: Callable[[], None]) -> None:
+    """End this process when the one that started it has ended, even by SIGKILL.
+
+    Args:
+        leave: called in a thread of its own when the parent is gone; then the process ends.
+    """
+    parent = os.getppid()  # does not change on Windows, where a job of the system does the same
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK_EVERY)
+        try:
+            leave()
+        finally:
+            os._exit(1)
+
+    threading.Thread(target=watch, name="watch parent", daemon=True).start()
 
 
 def answer(script: str, question: bytes) -> bytes:

@@ -35,6 +35,9 @@ _PREFIX, _PART = ".claimtrack-", ".part"
 _FORGOTTEN = 86_400
 """Seconds after the last change of such a file when nobody is filling it any more."""
 
+OPEN_TO_OTHERS = "Other accounts on this machine can read or change {0}: chmod 600 {0}."
+"""What a person is told of a database that `is_open_to_others`."""
+
 _Identity = tuple[int, int]
 
 _OPEN: dict[int, tuple[Path, _Identity]] = {}
@@ -184,6 +187,18 @@ def _sweep(folder: Path) -> None:
         with suppress(OSError):
             if time.time() - left.lstat().st_mtime > _FORGOTTEN:
                 left.unlink()
+
+
+def is_open_to_others(path: Path) -> bool:
+    """Whether other accounts on this machine may read or write a file, and can reach it."""
+    if os.name != "posix":
+        return False
+    try:
+        real = path.resolve()
+        reached = all(folder.stat().st_mode & stat.S_IXOTH for folder in real.parents)
+        return reached and bool(real.stat().st_mode & (stat.S_IROTH | stat.S_IWOTH))
+    except OSError:
+        return False
 
 
 def put_in_place(part: Path, path: Path, *, force: bool = True) -> None:

@@ -132,7 +132,7 @@ class Commands(click.Group):
     "--port",
     type=click.IntRange(0, 65_535),
     metavar="N",
-    help="The port for --serve; 0 picks a free one.  [default: 8000]",
+    help="The port for --serve.  [default: one that is free]",
 )
 @click.version_option(__version__, prog_name="claimtrack")
 @click.pass_context
@@ -154,7 +154,7 @@ def claimtrack(
     if port is not None and not serve:
         raise WrongUse("--port goes with --serve.")
     if ctx.invoked_subcommand is None:
-        return _serve(here, 8000 if port is None else port) if serve else _open(here)
+        return _serve(here, port or 0) if serve else _open(here)
     if serve:
         raise WrongUse(f"--serve opens the terminal UI: leave out {ctx.invoked_subcommand!r}.")
     return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
 from claimtrack.cli.printing import say
 from claimtrack.errors import WrongUse
+from claimtrack.files import OPEN_TO_OTHERS, is_open_to_others
+from claimtrack.scratch import private_folder
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -63,6 +64,8 @@ class Here:
                 f"{self.path} also holds what is not claimtrack's, which is left alone: "
                 f"{', '.join(desk.left_alone)}."
             )
+        if is_open_to_others(desk.path):
+            say(OPEN_TO_OTHERS.format(desk.path))
         return desk
 
     @contextmanager
@@ -78,8 +81,8 @@ class Here:
             with opened as desk, desk.rehearsal() as copy:
                 yield copy
             return
-        with TemporaryDirectory(prefix="claimtrack-") as folder:
-            new = Here(Path(folder) / self.path.name, self.reviewer, self.proxy)
+        with private_folder() as folder:
+            new = Here(folder / self.path.name, self.reviewer, self.proxy)
             with new.desk(create=True, model=model, allow_private=allow_private) as desk:
                 yield desk
 

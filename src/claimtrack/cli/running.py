@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -52,16 +50,15 @@ def _fault(error: Exception) -> int:
     if isinstance(error, OSError):
         say(told(error))
         return 1
-    import tempfile
     import traceback
+
+    from claimtrack.scratch import write_log
 
     wrong = "Something went wrong inside claimtrack; nothing half-done was saved."
     try:
-        handle, name = tempfile.mkstemp(prefix="claimtrack-", suffix=".log")
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(traceback.format_exc())
+        log = write_log(traceback.format_exc())
     except OSError as full:
         say(f"{wrong} No log of it can be written ({reason(full)}).")
     else:
-        say(f"{wrong} Log: {Path(name)}")
+        say(f"{wrong} Log: {log}")
     return FAULT

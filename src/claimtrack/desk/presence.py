@@ -12,6 +12,7 @@ import os
 import stat
 import time
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from weakref import finalize
 
@@ -27,6 +28,9 @@ GONE = 15.0
 
 _SWEPT = 120.0
 """Seconds after which the file of a process that was killed is removed by another."""
+
+_MOST = 200
+"""How many presence files are looked at; more is no desk, but somebody playing."""
 
 _LARGEST = 4096
 _LONGEST = 80
@@ -72,7 +76,9 @@ class Presence:
             now = (
                 self._file.stat().st_mtime
             )  # By the clock of the file system, which may be remote.
-            found = [self._other(each, now) for each in self._folder.iterdir()]
+            if not _is_ours(self._folder):
+                return ()
+            found = [self._other(each, now) for each in islice(self._folder.iterdir(), _MOST)]
         except OSError:
             return ()
         return tuple(sorted({one for one in found if one is not None}, key=_by_name))
@@ -98,16 +104,18 @@ class Presence:
 
     def _other(self, file: Path, now: float) -> Present | None:
         """Return who a file belongs to, if still present; remove it after a long silence."""
-        if file == self._file or file.suffix != ".json":
+        if file == self._file:
             return None
         try:
             about = file.lstat()
             silent = now - about.st_mtime
             if silent > _SWEPT:
                 file.unlink()
-            if silent > GONE or not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:
+            is_file = stat.S_ISREG(about.st_mode) and file.suffix == ".json"
+            if silent > GONE or not is_file or about.st_size > _LARGEST:
                 return None
-            said = json.loads(file.read_bytes())
+            with file.open("rb") as opened:
+                said = json.loads(opened.read(_LARGEST))
             who, article = said["who"], said["article"]
         except (OSError, ValueError, TypeError, KeyError):
             return None

@@ -15,7 +15,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from claimtrack.children import pool
+from claimtrack.children import end_with_parent, pool
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -69,4 +69,5 @@ def opener(desk: Desk) -> Callable[[], Desk]:
 
 def _begin(begin: Callable[..., None], told: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent(lambda: None)
     begin(*told)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from claimtrack.scratch import private_folder
 from claimtrack.store.sqlite.backup import copy_to_try
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ def rehearsal(desk: Desk) -> Iterator[Desk]:
     Raises:
         FileTrouble: the copy cannot be made.
     """
-    with TemporaryDirectory(prefix="claimtrack-") as folder:
-        path = Path(folder) / desk.path.name
+    with private_folder() as folder:
+        path = folder / desk.path.name
         copy_to_try(desk.store.connection, path)
         copy = type(desk)(
             path,

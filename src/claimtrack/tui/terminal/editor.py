@@ -13,15 +13,18 @@ import os
 import shlex
 import subprocess
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from textual.app import App, SuspendNotSupported
 
 from claimtrack.errors import BadInput, ClaimtrackError, WrongUse
+from claimtrack.scratch import private_folder
 from claimtrack.text.clean import clean
 
 _HOW = "set $VISUAL or $EDITOR to an editor that waits until the file is closed"
+
+
+_MOST = 5_000_000
+"""Bytes that an editor may hand back: more is no text that somebody typed."""
 
 
 def editor(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
@@ -52,8 +55,8 @@ def edited(text: str, command: Sequence[str]) -> str:
         BadInput: it ended with an error; or the text cannot be put where it could read it.
     """
     try:
-        with TemporaryDirectory(prefix="claimtrack-") as folder:
-            file = Path(folder) / "text.txt"
+        with private_folder() as folder:
+            file = folder / "text.txt"
             file.touch(mode=0o600)
             file.write_text(text, encoding="utf-8", newline="")
             ended = _run([*command, str(file)])
@@ -62,7 +65,11 @@ def edited(text: str, command: Sequence[str]) -> str:
                 raise BadInput(
                     f"{command[0]} ended with an error ({ended}): the text is as it was."
                 )
-            return clean(file.read_bytes().decode(errors="replace")).removesuffix("\n")
+            with file.open("rb") as written:
+                data = written.read(_MOST + 1)
+            if len(data) > _MOST:
+                raise BadInput(f"The editor left more than {_MOST:,} bytes: the text is as it was.")
+            return clean(data.decode(errors="replace")).removesuffix("\n")
     except OSError as trouble:
         raise BadInput(
             f"The text cannot be opened in an editor ({trouble.strerror}): it is as it was."

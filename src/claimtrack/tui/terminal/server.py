@@ -5,27 +5,35 @@ only and behind an address that cannot be guessed, since other people may be log
 machine. It is no way to put a desk on a network: whoever has the address works in the name of the
 person who started it.
 
-Made for textual-serve 1.1.3, whose page asks Google for its letters and whose server answers every
-page that finds it; two tests in `test_tui_terminal_patches` fail when they no longer do.
+Each page has a terminal UI in a process of its own. There are only so many of them, their size is
+within bounds, and they end with the server, however that ends.
+
+Made for textual-serve 1.1.3, whose page asks Google for its letters, whose server answers every
+page that finds it, and which starts its processes in a shell, of any size and in any number; tests
+in `test_tui_terminal_patches` fail when it no longer does.
 """
 
 from __future__ import annotations
 
 import asyncio
 import errno
+import json
 import os
 import secrets
 import socket
 import threading
+from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from string import Template
+from typing import Any
 from urllib.parse import urlsplit
 
-from aiohttp import web
+from aiohttp import WSMsgType, web
+from textual_serve.app_service import AppService
 from textual_serve.server import Server, to_int
 
-from claimtrack.children import command_line
+from claimtrack.children import talking
 from claimtrack.errors import WrongUse
 from claimtrack.intake.reach import PROXY
 
@@ -36,6 +44,13 @@ _CLOSING = 2.0
 """Seconds that open pages have to end when the server is interrupted."""
 
 _SIZES = range(8, 41)
+"""The letters of a page, in pixels."""
+
+WIDTHS, HEIGHTS = range(20, 501), range(5, 201)
+"""The cells of a page; every cell that there is costs memory and time."""
+
+MOST_PAGES = 8
+"""How many pages may be open at once: each is a process of about 100 MB."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -57,8 +72,10 @@ class DeskServer(Server):
         if proxy:  # not an argument, which other people on this machine can read
             os.environ[PROXY] = proxy
         self.listening = _listen(port)
+        self._words = _words(file, reviewer)
+        self._open = 0
         super().__init__(
-            _command(file, reviewer),
+            "",  # started by `_Page`, without a shell
             host=LOOPBACK,
             port=self.listening.getsockname()[1],
             title="claimtrack",
@@ -124,15 +141,104 @@ class DeskServer(Server):
             )
         return response
 
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """Show a terminal UI in a page until either ends.
+
+        Raises:
+            HTTPServiceUnavailable: as many pages as there may be are open.
+        """
+        self._refuse_when_full()
+        self._open += 1
+        socket_ = web.WebSocketResponse(heartbeat=15)
+        try:
+            await socket_.prepare(request)
+            service = _Page(
+                self._words,
+                write_bytes=socket_.send_bytes,
+                write_str=socket_.send_str,
+                close=socket_.close,
+                download_manager=self.download_manager,
+            )
+            await service.start(
+                to_int(request.query.get("width", ""), 80),
+                to_int(request.query.get("height", ""), 24),
+            )
+            try:
+                await self._hand_over(socket_, service)
+            finally:
+                await service.stop()
+        finally:
+            self._open -= 1
+        return socket_
+
+    async def _hand_over(self, page: web.WebSocketResponse, service: AppService) -> None:
+        """Hand what a page sends to its terminal UI; what it cannot mean is left out."""
+        async for message in page:
+            if message.type != WSMsgType.TEXT:
+                continue
+            match _message(message.data):
+                case ["stdin", str(typed)]:
+                    await service.send_bytes(typed.encode("utf-8", "replace"))
+                case ["resize", {"width": int(width), "height": int(height)}]:
+                    await service.set_terminal_size(width, height)
+                case ["ping", given]:
+                    await page.send_json(["pong", given])
+                case ["blur", *_]:
+                    await service.blur()
+                case ["focus", *_]:
+                    await service.focus()
+
+    def _refuse_when_full(self) -> None:
+        if self._open >= MOST_PAGES:
+            raise web.HTTPServiceUnavailable(
+                text=f"{MOST_PAGES} pages of this desk are open: close one of them first."
+            )
+
     async def _page(self, request: web.Request) -> web.Response:
+        self._refuse_when_full()
         size = to_int(request.query.get("fontsize", ""), 16)
         page = Template((_PAGE / "index.html").read_text(encoding="utf-8"))
         way = f"ws://{urlsplit(self.public_url).netloc}{self._way}/ws"
-        words = page.substitute(websocket=way, size=min(max(size, _SIZES[0]), _SIZES[-1]))
+        words = page.substitute(websocket=way, size=_within(size, _SIZES))
         return web.Response(text=words, content_type="text/html")
 
     async def _own(self, request: web.Request) -> web.FileResponse:
         return web.FileResponse(_PAGE / request.match_info["name"])
+
+
+class _Page(AppService):
+    """The terminal UI of one page: of a bounded size, and started without a shell."""
+
+    def __init__(self, words: list[str], **rest: Any) -> None:  # noqa: ANN401 - of the base
+        super().__init__("", **rest)
+        self._words = words
+
+    async def start(self, width: int, height: int) -> None:
+        """Start it."""
+        await super().start(_within(width, WIDTHS), _within(height, HEIGHTS))
+
+    async def set_terminal_size(self, width: int, height: int) -> None:
+        """Tell it another size."""
+        await super().set_terminal_size(_within(width, WIDTHS), _within(height, HEIGHTS))
+
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        """Start the process, whose parent is this one: a shell between would outlive it."""
+        environment = self._build_environment(width=width, height=height)
+        self._process = await talking(*self._words, environment=environment)
+        self._stdin = self._process.stdin
+        return self._process
+
+
+def _message(data: str) -> object:
+    """What a page sent, or nothing."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _within(number: int, bounds: range) -> int:
+    return min(max(number, bounds[0]), bounds[-1])
 
 
 async def _farewell(app: web.Application) -> None:
@@ -151,6 +257,7 @@ def _listen(port: int) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((LOOPBACK, port))
+        listening.listen()  # the address is printed before the server is ready, and may be opened
     except OSError as trouble:
         listening.close()
         why = "is in use" if trouble.errno == errno.EADDRINUSE else "cannot be had"
@@ -158,7 +265,7 @@ def _listen(port: int) -> socket.socket:
     return listening
 
 
-def _command(file: Path, reviewer: str | None) -> str:
-    """The command that opens the terminal UI, as a shell reads it."""
+def _words(file: Path, reviewer: str | None) -> list[str]:
+    """What Python is given to open the terminal UI."""
     words = ["-m", "claimtrack.tui", str(file.absolute())]
-    return command_line(*words) if reviewer is None else command_line(*words, reviewer)
+    return words if reviewer is None else [*words, reviewer]
