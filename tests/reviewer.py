@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual._queue import Queue
@@ -24,6 +25,8 @@ from claimtrack.tui.shell.app import ClaimtrackApp
 from tests.textual_memory import remembering
 
 SIZES = ((80, 24), (120, 40))
+WIDE_IS_SLOW = (SIZES[0], pytest.param(SIZES[1], marks=pytest.mark.slow))
+"""For long tests: the narrow terminal at every change, the wide one with the slow tests."""
 _PATIENCE = 1_000
 _TURNS, _SPINS, _PAUSE = 5, 100, 0.001
 """Turns every task has at the least; after how many one waits for the clock, and how long."""

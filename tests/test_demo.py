@@ -92,6 +92,7 @@ def named(claims: tuple[ClaimCase, ...], words: str) -> ClaimCase:
     return found[0]
 
 
+@pytest.mark.slow
 def test_two_builds_hold_the_same(example: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.db"
     build(again)

@@ -165,6 +165,7 @@ def test_a_wording_of_stop_words_alone_is_found(file: Desk) -> None:
     assert found(file, "WHO ARE YOU?!")[:1] == [wanted]
 
 
+@pytest.mark.slow
 def test_an_exact_wording_is_found_where_every_word_of_it_is_common(crowd: Desk) -> None:
     texts = dict(crowd.store.connection.execute("SELECT id, text FROM claim WHERE id % 97 = 5"))
     assert len(texts) > 100

@@ -16,7 +16,7 @@ from claimtrack.model.claim import QueryTo
 from claimtrack.model.evidence import Stance
 from tests.conftest import desk_of, take_in
 from tests.hostile_file import EVIL
-from tests.reviewer import SIZES, Reviewer, at_desk, reviewing
+from tests.reviewer import WIDE_IS_SLOW, Reviewer, at_desk, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -64,7 +64,7 @@ def harmless(reviewer: Reviewer) -> None:
         assert not _CONTROL.search(told.message)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_every_screen_shows_hostile_words_as_they_stand(
     poisoned: Path, size: tuple[int, int]
 ) -> None:
@@ -108,7 +108,7 @@ async def test_every_screen_shows_hostile_words_as_they_stand(
         harmless(mira)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_the_review_and_its_dialogs_show_hostile_words_as_they_stand(
     poisoned: Path, size: tuple[int, int]
 ) -> None:
@@ -134,7 +134,7 @@ async def test_the_review_and_its_dialogs_show_hostile_words_as_they_stand(
         harmless(mira)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_questions_searches_and_evidence_show_hostile_words_as_they_stand(
     poisoned: Path, size: tuple[int, int]
 ) -> None:
@@ -152,7 +152,7 @@ async def test_questions_searches_and_evidence_show_hostile_words_as_they_stand(
             harmless(mira)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_hostile_words_can_be_pasted_everywhere(
     path: Path, article: int, size: tuple[int, int]
 ) -> None:
@@ -195,7 +195,7 @@ async def test_a_hostile_path_to_import_is_refused_in_words(path: Path) -> None:
         harmless(mira)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_hostile_words_left_as_drafts_are_put_back_as_they_stand(
     path: Path, poisoned: Path, size: tuple[int, int]
 ) -> None:
@@ -238,7 +238,7 @@ async def test_a_hostile_file_of_house_rules_or_ratings_is_refused_in_words(
         harmless(mira)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_one_line_of_a_megabyte_opens_and_moves(path: Path, size: tuple[int, int]) -> None:
     with desk_of(path, "mira") as desk:
         take_in(desk, "x" * 500_000 + " " + "word " * 100_000 + "\n")

@@ -17,7 +17,7 @@ from claimtrack.tui.shell.help import Help
 from claimtrack.tui.shell.views import OF_ARTICLE, VIEWS
 from claimtrack.tui.shell.work_screen import WorkScreen
 from tests.hostile_file import WORST, make_hostile
-from tests.reviewer import SIZES, Reviewer, at_desk
+from tests.reviewer import WIDE_IS_SLOW, Reviewer, at_desk
 from tests.test_tui_hostile import harmless
 
 _LEAVES = {
@@ -59,7 +59,7 @@ async def come_to(reviewer: Reviewer, view: str) -> None:
     await reviewer.pilot.pause()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 @pytest.mark.parametrize("view", [*VIEWS, *OF_ARTICLE])
 async def test_every_key_of_every_view_bears_hostile_words(
     evil_file: Path, path: Path, view: str, size: tuple[int, int]
