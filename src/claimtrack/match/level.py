@@ -71,7 +71,7 @@ def read_level(
     ours, theirs = _shortened(ours, theirs), _shortened(theirs, ours)
     ours, theirs = _counted(ours, theirs), _counted(theirs, ours)
     first, second = _attribution(ours), _attribution(theirs)
-    if bool(first) != bool(second):
+    if not (first and second) or _same_source(ours, first, theirs, second):
         ours, theirs = _without(ours, first), _without(theirs, second)
     ours, theirs = _posted(ours), _posted(theirs)
     here, there = _needless(ours, theirs), _needless(theirs, ours)
@@ -104,7 +104,8 @@ def _says(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     closing = re.compile(
         rf",[\"”’]?\s+(?:(?:[^\s,.!?]+\s+){{1,5}}{says}|{says}(?:\s+[^\s,.!?]+){{1,5}}"
-        r"|according\s+to\s+[^,.!?]{3,60})[.\s]*$",
+        r"|according\s+to\s+[^,.!?]{3,60})[.\s]*$"
+        rf"|[,.!?][\"”’]+\s+(?:[^.!?\"“”]{{0,60}}\s)?{says}\b[^!?\"“”]{{0,80}}$",
         re.IGNORECASE,
     )
     return opening, closing
@@ -118,6 +119,15 @@ def _attribution(side: Reading) -> Span | None:
         return None
     left = sum(not hit.start() <= word.start < hit.end() for word in side.content)
     return hit.span() if left >= _LEFT_TO_SAY else None
+
+
+def _same_source(ours: Reading, first: Span, theirs: Reading, second: Span) -> bool:
+    """Whether two attributions can be to one source: one surname, or one names nobody."""
+    mine, other = (
+        [word.stem for word in side.words if word.name and span[0] <= word.start < span[1]]
+        for side, span in ((ours, first), (theirs, second))
+    )
+    return not mine or not other or mine[-1] in other or other[-1] in mine
 
 
 def _posted(side: Reading) -> Reading:
@@ -171,14 +181,19 @@ def _needless(side: Reading, other: Reading) -> set[int]:
             or (
                 word.text in titles
                 and any(
-                    near and (near.name or near.stem in other.stems) for near in (after, before)
+                    near and (near.stem in other.stems or _may_be_given(near, side))
+                    for near in (after, before)
                 )
             )
-            or (word.name and after and _given(word, after, side, other))
+            or (_may_be_given(word, side) and after and _given(word, after, side, other))
             or (word.stem.startswith("C:") and after and _of_whom(word, after, side, other))
         ):
             dropped.add(word.start)
     return dropped
+
+
+def _may_be_given(word: Word, side: Reading) -> bool:
+    return word.name or (side.vocabulary.nouns_are_capitalised and side.text[word.start].isupper())
 
 
 def _of_whom(word: Word, after: Word, side: Reading, other: Reading) -> bool:
@@ -199,7 +214,7 @@ def _given(word: Word, surname: Word, side: Reading, other: Reading) -> bool:
         if theirs.stem == surname.stem:
             before = other.content[i - 1] if i else None
             joined = before and not other.text[before.end : theirs.start].strip(" -.")
-            return not (joined and before and before.name)
+            return not (joined and before and _may_be_given(before, other))
     return False
 
 

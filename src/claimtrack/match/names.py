@@ -87,7 +87,8 @@ def roles_apart(pair: Beside) -> list[Difference]:
     names = [
         word for word in ours if word.name and len(here[word.stem]) == 1 == len(there[word.stem])
     ][:_IN_PLAY]
-    content = {word.stem for word in pair.ours.content if not word.name} | _WHITHER
+    stop = pair.ours.vocabulary.stop
+    content = {word.stem for word in ours if not word.name and word.text not in stop} | _WHITHER
     once = {stem for stem in content if len(here[stem]) == 1 == len(there[stem])}
     for i, first in enumerate(names):
         for second in names[i + 1 :]:

@@ -56,7 +56,10 @@ def in_order(ours: Reading, theirs: Reading) -> tuple[list[str], list[str]]:
     for start, sense in senses_of(theirs):
         kin = sense if sense in known else next((a for a in known if formed(a, sense)), sense)
         other.append((start, kin))
-    return _once(_active(ours, sorted(mine))), _once(_active(theirs, sorted(other)))
+    here, there = _passive(ours), _passive(theirs)
+    if bool(here) == bool(there):  # two passives are in one order already
+        here = there = None
+    return _once(_active(sorted(mine), here)), _once(_active(sorted(other), there))
 
 
 def _once(row: list[str]) -> list[str]:
@@ -64,9 +67,8 @@ def _once(row: list[str]) -> list[str]:
     return [each for i, each in enumerate(row) if not i or row[i - 1] != each]
 
 
-def _active(side: Reading, row: Placed) -> list[str]:
+def _active(row: Placed, passive: tuple[int, int, int, int] | None) -> list[str]:
     """Return the words of a passive in the order of its active: who, what, whom."""
-    passive = _passive(side) if side.language == "en" else None
     if passive is None:
         return [name for _, name in row]
     begins, verb, by, ends = passive
@@ -80,6 +82,8 @@ def _active(side: Reading, row: Placed) -> list[str]:
 
 def _passive(side: Reading) -> tuple[int, int, int, int] | None:
     """Return where the subject, the verb and the agent of a passive begin, and where it ends."""
+    if side.language != "en":
+        return None
     for i, word in enumerate(side.words):
         if word.text != "by" or not i:
             continue
@@ -148,7 +152,7 @@ def _lists(side: Reading) -> list[list[list[Word]]]:
     last, closed = None, True
     for word in side.content:
         between = side.text[last.end : word.start] if last else ""
-        listed = bool(last and last.name and word.name)
+        listed = bool(last) and _capital(side, last) and _capital(side, word)
         if listed and not between.strip(" -.'’"):
             rows[-1][-1].append(word)
         elif listed and _LISTING.fullmatch(between):
@@ -161,6 +165,10 @@ def _lists(side: Reading) -> list[list[list[Word]]]:
         last = word
     _unless_closed(rows, closed)
     return rows
+
+
+def _capital(side: Reading, word: Word | None) -> bool:
+    return word is not None and (word.name or side.text[word.start].isupper())
 
 
 def _unless_closed(rows: list[list[list[Word]]], closed: bool) -> None:
@@ -182,6 +190,59 @@ def without(row: Sequence[str], extra: Counter[str]) -> list[str]:
             left[each] -= 1
             kept.append(each)
     return kept
+
+
+def rearranged(ours: Reading, theirs: Reading, mine: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two rows of the same items say the same, in whatever order their language allows.
+
+    One run may have moved. Where a case or an adposition marks what a word does, the word may stand
+    anywhere; two that nothing marks keep their order if they can be who and whom.
+    """
+    if ours.language == "en":
+        return at_most_one_move(mine, other)
+    marked = _marked(ours).items() & _marked(theirs).items()
+    free = {sense for sense, marker in marked if marker}
+    rows = [[each for each in row if each not in free] for row in (mine, other)]
+    return at_most_one_move(*rows) and not _crossed(ours, theirs, *rows)
+
+
+def _marked(side: Reading) -> dict[str, str]:
+    """Map the senses of telling words to the adposition beside them; "" if there is none."""
+    own, marked = side.vocabulary, {}
+    for i, word in enumerate(side.words):
+        if not word.telling:
+            continue
+        beside = ""
+        if own.marks_follow:
+            after = side.words[i + 1] if i + 1 < len(side.words) else None
+            beside = after.text if after is not None and not after.telling else ""
+        else:
+            before = i - 1
+            while before >= 0 and side.words[before].text in own.stop:
+                before -= 1
+            if before >= 0 and side.words[before].text in own.prepositions:
+                beside = side.words[before].text
+        marked[word.stem] = beside or next(
+            (ending for ending in own.locative if word.text.endswith(ending)), ""
+        )
+    return marked
+
+
+def _crossed(ours: Reading, theirs: Reading, mine: list[str], other: list[str]) -> bool:
+    """Whether two things that can be who and whom have changed places."""
+    actors = _actors(ours) & _actors(theirs)
+    rows = [[each for each in row if each in actors] for row in (mine, other)]
+    return rows[0] != rows[1]
+
+
+def _actors(side: Reading) -> set[str]:
+    """Return what can be who or whom: names; where capitals do not tell, any word."""
+    own = side.vocabulary
+    if own.nouns_are_capitalised:
+        return {word.stem for word in side.content if side.text[word.start].isupper()}
+    if own.cased:
+        return {word.stem for word in side.content if word.name}
+    return {word.stem for word in side.content}
 
 
 def at_most_one_move(ours: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -217,7 +217,8 @@ def _is_name(token: Token, text: str, own: Vocabulary) -> bool:
         return sense.startswith("C:") or text[token.start].isupper()
     if token.text in own.names:
         return True
-    if len(token.text) == 1 or not text[token.start].isupper() or token.text in own.titles:
+    capital = text[token.start].isupper() and len(token.text) > 1 and " " not in token.text
+    if not capital or token.text in own.titles:
         return False
     if own.code == "en":
         from claimtrack.text.languages.english_common import COMMON
@@ -281,7 +282,9 @@ def _negations(
 
 def _answers(text: str, end: int) -> bool:
     """Whether a *no* only answers, or stands before a number: "No, ...", "No. 1"."""
-    return bool(re.match(r"\s*,|\.?\s*\d", text[end:])) or text[max(0, end - 3) : end] == "No."
+    return (
+        bool(re.match(r"\s*,|\.\s*\d|\s+1\b", text[end:])) or text[max(0, end - 3) : end] == "No."
+    )
 
 
 def _marks(tokens: Sequence[tuple[str, int, int]], meanings: Mapping[str, str]) -> Iterator[Mark]:

@@ -13,7 +13,7 @@ from datetime import date
 
 from claimtrack.match.degrees import opposed
 from claimtrack.match.level import read_level
-from claimtrack.match.order import at_most_one_move, in_order, without
+from claimtrack.match.order import in_order, rearranged, without
 from claimtrack.match.reading import Reading
 from claimtrack.match.slots import Beside, coverage
 from claimtrack.model.match import Difference, DifferenceKind, Relation
@@ -120,4 +120,4 @@ def _variant(ours: Reading, theirs: Reading) -> bool:
         return False
     if min(coverage(mine, other), coverage(other, mine)) < VARIANT:
         return False
-    return at_most_one_move(without(mine, extra[0]), without(other, extra[1]))
+    return rearranged(ours, theirs, without(mine, extra[0]), without(other, extra[1]))

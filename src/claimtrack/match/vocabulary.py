@@ -32,6 +32,9 @@ class Vocabulary(NamedTuple):
     known: bool
     concord: bool
     nouns_are_capitalised: bool
+    marks_follow: bool
+    locative: tuple[str, ...]
+    cased: bool
     stop: frozenset[str]
     prepositions: frozenset[str]
     negations: frozenset[str]
@@ -97,6 +100,9 @@ def vocabulary(code: str | None) -> Vocabulary:
         known=bool(own.code),
         concord=own.concord,
         nouns_are_capitalised=own.nouns_are_capitalised,
+        marks_follow=own.marks_follow,
+        locative=tuple(map(_ending, own.locative.split())),
+        cased=own.cased,
         stop=frozenset(_words(own.function_words)),
         prepositions=frozenset(_words(own.prepositions)),
         negations=frozenset(_words(own.negations)),

@@ -74,7 +74,7 @@ def _grammar(code: str | None) -> _Grammar:
     scales = "|".join(sorted(map(re.escape, words.scales), key=len, reverse=True))
     units = "|".join(sorted(map(re.escape, words.units), key=len, reverse=True))
     figure = re.compile(
-        rf"(?<![\w.,/])(?<![^\W\d_]-)(?P<sign>{_SIGNS}\s?)?(?P<minus>(?<![\d\w])[-−](?=\d))?"
+        rf"(?<![\w.,/])(?<![^\W\d_]-)(?P<sign>{_SIGNS}\s?)?(?P<minus>(?<![\d\w])(?<!\d\s)[-−](?=\d))?"
         rf"(?:(?P<digits>{_DIGITS})(?![.,/]\d)(?P<th>st|nd|rd|th|º|ª)?"
         rf"|(?<!\w)(?P<spelled>(?:an?\s+(?=(?:dozen|hundred|thousand|million|billion|trillion|lakh|"
         rf"crore)\b)|half\s+an?\s+(?=(?:dozen|million|billion|trillion)\b))?"

@@ -62,7 +62,7 @@ LANGUAGE = Language(
     "maar dan toen omdat als hoe wat wie waar te om zal",
     prepositions="van in op aan met voor door bij naar uit over tot tegen tussen sinds na onder "
     "tijdens volgens vanuit wegens",
-    ways=("naar", "uit vanuit", "boven", "onder", "tegen", "met", "door", "nabij"),
+    ways=("naar", "uit vanuit", "boven", "onder", "tegen", "nabij"),
     narrowing="noord noorden noordelijk zuid zuiden zuidelijk oost oosten oostelijk west westen "
     "westelijk komt kwam aangekomen betreedt verlaat verliet vertrekt vertrok",
     synonyms=(

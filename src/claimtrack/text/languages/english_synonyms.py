@@ -18,7 +18,7 @@ SYNONYMS = (
     "hit hits strike strikes struck rock rocks rocked slam slams slammed jolt jolts jolted",
     "arrest arrests arrested detain detains detained held nab nabs nabbed taken_into_custody "
     "in_custody apprehended",
-    "free frees freed release releases released",
+    "release releases released publish publishes published issue issued free frees freed",
     "say says said state states stated",
     "allow allows allowed permit permits permitted let lets",
     "ban bans banned prohibit prohibits prohibited forbid forbids forbidden outlaw outlaws outlawed",

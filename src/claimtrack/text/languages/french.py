@@ -8,7 +8,7 @@ LANGUAGE = Language(
     code="fr",
     negations="ne n pas jamais aucun aucune rien ni sans nul nulle faux fausse démenti dément nie "
     "refuse refusé canular",
-    not_negations="ne n pas_seulement non_seulement sans_doute",
+    not_negations="pas_seulement non_seulement sans_doute",
     quantifiers={
         "all": "tout toute tous toutes chaque entier entière",
         "most": "plupart majorité",
@@ -60,7 +60,7 @@ LANGUAGE = Language(
     "ces cela mais donc car comme quand où dont quel quelle c y en très aussi du des au aux",
     prepositions="de à dans en par pour avec sur sous entre vers chez contre selon depuis pendant "
     "durant jusqu après avant lors",
-    ways=("vers", "depuis", "sur", "sous", "contre", "avec", "par", "près"),
+    ways=("vers", "depuis", "sur", "sous", "contre", "près"),
     narrowing="nord sud entré entre arrivé arrive sorti sort quitté quitte est oriental ouest "
     "occidental",
     synonyms=(

@@ -62,7 +62,7 @@ LANGUAGE = Language(
     "dello della dei degli delle nel nello nella nei negli nelle al allo alla ai agli alle dal "
     "dalla dai dagli dalle sul sulla sui sugli sulle viene vengono",
     prepositions="di a da in con su per tra fra verso contro secondo durante dopo prima senza entro",
-    ways=("verso", "da", "sopra", "sotto", "contro", "con", "vicino"),
+    ways=("verso", "da", "sopra", "sotto", "contro", "vicino"),
     narrowing="nord settentrionale sud meridionale est orientale ovest occidentale entra "
     "entrato entrati arriva arrivato esce uscito usciti lascia lasciato",
     synonyms=(

@@ -55,6 +55,15 @@ class Language(NamedTuple):
     prepositions: str = ""
     """Words that tell the role or the place of what follows."""
 
+    marks_follow: bool = False
+    """Whether they follow: *भारत ने चीन पर*."""
+
+    locative: str = ""
+    """Endings that say where or whence, as a preposition does elsewhere: Turkish *Oslo'da*."""
+
+    cased: bool = True
+    """Whether its script has capitals, which names have."""
+
     ways: tuple[str, ...] = ()
     """Groups of prepositions that lead elsewhere: *to*, *from*, *over*, *near*."""
 

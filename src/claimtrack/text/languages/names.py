@@ -14,7 +14,7 @@ NAMES = (
     "weltgesundheitsorganisation wereldgezondheidsorganisatie воз "
     "всемирная_организация_здравоохранения विश्व_स्वास्थ्य_संगठन डब्ल्यूएचओ "
     "عالمی_ادارہ_صحت ڈبلیو_ایچ_او বিশ্ব_স্বাস্থ্য_সংস্থা ডব্লিউএইচও உலக_சுகாதார_அமைப்பு "
-    "منظمة_الصحة_العالمية organisasi_kesehatan_dunia dünya_sağlık_örgütü dsö "
+    "منظمة_الصحة_العالمية الصحة_العالمية organisasi_kesehatan_dunia dünya_sağlık_örgütü dsö "
     "światowa_organizacja_zdrowia",
     "un united_nations onu naciones_unidas nações_unidas nations_unies nazioni_unite "
     "vereinte_nationen vereinten_nationen verenigde_naties оон संयुक्त_राष्ट्र "

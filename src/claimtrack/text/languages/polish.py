@@ -61,7 +61,7 @@ LANGUAGE = Language(
     "miała",
     prepositions="w we na z ze do od o u po za dla przez przy przed nad pod między podczas według "
     "wobec przeciwko wśród około",
-    ways=("do", "z ze od", "nad", "pod", "przeciwko", "przez", "obok koło"),
+    ways=("do", "z ze od", "nad", "pod", "przeciwko", "obok koło"),
     narrowing="północ północny północna południe południowy południowa wschód wschodni "
     "wschodnia zachód zachodni zachodnia wszedł weszła przybył wjechał wyszedł wyszła "
     "opuścił opuściła",
@@ -88,7 +88,7 @@ LANGUAGE = Language(
     "o u y",
     decimal=",",
     demonyms={
-        "US": "amerykański amerykańska amerykańskie amerykanie amerykanin usa",
+        "US": "stany_zjednoczone stanów_zjednoczonych amerykański amerykańska amerykańskie amerykanie amerykanin usa",
         "PL": "polski polska polskie polak polacy polsce",
         "DE": "niemiecki niemiecka niemieckie niemcy niemiec niemczech",
         "RU": "rosyjski rosyjska rosyjskie rosjanie rosji",

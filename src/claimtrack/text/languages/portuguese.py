@@ -62,7 +62,7 @@ LANGUAGE = Language(
     "também ainda muito do da dos das no na nos nas num numa pelo pela pelos pelas ao à aos às",
     prepositions="de em por para com sobre entre até desde contra segundo perante durante após "
     "antes depois",
-    ways=("para a", "de desde", "sobre", "contra", "com", "perto"),
+    ways=("para a", "de desde", "sobre", "contra", "perto"),
     narrowing="norte sul leste oeste entrou entra chegou saiu sai deixou",
     synonyms=(
         "causa causam provoca provocam",

@@ -43,14 +43,31 @@ def language_of(text: str) -> str | None:
     scores = _scores(words, head, _LATIN)
     english = scores.get("en", 0.0)
     if english < 1 or english < max(scores.values()):
-        common = _common(words)
-        english += _COMMON * common
-        scores["en"] = english
+        scores = _scores_of_few(words, scores)
+        english = scores["en"]
         if english == max(scores.values()) and english < 1:
             small = sum(word[:1].islower() for word in head.split())
-            return "en" if words and common >= _SHARE * small else None
+            return "en" if words and _common(words) >= _SHARE * small else None
     best = max(scores.values())
     return max(scores, key=lambda code: (scores[code], code == "en")) if best >= _ENOUGH else None
+
+
+def _scores_of_few(words: list[str], scores: dict[str, float]) -> dict[str, float]:
+    """Add what the longer words of a text tell, where its small words tell too little."""
+    here = set(words)
+    more = {code: scores.get(code, 0.0) + len(known & here) for code, known in _more().items()}
+    common = _common(words)
+    english = scores.get("en", 0.0)
+    # A small word that English shares tells nothing beside longer words that it does not know.
+    english = english + _COMMON * common if common else english / 2
+    return {**scores, **more, "en": english}
+
+
+@cache
+def _more() -> dict[str, frozenset[str]]:
+    from claimtrack.text.languages.telling_more import MORE
+
+    return {code: frozenset(listed.split()) for code, listed in MORE.items()}
 
 
 def _written(token: Token, text: str) -> str:

@@ -62,7 +62,7 @@ LANGUAGE = Language(
     "también muy del al",
     prepositions="de en a por para con sobre entre hasta desde contra según ante durante bajo tras "
     "hacia mediante",
-    ways=("hacia a", "desde de", "sobre", "bajo", "contra", "con", "por", "cerca junto"),
+    ways=("hacia a", "desde de", "sobre", "bajo", "contra", "cerca junto"),
     narrowing="norte sur este oriente oeste occidente entró entra llegó salió sale abandonó deja",
     synonyms=(
         "causa causan provoca provocan causó provocó",
@@ -88,7 +88,7 @@ LANGUAGE = Language(
         "fundó fundada fundado estableció",
         "ubicado ubicada situado situada encuentra localizado",
     ),
-    added="oficialmente autoridades urgente aún todavía ya ahora hoy vídeo video nuevo nueva sigue "
+    added="última_hora oficialmente autoridades urgente aún todavía ya ahora hoy vídeo video nuevo nueva sigue "
     "número_de total_de también",
     titles="presidente presidenta ministro ministra papa rey reina senador diputado gobernador dr "
     "doctor señor señora general alcalde juez primer_ministro",
@@ -96,7 +96,7 @@ LANGUAGE = Language(
     "ados adas ado ada idos idas ido ida mente ó ió an en ar er ir os as es a o e s é í",
     decimal=",",
     demonyms={
-        "US": "estadounidense estadounidenses ee_uu eeuu norteamericano norteamericana americano "
+        "US": "ee_uu estadounidense estadounidenses ee_uu eeuu norteamericano norteamericana americano "
         "americana",
         "ES": "español española españoles españolas",
         "MX": "mexicano mexicana mexicanos",

@@ -42,6 +42,7 @@ LANGUAGE = Language(
         ("çok fazla", "az"),
         ("büyük iyi", "küçük kötü"),
         ("önce", "sonra"),
+        ("var", "yok"),
         ("üstünde üzerinde", "altında"),
         ("destekliyor destekledi", "karşı karşı_çıktı"),
         ("kabul onayladı", "reddetti red"),
@@ -58,6 +59,7 @@ LANGUAGE = Language(
     ),
     function_words="ve veya ya bir bu şu o da de ki ile mi mı mu mü ne için gibi ama ancak fakat çünkü "
     "ise olan olarak oldu edildi etti onun onlar ben biz siz kendi diye",
+    locative="da de ta te dan den tan ten",
     prepositions="tarafından göre karşı kadar doğru rağmen beri önce sonra üzerinde altında içinde "
     "arasında yakın",
     ways=("doğru", "karşı", "tarafından", "yakın"),

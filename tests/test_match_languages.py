@@ -1,0 +1,86 @@
+"""Each language with data: what differs in it is never called the same, and a repeat mostly is."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from claimtrack.match.compare import compare
+from claimtrack.model.match import DifferenceKind, Relation
+from claimtrack.text.languages.known import MODULES
+from claimtrack.text.languages.recognised import language_of
+
+PAIRS = Path(__file__).parent.parent / "benchmarks" / "contrast"
+ALIKE = {Relation.SAME, Relation.VARIANT}
+KINDS = ("negation", "number", "quantifier", "direction", "name", "role")
+NAMED = {
+    "negation": DifferenceKind.NEGATION,
+    "number": DifferenceKind.NUMBER,
+    "quantifier": DifferenceKind.QUANTIFIER,
+    "direction": DifferenceKind.DIRECTION,
+    "name": DifferenceKind.NAME,
+}
+REPEATED = 0.8
+
+
+@cache
+def pairs(language: str) -> tuple[dict[str, str], ...]:
+    lines = (PAIRS / f"{language}.jsonl").read_text("utf-8").splitlines()
+    return tuple(json.loads(line) for line in lines)
+
+
+@pytest.mark.parametrize("language", MODULES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_differs_is_never_the_same(language: str, kind: str) -> None:
+    different = [
+        pair
+        for pair in pairs(language)
+        if pair["kind"] == kind and pair["relation"] in {"contradicts", "not same"}
+    ]
+    compared = [compare(pair["statement"], pair["claim"]) for pair in different]
+    assert compared, "the language has no pair of this kind"
+    assert not [
+        pair for pair, one in zip(different, compared, strict=True) if one.relation in ALIKE
+    ]
+    if kind in NAMED:
+        named = {difference.kind for one in compared for difference in one.differences}
+        assert NAMED[kind] in named
+
+
+@pytest.mark.parametrize("language", MODULES)
+def test_a_repeat_is_mostly_recognised(language: str) -> None:
+    repeats = [pair for pair in pairs(language) if pair["relation"] == "variant"]
+    alike = [compare(one["statement"], one["claim"]).relation in ALIKE for one in repeats]
+    assert sum(alike) >= REPEATED * len(alike)
+
+
+@pytest.mark.parametrize("language", MODULES)
+def test_a_short_text_tells_its_language(language: str) -> None:
+    texts = [pair[side] for pair in pairs(language) for side in ("statement", "claim")]
+    told = [language_of(text) in {language, None} for text in texts]
+    assert sum(told) >= REPEATED * len(told)
+
+
+def test_a_language_without_data_has_equal_words_only() -> None:
+    for pair in pairs("other"):
+        relation = compare(pair["statement"], pair["claim"]).relation
+        assert (relation in ALIKE) == (pair["relation"] == "same"), pair
+
+
+def test_the_language_of_a_pair_can_be_given() -> None:
+    said = "Regeringen har inte höjt skatten"
+    assert compare(said, said).language == "sv"
+    assert compare(said, said, language="de-AT").language == "de"
+
+
+def test_languages_are_told_by_script_and_small_words() -> None:
+    assert language_of("Die Regierung hat die Steuern erhöht") == "de"
+    assert language_of("حکومت نے ٹیکس بڑھا دیا ہے") == "ur"
+    assert language_of("رفعت الحكومة الضرائب في مصر") == "ar"
+    assert language_of("सरकार ने कर बढ़ा दिया है") == "hi"
+    assert language_of("Уряд підвищив податки") == "uk"
+    assert language_of("FATF") == "en"
+    assert language_of("") is None
