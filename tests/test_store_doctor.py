@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -174,7 +175,7 @@ def test_the_doctor_prints_what_it_means_and_what_to_do(example: Path) -> None:
     _change(example, "UPDATE term SET n = n + 1", "UPDATE claim SET owner = 'x' WHERE id = 3")
     ran = command(example, "doctor")
     assert ran.code == 1
-    assert "word counts: the count of a word is wrong in 237 places\n    match may" in ran.out
+    assert re.search(r"the count of a word is wrong in \d+ places\n    match may", ran.out)
     assert "run 'claimtrack doctor --repair'" in ran.out
     assert ran.err == "claimtrack: 2 flaws; --repair mends 1.\n"
     told = command(example, "doctor", "--json").objects[0]
