@@ -12,17 +12,19 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.sources import NewSource
+from claimtrack.errors import NotFound
 from claimtrack.intake.article import read_bytes
 from claimtrack.model.article import Hints
 from claimtrack.model.evidence import SourceRank, Stance
 from tests.crew import Answer, Crew
+from tests.undo_law import shown
 
 WHY = "The coast guard's own log and the harbour master's list both have the same figure."
 LEAFLET = b"The lighthouse\n\nThe lighthouse of the harbour was built in 1870 by the town.\n"
@@ -250,13 +252,8 @@ def undos_of_several(crew: Crew, folder: Path) -> Tally:
 
 def imports_of_one_folder(crew: Crew, folder: Path) -> Tally:
     """All import one folder: each article is there once, and the others are told `unchanged`."""
-    night = folder / "night"
-    night.mkdir()
-    for number in range(FILES):
-        words = f"Night {number}\n\nPier {number} was closed for {number + 2} days in May.\n"
-        (night / f"{number}.txt").write_text(words, encoding="utf-8")
     path = folder / "desk.db"
-    sheet = Sheet(crew.run(path, ("import", str(night), "--json")))
+    sheet = Sheet(crew.run(path, ("import", str(_night(folder)), "--json")))
     sheet.refused("nobody is refused")
     became = Counter((Path(one["source"]).name, one["status"]) for one in _objects(sheet))
     for number in range(FILES):
@@ -270,16 +267,39 @@ def imports_of_one_folder(crew: Crew, folder: Path) -> Tally:
     return sheet.tally()
 
 
+def imports_beside_undos(crew: Crew, folder: Path) -> Tally:
+    """One person imports a folder and a list at some desks and takes back at others.
+
+    Whatever came in then, taking everything back leaves nothing on file.
+    """
+    path = folder / "desk.db"
+    with Desk(path, reviewer="ines") as desk:
+        before = shown(path)
+        commands = (
+            ("import", str(_night(folder))),
+            ("undo",),
+            ("import", str(_list(folder)), "--as-kind", "claims"),
+            ("undo", "2"),
+        )
+        sheet = Sheet(crew.run(path, *commands, name="ines"))
+        sheet.refused(r"You have nothing to undo\.")
+        with suppress(NotFound):
+            while True:
+                desk.history.undo()
+        after = shown(path)
+        for table in before:
+            if after[table] != before[table]:
+                sheet.wrong(f"with everything undone, {table} has {after[table][:3]}")
+        for flaw in desk.doctor.examine().flaws:
+            sheet.wrong(f"the doctor found {flaw}")
+    return sheet.tally()
+
+
 def imports_of_one_list(crew: Crew, folder: Path) -> Tally:
     """All import one list of claims: each claim is there once."""
-    listed = folder / "list.jsonl"
-    lines = (
-        {"claim": f"Dock {number} cost {number + 3} million.", "claimant": f"Speaker {number % 7}"}
-        for number in range(ROWS)
-    )
-    listed.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     path = folder / "desk.db"
-    sheet = Sheet(crew.run(path, ("import", str(listed), "--as-kind", "claims", "--json")))
+    command = ("import", str(_list(folder)), "--as-kind", "claims", "--json")
+    sheet = Sheet(crew.run(path, command))
     sheet.refused("nobody is refused")
     became = Counter((one["status"], one["claims"]) for one in _objects(sheet))
     if became != {("added", ROWS): 1, ("unchanged", 0): len(crew) - 1}:
@@ -367,6 +387,7 @@ ROUNDS: Mapping[str, Round] = {
     "undos of one person": undos_of_one_person,
     "undos of several people": undos_of_several,
     "imports of one folder": imports_of_one_folder,
+    "imports beside undos": imports_beside_undos,
     "imports of one list of claims": imports_of_one_list,
     "imports of texts at one address": imports_at_one_address,
     "first openings of a file": first_openings,
@@ -383,6 +404,27 @@ def _source(number: int) -> NewSource:
         archived_url=f"https://archive.example/{number}",
         rank=SourceRank.PRIMARY,
     )
+
+
+def _night(folder: Path) -> Path:
+    """A folder of articles."""
+    night = folder / "night"
+    night.mkdir()
+    for number in range(FILES):
+        words = f"Night {number}\n\nPier {number} was closed for {number + 2} days in May.\n"
+        (night / f"{number}.txt").write_text(words, encoding="utf-8")
+    return night
+
+
+def _list(folder: Path) -> Path:
+    """A list of claims with claimants."""
+    listed = folder / "list.jsonl"
+    lines = (
+        {"claim": f"Dock {number} cost {number + 3} million.", "claimant": f"Speaker {number % 7}"}
+        for number in range(ROWS)
+    )
+    listed.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return listed
 
 
 def _rows(path: Path, query: str) -> list[Any]:

@@ -78,10 +78,10 @@ def test_a_run_says_what_it_brought(path: Path, tmp_path: Path) -> None:
     assert command(path, "import", str(folder)).code == 1
     listed = _list(tmp_path, *ROWS)
     assert command(path, "import", str(listed), "--as-kind", "claims").code == 0
-    assert command(path, "undo").out == "undone: import claims (2 claims)\n"
-    assert command(path, "redo").out == "redone: import claims (2 claims)\n"
+    assert command(path, "undo").out == "undone: import (2 claims)\n"
+    assert command(path, "redo").out == "redone: import (2 claims)\n"
     assert command(path, "undo", "2").out == (
-        "undone: import claims (2 claims)\nundone: import (2 articles, 1 failure)\n"
+        "undone: import (2 claims)\nundone: import (2 articles, 1 failure)\n"
     )
 
 
@@ -161,7 +161,7 @@ def test_a_list_with_claimants_is_undone_with_all_that_is_older(desk: Desk, tmp_
     before = shown(desk.path)
     desk.claims.add("The toll costs 4 million.")
     list(desk.claims.import_(_list(tmp_path, *ROWS)))
-    assert desk.history.undo().words == "import claims of 2 claims"
+    assert desk.history.undo().words == "import of 2 claims"
     desk.history.undo()
     assert shown(desk.path) == before
 

@@ -178,7 +178,7 @@ class History:
             return self._said(undoes)
         run = imported(self._store.connection, group)
         if run is not None:
-            return TakenBack(action, _brought(run))
+            return TakenBack(action if run.article else "import", _brought(run))
         touched = f"{entity} {key}"
         if (
             action in _TOGETHER
