@@ -9,6 +9,7 @@ import pytest
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.sources import NewSource
 from claimtrack.errors import NotFound, Refused
+from claimtrack.model.article import Hints
 from claimtrack.model.claim import ClaimStatus
 from claimtrack.model.evidence import SourceKind, SourceRank, Stance
 from claimtrack.model.match import Relation
@@ -82,6 +83,22 @@ def test_merging_keeps_every_wording_appearance_piece_of_evidence_and_verdict(de
     assert desk.match("toll of the Nordhaven flood")[0].match.claim == keep
     with pytest.raises(NotFound, match=f"merged into #{keep}"):
         desk.claims.case(other)
+
+
+def test_claims_that_share_a_place_in_two_revisions_merge_and_keep_it_once(desk: Desk) -> None:
+    here = Hints(url="https://courier.example/flood")
+    article = take_in(desk, f"{FLOOD}.\n\nIt rained.", here)
+    [sentence] = [one for one in desk.articles.case(article).sentences if "26" in one.text]
+    keep, other = (
+        desk.sentences.accept(sentence.id),
+        desk.claims.add("The flood killed 26 people there."),
+    )
+    desk.suggestions.link(sentence.id, other, anyway=True)
+    later = take_in(desk, f"{FLOOD}.\n\nIt rained a lot.", here)
+    desk.duplicates.merge(keep, other)
+    assert [place.article for place in desk.claims.case(keep).appearances] == [later]
+    desk.history.undo()
+    assert [place.article for place in desk.claims.case(other).appearances] == [later]
 
 
 def test_a_verdict_ticks_only_the_places_it_was_made_for(desk: Desk) -> None:

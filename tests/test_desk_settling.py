@@ -109,6 +109,18 @@ def test_ratings_are_shown_in_the_language_of_the_desk(
         desk.settings.speak("xx")
 
 
+def test_a_scale_that_was_undone_and_imported_again_is_undone_and_redone(
+    desk: Desk, scale: Scale
+) -> None:
+    desk.settings.import_scale(scale)
+    desk.history.undo()
+    desk.settings.import_scale(scale)
+    desk.history.undo()
+    desk.history.redo()
+    desk.settings.use_scale("two-marks")
+    assert [one.slug for one in desk.settings.scale().ratings] == ["right", "wrong"]
+
+
 def test_classes_make_verdicts_on_different_scales_comparable(
     desk: Desk, scale: Scale, claim: int
 ) -> None:

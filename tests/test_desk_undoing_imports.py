@@ -248,6 +248,39 @@ def test_an_undone_revision_comes_in_again_with_its_claims(desk: Desk, tmp_path:
     assert shown(desk.path) == before
 
 
+def test_a_revision_that_was_undone_stands_in_the_way_of_nothing_older(
+    desk: Desk, tmp_path: Path
+) -> None:
+    before = shown(desk.path)
+    list(desk.import_(_page(tmp_path, FIRST), hints=Hints(url=PAGE)))
+    claim = desk.claims.add("The harbour has two cranes.")
+    desk.suggestions.reject(desk.articles.case(1).sentences[-1].id, claim)
+    list(desk.import_(_page(tmp_path, LATER), hints=Hints(url=PAGE)))
+    after = shown(desk.path)
+    for _ in range(4):
+        desk.history.undo()
+    assert shown(desk.path) == before
+    for _ in range(4):
+        desk.history.redo()
+    assert shown(desk.path) == after
+
+
+def test_what_a_colleague_undid_in_an_article_can_be_redone_after_it_came_in_again(
+    desk: Desk, other: Desk, tmp_path: Path
+) -> None:
+    page = _page(tmp_path, FIRST)
+    list(desk.import_(page))
+    sentence = desk.articles.case(1).sentences[-1].id
+    other.sentences.skip(sentence)
+    other.history.undo()
+    desk.history.undo()
+    list(desk.import_(page))
+    other.history.redo()
+    assert desk.sentences.get(sentence).state == "skipped"
+    with pytest.raises(Refused, match=r"tomas has worked on article 1 since\."):
+        desk.history.undo()
+
+
 def test_an_undone_article_comes_in_again_under_the_title_it_is_given_now(
     desk: Desk, tmp_path: Path
 ) -> None:

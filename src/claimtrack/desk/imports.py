@@ -14,34 +14,20 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from claimtrack.desk.arrival import put_article
 from claimtrack.desk.coverage import is_suggested
 from claimtrack.desk.intake import Intake, Request, failure_of
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
-from claimtrack.desk.prepared import (
-    Known,
-    Prepared,
-    Same,
-    article_row,
-    remark_rows,
-    sentence_row,
-)
-from claimtrack.desk.revisions import CarryingOver, Revision, revision_of
+from claimtrack.desk.prepared import Known, Prepared, Same
 from claimtrack.desk.run import Run
-from claimtrack.desk.suggestions import open_suggestion, record_sighting, suggested_for
+from claimtrack.desk.suggestions import record_sighting
 from claimtrack.errors import ClaimtrackError, Unsaved
-from claimtrack.model.article import SentenceState
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.prepared import Ready
     from claimtrack.intake.documents import Failure
     from claimtrack.store.writing import Writing
-
-COPIED = 0.5
-"""Two articles that share this fraction of sentences are the same story.
-
-It is measured on the shorter one: a cut wire story is still that story.
-"""
 
 
 class Imports:
@@ -145,60 +131,9 @@ class Imports:
         known, aside = self._intake.known(ready.document) or (None, False)
         if known is not None and not aside:
             return self._unchanged(ready.document.source, known)
-        return self._insert(writing, ready, revises, known) if isinstance(ready, Prepared) else None
-
-    def _insert(
-        self, writing: Writing, prepared: Prepared, revises: int | None, aside: int | None
-    ) -> ImportOutcome:
-        """Insert a prepared document as a new article or as a revision.
-
-        One whose import was undone (`aside`) takes up its old row: what is said of it now holds,
-        and it is split, matched and compared with what is on file now.
-        """
-        document, segments = prepared.document, prepared.segments
-        before = revision_of(self._store, document, revises)
-        revision = Revision.of(self._store, before, segments) if before else None
-        copied = None if before else self._copied(prepared)
-        if revision:
-            writing.action = "import revision"
-        row = {
-            **article_row(document, prepared.uid, writing),
-            "matched_upto": prepared.upto,
-            "revision_of": before,
-            "copy_of": copied,
-        }
-        article = writing.insert("article", row) if aside is None else aside
-        if aside is not None:
-            writing.take_up_article(article, row)
-        first = writing.next_key("sentence")
-        states = revision.states() if revision else {}
-        writing.insert_unlogged(
-            "sentence",
-            (
-                {
-                    **sentence_row(article, prepared, place),
-                    "state": states.get(place, SentenceState.UNDECIDED),
-                }
-                for place in range(len(segments))
-            ),
-        )
-        writing.insert_unlogged("remark", remark_rows(article, document))
-        suggested = suggested_for(self._desk, prepared, copied)
-        if revision:
-            CarryingOver(writing, revision, article, document.text, first).carry()
-            suggested = {
-                place: found for place, found in suggested.items() if revision.is_new(place)
-            }
-        writing.insert_unlogged(
-            "suggestion",
-            (
-                open_suggestion(first + place, segments[place].text, one)
-                for place, found in suggested.items()
-                for one in found
-            ),
-        )
-        status = ImportStatus.UPDATED if before else ImportStatus.ADDED
-        return _result(prepared, status, article, before, copied)
+        if isinstance(ready, Prepared):
+            return put_article(self._desk, writing, ready, revises=revises, aside=known)
+        return None
 
     def _unchanged(self, source: str, article: int) -> ImportOutcome:
         """Leave an article that is on file as it is."""
@@ -212,38 +147,6 @@ class Imports:
             sentences=len(worth),
             suggested=sum(is_suggested(*one) for one in worth),
         )
-
-    def _copied(self, prepared: Prepared) -> int | None:
-        """Return the article on file that this one copies, as with wire stories."""
-        ours = {known for known in prepared.words if known is not None}
-        for article, shared in self._store.articles.sharing(sorted(ours)):
-            theirs = len(self._store.sentences.known_by(article))
-            if shared >= COPIED * min(len(ours), theirs) and shared > 1:
-                return article
-        return None
-
-
-def _result(
-    prepared: Prepared,
-    status: ImportStatus,
-    article: int | None,
-    before: int | None,
-    copied: int | None,
-) -> ImportOutcome:
-    segments = prepared.segments
-    return ImportOutcome(
-        source=prepared.document.source,
-        kind="article",
-        status=status,
-        article=article,
-        title=prepared.document.title,
-        sentences=len(segments),
-        suggested=sum(is_suggested(one.kind, one.check_worthiness) for one in segments),
-        matched=len(prepared.matches),
-        revision_of=before,
-        copy_of=copied,
-        warnings=prepared.document.warnings,
-    )
 
 
 def _again_as(source: str) -> str:

@@ -123,7 +123,7 @@ class CarryingOver(Struct, frozen=True):
             for row in known:
                 kept = {name: row[name] for name in row if name not in {"id", "uid", "version"}}
                 kept["sentence"] = self.first + after
-                self.writing.insert_unlogged("suggestion", [kept])
+                self.writing.insert_unlogged("suggestion", [kept], unless_there=True)
 
     def _succeed(self, case: ClaimCase, place: Appearance, before: int) -> None:
         """Give one appearance its successor, or leave it an orphan."""

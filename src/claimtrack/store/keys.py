@@ -131,7 +131,8 @@ class Keys(Reader):
     def _removed(self, table: str, uid: str) -> int | None:
         number: int | None = self.scalar(
             "SELECT before ->> 'id' FROM event WHERE entity = ? AND uid = ? AND after IS NULL"
-            " LIMIT 1",
+            # A scale is made again under its uid, with another number.
+            " ORDER BY id DESC LIMIT 1",
             (table, uid),
         )
         return number

@@ -17,13 +17,19 @@ STANDS = """
 """
 """Whether the action of an event, called `done`, has not been taken back."""
 
+_SINCE = f"""
+    done.action_group <> ?2 AND done.undoes IS NULL AND {STANDS} AND (done.id > ?3 OR EXISTS (
+        SELECT 1 FROM event AS undone JOIN event AS redone ON redone.undoes = undone.action_group
+        WHERE undone.undoes = done.action_group AND redone.id > ?3))
+"""
+"""Whether an event, called `done`, is another action's, and was done or redone after an event."""
+
 _WORKED_ON_ARTICLE = tuple(
     f"""
     SELECT done.who FROM {rows}
     JOIN event AS done ON done.entity = '{table}' AND done.uid = {table}.uid
     WHERE {table if table != "suggestion" else "sentence"}.article = ?1
-    AND done.action_group <> ?2 AND done.undoes IS NULL AND {STANDS}
-    ORDER BY done.id DESC LIMIT 1
+    AND {_SINCE} ORDER BY done.id DESC LIMIT 1
     """
     for table, rows in (
         ("sentence", "sentence"),
@@ -46,8 +52,7 @@ _JOINED = (
 _WORKED_ON_CLAIMS = tuple(
     f"""
     SELECT done.who, claim.id FROM claim {join}
-    WHERE claim.batch = ?1 AND done.action_group <> ?2 AND done.undoes IS NULL AND {STANDS}
-    ORDER BY done.id DESC LIMIT 1
+    WHERE claim.batch = ?1 AND {_SINCE} ORDER BY done.id DESC LIMIT 1
     """
     for join in _JOINED
 )
@@ -91,7 +96,7 @@ def refuse_if_claims_used(writing: Writing, event: Event) -> None:
         Refused: somebody did.
     """
     for query in _WORKED_ON_CLAIMS:
-        row = writing.connection.execute(query, (event.uid, event.group)).fetchone()
+        row = writing.connection.execute(query, (event.uid, event.group, event.id)).fetchone()
         if row is not None:
             raise Refused(
                 f"This import cannot be undone: {row[0]} has worked on claim #{row[1]} in it since."
@@ -114,7 +119,7 @@ def refuse_if_article_used(writing: Writing, event: Event) -> None:
     """
     article = event.key
     for query in _WORKED_ON_ARTICLE:
-        row = writing.connection.execute(query, (article, event.group)).fetchone()
+        row = writing.connection.execute(query, (article, event.group, event.id)).fetchone()
         if row is not None:
             raise Refused(
                 f"This import cannot be undone: {row[0]} has worked on article {article} since."

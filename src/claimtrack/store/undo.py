@@ -119,9 +119,19 @@ def _reverse_to_do(writing: Writing, event: Event) -> None:
 
 
 def _withdraw_offers(writing: Writing, claim: int) -> None:
-    """Delete the open suggestions of a claim that is removed: nobody has worked on them."""
-    for offer in writing.rows("suggestion", claim=claim, state="open"):
-        writing.delete("suggestion", offer["id"])
+    """Delete the suggestions of a claim that is removed, where nobody's work is in them.
+
+    They are open, or belong to an article whose import was undone: a revision takes over what was
+    decided in the one before.
+    """
+    offers = writing.connection.execute(
+        "SELECT suggestion.id FROM suggestion JOIN sentence ON sentence.id = suggestion.sentence"
+        " JOIN article ON article.id = sentence.article WHERE suggestion.claim = ?"
+        " AND (suggestion.state = 'open' OR article.removed_at IS NOT NULL) ORDER BY suggestion.id",
+        (claim,),
+    ).fetchall()
+    for (offer,) in offers:
+        writing.delete("suggestion", offer)
 
 
 def _left(events: tuple[Event, ...]) -> dict[tuple[str, str], tuple[Event, Row | None]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from claimtrack.errors import NotFound, Stale
@@ -69,11 +69,18 @@ class Writing:
         self.record(table, row["uid"], None, self._whole(table, key))
         return key
 
-    def insert_unlogged(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Insert many rows that belong to one already logged, such as an article's sentences."""
-        self._rows.insert_all(
-            table, ({"uid": row.get("uid") or self.fresh_uid(table), **row} for row in rows)
-        )
+    def insert_unlogged(
+        self, table: str, rows: Iterable[Mapping[str, Any]], *, unless_there: bool = False
+    ) -> None:
+        """Insert many rows that belong to one already logged, such as an article's sentences.
+
+        Args:
+            table: their table.
+            rows: their values by column.
+            unless_there: leave out those that would be there twice.
+        """
+        made = ({"uid": row.get("uid") or self.fresh_uid(table), **row} for row in rows)
+        self._rows.insert_all(table, made, unless_there=unless_there)
 
     def fresh_uid(self, table: str) -> str:
         """Return a uid that no row has yet."""
@@ -182,22 +189,28 @@ class Writing:
         """Return the number that the next row of a table will get."""
         return self._rows.next_key(table)
 
-    def take_up_article(self, article: int, values: Mapping[str, Any]) -> None:
-        """Put an article back on file that was set aside, to be split again.
+    def take_up_sentences(self, article: int, spans: Sequence[tuple[int, int]]) -> int | None:
+        """Keep the sentences of an article that was set aside, if it would be split so now.
 
-        Its text, and the bytes it was read from, are those that were kept. Nobody had decided
-        anything about its sentences, or it could not have been set aside: they are dropped as they
-        were made, without events.
+        What was suggested for them goes, unless the log knows of it. Sentences that would be split
+        otherwise, by another version of the program, are dropped as they were made, without events.
+
+        Returns:
+            The number of the first sentence; None: they were dropped.
         """
-        kept = {"uid", "text", "original", "sha256"}
-        said = {name: value for name, value in values.items() if name not in kept}
-        self.update("article", article, {**said, "removed_at": None})
+        here = "sentence IN (SELECT id FROM sentence WHERE article = ?)"
         self.connection.execute(
-            "DELETE FROM suggestion WHERE sentence IN (SELECT id FROM sentence WHERE article = ?)",
+            f"DELETE FROM suggestion WHERE {here} AND NOT EXISTS (SELECT 1 FROM event"
+            " WHERE event.entity = 'suggestion' AND event.uid = suggestion.uid)",
             (article,),
         )
+        held = self.rows("sentence", article=article)
+        if held and [(row["start"], row["end"]) for row in held] == list(spans):
+            return int(held[0]["id"])
+        self.connection.execute(f"DELETE FROM suggestion WHERE {here}", (article,))
         for table in ("remark", "sentence"):
             self.connection.execute(f'DELETE FROM "{table}" WHERE article = ?', (article,))
+        return None
 
     def take_up_claims(self, claims: Iterable[int], batch: str, source: str) -> None:
         """Put claims of lists back on file that were set aside, as a list of their own.

@@ -23,9 +23,11 @@ class RowWriter:
         """Make a row and return its number."""
         return int(str(self._database.table(table).insert(dict(row)).last_pk))
 
-    def insert_all(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    def insert_all(
+        self, table: str, rows: Iterable[Mapping[str, Any]], *, unless_there: bool = False
+    ) -> None:
         """Make many rows."""
-        self._database.table(table).insert_all(map(dict, rows))
+        self._database.table(table).insert_all(map(dict, rows), ignore=unless_there)
 
     def update(self, table: str, key: int, values: Mapping[str, Any]) -> None:
         """Change fields of a row."""
