@@ -47,7 +47,7 @@ def put_article(
     document, segments = prepared.document, prepared.segments
     before = revision_of(desk.store, document, revises)
     revision = Revision.of(desk.store, before, segments) if before else None
-    copied = None if before else copied_from(desk.store, prepared)
+    copied = None if before else _copied_from(desk.store, prepared)
     if revision:
         writing.action = "import revision"
     article = _article(writing, prepared, aside, {"revision_of": before, "copy_of": copied})
@@ -67,7 +67,7 @@ def put_article(
         unless_there=True,
     )
     status = ImportStatus.UPDATED if before else ImportStatus.ADDED
-    return outcome_of(prepared, status, article, before, copied)
+    return _outcome(prepared, status, article, before, copied)
 
 
 def _article(
@@ -114,7 +114,7 @@ def _sentences(
     return first
 
 
-def copied_from(store: Store, prepared: Prepared) -> int | None:
+def _copied_from(store: Store, prepared: Prepared) -> int | None:
     """Return the article on file that this one copies, as with wire stories."""
     ours = {known for known in prepared.words if known is not None}
     for article, shared in store.articles.sharing(sorted(ours)):
@@ -124,7 +124,7 @@ def copied_from(store: Store, prepared: Prepared) -> int | None:
     return None
 
 
-def outcome_of(
+def _outcome(
     prepared: Prepared,
     status: ImportStatus,
     article: int | None,
@@ -152,4 +152,5 @@ def outcome_of(
         matched=len(prepared.matches),
         revision_of=before,
         copy_of=copied,
+        warnings=prepared.document.warnings,
     )
