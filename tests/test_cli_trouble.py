@@ -48,6 +48,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "backup": ("BACKUP",),
     "restore": ("BACKUP",),
     "demo": ("NEW",),
+    "merge": ("--conflicts",),
     "compare": ("The pier opened in 1911.", "The pier opened in 1912."),
 }
 """What follows a command; one that is not here takes nothing. Capitals stand for a file."""

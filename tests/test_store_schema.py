@@ -17,6 +17,7 @@ from claimtrack.store.store import Store
 from claimtrack.store.tables import VERSIONED
 
 TABLES = {
+    "alias",
     "appearance",
     "article",
     "article_sign_off",
@@ -25,6 +26,7 @@ TABLES = {
     "claim_uncounted",
     "claim_vector",
     "claimant",
+    "conflict",
     "derived",
     "draft",
     "event",
@@ -136,6 +138,7 @@ INDEXES = {
     "claim_claimant",
     "claim_merged_into",
     "claim_status",
+    "conflict_open",
     "event_after_claim",
     "event_after_verdict",
     "event_before_claim",

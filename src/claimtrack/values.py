@@ -17,6 +17,7 @@ from claimtrack.model.article import ArticleKind, Document, Hints
 from claimtrack.model.claim import Checked, ClaimFilter, ClaimOrder, ClaimStatus, ClaimType, QueryTo
 from claimtrack.model.evidence import SourceKind, SourceRank, Stance
 from claimtrack.model.lock import Lock
+from claimtrack.model.merge import Taken
 from claimtrack.model.publication import UncheckedLine
 from claimtrack.model.verdict import CorrectionLevel, Rating, Scale, SupersedeReason
 
@@ -42,5 +43,6 @@ __all__ = [
     "SourceRank",
     "Stance",
     "SupersedeReason",
+    "Taken",
     "UncheckedLine",
 ]

@@ -58,6 +58,7 @@ COMMANDS = {
     "expunge": "expunge",
     "backup": "backup",
     "restore": "restore",
+    "merge": "merge",
     "demo": "demo",
 }
 """The module that holds each command, in the order in which help lists them.

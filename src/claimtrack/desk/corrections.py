@@ -176,7 +176,8 @@ def last_published(case: ClaimCase, verdict: Verdict) -> Verdict | None:
 
 def _handed_in(case: ClaimCase) -> Verdict | None:
     """Return the newest verdict that was handed in, at or before the current one."""
-    standing = [one for one in case.verdicts if one.id > case.claim.set_aside]
+    aside = case.claim.set_aside
+    standing = [one for one in case.verdicts if one.id > aside and not one.beside]
     done = [one for one in standing if one.handed_in_at is not None]
     return done[-1] if done else None
 

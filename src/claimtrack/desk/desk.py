@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.hosts import Hosts
     from claimtrack.desk.impact import Impact
     from claimtrack.desk.matching import Matching
+    from claimtrack.desk.merge import Merge
     from claimtrack.desk.outcome import ImportOutcome
     from claimtrack.desk.queries import Queries
     from claimtrack.desk.queue import Queue
@@ -223,6 +224,13 @@ class Desk:
         from claimtrack.desk.matching import Matching
 
         return Matching(self)
+
+    @cached_property
+    def merge(self) -> Merge:
+        """Merging another file into this one, and deciding what both had changed."""
+        from claimtrack.desk.merge import Merge
+
+        return Merge(self)
 
     @cached_property
     def queries(self) -> Queries:

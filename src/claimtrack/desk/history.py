@@ -15,7 +15,14 @@ from claimtrack.errors import NotFound, Refused
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.event import Log
 from claimtrack.model.verdict import SignOff, Verdict
-from claimtrack.store.actions import Imported, about, action_of, claims_touched, imported
+from claimtrack.store.actions import (
+    Imported,
+    about,
+    action_of,
+    claims_touched,
+    imported,
+    merged_file,
+)
 from claimtrack.store.undo import REDO, UNDO, last_action, last_undo, take_back
 from claimtrack.store.writing import Writing
 from claimtrack.text.clean import one_line
@@ -153,6 +160,8 @@ class History:
         said = self._said(group)
         while (undone := action_of(self._store.connection, group)[1]) is not None:
             group = undone
+        if merged_file(self._store.connection, group) is not None:
+            return said
         run = imported(self._store.connection, group)
         if run is not None and run.article is None:
             return replace(said, about=f"of {said.touched}")
@@ -176,6 +185,8 @@ class History:
         action, undoes, entity, key = action_of(self._store.connection, group)
         if undoes is not None:
             return self._said(undoes)
+        if (file := merged_file(self._store.connection, group)) is not None:
+            return TakenBack(action, file)
         run = imported(self._store.connection, group)
         if run is not None:
             return TakenBack(action if run.article else "import", _brought(run))

@@ -70,7 +70,9 @@ class ClaimCase(Struct, frozen=True):
         standing = [
             verdict
             for verdict in self.verdicts
-            if verdict.retracted_at is None and verdict.id > self.claim.set_aside
+            if verdict.retracted_at is None
+            and verdict.id > self.claim.set_aside
+            and not verdict.beside
         ]
         return standing[-1] if standing else None
 
@@ -94,6 +96,7 @@ class ClaimCase(Struct, frozen=True):
         if current is None:
             return ()
         settled = {*self.signed_off_by, current.reviewer}
+        beside = {verdict.id for verdict in self.verdicts if verdict.beside}
         return tuple(
             sign_off
             for sign_off in self.sign_offs
@@ -101,6 +104,7 @@ class ClaimCase(Struct, frozen=True):
             and sign_off.covers == "verdict"
             and sign_off.resolved_at is None
             and sign_off.verdict > self.claim.set_aside
+            and sign_off.verdict not in beside
             and sign_off.by not in settled
         )
 

@@ -67,7 +67,8 @@ class Verdict(Struct, frozen=True):
 
     `reason` says why it replaced the one before, `reason_why` in words what was wrong or new. A
     retraction is asked for first (`retraction_asked_at`, and `retracted_why` says why) and holds
-    from `retracted_at` on, when enough others have agreed to it.
+    from `retracted_at` on, when enough others have agreed to it. One that came in `beside` another,
+    by a merge of two files, does not count unless a person takes it.
     """
 
     id: int
@@ -91,6 +92,7 @@ class Verdict(Struct, frozen=True):
     retraction_asked_by: str | None = None
     retraction_asked_at: str | None = None
     evidence: tuple[int, ...] = ()
+    beside: bool = False
     version: int = 1
 
 

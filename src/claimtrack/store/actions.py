@@ -10,6 +10,7 @@ from msgspec import Struct
 from claimtrack.model.event import Event
 from claimtrack.store.events import WITHOUT_NUMBER, Events
 from claimtrack.store.keys import Keys
+from claimtrack.store.tables import MERGE
 
 _IMPORTED = """
     SELECT count(DISTINCT uid) FILTER (WHERE entity = 'article' AND after ->> 'imported_at'),
@@ -41,6 +42,14 @@ def imported(connection: sqlite3.Connection, group: int) -> Imported | None:
         return None
     article = Keys(connection).number("article", uid) if articles == 1 else None
     return Imported(articles, article, claims, reviews, failures)
+
+
+def merged_file(connection: sqlite3.Connection, group: int) -> str | None:
+    """Return the name of the file that an action merged into this one; None: it was another."""
+    row = connection.execute(
+        "SELECT after ->> 'file' FROM event WHERE action_group = ? AND entity = ?", (group, MERGE)
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 def action_of(connection: sqlite3.Connection, group: int) -> tuple[str, int | None, str, int]:

@@ -9,6 +9,7 @@ the uids that were made from them, kept bytes against their hashes, spans agains
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -41,6 +42,7 @@ JSON_COLUMNS = {
     "evidence": ("differing",),
     "rating": ("labels",),
     "article_sign_off": ("verdicts", "accepted"),
+    "conflict": ("ours", "theirs"),
     "event": ("before", "after"),
 }
 
@@ -125,13 +127,14 @@ def texts(connection: sqlite3.Connection) -> Checked:
     The address may have been edited since; the event of the import has the first one.
     """
     flaws, looked = [], 0
-    for key, uid, text, digest, packed, *addresses in connection.execute(
-        "SELECT id, uid, text, sha256, original, url, (SELECT after ->> 'url' FROM event"
-        "   WHERE entity = 'article' AND event.uid = article.uid AND before IS NULL LIMIT 1)"
-        " FROM article"
+    for key, uid, text, digest, packed, url, imported in connection.execute(
+        "SELECT id, uid, text, sha256, original, url,"
+        " (SELECT json_group_array(after ->> 'url') FROM event"
+        "   WHERE entity = 'article' AND event.uid = article.uid AND before IS NULL) FROM article"
     ):
         looked += 1
-        if BLOCK not in text and uid not in {_article_uid(url, text) for url in addresses}:
+        addresses = {url, *json.loads(imported)}
+        if BLOCK not in text and uid not in {_article_uid(each, text) for each in addresses}:
             flaws.append(
                 Flaw(
                     "texts",

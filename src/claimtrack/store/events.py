@@ -67,8 +67,8 @@ _TOUCHED = f"""
 } FROM event WHERE id > ? ORDER BY id LIMIT ?
 """
 
-WITHOUT_NUMBER = frozenset({"claim_batch", "expunged"})
-"""Entities of events that are not rows: an imported list, expunged words."""
+WITHOUT_NUMBER = frozenset({"claim_batch", "expunged", "merge"})
+"""Entities of events that are not rows: an imported list, expunged words, merged heads."""
 
 
 class Touched(NamedTuple):
@@ -94,6 +94,7 @@ class Events(Reader):
         rows = self.connection.execute(
             "SELECT substr(at, 1, 10), count(DISTINCT action_group) FROM event"
             " WHERE id > ? AND at >= ? AND undoes IS NULL AND entity IN ('sentence', 'verdict')"
+            " AND action NOT IN ('merge file', 'package')"
             " GROUP BY 1 ORDER BY 1",
             (newest - _RECENT, since),
         )
@@ -124,8 +125,13 @@ class Events(Reader):
         )
 
     def changes(self, named: Named, after: int = 0) -> tuple[Event, ...]:
-        """Return what happened to a row, or an imported list, after an event, newest first."""
-        return self._as_events(reversed(self._of_row(*named, after=after)))
+        """Return what happened to a row, or an imported list, after an event, newest first.
+
+        What happened to it in other files does not count: the merge that brought it does.
+        """
+        own = self.scalar("SELECT id FROM log WHERE head IS NULL")
+        rows = [row for row in self._of_row(*named, after=after) if row["log"] == own]
+        return self._as_events(reversed(rows))
 
     def of_claim(self, claim: int, upto: int | None = None) -> tuple[Event, ...]:
         """Return everything that happened to a claim and its records, oldest first.

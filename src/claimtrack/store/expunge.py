@@ -64,6 +64,11 @@ class Expunging:
         """The columns that the words were in, and in how many rows of each."""
         return tuple((place, count) for place, count in sorted(self.taken.items()) if count)
 
+    @property
+    def left(self) -> dict[int, tuple[str | None, str | None]]:
+        """What is to be left of events, by their numbers."""
+        return self._left
+
     def clear(self) -> None:
         """Take the words out of every row, and note what is to become of events."""
         self._know()

@@ -15,6 +15,7 @@ from typing import Any
 
 from claimtrack.errors import NotFound
 from claimtrack.store.rows import Reader, marks, pages
+from claimtrack.store.sqlite.own_log import has_table, own_events
 from claimtrack.store.tables import POINTS_AT, POINTS_AT_IN_LISTS
 
 UID_LETTERS = {
@@ -103,7 +104,8 @@ class Keys(Reader):
         """Return the uid of the row with this number, which may have been removed."""
         uid: str | None = self.scalar(f'SELECT uid FROM "{table}" WHERE id = ?', (number,))
         return uid or self.scalar(
-            "SELECT uid FROM event WHERE entity = ? AND after IS NULL AND before ->> 'id' = ?",
+            "SELECT uid FROM event WHERE entity = ? AND after IS NULL AND before ->> 'id' = ?"
+            f" AND {own_events(self.connection)}",
             (table, number),
         )
 
@@ -124,15 +126,27 @@ class Keys(Reader):
                 )
                 numbers |= {(table, uid): number for uid, number in live}
             for uid in uids:
-                if (table, uid) not in numbers and (gone := self._removed(table, uid)) is not None:
-                    numbers[table, uid] = gone
+                if (table, uid) not in numbers and (other := self._elsewhere(table, uid)):
+                    numbers[table, uid] = other
         return numbers
+
+    def _elsewhere(self, table: str, uid: str) -> int | None:
+        """The number of a row that was removed, or that another file knows by another uid."""
+        if has_table(self.connection, "alias"):
+            alias: int | None = self.scalar(
+                f'SELECT "{table}".id FROM alias JOIN "{table}" ON "{table}".uid = alias.own'
+                " WHERE alias.entity = ? AND alias.other = ?",
+                (table, uid),
+            )
+            if alias is not None:
+                return alias
+        return self._removed(table, uid)
 
     def _removed(self, table: str, uid: str) -> int | None:
         number: int | None = self.scalar(
             "SELECT before ->> 'id' FROM event WHERE entity = ? AND uid = ? AND after IS NULL"
             # A scale is made again under its uid, with another number.
-            " ORDER BY id DESC LIMIT 1",
+            f" AND {own_events(self.connection)} ORDER BY id DESC LIMIT 1",
             (table, uid),
         )
         return number

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from claimtrack.model.flaw import Flaw
 from claimtrack.store.events import WITHOUT_NUMBER
 from claimtrack.store.keys import Keys, Row, renamed
+from claimtrack.store.sqlite.own_log import OWN, own_events
 from claimtrack.store.sqlite.soundness import BACKUP, Checked
 from claimtrack.store.tables import NOT_LOGGED
 from claimtrack.text.phrases import counted, short
@@ -46,8 +47,8 @@ def last_logged(connection: sqlite3.Connection) -> Iterator[LastLogged]:
     Events that cannot be read are left out.
     """
     events = connection.execute(
-        "SELECT entity, uid, id, after FROM event WHERE after IS NULL OR json_valid(after)"
-        " ORDER BY entity, uid, id"
+        "SELECT entity, uid, id, after FROM event WHERE (after IS NULL OR json_valid(after))"
+        f" AND {own_events(connection)} ORDER BY entity, uid, id"
     )
     for (table, uid), each in groupby(events, lambda event: event[:2]):
         if table in WITHOUT_NUMBER:
@@ -76,6 +77,7 @@ class _Logged:
             uid: (event, json.loads(after)["removed_at"])
             for event, uid, after in connection.execute(
                 "SELECT max(id), uid, after FROM event WHERE entity = 'claim_batch'"
+                f" AND {OWN}"
                 " AND after ->> 'removed_at' IS NOT after GROUP BY uid"
             )
             if "removed_at" in json.loads(after)
@@ -88,6 +90,8 @@ class _Logged:
         row = self._row(last.table, last.uid)
         noun = f"{last.table} {row['id'] if row else last.uid}"
         if row is None or last.values is None:
+            if row is None and last.table == "suggestion" and _is_open(last.values):
+                return  # dropped with the sentences of an article that was imported again
             if (row is None) != (last.values is None):
                 what = "missing, though the log has it" if row is None else "there, though removed"
                 yield Flaw(
@@ -139,6 +143,11 @@ def _difference(table: str, column: str, now: object, logged: object) -> str:
     if table in _MAY_BE_SECRET or (table, column) == ("claim", "note"):
         return "is not what it became in the log"
     return f"is {_shown(now)}, in the log it became {_shown(logged)}"
+
+
+def _is_open(values: Row | None) -> bool:
+    """Whether a suggestion is the machine's, and nobody has decided about it."""
+    return values is not None and values.get("state") == "open"
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - any column

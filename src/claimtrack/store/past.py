@@ -22,6 +22,7 @@ from claimtrack.store.keys import Keys, Row, pointed_at
 from claimtrack.store.rows import Reader, marks
 from claimtrack.store.sentences import Sentences
 from claimtrack.store.sources import Sources
+from claimtrack.store.sqlite.own_log import OWN
 from claimtrack.store.sqlite.schema import own_tables
 from claimtrack.store.tables import OF_CLAIM, OF_VERDICT, POINTS_AT
 
@@ -71,7 +72,9 @@ class Past(Reader):
         self._keys = Keys(connection)
         self._events = Events(connection)
         self.last_event = int(
-            self.scalar("SELECT coalesce(max(id), 0) FROM event WHERE at <= ?", (moment,))
+            self.scalar(
+                f"SELECT coalesce(max(id), 0) FROM event WHERE at <= ? AND {OWN}", (moment,)
+            )
         )
         self.rows: dict[Key, Row] = {}
 
@@ -134,7 +137,7 @@ class Past(Reader):
         """Return the rows that refer to something now, or did before they were changed."""
         rows = self.connection.execute(
             f'SELECT uid FROM "{table}" WHERE "{column}" = ?1 UNION'
-            " SELECT uid FROM event WHERE entity = ?2 AND id > ?3"
+            f" SELECT uid FROM event WHERE entity = ?2 AND id > ?3 AND {OWN}"
             f" AND json_extract(before, '$.{column}') = ?4",
             (on, table, self.last_event, self._keys.uid(POINTS_AT[table][column], on)),
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from claimtrack.errors import Refused
 from claimtrack.model.event import Event
 from claimtrack.store.keys import Row
+from claimtrack.store.sqlite.own_log import OWN
 from claimtrack.store.writing import Writing
 
 STANDS = """
@@ -18,11 +19,11 @@ STANDS = """
 """Whether the action of an event, called `done`, has not been taken back."""
 
 _SINCE = f"""
-    done.action_group <> ?2 AND done.undoes IS NULL AND {STANDS} AND (done.id > ?3 OR EXISTS (
+    done.action_group <> ?2 AND done.undoes IS NULL AND done.{OWN} AND {STANDS} AND (done.id > ?3 OR EXISTS (
         SELECT 1 FROM event AS undone JOIN event AS redone ON redone.undoes = undone.action_group
         WHERE undone.undoes = done.action_group AND redone.id > ?3))
 """
-"""Whether an event, called `done`, is another action's, and was done or redone after an event."""
+"""Whether an event, called `done`, is another action's in this file, done or redone after one."""
 
 _WORKED_ON_ARTICLE = tuple(
     f"""
@@ -71,7 +72,7 @@ def refuse_if_changed(writing: Writing, event: Event, left: Row | None) -> None:
     """
     later = writing.connection.execute(
         "SELECT who FROM event WHERE entity = ? AND uid = ? AND id > ? AND action_group <> ?"
-        " AND who <> ? ORDER BY id DESC LIMIT 1",
+        f" AND who <> ? AND {OWN} ORDER BY id DESC LIMIT 1",
         (event.entity, event.uid, event.id, event.group, writing.who),
     ).fetchone()
     if later is None:
@@ -157,7 +158,8 @@ def is_named(writing: Writing, claimant: int) -> bool:
 def who_built_on(writing: Writing, group: int) -> str:
     """Return who else has done anything since an action; failing that, what has."""
     row = writing.connection.execute(
-        "SELECT who FROM event WHERE action_group > ? AND who <> ? ORDER BY id DESC LIMIT 1",
+        f"SELECT who FROM event WHERE action_group > ? AND who <> ? AND {OWN}"
+        " ORDER BY id DESC LIMIT 1",
         (group, writing.who),
     ).fetchone()
     return row[0] if row else "a later action"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from claimtrack.errors import NotFound, Refused
 from claimtrack.model.event import Event
-from claimtrack.store.events import Events
+from claimtrack.store.events import WITHOUT_NUMBER, Events
 from claimtrack.store.keys import Row
 from claimtrack.store.reliance import (
     STANDS,
@@ -23,16 +23,21 @@ from claimtrack.store.reliance import (
     refuse_if_claims_used,
     who_built_on,
 )
+from claimtrack.store.sqlite.own_log import OWN
+from claimtrack.store.tables import MERGE
 from claimtrack.store.writing import Writing
 
 UNDO, REDO = "undo", "redo"
 
-_STANDING = f"SELECT max(action_group) FROM event AS done WHERE who = ? AND {{mine}} AND {STANDS}"
+_STANDING = f"""
+    SELECT max(action_group) FROM event AS done
+    WHERE who = ? AND {{mine}} AND {OWN} AND {STANDS}
+"""
 
 
 def last_action(connection: sqlite3.Connection, who: str) -> int | None:
     """Return the group of the last action of `who` that still stands, or None."""
-    query = _STANDING.format(mine="undoes IS NULL AND action <> 'expunge'")
+    query = _STANDING.format(mine="undoes IS NULL AND action NOT IN ('expunge', 'package')")
     group: int | None = connection.execute(query, (who,)).fetchone()[0]
     return group
 
@@ -42,7 +47,7 @@ def last_undo(connection: sqlite3.Connection, who: str) -> int | None:
     query = _STANDING.format(mine="action = 'undo'")
     group: int | None = connection.execute(query, (who,)).fetchone()[0]
     newest = connection.execute(
-        "SELECT max(action_group) FROM event WHERE who = ? AND undoes IS NULL", (who,)
+        f"SELECT max(action_group) FROM event WHERE who = ? AND undoes IS NULL AND {OWN}", (who,)
     ).fetchone()[0]
     return group if group is not None and group > (newest or 0) else None
 
@@ -65,7 +70,7 @@ def take_back(writing: Writing, group: int) -> None:
     for event, left in _left(events).values():
         if event.entity == "claim_batch":
             refuse_if_claims_used(writing, event)
-        elif event.entity not in _TO_DO:
+        elif event.entity not in _TO_DO | WITHOUT_NUMBER:
             refuse_if_changed(writing, event, left)
     try:
         for event in reversed(events):
@@ -77,12 +82,20 @@ def take_back(writing: Writing, group: int) -> None:
 
 
 def _reverse(writing: Writing, event: Event) -> None:
-    table, key, before = event.entity, event.key, event.before
-    if table == "claim_batch":
+    if event.entity == "claim_batch":
+        before = event.before
         writing.set_aside(event.uid, before["removed_at"] if before else writing.at)
-    elif table in _TO_DO:
+    elif event.entity == MERGE:
+        writing.record(MERGE, event.uid, event.after, event.before)
+    elif event.entity in _TO_DO:
         _reverse_to_do(writing, event)
-    elif before is not None and event.after is not None:
+    elif event.entity not in WITHOUT_NUMBER:
+        _reverse_row(writing, event)
+
+
+def _reverse_row(writing: Writing, event: Event) -> None:
+    table, key, before = event.entity, event.key, event.before
+    if before is not None and event.after is not None:
         if table in _PUT_ASIDE and before.get("removed_at"):
             _PUT_ASIDE[table](writing, event)
         writing.update(table, key, before)

@@ -100,6 +100,11 @@ def step_10_undo(db: Database) -> None:
     _run(db, "10_undo.sql")
 
 
+def step_11_merge(db: Database) -> None:
+    """Keep on file what a merge leaves for a person to decide."""
+    _run(db, "11_merge.sql")
+
+
 STEPS = (
     step_1_records,
     step_2_indexes,
@@ -111,6 +116,7 @@ STEPS = (
     step_8_derived,
     step_9_chain,
     step_10_undo,
+    step_11_merge,
 )
 
 LATEST = len(STEPS)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from claimtrack.model.flaw import Flaw
 from claimtrack.store.sqlite.derived import INDEXES, JOINED
 from claimtrack.store.sqlite.expected import expected_schema
+from claimtrack.store.sqlite.own_log import own_events
 from claimtrack.store.sqlite.vocabulary import wording_key
 from claimtrack.text.phrases import counted
 
@@ -260,7 +261,8 @@ def least_number(connection: sqlite3.Connection, table: str) -> int:
     number: int = connection.execute(
         f'SELECT max((SELECT coalesce(max(id), 0) FROM "{table}"),'
         " (SELECT coalesce(max(before ->> 'id'), 0) FROM event"
-        "  WHERE entity = ? AND after IS NULL))",
+        "  WHERE entity = ? AND after IS NULL"
+        f"  AND {own_events(connection)}))",
         (table,),
     ).fetchone()[0]
     return number

@@ -1,0 +1,1 @@
+"""Merging another file into this one, row by row, from what each of the two did not know of."""
