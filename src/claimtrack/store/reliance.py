@@ -19,7 +19,8 @@ STANDS = """
 """Whether the action of an event, called `done`, has not been taken back."""
 
 _SINCE = f"""
-    done.action_group <> ?2 AND done.undoes IS NULL AND done.{OWN} AND {STANDS} AND (done.id > ?3 OR EXISTS (
+    done.action_group <> ?2 AND done.undoes IS NULL AND done.{OWN} AND {STANDS}
+    AND (done.id > ?3 OR EXISTS (
         SELECT 1 FROM event AS undone JOIN event AS redone ON redone.undoes = undone.action_group
         WHERE undone.undoes = done.action_group AND redone.id > ?3))
 """
