@@ -15,7 +15,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from claimtrack.split.saying import QUOTED, speaker
+from claimtrack.split.noun_phrases import QUOTED
+from claimtrack.split.saying import speaker
 from claimtrack.split.words import LONGEST
 
 _OPENING, _CLOSING = '"“«', {"“": "”", "«": "»"}
