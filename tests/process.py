@@ -48,6 +48,12 @@ class Terminal:
             time.sleep(0.02)
         raise AssertionError(f"never {what}")
 
+    def hang_up(self) -> None:
+        """Take the terminal away. No signal says so: it does not control the process."""
+        if self._here >= 0:
+            os.close(self._here)
+        self._here = -1
+
     def read(self) -> str:
         """What was written since the last look."""
         with suppress(BlockingIOError, OSError):
@@ -73,8 +79,9 @@ def at_terminal(path: Path, name: str = "mira", *, before: str = "") -> Iterator
         command, stdin=there, stdout=there, stderr=there, env=environment, start_new_session=True
     ) as process:
         os.close(there)
+        terminal = Terminal(here, process)
         try:
-            yield Terminal(here, process)
+            yield terminal
         finally:
             process.send_signal(signal.SIGKILL)
-            os.close(here)
+            terminal.hang_up()

@@ -198,6 +198,26 @@ def test_a_process_that_is_told_to_end_keeps_what_was_typed_and_leaves_nothing_e
 
 
 @pytest.mark.slow
+def test_a_terminal_that_goes_without_a_signal_ends_the_process(
+    path: Path, desk: Desk, sentence: Callable[[str], int]
+) -> None:
+    claim = desk.sentences.accept(sentence("26 people"))
+    with at_terminal(path) as mira:
+        mira.sees("Harbour toll rises")
+        mira.press(b"\r")
+        mira.sees("CLAIM #1", b"]")
+        mira.press(b"o")
+        mira.sees("A note on")
+        mira.press(b"Half a note")
+        mira.sees("Half a note")
+        mira.hang_up()
+        mira.process.wait(30)
+    left = desk.drafts.get(Place.NOTE.of(desk.claims.case(claim).claim.uid))
+    assert left is not None
+    assert left.fields["text"] == "Half a note"
+
+
+@pytest.mark.slow
 def test_a_running_process_does_not_start_again_when_resumed(path: Path, article: int) -> None:
     del article
     with at_terminal(path) as mira:

@@ -2,15 +2,19 @@
 
 Textual ends at a byte that is not UTF-8, which an old terminal sends for an accented letter; and an
 escape character in what is pasted lets the rest of it run as keys. Here such a byte becomes the
-sign for an unknown letter, and what is pasted loses its escape characters.
+sign for an unknown letter, and what is pasted loses its escape characters. A terminal that is gone
+gives no bytes at all, which Textual goes on asking for without a pause; where the system sends no
+signal about it (the terminal does not control the process), it is sent here.
 
-Made for Textual 8.2.8; `test_tui_terminal_patches` has a test for each of the two, which fails when
-Textual reads them safely.
+Made for Textual 8.2.8; `test_tui_terminal_patches` has a test for each of the first two, which fails
+when Textual reads them safely, and `test_tui_together` one for the third.
 """
 
 from __future__ import annotations
 
 import codecs
+import os
+import signal
 from contextlib import suppress
 
 _BEGINS, _ENDS = "\x1b[200~", "\x1b[201~"
@@ -25,9 +29,13 @@ class Typed:
         self._pasting = False
         self._recent = ""
         self._held = ""
+        self._gone = False
 
     def decode(self, data: bytes, final: bool = False) -> str:
         """The characters in some bytes, as far as they are known to be complete."""
+        if not data and not final and not self._gone:
+            self._gone = True
+            os.kill(os.getpid(), signal.SIGHUP)
         text = self._held + self._utf8.decode(data, final)
         self._held = ""
         safe = []
