@@ -6,8 +6,8 @@ sign for an unknown letter, and what is pasted loses its escape characters. A te
 gives no bytes at all, which Textual goes on asking for without a pause; where the system sends no
 signal about it (the terminal does not control the process), it is sent here.
 
-Made for Textual 8.2.8; `test_tui_terminal_patches` has a test for each of the first two, which fails
-when Textual reads them safely, and `test_tui_together` one for the third.
+Made for Textual 8.2.8; `test_tui_terminal_patches` has a test for each of the first two, which
+fails when Textual reads them safely, and `test_tui_together` one for the third.
 """
 
 from __future__ import annotations
