@@ -56,7 +56,7 @@ KEY, VERDICT, MATCH, IMPORT, REPORT = "key a", "verdict", "match", "import", "re
 COLD = (("match", STATEMENT), ("articles",), ("report", "1"))
 LOADED = """\
 import os, sys
-from claimtrack.__main__ import main
+from claimtrack.cli.main import main
 def leave(code):
     raise SystemExit(code)
 os._exit = leave
@@ -144,7 +144,7 @@ def run(path: Path, *arguments: str) -> None:
         redirect_stderr(said),
         suppress(SystemExit),
     ):
-        importlib.import_module("claimtrack.__main__").main()
+        importlib.import_module("claimtrack.cli.main").main()
     if not printed.getvalue():
         raise SystemExit(f"{arguments[0]} printed nothing but {said.getvalue()}")
 
