@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from claimtrack.match.compare import compare
+from claimtrack.match.vocabulary import built, vocabulary
 from claimtrack.model.match import DifferenceKind, Relation
 from claimtrack.text.languages.known import MODULES
 from claimtrack.text.languages.recognised import language_of
@@ -84,3 +87,18 @@ def test_languages_are_told_by_script_and_small_words() -> None:
     assert language_of("Уряд підвищив податки") == "uk"
     assert language_of("FATF") == "en"
     assert language_of("") is None
+
+
+def test_the_english_that_was_made_before_is_what_its_words_make() -> None:
+    assert vocabulary("en") == built("en"), "run benchmarks/english_vocabulary.py"
+
+
+def test_a_cold_english_match_loads_no_other_language() -> None:
+    code = (
+        "import sys; from claimtrack.match.compare import compare;"
+        "compare('The attack killed 28 people', 'The attack killed 26 people');"
+        "print([name for name in sys.modules if name.startswith('claimtrack.text.languages')])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "german" not in ran.stdout
+    assert "english" in ran.stdout

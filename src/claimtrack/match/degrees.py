@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimtrack.match.lexicon import Poles
 from claimtrack.match.reading import Mark, Reading, Word
 from claimtrack.match.slots import MOST, Beside, left_over, paired, span_of
-from claimtrack.match.vocabulary import Poles
 from claimtrack.model.match import Difference, DifferenceKind
 
 _ADDS_NOTHING = frozenset({"some", "all", "most"})

@@ -15,8 +15,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimtrack.match.candidates import READ
+from claimtrack.match.lexicon import Vocabulary
 from claimtrack.match.overlap import WORDS_READ
-from claimtrack.match.vocabulary import Vocabulary, plain, vocabulary
+from claimtrack.match.vocabulary import plain, vocabulary
 from claimtrack.text.dates import Date, dates
 from claimtrack.text.fold import Token, iter_tokens
 from claimtrack.text.numbers import Number, numbers

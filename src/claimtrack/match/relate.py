@@ -26,6 +26,7 @@ REST = 0.75
 """The same without the difference, for a contradiction."""
 
 _ENOUGH = 2
+_TOLD = 0.3
 _FIGURES = frozenset({DifferenceKind.NUMBER, DifferenceKind.UNIT, DifferenceKind.DATE})
 _NEVER_DENIES = frozenset({DifferenceKind.MODALITY, DifferenceKind.DETAIL})
 
@@ -75,7 +76,21 @@ def _denies(ours: Reading, theirs: Reading, difference: Difference, known: bool)
     other = theirs.telling(None if whole else difference.claim_span)
     if not mine or not other:
         return False
-    return min(coverage(mine, other), coverage(other, mine)) >= REST
+    if min(coverage(mine, other), coverage(other, mine)) >= REST:
+        return True
+    return difference.kind in _FIGURES and _told_shortly(ours, theirs, difference, mine, other)
+
+
+def _told_shortly(
+    ours: Reading, theirs: Reading, difference: Difference, mine: list[str], other: list[str]
+) -> bool:
+    """Whether one text says a part of the other, word for word, with another figure in its place."""
+    shorter, longer = sorted((mine, other), key=len)
+    if len(set(shorter)) < _ENOUGH or coverage(shorter, longer) < 1:
+        return False
+    here, there = difference.statement_span or (0, 0), difference.claim_span or (0, 0)
+    beside = ours.around(here, 1) & theirs.around(there, 1)
+    return bool(beside) and coverage(longer, shorter) >= _TOLD
 
 
 def _both(difference: Difference) -> bool:

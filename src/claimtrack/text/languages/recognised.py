@@ -105,7 +105,7 @@ def _worth() -> dict[str, list[tuple[str, float]]]:
     by_word: dict[str, set[str]] = {}
     for code, listed in TELLING.items():
         for word in listed:
-            by_word.setdefault(normalize("NFC", word), set()).add(code)
+            by_word.setdefault(word, set()).add(code)
     return {
         word: [
             (code, (1 if code in MODULES else _WITHOUT_DATA) / len(codes)) for code in sorted(codes)
