@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claimtrack.cli.printing import ROW, console
-from claimtrack.model.match import MatchedClaim, Rejection, Relation, Searched, band
+from claimtrack.model.match import DENIES_FALSE, MatchedClaim, Rejection, Relation, Searched, band
 from claimtrack.model.suggestion import SentenceMatches
 from claimtrack.text.clean import level
 from claimtrack.text.phrases import counted, day, listed, short
@@ -68,6 +68,8 @@ def _match(shown: MatchedClaim) -> Text:
     text.append(f"  #{match.claim}  {_standing(shown)}", style="not bold")
     text.append("\n  ")
     text.append_text(_marked(shown))
+    if shown.contradicts_a_false_claim:
+        text.append(f"\n  {DENIES_FALSE}", style="yellow")
     for difference in match.differences:
         ours = short(difference.statement or "nothing", ROW)
         theirs = short(difference.claim or "nothing", ROW)

@@ -69,12 +69,12 @@ class Matching:
         Args:
             statement: a sentence, a post, anything anyone said.
             limit: how many at most.
-            minimum: leave out scores (0 to 100) below this.
+            minimum: leave out scores (0 to 100) below this, but never a contradiction or a repeat.
             said_on: the day it was said, YYYY-MM-DD; tells what "last year" means.
         """
         with self._looking():
             ranked = self._ranked(statement, limit, said_on)
-            found = [one for one in ranked if one.score >= minimum]
+            found = [one for one in ranked if _shown(one, minimum)]
             return self.matched(found, self._store.suggestions.rejections(remembered(statement)))
 
     def article(
@@ -127,7 +127,7 @@ class Matching:
             elsewhere = self._store.suggestions.rejections(remembered(sentence.text))
             ranked = self._ranked(sentence.text, limit + len(here), said_on)
             shown = self.matched(
-                [one for one in ranked if one.score >= minimum], {**elsewhere, **here}
+                [one for one in ranked if _shown(one, minimum)], {**elsewhere, **here}
             )
         offered = [one for one in shown if one.match.claim not in here][:limit]
         refused = [one for one in shown[:limit] if one.match.claim in here]
@@ -269,6 +269,11 @@ class Matching:
         from claimtrack.split.sentences import sentences
 
         return tuple(said[start:end] for start, end in sentences(said, 0, len(said)))
+
+
+def _shown(match: Match, minimum: float) -> bool:
+    """Whether a match is shown: a contradiction or a repeat is, however low its score."""
+    return match.score >= minimum or match.relation is not Relation.RELATED
 
 
 def remembered(statement: str) -> str:

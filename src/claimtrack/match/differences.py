@@ -18,7 +18,7 @@ from claimtrack.match.figures import dates_apart, numbers_apart
 from claimtrack.match.level import read_level
 from claimtrack.match.names import names_apart, roles_apart
 from claimtrack.match.slots import Beside
-from claimtrack.model.match import Difference
+from claimtrack.model.match import Difference, DifferenceKind
 
 
 def differences(
@@ -38,6 +38,9 @@ def differences(
         differing += [
             difference for difference in detect(pair) if not _named(difference, differing)
         ]
+    if any(_ends_a_state(difference) for difference in differing):
+        # What was ended earlier does not go on later: the dates do not make the contradiction.
+        differing = [each for each in differing if each.kind is not DifferenceKind.DATE]
     if not differing:
         differing += details_apart(pair)
     return tuple(
@@ -46,6 +49,12 @@ def differences(
             key=lambda difference: difference.statement_span or difference.claim_span or (0, 0),
         )
     )
+
+
+def _ends_a_state(difference: Difference) -> bool:
+    """Whether one text says that a thing is so, and the other that it ended: on, removed from."""
+    words = {difference.statement.casefold(), difference.claim.casefold()}
+    return difference.kind is DifferenceKind.DIRECTION and "on" in words
 
 
 def _named(difference: Difference, named: Sequence[Difference]) -> bool:

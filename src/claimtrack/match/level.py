@@ -74,6 +74,7 @@ def read_level(
     if not (first and second) or _same_source(ours, first, theirs, second):
         ours, theirs = _without(ours, first), _without(theirs, second)
     ours, theirs = _posted(ours), _posted(theirs)
+    ours, theirs = _governed(ours, theirs), _governed(theirs, ours)
     here, there = _needless(ours, theirs), _needless(theirs, ours)
     left, right = _own(ours, theirs, here), _own(theirs, ours, there)
     return (
@@ -128,6 +129,19 @@ def _same_source(ours: Reading, first: Span, theirs: Reading, second: Span) -> b
         for side, span in ((ours, first), (theirs, second))
     )
     return not mine or not other or mine[-1] in other or other[-1] in mine
+
+
+def _governed(side: Reading, other: Reading) -> Reading:
+    """Read a capital that acts as the country that the other text names: *Islamabad says*."""
+    capitals = side.vocabulary.capitals
+    words, before = [], None
+    for word in side.words:
+        country = capitals.get(word.stem)
+        led = before is not None and before.text in side.vocabulary.prepositions
+        governs = country in other.stems and word.stem not in other.stems and not led
+        words.append(word._replace(stem=country) if country and governs else word)
+        before = word
+    return side.with_words(words)
 
 
 def _posted(side: Reading) -> Reading:

@@ -84,8 +84,11 @@ def _denies(ours: Reading, theirs: Reading, difference: Difference, known: bool)
 def _told_shortly(
     ours: Reading, theirs: Reading, difference: Difference, mine: list[str], other: list[str]
 ) -> bool:
-    """Whether one text says a part of the other, word for word, with another figure in its place."""
-    shorter, longer = sorted((mine, other), key=len)
+    """Whether one text says a part of the other in its words, with another figure in its place."""
+    added = {ours.vocabulary.sense(word) for word in ours.vocabulary.added}
+    shorter, longer = sorted(
+        ([each for each in side if each not in added] for side in (mine, other)), key=len
+    )
     if len(set(shorter)) < _ENOUGH or coverage(shorter, longer) < 1:
         return False
     here, there = difference.statement_span or (0, 0), difference.claim_span or (0, 0)

@@ -105,7 +105,8 @@ class Rejection(Struct, frozen=True):
 class MatchedClaim(Struct, frozen=True):
     """A match with what a face shows of the claim: our rating, its age, the checks by others.
 
-    `rejected` is set if a reviewer has rejected the claim for exactly these words.
+    `rejected` is set if a reviewer has rejected the claim for exactly these words. `class_` is the
+    normalised class of our rating.
     """
 
     match: Match
@@ -119,6 +120,20 @@ class MatchedClaim(Struct, frozen=True):
     claimant: str | None = None
     reviews: tuple[PublishedReview, ...] = ()
     rejected: Rejection | None = None
+    class_: str | None = None
+
+    @property
+    def contradicts_a_false_claim(self) -> bool:
+        """Whether the statement contradicts what we, or else others, found false.
+
+        Then it may well agree with the finding.
+        """
+        found = self.class_ or next((each.normalised for each in self.reviews), None)
+        return self.match.relation is Relation.CONTRADICTS and found == "false"
+
+
+DENIES_FALSE = "contradicts what was found false: it may agree with that finding"
+"""Said beside such a match."""
 
 
 class Searched(NamedTuple):

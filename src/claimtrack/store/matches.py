@@ -21,7 +21,7 @@ _REVIEWS = f"""
 
 _STANDING = f"""
     SELECT claim.id, claim.uid, claim.text, claim.status, claimant.name AS claimant,
-        rating.slug AS rating, verdict.as_of, verdict.recheck_by,
+        rating.slug AS rating, rating.normalised AS class, verdict.as_of, verdict.recheck_by,
         EXISTS (SELECT 1 FROM sign_off WHERE sign_off.verdict = verdict.id
             AND sign_off.agrees AND sign_off.lapsed_at IS NULL) AS signed_off
     FROM claim LEFT JOIN claimant ON claimant.id = claim.claimant
@@ -53,6 +53,7 @@ class Matches(Reader):
                 status=standing[match.claim]["status"],
                 signed_off=bool(standing[match.claim]["signed_off"]),
                 rating=standing[match.claim]["rating"],
+                class_=standing[match.claim]["class"],
                 as_of=standing[match.claim]["as_of"],
                 recheck_by=standing[match.claim]["recheck_by"],
                 claimant=standing[match.claim]["claimant"],

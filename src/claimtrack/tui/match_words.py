@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from claimtrack.model.match import HARDLY, MatchedClaim, Relation, Searched, band
+from claimtrack.model.match import DENIES_FALSE, HARDLY, MatchedClaim, Relation, Searched, band
 from claimtrack.model.verdict import Scale
 from claimtrack.text.phrases import counted, dotted, short
 from claimtrack.tui.marks import RELATIONS, difference_words, rating_words, style
@@ -36,6 +36,8 @@ def match_content(found: MatchedClaim, scale: Scale) -> Content:
     if match.differences:
         said = "; ".join(difference_words(one) for one in match.differences)
         rows.append(line((short(said, 300), "$text-warning")))
+    if found.contradicts_a_false_claim:
+        rows.append(line((DENIES_FALSE, "$text-warning")))
     rows.append(line((dotted(short(found.claimant or "", 60), f"status {found.status}"), "dim")))
     rows += _reviews(found)
     if found.rejected is not None:

@@ -125,6 +125,7 @@ LANGUAGE = Language(
         ("empty empties", "fill fills full"),
         ("pro", "anti"),
         ("for", "against"),
+        ("on", "removed_from taken_off struck_off dropped_from"),
     ),
     function_words="a an the this that these those it its he him his she her hers they them their "
     "theirs we us our ours you your yours i me my mine there here who whom whose which what when "
@@ -150,7 +151,7 @@ LANGUAGE = Language(
     "leave leaves leaving left depart enter entering entered exit lift lifting anti pro more second "
     "another former vice deputy half male female men women",
     synonyms=SYNONYMS,
-    added="people person persons government govt regime authorities aged age at_age "
+    added="remain remains remained people person persons government govt regime authorities aged age at_age "
     "at_the_age_of in_case exactly just_in prominent top renowned historic landmark huge controversial "
     "embattled popular famous well_known insight analysis factbox sources source reportedly set seen latest strongly formally today "
     "yesterday yet more_than_ever iconic"
