@@ -17,6 +17,7 @@ import pytest
 
 from claimtrack.cli.main import COLLECT_AFTER
 from claimtrack.store.store import Store
+from tests.loopback import loopback_only
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -61,6 +62,13 @@ def _no_wait_for_the_disk() -> Iterator[None]:
         patch("sqlite3.connect", connect_without_wait),
         patch("claimtrack.store.sqlite.connection.SYNCHRONOUS", "OFF"),
     ):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobody_outside() -> Iterator[None]:
+    """Let no test talk to anybody but this machine."""
+    with loopback_only():
         yield
 
 

@@ -190,13 +190,15 @@ def _sweep(folder: Path) -> None:
 
 
 def is_open_to_others(path: Path) -> bool:
-    """Whether other accounts on this machine may read or write a file, and can reach it."""
+    """Whether accounts besides its owner, who asks, may read or write a file and can reach it."""
     if os.name != "posix":
         return False
     try:
         real = path.resolve()
         reached = all(folder.stat().st_mode & stat.S_IXOTH for folder in real.parents)
-        return reached and bool(real.stat().st_mode & (stat.S_IROTH | stat.S_IWOTH))
+        about = real.stat()
+        is_open = about.st_mode & (stat.S_IROTH | stat.S_IWOTH) and about.st_uid == os.geteuid()
+        return reached and bool(is_open)
     except OSError:
         return False
 
