@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from collections.abc import Sequence
 
 from claimtrack.errors import NotFound
 from claimtrack.model.article import Article, ImportFailure
+from claimtrack.store.inflated import inflated
 from claimtrack.store.rows import Reader, Shape, marks, pages
 
 ARTICLE = Shape(Article, "article")
@@ -58,7 +58,7 @@ class Articles(Reader):
     def original(self, key: int) -> bytes:
         """Return the bytes of an article exactly as received."""
         packed = self.scalar("SELECT original FROM article WHERE id = ?", (key,))
-        return zlib.decompress(packed)
+        return inflated(packed, f"the original of article {key}")
 
     def same_as(self, sha256: str, url: str | None) -> int | None:
         """Return the article on file with these bytes at this address, or None."""

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 
+from claimtrack.errors import Damaged
 from claimtrack.model.flaw import Flaw
 from claimtrack.store.chain import Chain
+from claimtrack.store.inflated import inflated
 from claimtrack.store.logged import BLOCK, against_log
 from claimtrack.store.sqlite.schema_check import schema
 from claimtrack.store.sqlite.soundness import (
@@ -193,8 +194,8 @@ def copies(connection: sqlite3.Connection) -> Checked:
 
 def _of_bytes(packed: bytes, digest: str, noun: str) -> Iterator[Flaw]:
     try:
-        same = sha256(zlib.decompress(packed)).hexdigest() == digest
-    except zlib.error:
+        same = sha256(inflated(packed, noun)).hexdigest() == digest
+    except Damaged:
         same = False
     if not same:
         yield Flaw(

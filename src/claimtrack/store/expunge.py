@@ -23,6 +23,7 @@ from claimtrack.model.chain import Content
 from claimtrack.store.chain import TOMBSTONE, content_hash
 from claimtrack.store.cleared import DERIVED, OURS, cleared, cleared_value, without_digests
 from claimtrack.store.containers import has_words, without_words
+from claimtrack.store.inflated import inflated
 from claimtrack.store.keys import Keys
 from claimtrack.store.rows import marks, pages
 from claimtrack.store.sqlite.vocabulary import wording_key
@@ -241,7 +242,7 @@ class Expunging:
             packed, readable, uid, sha256 = self._connection.execute(
                 f'SELECT "{held}", "{read}", uid, sha256 FROM "{table}" WHERE id = ?', (key,)
             ).fetchone()
-            data = b"" if packed is None else zlib.decompress(packed)
+            data = b"" if packed is None else inflated(packed, f"what is kept of {table} {key}")
             if not data or not has_words(data, readable, self._spellings):
                 continue
             self.taken[f"{table}.{held}"] += 1

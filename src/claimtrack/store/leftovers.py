@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from claimtrack.store.containers import has_words
+from claimtrack.store.inflated import inflated
 from claimtrack.store.sqlite.derived import INDEXES
 from claimtrack.store.sqlite.file_bytes import count_in_file
 from claimtrack.store.sqlite.trouble import explain
@@ -123,7 +123,7 @@ class _Looking:
 
     def _unpack(self, place: str, value: bytes) -> None:
         self.kept += 1
-        if has_words(zlib.decompress(value), None, self._spellings):
+        if has_words(inflated(value, f"what is kept in {place}"), None, self._spellings):
             self.whole[place] += 1
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+
 from claimtrack.model.match import Match, MatchedClaim, Rejection
 from claimtrack.model.review import PublishedReview
 from claimtrack.store.rows import Reader, Shape, marks
@@ -19,11 +21,36 @@ _REVIEWS = f"""
     SELECT claim, {REVIEW.columns} FROM published_review WHERE claim IN ({{}}) ORDER BY id
 """
 
+
+class _Standing(Struct, frozen=True):
+    """How a claim stands."""
+
+    id: int
+    uid: str
+    text: str
+    status: str
+    claimant: str | None
+    rating: str | None
+    class_: str | None
+    as_of: str | None
+    recheck_by: str | None
+    signed_off: bool
+
+
+_STANDS = Shape(
+    _Standing,
+    "claim",
+    claimant="claimant.name",
+    rating="rating.slug",
+    class_="rating.normalised",
+    as_of="verdict.as_of",
+    recheck_by="verdict.recheck_by",
+    signed_off="EXISTS (SELECT 1 FROM sign_off WHERE sign_off.verdict = verdict.id"
+    " AND sign_off.agrees AND sign_off.lapsed_at IS NULL)",
+)
+
 _STANDING = f"""
-    SELECT claim.id, claim.uid, claim.text, claim.status, claimant.name AS claimant,
-        rating.slug AS rating, rating.normalised AS class, verdict.as_of, verdict.recheck_by,
-        EXISTS (SELECT 1 FROM sign_off WHERE sign_off.verdict = verdict.id
-            AND sign_off.agrees AND sign_off.lapsed_at IS NULL) AS signed_off
+    SELECT {_STANDS.columns}
     FROM claim LEFT JOIN claimant ON claimant.id = claim.claimant
     LEFT JOIN verdict ON verdict.id = {CURRENT} LEFT JOIN rating ON rating.id = verdict.rating
     WHERE claim.removed_at IS NULL AND claim.id IN ({{}})
@@ -43,20 +70,21 @@ class Matches(Reader):
             rejected: claims that were rejected for these words.
         """
         claims = [match.claim for match in matches]
-        standing = {row["id"]: row for row in self.all(_STANDING.format(marks(claims)), claims)}
+        found = self.read(_STANDS, _STANDING.format(marks(claims)), claims)
+        standing = {one.id: one for one in found}
         reviews = self.reviews(claims)
         return tuple(
             MatchedClaim(
                 match=match,
-                uid=standing[match.claim]["uid"],
-                text=standing[match.claim]["text"],
-                status=standing[match.claim]["status"],
-                signed_off=bool(standing[match.claim]["signed_off"]),
-                rating=standing[match.claim]["rating"],
-                class_=standing[match.claim]["class"],
-                as_of=standing[match.claim]["as_of"],
-                recheck_by=standing[match.claim]["recheck_by"],
-                claimant=standing[match.claim]["claimant"],
+                uid=standing[match.claim].uid,
+                text=standing[match.claim].text,
+                status=standing[match.claim].status,
+                signed_off=standing[match.claim].signed_off,
+                rating=standing[match.claim].rating,
+                class_=standing[match.claim].class_,
+                as_of=standing[match.claim].as_of,
+                recheck_by=standing[match.claim].recheck_by,
+                claimant=standing[match.claim].claimant,
                 reviews=tuple(reviews[match.claim]),
                 rejected=rejected.get(match.claim),
             )

@@ -11,6 +11,7 @@ makes reading ten thousand claims as quick as by hand.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,7 +19,11 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert, defstruct
+from msgspec.structs import astuple
+
+from claimtrack.errors import Damaged
+from claimtrack.store.inflated import odd
 
 T = TypeVar("T", bound=Struct)
 Key = TypeVar("Key")
@@ -30,6 +35,9 @@ _PACKED = 4096
 """How many texts of a JSON column to cache parsed; most rows share a few."""
 
 Convert = Callable[[Any], Any]
+
+_PLACE = re.compile(r"\$\[(\d+)\]")
+"""Where msgspec says that a value is wrong."""
 
 
 class Shape(Generic[T]):
@@ -54,6 +62,7 @@ class Shape(Generic[T]):
         **sources: str | Shape[Any],
     ) -> None:
         self._cls: Callable[..., T] = cls
+        self._table = table
         self._names = names
         fields = cls.__struct_fields__
         self._held = [name for name in fields if name not in given]
@@ -80,17 +89,68 @@ class Shape(Generic[T]):
             held[at : at + shape.width] = [shape(held[at : at + shape.width])]
         for at, value in zip(self._given, given, strict=True):
             held.insert(at, value)
-        for at, convert in self._converts:
-            held[at] = convert(held[at])
+        try:
+            held = list(astuple(convert(held, self._kinds)))
+            for at, made in self._converts:
+                held[at] = made(held[at])
+        except (ValidationError, ValueError, TypeError, LookupError) as error:
+            raise self._odd(row, error) from error
         return self._cls(*held)
+
+    def _odd(self, row: Sequence[Any], error: Exception) -> Damaged:
+        """The error for a row with a value that no version writes; the value is not shown."""
+        key = row[self._held.index("id")] if "id" in self._held and not self._nested else None
+        place = _PLACE.search(str(error))
+        column = list(self._hints)[int(place[1])] if place else "columns"
+        return Damaged(
+            odd(
+                f"{self._table}{f' {key}' if isinstance(key, int) else ''}: "
+                f"its {column} {'are' if column == 'columns' else 'is'} not as claimtrack writes it"
+            )
+        )
+
+    @cached_property
+    def _hints(self) -> dict[str, Any]:
+        return get_type_hints(self._cls, localns=dict(self._names) if self._names else None)
+
+    @cached_property
+    def _filled(self) -> set[str]:
+        """The fields that are filled by a column, rather than given or nested."""
+        return set(self._held) - {self._held[at] for at, _ in self._nested}
+
+    @cached_property
+    def _kinds(self) -> type[Struct]:
+        """The types of the columns, to which SQLite holds nobody who writes by other means."""
+        kinds = [
+            (name, _kind(hint) if name in self._filled else Any)
+            for name, hint in self._hints.items()
+        ]
+        return defstruct("Row", kinds, array_like=True, gc=False)
 
     @cached_property
     def _converts(self) -> list[tuple[int, Convert]]:
-        """The fields whose columns need conversion: enums, booleans, lists."""
-        hints = get_type_hints(self._cls, localns=dict(self._names) if self._names else None)
-        filled = set(self._held) - {self._held[at] for at, _ in self._nested}
-        converters = ((at, name, _convert(hint)) for at, (name, hint) in enumerate(hints.items()))
-        return [(at, convert) for at, name, convert in converters if convert and name in filled]
+        """The fields whose columns need more than their type: booleans, lists."""
+        converters = (
+            (at, name, _convert(hint)) for at, (name, hint) in enumerate(self._hints.items())
+        )
+        return [(at, made) for at, name, made in converters if made and name in self._filled]
+
+
+def _kind(hint: Any) -> Any:  # noqa: ANN401 - an annotation
+    """Return what a column holds where its field is of this type."""
+    kinds = get_args(hint) if _optional(hint) else (hint,)
+    none = type(None) in kinds
+    kind = next(option for option in kinds if option is not type(None))
+    if kind is bool:
+        return int | None
+    held: Any
+    if get_origin(kind) is tuple:
+        held = str
+    elif kind in {int, float, str, bytes} or (isinstance(kind, type) and issubclass(kind, Enum)):
+        held = kind
+    else:
+        return Any
+    return held | None if none else held
 
 
 def _convert(hint: Any) -> Convert | None:  # noqa: ANN401 - an annotation
@@ -101,11 +161,6 @@ def _convert(hint: Any) -> Convert | None:  # noqa: ANN401 - an annotation
         return bool
     if get_origin(kind) is tuple:
         return lru_cache(_PACKED)(lambda text: _listed(kind, json.loads(text)))
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        members: dict[Any, Any] = {member.value: member for member in kind}
-        if len(kinds) > 1:
-            members[None] = None
-        return members.__getitem__
     return None
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Sequence
 
 from claimtrack.errors import NotFound
 from claimtrack.model.event import Event
 from claimtrack.model.evidence import Snapshot, Source
+from claimtrack.store.inflated import inflated
 from claimtrack.store.keys import Keys, Named
 from claimtrack.store.rows import Reader, Shape
 from claimtrack.text.fold import words as words_of
@@ -140,7 +140,7 @@ class Sources(Reader):
     def original(self, snapshot: int) -> bytes | None:
         """Return the bytes of a copy exactly as received; None if it was too large to keep."""
         packed: bytes | None = self.scalar("SELECT bytes FROM snapshot WHERE id = ?", (snapshot,))
-        return None if packed is None else zlib.decompress(packed)
+        return None if packed is None else inflated(packed, f"kept copy {snapshot}")
 
     def newest_text(self, source: int) -> tuple[int, str] | None:
         """Return the newest copy of a source that has words, and its words."""

@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-LONGEST = 256_000_000
-"""Bytes of the longest text, copy or row. What is taken in is held to a fifth of it."""
+from claimtrack.store.inflated import LONGEST
 
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: LONGEST,
