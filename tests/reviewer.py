@@ -208,9 +208,10 @@ async def at_desk(
     paints: bool = False,
     own_keys: Mapping[str, str] | None = None,
     trouble: str = "",
+    look: bool = False,
 ) -> AsyncIterator[Reviewer]:
     """A reviewer with the desk open; `paints` if every frame is painted as for a terminal."""
-    app = ClaimtrackApp(path, name, own_keys=own_keys, trouble=trouble)
+    app = ClaimtrackApp(path, name, own_keys=own_keys, trouble=trouble, look=look)
     with (
         patch("textual.app.wait_for_idle", _no_rest),
         patch("textual.pilot.wait_for_idle", _no_rest),
@@ -233,10 +234,11 @@ async def reviewing(
     paints: bool = False,
     own_keys: Mapping[str, str] | None = None,
     trouble: str = "",
+    look: bool = False,
 ) -> AsyncIterator[Reviewer]:
     """A reviewer with the newest article open."""
     async with at_desk(
-        path, name, size, paints=paints, own_keys=own_keys, trouble=trouble
+        path, name, size, paints=paints, own_keys=own_keys, trouble=trouble, look=look
     ) as reviewer:
         await reviewer.press("enter")
         await reviewer.has_view("ReviewScreen")

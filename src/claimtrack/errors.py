@@ -6,6 +6,8 @@ where, and what to do about it) and exits with its `exit_code`. Any other except
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class ClaimtrackError(Exception):
     """A failure that one clear line can explain. `exit_code` is what a script sees."""
@@ -33,6 +35,13 @@ class WrongUse(ClaimtrackError):
 
 class Refused(ClaimtrackError):
     """An act that the rules of the desk do not allow, such as a verdict older than its evidence."""
+
+
+class OnlyLooked(Refused):
+    """The file is somebody else's and only looked at; whatever would change it is refused."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is only looked at (--look), so nothing in it is changed.")
 
 
 class Stale(Refused):

@@ -113,6 +113,11 @@ class Commands(click.Group):
     help="The database file.  [default: $CLAIMTRACK_DB, else claims.db here]",
 )
 @click.option(
+    "--look",
+    metavar="FILE",
+    help="Look at somebody else's database in place of --db; nothing is changed.",
+)
+@click.option(
     "--as",
     "reviewer",
     envvar="CLAIMTRACK_REVIEWER",
@@ -140,6 +145,7 @@ class Commands(click.Group):
 def claimtrack(
     ctx: click.Context,
     database: str,
+    look: str | None,
     reviewer: str | None,
     proxy: str | None,
     serve: bool,
@@ -150,8 +156,10 @@ def claimtrack(
     Without a command this opens the terminal UI; when stdout is not a terminal, it prints the
     verdict report of the whole file instead.
     """
-    here = located(database, reviewer, proxy)
+    here = located(database, reviewer, proxy, look)
     ctx.obj = here
+    if serve and look is not None:
+        raise WrongUse("--look opens the terminal UI in this terminal: leave out --serve.")
     if port is not None and not serve:
         raise WrongUse("--port goes with --serve.")
     if ctx.invoked_subcommand is None:
@@ -185,7 +193,7 @@ def _open(here: Here) -> int:
 
         with here.desk(create=True):
             pass  # Report a file that cannot be opened before taking over the screen.
-        run(here.path, here.reviewer, here.proxy)
+        run(here.path, here.reviewer, here.proxy, look=here.look)
         return 0
     from claimtrack.cli.report import print_file
 

@@ -45,6 +45,8 @@ def doctor_(here: Here, *, repair: bool, target: Path | None, json_: bool) -> in
     """
     from claimtrack.desk.doctor import Doctor
 
+    if repair:
+        here.refuse_look()
     doctor = Doctor(here.path)
     if target is not None:
         if repair:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli.printing import say
-from claimtrack.errors import WrongUse
+from claimtrack.errors import OnlyLooked, WrongUse
 from claimtrack.files import OPEN_TO_OTHERS, is_open_to_others
 from claimtrack.scratch import private_folder
 
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 class Here:
     """The file, the reviewer and the proxy that the options in front of a command name."""
 
-    def __init__(self, path: Path, reviewer: str | None, proxy: str = "") -> None:
+    def __init__(
+        self, path: Path, reviewer: str | None, proxy: str = "", *, look: bool = False
+    ) -> None:
         self.path = path
+        self.look = look
         self.reviewer = reviewer
         self.proxy = proxy
 
@@ -57,16 +60,31 @@ class Here:
 
             reach = Reach(private=allow_private, proxy=self.proxy)
         desk = Desk(
-            self.path, reviewer=self.reviewer, create=create, model=model, rules=own, reach=reach
+            self.path,
+            reviewer=self.reviewer,
+            create=create,
+            model=model,
+            rules=own,
+            reach=reach,
+            look=self.look,
         )
         if desk.left_alone:
             say(
                 f"{self.path} also holds what is not claimtrack's, which is left alone: "
                 f"{', '.join(desk.left_alone)}."
             )
-        if is_open_to_others(desk.path):
+        if not self.look and is_open_to_others(desk.path):
             say(OPEN_TO_OTHERS.format(desk.path))
         return desk
+
+    def refuse_look(self) -> None:
+        """Refuse what works on the file without opening it as a desk.
+
+        Raises:
+            OnlyLooked: it is only looked at.
+        """
+        if self.look:
+            raise OnlyLooked(self.path)
 
     @contextmanager
     def rehearsal(self, *, model: str | None = None, allow_private: bool = False) -> Iterator[Desk]:
@@ -87,20 +105,23 @@ class Here:
                 yield desk
 
 
-def located(database: str, reviewer: str | None, proxy: str | None = None) -> Here:
-    """Check what `--db` and `--proxy` name.
+def located(
+    database: str, reviewer: str | None, proxy: str | None = None, look: str | None = None
+) -> Here:
+    """Check what `--db`, `--look` and `--proxy` name.
 
     Raises:
         WrongUse: the database is the address of a server, which this version cannot use, or the
             proxy is no address of one.
     """
+    database = look or database
     if database.startswith(("postgresql:", "postgres:")):
         raise WrongUse("This version keeps claims in a file: give --db the name of one.")
     if proxy:
         from claimtrack.intake.reach import proxy_named
 
         proxy = proxy_named(proxy)
-    return Here(Path(database), reviewer, proxy or "")
+    return Here(Path(database), reviewer, proxy or "", look=look is not None)
 
 
 pass_here = click.make_pass_decorator(Here)

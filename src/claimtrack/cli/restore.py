@@ -46,6 +46,7 @@ def restore_(
     """
     from claimtrack.desk.backup import needs_lock, restore
 
+    here.refuse_look()
     lock = _lock(identities, passphrase_file) if needs_lock(file) else None
     if lock is None and (identities or passphrase_file):
         raise WrongUse(f"{file} is not encrypted: leave out the passphrase or the key.")

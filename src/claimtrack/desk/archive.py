@@ -107,6 +107,7 @@ class Archive:
                 taken for the name of a file: it may be somebody else's.
             BadInput: it cannot be fetched or read.
         """
+        self._store.refuse_look()
         now = self._store.sources.get(source)
         place = origin or now.url
         if place is None:

@@ -73,6 +73,7 @@ class Claims:
         """
         from claimtrack.desk.known_claims import take_in_lists
 
+        self._store.refuse_look()
         return take_in_lists(self._desk, sources, stdin, dict(columns or {}), heard)
 
     def case(self, key: int) -> ClaimCase:

@@ -78,6 +78,7 @@ class Desk:
         model: a folder with a sentence encoder (see `claimtrack.match.encoder`), for matching by
             meaning too; None: by words alone.
         reach: which hosts may be fetched from, and by which way; None: public ones, directly.
+        look: open somebody else's file to look only: whatever would change it is refused.
 
     Raises:
         NotFound: the file does not exist and `create` is off.
@@ -99,6 +100,7 @@ class Desk:
         login: str | None = None,
         model: str | Path | None = None,
         reach: Reach | None = None,
+        look: bool = False,
     ) -> None:
         self.encoder = _encoder(Path(model)) if model else None
         self.login = login or login_name()
@@ -109,7 +111,12 @@ class Desk:
         self.reads_blind = False
         """Whether lists and matches hide ratings that this reviewer could still give blind."""
         self.store = Store(
-            Path(path), create=create, journal=journal, new_uid=new_uid, new_salt=new_salt
+            Path(path),
+            create=create,
+            journal=journal,
+            new_uid=new_uid,
+            new_salt=new_salt,
+            look=look,
         )
         self.path = self.store.path
 
@@ -392,6 +399,11 @@ class Desk:
     def changes(self) -> int:
         """A number that changes whenever another connection has written to the file."""
         return self.store.changes()
+
+    @property
+    def looks(self) -> bool:
+        """Whether the file is only looked at."""
+        return self.store.look
 
     @property
     def left_alone(self) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ class Imports:
         jobs: int,
     ) -> Iterator[ImportOutcome]:
         """Import the contents of sources; see `Articles.import_`."""
+        self._store.refuse_look()
         places: list[str] = []
         for place in self._intake.places(*sources):
             if isinstance(place, ImportOutcome):

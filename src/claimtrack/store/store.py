@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from claimtrack.errors import OnlyLooked
 from claimtrack.store.chain import random_salt
 from claimtrack.store.keys import random_uid
 from claimtrack.store.sqlite.connection import connect, immediately
@@ -53,9 +54,12 @@ class Store:
         journal: str = "wal",
         new_uid: Callable[[str], str] = random_uid,
         new_salt: Callable[[], bytes] = random_salt,
+        look: bool = False,
     ) -> None:
         self.path = path
-        self.connection = connect(path, create=create, journal=journal)
+        self.connection = connect(path, create=create, journal=journal, look=look)
+        self.look = look
+        """Whether the file is only looked at, as one from somebody else is."""
         self._new_uid = new_uid
         self._new_salt = new_salt
 
@@ -219,12 +223,14 @@ class Store:
             group: the action that this goes on with, unless it was undone; None: a new one.
 
         Raises:
+            OnlyLooked: the file is only looked at.
             Crossed: it cannot go on with that action.
             FileTrouble: the file cannot be written to, or stayed locked.
         """
         from claimtrack.store.sqlite.derived import refresh
         from claimtrack.store.writing import Writing
 
+        self.refuse_look()
         try:
             with immediately(self.connection):
                 refresh(self.connection)
@@ -242,6 +248,15 @@ class Store:
                 count_words(self.connection)
         except sqlite3.OperationalError as error:
             raise explain(self.path, error) from error
+
+    def refuse_look(self) -> None:
+        """Refuse to do what would change the file, before anything is done.
+
+        Raises:
+            OnlyLooked: it is only looked at.
+        """
+        if self.look:
+            raise OnlyLooked(self.path)
 
     @contextmanager
     def reading(self) -> Iterator[None]:

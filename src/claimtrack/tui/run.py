@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def run(path: Path, reviewer: str | None, proxy: str = "") -> None:
+def run(path: Path, reviewer: str | None, proxy: str = "", *, look: bool = False) -> None:
     """Open the terminal UI and stay until the person leaves.
 
     Args:
         path: the database file; made when there is none.
         reviewer: the name given to everything done here; None: the login name.
         proxy: what pages are fetched through; empty: nothing.
+        look: only look at it, and change nothing.
 
     Raises:
         FileTrouble: the file cannot be opened.
@@ -36,9 +37,9 @@ def run(path: Path, reviewer: str | None, proxy: str = "") -> None:
 
         own = own_keys(file)
         keymap, trouble = own.keymap, own.trouble
-    if not trouble and is_open_to_others(path):
+    if not trouble and not look and is_open_to_others(path):
         trouble = OPEN_TO_OTHERS.format(path)
-    app = ClaimtrackApp(path, reviewer, own_keys=keymap, trouble=trouble, proxy=proxy)
+    app = ClaimtrackApp(path, reviewer, own_keys=keymap, trouble=trouble, proxy=proxy, look=look)
     # What is loaded by now stays: looking through it for garbage would hold up a key.
     gc.freeze()
     read_safely()

@@ -61,6 +61,8 @@ class Session:
 
     def meet(self, article: int | None) -> bool:
         """Say which article is looked at here; whether somebody else came, moved or went."""
+        if self.desk.looks:
+            return False  # nothing is left beside the file, not even that somebody looks at it
         self.presence.at(article)
         before, self.others = self.others, self.presence.others()
         return self.others != before
@@ -72,6 +74,7 @@ class Session:
             reviewer=self.desk.reviewer,
             create=False,
             reach=self.desk.own_reach,
+            look=self.desk.looks,
         )
         desk.reads_blind = self.desk.reads_blind
         return desk

@@ -33,7 +33,7 @@ SYNCHRONOUS = "FULL"
 """When SQLite waits for the disk: at every commit. NORMAL may lose the last ones in a power cut."""
 
 
-def connect(path: Path, *, create: bool, journal: str = "wal") -> Connection:
+def connect(path: Path, *, create: bool, journal: str = "wal", look: bool = False) -> Connection:
     """Open `path`, making and migrating it where needed.
 
     The system refuses a name that is too long, and a folder that may not be looked into, wherever
@@ -43,6 +43,8 @@ def connect(path: Path, *, create: bool, journal: str = "wal") -> Connection:
         path: the database file.
         create: make a new file, readable by its owner only, when there is none.
         journal: the journal mode of a new file; an existing one keeps its own.
+        look: open it to look only: not a byte of it or beside it is written, and a file of an older
+            version is refused.
 
     Raises:
         NotFound: there is no such file and `create` is off.
@@ -50,12 +52,12 @@ def connect(path: Path, *, create: bool, journal: str = "wal") -> Connection:
             opened or made.
     """
     try:
-        return _connected(path, create=create, journal=journal)
+        return _connected(path, create=create and not look, journal=journal, look=look)
     except OSError as error:
         raise cannot_be_read(path, error) from error
 
 
-def _connected(path: Path, *, create: bool, journal: str) -> Connection:
+def _connected(path: Path, *, create: bool, journal: str, look: bool) -> Connection:
     if path.is_dir():
         raise FileTrouble(f"{path} is a folder: --db takes the name of a database file.")
     if not path.exists():
@@ -72,15 +74,16 @@ def _connected(path: Path, *, create: bool, journal: str) -> Connection:
         )
     refuse_strange_wal(path)
     try:
-        file = OpenFile(path)
-        connection = _open(path)
+        file = OpenFile(path, look=look)
+        connection = _open_to_look(path) if look else _open(path)
     except sqlite3.Error as error:
         raise explain(path, error) from error
     connection.guard(file)
     try:
-        _prepare(connection, path)
+        _prepare(connection, path, look=look)
         file.hold(connection)
-        _refuse_share(connection, path)
+        if not look:
+            _refuse_share(connection, path)
     except sqlite3.Error as error:
         connection.close()
         raise explain(path, error) from error
@@ -128,6 +131,22 @@ def _on_share(path: Path, why: str) -> FileTrouble:
     )
 
 
+def _open_to_look(path: Path) -> Connection:
+    """Open a file as it lies; only where a WAL beside it is not in it yet is that read, too."""
+    wal = path.with_name(f"{path.name}-wal")
+    mode = "mode=ro" if wal.exists() and wal.stat().st_size else "immutable=1"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        factory=Connection,
+    )
+    connection.path = path
+    limit(connection)
+    return connection
+
+
 def _open(path: Path) -> Connection:
     """Open for writing if the file allows it, else to look only."""
     uri = path.absolute().as_uri()
@@ -161,7 +180,7 @@ def _open(path: Path) -> Connection:
     return connection
 
 
-def _prepare(connection: Connection, path: Path) -> None:
+def _prepare(connection: Connection, path: Path, *, look: bool) -> None:
     """Check whose file it is, bring it up to date, and switch on what every reader relies on."""
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     if owner not in {APPLICATION_ID, BACKUP_ID}:
@@ -169,7 +188,14 @@ def _prepare(connection: Connection, path: Path) -> None:
     distrust(connection)
     number = _checked_schema(connection, path)
     trust(connection)
-    if owner == BACKUP_ID:
+    if look and number < LATEST:
+        raise FileTrouble(
+            f"{path} was made by an older claimtrack, and must be brought up to date to be read: "
+            "copy it, and open the copy with --db."
+        )
+    if look:
+        connection.execute("PRAGMA query_only = ON")
+    elif owner == BACKUP_ID:
         if number < LATEST:
             raise FileTrouble(
                 f"{path} is a backup made by an older claimtrack: restore it to another file "

@@ -66,14 +66,16 @@ class OpenFile:
     Args:
         path: the file, about to be opened.
 
+        look: it is not written to, and may have any number of names.
+
     Raises:
         FileTrouble: it has a second name, under which others would not see the WAL.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, look: bool = False) -> None:
         self.path = path
         status = path.stat()
-        if status.st_nlink > 1 and os.access(path, os.W_OK):
+        if not look and status.st_nlink > 1 and os.access(path, os.W_OK):
             raise FileTrouble(
                 f"{path} has {status.st_nlink} names (hard links), and SQLite keeps what is newest "
                 "beside one of them: copy it with 'claimtrack backup', or delete the others."

@@ -46,6 +46,7 @@ class ClaimtrackApp(TerminalApp):
         own_keys: keys of this person's own, by the id of the command.
         trouble: what was wrong with the settings, to be said at the start.
         proxy: what pages are fetched through; empty: nothing.
+        look: only look at the file, and change nothing.
 
     Raises:
         FileTrouble: the file cannot be opened.
@@ -100,11 +101,12 @@ class ClaimtrackApp(TerminalApp):
         own_keys: Mapping[str, str] | None = None,
         trouble: str = "",
         proxy: str = "",
+        look: bool = False,
     ) -> None:
         super().__init__()
         self.own_keys: Mapping[str, str] = own_keys or {}
         self._trouble = trouble
-        self.session = Session(Desk(path, reviewer=reviewer, reach=Reach(proxy=proxy)))
+        self.session = Session(Desk(path, reviewer=reviewer, reach=Reach(proxy=proxy), look=look))
         self.imports = BackgroundImport(self)
         self._came_from = "desk"
         self._lost: str | None = None

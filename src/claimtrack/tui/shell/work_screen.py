@@ -69,7 +69,8 @@ class WorkScreen(Screen[None]):
         """The masthead, what the screen is about, the keys."""
         # Known before the first resize, so that no screen is laid out twice.
         self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
-        yield Masthead(self.VIEW, self.desk.reviewer)
+        who = "looking only" if self.desk.looks else self.desk.reviewer
+        yield Masthead(self.VIEW, who)
         yield from self.content()
         yield Static(classes="importing")
         yield KeyLine()
