@@ -76,6 +76,7 @@ class Merge:
         from claimtrack.store.other_file import private_copy
         from claimtrack.store.sqlite.backup import keep_before
 
+        self._desk.store.refuse_look()
         with private_copy(other, self._desk.path) as copied:
             expunged = self._expunged(copied)
             try:
