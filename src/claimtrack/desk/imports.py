@@ -70,9 +70,10 @@ class Imports:
         Raises:
             NotFound: there is no article `revises`.
         """
-        known, aside = self._intake.known(ready.document) or (None, False)
-        if known is not None and not aside:
-            return self._unchanged(ready.document.source, known)
+        if isinstance(ready, Known):
+            known, aside = self._intake.known(ready.document) or (None, False)
+            if known is not None and not aside:
+                return self._unchanged(ready.document.source, known)
         outcome = self._run.write("import", partial(self._put, ready, revises))
         # It was on file when it was read, and has been undone or expunged since.
         return outcome or self.put(self._intake.prepare(ready.document), revises=revises)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 from msgspec.structs import replace
 
@@ -64,12 +64,11 @@ def read_page(shown: str, page: str, *, draft: bool, address: str | None) -> Rea
     """
     tree = _parsed(shown, page)
     head = read_head(tree, address)
-    seen_by_readers = flow(tree, address or head.metadata.url)
+    seen_by_readers = flow(tree, address or head.metadata.url, targets=draft)
     declared = declared_lines(head.body)
-    expected = partial(expected_letters, seen_by_readers)
+    expected = lru_cache(partial(expected_letters, seen_by_readers))
     words = extracted(tree, declared, expected, whole=draft)
-    plain = plain_lines(seen_by_readers)
-    if len(letters(words)) < _LITTLE < len(letters(plain)):
+    if len(letters(words)) < _LITTLE < len(letters(plain := plain_lines(seen_by_readers))):
         words = plain  # classes that look like comments or menus stand around all of it
     article = article_stretches(seen_by_readers, words, head, whole=draft)
     manuscript = Manuscript()

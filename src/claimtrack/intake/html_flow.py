@@ -44,18 +44,27 @@ _STOPPED = re.compile(r"[.!?…:;।॥۔؟。！？][\"'”’»)\]]*\s*\Z")
 class Stretch:
     """Words that belong together on a page.
 
-    `tag` is the block element that holds them, `block` that element, `marks` the classes and
-    properties of it and its ancestors, `caption` whether they are a picture's caption, `outside`
-    whether they are in navigation or the footer. A piece that is a link has a note, even without a
-    target.
+    `tag` is that of the block element that holds them, `around` that element and some that hold it,
+    the nearest last, `caption` whether they are a picture's caption, `outside` whether they are in
+    navigation or the footer. A piece that is a link has a note, even without a target.
     """
 
     tag: str
-    marks: str = ""
+    around: tuple[Untyped, ...] = ()
     caption: bool = False
     outside: bool = False
-    block: Untyped = None
     pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def block(self) -> Untyped:
+        """The block element that holds the words, if any does."""
+        return self.around[-1] if self.around else None
+
+    @cached_property
+    def marks(self) -> str:
+        """The classes and properties of what is around it."""
+        names = [each.get(name) or "" for each in self.around for name in ("class", "itemprop")]
+        return " ".join(names).casefold()
 
     @cached_property
     def text(self) -> str:
@@ -78,21 +87,23 @@ def letters(text: str) -> str:
     return _NO_LETTERS.sub("", text).casefold()
 
 
-def flow(tree: Untyped, address: str | None) -> list[Stretch]:
+def flow(tree: Untyped, address: str | None, *, targets: bool = False) -> list[Stretch]:
     """List what a reader sees on a page, from top to bottom.
 
     Args:
         tree: the parsed page.
         address: the address of the page, to complete the addresses of its links.
+        targets: whether the addresses of links are wanted.
     """
-    return [stretch for stretch in _Walk(address).stretches(tree) if stretch.text]
+    return [stretch for stretch in _Walk(address, targets=targets).stretches(tree) if stretch.text]
 
 
 class _Walk:
     """A walk through one page."""
 
-    def __init__(self, address: str | None) -> None:
+    def __init__(self, address: str | None, *, targets: bool) -> None:
         self._address = address
+        self._targets = targets
         self._blocks: list[Untyped] = []
         self._link: Note | None = None
         self._unseen = 0
@@ -127,7 +138,7 @@ class _Walk:
         elif tag in _CELLS and self._open.pieces:
             self._say(" | ")
         elif tag == "a" and element.get("href"):
-            url = web_address(element.get("href"), self._address)
+            url = web_address(element.get("href"), self._address) if self._targets else None
             self._link = Note(RemarkKind.LINK, url=url)
         if tag:
             self._say(" " if self._captions and tag in _APART else None)
@@ -160,16 +171,9 @@ class _Walk:
 
     def _fresh(self) -> Stretch:
         """Open a stretch in the current block."""
-        around = self._blocks[-3:]
-        marks = [element.get(name) or "" for element in around for name in ("class", "itemprop")]
+        around = tuple(self._blocks[-3:])
         tag = around[-1].tag if around else "body"
-        return Stretch(
-            tag,
-            " ".join(marks).casefold(),
-            self._captions > 0,
-            self._outside > 0,
-            around[-1] if around else None,
-        )
+        return Stretch(tag, around, self._captions > 0, self._outside > 0)
 
     def _flushed(self) -> Iterator[Stretch]:
         """Close the open stretch, cutting it at line breaks that end a sentence."""
