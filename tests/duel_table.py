@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from claimtrack.desk.backup import restore
 from claimtrack.desk.desk import Desk
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.sources import NewSource
@@ -20,6 +21,7 @@ from claimtrack.model.article import Document, Hints
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import Checked, ClaimStatus, ClaimType, QueryTo
 from claimtrack.model.evidence import Stance
+from claimtrack.model.merge import Taken
 from claimtrack.model.verdict import Scale, SupersedeReason
 from tests.conftest import desk_of, take_in
 from tests.duels import WHY, Duel, World, count
@@ -54,6 +56,8 @@ READS = {
     "history": "decisions log next_redo next_undo redo_in_words undo_in_words",
     "hosts": "allow private",
     "impact": "of_claim of_source",
+    "merge": "conflicts count",
+    "package": "make",
     "matching": "article compare match match_many matched precedents searched sentence statements"
     " suggestions_for without_vectors",
     "queries": "listed",
@@ -121,6 +125,24 @@ def case(key: str) -> Callable[[Desk, World], ClaimCase]:
 
 def evidence_version(desk: Desk, world: World) -> int:
     return desk.claims.case(world.toll).evidence[0].version
+
+
+def grown_apart(desk: Desk, world: World) -> None:
+    """A copy of the file in which a note was written, and another here."""
+    other = world.folder / "other.db"
+    other.unlink(missing_ok=True)
+    desk.backup.make(other, force=True)
+    other.rename(backup := other.with_suffix(".backup"))
+    restore(backup, other)
+    with desk_of(other, "lena") as lena:
+        lena.claims.note(world.pier, "ask the port")
+    desk.claims.note(world.pier, "ask the mayor")
+
+
+def merged(desk: Desk, world: World) -> None:
+    """That copy, merged: one conflict is to be decided."""
+    grown_apart(desk, world)
+    desk.merge.file(world.folder / "other.db")
 
 
 def document(desk: Desk, world: World) -> Document:
@@ -775,6 +797,15 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
             r"A verdict in article \d+ has changed since you looked at it",
             second=lambda d, w, shown: d.sign_offs.sign_off_article(w.leaflet, seen=shown),
             seen=lambda d, w: d.articles.case(w.leaflet),
+        ),
+    ),
+    "merge.file": (Duel(lambda d, w, _: d.merge.file(w.folder / "other.db"), setup=grown_apart),),
+    "merge.take": (
+        Duel(
+            lambda d, _w, _: d.merge.take(1, Taken.OURS),
+            r"Conflict 1 was decided by mira: ours stands",
+            second=lambda d, _w, _: d.merge.take(1, Taken.THEIRS),
+            setup=merged,
         ),
     ),
     "sources.add": (

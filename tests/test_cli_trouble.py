@@ -49,6 +49,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "restore": ("BACKUP",),
     "demo": ("NEW",),
     "merge": ("--conflicts",),
+    "package": ("1", "-o", "NEW"),
     "compare": ("The pier opened in 1911.", "The pier opened in 1912."),
 }
 """What follows a command; one that is not here takes nothing. Capitals stand for a file."""

@@ -57,6 +57,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "backup": ("backup", "no-such-folder/copy.db"),
     "restore": ("restore", "no-such-backup"),
     "doctor": ("doctor",),
+    "merge": ("merge", "--conflicts"),
+    "package": ("package", "1", "-o", "no-such-folder/package.db"),
     "expunge": ("expunge", "--yes", "Malaysia"),
 }
 """A call of each command that works on a file."""

@@ -59,6 +59,7 @@ COMMANDS = {
     "backup": "backup",
     "restore": "restore",
     "merge": "merge",
+    "package": "package",
     "demo": "demo",
 }
 """The module that holds each command, in the order in which help lists them.

@@ -10,7 +10,7 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import print_list
-from claimtrack.cli.options import as_json, one_of
+from claimtrack.cli.options import as_json, confidential_too, one_of
 from claimtrack.cli.printing import Object, print_json, print_line, say
 from claimtrack.errors import WrongUse
 from claimtrack.model.merge import Taken
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     metavar="ours|theirs N",
     help="Decide conflict N: what stands here, or what came from the other file.",
 )
+@confidential_too
 @as_json
 @pass_here
 def merge_(
@@ -40,6 +41,7 @@ def merge_(
     *,
     dry_run: bool,
     conflicts: bool,
+    confidential: bool,
     json_: bool,
 ) -> None:
     """Merge OTHER, a claimtrack file that grew apart from this one, into this one.
@@ -57,7 +59,7 @@ def merge_(
     elif take is not None:
         _decide(here, Taken(take[0]), take[1], json_=json_)
     else:
-        _list(here, json_=json_)
+        _list(here, confidential=confidential, json_=json_)
 
 
 def _decide(here: Here, taken: Taken, conflict: int, *, json_: bool) -> None:
@@ -69,9 +71,9 @@ def _decide(here: Here, taken: Taken, conflict: int, *, json_: bool) -> None:
         print_line(f"{taken} stands: {shown(done.about, LONG)}")
 
 
-def _list(here: Here, *, json_: bool) -> None:
+def _list(here: Here, *, confidential: bool, json_: bool) -> None:
     with here.desk() as desk:
-        found = desk.merge.conflicts()
+        found = desk.merge.conflicts(confidential=confidential)
     print_list(
         json_,
         objects=map(_conflict, found),

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.matching import Matching
     from claimtrack.desk.merge import Merge
     from claimtrack.desk.outcome import ImportOutcome
+    from claimtrack.desk.package import Package
     from claimtrack.desk.queries import Queries
     from claimtrack.desk.queue import Queue
     from claimtrack.desk.reports import Reports
@@ -238,6 +239,13 @@ class Desk:
         from claimtrack.desk.merge import Merge
 
         return Merge(self)
+
+    @cached_property
+    def package(self) -> Package:
+        """Parts of the file for reviewers outside."""
+        from claimtrack.desk.package import Package
+
+        return Package(self)
 
     @cached_property
     def queries(self) -> Queries:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec.structs import replace
 
 from claimtrack.desk.digests import same
 from claimtrack.desk.records import add_wording, lapse
@@ -12,6 +15,7 @@ from claimtrack.errors import Refused
 from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import WordingKind
 from claimtrack.model.merge import Conflict, Merged, Shown, Taken
+from claimtrack.report.redaction import HIDDEN
 from claimtrack.store.actions import claims_touched
 from claimtrack.store.chain import random_salt
 from claimtrack.store.conflicts import ConflictRows
@@ -130,10 +134,14 @@ class Merge:
             )
         return _Expunged(left, tuple(said))
 
-    def conflicts(self) -> tuple[Shown, ...]:
-        """Return what is to be decided, in the order in which it arose."""
+    def conflicts(self, *, confidential: bool = False) -> tuple[Shown, ...]:
+        """Return what is to be decided, in the order in which it arose.
+
+        Args:
+            confidential: include the words of rows that are confidential, or once were.
+        """
         with self._store.reading():
-            return tuple(map(self._shown, self._rows.undecided()))
+            return self._listed(self._rows.undecided(), confidential=confidential)
 
     def count(self) -> int:
         """Count what is to be decided."""
@@ -237,13 +245,20 @@ class Merge:
             added=counted_rows(act.added),
             changed=counted_rows(act.changed),
             removed=counted_rows(act.removed),
-            conflicts=tuple(self._shown(self._rows.get(key)) for key in act.conflicts),
+            conflicts=self._listed(map(self._rows.get, act.conflicts), confidential=False),
             duplicates=act.duplicates(),
             events=act.events,
             settings=settings_apart(self._store.connection, other.connection),
             expunged=expunged.said,
             lapsed=lapsed,
             backup=backup,
+        )
+
+    def _listed(self, conflicts: Iterable[Conflict], *, confidential: bool) -> tuple[Shown, ...]:
+        secret = frozenset() if confidential else self._store.sources.secret_rows(())
+        return tuple(
+            _without_words(self._shown(one)) if _is_secret(one, secret) else self._shown(one)
+            for one in conflicts
         )
 
     def _shown(self, conflict: Conflict) -> Shown:
@@ -292,6 +307,18 @@ class Merge:
             other = POINTS_AT.get(conflict.entity, {}).get(name)
             text = self._rows.name_of(other, value) if other else str(value)
             yield text if len(values) == 1 else f"{name.replace('_', ' ')} {text}"
+
+
+def _is_secret(conflict: Conflict, secret: AbstractSet[str]) -> bool:
+    """Whether a conflict is about words that may not be shown: of a claim, its note alone."""
+    return conflict.row_uid in secret and (conflict.entity != "claim" or conflict.field == "note")
+
+
+def _without_words(one: Shown) -> Shown:
+    """A conflict that says what it is about, and nothing of what is written there."""
+    conflict = one.conflict
+    about = f"{conflict.entity} {conflict.key}, {conflict.field.replace('_', ' ')}"
+    return replace(one, about=about, ours=HIDDEN, theirs=HIDDEN)
 
 
 def _stop_if(merged: Merged, *, dry_run: bool) -> None:

@@ -39,9 +39,11 @@ _TELLING = frozenset(
         "state_why",
         "sha256",
         "unread_why",
+        "ours",
+        "theirs",
     }
 )
-"""The columns of sources, copies, evidence and claims that hold such words."""
+"""The columns of sources, copies, evidence, claims and conflicts that hold such words."""
 
 
 def redacted(case: ClaimCase) -> ClaimCase:

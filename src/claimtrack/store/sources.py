@@ -51,6 +51,9 @@ _SHOWN_TO_NOBODY = f"""
     UNION SELECT uid FROM claim WHERE note_confidential
     UNION SELECT uid FROM evidence WHERE confidential OR source IN (SELECT id {_HELD_BACK})
     UNION SELECT uid FROM snapshot WHERE source IN (SELECT id {_HELD_BACK})
+    UNION SELECT uid FROM conflict WHERE row_uid IN (
+        SELECT uid {_HELD_BACK} UNION SELECT uid FROM claim WHERE note_confidential
+        UNION SELECT uid FROM evidence WHERE confidential OR source IN (SELECT id {_HELD_BACK}))
     UNION SELECT event.uid FROM asked JOIN event USING (entity, uid)
         WHERE entity = 'claim' AND {_WAS.format("note_confidential")}
     UNION SELECT event.uid FROM asked JOIN event USING (entity, uid)

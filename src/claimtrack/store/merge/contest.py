@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from claimtrack.store.keys import Named, Row
 from claimtrack.store.merge.conflicts import VERDICT, Conflicts, Said
@@ -42,6 +43,7 @@ class Contest:
     ) -> None:
         self._conflicts = conflicts
         here, there = _judged(ours, changed_here), _judged(theirs, changed_there)
+        here |= _not_shown(ours, theirs, there.keys() - here.keys())
         self._claims = {
             claim: (
                 _standing(ours, claim, here, changed_here),
@@ -82,6 +84,13 @@ def _judged(side: Side, changes: _Changes) -> dict[str, list[str]]:
         if claim in judged or _current(side, claim) in verdicts:
             judged[claim] = verdicts
     return judged
+
+
+def _not_shown(ours: Side, theirs: Side, claims: AbstractSet[str]) -> dict[str, list[str]]:
+    """Claims whose verdict here the other file was not given, to be judged blind."""
+    known = theirs.numbers("verdict")
+    standing = ((claim, _current(ours, claim)) for claim in claims)
+    return {claim: [uid] for claim, uid in standing if uid is not None and uid not in known}
 
 
 def _set_aside(changes: Sequence[Change]) -> bool:

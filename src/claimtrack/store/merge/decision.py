@@ -76,7 +76,7 @@ def decided(
             mine, yours = False, True
         if still_open(columns[0]):
             mine = yours = True
-        if yours and not mine:
+        if yours and not mine and (twins or afresh or not _on_another(theirs, held)):
             decision.taken.update(other)
         elif yours or (twins and not mine):
             better = _settled(table, columns, held, other, twins=twins)
@@ -111,6 +111,18 @@ def _changed(side: Known, columns: Columns) -> bool:
     for column in columns:
         touched, before = value_before(side.changes, column)
         if touched and (before != side.row[column] or confirmed(side.changes, column)):
+            return True
+    return False
+
+
+def _on_another(theirs: Known, ours: Row) -> bool:
+    """Whether the other file changed a value that was never ours: it had been given another.
+
+    A reviewer outside gets no ratings and nothing that is confidential, and must not overwrite it.
+    """
+    for column, value in ours.items():
+        touched, before = value_before(theirs.changes, column)
+        if touched and before != value:
             return True
     return False
 
