@@ -9,11 +9,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimtrack.match.compare import compare
 from claimtrack.match.vocabulary import built, vocabulary
 from claimtrack.model.match import DifferenceKind, Relation
-from claimtrack.text.languages.known import MODULES
+from claimtrack.text.languages.known import MODULES, language
 from claimtrack.text.languages.recognised import language_of
 
 PAIRS = Path(__file__).parent.parent / "benchmarks" / "contrast"
@@ -91,6 +93,24 @@ def test_languages_are_told_by_script_and_small_words() -> None:
 
 def test_the_english_that_was_made_before_is_what_its_words_make() -> None:
     assert vocabulary("en") == built("en"), "run benchmarks/english_vocabulary.py"
+
+
+@pytest.mark.parametrize("code", MODULES)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_any_words_of_a_language_are_compared(code: str, data: st.DataObject) -> None:
+    own = language(code)
+    listed = " ".join((own.negations, own.function_words, *own.quantifiers.values(), *own.numbers))
+    words = [*listed.split(), *own.months, *own.scales, *own.relative, "7", "İIıi", "-", ","]
+    text = st.lists(st.sampled_from(words), max_size=8).map(" ".join)
+    a = data.draw(text.map(str.upper) | text)
+    b = data.draw(text.map(str.title) | text)
+    for difference in compare(a, b, language=code).differences:
+        for whole, said, span in (
+            (a, difference.statement, difference.statement_span),
+            (b, difference.claim, difference.claim_span),
+        ):
+            assert said == (whole[slice(*span)] if span else "")
 
 
 def test_a_cold_english_match_loads_no_other_language() -> None:

@@ -29,6 +29,7 @@ _ENDS = re.compile(r"[.!?][\"”’)]*\s+(?=[^\W\da-z])|\n|।")
 _SENTENCE_ENDS = ".!?:;\n\"“'‘"
 _NEIGHBOURS = 3
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.\s?){1,4}[A-Z](?:\.|(?!\w))")
+_NOT = frozenset({"not", "nicht", "niet", "no", "non", "não", "nie", "не", "pas"})
 _ACRONYMS = frozenset({"us", "who", "it"})
 _HEADLINE_SHARE, _HEADLINE_WORDS = 0.8, 4
 _BEFORE_LETTERS = """
@@ -290,7 +291,9 @@ def _answers(text: str, end: int) -> bool:
 
 def _marks(tokens: Sequence[tuple[str, int, int]], meanings: Mapping[str, str]) -> Iterator[Mark]:
     for i, (word, start, end) in enumerate(tokens):
-        if word in meanings and not (i and tokens[i - 1][0] in {"not", "nicht"}):
+        # "Not only" says what goes without saying; "not all" and "not some" are two claims.
+        denied = i and meanings.get(word) == "only" and tokens[i - 1][0] in _NOT
+        if word in meanings and not denied:
             yield Mark(meanings[word], start, end)
 
 

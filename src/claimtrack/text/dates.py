@@ -214,8 +214,9 @@ def _read(shape: re.Pattern[str], text: str, calendar: _Calendar) -> Iterator[Da
     for hit in shape.finditer(text):
         part = hit.groupdict()
         if part.get("relative"):
-            words = " ".join(hit["relative"].casefold().split()).removeprefix("the ")
-            yield Date(hit.start(), hit.end(), since_said=calendar.relative[words])
+            words = " ".join(_undotted(hit["relative"]).split()).removeprefix("the ")
+            if words in calendar.relative:
+                yield Date(hit.start(), hit.end(), since_said=calendar.relative[words])
         elif part.get("decade"):
             yield Date(hit.start(), hit.end(), year=int(part["decade"]), decade=True)
         elif part.get("lone"):
@@ -226,12 +227,17 @@ def _read(shape: re.Pattern[str], text: str, calendar: _Calendar) -> Iterator[Da
             yield date
 
 
+def _undotted(words: str) -> str:
+    """Return words in small letters, without the dot that a Turkish capital I keeps in them."""
+    return words.casefold().replace("\u0307", "")
+
+
 def _named(
     hit: re.Match[str], part: dict[str, str | None], months: Mapping[str, int]
 ) -> Date | None:
     """Read a date whose month is named or stands between year and day; None if it cannot be."""
-    name = (part["month"] or "").casefold()
-    month = int(name) if name.isdecimal() else months[name]
+    name = _undotted(part["month"] or "")
+    month = int(name) if name.isdecimal() else months.get(name, 0)
     day, year = (int(part.get(key) or 0) or None for key in ("day", "year"))
     if not 1 <= month <= _MONTHS_A_YEAR or (day or 1) > _LONGEST_DAY:
         return None

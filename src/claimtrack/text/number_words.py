@@ -6,6 +6,7 @@ for only in texts of that language.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -161,7 +162,9 @@ def spelled_value(words: str, known: NumberWords) -> tuple[float, bool]:
     ("two hundred and five thousand and one").
     """
     if known.values:
-        return known.values[" ".join(words.casefold().split())]
+        # A pattern that ignores case takes a Turkish dotless or dotted i for any other.
+        spelled = " ".join(words.casefold().replace("\u0307", "").split())
+        return known.values.get(spelled, (math.nan, False))
     total, group, ordinal = 0.0, 0.0, False
     parts = [part for part in re.split(r"[\s-]+", words.casefold()) if part not in {"and", ""}]
     if parts[0] == "half":

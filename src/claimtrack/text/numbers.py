@@ -7,6 +7,7 @@ stay miles, dollars stay dollars), and vague words such as *dozens* or *many* ar
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -154,16 +155,18 @@ def _read(hit: re.Match[str], text: str, grammar: _Grammar) -> Number | None:
     ordinal = bool(hit["th"])
     if spelled:
         value, ordinal = spelled_value(spelled, grammar.words)
+        if math.isnan(value):
+            return None
         if value == 1 and not ordinal and not hit["scales"] and _no_count(hit, text):
             return None
     else:
         value = _figure(hit["digits"], grammar.decimal)
     scale, unit = 1.0, (hit["unit"] or "").strip(" -\n\t\u00a0").casefold()
     for word in hit["scales"].replace("-", " ").casefold().split():
-        scale *= grammar.words.scales[word.rstrip(".")]
+        scale *= grammar.words.scales.get(_undotted(word).rstrip("."), 1.0)
     symbol = grammar.words.units.get(unit, "")
     if hit["sign"]:
-        symbol = grammar.words.units[hit["sign"].strip().casefold()]
+        symbol = grammar.words.units.get(hit["sign"].strip().casefold(), "")
         # "$5m" is five million dollars; without a currency `m` would be metres.
         scale *= 1e6 if unit == "m" else 1.0
     value = float(f"{value * scale:.12g}") * (-1 if hit["minus"] else 1)
@@ -173,6 +176,11 @@ def _read(hit: re.Match[str], text: str, grammar: _Grammar) -> Number | None:
     elif bound is Bound.EXACT and "dozen" in (spelled or "").casefold():
         bound = Bound.ABOUT
     return Number(value, hit.start(), hit.end(), symbol, bound, None, ordinal, lead)
+
+
+def _undotted(word: str) -> str:
+    """Return a word without the dot that a Turkish capital I keeps in small letters."""
+    return word.replace("\u0307", "")
 
 
 def _no_count(hit: re.Match[str], text: str) -> bool:
@@ -233,7 +241,11 @@ def _joined(first: Number, second: Number, text: str, grammar: _Grammar) -> Numb
     # "5 to 10 million": the scale belongs to both ends, which only its words can show.
     scaled = grammar.scale.search(text[second.start : second.end])
     smaller = scaled is not None and first.value < second.value / 1e3
-    times = grammar.words.scales[scaled.group().casefold()] if scaled and smaller else 1
+    times = (
+        grammar.words.scales.get(_undotted(scaled.group().casefold()), 1.0)
+        if scaled and smaller
+        else 1
+    )
     return Number(
         first.value * times,
         first.start,
