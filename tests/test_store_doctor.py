@@ -59,6 +59,8 @@ RECORDS: dict[str, tuple[str, str]] = {
     "UPDATE sentence SET reasons = '[' WHERE id = 4": ("values", "sentence 4: its reasons"),
     "UPDATE wording SET text = 'Soup.' WHERE id = 4": ("wordings", "has no wording"),
     "UPDATE appearance SET claim = 999 WHERE id = 4": ("references", "name a claim"),
+    "UPDATE rating SET colour = 'cyaj' WHERE id = 2": ("scales", "its colour is 'cyaj'"),
+    "DELETE FROM rating WHERE slug = 'outdated'": ("scales", "rating claimtrack-outdated is mis"),
 }
 """Damage to records: nothing can tell what they were but the log or a backup."""
 

@@ -18,7 +18,8 @@ from claimtrack.errors import Damaged
 from claimtrack.model.flaw import Flaw
 from claimtrack.store.chain import Chain
 from claimtrack.store.inflated import inflated
-from claimtrack.store.logged import BLOCK, against_log
+from claimtrack.store.logged import BLOCK, against_log, last_logged
+from claimtrack.store.sqlite.expected import shipped_rows
 from claimtrack.store.sqlite.schema_check import schema
 from claimtrack.store.sqlite.soundness import (
     BACKUP,
@@ -33,7 +34,7 @@ from claimtrack.store.sqlite.soundness import (
 )
 from claimtrack.store.sqlite.vocabulary import sentence_key
 from claimtrack.text.fold import fold
-from claimtrack.text.phrases import counted
+from claimtrack.text.phrases import counted, short
 
 JSON_COLUMNS = {
     "sentence": ("reasons",),
@@ -206,6 +207,37 @@ def _of_bytes(packed: bytes, digest: str, noun: str) -> Iterator[Flaw]:
         )
 
 
+def shipped(connection: sqlite3.Connection) -> Checked:
+    """The scales that every file begins with, but for what people changed: that is in the log."""
+    flaws = []
+    logged = {(last.table, last.uid): last for last in last_logged(connection)}
+    for (table, uid), wanted in shipped_rows().items():
+        last = logged.get((table, uid))
+        if last is not None and last.values is None:
+            continue
+        names = [name for name in wanted if last is None or name not in last.at]
+        columns = ", ".join(f'"{name}"' for name in names) or "1"
+        row = connection.execute(
+            f'SELECT {columns} FROM "{table}" WHERE uid = ?', (uid,)
+        ).fetchone()
+        noun = f"{table} {uid.partition('-')[2]}"
+        if row is None:
+            flaws.append(_not_shipped(f"{noun} is missing"))
+        else:
+            pairs = zip(names, row, strict=False)
+            flaws += [
+                _not_shipped(f"{noun}: its {name} is {short(str(value), 60)!r}")
+                for name, value in pairs
+                if value != wanted[name]
+            ]
+    return Checked(counted(len(shipped_rows()), "shipped row"), flaws)
+
+
+def _not_shipped(what: str) -> Flaw:
+    means = "verdicts may be shown as something that nobody gave"
+    return Flaw("scales", f"{what}, which nobody changed", means, BACKUP)
+
+
 def chain(connection: sqlite3.Connection) -> Checked:
     """The chain of the event log, from end to end."""
     verified = Chain(connection).verify()
@@ -237,5 +269,6 @@ CHECKS: tuple[Check, ...] = (
     texts,
     copies,
     against_log,
+    shipped,
     chain,
 )

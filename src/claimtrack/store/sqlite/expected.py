@@ -7,8 +7,8 @@ tables has to be kept.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Part = tuple[str, str]
 """The kind (table, index, trigger, view) and the name of a part of a schema."""
+
+Row = tuple[str, str]
+"""The table and the uid of a row."""
 
 _PARTS = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
 
@@ -54,12 +57,36 @@ class _Database:
 @cache
 def expected_schema(number: int = LATEST) -> Mapping[Part, str]:
     """Every part of the schema of a new file of a version, with the statement that makes it."""
+    with _new_file(number) as memory:
+        return _schema(memory)
+
+
+@cache
+def shipped_rows() -> Mapping[Row, Mapping[str, object]]:
+    """The scales that a new file has, and their ratings: for each row its columns, but numbers."""
+    shipped: dict[Row, Mapping[str, object]] = {}
+    with _new_file(LATEST) as memory:
+        for table in ("scale", "rating"):
+            rows = memory.execute(f"SELECT * FROM {table}")
+            names = [name for name, *_ in rows.description]
+            for row in rows:
+                values = dict(zip(names, row, strict=True))
+                uid = values.pop("uid")
+                shipped[table, uid] = {
+                    name: value for name, value in values.items() if name not in {"id", "scale"}
+                }
+    return shipped
+
+
+@contextmanager
+def _new_file(number: int) -> Iterator[sqlite3.Connection]:
+    """An empty database in memory that went through so many steps."""
     with closing(sqlite3.connect(":memory:")) as memory:
         for statement in _RECORD:
             memory.execute(statement)
         for step in STEPS[:number]:
             step(cast("Database", _Database(memory)))
-        return _schema(memory)
+        yield memory
 
 
 def differing_schema(connection: sqlite3.Connection) -> Differing:
