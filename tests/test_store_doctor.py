@@ -196,7 +196,7 @@ def _read(path: Path, query: str) -> object:
         return str(error)
 
 
-@pytest.mark.parametrize("table", ["claim", "verdict"])
+@pytest.mark.parametrize("table", ["claim", "verdict", "sentence", "suggestion"])
 def test_a_flipped_bit_that_changes_a_record_is_found(example: Path, table: str) -> None:
     whole = example.read_bytes()
     first = leaf_of(example, table)

@@ -12,8 +12,8 @@ from pathlib import Path
 from claimtrack.store.sqlite.connection import BUSY_SECONDS, immediately
 from claimtrack.store.sqlite.derived import make_again
 from claimtrack.store.sqlite.expected import differing_schema, expected_schema, steps_taken
-from claimtrack.store.sqlite.schema import APPLICATION_ID, LATEST
-from claimtrack.store.sqlite.soundness import least_number
+from claimtrack.store.sqlite.schema import APPLICATION_ID, AS_WRITTEN, LATEST
+from claimtrack.store.sqlite.soundness import least_number, value_changed
 from claimtrack.store.sqlite.trouble import explain
 from claimtrack.store.sqlite.vocabulary import sentence_key
 from claimtrack.text.fold import fold
@@ -55,7 +55,13 @@ def _indexes_and_triggers(connection: sqlite3.Connection) -> None:
     for part in differing_schema(connection).missing:
         if part[0] in {"index", "trigger"}:
             connection.execute(expected_schema()[part])
-    connection.execute("REINDEX")
+    indexes = connection.execute(
+        "SELECT name, tbl_name FROM sqlite_schema WHERE type = 'index'"
+    ).fetchall()
+    for name, table in indexes:
+        # What was kept of a row to tell that it was changed is all that tells so.
+        if not (name.endswith(AS_WRITTEN) and value_changed(connection, table)):
+            connection.execute(f'REINDEX "{name}"')
 
 
 def _numbers(connection: sqlite3.Connection) -> None:

@@ -105,6 +105,15 @@ def step_11_merge(db: Database) -> None:
     _run(db, "11_merge.sql")
 
 
+def step_12_as_written(db: Database) -> None:
+    """Keep what no event tells a second time, so that a row that damage has changed is found."""
+    _run(db, "12_as_written.sql")
+
+
+AS_WRITTEN = "_as_written"
+"""How the names of indexes end that keep values a second time."""
+
+
 STEPS = (
     step_1_records,
     step_2_indexes,
@@ -117,6 +126,7 @@ STEPS = (
     step_9_chain,
     step_10_undo,
     step_11_merge,
+    step_12_as_written,
 )
 
 LATEST = len(STEPS)

@@ -17,6 +17,7 @@ from claimtrack.model.flaw import Flaw
 from claimtrack.store.sqlite.derived import INDEXES, JOINED
 from claimtrack.store.sqlite.expected import expected_schema
 from claimtrack.store.sqlite.own_log import own_events
+from claimtrack.store.sqlite.schema import AS_WRITTEN
 from claimtrack.store.sqlite.vocabulary import wording_key
 from claimtrack.text.phrases import counted
 
@@ -38,6 +39,8 @@ class Checked(NamedTuple):
 Check = Callable[[sqlite3.Connection], Checked]
 
 _OF_INDEX = re.compile(r"row \d+ missing from index \S+|wrong # of entries in index \S+")
+
+_CHANGED = re.compile(rf"row (\d+) missing from index \S+{AS_WRITTEN}")
 
 _DERIVED = ("claim_text", "claim_uncounted", "term", "term_backwards", "term_state", "wording_key")
 
@@ -79,6 +82,8 @@ def _of_table(connection: sqlite3.Connection, table: str) -> Flaw | None:
             REPAIR,
             derived=True,
         )
+    if value_changed(connection, table):
+        return _changed(connection, table, complaints)
     if all(map(_OF_INDEX.match, complaints)) or _reads_whole(connection, table, complaints):
         return Flaw(
             "pages",
@@ -94,6 +99,25 @@ def _of_table(connection: sqlite3.Connection, table: str) -> Flaw | None:
         "some of its rows are unreadable, wrong or lost",
         SALVAGE,
     )
+
+
+def _changed(connection: sqlite3.Connection, table: str, complaints: list[str]) -> Flaw:
+    """Rows that have other values than were kept a second time; see step 12."""
+    places = {int(hit[1]) for line in complaints if (hit := _CHANGED.match(line))}
+    rows = connection.execute(f'SELECT id FROM "{table}" NOT INDEXED ORDER BY id').fetchall()
+    which = ", ".join(str(rows[place - 1][0]) for place in sorted(places))
+    return Flaw(
+        "values",
+        f"{table} {which}: what is there is not what was written",
+        "a value was changed by damage, or what was kept of it to tell",
+        f"{BACKUP}; where all is right, '--salvage FILE' makes a file that says so",
+    )
+
+
+def value_changed(connection: sqlite3.Connection, table: str) -> bool:
+    """Whether rows of a table have other values than were kept a second time."""
+    complaints = _complaints(connection, table)
+    return all(map(_OF_INDEX.match, complaints)) and any(map(_CHANGED.match, complaints))
 
 
 def _complaints(connection: sqlite3.Connection, about: str | int) -> list[str]:
