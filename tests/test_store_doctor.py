@@ -196,6 +196,43 @@ def _read(path: Path, query: str) -> object:
         return str(error)
 
 
+NO_EVENT: dict[str, str] = {
+    "UPDATE sentence SET reasons = replace(reasons, 'a', 'e') WHERE id = 4": "sentence 4",
+    "UPDATE sentence SET check_worthiness = 0.123 WHERE id = 4": "sentence 4",
+    "UPDATE suggestion SET score = 12.5 WHERE id = 2": "suggestion 2",
+    "UPDATE suggestion SET statement = statement || 'e' WHERE id = 2": "suggestion 2",
+}
+"""Damage to what came in without an event of its own."""
+
+
+@pytest.mark.parametrize("change", NO_EVENT)
+def test_damage_to_what_has_no_event_is_found_and_no_repair_hides_it(
+    example: Path, change: str
+) -> None:
+    # As damage does it: the row changes, and the index does not.
+    index = f"{NO_EVENT[change].split()[0]}_as_written"
+    with closing(sqlite3.connect(example, isolation_level=None)) as connection:
+        [(root, made)] = connection.execute(
+            "SELECT rootpage, sql FROM sqlite_schema WHERE name = ?", (index,)
+        ).fetchall()
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(f"DELETE FROM sqlite_schema WHERE name = '{index}'")
+    _change(example, change)
+    with closing(sqlite3.connect(example, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql)"
+            " VALUES ('index', ?, ?, ?, ?)",
+            (index, NO_EVENT[change].split()[0], root, made),
+        )
+    told = [flaw for flaw in Doctor(example).examine().flaws if flaw.check == "values"]
+    assert [flaw.what.partition(":")[0] for flaw in told] == [NO_EVENT[change]]
+    assert not told[0].derived
+    _change(example, "DROP INDEX claim_status")
+    left = Doctor(example).repair().now.flaws
+    assert [flaw.what for flaw in left] == [flaw.what for flaw in told]
+
+
 @pytest.mark.parametrize("table", ["claim", "verdict", "sentence", "suggestion"])
 def test_a_flipped_bit_that_changes_a_record_is_found(example: Path, table: str) -> None:
     whole = example.read_bytes()

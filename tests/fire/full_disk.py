@@ -17,10 +17,10 @@ from tests.fire.process import Heard, run_apart
 from tests.fire.writes import WRITES
 
 _SIZE = 32 << 20
-_MORE = 100_000
+_MORE = 400_000
 """Bytes that a write is given at the last point beyond those that it leaves behind."""
 
-_TOLD = re.compile(r"claimtrack: [^\n]*(no room|[Nn]o space|disk is full)[^\n]*\n")
+_TOLD = re.compile(r"claimtrack: [^\n]*(no room|[Nn]o space|disk is full|free space)[^\n]*\n")
 
 
 @contextmanager
@@ -42,8 +42,9 @@ def small_disk(folder: Path) -> Iterator[Path | None]:
         subprocess.run(["umount", str(disk)], check=True)  # noqa: S607 - the system's own
 
 
-def full_disk(what: str, points: int, folder: Path) -> Tally | None:
-    """Do a write where it has less and less room; None where no disk can be had."""
+def full_disk(what: str, points: int, folder: Path, seed: int) -> Tally | None:
+    """Do a write where it has more and more room; None where no disk can be had."""
+    del seed  # nothing of it is left to chance
     with small_disk(folder) as disk:
         if disk is None:
             return None
