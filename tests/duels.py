@@ -40,6 +40,7 @@ _RANDOM = frozenset(
         "after",
         "batch",
         "begins",
+        "head",
         "salt",
         "hash",
         "link",

@@ -122,7 +122,7 @@ def _on_another(theirs: Known, ours: Row) -> bool:
     """
     for column, value in ours.items():
         touched, before = value_before(theirs.changes, column)
-        if touched and before != value:
+        if touched and before != value and not confirmed(theirs.changes, column):
             return True
     return False
 
