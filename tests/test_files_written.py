@@ -46,7 +46,8 @@ def test_every_command_that_writes_a_file_is_held_to_this() -> None:
         for name, leaf in every_command().items()
         if any("-o" in one.opts for one in leaf.params)
     }
-    assert with_output | others == set(WRITING)
+    packaging = {("package",)}  # needs an article: test_desk_packaging holds it to the same
+    assert (with_output | others) - packaging == set(WRITING)
 
 
 def _left(folder: Path) -> list[str]:

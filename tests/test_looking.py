@@ -20,9 +20,18 @@ from tests.test_cli_hostile import LEAVES, arguments
 
 READING = {
     *("articles", "backup", "check", "claim standalone", "claims", "compare", "corrections"),
-    *("demo", "doctor", "due", "evidence origins", "impact", "log", "match", "precedents"),
-    *("queries", "queue", "report", "rules list", "scale list", "search", "settings list"),
-    *("show", "source copy", "sources", "stats", "triage"),
+    *("demo", "doctor", "due", "evidence origins", "impact", "log", "match", "package"),
+    *(
+        "precedents",
+        "queries",
+        "queue",
+        "report",
+        "rules list",
+        "scale list",
+        "search",
+        "settings list",
+    ),
+    *("settings list", "show", "source copy", "sources", "stats", "triage"),
 }
 """The commands that change nothing in the file they work on; every other is refused."""
 

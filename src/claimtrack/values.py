@@ -12,7 +12,7 @@ from __future__ import annotations
 from claimtrack.desk.send_backs import Passage
 from claimtrack.desk.sources import NewSource
 from claimtrack.intake.addresses import Limits
-from claimtrack.intake.reach import Reach
+from claimtrack.intake.reach import PrivatePlace, Reach
 from claimtrack.model.article import ArticleKind, Document, Hints
 from claimtrack.model.claim import Checked, ClaimFilter, ClaimOrder, ClaimStatus, ClaimType, QueryTo
 from claimtrack.model.evidence import SourceKind, SourceRank, Stance
@@ -35,6 +35,7 @@ __all__ = [
     "Lock",
     "NewSource",
     "Passage",
+    "PrivatePlace",
     "QueryTo",
     "Rating",
     "Reach",

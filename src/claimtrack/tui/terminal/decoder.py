@@ -15,7 +15,9 @@ from __future__ import annotations
 import codecs
 import os
 import signal
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 _BEGINS, _ENDS = "\x1b[200~", "\x1b[201~"
 """What a terminal puts around what is pasted."""
@@ -24,7 +26,9 @@ _BEGINS, _ENDS = "\x1b[200~", "\x1b[201~"
 class Typed:
     """An incremental decoder in the form of Python's own, for bytes from a terminal."""
 
-    def __init__(self) -> None:
+    def __init__(self, gone: Callable[[], object] = lambda: None) -> None:
+        """`gone` is called once when there are no bytes: the terminal is not there any more."""
+        self._when_gone = gone
         self._utf8 = codecs.getincrementaldecoder("utf-8")("replace")
         self._pasting = False
         self._recent = ""
@@ -35,7 +39,7 @@ class Typed:
         """The characters in some bytes, as far as they are known to be complete."""
         if not data and not final and not self._gone:
             self._gone = True
-            os.kill(os.getpid(), signal.SIGHUP)
+            self._when_gone()
         text = self._held + self._utf8.decode(data, final)
         self._held = ""
         safe = []
@@ -67,10 +71,15 @@ class Typed:
         return words.replace("\x1b", ""), ""
 
 
+def _hang_up() -> None:
+    """Send this process the signal that the system did not."""
+    os.kill(os.getpid(), signal.SIGHUP)
+
+
 def read_safely() -> None:
     """Let Textual read what is typed with `Typed`; it offers no other place to say so."""
     # On Windows there is no such module, and other words come from the system.
     with suppress(ImportError):
         from textual.drivers import linux_driver
 
-        setattr(linux_driver, "getincrementaldecoder", lambda _: Typed)  # noqa: B010 - see above
+        setattr(linux_driver, "getincrementaldecoder", lambda _: partial(Typed, _hang_up))  # noqa: B010 - see above
