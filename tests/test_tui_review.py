@@ -298,7 +298,8 @@ async def test_wording_claimant_and_note_are_kept(
             "The coast guard",
             "call them again",
         )
-        await mira.sees("The ferry Aurora sank and 26 people died. The coast guard · open")
+        await mira.sees("The ferry Aurora sank and 26 people died.")
+        await mira.sees("The coast guard · open")
         await mira.sees("note call them again")
 
 
