@@ -31,7 +31,7 @@ def test_three_processes_lose_double_and_wrongly_acknowledge_nothing(tmp_path: P
     assert total.acts == len(ROUNDS) * 3
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("what", ROUNDS)
 def test_eight_processes_lose_double_and_wrongly_acknowledge_nothing(
     eight: Crew, what: str, tmp_path: Path

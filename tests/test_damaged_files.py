@@ -95,7 +95,7 @@ def test_what_cannot_be_opened_is_said_and_left_alone(path: Path, name: str, cal
     assert not list(path.parent.glob(f".{path.name}*"))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", UNOPENABLE)
 def test_no_command_opens_what_cannot_be_opened(path: Path, name: str) -> None:
     _broken(path, UNOPENABLE[name])
@@ -115,7 +115,7 @@ def test_a_damaged_file_is_answered_from_or_called_damaged(
     _is_told(command(path, *CALLS[call], stdin=b"The pier opened in 1911."))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", READABLE)
 def test_no_command_fails_in_another_way_on_a_damaged_file(path: Path, name: str) -> None:
     _broken(path, READABLE[name])

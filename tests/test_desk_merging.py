@@ -479,7 +479,7 @@ def test_merging_either_into_the_other_ends_in_the_same(
     assert list(_hold(grown, tmp_path, seed, 12)) == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(100, 160))
 def test_merging_either_into_the_other_ends_in_the_same_after_long_stories(
     grown: Path, tmp_path: Path, seed: int

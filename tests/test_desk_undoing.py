@@ -76,7 +76,7 @@ def test_undoing_imports_and_acts_restores_every_row_and_redoing_brings_it_back(
     _hold(path, seed, 20)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_thousand_acts_are_undone_to_the_first_state_and_done_again(path: Path) -> None:
     _hold(path, 12, 1000)
 
