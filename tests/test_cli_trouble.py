@@ -60,7 +60,7 @@ REFUSED = {"publish", "redo", "resolve", "restore", "send-back", "sign-off", "su
 REFUSED |= {"undo", "verdict"}
 """Commands that are refused at the worked example, with these arguments; they print nothing."""
 
-SILENT = {"corrections"}
+SILENT = {"corrections", "merge"}
 """Commands that have nothing to print about it."""
 
 COMMON = {"import", "match", "report", "claims", "show", "claim", "log"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import sqlite3
 import zlib
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -76,7 +76,8 @@ def put(path: Path, table: str, column: str, value: object) -> None:
         ).fetchall()
         for name, _ in triggers:
             db.execute(f"DROP TRIGGER {name}")
-        db.execute(f'UPDATE OR IGNORE "{table}" SET "{column}" = ?', (value,))
+        with suppress(sqlite3.Error):  # a row number is whole, and what is indexed as JSON is JSON
+            db.execute(f'UPDATE OR IGNORE "{table}" SET "{column}" = ?', (value,))
         for _, made in triggers:
             db.execute(made)
     _lifted(path, table, f"'{sql.replace(chr(39), chr(39) * 2)}'", 7778)

@@ -126,3 +126,12 @@ def test_a_desk_is_told_of_a_strange_wal_as_damage(crashed: Path) -> None:
     _copied(crashed, "older.db")
     with pytest.raises(Damaged, match="does not belong to"):
         desk_of(crashed, "mira")
+
+
+def test_a_file_that_another_thread_opens_meanwhile_is_left_to_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk_of(path, "mira") as desk:
+        desk.claims.add("The pier opened in 1911.")
+        monkeypatch.setattr("claimtrack.store.sqlite.strange_wal.is_open", lambda _: False)
+        assert strange_wal(path) is None

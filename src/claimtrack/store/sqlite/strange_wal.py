@@ -19,7 +19,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from claimtrack.errors import Damaged
+from claimtrack.errors import Damaged, Refused
 from claimtrack.files import guarded, is_open
 from claimtrack.store.sqlite.raw_pages import (
     FRAME_HEADER,
@@ -108,8 +108,8 @@ def _belongs(path: Path, log: Path) -> bool:
     try:
         commits = list(_commits(log, base.page))
         now = log.stat()
-    except OSError:
-        return True  # gone by now: somebody closed the file
+    except (OSError, Refused):
+        return True  # gone by now, or open in this process: somebody closed or opened the file
     if (before.st_mtime_ns, before.st_size) != (now.st_mtime_ns, now.st_size):
         return True  # somebody is writing to it
     if not commits:
