@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from msgspec.structs import asdict
+
 from claimtrack.match.lexicon import Vocabulary
 from claimtrack.match.vocabulary import built
 
@@ -21,7 +23,7 @@ TARGET = Path(__file__).parent.parent / "src" / "claimtrack" / "match" / "englis
 def written(made: Vocabulary) -> str:
     """Return the module."""
     fields = []
-    for name, value in made._asdict().items():
+    for name, value in asdict(made).items():
         literal = sorted(value) if isinstance(value, frozenset) else value
         text = f"frozenset({literal!r})" if isinstance(value, frozenset) else repr(literal)
         if isinstance(value, dict):

@@ -12,7 +12,7 @@ from claimtrack.errors import FileTrouble
 from claimtrack.store.sqlite import share
 from claimtrack.store.sqlite.connection import connect
 from claimtrack.store.sqlite.restore import restore
-from claimtrack.store.sqlite.share import share_of
+from claimtrack.store.sqlite.share import Share, share_of
 from tests.conftest import make_file
 
 
@@ -84,7 +84,7 @@ def test_a_disk_of_this_machine_is_no_share(tmp_path: Path, mounted: Path) -> No
     assert share_of(tmp_path / "desk.db") is None  # nothing tells
     within = tmp_path / "a share" / "of ours"
     mount(mounted, within.parent, "nfs")
-    assert share_of(within / "desk.db") == ("nfs", frozenset({"rw", "relatime"}))
+    assert share_of(within / "desk.db") == Share("nfs", frozenset({"rw", "relatime"}))
     assert share_of(tmp_path / "a share too" / "desk.db") is None
     mounted.write_text(mounted.read_text() + f"/dev/vdb {os.fsdecode(within.parent)} ext4 rw 0 0\n")
 

@@ -21,7 +21,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from tempfile import mkstemp
 from typing import TextIO
 
 from claimtrack.errors import FileTrouble, Refused
@@ -171,6 +170,8 @@ def beside(path: Path) -> Iterator[Path]:
         OSError: it cannot be made.
     """
     _sweep(path.parent)
+    from tempfile import mkstemp
+
     handle, name = mkstemp(prefix=_PREFIX, suffix=_PART, dir=path.parent)
     os.close(handle)
     part = Path(name)

@@ -12,7 +12,6 @@ import click
 from claimtrack.cli.printing import say
 from claimtrack.errors import OnlyLooked, WrongUse
 from claimtrack.files import OPEN_TO_OTHERS, is_open_to_others
-from claimtrack.scratch import private_folder
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -99,6 +98,8 @@ class Here:
             with opened as desk, desk.rehearsal() as copy:
                 yield copy
             return
+        from claimtrack.scratch import private_folder
+
         with private_folder() as folder:
             new = Here(folder / self.path.name, self.reviewer, self.proxy)
             with new.desk(create=True, model=model, allow_private=allow_private) as desk:

@@ -10,8 +10,7 @@ import hashlib
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
-from claimtrack.store.chain import SALT
-from claimtrack.store.keys import random_uid
+from claimtrack.store.keys import SALT, random_uid
 
 OPENS = "T09:00:00+00:00"
 TICK = timedelta(seconds=15)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -39,6 +38,8 @@ def now() -> datetime:
 def login_name() -> str:
     """The account name of this process: the default of who works here."""
     try:
+        import getpass  # only who writes is named, and it takes a while
+
         return getpass.getuser()
     except (KeyError, OSError):
         return "unknown"

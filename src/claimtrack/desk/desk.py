@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 from claimtrack.desk.base import Clock, login_name, now
 from claimtrack.errors import ClaimtrackError
-from claimtrack.store.chain import random_salt
-from claimtrack.store.keys import random_uid
+from claimtrack.store.keys import random_salt, random_uid
 from claimtrack.store.store import Store
 from claimtrack.text.clean import one_line
 

@@ -17,9 +17,8 @@ from claimtrack.model.claim import WordingKind
 from claimtrack.model.merge import Conflict, Merged, Shown, Taken
 from claimtrack.report.redaction import HIDDEN
 from claimtrack.store.actions import claims_touched
-from claimtrack.store.chain import random_salt
 from claimtrack.store.conflicts import ConflictRows
-from claimtrack.store.keys import random_uid
+from claimtrack.store.keys import random_salt, random_uid
 from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ Everything is keyed by words as texts are folded; a phrase is its words with spa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimtrack.match.overlap import stem as english_stem
 
@@ -16,7 +17,7 @@ Poles = frozenset[tuple[int, int]]
 _SHORTEST = 3
 
 
-class Vocabulary(NamedTuple):
+class Vocabulary(Struct, frozen=True):
     """What is known of the words of one language; without data nearly nothing."""
 
     code: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from msgspec.structs import replace
+
 from claimtrack.match.english_made import ENGLISH
 from claimtrack.match.lexicon import Poles, Vocabulary
 from claimtrack.text.fold import iter_tokens
@@ -64,11 +66,12 @@ def built(code: str | None) -> Vocabulary:
         endings=tuple(sorted(map(_ending, own.endings.split()), key=len, reverse=True)),
         phrases={},
     )
-    made = made._replace(
+    made = replace(
+        made,
         poles=_poles(made, own.opposites),
         senses=_senses(made, own.synonyms),
     )
-    return made._replace(phrases=_phrases(made, own.synonyms, own.opposites))
+    return replace(made, phrases=_phrases(made, own.synonyms, own.opposites))
 
 
 _SPELLINGS = {

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -23,14 +22,6 @@ from claimtrack.store.rows import Reader
 
 TOMBSTONE = "expunged"
 """What the event is about that names the events whose content was taken out."""
-
-SALT = 16
-"""Bytes of chance that are hashed with a content, so that it cannot be guessed from its hash."""
-
-
-def random_salt() -> bytes:
-    """Fresh bytes to be hashed with a content."""
-    return os.urandom(SALT)
 
 
 def beginning(log: str) -> bytes:

@@ -28,6 +28,9 @@ UID_LETTERS = {
 }
 """The first letter of uids, if it is not the first of the table's name."""
 
+SALT = 16
+"""Bytes that are hashed with what an event says, so that nobody can guess it from the hash."""
+
 Row = dict[str, Any]
 
 Named = tuple[str, str]
@@ -37,6 +40,11 @@ Named = tuple[str, str]
 def random_uid(table: str) -> str:
     """Return a new uid: a letter for the table (so that `12` is never a uid) and 12 hex digits."""
     return f"{UID_LETTERS.get(table, table[0])}{os.urandom(6).hex()}"
+
+
+def random_salt() -> bytes:
+    """Return fresh bytes to be hashed with what an event says."""
+    return os.urandom(SALT)
 
 
 def renamed(table: str, row: Mapping[str, Any], name: Callable[[str, Any], Any]) -> Row:

@@ -11,8 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from claimtrack.errors import OnlyLooked
-from claimtrack.store.chain import random_salt
-from claimtrack.store.keys import random_uid
+from claimtrack.store.keys import random_salt, random_uid
 from claimtrack.store.sqlite.connection import connect, immediately
 from claimtrack.store.sqlite.trouble import explain
 from claimtrack.store.sqlite.vocabulary import count_words

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-_ESCAPES = re.compile(
+_ESCAPES = (
     # CSI: colours and cursor moves, in their seven-bit and eight-bit forms
     r"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]"
     # OSC, DCS, SOS, PM, APC: a string up to BEL or ST. Kept to one line and ended by the next
@@ -20,9 +20,9 @@ _ESCAPES = re.compile(
     # every other escape sequence: two characters, or a charset switch of three
     r"|\x1b[ -/]*+[0-~]"
 )
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u202a-\u202e\u2066-\u2069]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = "\r\n|[\r\v\f\x85\u2028\u2029]"
+_DROPPED = "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u202a-\u202e\u2066-\u2069]"
+_SURROGATES = "[\ud800-\udfff]"
 _BOM = "\ufeff"
 _SPACES = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
@@ -42,10 +42,11 @@ def clean(text: str) -> str:
     """
     if text.isprintable():  # nothing printable is ever removed, and most lines are printable
         return text
-    text = _ESCAPES.sub("", text)
-    text = _LINE_ENDS.sub("\n", text)
-    text = _DROPPED.sub("", text)
-    text = _SURROGATES.sub("\ufffd", text)
+    # Compiled at first use: a short command meets nothing but printable lines.
+    text = re.sub(_ESCAPES, "", text)
+    text = re.sub(_LINE_ENDS, "\n", text)
+    text = re.sub(_DROPPED, "", text)
+    text = re.sub(_SURROGATES, "\ufffd", text)
     return text.lstrip(_BOM)
 
 

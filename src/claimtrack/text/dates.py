@@ -14,6 +14,8 @@ from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from claimtrack.text.languages.known import language as language_data
 from claimtrack.text.languages.recognised import language_of
 
@@ -61,7 +63,7 @@ _RELATIVE = {
 }
 
 
-class _Calendar(NamedTuple):
+class _Calendar(Struct, frozen=True):
     """How dates are written in one language: its months, relative dates, and patterns."""
 
     months: Mapping[str, int]

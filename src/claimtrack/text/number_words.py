@@ -10,7 +10,8 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimtrack.text.languages.known import language
 
@@ -116,7 +117,7 @@ _EVERYWHERE = frozenset(_ALIKE.split())
 """Units that are written alike in every language; the others are English."""
 
 
-class NumberWords(NamedTuple):
+class NumberWords(Struct, frozen=True):
     """The words of a language: scales after a figure, units to one symbol each, spelled numbers.
 
     `spelled` is a pattern for a spelled number. Units are never converted.

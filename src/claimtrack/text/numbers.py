@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from claimtrack.text.dates import Date, dates
 from claimtrack.text.languages.known import language
 from claimtrack.text.languages.recognised import language_of
@@ -57,7 +59,7 @@ _DIGITS = (
 )
 
 
-class _Grammar(NamedTuple):
+class _Grammar(Struct, frozen=True):
     """How numbers are written in one language."""
 
     words: NumberWords

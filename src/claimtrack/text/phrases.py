@@ -24,8 +24,8 @@ WORDING = 500
 _ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?![\d-])")
 _MINUTE = len("2025-06-05T11:30")
 
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+_CONTROLS = "[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+_BREAKS = "[\t\n\v\f\r\x85\u2028\u2029]+"
 _C0_END, _DEL, _PICTURES = 0x20, 0x7F, 0x2400
 
 
@@ -121,7 +121,9 @@ def quoted_beginning(text: str, limit: int) -> str:
 def _head(text: str, limit: int) -> tuple[str, bool]:
     """Return the part of a text to print, and whether anything was cut."""
     # Only as much as can be printed is looked at, so that a megabyte costs no more than a line.
-    head = _CONTROLS.sub(_sign, _BREAKS.sub(" ", text[: 4 * limit]))
+    head = text[: 4 * limit]
+    if not head.isprintable():
+        head = re.sub(_CONTROLS, _sign, re.sub(_BREAKS, " ", head))
     words = " ".join(head.split())
     cut = len(words) > limit or len(text) > 4 * limit
     return (words[:limit].rstrip(), True) if cut else (words, False)

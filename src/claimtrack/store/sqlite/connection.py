@@ -21,7 +21,6 @@ from claimtrack.store.sqlite.new_file import make
 from claimtrack.store.sqlite.open_file import Connection, Lost, OpenFile, check
 from claimtrack.store.sqlite.schema import APPLICATION_ID, BACKUP_ID, LATEST, migrations
 from claimtrack.store.sqlite.share import share_of, why_not
-from claimtrack.store.sqlite.strange_wal import refuse_strange_wal
 from claimtrack.store.sqlite.trouble import damaged, explain
 from claimtrack.store.sqlite.vocabulary import count_words
 
@@ -72,7 +71,10 @@ def _connected(path: Path, *, create: bool, journal: str, look: bool) -> Connect
             f"{path} is empty: restore a backup if it held claims, "
             "or remove it to start a new one there."
         )
-    refuse_strange_wal(path)
+    if (real := path.resolve()).with_name(f"{real.name}-wal").exists():
+        from claimtrack.store.sqlite.strange_wal import refuse_strange_wal
+
+        refuse_strange_wal(path)
     try:
         file = OpenFile(path, look=look)
         connection = _open_to_look(path) if look else _open(path)

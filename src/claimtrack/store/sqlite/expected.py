@@ -10,7 +10,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from claimtrack.store.sqlite.schema import LATEST, STEPS
 
@@ -34,7 +36,7 @@ _RECORD = (
 """The record of steps, more or less as sqlite-utils makes it before the first of them."""
 
 
-class Differing(NamedTuple):
+class Differing(Struct, frozen=True):
     """How a file's schema is not as expected, each a list of parts in order."""
 
     missing: list[Part]
@@ -43,7 +45,7 @@ class Differing(NamedTuple):
     """Parts that no version makes: somebody else's, or a damaged name."""
 
     def __bool__(self) -> bool:
-        return any(self)
+        return bool(self.missing or self.altered or self.foreign)
 
 
 class _Database:

@@ -13,7 +13,8 @@ import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimtrack.errors import Damaged
 from claimtrack.store.sqlite.schema import LATEST
@@ -46,7 +47,7 @@ _LONGEST = 200
 _SHOWN = 3
 
 
-class Refused(NamedTuple):
+class Refused(Struct, frozen=True):
     """A part of a schema that could change or hide something, why, and what it is made by."""
 
     kind: str
@@ -59,7 +60,7 @@ class Refused(NamedTuple):
         return f"the {self.kind} {name} {self.why}: {sql}"
 
 
-class Foreign(NamedTuple):
+class Foreign(Struct, frozen=True):
     """Parts of a schema that are not as a version makes them."""
 
     refused: tuple[Refused, ...]

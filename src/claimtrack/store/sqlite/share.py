@@ -13,7 +13,8 @@ import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 MOUNTS = Path("/proc/self/mounts")
 """What is mounted, as the system tells it."""
@@ -38,7 +39,7 @@ _LOCALLY = frozenset({"nolock", "local_lock=all", "local_lock=posix", "nobrl"})
 _ESCAPES = {"\\040": " ", "\\011": "\t", "\\012": "\n", "\\134": "\\"}
 
 
-class Share(NamedTuple):
+class Share(Struct, frozen=True):
     """What a file lies on: the kind of file system, and how it is mounted."""
 
     kind: str

@@ -154,8 +154,8 @@ def _tell(
         raise damaged(path, "a name in its schema has no letters") from error
     text = str(error)
     if any(words in text for words in _SCHEMA):
-        missing, altered, _ = differing_schema(connection)
-        if missing or altered:
+        differing = differing_schema(connection)
+        if differing.missing or differing.altered:
             raise damaged(path, text) from error
     told = explain(path, error)
     if isinstance(told, Damaged):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from hashlib import sha256
 from zlib import crc32
 
 from claimtrack.text.fold import words
@@ -73,6 +72,8 @@ def wording_key(text: str) -> int:
 
 def sentence_key(folded: str) -> int:
     """A number below 2**63 by which the folded words of a sentence are known again elsewhere."""
+    from hashlib import sha256
+
     return int.from_bytes(sha256(folded.encode()).digest()[:8], "big") >> 1
 
 

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _NO_NUMBERS: Mapping[str, float] = MappingProxyType({})
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _NO_DATES: Mapping[str, tuple[str, int]] = MappingProxyType({})
 
 
-class Language(NamedTuple):
+class Language(Struct, frozen=True):
     """The words of one language."""
 
     code: str
