@@ -83,10 +83,9 @@ def _initial(token: Token, text: str) -> bool:
 
 def _scores(words: list[str], text: str, among: frozenset[str]) -> dict[str, float]:
     """Add up what the words and letters of a text tell of each language."""
-    worth = _worth()
     scores: dict[str, float] = {}
     for word in words:
-        for code, points in worth.get(word, ()):
+        for code, points in _worth(word):
             if code in among:
                 scores[code] = scores.get(code, 0.0) + points
     if not text.isascii():
@@ -99,26 +98,18 @@ def _scores(words: list[str], text: str, among: frozenset[str]) -> dict[str, flo
     return scores
 
 
-@cache
-def _worth() -> dict[str, list[tuple[str, float]]]:
-    """Return the telling words, folded as texts are, with the languages they point to."""
-    by_word: dict[str, set[str]] = {}
-    for code, listed in TELLING.items():
-        for word in listed:
-            by_word.setdefault(word, set()).add(code)
-    return {
-        word: [
-            (code, (1 if code in MODULES else _WITHOUT_DATA) / len(codes)) for code in sorted(codes)
-        ]
-        for word, codes in by_word.items()
-    }
+@lru_cache(maxsize=65_536)
+def _worth(word: str) -> tuple[tuple[str, float], ...]:
+    """Return the languages that a word points to, and how far to each; none for most words."""
+    codes = [code for code, telling in TELLING.items() if word in telling]
+    return tuple((code, (1 if code in MODULES else _WITHOUT_DATA) / len(codes)) for code in codes)
 
 
 def _common(words: list[str]) -> int:
     """Count the words that English knows, in one form or another."""
-    known, telling = _english(), _worth()
+    known = _english()
     return sum(
-        word not in telling
+        not _worth(word)
         and (
             word in known
             or any(word.endswith(e) and word.removesuffix(e) in known for e in _INFLECTED)

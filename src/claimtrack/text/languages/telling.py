@@ -7,7 +7,7 @@ not taken for another.
 from __future__ import annotations
 
 TELLING = {
-    code: words.split()
+    code: frozenset(words.split())
     for code, words in (
         (
             "en",
