@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import time
@@ -60,6 +61,30 @@ def test_older_backups_move_up_and_the_last_goes(file: Path, tmp_path: Path) -> 
     names = ("safe", "safe.1", "safe.2")
     assert [claims(tmp_path / name) for name in names] == [4, 3, 2]
     assert sorted(each.name for each in tmp_path.glob("*safe*")) == list(names)
+
+
+def test_a_backup_that_fails_at_the_last_moment_leaves_the_older_ones(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = tmp_path / "safe"
+    for number in range(2, 5):
+        command(file, "backup", str(backup), "--keep", "3")
+        command(file, "claim", "add", f"Pier {number} opened in 1911.")
+    before = {each.name: each.read_bytes() for each in tmp_path.glob("safe*")}
+    assert sorted(before) == ["safe", "safe.1", "safe.2"]
+
+    def full(part: Path, path: Path) -> None:
+        assert not backup.exists(), "the older ones have moved by now"
+        raise OSError(errno.ENOSPC, "No space left on device", str(path), None, str(part))
+
+    monkeypatch.setattr("claimtrack.store.backup.put_in_place", full)
+    for keep in ("3", "2", "5"):
+        refused = command(file, "backup", str(backup), "--keep", keep)
+        assert (refused.code, refused.err.count("\n")) == (1, 1), refused
+        assert {each.name: each.read_bytes() for each in tmp_path.glob("*safe*")} == before
+    monkeypatch.undo()
+    assert command(file, "backup", str(backup), "--keep", "3").code == 0
+    assert sorted(each.name for each in tmp_path.glob("*safe*")) == sorted(before)
 
 
 def test_a_file_that_is_no_backup_is_left_alone(file: Path, tmp_path: Path) -> None:

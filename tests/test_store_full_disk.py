@@ -88,6 +88,20 @@ def test_a_disk_that_fills_at_ten_points_loses_nothing_that_was_saved(small: Pat
 
 
 @pytest.mark.slow
+def test_a_backup_that_does_not_fit_moves_no_older_one(small: Path, path: Path) -> None:
+    make_file(path)
+    backup = small / "safe.db"
+    for _ in range(2):
+        assert command(path, "backup", str(backup), "--keep", "2").code == 0
+    before = {each.name: each.stat().st_ino for each in small.iterdir()}
+    for left in (0, 4096, 100_000):
+        fill(small, left)
+        assert command(path, "backup", str(backup), "--keep", "2").code == 1
+        (small / "filler").unlink()
+        assert {each.name: each.stat().st_ino for each in small.iterdir()} == before
+
+
+@pytest.mark.slow
 def test_a_backup_that_does_not_fit_leaves_the_older_one(small: Path, path: Path) -> None:
     make_file(path)
     backup = small / "safe.db"

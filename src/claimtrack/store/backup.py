@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from claimtrack.errors import NotFound, Refused
-from claimtrack.files import beside, cannot_be_written, guarded, refuse, written
+from claimtrack.files import beside, cannot_be_written, guarded, put_in_place, refuse
 from claimtrack.model.lock import Lock
 from claimtrack.store.encryption import decrypt, encrypt, is_encrypted
-from claimtrack.store.sqlite.backup import copy, discard
+from claimtrack.store.sqlite.backup import copy, discard, free_name
 from claimtrack.store.sqlite.restore import restore
 from claimtrack.store.sqlite.schema import BACKUP_ID
 
@@ -44,11 +45,15 @@ def back_up(
     """
     target = target.absolute()
     _refuse(path, target, force=force)
-    with written(target, force=True) as part:
-        copy(connection, part)
-        if lock is not None:
-            _seal(part, lock)
-        older = _move_up(target, keep)
+    try:
+        with beside(target) as part:
+            copy(connection, part)
+            if lock is not None:
+                _seal(part, lock)
+            with _moved_up(target, keep) as older:
+                put_in_place(part, target)
+    except OSError as error:
+        raise cannot_be_written(target, error) from error
     return (target, *older)
 
 
@@ -118,18 +123,40 @@ def _seal(part: Path, lock: Lock) -> None:
     part.write_bytes(sealed)
 
 
-def _move_up(target: Path, keep: int) -> tuple[Path, ...]:
-    """Make room for a new backup: each older one gets the next number, and the last one goes.
+@contextmanager
+def _moved_up(target: Path, keep: int) -> Iterator[tuple[Path, ...]]:
+    """Make room for a new backup: each older one gets the next number.
+
+    Nothing is lost on the way: the last one goes when the new one is in place, and where that
+    fails, all get the names back that they had.
+
+    Yields:
+        The older backups that stay, the newest first.
 
     Raises:
         Refused: a file of such a name is not a backup.
+        OSError: the system refuses it.
     """
     names = [target, *(target.with_name(f"{target.name}.{number}") for number in range(1, keep))]
-    there = [name for name in names if name.exists()]
-    for name in there[1:]:
-        if not is_backup(name):
+    for name in names[1:]:
+        if name.exists() and not is_backup(name):
             raise Refused(f"{name} is not a backup: move it away, or name another.")
-    free = next((at for at, name in enumerate(names) if not name.exists()), len(names) - 1)
-    for at in range(free, 0, -1):
-        names[at - 1].replace(names[at])
-    return tuple(name for name in names[1:] if name.exists())
+    free = next((at for at, name in enumerate(names) if not name.exists()), len(names))
+    moved = names[:free] if keep > 1 else []  # one alone is replaced at a stroke
+    full = bool(moved) and free == len(names)
+    last = free_name(target.with_name(f"{target.name}.{keep}")) if full else None
+    places = [*names[1:free], last or names[free]] if moved else []
+    done: list[tuple[Path, Path]] = []
+    try:
+        for name, place in reversed(list(zip(moved, places, strict=True))):
+            name.rename(place)
+            done.append((name, place))
+        yield tuple(name for name in names[1:] if name.exists())
+    except BaseException:
+        for name, place in reversed(done):
+            with suppress(OSError):
+                place.replace(name)
+        raise
+    if last is not None:
+        with suppress(OSError):
+            last.unlink()
