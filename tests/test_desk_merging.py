@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sqlite3
@@ -18,6 +19,7 @@ from claimtrack.desk.sources import NewSource
 from claimtrack.errors import FileTrouble, NotFound, Refused
 from claimtrack.model.evidence import SourceRank, Stance
 from claimtrack.model.merge import Merged, Taken
+from claimtrack.model.verdict import SupersedeReason
 from claimtrack.store.sqlite.expected import expected_schema
 from claimtrack.store.sqlite.schema import LATEST, migrations
 from claimtrack.store.tables import MERGED, STAYS, TOGETHER, TWINS
@@ -109,6 +111,55 @@ def test_what_both_changed_stays_and_is_for_a_person(desk: Desk, apart: Callable
         assert other.claims.case(claim).claim.note == "ask the port"
     with pytest.raises(Refused, match="was decided by mira: theirs stands"):
         desk.merge.take(found.conflict.id, Taken.OURS)
+
+
+def test_a_verdict_beside_ours_says_whose_it_is_everywhere(
+    desk: Desk, apart: Callable[[], Desk]
+) -> None:
+    claim = desk.claims.add("The pier opened in 1911.")
+    source = NewSource(url="https://port.example/")
+    with apart() as other:
+        other.evidence.add(claim, source, Stance.REFUTES, quote="opened in 1912")
+        other.verdicts.rate(claim, "false", WHY)
+        desk.verdicts.rate(claim, "true", WHY)
+        [found] = desk.merge.file(other.path).conflicts
+    card = command(desk.path, "show", "claim", str(claim)).out
+    ours, beside = card.index("verdict by mira"), card.index("beside:")
+    assert ours < beside
+    assert "by tomas, from other.db, does not count" in " ".join(card[beside:].split())
+    assert "superseded" not in card
+    printed = json.loads(command(desk.path, "show", "claim", str(claim), "--json").out)
+    mine, theirs = printed["verdicts"]
+    assert (mine["beside"], mine["file"], mine["log"], mine["current"]) == (False, None, None, True)
+    assert (theirs["beside"], theirs["file"], theirs["current"]) == (True, "other.db", False)
+    logs = [uid for (uid,) in desk.store.connection.execute("SELECT uid FROM log WHERE head > 0")]
+    assert [theirs["log"]] == logs
+    dossier = command(desk.path, "report", "--dossier", f"#{claim}").out
+    assert "beside ours, from other.db, does not count (log l" in " ".join(dossier.split())
+    impact = command(desk.path, "impact", "claim", str(claim)).out
+    assert "beside ours, from other.db, does not count" in impact
+    desk.merge.take(found.conflict.id, Taken.THEIRS)
+    taken = " ".join(command(desk.path, "show", "claim", str(claim)).out.split())
+    assert "by mira, given here, does not count: that of another file was taken" in taken
+    assert "from other.db" not in taken.partition("HISTORY")[0]
+
+
+def test_a_correction_that_does_not_count_is_none_of_ours(
+    desk: Desk, apart: Callable[[], Desk]
+) -> None:
+    claim = desk.claims.add("The pier opened in 1911.")
+    desk.verdicts.rate(claim, "true", WHY)
+    desk.verdicts.submit(claim)
+    with apart() as other:
+        other.verdicts.rate(claim, "false", WHY, reason=SupersedeReason.OUR_ERROR, reason_why="No.")
+        desk.verdicts.rate(
+            claim, "mixed", WHY, reason=SupersedeReason.NEW_FACTS, reason_why="A letter came."
+        )
+        desk.merge.file(other.path)
+    assert [one.reason for one in desk.corrections.listed(updates=True)] == ["new facts"]
+    card = " ".join(command(desk.path, "show", "claim", str(claim)).out.split())
+    assert "new facts: A letter came." in card
+    assert "our error" not in card.partition("HISTORY")[0]
 
 
 def test_letting_ours_stand_reaches_the_other_file(desk: Desk, apart: Callable[[], Desk]) -> None:

@@ -87,6 +87,9 @@ def _verdict(verdict: Verdict, case: ClaimCase) -> Object:
         "retracted_why": verdict.retracted_why,
         "evidence": list(verdict.evidence),
         "current": verdict == case.verdict,
+        "beside": verdict.beside,
+        "file": verdict.file,
+        "log": verdict.log,
         "signed_off_by": [
             one.by
             for one in case.sign_offs

@@ -9,7 +9,7 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json
 from claimtrack.cli.printing import Object, print_json, print_line
-from claimtrack.text.phrases import counted, day, short
+from claimtrack.text.phrases import counted, day, short, shown
 
 if TYPE_CHECKING:
     from claimtrack.desk.impact import Dependents
@@ -49,6 +49,7 @@ def print_impact(impact: Dependents) -> None:
             print_line(f"  claim #{claim.id}: {short(claim.text, 100)}")
     for one in impact.verdicts:
         state = "current" if one.current else "superseded or retracted"
+        state = f"beside ours, {shown(one.verdict.whence, 100)}" if one.verdict.beside else state
         out = f", published {day(one.verdict.published_on)}" if one.verdict.published_on else ""
         rated = f"{one.verdict.rating.slug} as of {day(one.verdict.as_of)}"
         print_line(
@@ -79,6 +80,7 @@ def _object(impact: Dependents) -> Object:
                 "rating": one.verdict.rating.slug,
                 "as_of": one.verdict.as_of,
                 "current": one.current,
+                "beside": one.verdict.beside,
                 "evidence": list(one.evidence),
                 "published_on": one.verdict.published_on,
                 "url": one.verdict.url,

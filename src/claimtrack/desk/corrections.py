@@ -212,10 +212,15 @@ def _changes(before: Verdict, rating: Rating) -> bool:
 
 
 def changes(case: ClaimCase) -> list[Correction]:
-    """Return every change to a claim's handed-in verdicts, oldest first."""
+    """Return every change to a claim's handed-in verdicts, oldest first.
+
+    One that a merge put beside ours changes nothing, unless it was published.
+    """
     known = {one.id: one for one in case.verdicts}
     found = []
     for verdict in case.verdicts:
+        if verdict.beside and verdict.published_on is None:
+            continue
         before = known.get(verdict.supersedes or 0)
         if before is not None and verdict.reason is not None:
             found.append(_replaced(case, before, verdict))

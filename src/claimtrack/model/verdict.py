@@ -68,7 +68,9 @@ class Verdict(Struct, frozen=True):
     `reason` says why it replaced the one before, `reason_why` in words what was wrong or new. A
     retraction is asked for first (`retraction_asked_at`, and `retracted_why` says why) and holds
     from `retracted_at` on, when enough others have agreed to it. One that came in `beside` another,
-    by a merge of two files, does not count unless a person takes it.
+    by a merge of two files, does not count unless a person takes it: `file` is then the name of the
+    file that it came from (empty: it was given here, and another was taken; None: not known), `log`
+    the log in which giving it is recorded.
     """
 
     id: int
@@ -93,7 +95,20 @@ class Verdict(Struct, frozen=True):
     retraction_asked_at: str | None = None
     evidence: tuple[int, ...] = ()
     beside: bool = False
+    file: str | None = None
+    log: str | None = None
     version: int = 1
+
+    @property
+    def whence(self) -> str:
+        """Where one that stands beside another comes from, and that it does not count; else ""."""
+        if not self.beside:
+            return ""
+        if self.file:
+            return f"from {self.file}, does not count"
+        if self.file is None:
+            return "from another file, does not count"
+        return "given here, does not count: that of another file was taken"
 
 
 class Covers(StrEnum):

@@ -216,20 +216,30 @@ def _open_work(case: ClaimCase) -> Text:
 
 
 def _earlier(case: ClaimCase, verdict: Verdict | None) -> Iterator[Paragraph]:
-    """List former verdicts, newest first, each with the day and reason it ceased to stand."""
+    """List verdicts that do not stand, newest first.
+
+    Former ones each with the day and reason it ceased to stand; those that a merge put beside ours
+    with the file they came from, so that nobody takes one for ours.
+    """
     known = case.verdict
     for old in reversed(case.verdicts):
         if old is verdict or old is known:
             continue
         rated = text(Label(old.rating), ", as of ", Day(old.as_of), ", by ", Person(old.reviewer))
-        yield Paragraph(text(rated, "; ", _fell(old, case)), ("earlier:",), Tone.QUIET)
+        if old.beside:
+            gone = text("; retracted ", Day(old.retracted_at)) if old.retracted_at else ()
+            words = text(rated, ", ", Words(old.whence, WORDING), gone)
+            yield Paragraph(words, ("beside:",), Tone.QUIET)
+        else:
+            yield Paragraph(text(rated, "; ", _fell(old, case)), ("earlier:",), Tone.QUIET)
 
 
 def _fell(old: Verdict, case: ClaimCase) -> Text:
     if old.retracted_at is not None:
         why = text(": ", Words(old.retracted_why, WORDING)) if old.retracted_why else ()
         return text("retracted ", Day(old.retracted_at), why)
-    after = next((new for new in case.verdicts if new.supersedes == old.id), None)
+    later = (new for new in case.verdicts if new.supersedes == old.id and not new.beside)
+    after = next(later, None)
     if after is None:
         return text("no longer current")
     fell = text("superseded ", Day(after.created_at))

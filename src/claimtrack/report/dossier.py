@@ -156,6 +156,9 @@ def _verdict(verdict: Verdict, case: ClaimCase) -> Iterator[Block]:
     state = text("current" if verdict == case.verdict else "no longer current")
     if verdict.retracted_at:
         state = text("retracted ", Minute(verdict.retracted_at))
+    if verdict.beside:
+        log = text(f" (log {verdict.log})") if verdict.log else ()
+        state = text("beside ours, ", Words(verdict.whence, WORDING), log)
     about = text(f"verdict {verdict.id}, ", state)
     yield Rated(about, verdict.rating, verdict.as_of)
     yield reasoning(verdict)

@@ -50,6 +50,7 @@ _LABELS = {
     "retracted_why": "retracted because",
     "addressee": "to",
     "set_aside": "verdicts set aside up to",
+    "beside": "stands beside another and does not count",
 }
 _NAMED = ("rating", "claimant", "source", "article", "blind_rating", "seen_rating")
 _DAYS = ("as_of", "recheck_by", "published_on", "claimed_on", "said_on", "deadline")
@@ -59,6 +60,7 @@ _YES_OR_NO = {
     "confidential": ("yes", "no"),
     "note_confidential": ("yes", "no"),
     "retired": ("yes", "no"),
+    "beside": ("yes", "no"),
     "agrees": ("agrees", "does not agree"),
 }
 _WORDS = (

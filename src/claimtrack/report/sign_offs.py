@@ -64,7 +64,8 @@ def _sign_offs_beside(case: ClaimCase, verdict: Verdict) -> Iterator[Text]:
         if sign_off.covers is Covers.RETRACTION:
             continue
         if not sign_off.agrees:
-            yield _no(sign_off, verdict)
+            seen = next((one for one in case.verdicts if one.id == sign_off.verdict), None)
+            yield _no(sign_off, verdict, seen)
         elif sign_off.verdict == verdict.id:
             last[sign_off.by] = sign_off
     for by, sign_off in last.items():
@@ -73,10 +74,13 @@ def _sign_offs_beside(case: ClaimCase, verdict: Verdict) -> Iterator[Text]:
             yield text("sign-off by ", Person(by), " lapsed ", Day(sign_off.lapsed_at), why)
 
 
-def _no(disagreement: SignOff, verdict: Verdict) -> Text:
+def _no(disagreement: SignOff, verdict: Verdict, seen: Verdict | None) -> Text:
     """Describe a disagreement: whose, with what, why, and how it was settled."""
     words = text(Person(disagreement.by), " did not agree")
-    if disagreement.verdict != verdict.id:
+    if seen is not None and seen.beside:
+        of = text(" by ", Person(seen.reviewer), ", ", disagreement.seen_rating or "unrated")
+        words = text(words, " with the verdict beside ours", of)
+    elif disagreement.verdict != verdict.id:
         words = text(words, f" with an earlier verdict, {disagreement.seen_rating or 'unrated'}")
     words = text(words, ", ", Day(disagreement.at))
     if disagreement.blind_rating is not None:

@@ -17,7 +17,7 @@ def still_open(case: ClaimCase, verdict: Verdict | None, _rule: Rule) -> Breach 
         return None
     if case.verdict is not None:
         return Breach("earlier verdict not reaffirmed here", "reaffirm it, or judge it again")
-    if case.verdicts:
+    if any(not one.beside for one in case.verdicts):
         return Breach("verdict retracted, none in its place", "judge it again")
     return Breach("no verdict yet", "judge it")
 

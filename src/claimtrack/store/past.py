@@ -24,7 +24,7 @@ from claimtrack.store.sentences import Sentences
 from claimtrack.store.sources import Sources
 from claimtrack.store.sqlite.own_log import OWN
 from claimtrack.store.sqlite.schema import own_tables
-from claimtrack.store.tables import OF_CLAIM, OF_VERDICT, POINTS_AT
+from claimtrack.store.tables import MERGE, OF_CLAIM, OF_VERDICT, POINTS_AT
 
 Key = tuple[str, int]
 """A table and the number of a row in it."""
@@ -123,7 +123,28 @@ class Past(Reader):
                 f'INSERT INTO "{table}" ({names}) VALUES ({marks(list(kept))})',
                 tuple(kept.values()),
             )
+        self._log_of_merged(memory)
         return memory
+
+    def _log_of_merged(self, memory: sqlite3.Connection) -> None:
+        """Bring what the log says of where verdicts come from that a merge put beside ours."""
+        uids = [
+            row["uid"]
+            for (table, _), row in self.rows.items()
+            if table == "verdict" and row.get("beside")
+        ]
+        if not uids:
+            return
+        given = f"entity = 'verdict' AND before IS NULL AND uid IN ({marks(uids)})"
+        merges = f"entity = '{MERGE}' AND action_group IN (SELECT action_group FROM event WHERE"
+        for query, values in (
+            ("log", ()),
+            (f"event WHERE {given}", uids),
+            (f"event WHERE {merges} {given})", uids),
+        ):
+            for row in self.connection.execute(f"SELECT * FROM {query}", values):
+                table = query.partition(" ")[0]
+                memory.execute(f"INSERT INTO {table} VALUES ({marks(tuple(row))})", tuple(row))
 
     def _take_hanging(self, table: str, column: str, on: int) -> None:
         stood = self._stood(table, self._hanging(table, column, on))

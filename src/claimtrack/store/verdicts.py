@@ -9,8 +9,24 @@ from claimtrack.errors import NotFound
 from claimtrack.model.verdict import Verdict
 from claimtrack.store.rows import Reader, Shape, marks
 from claimtrack.store.scales import RATING
+from claimtrack.store.sqlite.own_log import OWN
+from claimtrack.store.tables import MERGE
 
-VERDICT = Shape(Verdict, "verdict", given=("evidence",), rating=RATING)
+_GIVEN = "event.entity = 'verdict' AND event.uid = verdict.uid AND event.before IS NULL"
+
+_FILE = f"""CASE WHEN verdict.beside THEN (
+    SELECT CASE WHEN merge.id IS NULL THEN '' ELSE merge.after ->> 'file' END
+    FROM event LEFT JOIN event AS merge
+    ON merge.action_group = event.action_group AND merge.entity = '{MERGE}'
+    WHERE {_GIVEN} AND event.{OWN} ORDER BY event.id LIMIT 1) END"""
+"""The file that a verdict came from, as the merge that brought it has it in the log."""
+
+_LOG = f"""CASE WHEN verdict.beside THEN (
+    SELECT log.uid FROM event JOIN log ON log.id = event.log
+    WHERE {_GIVEN} ORDER BY log.head IS NULL, event.id LIMIT 1) END"""
+"""The log that says who gave it: of the file that it came from, where that is here."""
+
+VERDICT = Shape(Verdict, "verdict", given=("evidence",), rating=RATING, file=_FILE, log=_LOG)
 _ID_AT, _CLAIM_AT = map(VERDICT.at, ("id", "claim"))
 
 _OF_CLAIMS = f"""

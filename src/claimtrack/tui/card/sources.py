@@ -116,6 +116,8 @@ def impact_rows(impact: Dependents, most: int | None = None) -> Iterator[Content
         published = verdict.verdict.published_on
         out = f", published {published[:10]}" if published else ""
         state = "" if verdict.current else ", superseded or retracted"
+        if verdict.verdict.beside:
+            state = f", beside ours, {short(verdict.verdict.whence, 100)}"
         yield line(
             (f"#{verdict.claim.id} ", "bold"),
             ("hidden", QUIET) if hidden else (rating_words(rating), style(rating)),

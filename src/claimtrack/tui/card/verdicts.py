@@ -39,7 +39,11 @@ def _earlier(case: ClaimCase, current: Verdict | None) -> Iterator[Content]:
         if current is None or one.id != current.id:
             gone = one.retracted_at is not None
             said = dotted(rating_words(one.rating), f"as of {one.as_of}", one.reviewer)
-            yield line((f"{'retracted' if gone else 'superseded'}  {short(said, 120)}", QUIET))
+            if one.beside:
+                yield line(("beside ours  ", "$text-warning"), (short(said, 120), QUIET))
+                yield line((f"  {short(one.whence, 160)}", "$text-warning"))
+            else:
+                yield line((f"{'retracted' if gone else 'superseded'}  {short(said, 120)}", QUIET))
             words = (one.retracted_why or "") if gone else one.rationale
             if words:
                 yield line((f"  {short(words, 200)}", QUIET))
