@@ -17,6 +17,7 @@ from claimtrack.tui.desk.import_ import Import
 from claimtrack.tui.desk.screen import DeskScreen
 from claimtrack.tui.find.screen import FindScreen
 from claimtrack.tui.match.screen import MatchScreen
+from claimtrack.tui.merge.screen import ConflictsScreen
 from claimtrack.tui.report.screen import ReportScreen
 from claimtrack.tui.review import claims, evidence, moving, sentences, sign_offs, verdicts
 from claimtrack.tui.review.copy.view import ArticleView
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parent.parent / "docs"
 PLACES: tuple[type[Offers], ...] = (
     ClaimtrackApp, DeskScreen, ReviewScreen, ClaimsScreen, MatchScreen, ReportScreen,
-    TriageScreen, DuplicatesScreen, SourcesScreen, FindScreen, ArticleView, Listing, MatchList,
+    TriageScreen, DuplicatesScreen, ConflictsScreen, SourcesScreen, FindScreen, ArticleView,
+    Listing, MatchList,
 )  # fmt: skip
 
 

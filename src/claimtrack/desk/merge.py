@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec.structs import replace
-
+from claimtrack.desk.base import HIDDEN as BLIND
+from claimtrack.desk.conflicts import Words, is_secret, tells_rating, without_words
 from claimtrack.desk.digests import same
 from claimtrack.desk.records import add_wording, lapse
 from claimtrack.errors import Refused
@@ -34,10 +33,6 @@ WHY = "a merge changed what it covered"
 _PLACES = 3
 """How many places at which words still stand are named."""
 
-_NOTHING = "(nothing)"
-_REMOVED = "(removed)"
-_THERE = "(still there)"
-
 
 class _DryRun(Exception):
     def __init__(self, merged: Merged) -> None:
@@ -58,6 +53,7 @@ class Merge:
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
         self._rows = ConflictRows(desk.store.connection)
+        self._words = Words(self._rows)
 
     def file(self, other: Path, *, dry_run: bool = False) -> Merged:
         """Merge another file into this one; one undo takes it back.
@@ -162,7 +158,9 @@ class Merge:
         """
         with self._desk.writing("settle conflict") as writing:
             found = self._rows.get(conflict)
-            shown = self._shown(found)
+            shown = self._words.shown(found)
+            if tells_rating(found) and self._desk.hidden([found.claim or 0]):
+                raise Refused(f"You read blind: rate #{found.claim} before you decide.")
             if found.taken is not None:
                 raise Refused(
                     f"Conflict {conflict} was decided by {found.taken_by}: {found.taken} stands."
@@ -195,8 +193,8 @@ class Merge:
         removed = found.ours if taken is Taken.OURS else found.theirs
         if removed is None:
             raise Refused(
-                f"It has been worked on since: remove {self._about(found)} as usual if it is to "
-                "go, and then let the other side stand here."
+                f"It has been worked on since: remove {self._words.about(found)} as usual if it "
+                "is to go, and then let the other side stand here."
             )
         del writing
 
@@ -255,69 +253,16 @@ class Merge:
 
     def _listed(self, conflicts: Iterable[Conflict], *, confidential: bool) -> tuple[Shown, ...]:
         secret = frozenset() if confidential else self._store.sources.secret_rows(())
+        found = tuple(conflicts)
+        hidden = self._desk.hidden(one.claim for one in found if one.claim is not None)
         return tuple(
-            _without_words(self._shown(one)) if _is_secret(one, secret) else self._shown(one)
-            for one in conflicts
+            without_words(self._words.shown(one), HIDDEN)
+            if is_secret(one, secret)
+            else without_words(self._words.shown(one), BLIND)
+            if one.claim in hidden and tells_rating(one)
+            else self._words.shown(one)
+            for one in found
         )
-
-    def _shown(self, conflict: Conflict) -> Shown:
-        return Shown(
-            conflict,
-            self._about(conflict),
-            self._side(conflict, conflict.ours),
-            self._side(conflict, conflict.theirs),
-        )
-
-    def _about(self, conflict: Conflict) -> str:
-        """What a conflict is about, as a person would name it."""
-        name = self._rows.name_of(conflict.entity, conflict.row_uid)
-        noun = f"{conflict.entity} {conflict.key or ''}".strip()
-        if conflict.entity == "claim":
-            noun = f"#{conflict.key}" if conflict.key else "a claim"
-        of = (
-            "" if conflict.claim is None or conflict.entity == "claim" else f" of #{conflict.claim}"
-        )
-        field = f", {conflict.field.replace('_', ' ')}" if conflict.field else ""
-        return f"{noun}{of} “{name}”{field}"
-
-    def _side(self, conflict: Conflict, values: Mapping[str, Any] | None) -> str:
-        """One side of a conflict, in words."""
-        if values is None:
-            return _REMOVED
-        if not conflict.field:
-            return _THERE
-        if conflict.field == "verdict":
-            return "; ".join(self._verdicts(values)) or _NOTHING
-        return ", ".join(self._words(conflict, values)) or _NOTHING
-
-    def _verdicts(self, values: Mapping[str, Any]) -> Iterator[str]:
-        for uid in values.get("verdicts", ()):
-            found = self._rows.verdict(uid)
-            if found is not None:
-                rating, by, as_of, why = found
-                yield f"{rating} by {by}, as of {as_of}: {why}"
-
-    def _words(self, conflict: Conflict, values: Mapping[str, Any]) -> Iterator[str]:
-        from claimtrack.store.tables import POINTS_AT
-
-        for name, value in values.items():
-            if value in {None, ""}:
-                continue
-            other = POINTS_AT.get(conflict.entity, {}).get(name)
-            text = self._rows.name_of(other, value) if other else str(value)
-            yield text if len(values) == 1 else f"{name.replace('_', ' ')} {text}"
-
-
-def _is_secret(conflict: Conflict, secret: AbstractSet[str]) -> bool:
-    """Whether a conflict is about words that may not be shown: of a claim, its note alone."""
-    return conflict.row_uid in secret and (conflict.entity != "claim" or conflict.field == "note")
-
-
-def _without_words(one: Shown) -> Shown:
-    """A conflict that says what it is about, and nothing of what is written there."""
-    conflict = one.conflict
-    about = f"{conflict.entity} {conflict.key}, {conflict.field.replace('_', ' ')}"
-    return replace(one, about=about, ours=HIDDEN, theirs=HIDDEN)
 
 
 def _stop_if(merged: Merged, *, dry_run: bool) -> None:

@@ -45,11 +45,12 @@ class Scales(Reader):
         return tuple(row["slug"] for row in self.all("SELECT slug FROM scale ORDER BY id"))
 
     def verdicts(self, slug: str) -> dict[str, int]:
-        """Count how often each rating on a scale was given."""
+        """Count how often each rating on a scale was given; not where one is put beside another."""
         rows = self.all(
             "SELECT rating.slug, count(*) AS given FROM verdict"
             " JOIN rating ON rating.id = verdict.rating JOIN scale ON scale.id = rating.scale"
-            " WHERE scale.slug = ? GROUP BY rating.id ORDER BY rating.position",
+            " WHERE scale.slug = ? AND NOT verdict.beside"
+            " GROUP BY rating.id ORDER BY rating.position",
             (slug,),
         )
         return {row["slug"]: row["given"] for row in rows}

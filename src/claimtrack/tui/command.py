@@ -38,6 +38,7 @@ class Chapter(StrEnum):
     ARTICLE = "The whole article and publication"
     MOVING = "Moving around the article"
     DESK = "The desk"
+    CONFLICTS = "Conflicts of a merge"
     MATCH = "Matching"
     TRIAGE = "Triage"
     LISTS = "Lists and search"

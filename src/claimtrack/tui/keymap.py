@@ -23,6 +23,7 @@ from claimtrack.tui.command import AnyCommand, Offers
 from claimtrack.tui.desk.screen import DeskScreen
 from claimtrack.tui.find.screen import FindScreen
 from claimtrack.tui.match.screen import MatchScreen
+from claimtrack.tui.merge.screen import ConflictsScreen
 from claimtrack.tui.report.screen import ReportScreen
 from claimtrack.tui.review.copy.view import ArticleView
 from claimtrack.tui.review.screen import ReviewScreen
@@ -38,7 +39,7 @@ EVERYWHERE: tuple[type[Offers], ...] = (ClaimtrackApp, ArticleView, Listing, Mat
 
 SCREENS: tuple[type[Offers], ...] = (
     DeskScreen, ReviewScreen, ClaimsScreen, MatchScreen, ReportScreen, TriageScreen,
-    DuplicatesScreen, SourcesScreen, FindScreen,
+    DuplicatesScreen, ConflictsScreen, SourcesScreen, FindScreen,
 )  # fmt: skip
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super")

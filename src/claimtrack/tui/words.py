@@ -55,15 +55,18 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def highlighted(text: str, spans: Sequence[Span | None], style: str = "reverse") -> Content:
+def highlighted(
+    text: str, spans: Sequence[Span | None], style: str = "reverse", *, most: int = LONG
+) -> Content:
     """A text on as many lines as it has, with some of its characters in another style.
 
     Args:
         text: any text.
         spans: from and to, in characters of `text`; None and what lies outside are left out.
         style: the style of those characters.
+        most: how many characters are shown.
     """
-    shown = text[:LONG] + ("…" if len(text) > LONG else "")
+    shown = text[:most] + ("…" if len(text) > most else "")
     content = Content(shown.replace("\n", " "))
     for span in spans:
         if span is not None and 0 <= span[0] < span[1] <= len(shown):

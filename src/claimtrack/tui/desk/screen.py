@@ -18,6 +18,7 @@ from claimtrack.tui.desk.lists import GROUP, LISTS, DeskList, NextList
 from claimtrack.tui.desk.statistics import ShowStatistics
 from claimtrack.tui.dialogs.article_details import ArticleDetails
 from claimtrack.tui.dialogs.claim import show_claim
+from claimtrack.tui.merge.commands import Conflicts
 from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
@@ -32,6 +33,7 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
     OFFERED: ClassVar[Offered] = (
         Import,
         NextList,
+        Conflicts,
         ArticleDetails,
         ShowStatistics,
         everywhere.FocusNext,
@@ -74,13 +76,21 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
         rows = sorted(self.desk.articles.listed(), key=pressing)
         self.articles.fill((str(row.article.id), article_cells(row, now)) for row in rows)
         said = counted(len(rows), "article") if rows else self._none_yet()
-        self.query_one("#articles-title", Static).update(said)
+        self.query_one("#articles-title", Static).update(line(said, self._to_decide()))
         shown = charts(self.desk.settings.scales(), self.desk.history.decisions())
         self.query_one("#charts", Static).update(shown)
         self._read_list()
 
     def _none_yet(self) -> str:
         return f"No articles yet: {Import.key(self.app)} imports one"
+
+    def _to_decide(self) -> tuple[str, str]:
+        """What a merge left to decide, in words; empty where there is nothing."""
+        count = self.desk.merge.count()
+        if not count:
+            return "", ""
+        key = Conflicts.key(self.app)
+        return f"   ! {counted(count, 'conflict')} of a merge to decide: {key}", "$text-warning"
 
     def show_list(self, shown: DeskList) -> None:
         """Show another list below the articles."""

@@ -18,6 +18,7 @@ VIEWS = {
     "match": "match.screen.MatchScreen",
     "triage": "triage.screen.TriageScreen",
     "duplicates": "claims.duplicates.DuplicatesScreen",
+    "conflicts": "merge.screen.ConflictsScreen",
     "sources": "sources.screen.SourcesScreen",
     "search": "find.screen.FindScreen",
 }

@@ -1,0 +1,1 @@
+"""What a merge of two files left for a person to decide."""
