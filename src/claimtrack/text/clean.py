@@ -40,7 +40,8 @@ def clean(text: str) -> str:
         surrogates as U+FFFD, and no byte-order mark at its start. Cleaning a clean text changes
         nothing.
     """
-    if text.isprintable():  # nothing printable is ever removed, and most lines are printable
+    # Nothing printable is ever removed, and most texts are printable but for their line ends.
+    if text.replace("\n", " ").isprintable():
         return text
     # Compiled at first use: a short command meets nothing but printable lines.
     text = re.sub(_ESCAPES, "", text)
