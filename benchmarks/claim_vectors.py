@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 
 from claim_index import ClaimIndex, MatchingSet
 from claimtrack.desk.matching import POOL
@@ -56,8 +57,9 @@ class ClaimVectors:
         near = sorted(range(len(cosines)), key=lambda i: -cosines[i])[:POOL]
         by_words = {one.claim: one for one in self._index.lookup(statement, POOL)}
         return [
-            by_words.get(claim, Candidate(claim, self._index.claims[claim], 0.0))._replace(
-                cosine=cosines[claim]
+            replace(
+                by_words.get(claim, Candidate(claim, self._index.claims[claim], 0.0)),
+                cosine=cosines[claim],
             )
             for claim in fuse(by_words, near, limit=POOL)
         ]

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from claimtrack.match.fusion import fuse
 from claimtrack.store.vectors import packed
 
@@ -85,7 +87,7 @@ class Meaning:
         claims = [one.claim for one in candidates]
         vector = self._vector(statement)
         cosines = self._store.vectors.cosines(self._encoder.digest, vector, claims)
-        return [one._replace(cosine=cosines.get(one.claim, 0.0)) for one in candidates]
+        return [replace(one, cosine=cosines.get(one.claim, 0.0)) for one in candidates]
 
     def _read(self, statement: str) -> Vectors:
         [vector] = self._encoder.encode([statement])

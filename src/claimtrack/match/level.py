@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
+from msgspec.structs import replace
+
 from claimtrack.match.reading import Reading, Span, Word, read
 from claimtrack.text.dates import Date
 from claimtrack.text.languages.known import language as language_data
@@ -139,7 +141,7 @@ def _governed(side: Reading, other: Reading) -> Reading:
         country = capitals.get(word.stem)
         led = before is not None and before.text in side.vocabulary.prepositions
         governs = country in other.stems and word.stem not in other.stems and not led
-        words.append(word._replace(stem=country) if country and governs else word)
+        words.append(replace(word, stem=country) if country and governs else word)
         before = word
     return side.with_words(words)
 
@@ -171,7 +173,8 @@ def _counted(side: Reading, other: Reading) -> Reading:
         Number(float(each.year or 0), each.start, each.end, counts[each.year or 0], lead=each.start)
         for each in taken
     ]
-    return side._replace(
+    return replace(
+        side,
         dates=tuple(each for each in side.dates if each not in taken),
         numbers=tuple(sorted((*side.numbers, *made), key=lambda number: number.start)),
     )

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from claimtrack.match.overlap import Grams, Idf, Weighed, grams, read_words
 from claimtrack.model.match import Candidate
 
 
-class Fitted(NamedTuple):
+class Fitted(Struct, frozen=True):
     """What `fit_rank.py` fits: the weights of the features, and the way from their sum to a chance.
 
     `weights` says how much each of `features` counts for the evidence that a claim is wanted. A
@@ -56,7 +56,7 @@ BY_MEANING = Fitted(
 _FUZZY_READ = 1_000
 
 
-class Ranked(NamedTuple):
+class Ranked(Struct, frozen=True):
     """A candidate with its score, 0..100, and its nearest wording."""
 
     candidate: Candidate
@@ -64,7 +64,7 @@ class Ranked(NamedTuple):
     score: float
 
 
-class Features(NamedTuple):
+class Features(Struct, frozen=True):
     """The features of one candidate: its nearest wording, and named values.
 
     `bm25` is the logarithm of the score over all wordings, `grams` the share of weight in grams

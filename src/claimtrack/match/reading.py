@@ -12,7 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimtrack.match.candidates import READ
 from claimtrack.match.lexicon import Vocabulary
@@ -40,7 +42,7 @@ _BEFORE_LETTERS = """
 _LETTERED = frozenset(_BEFORE_LETTERS.split())
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """A word or phrase and its place.
 
     `text` is folded, `stem` its sense: what stands for all words that say the same. A word is
@@ -55,7 +57,7 @@ class Word(NamedTuple):
     name: bool
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """A quantifier or a modality: what it means, and its place."""
 
     meaning: str
@@ -63,7 +65,7 @@ class Mark(NamedTuple):
     end: int
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """A text analysed. `words` leaves out what belongs to a number or a date.
 
     `content` are the telling words, `stems` the senses of all words, `ends` the sentence ends.
@@ -105,7 +107,8 @@ class Reading(NamedTuple):
     def with_words(self, words: Iterable[Word]) -> Reading:
         """Return this reading with its words replaced."""
         kept = tuple(words)
-        return self._replace(
+        return replace(
+            self,
             words=kept,
             content=tuple(word for word in kept if word.telling),
             stems=frozenset(word.stem for word in kept),
@@ -243,7 +246,7 @@ def _with_acronyms(text: str) -> Iterator[Token]:
     """Yield the words of a text, `U.S.` as one; a text all in capitals has no acronyms."""
     spans = [] if text.isupper() else [hit.span() for hit in _DOTTED.finditer(text)]
     for token in iter_tokens(text):
-        token = token._replace(text=plain(token.text))  # noqa: PLW2901
+        token = replace(token, text=plain(token.text))  # noqa: PLW2901
         while spans and spans[0][1] <= token.start:
             spans.pop(0)
         if not spans or token.start < spans[0][0]:
@@ -309,4 +312,4 @@ def _unless_headline(words: list[Word], text: str, own: Vocabulary) -> list[Word
     capital = sum(text[word.start].isupper() for word in telling)
     if len(telling) < _HEADLINE_WORDS or capital < _HEADLINE_SHARE * len(telling):
         return words
-    return [word._replace(name=word.name and word.text in own.names) for word in words]
+    return [replace(word, name=word.name and word.text in own.names) for word in words]

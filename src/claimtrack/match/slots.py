@@ -7,7 +7,9 @@ parsed: the nearness of telling words is all that counts.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
 
 from claimtrack.match.reading import Reading, Span, Word
 from claimtrack.model.match import Difference, DifferenceKind
@@ -66,7 +68,7 @@ def placed(
     return pairs
 
 
-class Beside(NamedTuple):
+class Beside(Struct, frozen=True):
     """A statement and a claim's wording, both read, side by side."""
 
     ours: Reading

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 
+from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from claimtrack.match.overlap import stem
@@ -54,7 +55,7 @@ def _as_written(a: Number, b: Number) -> bool:
 def _in_millions(a: Number, b: Number) -> Number:
     """Read "5m" as five million where the other number says so; else it is five metres."""
     if a.unit == "m" and b.unit != "m" and b.value == a.value * 1e6:
-        return a._replace(value=b.value, unit="")
+        return replace(a, value=b.value, unit="")
     return a
 
 

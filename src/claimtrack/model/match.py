@@ -6,7 +6,7 @@ Candidates and matches are named tuples, which are unpacked and compared as tupl
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -38,7 +38,7 @@ class DifferenceKind(StrEnum):
     DETAIL = "detail"
 
 
-class Difference(NamedTuple):
+class Difference(Struct, frozen=True):
     """One material difference: its kind, the words on either side and where they stand.
 
     Spans are (start, end) in characters of the statement and of the claim's wording; a side that
@@ -60,7 +60,7 @@ class Comparison(Struct, frozen=True):
     language: str | None = None
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True):
     """A claim that shares telling words with a statement, before ranking.
 
     `fts` is the summed inverse document frequency of the shared words, as the store added it up.
@@ -74,7 +74,7 @@ class Candidate(NamedTuple):
     cosine: float | None = None
 
 
-class Match(NamedTuple):
+class Match(Struct, frozen=True):
     """A claim beside a statement: how near, in which of its wordings, and in what they differ.
 
     `score` is 0 to 100 and orders; `relation` alone says whether it is the same claim.
@@ -136,7 +136,7 @@ DENIES_FALSE = "contradicts what was found false: it may agree with that finding
 """Said beside such a match."""
 
 
-class Searched(NamedTuple):
+class Searched(Struct, frozen=True):
     """What a match was looked for in: how many claims, and the date of the newest."""
 
     claims: int

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date as day_of
 from datetime import timedelta
 from functools import cache
-from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimtrack.text.languages.known import language as language_data
 from claimtrack.text.languages.recognised import language_of
@@ -127,7 +127,7 @@ def _shapes(months: str, relative: str, year_cue: str, month_cue: str) -> tuple[
     )
 
 
-class Date(NamedTuple):
+class Date(Struct, frozen=True):
     """A date as far as it is stated, and its place: `text[start:end]` are its words.
 
     `decade` says that `year` opens a decade ("the 1990s"). `since_said` is how far a relative date
@@ -180,7 +180,7 @@ def _periods(stated: list[Date], text: str, calendar: _Calendar) -> tuple[Date, 
     for date in stated:
         last = joined[-1] if joined else None
         if last and _is_period(last, date, text, calendar):
-            joined[-1] = last._replace(end=date.end, until=date.year)
+            joined[-1] = replace(last, end=date.end, until=date.year)
         else:
             joined.append(date)
     return tuple(joined)
@@ -204,12 +204,12 @@ def _resolved(date: Date, said_on: day_of) -> Date:
         return date
     unit, shift = date.since_said
     if unit == "year":
-        return date._replace(year=said_on.year + shift)
+        return replace(date, year=said_on.year + shift)
     if unit == "month":
         years, month = divmod(said_on.month - 1 + shift, _MONTHS_A_YEAR)
-        return date._replace(year=said_on.year + years, month=month + 1)
+        return replace(date, year=said_on.year + years, month=month + 1)
     day = said_on + timedelta(days=shift)
-    return date._replace(year=day.year, month=day.month, day=day.day)
+    return replace(date, year=day.year, month=day.month, day=day.day)
 
 
 def _read(shape: re.Pattern[str], text: str, calendar: _Calendar) -> Iterator[Date]:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from re import compile as pattern
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """One word: its folded form, and its place in the text as given."""
 
     text: str

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct
 
@@ -31,7 +31,7 @@ class Bound(StrEnum):
     CEILING = "at most"
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True):
     """A number and its place: `text[start:end]` are its words, unit included.
 
     `value` is scaled (5 crore is 50,000,000). `unit` is a canonical symbol: `%`, `pp` for

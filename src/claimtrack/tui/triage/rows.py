@@ -19,7 +19,7 @@ def compared(desk: Desk, row: TriageRow) -> MatchedClaim | None:
     first, article = row.sentences[0], row.articles[0]
     claim = row.match.match.claim
     found = desk.matching.compare(first.text, claim, said_on=article.published_on)
-    match = found or row.match.match._replace(wording=row.match.text)
+    match = found or replace(row.match.match, wording=row.match.text)
     return replace(row.match, match=match)
 
 
