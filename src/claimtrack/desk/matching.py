@@ -23,6 +23,7 @@ from claimtrack.model.match import (
     Searched,
 )
 from claimtrack.text.fold import fold
+from claimtrack.text.languages.recognised import language_of
 from claimtrack.text.partial import full_day
 
 if TYPE_CHECKING:
@@ -268,7 +269,8 @@ class Matching:
         """Split typed or pasted text into the sentences to match."""
         from claimtrack.split.sentences import sentences
 
-        return tuple(said[start:end] for start, end in sentences(said, 0, len(said)))
+        spans = sentences(said, 0, len(said), language_of(said))
+        return tuple(said[start:end] for start, end in spans)
 
 
 def _shown(match: Match, minimum: float) -> bool:

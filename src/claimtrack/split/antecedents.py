@@ -15,10 +15,10 @@ from claimtrack.split.words import (
     FINITE,
     LEADERS,
     NOT_CLAIMANTS,
-    STARTERS,
     TITLES,
     listed,
 )
+from claimtrack.text.languages.ends import starters
 
 _REACH = 20_000
 """Characters before a sentence that are searched."""
@@ -50,7 +50,8 @@ _OFFICES = re.compile(
 _MARKED = 1
 """Characters that may precede the first word of a sentence."""
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}s?")
-_OPENERS = STARTERS | LEADERS | NOT_CLAIMANTS | DAYS
+_STARTERS = starters("en")
+_OPENERS = _STARTERS | LEADERS | NOT_CLAIMANTS | DAYS
 _COUNTRY = listed("country nation state region province city town capital")
 _NOUN = re.compile(rf"(?=['’]s\b|[,.;:)]|$| (?:{FINITE}|and|of|in|to|on|for|with|from|by|at)\b)")
 """What follows a name used as a noun; in "Indian delegation" it precedes one."""
@@ -68,7 +69,7 @@ def names(words: str) -> Iterator[re.Match[str]]:
     for name in _NAME.finditer(words):
         first = name[0].split(" ", 1)[0]
         alone = " " not in name[0]
-        if first.casefold() in _OPENERS and (alone or first.casefold() in STARTERS):
+        if first.casefold() in _OPENERS and (alone or first.casefold() in _STARTERS):
             rest = _NAME.match(words, name.start() + len(first) + 1, name.end())
             if rest and rest[0].casefold() not in _OPENERS:
                 yield rest

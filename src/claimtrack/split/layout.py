@@ -29,7 +29,7 @@ _PULLED = range(30, 301)
 _MOST_PULLED = 40
 """The most pull quotes to find on one page."""
 
-_ENDED = re.compile(r"[.!?…:;,।॥۔؟。！？][\"'”’»)\]*_]*\Z")
+_ENDED = re.compile(r"[.!?…:;,।॥۔؟。！？።፧፨։။།។៕][\"'”“’»)\]*_]*\Z")
 _ASKED = re.compile(r"[?!؟？！][\"'”’»)*_]*\Z")
 _OPENING = "\"'“‘«([*_¿¡"
 

@@ -30,7 +30,7 @@ _WRAP_SPREAD = 25
 _OPEN_LABEL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’ -]{2,60}?(?: \([^()]{1,40}\))?, [^:a-z]{3,}")
 _LABEL_GOES_ON = re.compile(r"[^:a-z]{3,100}:\s")
 """A label in capitals with its role on two lines."""
-_FULL_STOPS = '.!?…।॥۔؟。！？:;"”»』」'
+_FULL_STOPS = '.!?…।॥۔؟。！？።፧፨։။།។៕:;"”“»』」'
 
 
 class Block(Struct, frozen=True):

@@ -16,6 +16,7 @@ from claimtrack.split.attribution import Attribution, Heard, attribute
 from claimtrack.split.parts import CUT, Part, from_passages, read
 from claimtrack.split.sentences import sentences
 from claimtrack.split.worth import weigh
+from claimtrack.text.languages.known import primary
 
 
 def split(
@@ -24,7 +25,7 @@ def split(
     title: str = "",
     publisher: str | None = None,
     passages: Sequence[Passage] = (),
-    language: str = "en",
+    language: str | None = "en",
 ) -> tuple[Segment, ...]:
     r"""Cut a page into sentences.
 
@@ -34,7 +35,8 @@ def split(
         publisher: the outlet where known; its own statements have no claimant.
         passages: the layout of the page if its format gives one; they then determine kinds,
             locators and speakers. Without any, the layout is read from the lines.
-        language: the language of the text; only English has word cues.
+        language: the tag of its language, None if nobody knows. Only English has word cues and
+            rules of who says what.
 
     Returns:
         Segments in order, not overlapping, none blank; `text[s.start:s.end] == s.text` for each.
@@ -45,36 +47,43 @@ def split(
 
 
 def _segments(
-    text: str, parts: Iterator[Part], publisher: str | None, language: str
+    text: str, parts: Iterator[Part], publisher: str | None, language: str | None
 ) -> Iterator[Segment]:
     """Yield the segments of a page, part by part."""
     heard = Heard()
+    english = language is not None and primary(language) == "en"
     for part in parts:
         if part.kind not in CUT:
             heard = Heard()
             yield _segment(text, (part.start, part.end), part, None, language)
             continue
-        spans = _sentences(text, part)
+        spans = _sentences(text, part, language)
         attributions: Sequence[Attribution | None]
         if part.speaker and part.cue:
             attributions = [Attribution(part.speaker, part.cue)] * len(spans)
-        else:
+        elif english:
             attributions, heard = attribute(text, spans, publisher, heard)
+        else:
+            attributions = [None] * len(spans)
         for span, suggestion in zip(spans, attributions, strict=True):
             yield _segment(text, span, part, suggestion, language)
 
 
-def _sentences(text: str, part: Part) -> list[tuple[int, int]]:
+def _sentences(text: str, part: Part, language: str | None) -> list[tuple[int, int]]:
     """Cut a part into sentences; the label of a speaker belongs to the first and is never cut."""
     spoken_from = part.spoken_from or part.start
-    spans = list(sentences(text, spoken_from, part.end))
+    spans = list(sentences(text, spoken_from, part.end, language))
     if spoken_from > part.start:
         return [(part.start, spans[0][1] if spans else part.end), *spans[1:]]
     return spans
 
 
 def _segment(
-    text: str, span: tuple[int, int], part: Part, suggestion: Attribution | None, language: str
+    text: str,
+    span: tuple[int, int],
+    part: Part,
+    suggestion: Attribution | None,
+    language: str | None,
 ) -> Segment:
     """Make the segment of one sentence, or of a part that is not cut."""
     words = text[span[0] : span[1]]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from claimtrack.text.languages.known import languages
-
 
 def listed(*lines: str) -> frozenset[str]:
     """Make a set of the words in lines."""
@@ -66,34 +64,6 @@ FINITE = (
     "means|wants|needs|stands|goes|comes"
 )
 """Common finite verbs, as alternatives of a pattern; far from complete."""
-
-STARTERS = listed(
-    "the a an this that these those it he she they we you his her their its our my in on at as",
-    "but and so if when while after before since there here what who why how for from with no not",
-    "many most some all both each however although though according by to one two",
-)
-"""Words in lower case that, capitalised, usually begin a sentence."""
-
-BEFORE_NAMES = listed(
-    "mr mrs ms mx dr prof sr sra st gen lt col maj capt cmdr adm sgt cpl pvt rev fr hon gov sen",
-    "rep pres supt insp sri smt shri mt ft vs v viz cf ca approx fig figs eq vol nos pp sec ch",
-    "e.g i.e messrs",
-    *(word for language in languages() for word in language.before_names),
-)
-"""Abbreviations that never end a sentence."""
-
-BEFORE_NUMBERS = listed(
-    "no № jan feb mar apr jun jul aug sep sept oct nov dec p rs op art para pop",
-    *(word for language in languages() for word in language.before_numbers),
-)
-"""Abbreviations that join only to a number: "No. 10" and "Jan. 5", but "She said no. Ten left"."""
-
-MAYBE_LAST = listed(
-    "al inc ltd co corp llc plc bros dept dist est etc jr esq ave blvd rd univ assn",
-    "mon tue tues wed thu thur thurs fri sat sun hrs min oz lb dc ph.d m.d b.a m.a ca incl max",
-    *(word for language in languages() for word in language.maybe_last),
-)
-"""Abbreviations that may end a sentence; they do where a word that starts sentences follows."""
 
 STATES = listed(
     "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb",

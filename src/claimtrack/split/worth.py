@@ -34,6 +34,7 @@ from claimtrack.split.cues import (
 )
 from claimtrack.split.words import LONGEST, listed
 from claimtrack.text.dates import dates
+from claimtrack.text.languages.known import primary
 
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -96,13 +97,14 @@ class Worth(Struct, frozen=True):
     type: ClaimType | None = None
 
 
-def weigh(text: str, kind: SentenceKind, language: str = "en") -> Worth:
+def weigh(text: str, kind: SentenceKind, language: str | None = "en") -> Worth:
     """Weigh one sentence.
 
     Args:
         text: the sentence.
         kind: its place on the page; words that are not the article's own weigh nothing.
-        language: its language. Only English has word cues; for others the reasons say so.
+        language: its language, None if nobody knows. Only English has word cues; for others the
+            reasons say so.
 
     Returns:
         The weight, to three places; the reasons, strongest first; the suggested type of claim.
@@ -112,10 +114,11 @@ def weigh(text: str, kind: SentenceKind, language: str = "en") -> Worth:
         return Worth(0.0)
     number = _LIST_NUMBER.match(text)
     body = text[number.end() if number else 0 :][:LONGEST]
-    english = language[:2].lower() in ("en", "")
+    code = primary(language) if language else None
+    english = code == "en"
     cues, undated = _figures(body, english)
     cues |= _shapes(body)
-    if language[:2].lower() in _CAPITALISING:
+    if code in _CAPITALISING:
         cues.pop(NAME, None)
     if english:
         words = _WORD.findall(undated.replace("’", "'"))
@@ -127,7 +130,8 @@ def weigh(text: str, kind: SentenceKind, language: str = "en") -> Worth:
     if kind is not SentenceKind.BODY and reasons:
         reasons.append(f"a {kind.value}, not body text")
     if not english:
-        reasons.append(f"figures, dates, names, quotations: no cues of words for {language}")
+        which = language or "a language that nobody knows"
+        reasons.append(f"figures, dates, names, quotations: no cues of words for {which}")
     return Worth(round(weight, 3), tuple(reasons), claim_type(cues, text) if english else None)
 
 

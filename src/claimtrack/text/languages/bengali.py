@@ -126,5 +126,4 @@ LANGUAGE = Language(
         "ডিসেম্বর",
     ),
     relative={"গত বছর": ("year", -1), "এ বছর": ("year", 0), "গতকাল": ("day", -1)},
-    before_names=("মো", "ডা", "ড"),
 )

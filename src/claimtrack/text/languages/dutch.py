@@ -157,5 +157,4 @@ LANGUAGE = Language(
     },
     before_years=("in", "sinds"),
     before_months=("in", "sinds"),
-    before_names=("dhr", "mevr", "bv"),
 )

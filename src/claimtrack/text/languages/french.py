@@ -157,6 +157,4 @@ LANGUAGE = Language(
     relative={"l'année dernière": ("year", -1), "hier": ("day", -1)},
     before_years=("depuis",),
     before_months=("en",),
-    before_names=("mme", "mlle"),
-    before_numbers=("n°",),
 )

@@ -299,7 +299,4 @@ LANGUAGE = Language(
     },
     before_years=("seit", "jahr"),
     before_months=("seit", "im"),
-    before_names=("bzw", "z.b", "d.h"),
-    before_numbers=("nr",),
-    maybe_last=("usw",),
 )

@@ -130,5 +130,4 @@ LANGUAGE = Language(
     relative={"tahun lalu": ("year", -1), "tahun ini": ("year", 0), "kemarin": ("day", -1)},
     before_years=("tahun", "sejak", "pada"),
     before_months=("pada", "sejak", "bulan"),
-    before_names=("bpk", "yth"),
 )

@@ -157,5 +157,4 @@ LANGUAGE = Language(
     },
     before_years=("nel", "dal"),
     before_months=("a", "in"),
-    before_names=("sig", "dott", "avv", "on"),
 )

@@ -31,6 +31,11 @@ UNKNOWN = Language(code="", concord=False)
 """What is known of a language without data: nothing."""
 
 
+def primary(code: str) -> str:
+    """Return the language of a tag without its region or script: `en` of `en-GB`."""
+    return code.replace("_", "-").partition("-")[0].casefold()
+
+
 @cache
 def language(code: str | None) -> Language:
     """Return the words of a language; `UNKNOWN` if there are none."""

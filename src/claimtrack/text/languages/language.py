@@ -141,13 +141,36 @@ class Language(Struct, frozen=True):
     before_months: tuple[str, ...] = ()
     """Before the name of a month: it is a month."""
 
-    # Where sentences end.
 
-    before_names: tuple[str, ...] = ()
-    """Abbreviations that something always follows, without their last dot."""
+class Ends(Struct, frozen=True):
+    """What ends a sentence in one language, and what only looks like an end."""
 
-    before_numbers: tuple[str, ...] = ()
-    """Abbreviations that join only to a number."""
+    before_names: str = ""
+    """Abbreviations that something always follows: *Dr.*, *ул.*"""
 
-    maybe_last: tuple[str, ...] = ()
-    """Abbreviations that may end a sentence."""
+    before_numbers: str = ""
+    """Abbreviations that join only to a number: *No. 10*, but "She said no. Ten left"."""
+
+    maybe_last: str = ""
+    """Abbreviations that may end a sentence; they do where one of the `starters` follows."""
+
+    last: str = ""
+    """Abbreviations of several letters that end a list: a capital after them begins a sentence."""
+
+    starters: str = ""
+    """Words that usually begin a sentence when capitalised, besides its small words."""
+
+    stops: str = ""
+    """Marks that end a sentence here and mean something else elsewhere: `;` of Greek."""
+
+    closing: str = ""
+    """Marks that close a quotation here and open one elsewhere: “ of German."""
+
+    ordinals: bool = False
+    """Whether a dot makes a rank of a number: *am 28. März*."""
+
+    nouns: bool = False
+    """Whether every noun has a capital, so that what stands before a rank has none."""
+
+    saying: str = ""
+    """Words by which a sentence goes on after a quotation, where no capital tells."""

@@ -166,6 +166,4 @@ LANGUAGE = Language(
     },
     before_years=("w", "od", "roku"),
     before_months=("w", "od"),
-    before_names=("np", "tzw", "im", "ul"),
-    before_numbers=("nr",),
 )

@@ -159,6 +159,4 @@ LANGUAGE = Language(
     relative={"ano passado": ("year", -1), "este ano": ("year", 0), "ontem": ("day", -1)},
     before_years=("desde", "em"),
     before_months=("em", "desde"),
-    before_names=("sra", "exmo"),
-    before_numbers=("nº",),
 )

@@ -170,6 +170,4 @@ LANGUAGE = Language(
     },
     before_years=("в", "с", "году"),
     before_months=("в", "с"),
-    before_names=("г", "ул", "им", "т.е"),
-    before_numbers=("№",),
 )

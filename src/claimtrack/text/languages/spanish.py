@@ -182,6 +182,4 @@ LANGUAGE = Language(
     },
     before_years=("desde",),
     before_months=("en",),
-    before_names=("ud", "uds"),
-    before_numbers=("nº",),
 )

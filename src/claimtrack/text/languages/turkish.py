@@ -147,5 +147,4 @@ LANGUAGE = Language(
     relative={"geçen yıl": ("year", -1), "bu yıl": ("year", 0), "dün": ("day", -1)},
     before_years=(),
     before_months=(),
-    before_names=("sn", "yrd", "doç"),
 )
