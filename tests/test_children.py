@@ -95,7 +95,8 @@ def test_every_command_with_jobs_is_known_here() -> None:
     assert found == set(WITH_JOBS)
 
 
-@pytest.mark.parametrize("name", ["match", pytest.param("import", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", WITH_JOBS)
 def test_jobs_run_nothing_that_lies_beside_the_database(planted: Path, name: str) -> None:
     words = [sys.executable, "-c", AS_INSTALLED, name, *WITH_JOBS[name], "--jobs", "2", "--json"]
     out, err = planted / "out.txt", planted / "err.txt"

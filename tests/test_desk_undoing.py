@@ -38,8 +38,9 @@ _stories = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(
-    max_examples=30,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -12,7 +12,7 @@ from claimtrack.desk.desk import Desk
 from tests import scenario as told
 from tests.command import command
 from tests.goldens import agrees
-from tests.reviewer import WIDE_IS_SLOW, Reviewer, at_desk, reviewing
+from tests.reviewer import SIZES, Reviewer, at_desk, reviewing
 
 
 class Case:
@@ -100,7 +100,7 @@ async def say(person: Reviewer, key: str, words: str, dialog: str = "TextDialog"
     await person.press("enter")
 
 
-@pytest.fixture(params=WIDE_IS_SLOW)
+@pytest.fixture(params=SIZES)
 def case(path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Case:
     days = told.Days(told.JUDGED)
     defaults = Desk.__init__.__kwdefaults__
@@ -109,6 +109,7 @@ def case(path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureReq
     return Case(path, days, request.param)
 
 
+@pytest.mark.slow
 async def test_three_people_work_the_same_case_on_screen(case: Case, tmp_path: Path) -> None:
     await _take_in(case, tmp_path)
     await _judge(case)
