@@ -51,6 +51,7 @@ def statements(name: str, encoder: Encoder | None, names: Sequence[str]) -> list
                 [
                     ([row.values[name] for name in names], int(candidate.claim in wanted))
                     for row, candidate in zip(rows, found, strict=True)
+                    if "grams" in row.values  # what is only glanced at comes behind
                 ],
             )
         )

@@ -56,7 +56,12 @@ def spoken(statement: str) -> str:
     Names in handles stay, because they help to find the claim. At most `READ` characters are
     returned.
     """
-    words = _STAMP.sub(r"\1", _LINK.sub(" ", statement[:READ]))
+    words = statement[:READ]
+    if "/" in words or "www." in words.lower():
+        words = _LINK.sub(" ", words)
+    if "@" not in words and "#" not in words:
+        return words
+    words = _STAMP.sub(r"\1", words)
     return _TAG.sub(lambda tag: _HUMP.sub(" ", tag[1]), words)[:READ]
 
 

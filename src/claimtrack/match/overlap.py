@@ -11,11 +11,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, repeat
 
 from rapidfuzz.distance import JaroWinkler
 
 from claimtrack.match.candidates import READ, spoken
-from claimtrack.text.fold import STOP_WORDS, iter_tokens, words
+from claimtrack.text.fold import STOP_WORDS, words
 
 Idf = Callable[[str], float] | Mapping[str, float]
 """The weight of a word; a word missing from a mapping gets the mean weight."""
@@ -31,11 +33,12 @@ GRAM = 4
 
 _SATURATION, _LENGTH_PENALTY, _USUAL_LENGTH = 1.2, 0.5, 28
 _HALF_CREDIT = 0.35  # of a near word; of .2 to .5 all do
-_POOL = 100  # texts assumed for a gram's weight, so that it does not depend on their number
+_POOL = 40  # texts assumed for a gram's weight, so that it does not depend on their number
 _SHORTEST = 3
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s")
 
 
+@lru_cache(maxsize=32_768)
 def stem(word: str) -> str:
     """Strip the commonest English endings, enough to recognise a word in two forms."""
     if len(word) <= _SHORTEST or not word.isascii():
@@ -57,12 +60,20 @@ def telling(words: Iterable[str]) -> list[str]:
 
 def read_words(text: str) -> list[str]:
     """Return the first folded words of a text, without links and with hashtags split."""
-    words = []
-    for token in iter_tokens(spoken(text[:READ])):
-        words.append(token.text)
-        if len(words) == WORDS_READ:
-            break
-    return words
+    return words(spoken(text[:READ]))[:WORDS_READ]
+
+
+class _Nearest(dict[str, tuple[str, float]]):
+    """The nearest word of a statement to each word, looked for when it is first asked for."""
+
+    def __init__(self, find: Callable[[str], tuple[str, float]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> tuple[str, float]:
+        """Look for a word met for the first time, and remember what was found."""
+        self[word] = found = self._find(word)
+        return found
 
 
 class Weighed:
@@ -76,16 +87,14 @@ class Weighed:
         self._stems = {stem(word): word for word in reversed(self.words)}
         self._rivals: dict[str, list[str]] = {}
         for word in self.words:
+            rivals = self._rivals.setdefault(word[0], [])
             if len(word) >= _SHORTEST and not word[0].isdecimal():
-                self._rivals.setdefault(word[0], []).append(word)
-        self._near: dict[str, tuple[str, float]] = {}
+                rivals.append(word)
+        self._near = _Nearest(self._nearest)
+        self._near.update((word, (word, 1.0)) for word in self.words)
 
     def near(self, word: str) -> tuple[str, float]:
         """Return the statement's word that a word is near to, and its credit; else ("", 0)."""
-        if word in self.weights:
-            return word, 1.0
-        if word not in self._near:
-            self._near[word] = self._nearest(word)
         return self._near[word]
 
     def bm25(self, words: Sequence[str]) -> float:
@@ -95,8 +104,7 @@ class Weighed:
         is the statement's heaviest word, so that scores are comparable between files.
         """
         counts: dict[str, float] = {}
-        for word in words:
-            own, credit = self.near(word)
+        for own, credit in map(self._near.__getitem__, words):
             if own:
                 counts[own] = counts.get(own, 0.0) + (1 if credit == 1 else _HALF_CREDIT * credit)
         length = 1 - _LENGTH_PENALTY + _LENGTH_PENALTY * len(words) / _USUAL_LENGTH
@@ -107,18 +115,18 @@ class Weighed:
         return score / max(self.weights.values(), default=1.0) if score else 0.0
 
     def _nearest(self, word: str) -> tuple[str, float]:
+        rivals = self._rivals.get(word[0])
+        if rivals is None:
+            return "", 0.0
         if same := self._stems.get(stem(word)):
             return same, 1.0
-        if len(word) < _SHORTEST or word[0].isdecimal():
-            return "", 0.0
-        credit, own = max(
-            (
-                (JaroWinkler.similarity(word, rival, score_cutoff=NEAR), rival)
-                for rival in self._rivals.get(word[0], ())
-            ),
-            default=(0.0, ""),
-        )
-        return (own, credit) if credit else ("", 0.0)
+        best, most = "", 0.0
+        if len(word) >= _SHORTEST and not word[0].isdecimal():
+            for rival in rivals:
+                credit = JaroWinkler.similarity(word, rival, score_cutoff=NEAR)
+                if credit and (credit, rival) > (most, best):
+                    best, most = rival, credit
+        return best, most
 
     def _weight(self, word: str) -> float:
         return self._idf(word) if callable(self._idf) else self._idf.get(word, self._mean)
@@ -141,14 +149,15 @@ def grams(text: str) -> frozenset[str]:
 class Grams:
     """The weights of grams among some texts: the rarer, the heavier."""
 
-    def __init__(self, texts: Iterable[frozenset[str]]) -> None:
-        counts = Counter(gram for text in texts for gram in text)
-        self._weights = {gram: math.log1p(_POOL / (n + 1)) for gram, n in counts.items()}
+    def __init__(self, texts: Sequence[frozenset[str]]) -> None:
+        counts = Counter(chain.from_iterable(texts))
+        by_count = [math.log1p(_POOL / (n + 1)) for n in range(len(texts) + 1)]
+        self._weights = {gram: by_count[n] for gram, n in counts.items()}
+        self._unseen = by_count[0]
 
     def weigh(self, grams: frozenset[str]) -> float:
         """Return the weight of these grams; grams in none of the texts weigh the most."""
-        weights, unseen = self._weights, math.log1p(_POOL)
-        return sum([weights.get(gram, unseen) for gram in grams])
+        return sum(map(self._weights.get, grams, repeat(self._unseen)))
 
     def dice(self, ours: frozenset[str], theirs: frozenset[str]) -> float:
         """Return how much of their weight two sets of grams share, 0..1."""
