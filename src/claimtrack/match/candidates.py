@@ -25,7 +25,7 @@ Between the two the budget alone decides. A fixed number of rarest words loses u
 MAP on posts, whose junk is rare too; the upper bound is there for hostile texts, not for recall.
 """
 
-BUDGET, BUDGET_GROWTH = 10_000, 30
+BUDGET, BUDGET_GROWTH = 5_000, 16
 """Postings that a lookup may read: this many, or `BUDGET_GROWTH` times the root of the claims.
 
 10,000 up to a hundred thousand claims and 30,000 at a million, as measured in `scale.py`: less

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from claimtrack.match.lexicon import Poles
 from claimtrack.match.reading import Mark, Reading, Word
 from claimtrack.match.slots import MOST, Beside, left_over, paired, span_of
+from claimtrack.match.vocabulary import vocabulary
 from claimtrack.model.match import Difference, DifferenceKind
 
 _ADDS_NOTHING = frozenset({"some", "all", "most"})
@@ -32,8 +34,13 @@ def directions_apart(pair: Beside) -> list[Difference]:
 
 def poles_of(side: Reading, word: Word) -> Poles:
     """Return the poles of a word, if it has any."""
-    own = side.vocabulary
-    return own.poles.get(word.text) or own.poles.get(own.root(word.text)) or frozenset()
+    return _poles_of(side.language, word.text)
+
+
+@lru_cache(maxsize=8_192)
+def _poles_of(language: str | None, word: str) -> Poles:
+    own = vocabulary(language)
+    return own.poles.get(word) or own.poles.get(own.root(word)) or frozenset()
 
 
 def opposed(pair: Beside, a: Word, b: Word) -> bool:
@@ -49,8 +56,8 @@ def _ways_apart(pair: Beside) -> list[Difference]:
     mine, other = _led(pair.ours), _led(pair.theirs)
     return [
         pair.difference(DifferenceKind.DIRECTION, span_of(mine[stem]), span_of(other[stem]))
-        for stem in mine.keys() & other.keys()
-        if _another_way(pair.ours, mine[stem].text, other[stem].text)
+        for stem in mine
+        if stem in other and _another_way(pair.ours, mine[stem].text, other[stem].text)
     ][:1]
 
 

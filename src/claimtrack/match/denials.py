@@ -67,13 +67,29 @@ def _denies_the_whole(side: Reading, span: Span) -> bool:
 
 def _denying_prefixes(pair: Beside) -> list[Difference]:
     """Find a word and the same with a prefix that denies it: legal, illegal."""
-    differences = []
-    for a in _alone(pair.ours, pair.theirs):
-        for b in _alone(pair.theirs, pair.ours):
-            shorter, longer = sorted((a.text, b.text), key=len)
-            if any(longer == prefix + shorter for prefix in _PREFIXES):
-                differences.append(pair.difference(DifferenceKind.NEGATION, span_of(a), span_of(b)))
-    return differences
+    mine, other = _alone(pair.ours, pair.theirs), _alone(pair.theirs, pair.ours)
+    here, there = {word.text for word in mine}, {word.text for word in other}
+    denied = {(bare, word) for word, bare in _prefixed(there) if bare in here}
+    denied |= {(word, bare) for word, bare in _prefixed(here) if bare in there}
+    if not denied:
+        return []
+    return [
+        pair.difference(DifferenceKind.NEGATION, span_of(a), span_of(b))
+        for a in mine
+        for b in other
+        if (a.text, b.text) in denied
+    ]
+
+
+def _prefixed(words: set[str]) -> list[tuple[str, str]]:
+    """Pair each word that begins with a denying prefix with the word without it."""
+    return [
+        (word, word.removeprefix(prefix))
+        for word in words
+        if word.startswith(_PREFIXES)
+        for prefix in _PREFIXES
+        if word.startswith(prefix)
+    ]
 
 
 def _alone(ours: Reading, theirs: Reading) -> list[Word]:

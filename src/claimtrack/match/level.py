@@ -91,6 +91,8 @@ def _own(side: Reading, other: Reading, needless: set[int]) -> bool:
 
 
 def _without_words(side: Reading, dropped: set[int]) -> Reading:
+    if not dropped:
+        return side
     return side.with_words(word for word in side.words if word.start not in dropped)
 
 
@@ -136,6 +138,8 @@ def _same_source(ours: Reading, first: Span, theirs: Reading, second: Span) -> b
 def _governed(side: Reading, other: Reading) -> Reading:
     """Read a capital that acts as the country that the other text names: *Islamabad says*."""
     capitals = side.vocabulary.capitals
+    if not any(word.stem in capitals for word in side.words):
+        return side
     words, before = [], None
     for word in side.words:
         country = capitals.get(word.stem)
@@ -153,12 +157,16 @@ def _posted(side: Reading) -> Reading:
 
 
 def _without(side: Reading, span: Span | None) -> Reading:
-    low, high = span or (0, 0)
+    if span is None:
+        return side
+    low, high = span
     return side.with_words(word for word in side.words if not low <= word.start < high)
 
 
 def _counted(side: Reading, other: Reading) -> Reading:
     """Read a year as a count where the other text counts as many: "2000 notes", "₹2000 notes"."""
+    if not side.dates or not other.numbers:
+        return side
     counts = {number.value: number.unit for number in other.numbers}
     years = {each.year for each in other.dates}
 
@@ -239,13 +247,16 @@ def _shortened(side: Reading, other: Reading) -> Reading:
     """Replace names by the acronyms of the other text that stand for them: *FBI*, *BoE*."""
     if other.text.isupper():
         return side
+    here = {each.text for each in side.words}
     acronyms = {
         word.text: word.stem
         for word in other.content
         if len(word.text) in _ACRONYM
-        and word.text not in {each.text for each in side.words}
+        and word.text not in here
         and sum(map(str.isupper, other.text[word.start : word.end])) > 1
     }
+    if not acronyms:
+        return side
     words = list(side.words)
     for short, stem in acronyms.items():
         for first, last in _spelled_out(words, short, side.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from claimtrack.match.reading import Reading, Span, Word
 from claimtrack.match.slots import MOST, Beside, paired
@@ -23,27 +23,31 @@ def names_apart(pair: Beside) -> list[Difference]:
 
 def strangers(ours: Reading, theirs: Reading) -> list[Span]:
     """Return the names of one text that the other lacks, joining adjacent words."""
+    names = [word for word in ours.words if word.name and word.stem not in theirs.stems]
+    if not names:
+        return []
     known: defaultdict[str, list[Word]] = defaultdict(list)
     for word in theirs.content:
         known[word.text[0]].append(word)
-    full = [theirs.text[a:b] for a, b in _runs(theirs, lambda word: word.name)[:MOST]]
-
-    def strange(word: Word) -> bool:
-        return (
-            word.name
-            and word.stem not in theirs.stems
-            and not _governs(word, ours, theirs)
-            and not any(
-                _may_agree(word, each) and names_agree(word.text, each.text)
-                for each in known[word.text[0]]
-            )
+    full = [theirs.text[a:b] for a, b in _runs(theirs, _names_of(theirs))[:MOST]]
+    strange = [
+        word
+        for word in names
+        if not _governs(word, ours, theirs)
+        and not any(
+            _may_agree(word, each) and names_agree(word.text, each.text)
+            for each in known[word.text[0]]
         )
-
+    ]
     return [
         (a, b)
         for a, b in _runs(ours, strange)[:MOST]
         if not any(names_agree(ours.text[a:b], name) for name in full)
     ]
+
+
+def _names_of(side: Reading) -> list[Word]:
+    return [word for word in side.words if word.name]
 
 
 def _may_agree(a: Word, b: Word) -> bool:
@@ -63,10 +67,10 @@ def _governs(word: Word, ours: Reading, theirs: Reading) -> bool:
     )
 
 
-def _runs(side: Reading, wanted: Callable[[Word], bool]) -> list[Span]:
+def _runs(side: Reading, wanted: Sequence[Word]) -> list[Span]:
     """Join adjacent wanted words into spans."""
     spans: list[Span] = []
-    for word in filter(wanted, side.words):
+    for word in wanted:
         if spans and not side.text[spans[-1][1] : word.start].strip(" -.'’"):
             spans[-1] = (spans[-1][0], word.end)
         else:

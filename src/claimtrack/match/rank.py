@@ -128,9 +128,7 @@ def features(statement: str, candidates: Sequence[Candidate], idf: Idf) -> list[
     """
     own = Weighed(statement, idf)
     read = [[read_words(wording) for wording in each.wordings] or [[]] for each in candidates]
-    seen = [
-        _glance(own, words, each.cosine) for words, each in zip(read, candidates, strict=True)
-    ]
+    seen = [_glance(own, words, each.cosine) for words, each in zip(read, candidates, strict=True)]
     chosen = _chosen(seen)
     texts = {i: [" ".join(words)[:_FUZZY_READ] for words in read[i]] for i in chosen}
     together = {i: grams("  ".join(texts[i])) for i in chosen}

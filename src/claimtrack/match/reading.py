@@ -139,12 +139,9 @@ def _read(text: str, whole: bool, said_on: date | None, language: str | None) ->
         [(each.start, each.end) for each in its_dates]
         + [(each.lead, each.end) for each in its_numbers]
     )
-    relative = [(each.start, each.end) for each in its_dates if each.since_said]
-    words = [
-        word
-        for word in _words(seen, own, inside)
-        if not any(low <= word.start < high for low, high in relative)
-    ]
+    words = list(_words(seen, own, inside))
+    for low, high in [(each.start, each.end) for each in its_dates if each.since_said]:
+        words = [word for word in words if not low <= word.start < high]
     its_words = tuple(_unless_headline(words, seen, own))
     tokens = [(word.text, word.start, word.end) for word in words]
     return Reading(
@@ -157,10 +154,44 @@ def _read(text: str, whole: bool, said_on: date | None, language: str | None) ->
         tuple(_negations(tokens, own, seen)),
         tuple(_marks(tokens, own.quantifiers)),
         tuple(_modality(tokens, own, seen)),
-        tuple(_marks(tokens, {name: str(day) for name, day in own.weekdays.items()})),
+        tuple(_weekdays(tokens, own)),
         frozenset(word.stem for word in its_words),
         tuple(end.end() for end in _ENDS.finditer(seen)),
         whole and len(words) < WORDS_READ,
+    )
+
+
+class _Known(NamedTuple):
+    """What is known of a word wherever it stands.
+
+    It is a `function` word, is `small` for another reason (a negation, a quantifier, a modality, a
+    weekday), `ranks` (*first*, *last*), or is `denied` by its ending.
+    """
+
+    stem: str
+    function: bool
+    small: bool
+    ranks: bool
+    denied: bool
+
+
+@lru_cache(maxsize=16_384)
+def _known(code: str, word: str) -> _Known:
+    """Look up a word once in the language of this code; "" is the one without data."""
+    own = vocabulary(code or None)
+    meaning = own.quantifiers.get(word)
+    negates = own.negates(word)
+    denied = negates and word not in own.negations
+    return _Known(
+        own.sense(_affirmed(word, own) if denied else word),
+        word in own.stop or word in own.prepositions,
+        meaning is not None
+        or word in own.modality
+        or word in own.weekdays
+        or negates
+        or (word in {"t", "s"} and own.code == "en"),
+        meaning in {"first", "last"},
+        denied,
     )
 
 
@@ -172,23 +203,14 @@ def _words(text: str, own: Vocabulary, inside: Sequence[Span]) -> Iterator[Word]
         while at < len(inside) and inside[at][1] <= token.start:
             at += 1
         figure = at < len(inside) and inside[at][0] <= token.start
-        meaning = own.quantifiers.get(token.text)
-        if figure and meaning not in {"first", "last"}:
+        known = _known(own.code, token.text)
+        if figure and not known.ranks:
             continue
-        written = text[token.start : token.end]
-        acronym = token.text in _ACRONYMS and written.isupper() and not loud
+        acronym = token.text in _ACRONYMS and text[token.start : token.end].isupper() and not loud
         letter = _designates(token, text)
-        small = not letter and (
-            (not acronym and (token.text in own.stop or token.text in own.prepositions))
-            or meaning is not None
-            or token.text in own.modality
-            or token.text in own.weekdays
-            or own.negates(token.text)
-            or (token.text in {"t", "s"} and own.code == "en")
-        )
-        stem = "C:US" if token.text in {"us", "u s"} and acronym else own.sense(token.text)
-        if own.negates(token.text) and token.text not in own.negations:
-            stem = own.sense(_affirmed(token.text, own))
+        small = not letter and (known.small or (known.function and not acronym))
+        stem = "C:US" if acronym and token.text in {"us", "u s"} else known.stem
+        if known.denied:
             small = False
         if letter:
             stem = f"letter {token.text}"
@@ -246,7 +268,8 @@ def _with_acronyms(text: str) -> Iterator[Token]:
     """Yield the words of a text, `U.S.` as one; a text all in capitals has no acronyms."""
     spans = [] if text.isupper() else [hit.span() for hit in _DOTTED.finditer(text)]
     for token in iter_tokens(text):
-        token = replace(token, text=plain(token.text))  # noqa: PLW2901
+        if not token.text.isascii():
+            token = replace(token, text=plain(token.text))  # noqa: PLW2901
         while spans and spans[0][1] <= token.start:
             spans.pop(0)
         if not spans or token.start < spans[0][0]:
@@ -298,6 +321,12 @@ def _marks(tokens: Sequence[tuple[str, int, int]], meanings: Mapping[str, str]) 
         denied = i and meanings.get(word) == "only" and tokens[i - 1][0] in _NOT
         if word in meanings and not denied:
             yield Mark(meanings[word], start, end)
+
+
+def _weekdays(tokens: Sequence[tuple[str, int, int]], own: Vocabulary) -> Iterator[Mark]:
+    for word, start, end in tokens:
+        if word in own.weekdays:
+            yield Mark(str(own.weekdays[word]), start, end)
 
 
 def _modality(tokens: Sequence[tuple[str, int, int]], own: Vocabulary, text: str) -> Iterator[Mark]:

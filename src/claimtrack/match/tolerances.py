@@ -6,6 +6,7 @@ All tolerances of matching are here. The surrounding words are not looked at.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
@@ -130,9 +131,10 @@ def _common(a: Date, b: Date) -> list[tuple[object, object]]:
     ]
 
 
+@lru_cache(maxsize=16_384)
 def names_agree(a: str, b: str) -> bool:
     """Whether two names can be the same: inflected, one letter off in a long name, or initials."""
-    first, second = fold(a), fold(b)
+    first, second = _folded(a), _folded(b)
     if stem(first) == stem(second) or {first, second} <= _AMERICA:
         return True
     shorter, longer = sorted((first, second), key=len)
@@ -140,11 +142,16 @@ def names_agree(a: str, b: str) -> bool:
         return False
     if longer.startswith(shorter) and longer.removeprefix(shorter) in _NATIVE:
         return True
-    initials = "".join(word[0] for word in longer.split())
-    if " " in longer and shorter.replace(" ", "") == initials:
+    if " " in longer and shorter.replace(" ", "") == "".join(word[0] for word in longer.split()):
         return True
     return (
         len(shorter) >= _LONG_NAME
         and first[0] == second[0]
+        and len(longer) - len(shorter) <= 1
         and Levenshtein.distance(first, second, score_cutoff=1) <= 1
     )
+
+
+def _folded(name: str) -> str:
+    """Fold a name; most are words that were folded before."""
+    return name if name.isascii() and name.isalnum() and name.islower() else fold(name)

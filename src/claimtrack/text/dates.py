@@ -38,6 +38,7 @@ _MONTH_NAMES = (
     "november nov",
     "december dec",
 )
+_DIGIT = re.compile(r"\d")
 _DAY = r"(?<![\d.,])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?P<year>[12]\d{3})(?![\d%])(?![.,:]\d)"
 _YEAR_CUES = (
@@ -164,7 +165,10 @@ def dates(
     calendar = _calendar(language_of(text) if language is None else language)
     stated: list[Date] = []
     taken = bytearray(len(text))
+    figures = _DIGIT.search(text) is not None
     for shape in calendar.shapes:
+        if not figures and r"\d" in shape.pattern:
+            continue
         for date in _read(shape, text, calendar):
             if not any(taken[date.start : date.end]):
                 taken[date.start : date.end] = b"\1" * (date.end - date.start)

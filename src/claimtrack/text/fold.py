@@ -81,6 +81,10 @@ def iter_tokens(text: str) -> Iterator[Token]:
     of Latin letters, as the index does; other scripts keep theirs. A run of marks without a
     letter (what an emoji leaves behind) is no word.
     """
+    if text.isascii():
+        for match in _WORD.finditer(text.translate(_INDEXED).lower()):
+            yield Token(match[0], match.start(), match.end())
+        return
     for match in _WORD.finditer(text.translate(_INDEXED)):
         written = match.group()
         folded = written.lower() if written.isascii() else _fold_word(written)

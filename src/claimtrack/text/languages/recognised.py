@@ -72,6 +72,8 @@ def _more() -> dict[str, frozenset[str]]:
 
 def _written(token: Token, text: str) -> str:
     """Return a word in small letters with its accents: French *très* is not Spanish *tres*."""
+    if text.isascii():
+        return token.text
     return normalize("NFC", text[token.start : token.end]).casefold()
 
 
