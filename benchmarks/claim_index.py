@@ -115,7 +115,9 @@ class ClaimIndex:
             "ORDER BY fts DESC, id LIMIT ?",
             [bound for word, idf in chosen for bound in (idf, f'"{word}"')] + [limit],
         )
-        return [Candidate(id_, self.claims[id_], fts) for id_, fts in rows]
+        found = rows.fetchall()
+        enough = candidates.LEAST * found[0][1] if found else 0.0
+        return [Candidate(id_, self.claims[id_], fts) for id_, fts in found if fts >= enough]
 
     def by_rank(self, statement: str, limit: int = 5) -> list[int]:
         """Plain FTS5, the baseline: the same words, all of them, `ORDER BY rank`."""

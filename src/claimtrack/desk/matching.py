@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from claimtrack.desk.base import HIDDEN
-from claimtrack.match.candidates import beyond, choose, telling_words
+from claimtrack.match.candidates import LEAST, beyond, choose, telling_words
 from claimtrack.match.match import match
 from claimtrack.match.mending import doubtful, mended
 from claimtrack.model.match import (
@@ -197,7 +197,9 @@ class Matching:
         ]
         chosen = choose(words, total, instead=stand_for)
         common = beyond(words, total, chosen)
-        candidates = store.find(chosen, POOL, common=common, also=store.worded(statement))
+        candidates = store.find(
+            chosen, POOL, common=common, also=store.worded(statement), least=LEAST
+        )
         if self._meaning:
             candidates = self._meaning.joined(statement, candidates, POOL)
         return match(statement, candidates, dict([*chosen, *common]), limit, full_day(said_on))

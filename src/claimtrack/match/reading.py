@@ -161,7 +161,7 @@ def _read(text: str, whole: bool, said_on: date | None, language: str | None) ->
     )
 
 
-class _Known(NamedTuple):
+class _Known(Struct, frozen=True):
     """What is known of a word wherever it stands.
 
     It is a `function` word, is `small` for another reason (a negation, a quantifier, a modality, a

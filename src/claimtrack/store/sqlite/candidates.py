@@ -90,6 +90,7 @@ class Candidates(Reader):
         *,
         common: Sequence[tuple[str, float]] = (),
         also: Sequence[int] = (),
+        least: float = 0.0,
     ) -> list[Candidate]:
         """Find the claims that share the most telling words.
 
@@ -98,8 +99,11 @@ class Candidates(Reader):
             limit: the most claims to return.
             common: words that find no claims alone but distinguish those that are found.
             also: claims that are candidates in any case, in addition to the limit.
+            least: leave out claims that share less than this part of what the first one shares.
         """
         sharing = self._sharing(words, common, limit) if words else []
+        enough = least * sharing[0][1] if sharing else 0.0
+        sharing = [one for one in sharing if one[1] >= enough]
         scores = dict.fromkeys(also, 0.0) | dict(sharing)
         wordings = self._wordings(list(scores))
         return [
