@@ -27,6 +27,7 @@ from tests.conftest import desk_of, take_in
 from tests.duels import WHY, Duel, World, count
 
 URL = "https://check.example/1"
+FAR = "2099-01-01T00:00+01:00"
 PAGE = """\
 The harbour vote
 
@@ -51,12 +52,14 @@ READS = {
     "dossiers": "case_at gather history names",
     "drafts": "get put_aside",
     "duplicates": "called_distinct listed",
+    "embargo": "held",
     "evidence": "get suggested_groups",
     "handovers": "people",
     "history": "decisions log next_redo next_undo redo_in_words undo_in_words",
     "hosts": "allow private",
     "impact": "of_claim of_source",
     "merge": "conflicts count",
+    "outside": "corrections due figures queries",
     "package": "make",
     "matching": "article compare match match_many matched precedents searched sentence statements"
     " suggestions_for without_vectors",
@@ -236,6 +239,25 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
                 (d.articles.get(w.article).owner, d.articles.get(w.article).deadline)
                 == ("ines", "2025-07-01")
             ),
+        ),
+    ),
+    "embargo.set": (
+        Duel(
+            lambda d, w, read: d.embargo.set(w.article, "open", version=read),
+            "This article was changed by mira since it was read",
+            second=lambda d, w, read: d.embargo.set(w.article, FAR, version=read),
+            seen=version("articles", "article"),
+        ),
+        Duel(
+            lambda d, w, _: d.embargo.set(w.article, "open"),
+            r"Article \d+ is already under embargo until lifted",
+        ),
+    ),
+    "embargo.lift": (
+        Duel(
+            lambda d, w, _: d.embargo.lift(w.article),
+            r"Article \d+ is not under embargo",
+            setup=lambda d, w: d.embargo.set(w.article, "open"),
         ),
     ),
     "articles.publish": (

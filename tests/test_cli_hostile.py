@@ -53,6 +53,7 @@ NUMBERS = {
     "ARTICLE": "1", "CLAIM": "1", "OTHER": "2", "SOURCE": "1", "EVIDENCE": "1", "VERDICT": "1",
     "SENTENCE": "1", "ID": "1", "DATE": "2026-01-01", "N": "1", "STANCE": "refutes",
     "rating": "false", "--over": "1", "at": "3", "SCALE": "three", "KEY": "age1x",
+    "WHEN|open": "open",
 }  # fmt: skip
 """What an argument is given, by what its help calls it."""
 
@@ -66,6 +67,8 @@ BETTER: dict[str, tuple[str, ...]] = {
     "source archive": ("1", "--from", "FILE"),
     "source links": ("LINKS",),
     "source edit": ("1", "--title", LONG, "--publisher", EVIL, "--note", EVIL),
+    "embargo set": ("1", "open", "--why", LONG),
+    "embargo lift": ("1", "--why", LONG),
     "article edit": ("1", "--title", LONG, "--url", "https://a.example/\u202e", "--owner", LONG),
     "claim edit": ("1", "--text", LONG, "--claimant", EVIL, "--tag", EVIL),
     "query answer": ("3", LONG),

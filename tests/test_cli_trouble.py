@@ -24,6 +24,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "search": ("Malaysia",),
     "show": ("claim", "1"),
     "article": ("edit", "1", "--author", "Ada"),
+    "embargo": ("set", "1", "open"),
     "claim": ("add", "The pier opened in 1912."),
     "note": ("1", "Asked the harbour."),
     "evidence": ("add", "1", "--source", "TEXT", "--stance", "supports"),

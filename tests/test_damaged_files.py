@@ -26,6 +26,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "search": ("search", "Pakistan"),
     "show": ("show", "claim", "3"),
     "article": ("article", "edit", "1", "--title", "Another"),
+    "embargo": ("embargo", "set", "1", "open"),
     "claim": ("claim", "add", "The pier opened in 1911."),
     "note": ("note", "3", "look again"),
     "evidence": ("evidence", "add", "3", "--source", "1", "--stance", "supports"),

@@ -130,6 +130,7 @@ INDEXES = {
     "appearance_judged_before",
     "appearance_sentence",
     "article_as_written",
+    "article_embargo",
     "article_copy_of",
     "article_revision_of",
     "article_sha256",

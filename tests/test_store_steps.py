@@ -110,6 +110,8 @@ def test_every_row_is_what_it_was(path: Path, before: sqlite3.Connection) -> Non
             if table == "claim":
                 lists = {row.pop("batch"): row["uid"] for row in was} | {None: ""}
                 assert len({row.pop("batch") for row in now}) == len(lists)
+            for row in now if table == "article" else ():
+                assert (row.pop("embargo"), row.pop("embargo_why")) == (None, "")
             for row in now if table == "verdict" else ():
                 assert row.pop("beside") == 0
             for row in (*was, *now) if table in {"sign_off", "article_sign_off"} else ():

@@ -12,7 +12,7 @@ from claimtrack import values
 from claimtrack.desk.desk import Desk
 
 SOURCE = Path(claimtrack.__file__).parent
-GIVEN = {"ArticleCase", "ClaimCase", "Event", "Match", "ReadArticle", "Rejection"}
+GIVEN = {"ArticleCase", "ClaimCase", "Event", "Held", "Match", "ReadArticle", "Rejection"}
 """What one verb takes and another gives: nobody makes these."""
 
 PLAIN = {"Fields", "Heard", "Versions"}

@@ -11,7 +11,7 @@ from claimtrack.cli.lists import print_list
 from claimtrack.cli.objects import of_article
 from claimtrack.cli.options import as_json
 from claimtrack.cli.printing import ROW
-from claimtrack.text.phrases import short
+from claimtrack.text.phrases import embargo_mark, short
 
 if TYPE_CHECKING:
     from claimtrack.model.article import ArticleRow
@@ -36,7 +36,7 @@ def articles_(here: Here, json_: bool) -> None:
 def _cells(row: ArticleRow) -> tuple[str, ...]:
     return (
         str(row.article.id),
-        short(row.article.title, ROW),
+        short(f"{embargo_mark(row.embargo)}{row.article.title}", ROW),
         short(row.article.publisher or "", 40),
         f"{row.coverage.decided}/{row.coverage.sentences}",
         str(row.coverage.claims),

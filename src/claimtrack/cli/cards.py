@@ -121,6 +121,7 @@ def of_article_card(card: ArticleCard) -> Object:
             "language": article.language,
             "kind": article.kind,
             "sha256": article.sha256,
+            "embargo": card.embargo or None,
             "text": article.text,
         },
         "sentences": [_sentence(sentence) for sentence in card.case.sentences],
@@ -166,8 +167,13 @@ def of_source_card(card: SourceCard) -> Object:
     return {**of_source(card.source), "note": card.source.note, "copies": held}
 
 
-def print_article(case: ArticleCase) -> None:
-    """Print an article sentence by sentence, with the decision on each."""
+def print_article(case: ArticleCase, embargo: str = "") -> None:
+    """Print an article sentence by sentence, with the decision on each.
+
+    Args:
+        case: the article.
+        embargo: until when it is under embargo, in words; empty: it is not.
+    """
     from rich.text import Text
 
     from claimtrack.desk.coverage import mark
@@ -176,6 +182,9 @@ def print_article(case: ArticleCase) -> None:
     out.print(Text(one_line(case.article.title), style="bold"))
     about = (case.article.publisher, case.article.author, day(case.article.published_on, ""))
     out.print(Text(one_line(dotted(*about)), style="dim"))
+    if embargo:
+        why = f": {case.article.embargo_why}" if case.article.embargo_why else ""
+        out.print(Text(one_line(f"UNDER EMBARGO {embargo}{why}"), style="bold yellow"))
     for sentence in case.sentences:
         held = " ".join(f"#{claim}" for claim in sentence.claims)
         line = Text(f"{sentence.id:>5}  {mark(sentence, case):<12} {held:<6} ", style="dim")

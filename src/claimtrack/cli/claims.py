@@ -13,7 +13,7 @@ from claimtrack.cli.options import as_json, one_of
 from claimtrack.cli.printing import ROW
 from claimtrack.errors import WrongUse
 from claimtrack.model.claim import ClaimStatus
-from claimtrack.text.phrases import day, short
+from claimtrack.text.phrases import day, embargo_mark, short
 
 if TYPE_CHECKING:
     from claimtrack.model.claim import ClaimRow
@@ -67,7 +67,7 @@ def claims_(
 def _cells(row: ClaimRow) -> tuple[str, ...]:
     return (
         f"#{row.claim.id}",
-        short(row.claim.text, ROW),
+        short(f"{embargo_mark(row.embargo)}{row.claim.text}", ROW),
         short(row.claim.claimant or "", 40),
         row.rating or "–",
         day(row.as_of, ""),

@@ -26,6 +26,7 @@ COMMANDS = {
     "search": "search",
     "show": "show",
     "article": "article",
+    "embargo": "embargo",
     "claim": "claim",
     "note": "note",
     "evidence": "evidence",

@@ -8,8 +8,8 @@ import click
 
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import print_objects
-from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object, print_report, say
+from claimtrack.cli.options import as_json, embargoed_too
+from claimtrack.cli.printing import Object, print_report, say, say_withheld
 
 if TYPE_CHECKING:
     from claimtrack.model.publication import Correction
@@ -20,18 +20,29 @@ if TYPE_CHECKING:
 @click.option("--since", metavar="DATE", help="From this day, month or year on.")
 @click.option("--until", metavar="DATE", help="Up to and including this day, month or year.")
 @click.option("--updates", is_flag=True, help="Include changes for reasons other than our error.")
+@embargoed_too
 @as_json
 @pass_here
 def corrections_(
-    here: Here, since: str | None, until: str | None, updates: bool, json_: bool
+    here: Here,
+    since: str | None,
+    until: str | None,
+    updates: bool,
+    embargoed: bool,
+    json_: bool,
 ) -> None:
     """Print the corrections log: our errors and retractions, each with its notice."""
     with here.desk() as desk:
         if json_:
-            changes = desk.corrections.listed(since=since, until=until, updates=updates)
-            print_objects(map(_object, changes))
+            changes = desk.outside.corrections(
+                since=since, until=until, updates=updates, embargoed=embargoed
+            )
+            print_objects(map(_object, changes.rows))
+            say_withheld(changes.left_out, "correction")
             return
-        report = desk.reports.corrections(since=since, until=until, updates=updates)
+        report = desk.reports.corrections(
+            since=since, until=until, updates=updates, embargoed=embargoed
+        )
     if report is None:
         say("No corrections in this period.")
     else:

@@ -9,8 +9,8 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import print_list
 from claimtrack.cli.objects import of_claim
-from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import ROW, Object
+from claimtrack.cli.options import as_json, embargoed_too
+from claimtrack.cli.printing import ROW, Object, say_withheld
 from claimtrack.text.phrases import day, short
 
 if TYPE_CHECKING:
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 @click.command("due")
 @click.option("--until", metavar="DATE", help="Re-check dates up to this day.  [default: today]")
+@embargoed_too
 @as_json
 @pass_here
-def due_(here: Here, until: str | None, json_: bool) -> None:
+def due_(here: Here, until: str | None, embargoed: bool, json_: bool) -> None:
     """List claims that need another look, and why; the longest overdue first."""
     with here.desk() as desk:
-        rows = desk.queue.due(until=until)
+        rows, left_out = desk.outside.due(until=until, embargoed=embargoed)
     print_list(
         json_,
         objects=map(_object, rows),
@@ -32,6 +33,7 @@ def due_(here: Here, until: str | None, json_: bool) -> None:
         rows=map(_cells, rows),
         empty="Nothing is due.",
     )
+    say_withheld(left_out, "claim")
 
 
 def _object(row: DueRow) -> Object:

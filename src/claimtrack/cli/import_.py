@@ -51,6 +51,8 @@ KNOWN = ("title", "url", "publisher", "author", "date", "language")
     metavar="FIELD=COLUMN",
     help="Which column of a list holds a field.",
 )
+@click.option("--embargo", metavar="WHEN|open", help="Under embargo until then; see 'embargo'.")
+@click.option("--embargo-why", default="", metavar="WORDS", help="Why, and who asked for it.")
 @click.option("--attachments", is_flag=True, help="Import what is attached to messages too.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Number of reading processes.")
 @click.option(
@@ -70,6 +72,8 @@ def import_(
     revision_of: str | None,
     link: str | None,
     columns: tuple[str, ...],
+    embargo: str | None,
+    embargo_why: str,
     attachments: bool,
     jobs: int,
     retry_failed: bool,
@@ -95,6 +99,7 @@ def import_(
         raise WrongUse("Name something to import: a file, a folder, an address, or - for stdin.")
     if link is not None and kind != "post":
         raise WrongUse("--link records a sighting: add --as-kind post.")
+    under = _embargo(kind, embargo, embargo_why)
     stdin = sys.stdin.buffer.read() if "-" in sources else b""
     failed = False
     counts: Counter[str] = Counter()
@@ -105,7 +110,7 @@ def import_(
             again, failed = _again(here, desk, yes=yes)
             sources = (*sources, *again)
         read_claims(desk)
-        hints = _hints(desk, kind, revision_of, link, known)
+        hints = _hints(desk, kind, revision_of, link, known, under)
         if kind == "claims":
             outcomes = _claims(desk, sources, stdin, columns)
         else:
@@ -122,7 +127,24 @@ def import_(
             read_claims(desk)
     if not json_ and counts["sources"] > 1:
         _summary(counts)
+    if failed and under[0]:
+        say("What failed is not under embargo when it is retried, unless --embargo is given again.")
     return int(failed)
+
+
+def _embargo(kind: str | None, when: str | None, why: str) -> tuple[str | None, str]:
+    """The embargo of what is imported.
+
+    Raises:
+        WrongUse: it goes with nothing that could be under one.
+    """
+    if when is None:
+        if why:
+            raise WrongUse("--embargo-why goes with --embargo.")
+        return None, ""
+    if kind == "claims":
+        raise WrongUse("Articles are under embargo; claims that others published are not.")
+    return when, why
 
 
 def _again(here: Here, desk: Desk, *, yes: bool) -> tuple[tuple[str, ...], bool]:
@@ -182,6 +204,7 @@ def _hints(
     revision_of: str | None,
     link: str | None,
     known: dict[str, str | None],
+    under: tuple[str | None, str],
 ) -> Hints:
     from claimtrack.model.article import ArticleKind, Hints
 
@@ -189,7 +212,14 @@ def _hints(
         kind=ArticleKind(kind) if kind not in {None, "claims"} else None,
         revision_of=desk.find("article", revision_of) if revision_of else None,
         sighting_of=desk.find("claim", link) if link else None,
-        **known,
+        embargo=under[0],
+        embargo_why=under[1],
+        title=known["title"],
+        url=known["url"],
+        publisher=known["publisher"],
+        author=known["author"],
+        date=known["date"],
+        language=known["language"],
     )
 
 
@@ -208,6 +238,7 @@ def _columns(mappings: tuple[str, ...]) -> dict[str, str]:
 
 def _object(outcome: ImportOutcome) -> dict[str, object]:
     return {
+        **({"embargo": outcome.embargo} if outcome.embargo else {}),
         "source": outcome.source,
         "kind": outcome.kind,
         "status": outcome.status,
@@ -246,6 +277,8 @@ def _line(outcome: ImportOutcome) -> str:
         counts += f", a revision of article {outcome.revision_of}"
     if outcome.copy_of:
         counts += f", the same story as article {outcome.copy_of}"
+    if outcome.embargo:
+        counts += f", under embargo {outcome.embargo}"
     return f"{outcome.status:<9}  article {outcome.article}: {short(title, 60)} {counts}"
 
 

@@ -68,6 +68,8 @@ def _match(shown: MatchedClaim) -> Text:
     text.append(f"  #{match.claim}  {_standing(shown)}", style="not bold")
     text.append("\n  ")
     text.append_text(_marked(shown))
+    if shown.embargo:
+        text.append(f"\n  {short(shown.embargo_words, ROW)}", style="yellow")
     if shown.contradicts_a_false_claim:
         text.append(f"\n  {DENIES_FALSE}", style="yellow")
     for difference in match.differences:

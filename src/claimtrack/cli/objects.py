@@ -35,6 +35,7 @@ def of_claim(row: ClaimRow) -> Object:
         "appearances": [_appearance(place) for place in row.appearances],
         "evidence": row.evidence,
         "reviews": [of_review(review) for review in row.reviews],
+        **({"embargo": row.embargo} if row.embargo else {}),
     }
 
 
@@ -76,6 +77,7 @@ def of_match(shown: MatchedClaim) -> Object:
         "signed_off": shown.signed_off,
         "claimant": shown.claimant,
         "reviews": [of_review(review) for review in shown.reviews],
+        **({"embargo": shown.embargo} if shown.embargo else {}),
         **_rejected(shown),
     }
 
@@ -124,6 +126,7 @@ def of_article(row: ArticleRow) -> Object:
         "kind": article.kind,
         "owner": article.owner,
         "deadline": article.deadline,
+        "embargo": row.embargo or None,
         "sentences": coverage.sentences,
         "decided": coverage.decided,
         "claims": coverage.claims,

@@ -20,6 +20,8 @@ confidential_too = click.option(
     "--confidential", is_flag=True, help="Include what is confidential."
 )
 
+embargoed_too = click.option("--embargoed", is_flag=True, help="Include what is under embargo.")
+
 force = click.option("--force", is_flag=True, help="Replace a file that is there.")
 
 

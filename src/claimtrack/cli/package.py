@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.options import as_json, confidential_too, force
-from claimtrack.cli.printing import print_json, print_line, say
+from claimtrack.cli.options import as_json, confidential_too, embargoed_too, force
+from claimtrack.cli.printing import print_json, print_line, say, say_withheld
 from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 )
 @click.option("--blind", is_flag=True, help="Leave out verdicts and sign-offs.")
 @confidential_too
+@embargoed_too
 @force
 @as_json
 @pass_here
@@ -33,6 +34,7 @@ def package_(
     *,
     blind: bool,
     confidential: bool,
+    embargoed: bool,
     force: bool,
     json_: bool,
 ) -> None:
@@ -40,7 +42,8 @@ def package_(
 
     Claims, evidence, sources with the copies kept of them, verdicts, scales and house rules; no
     other claim and no history. The reviewer works in it ('claimtrack --db FILE') and sends it back:
-    'claimtrack merge FILE' brings in what they added, in their name.
+    'claimtrack merge FILE' brings in what they added, in their name. Of several articles those
+    under embargo are left out.
     """
     with here.desk() as desk:
         made = desk.package.make(
@@ -48,6 +51,7 @@ def package_(
             output,
             blind=blind,
             confidential=confidential,
+            embargoed=embargoed,
             force=force,
         )
     if json_:
@@ -61,6 +65,9 @@ def package_(
         "no verdicts (blind)" if made.blind else counted(rows.get("verdict", 0), "verdict"),
     ]
     print_line(f"packaged in {made.path}: {', '.join(what)}, {made.size:,} bytes")
+    for article, until in made.embargoes.items():
+        say(f"Article {article} is under embargo {until}: tell whoever gets the package.")
+    say_withheld(made.left_out, "article")
     if made.hidden:
         say(
             f"{counted(made.hidden, 'row')} went without what is confidential; names that somebody "
@@ -75,4 +82,6 @@ def _object(made: Packaged) -> dict[str, object]:
         "rows": dict(made.rows),
         "hidden": made.hidden,
         "blind": made.blind,
+        "embargoes": {str(article): until for article, until in made.embargoes.items()},
+        "left_out": made.left_out,
     }

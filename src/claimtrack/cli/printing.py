@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from claimtrack.text.clean import clean
+from claimtrack.text.phrases import plural, withheld
 
 if TYPE_CHECKING:
     from claimtrack.model.publication import Correction
@@ -51,6 +52,12 @@ def say(message: str) -> None:
     """
     with suppress(OSError):
         _write(sys.stderr, f"claimtrack: {_with_signs(message)}\n")
+
+
+def say_withheld(count: int, noun: str) -> None:
+    """Say how much that is under embargo is left out of what was printed."""
+    if count:
+        say(f"{withheld(count, noun)} --embargoed includes {plural(count, 'it', 'them')}.")
 
 
 def say_usage(error: click.ClickException) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.options import confidential_too, force
+from claimtrack.cli.options import confidential_too, embargoed_too, force
 from claimtrack.cli.printing import print_report
 from claimtrack.errors import WrongUse
 from claimtrack.files import save
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("-o", "output", type=click.Path(path_type=Path), help="Write it to a file.")
 @force
 @confidential_too
+@embargoed_too
 @pass_here
 def report_(
     here: Here,
@@ -44,11 +45,12 @@ def report_(
     *,
     force: bool,
     confidential: bool,
+    embargoed: bool,
 ) -> int:
     """Print the verdict report: what is cleared, what was checked and how, and what was not.
 
-    Without an ARTICLE it covers the whole file. Confidential sources and notes are left
-    out unless --confidential asks for them.
+    Without an ARTICLE it covers the whole file. Confidential sources and notes are left out unless
+    --confidential asks for them, and articles under embargo unless they are named.
     """
     if sum(map(bool, (articles, claim, dossier))) > 1:
         raise WrongUse("Name articles, --claim or --dossier: a report is about one of them.")
@@ -63,6 +65,7 @@ def report_(
             at=at,
             since=iso_date(since, "date") if since else "",
             confidential=confidential,
+            embargoed=embargoed,
         )
         if output is not None:
             # While the desk is open, it is known which file must not be written over.
@@ -89,18 +92,20 @@ def _report(
     at: str | None = None,
     since: str = "",
     confidential: bool = False,
+    embargoed: bool = False,
 ) -> Document:
     reports = desk.reports
     if dossier:
         # `#12` and a claim's uid name a claim; `12` and a sentence's uid a sentence.
         if dossier.strip().startswith(("#", "c")):
             key = desk.find("claim", dossier)
-            return reports.dossier(claim=key, at=at, confidential=confidential)
+            return reports.dossier(claim=key, at=at, confidential=confidential, embargoed=embargoed)
         key = desk.find("sentence", dossier)
-        return reports.dossier(sentence=key, at=at, confidential=confidential)
+        return reports.dossier(sentence=key, at=at, confidential=confidential, embargoed=embargoed)
     if claim:
-        return reports.claim(desk.find("claim", claim), confidential=confidential)
+        key = desk.find("claim", claim)
+        return reports.claim(key, confidential=confidential, embargoed=embargoed)
     if articles:
         keys = [desk.find("article", article) for article in articles]
         return reports.articles(keys, confidential=confidential)
-    return reports.file(since=since, confidential=confidential)
+    return reports.file(since=since, confidential=confidential, embargoed=embargoed)

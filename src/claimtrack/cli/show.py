@@ -46,7 +46,7 @@ def _article(here: Here, key: str, json_: bool) -> None:
     if json_:
         print_json(of_article_card(card))
     else:
-        print_article(card.case)
+        print_article(card.case, card.embargo)
 
 
 def _claim(here: Here, key: str, confidential: bool, json_: bool) -> None:
@@ -55,7 +55,7 @@ def _claim(here: Here, key: str, confidential: bool, json_: bool) -> None:
         if json_:
             print_json(of_claim_card(desk.claims.card(claim, confidential=confidential)))
             return
-        report = desk.reports.claim(claim, history=True, confidential=confidential)
+        report = desk.reports.claim(claim, history=True, confidential=confidential, embargoed=True)
     print_report(report)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli.here import Here, pass_here
-from claimtrack.cli.options import as_json
-from claimtrack.cli.printing import Object, print_json, print_line, say
+from claimtrack.cli.options import as_json, embargoed_too
+from claimtrack.cli.printing import Object, print_json, print_line, say, say_withheld
 from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
 
 @click.command("stats")
+@embargoed_too
 @as_json
 @pass_here
-def stats_(here: Here, json_: bool) -> None:
+def stats_(here: Here, embargoed: bool, json_: bool) -> None:
     """Print statistics: claims, ratings, corrections, sign-offs, agreement between reviewers."""
     with here.desk() as desk:
-        counts = desk.statistics.figures()
+        counts = desk.outside.figures(embargoed=embargoed)
     if counts.unmeasured:
         say(counts.unmeasured)
+    say_withheld(counts.left_out, "article")
     if json_:
         print_json(_object(counts))
         return
@@ -72,6 +74,7 @@ def _object(counts: Figures) -> Object:
     from msgspec import to_builtins
 
     return {
+        "left_out": counts.left_out,
         "articles": counts.articles,
         "claims": counts.claims,
         "by_status": counts.by_status,

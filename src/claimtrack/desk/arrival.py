@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from claimtrack.desk.coverage import is_suggested
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.prepared import Prepared, article_row, remark_rows, sentence_row
 from claimtrack.desk.revisions import CarryingOver, Revision, revision_of
 from claimtrack.desk.suggestions import open_suggestion, suggested_for
-from claimtrack.model.article import SentenceState
+from claimtrack.model.article import Article, SentenceState
+from claimtrack.text.moments import until
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -29,8 +33,33 @@ It is measured on the shorter one: a cut wire story is still that story.
 """
 
 
+class Under(Struct, frozen=True):
+    """The embargo that an article comes under: until when (None: none), and why."""
+
+    until: str | None = None
+    why: str = ""
+
+    @classmethod
+    def of(cls, article: Article) -> Under:
+        """The embargo of an article on file."""
+        return cls(article.embargo, article.embargo_why)
+
+    def columns(self) -> dict[str, str | None]:
+        """As columns of an article."""
+        return {"embargo": self.until, "embargo_why": self.why}
+
+
+NO_EMBARGO = Under()
+
+
 def put_article(
-    desk: Desk, writing: Writing, prepared: Prepared, *, revises: int | None, aside: int | None
+    desk: Desk,
+    writing: Writing,
+    prepared: Prepared,
+    *,
+    revises: int | None,
+    aside: int | None,
+    embargo: Under = NO_EMBARGO,
 ) -> ImportOutcome:
     """Put a prepared document on file as a new article or as a revision.
 
@@ -40,6 +69,8 @@ def put_article(
         prepared: the document.
         revises: the article on file that it is a later version of; None: the one at its address.
         aside: the article that it was before its import was undone; None: it never was on file.
+        embargo: the embargo that it comes under; without one, a revision is under that of the
+            article that it revises.
 
     Raises:
         NotFound: there is no article `revises`.
@@ -50,7 +81,13 @@ def put_article(
     copied = None if before else _copied_from(desk.store, prepared)
     if revision:
         writing.action = "import revision"
-    article = _article(writing, prepared, aside, {"revision_of": before, "copy_of": copied})
+    if before is not None and embargo.until is None:
+        embargo = Under.of(desk.store.articles.get(before))
+    elif aside is not None and embargo.until is None:
+        [was] = writing.rows("article", id=aside)
+        embargo = Under(was["embargo"], was["embargo_why"])
+    more = {"revision_of": before, "copy_of": copied, **embargo.columns()}
+    article = _article(writing, prepared, aside, more)
     states = revision.states() if revision else {}
     first = _sentences(writing, prepared, article, states, again=aside is not None)
     suggested = suggested_for(desk, prepared, copied)
@@ -67,11 +104,12 @@ def put_article(
         unless_there=True,
     )
     status = ImportStatus.UPDATED if before else ImportStatus.ADDED
-    return _outcome(prepared, status, article, before, copied)
+    outcome = _outcome(prepared, status, article, before, copied)
+    return replace(outcome, embargo=until(embargo.until)) if embargo.until else outcome
 
 
 def _article(
-    writing: Writing, prepared: Prepared, aside: int | None, more: Mapping[str, int | None]
+    writing: Writing, prepared: Prepared, aside: int | None, more: Mapping[str, int | str | None]
 ) -> int:
     row = {
         **article_row(prepared.document, prepared.uid, writing),

@@ -140,7 +140,11 @@ class Articles:
         """Return every article with its coverage, newest first."""
         with self._store.reading():
             cases = (self.case(article.id) for article in self._store.articles.listed())
-            return tuple(ArticleRow(case.article, case.coverage) for case in cases)
+            held = self._desk.embargo.held().articles
+            return tuple(
+                ArticleRow(case.article, case.coverage, held.get(case.article.id, ""))
+                for case in cases
+            )
 
     def get(self, key: int) -> Article:
         """Return an article.
@@ -171,7 +175,8 @@ class Articles:
         from claimtrack.model.card import ArticleCard
 
         case = self.case(key)
-        return ArticleCard(case, tuple(map(as_row, case.claims)))
+        held = self._desk.embargo.held().articles.get(key, "")
+        return ArticleCard(case, tuple(map(as_row, case.claims)), held)
 
     def check(self, *articles: int) -> tuple[BrokenRule, ...]:
         """Return every house rule that articles break, in the order given.
@@ -278,8 +283,8 @@ class Articles:
         Raises:
             NotFound: no such article.
             WrongUse: no address.
-            Refused: a house rule blocks it, lines are undecided that nobody has accepted, or all
-                of it is out there already.
+            Refused: it is under embargo, a house rule blocks it, lines are undecided that nobody
+                has accepted, or all of it is out there already.
             Stale: somebody changed the article since, or published it.
         """
         address = without_login(one_line(url))
@@ -290,6 +295,7 @@ class Articles:
         with self._desk.writing("publish") as writing:
             case = self.case(article)
             refuse_if_changed(writing, "article", article, version)
+            refuse(refusals.publish_embargoed(case.article, self._desk.clock()))
             self._refuse_held_back(case)
             standing = [case.standing(claim) for claim in case.claims]
             fresh = [one for one in standing if one is not None and one.published_on is None]

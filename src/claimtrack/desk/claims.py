@@ -102,6 +102,7 @@ class Claims:
                 only or ClaimFilter(), limit=limit, offset=offset, order=order
             )
             hidden = self._desk.hidden(row.claim.id for row in rows)
+            rows = self._desk.embargo.held().marked(rows)
         if not hidden:
             return rows
         return tuple(replace(one, rating=HIDDEN) if one.claim.id in hidden else one for one in rows)

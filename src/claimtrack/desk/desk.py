@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.dossiers import Dossiers
     from claimtrack.desk.drafts import Drafts
     from claimtrack.desk.duplicates import Duplicates
+    from claimtrack.desk.embargo import Embargo
     from claimtrack.desk.evidence import Evidence
     from claimtrack.desk.handovers import Handovers
     from claimtrack.desk.history import History
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.matching import Matching
     from claimtrack.desk.merge import Merge
     from claimtrack.desk.outcome import ImportOutcome
+    from claimtrack.desk.outside import Outside
     from claimtrack.desk.package import Package
     from claimtrack.desk.queries import Queries
     from claimtrack.desk.queue import Queue
@@ -198,6 +200,13 @@ class Desk:
         return Evidence(self)
 
     @cached_property
+    def embargo(self) -> Embargo:
+        """Embargoes of articles, and what may leave the house."""
+        from claimtrack.desk.embargo import Embargo
+
+        return Embargo(self)
+
+    @cached_property
     def handovers(self) -> Handovers:
         """Owners of claims, and the notes they were handed over with."""
         from claimtrack.desk.handovers import Handovers
@@ -238,6 +247,13 @@ class Desk:
         from claimtrack.desk.merge import Merge
 
         return Merge(self)
+
+    @cached_property
+    def outside(self) -> Outside:
+        """Lists for eyes outside the house, without what is under embargo."""
+        from claimtrack.desk.outside import Outside
+
+        return Outside(self)
 
     @cached_property
     def package(self) -> Package:

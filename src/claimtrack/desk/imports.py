@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from claimtrack.desk.arrival import put_article
+from claimtrack.desk.arrival import NO_EMBARGO, Under, put_article
+from claimtrack.desk.base import typed
 from claimtrack.desk.coverage import is_suggested
+from claimtrack.desk.embargo import moment_of
 from claimtrack.desk.intake import Intake, Request, failure_of
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
 from claimtrack.desk.prepared import Known, Prepared, Same
+from claimtrack.desk.records import refuse
 from claimtrack.desk.run import Run
 from claimtrack.desk.suggestions import record_sighting
 from claimtrack.errors import ClaimtrackError, Unsaved
+from claimtrack.rules import refusals
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -37,6 +41,7 @@ class Imports:
         self._desk, self._store = desk, desk.store
         self._intake = Intake(desk)
         self._run = Run(desk)
+        self._embargo = NO_EMBARGO
 
     def run(
         self,
@@ -47,6 +52,7 @@ class Imports:
     ) -> Iterator[ImportOutcome]:
         """Import the contents of sources; see `Articles.import_`."""
         self._store.refuse_look()
+        self._embargo = self._asked(request)
         places: list[str] = []
         for place in self._intake.places(*sources):
             if isinstance(place, ImportOutcome):
@@ -64,7 +70,23 @@ class Imports:
             if not failed:
                 self._tried(place)
 
-    def put(self, ready: Prepared | Known, *, revises: int | None = None) -> ImportOutcome:
+    def _asked(self, request: Request) -> Under:
+        """The embargo that everything of a run comes under.
+
+        Raises:
+            WrongUse: it is no moment with its time zone.
+            Refused: its time has come already.
+        """
+        hints = request.hints
+        if hints.embargo is None:
+            return NO_EMBARGO
+        moment = moment_of(hints.embargo)
+        refuse(refusals.embargo_over(moment, self._desk.clock()))
+        return Under(moment, typed(hints.embargo_why))
+
+    def put(
+        self, ready: Prepared | Known, *, revises: int | None = None, embargo: Under = NO_EMBARGO
+    ) -> ImportOutcome:
         """Write what is ready: a new article, a revision, or nothing if it is already known.
 
         Raises:
@@ -73,17 +95,19 @@ class Imports:
         if isinstance(ready, Known):
             known, aside = self._intake.known(ready.document) or (None, False)
             if known is not None and not aside:
-                return self._unchanged(ready.document.source, known)
-        outcome = self._run.write("import", partial(self._put, ready, revises))
+                return self._unchanged(ready.document.source, known, embargo)
+        outcome = self._run.write("import", partial(self._put, ready, revises, embargo))
         # It was on file when it was read, and has been undone or expunged since.
-        return outcome or self.put(self._intake.prepare(ready.document), revises=revises)
+        return outcome or self.put(
+            self._intake.prepare(ready.document), revises=revises, embargo=embargo
+        )
 
     def _outcome(self, found: Ready | Failure, request: Request) -> ImportOutcome:
         """Write what was read, and say what became of it."""
         if isinstance(found, Same):
             known = self._store.articles.same_as(found.sha256, found.url)
             if known is not None:
-                return self._unchanged(found.source, known)
+                return self._unchanged(found.source, known, self._embargo)
             # It was on file when it was looked at, and has been undone or expunged since.
             again = next(self._intake.read_fully(found.source, request), None)
             return (
@@ -92,7 +116,7 @@ class Imports:
         if not isinstance(found, Prepared | Known):
             return failure_of(found.source, found.why)
         try:
-            return self.put(found, revises=request.hints.revision_of)
+            return self.put(found, revises=request.hints.revision_of, embargo=self._embargo)
         except Unsaved:
             raise
         except ClaimtrackError as error:
@@ -127,18 +151,25 @@ class Imports:
             self._run.write("import", lambda writing: writing.forget_failure(source))
 
     def _put(
-        self, ready: Prepared | Known, revises: int | None, writing: Writing
+        self, ready: Prepared | Known, revises: int | None, embargo: Under, writing: Writing
     ) -> ImportOutcome | None:
         """Write what is ready, if it is not on file; None where that has to be prepared first."""
         known, aside = self._intake.known(ready.document) or (None, False)
         if known is not None and not aside:
-            return self._unchanged(ready.document.source, known)
+            return self._unchanged(ready.document.source, known, embargo)
         if isinstance(ready, Prepared):
-            return put_article(self._desk, writing, ready, revises=revises, aside=known)
+            return put_article(
+                self._desk, writing, ready, revises=revises, aside=known, embargo=embargo
+            )
         return None
 
-    def _unchanged(self, source: str, article: int) -> ImportOutcome:
-        """Leave an article that is on file as it is."""
+    def _unchanged(self, source: str, article: int, embargo: Under) -> ImportOutcome:
+        """Leave an article that is on file as it is; say so where an embargo was asked for."""
+        held = Under.of(self._store.articles.get(article))
+        warnings: tuple[str, ...] = ()
+        if embargo.until not in {None, held.until}:
+            set_it = f"'claimtrack embargo set {article} {embargo.until}' sets this one."
+            warnings = (f"Article {article} is on file and its embargo stays as it is: {set_it}",)
         worth = self._store.sentences.worth(article)
         return ImportOutcome(
             source=source,
@@ -148,6 +179,7 @@ class Imports:
             title=self._store.articles.title(article),
             sentences=len(worth),
             suggested=sum(is_suggested(*one) for one in worth),
+            warnings=warnings,
         )
 
 

@@ -111,6 +111,9 @@ class Matching:
     ) -> tuple[MatchedClaim, ...]:
         """Add to matches what is shown of their claims; a hidden rating is `HIDDEN`."""
         found = self._store.matches.matched(matches, rejected)
+        held = self._desk.embargo.held().claims
+        if held:
+            found = tuple(replace(one, embargo=held.get(one.match.claim, "")) for one in found)
         hidden = self._desk.hidden(one.claim for one in matches)
         if not hidden:
             return found

@@ -24,7 +24,7 @@ class ImportOutcome(Struct, frozen=True):
     `failures` are the rows of a list that could not be imported, one line each, while the others
     went in. `revision_of` and `copy_of` are articles on file; `sighting` is the sentence that
     became an appearance of a known claim, `not_sighted` why none did. `warnings` say what to look
-    at in what was imported; see `Document`.
+    at in what was imported; see `Document`. `embargo` says until when it is under embargo.
     """
 
     source: str
@@ -43,6 +43,7 @@ class ImportOutcome(Struct, frozen=True):
     sighting: int | None = None
     not_sighted: str = ""
     warnings: tuple[str, ...] = ()
+    embargo: str = ""
 
     @property
     def failed(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimtrack.desk.base import typed
+from claimtrack.desk.embargo import NOTHING, Held
 from claimtrack.desk.records import begin, case_to_change, last_hand
 from claimtrack.errors import Refused, WrongUse
 from claimtrack.model.article import Article
@@ -132,19 +133,22 @@ class Queries:
             begin(writing, case)
         return key
 
-    def listed(self, to: QueryTo | None = None, *, answered: bool = False) -> tuple[QueryRow, ...]:
+    def listed(
+        self, to: QueryTo | None = None, *, answered: bool = False, held: Held = NOTHING
+    ) -> tuple[QueryRow, ...]:
         """Return the open queries, each with its claim and where that appears.
 
         Args:
             to: only those to this addressee; None: all.
             answered: include answered queries.
+            held: articles of which no place is named.
         """
         with self._store.reading():
             cases = self._store.claims.cases(self._store.queries.claims(to, answered=answered))
             return tuple(
                 row
                 for case in cases
-                for row in self._rows(case)
+                for row in self._rows(held.without(case))
                 if (to is None or row.query.to is to) and (answered or not row.query.answered_at)
             )
 

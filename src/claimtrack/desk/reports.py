@@ -9,15 +9,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from claimtrack.desk.embargo import NOTHING, Held
 from claimtrack.model.case import ClaimCase
 from claimtrack.report.article import ArticleFacts, article_document
 from claimtrack.report.claim import ClaimFacts, claim_document
 from claimtrack.report.corrections import corrections_document
-from claimtrack.report.document import Document, Edition, signed_with
+from claimtrack.report.document import Document, Edition, left_out_of, signed_with
 from claimtrack.report.dossier import dossier_document
 from claimtrack.report.file import file_document
 from claimtrack.report.queries import queries_document
+from claimtrack.text.phrases import withheld
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -46,7 +49,9 @@ class Reports:
         Raises:
             NotFound: it is not on file.
         """
-        return self._signed(article_document(self._facts(article), self._edition(confidential)))
+        held = self._desk.embargo.held()
+        facts = self._facts(article, held.but([article]))
+        return self._signed(article_document(facts, self._edition(confidential, held)))
 
     def articles(self, articles: Iterable[int], *, confidential: bool = False) -> Document:
         """The report on several articles, in the order given.
@@ -54,36 +59,67 @@ class Reports:
         Raises:
             NotFound: one of them is not on file.
         """
-        facts = [self._facts(article) for article in articles]
-        return self._signed(file_document(facts, (), self._edition(confidential)))
+        keys, held = tuple(articles), self._desk.embargo.held()
+        facts = [self._facts(article, held.but(keys)) for article in keys]
+        return self._signed(file_document(facts, (), self._edition(confidential, held)))
 
-    def file(self, *, since: str = "", confidential: bool = False) -> Document:
+    def file(
+        self, *, since: str = "", confidential: bool = False, embargoed: bool = False
+    ) -> Document:
         """The report on the whole file, the oldest article first.
 
         Args:
             since: a day, ISO 8601: only what was imported or judged on or after it; empty: all.
             confidential: include confidential material.
+            embargoed: include what is under embargo, which is otherwise left out and counted.
         """
-        every = [self._facts(row.article.id) for row in reversed(self._desk.articles.listed())]
+        held = self._desk.embargo.held()
+        out = NOTHING if embargoed else held
+        keys = [row.article.id for row in reversed(self._desk.articles.listed())]
+        every = [self._facts(key, out) for key in keys if key not in out.articles]
         facts = [
             one
             for one in every
             if one.case.article.imported_at >= since or _judged(one.case.claims, since)
         ]
         loose = [one for one in self._desk.claims.loose() if not since or _judged([one], since)]
-        return self._signed(file_document(facts, loose, self._edition(confidential)))
+        left_out = sum(key in out.articles for key in keys)
+        edition = self._edition(confidential, held, left_out)
+        document = file_document(facts, loose, edition)
+        return self._signed(left_out_of(document, withheld(left_out, "article")))
 
-    def claim(self, claim: int, *, history: bool = False, confidential: bool = False) -> Document:
+    def claim(
+        self,
+        claim: int,
+        *,
+        history: bool = False,
+        confidential: bool = False,
+        embargoed: bool = False,
+    ) -> Document:
         """The report on one claim by itself, with everything that happened to it if asked for.
+
+        Args:
+            claim: the claim. One that appears in articles under embargo alone says so.
+            history: include everything that happened to it.
+            confidential: include confidential material.
+            embargoed: include its places in articles under embargo, and the history of them.
 
         Raises:
             NotFound: it is not on file.
         """
-        case = self._desk.claims.case(claim)
+        case, held = self._desk.claims.case(claim), self._desk.embargo.held()
         blocks = self._desk.claims.blocks(case, self._desk.claims.kind(case))
         events = self._desk.dossiers.history(claim) if history else ()
-        facts = ClaimFacts(case, blocks, events, self._desk.dossiers.names(events))
-        return self._signed(claim_document(facts, self._edition(confidential)))
+        out = NOTHING if embargoed or claim in held.claims else held
+        seen = out.without(case)
+        facts = ClaimFacts(
+            seen,
+            blocks,
+            out.events(events, case),
+            self._desk.dossiers.names(events),
+            _embargo(case, seen, held),
+        )
+        return self._signed(claim_document(facts, self._edition(confidential, held)))
 
     def past_claim(self, claim: int, at: str, *, confidential: bool = False) -> PastClaim:
         """The report on one claim as it stood, without the house rules it broke then.
@@ -94,7 +130,8 @@ class Reports:
         """
         dossier = self._desk.dossiers.gather(claim=claim, at=at)
         facts = ClaimFacts(dossier.cases[0], (), dossier.history, dossier.names)
-        report = self._signed(claim_document(facts, self._edition(confidential)))
+        edition = self._edition(confidential, self._desk.embargo.held())
+        report = self._signed(claim_document(facts, edition))
         return PastClaim(dossier.at, report)
 
     def blind_claim(self, verdict: int) -> Document:
@@ -104,7 +141,8 @@ class Reports:
             NotFound: no such verdict.
         """
         facts = ClaimFacts(self._desk.sign_offs.blind_case(verdict))
-        return self._signed(claim_document(facts, self._edition(confidential=False)))
+        edition = self._edition(confidential=False, held=self._desk.embargo.held())
+        return self._signed(claim_document(facts, edition))
 
     def dossier(
         self,
@@ -113,50 +151,85 @@ class Reports:
         sentence: int | None = None,
         at: str | None = None,
         confidential: bool = False,
+        embargoed: bool = False,
     ) -> Document:
         """The dossier of a claim, or of every claim in a sentence.
+
+        Of a claim that other articles make too, its places in those under embargo are left out; a
+        sentence is asked for with its article.
 
         Args:
             claim: the claim.
             sentence: the sentence, instead.
             at: a day (its last second), or a day and a time; None: now.
             confidential: include confidential material, except in the history.
+            embargoed: include its places in articles under embargo.
 
         Raises:
             NotFound: it was not on file then.
             WrongUse: `at` is not a valid time.
         """
         found = self._desk.dossiers.gather(claim=claim, sentence=sentence, at=at)
-        return self._signed(dossier_document(found, self._edition(confidential)))
+        held = self._desk.embargo.held()
+        out = NOTHING if embargoed else held.but([found.sentence.article] if found.sentence else [])
+        seen = out.dossier(found)
+        left_out = len(found.articles) - len(seen.articles)
+        document = dossier_document(seen, self._edition(confidential, held, left_out))
+        return self._signed(left_out_of(document, withheld(left_out, "article")))
 
     def corrections(
-        self, *, since: str | None = None, until: str | None = None, updates: bool = False
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        updates: bool = False,
+        embargoed: bool = False,
     ) -> Document | None:
         """The corrections log of a period; None where there are none.
 
         Raises:
             WrongUse: an invalid date.
         """
-        found = self._desk.corrections.listed(since=since, until=until, updates=updates)
-        if not found:
+        found = self._desk.outside.corrections(
+            since=since, until=until, updates=updates, embargoed=embargoed
+        )
+        if not (found.rows or found.left_out):
             return None
-        return self._signed(corrections_document(found, since=since, until=until))
+        document = corrections_document(found.rows, since=since, until=until)
+        return self._signed(left_out_of(document, withheld(found.left_out, "correction")))
 
-    def queries(self, to: QueryTo | None = None, *, answered: bool = False) -> Document | None:
+    def queries(
+        self, to: QueryTo | None = None, *, answered: bool = False, embargoed: bool = False
+    ) -> Document | None:
         """The open queries as lists to send, one for each addressee; None where there are none."""
-        rows = self._desk.queries.listed(to, answered=answered)
-        return self._signed(queries_document(rows)) if rows else None
+        found = self._desk.outside.queries(to, answered=answered, embargoed=embargoed)
+        if not (found.rows or found.left_out):
+            return None
+        document = queries_document(found.rows)
+        return self._signed(left_out_of(document, withheld(found.left_out, "query")))
 
     def _signed(self, document: Document) -> Document:
         """The document with the head of the log, by which it can be held to the file later."""
         return signed_with(document, self._desk.chain.head())
 
-    def _facts(self, article: int) -> ArticleFacts:
+    def _facts(self, article: int, out: Held) -> ArticleFacts:
+        """The facts behind the report on an article, without places in articles that are out."""
         case = self._desk.articles.case(article)
-        return ArticleFacts(case, self._desk.articles.blocks(case))
+        blocks = self._desk.articles.blocks(case)
+        claims = tuple(out.elsewhere(one) for one in case.claims)
+        return ArticleFacts(replace(case, claims=claims), blocks)
 
-    def _edition(self, confidential: bool) -> Edition:
-        return Edition(self._desk.today(), confidential=confidential)
+    def _edition(self, confidential: bool, held: Held, left_out: int = 0) -> Edition:
+        return Edition(
+            self._desk.today(), confidential=confidential, held=held.articles, left_out=left_out
+        )
+
+
+def _embargo(case: ClaimCase, seen: ClaimCase, held: Held) -> str:
+    """What the report on a claim says of embargoes."""
+    if until := held.claims.get(case.claim.id):
+        return f"UNDER EMBARGO {until}: it appears in no other article"
+    return withheld(len(case.appearances) - len(seen.appearances), "appearance")
 
 
 def _judged(claims: Iterable[ClaimCase], since: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from claimtrack.desk.embargo import NOTHING, Held
 from claimtrack.errors import BadInput
 from claimtrack.model.claim import ClaimFilter
 from claimtrack.model.publication import BlindPair
@@ -23,7 +24,8 @@ class Figures(Struct, frozen=True):
 
     `by_class` makes ratings on different scales comparable. `yes`, `no` and `settled` are sign-offs
     of verdicts; `blind` counts the ratings given apart, which `agreement` is measured on;
-    where it cannot be, `unmeasured` says what it takes.
+    where it cannot be, `unmeasured` says what it takes. `left_out` are articles under embargo that
+    were not counted, with what hangs on them alone.
     """
 
     articles: int
@@ -39,6 +41,7 @@ class Figures(Struct, frozen=True):
     blind: int
     agreement: Agreement | None
     unmeasured: str = ""
+    left_out: int = 0
 
 
 _Label = tuple[str, str, str]
@@ -72,13 +75,20 @@ class Statistics:
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
 
-    def figures(self) -> Figures:
-        """Count what is on file, and measure agreement."""
+    def figures(self, held: Held = NOTHING) -> Figures:
+        """Count what is on file, and measure agreement.
+
+        Args:
+            held: what is not counted.
+        """
         with self._store.reading():
-            ours = self._store.claims.cases(self._store.claims.keys(ClaimFilter(ours=True)))
-            articles = self._store.articles.listed()
-            yes, no, settled = self._store.sign_offs.yes_and_no()
-            blind = self._store.sign_offs.rated_blind()
+            keys = self._store.claims.keys(ClaimFilter(ours=True))
+            ours = self._store.claims.cases(key for key in keys if key not in held.claims)
+            every = self._store.articles.listed()
+            articles = [one for one in every if one.id not in held.articles]
+            yes, no, settled = self._store.sign_offs.yes_and_no(held.claims)
+            blind = self._store.sign_offs.rated_blind(held.claims)
+            corrections, _ = held.outside(self._desk.corrections.listed(), lambda one: one.claim)
         agreement, unmeasured = None, ""
         try:
             agreement = measure(blind)
@@ -92,13 +102,14 @@ class Statistics:
             by_rating=_counted(map(_rating, verdicts)),
             by_class=_counted(str(one.rating.normalised) for one in verdicts),
             by_reviewer=_counted(one.reviewer for one in verdicts),
-            corrections=_counted(str(one.level) for one in self._desk.corrections.listed()),
+            corrections=_counted(str(one.level) for one in corrections),
             yes=yes,
             no=no,
             settled=settled,
             blind=len(blind),
             agreement=agreement,
             unmeasured=unmeasured,
+            left_out=len(every) - len(articles),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,10 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from claimtrack.model.claim import ClaimType
     from claimtrack.model.verdict import NormalisedClass
+
+
+OPEN_ENDED = "open"
+"""In place of a moment: an embargo that holds until somebody lifts it."""
 
 
 class ArticleKind(StrEnum):
@@ -50,7 +55,7 @@ class Hints(Struct, frozen=True):
 
     A hint always wins over what is found on the page. `date` may be YYYY, YYYY-MM or YYYY-MM-DD;
     `revision_of` is the article on file that this is a later version of, `sighting_of` the claim
-    on file that it repeats.
+    on file that it repeats. `embargo` is `open` or a moment with its time zone, `embargo_why` why.
     """
 
     kind: ArticleKind | None = None
@@ -62,6 +67,8 @@ class Hints(Struct, frozen=True):
     language: str | None = None
     revision_of: int | None = None
     sighting_of: int | None = None
+    embargo: str | None = None
+    embargo_why: str = ""
 
 
 class RemarkKind(StrEnum):
@@ -181,7 +188,11 @@ class Segment(Struct, frozen=True):
 
 
 class Article(Struct, frozen=True):
-    """An article on file. `text` is the cleaned text that all spans point into."""
+    """An article on file. `text` is the cleaned text that all spans point into.
+
+    `embargo` is the moment at which it ends, ISO 8601 with the offset it was given in, or `open`
+    until somebody lifts it. It stays in the row when its time has come.
+    """
 
     id: int
     uid: str
@@ -201,7 +212,23 @@ class Article(Struct, frozen=True):
     revision_of: int | None = None
     copy_of: int | None = None
     published_url: str | None = None
+    embargo: str | None = None
+    embargo_why: str = ""
     version: int = 1
+
+    def is_embargoed(self, now: datetime) -> bool:
+        """Whether it is under embargo: the one place that decides it.
+
+        Args:
+            now: a moment with its time zone. At its own moment an embargo is over; one whose moment
+                cannot be read holds until somebody lifts it.
+        """
+        if self.embargo is None:
+            return False
+        try:
+            return datetime.fromisoformat(self.embargo) > now
+        except (TypeError, ValueError):  # `open`, or what no claimtrack writes
+            return True
 
 
 class Sentence(Struct, frozen=True):
@@ -253,7 +280,11 @@ class Coverage(Struct, frozen=True):
 
 
 class ArticleRow(Struct, frozen=True):
-    """One line of a list of articles: the article and how far it has come."""
+    """One line of a list of articles: the article and how far it has come.
+
+    `embargo` says until when it is under embargo; empty: it is not.
+    """
 
     article: Article
     coverage: Coverage
+    embargo: str = ""

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 
 class ArticleCard(Struct, frozen=True):
-    """An article, and the line of each of its claims in order of appearance."""
+    """An article, and the line of each of its claims in order of appearance.
+
+    `embargo` says until when it is under embargo; empty: it is not.
+    """
 
     case: ArticleCase
     claims: tuple[ClaimRow, ...]
+    embargo: str = ""
 
 
 class ClaimCard(Struct, frozen=True):

@@ -186,7 +186,10 @@ class Search(Struct, frozen=True):
 
 
 class ClaimRow(Struct, frozen=True):
-    """One line of a list of claims: the claim beside what a list shows of its surroundings."""
+    """One line of a list of claims: the claim beside what a list shows of its surroundings.
+
+    `embargo` says until when the only articles that make it are under embargo; empty: they are not.
+    """
 
     claim: Claim
     rating: str | None
@@ -197,6 +200,7 @@ class ClaimRow(Struct, frozen=True):
     wordings: tuple[str, ...]
     appearances: tuple[Appearance, ...]
     reviews: tuple[PublishedReview, ...]
+    embargo: str = ""
 
 
 NOBODY = "nobody"

@@ -106,7 +106,8 @@ class MatchedClaim(Struct, frozen=True):
     """A match with what a face shows of the claim: our rating, its age, the checks by others.
 
     `rejected` is set if a reviewer has rejected the claim for exactly these words. `class_` is the
-    normalised class of our rating.
+    normalised class of our rating. `embargo` says until when the only articles that make it are
+    under embargo.
     """
 
     match: Match
@@ -121,6 +122,12 @@ class MatchedClaim(Struct, frozen=True):
     reviews: tuple[PublishedReview, ...] = ()
     rejected: Rejection | None = None
     class_: str | None = None
+    embargo: str = ""
+
+    @property
+    def embargo_words(self) -> str:
+        """That it is under embargo, and until when; empty where it is not."""
+        return f"under embargo {self.embargo}: keep it inside" if self.embargo else ""
 
     @property
     def contradicts_a_false_claim(self) -> bool:

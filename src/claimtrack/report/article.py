@@ -108,7 +108,12 @@ def article_part(facts: ArticleFacts, edition: Edition) -> Part:
     entries = [entry(claim, verdict, _places(case, claim), publisher) for claim, verdict in judged]
     entries += [entry(claim, None, _places(case, claim), publisher) for claim in still_open]
     return part(
-        (*_head(facts, edition), Fact(_coverage(case, len(judged))), Fact(_people(judged))),
+        (
+            *edition.under_embargo(case.article.id),
+            *_head(facts, edition),
+            Fact(_coverage(case, len(judged))),
+            Fact(_people(judged)),
+        ),
         breaches("BLOCKS", holding_back(facts.blocks), words),
         breaches("WARNS", [block for block in facts.blocks if warning(block)], words),
         _tally(judged, len(still_open)),

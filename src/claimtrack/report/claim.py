@@ -75,6 +75,8 @@ class ClaimFacts(Struct, frozen=True):
     blocks: Sequence[Block] = ()
     history: Sequence[Event] = ()
     names: Names = _NO_NAMES
+    embargo: str = ""
+    """What is said of an embargo on it, or on places that are left out."""
 
 
 def claim_document(facts: ClaimFacts, edition: Edition) -> Document:
@@ -92,15 +94,17 @@ def claim_document(facts: ClaimFacts, edition: Edition) -> Document:
     case = facts.case if edition.confidential else redacted(facts.case)
     holding = [block for block in facts.blocks if not warning(block)]
     warns = [block for block in facts.blocks if warning(block)]
+    embargo = (Paragraph(text(facts.embargo), tone=Tone.WARNING),) if facts.embargo else ()
     return Document(
         f"#{case.claim.id}",
         (
             part(
+                embargo,
                 (entry(case, case.verdict), *_filed(case)),
                 headed("BLOCKS", *remedies(holding)),
                 headed("WARNS", *remedies(warns)),
                 headed("OTHER WORDINGS", Items(tuple(_other_wordings(case)))),
-                headed("APPEARS IN", Items(tuple(map(_appearance, case.appearances)))),
+                headed("APPEARS IN", Items(tuple(_appearances(case, edition)))),
                 headed("WRITER'S NOTES", Items(tuple(map(_remark, case.remarks)))),
                 headed("QUERIES", Items(tuple(map(query_item, case.queries)))),
                 headed("SEARCHES", Items(tuple(map(search_item, case.searches)))),
@@ -290,10 +294,13 @@ def _other_wordings(case: ClaimCase) -> Iterator[Item]:
             yield Item(text(Quote(wording.text), f" ({wording.kind.value})"))
 
 
-def _appearance(place: Appearance) -> Item:
-    title = text(Quote(place.article_title, _LISTED), ", ") if place.article_title else ()
-    state = "" if place.state is AnchorState.ANCHORED else f" ({place.state.value})"
-    return Item(text(title, f"line {place.line}: ", Quote(place.quote, _LISTED), state))
+def _appearances(case: ClaimCase, edition: Edition) -> Iterator[Item]:
+    for place in case.appearances:
+        title = text(Quote(place.article_title, _LISTED), ", ") if place.article_title else ()
+        state = "" if place.state is AnchorState.ANCHORED else f" ({place.state.value})"
+        held = edition.held.get(place.article)
+        mark = f" (under embargo {held})" if held else ""
+        yield Item(text(title, f"line {place.line}: ", Quote(place.quote, _LISTED), state, mark))
 
 
 def _remark(remark: Remark) -> Item:

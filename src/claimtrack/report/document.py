@@ -8,8 +8,9 @@ maker: a format prints whatever it is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -26,10 +27,19 @@ if TYPE_CHECKING:
 
 
 class Edition(Struct, frozen=True):
-    """The day of a report, ISO 8601, and whether it includes what is confidential."""
+    """The day of a report, ISO 8601, and what it includes of what is kept back."""
 
     as_of: str
     confidential: bool = False
+    held: Mapping[int, str] = MappingProxyType({})
+    """Articles under embargo, and until when, in words: one that is printed says so."""
+    left_out: int = 0
+    """How many articles under embargo are left out."""
+
+    def under_embargo(self, article: int) -> Section:
+        """The line above an article under embargo; nothing where it is not."""
+        words = self.held.get(article)
+        return (Paragraph(text(f"UNDER EMBARGO {words}"), tone=Tone.WARNING),) if words else ()
 
 
 # Runs: the words within a block. `str()` makes one fit for a line, at a bounded length.
@@ -326,6 +336,14 @@ def headed(name: str, *blocks: Block) -> Section:
     """Make a section under a heading; empty if there is nothing to put below it."""
     kept = [block for block in blocks if not isinstance(block, Items) or block.items]
     return (Heading(name), *kept) if kept else ()
+
+
+def left_out_of(document: Document, words: str) -> Document:
+    """Put above a document what was left out of it; empty words: nothing was."""
+    if not words:
+        return document
+    line = part((Paragraph(text(words), tone=Tone.WARNING),))
+    return replace(document, parts=(line, *document.parts))
 
 
 def signed_with(document: Document, head: Head | None) -> Document:

@@ -65,7 +65,8 @@ def dossier_document(dossier: Dossier, edition: Edition) -> Document:
         sign-offs; finally, everything that had happened until then.
     """
     sections: list[Section] = [tuple(_head(dossier))]
-    sections += [tuple(_article(article)) for article in dossier.articles.values()]
+    for key, article in dossier.articles.items():
+        sections.append((*edition.under_embargo(key), *_article(article)))
     for case in dossier.cases:
         sections += _claim(case if edition.confidential else redacted(case), dossier, edition)
     history = Items(tuple(history_items(dossier.history, dossier.names)))

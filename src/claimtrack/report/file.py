@@ -56,6 +56,8 @@ def _summary(articles: Sequence[ArticleFacts], edition: Edition) -> Part:
     as_of = text("as of ", Day(edition.as_of))
     if not articles:
         nothing = text("Nothing on file yet: no articles")
+        if edition.left_out:
+            nothing = text("Nothing to report: no article that is not under embargo")
         return part((Banner(good=True, text=nothing, aside=as_of),))
     good = sum(facts.cleared for facts in articles)
     bad = len(articles) - good

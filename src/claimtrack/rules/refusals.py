@@ -8,10 +8,13 @@ not tell who acted first, the verb looks it up in the log and passes it as `by`.
 
 from __future__ import annotations
 
-from claimtrack.model.article import Sentence
+from datetime import datetime
+
+from claimtrack.model.article import OPEN_ENDED, Article, Sentence
 from claimtrack.model.case import ArticleCase, ClaimCase
 from claimtrack.model.evidence import Source, SourceState
 from claimtrack.model.verdict import Verdict
+from claimtrack.text.moments import until
 
 
 def submit(case: ClaimCase, by: str = "") -> str:
@@ -124,6 +127,47 @@ def publish(case: ArticleCase, url: str, fresh: int, by: str = "") -> str:
     if not fresh and case.article.published_url == url:
         return f"Article {case.article.id} is already published at {url}{_by(by)}."
     return ""
+
+
+def publish_embargoed(article: Article, now: datetime) -> str:
+    """Why our check of an article cannot be published: the article is under embargo."""
+    if not article.is_embargoed(now):
+        return ""
+    return (
+        f"Article {article.id} is under embargo {until(article.embargo or OPEN_ENDED)}: nothing of "
+        "it is published before, unless somebody lifts it."
+    )
+
+
+def embargo_over(moment: str, now: datetime) -> str:
+    """Why there cannot be an embargo until a moment (or `open`): it is past."""
+    if moment != OPEN_ENDED and datetime.fromisoformat(moment) <= now:
+        return f"An embargo {until(moment)} would be over already: name a moment to come."
+    return ""
+
+
+def embargo(article: Article, moment: str, why: str, now: datetime) -> str:
+    """Why an article cannot be put under embargo until a moment.
+
+    Args:
+        article: the article.
+        moment: `open`, or ISO 8601 with an offset.
+        why: the reason that is given.
+        now: the moment at which it is asked for.
+    """
+    if over := embargo_over(moment, now):
+        return over
+    if (article.embargo, article.embargo_why) == (moment, why):
+        return f"Article {article.id} is already under embargo {until(moment)}."
+    return ""
+
+
+def lift_embargo(article: Article, now: datetime) -> str:
+    """Why the embargo of an article cannot be lifted: there is none, or its time has come."""
+    if article.is_embargoed(now):
+        return ""
+    over = f": it held {until(article.embargo)}" if article.embargo else ""
+    return f"Article {article.id} is not under embargo{over}."
 
 
 def resolve(case: ClaimCase, verdict: Verdict, reviewer: str) -> str:

@@ -78,6 +78,8 @@ class Choice(Struct, frozen=True):
     settings: Mapping[str, str]
     blind: bool = False
     confidential: bool = False
+    held: Sequence[int] = ()
+    """Articles under embargo that stay out: no wording goes that stands only there."""
 
 
 def pack(
@@ -182,10 +184,22 @@ class _Packing:
             yield {name: row[name] for name in row.keys()}  # noqa: SIM118 - a Row iterates values
 
     def _may_go(self, table: str, row: Row) -> bool:
-        """Whether a row goes at all: a copy of what is confidential does not."""
+        """Whether a row goes at all.
+
+        A copy of what is confidential does not, nor a wording out of an article under embargo.
+        """
+        if table == "wording" and row["kind"] != "canonical" and self._choice.held:
+            return not self._stands_only_in_held(row)
         if table != "snapshot" or self._choice.confidential:
             return True
         return not self._is_secret("source", row["source"])
+
+    def _stands_only_in_held(self, wording: Row) -> bool:
+        places = self._here.execute(
+            "SELECT article FROM appearance WHERE claim = ? AND quote = ?",
+            (wording["claim"], wording["text"]),
+        ).fetchall()
+        return bool(places) and all(article in self._choice.held for (article,) in places)
 
     def _insert(self, table: str, values: Row) -> None:
         """Insert a row with its event; an article as it was imported, of which its uid was made."""

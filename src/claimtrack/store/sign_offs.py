@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 
 from claimtrack.model.publication import ArticleSignOff, BlindPair
 from claimtrack.model.verdict import Handover, SendBack, SignOff
@@ -41,6 +42,7 @@ _BLIND = """
     JOIN rating AS seen ON seen.id = sign_off.seen_rating
     JOIN rating AS blind ON blind.id = sign_off.blind_rating
     JOIN claim ON claim.id = verdict.claim AND claim.removed_at IS NULL
+    WHERE claim.id NOT IN (SELECT value FROM json_each(?))
     ORDER BY sign_off.id
 """
 
@@ -64,8 +66,12 @@ class SignOffs(Reader):
             self.grouped(HANDOVER, _HANDOVERS.format(holes), claims),
         )
 
-    def rated_blind(self) -> list[BlindPair]:
-        """Return every rating that was also rated blind, with the blind rating."""
+    def rated_blind(self, without: Iterable[int] = ()) -> list[BlindPair]:
+        """Return every rating that was also rated blind, with the blind rating.
+
+        Args:
+            without: claims that are left out.
+        """
         return [
             BlindPair(
                 item=f"{row['id']}/{row['seen_rating']}",
@@ -76,13 +82,19 @@ class SignOffs(Reader):
                 rating_class=row["seen_class"],
                 blind_class=row["blind_class"],
             )
-            for row in self.all(_BLIND)
+            for row in self.all(_BLIND, (json.dumps(list(without)),))
         ]
 
-    def yes_and_no(self) -> tuple[int, int, int]:
-        """Count the verdict sign-offs: agreements, disagreements, and settled disagreements."""
+    def yes_and_no(self, without: Iterable[int] = ()) -> tuple[int, int, int]:
+        """Count the verdict sign-offs: agreements, disagreements, and settled disagreements.
+
+        Args:
+            without: claims that are left out.
+        """
         row = self.connection.execute(
             "SELECT coalesce(sum(agrees), 0), count(*) - coalesce(sum(agrees), 0),"
-            " count(resolved_at) FROM sign_off WHERE covers = 'verdict'"
+            " count(resolved_at) FROM sign_off WHERE covers = 'verdict' AND verdict NOT IN ("
+            " SELECT id FROM verdict WHERE claim IN (SELECT value FROM json_each(?)))",
+            (json.dumps(list(without)),),
         ).fetchone()
         return int(row[0]), int(row[1]), int(row[2])

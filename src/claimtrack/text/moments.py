@@ -6,14 +6,19 @@ whole day is included. Future times, such as deadlines, are stored as local time
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from claimtrack.errors import WrongUse
 from claimtrack.text.partial import iso_date
 
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
 _DAY = len("2025-06-05")
 _LAST = "T23:59:59"
 _MINUTE = len("2025-06-05 17:30")
+_OFFSET = len("+01:00")
 
 
 def utc_moment(typed: str, what: str) -> str:
@@ -65,6 +70,71 @@ def wall_time(typed: str, what: str) -> str:
         return datetime.fromisoformat(text).isoformat(" ", "minutes")
     except ValueError as trouble:
         raise refusal from trouble
+
+
+def embargo_moment(typed: str) -> str:
+    """Read the moment until which an embargo holds. It names its time zone: no clock is guessed.
+
+    Args:
+        typed: `2026-12-01T06:00+01:00`, `2026-12-01 06:00Z` or `2026-12-01 06:00 Europe/Berlin`. Of
+            an hour that a clock set back shows twice, the later one is meant.
+
+    Returns:
+        The moment, ISO 8601 to the second, with the offset that it was given in.
+
+    Raises:
+        WrongUse: it is no moment, or names no time zone.
+    """
+    read = _zoned(typed.strip())
+    offset = read.utcoffset() if read else None
+    if read is None or offset is None or offset % timedelta(minutes=1):
+        raise WrongUse(
+            f"'{typed}' is not a moment with its time zone: write 'open', YYYY-MM-DDTHH:MM+HH:MM, "
+            "or 'YYYY-MM-DD HH:MM Europe/Berlin'."
+        )
+    return read.replace(fold=0, tzinfo=timezone(offset)).isoformat(timespec="seconds")
+
+
+def until(embargo: str) -> str:
+    """How long an embargo holds, in words: `until 2026-12-01 06:00 +01:00`, or `until lifted`."""
+    if len(embargo) < _MINUTE:
+        return "until lifted"
+    return f"until {embargo[:_MINUTE].replace('T', ' ')} {embargo[-_OFFSET:]}"
+
+
+def _zoned(text: str) -> datetime | None:
+    """Read a moment with its time zone; None where it is none.
+
+    Raises:
+        WrongUse: the zone is not known here.
+    """
+    moment, _, name = text.rpartition(" ")
+    named = bool(name) and not name[0].isdigit() and bool(moment)
+    zone = _zone(name) if named else None
+    try:
+        read = datetime.fromisoformat(moment if named else text)
+        if len(moment if named else text) <= _DAY:
+            return None
+        if zone is None:
+            return read
+        if read.tzinfo is not None:
+            return None
+        # Of an hour that a clock set back shows twice, the later: an embargo is never cut short.
+        once, again = (read.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+        return max(once, again, key=lambda one: one.astimezone(UTC))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone(name: str) -> ZoneInfo:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, LookupError) as trouble:
+        raise WrongUse(
+            f"There is no time zone '{name}' here: write Europe/Berlin, or the offset, +01:00."
+        ) from trouble
 
 
 def by_then(kept: str) -> datetime | None:

@@ -75,6 +75,18 @@ def day(iso: str | None, missing: str = "no date") -> str:
     return " ".join([*parts, year])
 
 
+def withheld(count: int, noun: str) -> str:
+    """What is said where something under embargo is left out; empty where nothing is."""
+    if not count:
+        return ""
+    return f"{counted(count, noun)} under embargo {plural(count, 'is', 'are')} left out."
+
+
+def embargo_mark(until: str) -> str:
+    """The mark before the words of what is under embargo; empty where it is not."""
+    return f"EMBARGO {until}: " if until else ""
+
+
 def minute(at: str) -> str:
     """Write a point in time as the log keeps it, to the minute: `2025-06-05 11:30`."""
     return shown(at[:_MINUTE].replace("T", " "))

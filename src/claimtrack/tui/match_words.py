@@ -36,6 +36,8 @@ def match_content(found: MatchedClaim, scale: Scale) -> Content:
     if match.differences:
         said = "; ".join(difference_words(one) for one in match.differences)
         rows.append(line((short(said, 300), "$text-warning")))
+    if found.embargo:
+        rows.append(line((short(found.embargo_words, 200), "$text-warning")))
     if found.contradicts_a_false_claim:
         rows.append(line((DENIES_FALSE, "$text-warning")))
     rows.append(line((dotted(short(found.claimant or "", 60), f"status {found.status}"), "dim")))

@@ -1,4 +1,4 @@
--- 192 parts
+-- 193 parts
 
 -- ('index', 'appearance_article', 'appearance')
 CREATE INDEX appearance_article ON appearance(article);
@@ -20,6 +20,9 @@ CREATE INDEX article_as_written ON article(id, matched_upto);
 
 -- ('index', 'article_copy_of', 'article')
 CREATE INDEX article_copy_of ON article(copy_of);
+
+-- ('index', 'article_embargo', 'article')
+CREATE INDEX article_embargo ON article(embargo) WHERE embargo IS NOT NULL;
 
 -- ('index', 'article_revision_of', 'article')
 CREATE INDEX article_revision_of ON article(revision_of);
@@ -391,7 +394,9 @@ CREATE TABLE article (
     matched_upto INTEGER NOT NULL DEFAULT 0, -- newest claim its sentences were matched against
     removed_at TEXT, -- an import taken back; NULL: on file
     version INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, embargo TEXT -- 'open', or the moment with the offset it was given in
+    CHECK (embargo = 'open' OR (embargo GLOB '????-??-??T??:??:??[+-]??:??'
+        AND unixepoch(embargo) IS NOT NULL)), embargo_why TEXT NOT NULL DEFAULT '') STRICT;
 
 -- ('table', 'article_search', 'article_search')
 CREATE VIRTUAL TABLE article_search USING fts5(

@@ -110,6 +110,11 @@ def step_12_as_written(db: Database) -> None:
     _run(db, "12_as_written.sql")
 
 
+def step_13_embargo(db: Database) -> None:
+    """Let an article be under embargo: NULL is none, as every article was until now."""
+    _run(db, "13_embargo.sql")
+
+
 AS_WRITTEN = "_as_written"
 """How the names of indexes end that keep values a second time."""
 
@@ -127,6 +132,7 @@ STEPS = (
     step_10_undo,
     step_11_merge,
     step_12_as_written,
+    step_13_embargo,
 )
 
 LATEST = len(STEPS)

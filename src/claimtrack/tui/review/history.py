@@ -43,7 +43,7 @@ class History(Command["ReviewScreen"]):
         log = at.desk.history.log(claim=claim.id, limit=None)
 
         def dossier(day: str) -> Document:
-            return at.desk.reports.dossier(claim=claim.id, at=day or None)
+            return at.desk.reports.dossier(claim=claim.id, at=day or None, embargoed=True)
 
         heading = f"#{claim.id}: {short(claim.text, 100)}"
         at.app.push_screen(HistoryDialog(heading, log, dossier))
