@@ -42,6 +42,7 @@ OTHERS = {
     "rules/house.py": "the rules that are shipped",
     "store/backup.py": "the backup that it has just written, under a name of its own",
     "store/containers.py": "members of archives in memory",
+    "store/sqlite/foreign.py": "the schema that is shipped with the program",
     "store/other_file.py": "a copy of its own, before SQLite fills it",
     "store/sqlite/backup.py": "the same",
     "store/sqlite/new_file.py": "a new file of its own, before it gets its name",
