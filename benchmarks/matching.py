@@ -1,6 +1,6 @@
 """Measure how well known claims are found, and whether the score is the chance it claims to be.
 
-    python benchmarks/matching.py [--model DIR]
+    python benchmarks/matching.py [--model MODEL]
 
 Finding is measured on the dev statements of both matching sets, all methods over claim text and
 headline: plain FTS5, bm25s (where the extra `bench` is installed) and RapidFuzz over everything.

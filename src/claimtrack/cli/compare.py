@@ -127,6 +127,8 @@ def _print(pair: _Pair, json_: bool) -> None:
     for each in compared.differences:
         ours, theirs = each.statement or "nothing", each.claim or "nothing"
         print_line(f"  {each.kind} differs: {ours} here, {theirs} there")
+    if compared.why:
+        print_line(f"  no more than related: {compared.why}")
 
 
 def _object(compared: Comparison) -> Object:
@@ -134,6 +136,7 @@ def _object(compared: Comparison) -> Object:
         "relation": compared.relation,
         "differences": [_of_difference(each) for each in compared.differences],
         "language": compared.language,
+        **({"why": compared.why} if compared.why else {}),
     }
 
 

@@ -76,6 +76,8 @@ def _match(shown: MatchedClaim) -> Text:
         ours = short(difference.statement or "nothing", ROW)
         theirs = short(difference.claim or "nothing", ROW)
         text.append(f"\n  {difference.kind} differs: {ours} here, {theirs} on file", style="yellow")
+    if match.why:
+        text.append(f"\n  no more than related: {match.why}", style="dim")
     if shown.rejected is not None:
         text.append(f"\n  rejected for these words by {_who(shown.rejected)}", style="yellow")
     for review in shown.reviews:

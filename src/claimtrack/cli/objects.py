@@ -70,6 +70,7 @@ def of_match(shown: MatchedClaim) -> Object:
         "score": round(match.score, 1),
         "relation": match.relation,
         "differences": [of_difference(one) for one in match.differences],
+        **({"why": match.why} if match.why else {}),
         "rating": shown.rating,
         "as_of": shown.as_of,
         "recheck_by": shown.recheck_by,

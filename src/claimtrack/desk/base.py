@@ -11,7 +11,7 @@ from claimtrack.text.clean import clean
 if TYPE_CHECKING:
     from claimtrack.model.article import ArticleKind
 
-HOUSE_RULES, LANGUAGE, USER_AGENT = "house rules", "language", "user agent"
+HOUSE_RULES, LANGUAGE, USER_AGENT, MODEL = "house rules", "language", "user agent", "model"
 """Names of settings; `scale_for` gives the names for the scales in use."""
 
 Clock = Callable[[], datetime]

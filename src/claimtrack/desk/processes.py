@@ -63,7 +63,7 @@ def shared_out(
 
 def opener(desk: Desk) -> Callable[[], Desk]:
     """Return what opens the same file in another process, with the same model and reach."""
-    model = desk.encoder.folder if desk.encoder else None
+    model = desk.own_encoder.name if desk.own_encoder else None
     return partial(
         type(desk), desk.path, create=False, model=model, reach=desk.own_reach, look=desk.looks
     )

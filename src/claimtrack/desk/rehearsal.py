@@ -36,6 +36,6 @@ def rehearsal(desk: Desk) -> Iterator[Desk]:
             login=desk.login,
             reach=desk.own_reach,
         )
-        copy.encoder = desk.encoder
+        copy.own_encoder = desk.own_encoder
         with copy:
             yield copy

@@ -14,11 +14,12 @@ from claimtrack.desk.base import (
     DRAFT_SCALE,
     HOUSE_RULES,
     LANGUAGE,
+    MODEL,
     SCALE,
     USER_AGENT,
     scale_for,
 )
-from claimtrack.errors import Refused, Stale, WrongUse
+from claimtrack.errors import BadInput, Refused, Stale, WrongUse
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.listing import ScaleRow
 from claimtrack.model.verdict import NormalisedClass, Rating, Scale
@@ -26,6 +27,7 @@ from claimtrack.store.writing import Writing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
+    from claimtrack.match.encoder import Encoder
     from claimtrack.rules.rule import HouseRules
 
 
@@ -42,6 +44,7 @@ class Settings:
     def __init__(self, desk: Desk) -> None:
         self._desk, self._store = desk, desk.store
         self._read: tuple[str, HouseRules] | None = None
+        self._encoder: tuple[str, Encoder | None, str] = "", None, ""
 
     @property
     def rules(self) -> HouseRules:
@@ -70,6 +73,37 @@ class Settings:
         """What hosts are told of who asks; empty: nothing was set, or nothing that can be sent."""
         own = self._store.settings.get(USER_AGENT) or ""
         return own if _can_be_sent(own) else ""
+
+    @property
+    def model(self) -> str:
+        """What matches by meaning at this desk; empty: nothing, it is matched by words alone."""
+        return self._store.settings.get(MODEL) or ""
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """The encoder of the settings; None: none was chosen, or it cannot run here."""
+        return self._chosen()[1]
+
+    @property
+    def without_model(self) -> str:
+        """Why the encoder of the settings cannot run here; empty: it can, or none was chosen."""
+        return self._chosen()[2]
+
+    def _chosen(self) -> tuple[str, Encoder | None, str]:
+        """Return the name of the encoder, itself, and why it cannot run; looked for once a name.
+
+        A file that names a folder gets nothing loaded from there: it may be somebody else's.
+        """
+        name = self.model
+        if name != self._encoder[0]:
+            from claimtrack.match.encoder import PACKAGED
+            from claimtrack.match.encoders import encoder_named
+
+            try:
+                self._encoder = name, encoder_named(name) if name == PACKAGED else None, ""
+            except BadInput as trouble:
+                self._encoder = name, None, str(trouble)
+        return self._encoder
 
     def scales(self) -> tuple[ScaleRow, ...]:
         """Return every scale with what it is used for and how often each rating was given."""
@@ -156,6 +190,33 @@ class Settings:
         with self._desk.writing("use user agent") as writing:
             self._refuse_if_set_since(USER_AGENT, self.user_agent, seen)
             _settle(writing, USER_AGENT, own)
+
+    def use_model(self, name: str, *, seen: str | None = None) -> None:
+        """Match by meaning too from now on; '' restores matching by words alone.
+
+        Args:
+            name: the encoder that comes in a package. A folder is of one machine, and this setting
+                goes with the file.
+            seen: the `model` that was shown to be in use; None: none was.
+
+        Raises:
+            WrongUse: it is another name.
+            BadInput: it is not installed, or cannot run here.
+            Stale: another one is in use by now than was `seen`.
+        """
+        from claimtrack.match.encoder import PACKAGED
+        from claimtrack.match.encoders import encoder_named
+
+        if name not in {"", PACKAGED}:
+            raise WrongUse(
+                f"A desk's setting is {PACKAGED} or nothing: name a folder of your own with "
+                "--model or $CLAIMTRACK_MODEL."
+            )
+        if name:
+            encoder_named(name)
+        with self._desk.writing("use model") as writing:
+            self._refuse_if_set_since(MODEL, self.model, seen)
+            _settle(writing, MODEL, name)
 
     def import_scale(self, scale: Scale) -> bool:
         """Add a scale, or update one on file.

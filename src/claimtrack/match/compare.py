@@ -10,8 +10,8 @@ from datetime import date
 
 from claimtrack.match.differences import differences
 from claimtrack.match.level import languages_of
-from claimtrack.match.relate import relate
-from claimtrack.model.match import Comparison
+from claimtrack.match.relate import relate, unsure
+from claimtrack.model.match import Comparison, Relation
 
 
 def compare(
@@ -21,6 +21,11 @@ def compare(
 
     `said_on` is the day of the statement, if known. `language` is its language, if known.
     """
-    differing = differences(statement, wording, said_on, language)
+    differing = differences(statement, wording, said_on, language, near=True)
     relation = relate(statement, wording, differing, said_on, language)
-    return Comparison(relation, differing, languages_of(statement, wording, language)[0])
+    return Comparison(
+        relation,
+        differing,
+        languages_of(statement, wording, language)[0],
+        unsure(statement, wording, said_on, language) if relation is Relation.RELATED else "",
+    )

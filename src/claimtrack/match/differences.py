@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from claimtrack.match.across import apart_across
 from claimtrack.match.degrees import directions_apart, modality_apart, quantifiers_apart
 from claimtrack.match.denials import negations_apart
 from claimtrack.match.details import details_apart
@@ -22,17 +23,25 @@ from claimtrack.model.match import Difference, DifferenceKind
 
 
 def differences(
-    statement: str, wording: str, said_on: date | None = None, language: str | None = None
+    statement: str,
+    wording: str,
+    said_on: date | None = None,
+    language: str | None = None,
+    *,
+    near: bool = False,
 ) -> tuple[Difference, ...]:
     """Return the material differences, in the order of the statement.
 
     `said_on` is the day of the statement, if known; it makes *last year* a date. `language` is the
-    statement's, else it is recognised.
+    statement's, else it is recognised. `near`: a person or a model holds that the two may be about
+    the same thing, so that texts of two languages are compared, which share hardly a word.
 
     Spans point into the texts as given. Only the first 4,000 characters and 400 words of each
     are read.
     """
     pair = Beside.of(*read_level(statement, wording, said_on, language))
+    if near and pair.ours.language != pair.theirs.language:
+        return _in_order(apart_across(pair))
     differing: list[Difference] = []
     for detect in DETECTORS:
         differing += [
@@ -43,11 +52,12 @@ def differences(
         differing = [each for each in differing if each.kind is not DifferenceKind.DATE]
     if not differing:
         differing += details_apart(pair)
+    return _in_order(differing)
+
+
+def _in_order(differing: list[Difference]) -> tuple[Difference, ...]:
     return tuple(
-        sorted(
-            differing,
-            key=lambda difference: difference.statement_span or difference.claim_span or (0, 0),
-        )
+        sorted(differing, key=lambda each: each.statement_span or each.claim_span or (0, 0))
     )
 
 

@@ -14,8 +14,11 @@ from claimtrack.match.candidates import telling_words
 from claimtrack.match.differences import differences
 from claimtrack.match.overlap import Idf
 from claimtrack.match.rank import rank
-from claimtrack.match.relate import relate
-from claimtrack.model.match import Candidate, Match
+from claimtrack.match.relate import relate, unsure
+from claimtrack.model.match import Candidate, Match, Relation
+
+NEAR = 0.4
+"""How near a model must put a claim that its words are compared across languages."""
 
 
 def match(
@@ -34,8 +37,10 @@ def match(
         return ()
     matches = []
     for ranked in rank(statement, candidates, idf)[:limit]:
-        differing = differences(statement, ranked.wording, said_on)
+        near = (ranked.candidate.cosine or 0.0) >= NEAR
+        differing = differences(statement, ranked.wording, said_on, near=near)
         relation = relate(statement, ranked.wording, differing, said_on)
+        tell_why = near and relation is Relation.RELATED
         matches.append(
             Match(
                 ranked.candidate.claim,
@@ -43,6 +48,7 @@ def match(
                 round(ranked.score, 1),
                 relation,
                 differing,
+                unsure(statement, ranked.wording, said_on) if tell_why else "",
             )
         )
     return tuple(matches)

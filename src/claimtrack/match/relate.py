@@ -59,6 +59,28 @@ def relate(
     return Relation.VARIANT if known and _variant(ours, theirs) else Relation.RELATED
 
 
+def unsure(
+    statement: str, wording: str, said_on: date | None = None, language: str | None = None
+) -> str:
+    """Return why no more than *related* can be said of two texts; empty: more could be.
+
+    Between two languages who did what to whom is not compared, and in one without data nothing but
+    figures and names is.
+    """
+    ours, theirs = read_level(statement, wording, said_on, language)
+    strange = [side.language for side in (ours, theirs) if not side.vocabulary.known]
+    if strange:
+        code = next(filter(None, strange), "")
+        of = f"'{code}'" if code else "one of the languages"
+        return f"no words of {of} are known here: figures and names are compared, negation is not"
+    if ours.language == theirs.language:
+        return ""
+    return (
+        f"'{ours.language}' beside '{theirs.language}': figures, dates, known names, negation and "
+        "direction are compared, who did what to whom is not"
+    )
+
+
 def _figures(side: Reading) -> list[tuple[float, str]]:
     return [(number.value, number.unit) for number in side.numbers]
 

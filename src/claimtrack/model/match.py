@@ -53,11 +53,15 @@ class Difference(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """How two texts stand to one another; `language` is that of the statement, None: not known."""
+    """How two texts stand to one another; `language` is that of the statement, None: not known.
+
+    `why` says why no more than *related* can be said; empty: more could be.
+    """
 
     relation: Relation
     differences: tuple[Difference, ...] = ()
     language: str | None = None
+    why: str = ""
 
 
 class Candidate(Struct, frozen=True):
@@ -77,7 +81,8 @@ class Candidate(Struct, frozen=True):
 class Match(Struct, frozen=True):
     """A claim beside a statement: how near, in which of its wordings, and in what they differ.
 
-    `score` is 0 to 100 and orders; `relation` alone says whether it is the same claim.
+    `score` is 0 to 100 and orders; `relation` alone says whether it is the same claim, and `why`
+    says why no more than *related* can be said of texts that a model puts near each other.
     """
 
     claim: int
@@ -85,6 +90,7 @@ class Match(Struct, frozen=True):
     score: float
     relation: Relation
     differences: tuple[Difference, ...] = ()
+    why: str = ""
 
     @property
     def conflicts(self) -> tuple[Difference, ...]:

@@ -185,6 +185,13 @@ class Writing:
             (model, vectors, claim, text),
         )
 
+    def drop_vectors(self, beginning: str, but: str) -> None:
+        """Drop the vectors of the models whose digests begin so, but for those of one."""
+        self.connection.execute(
+            "DELETE FROM claim_vector WHERE substr(model, 1, ?) = ? AND model <> ?",
+            (len(beginning), beginning, but),
+        )
+
     def next_key(self, table: str) -> int:
         """Return the number that the next row of a table will get."""
         return self._rows.next_key(table)

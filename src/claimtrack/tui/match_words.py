@@ -41,6 +41,7 @@ def match_content(found: MatchedClaim, scale: Scale) -> Content:
     if found.contradicts_a_false_claim:
         rows.append(line((DENIES_FALSE, "$text-warning")))
     rows.append(line((dotted(short(found.claimant or "", 60), f"status {found.status}"), "dim")))
+    rows += _why(found)
     rows += _reviews(found)
     if found.rejected is not None:
         rows.append(rejection(found))
@@ -103,6 +104,11 @@ def _rating(found: MatchedClaim, scale: Scale) -> Content:
         (rating_words(known), f"bold {style(known)}"),
         (f" as of {found.as_of}", "dim"),
     )
+
+
+def _why(found: MatchedClaim) -> Iterator[Content]:
+    if found.match.why:
+        yield line((f"no more than related: {found.match.why}", "dim"))
 
 
 def _reviews(found: MatchedClaim) -> Iterator[Content]:

@@ -46,7 +46,10 @@ class Language(Struct, frozen=True):
     """How far it is so (tried, wants, plans, can, former, alleged, nearly, if) to its words."""
 
     opposites: tuple[tuple[str, str], ...] = ()
-    """Words of opposite sense, two poles each: directions, ways, wins and losses."""
+    """Words of opposite sense, two poles each: directions, ways, wins and losses.
+
+    Every language begins with rise and fall, win and loss: these are compared across languages.
+    """
 
     # What says the same.
 

@@ -8,7 +8,8 @@ LANGUAGE = Language(
     code="es",
     negations="no nunca jamás ni ningún ninguno ninguna nadie nada sin tampoco falso falsa bulo "
     "niega negó niegan rechaza rehusó desmiente desmintió mentira",
-    not_negations="no_solo no_sólo no_obstante sin_duda no_menos_de no_más_de",
+    not_negations="no_solo no_sólo no_obstante sin_duda no_menos_de no_más_de sin_embargo "
+    "sin_techo no_cabe_duda",
     quantifiers={
         "all": "todo toda todos todas cada entero entera",
         "most": "mayoría mayor_parte",
