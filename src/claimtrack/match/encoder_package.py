@@ -48,7 +48,7 @@ class EncoderPackage:
     name = PACKAGED
     versions = f"{PACKAGED}-"
     unrelated = 0.75
-    """Of pairs of claims drawn at random: the median is 0.77, a tenth lie below 0.74 (measured)."""
+    """Of two sentences of the news drawn at random: half lie below 0.76, 99 in 100 below 0.83."""
 
     def __init__(self) -> None:
         if (sys.platform, platform.machine()) not in _BUILDS:
