@@ -13,7 +13,7 @@ NAMED = [("00:00:01", "Ada", "The ferry came."), ("00:01:02", "Ben", "It was lat
 
 TTML = """<?xml version="1.0" encoding="UTF-8"?>
 <tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"
- xmlns:ttp="http://www.w3.org/ns/ttml#parameter" xml:lang="nl" ttp:frameRate="25">
+ xmlns:ttp="http://www.w3.org/ns/ttml#parameter" xml:lang="en-GB" ttp:frameRate="25">
 <head><metadata><ttm:title>On the pier</ttm:title>
 <ttm:agent xml:id="a"><ttm:name>Ada</ttm:name></ttm:agent>
 <ttm:agent xml:id="b"><ttm:name>Ben</ttm:name></ttm:agent></metadata></head>
@@ -73,7 +73,7 @@ def test_the_speakers_that_a_tool_tells_apart_speak(value: object) -> None:
 def test_timed_text_has_its_times_speakers_title_and_language() -> None:
     document = read_bytes("pier.ttml", TTML.encode())
     assert told(document) == NAMED
-    assert (document.title, document.language) == ("On the pier", "nl")
+    assert (document.title, document.language) == ("On the pier", "en-GB")
 
 
 OLD = """<transcript><text start="1.04" dur="2">The ferry came.</text>

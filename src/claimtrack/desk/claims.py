@@ -32,6 +32,7 @@ from claimtrack.model.claim import ClaimFilter, ClaimOrder, ClaimStatus
 from claimtrack.rules import refusals
 from claimtrack.store.claims import as_row
 from claimtrack.text.clean import one_line
+from claimtrack.text.languages.recognised import language_of
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -196,7 +197,7 @@ class Claims:
         with self._desk.writing("add claim") as writing:
             if article is None:
                 self._refuse_said_twice(text, claimant)
-                return new_claim(writing, text, claimant, "en")
+                return new_claim(writing, text, claimant, language_of(text))
             on_file = self._store.articles.get(article)
             sentence, (first, last) = self._desk.sentences.around(article, start, end)
             held = writing.rows("appearance", article=article, start=first, end=last)

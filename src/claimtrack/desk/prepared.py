@@ -14,6 +14,7 @@ from claimtrack.model.match import Match
 from claimtrack.store.sqlite.vocabulary import sentence_key
 from claimtrack.store.writing import Writing
 from claimtrack.text.fold import fold
+from claimtrack.text.languages.known import UNDETERMINED
 
 TELLING = 5
 """Words a sentence needs to be recognisable; shorter ones occur in any article."""
@@ -74,7 +75,7 @@ def article_row(document: Document, uid: str, writing: Writing) -> dict[str, obj
         "publisher": document.publisher,
         "author": document.author,
         "published_on": document.published_on,
-        "language": document.language,
+        "language": document.language or UNDETERMINED,
         "kind": document.kind,
         "text": document.text,
         "original": zlib.compress(document.original),

@@ -13,6 +13,7 @@ from claimtrack.model.verdict import Verdict
 from claimtrack.store.store import Store
 from claimtrack.store.writing import Writing
 from claimtrack.text.clean import one_line
+from claimtrack.text.languages.known import UNDETERMINED
 
 ARTICLE_CHANGED, MERGED = "article changed", "merged"
 SOURCE_WITHDRAWN, SOURCE_CHANGED = "source withdrawn", "source changed"
@@ -32,7 +33,7 @@ def new_claim(
     writing: Writing,
     text: str,
     claimant: str | None,
-    language: str,
+    language: str | None,
     kind: ClaimType | None = None,
 ) -> int:
     """Insert a claim and its canonical wording, and return its number.
@@ -41,7 +42,7 @@ def new_claim(
         writing: the write this belongs to.
         text: its canonical wording.
         claimant: who claims it.
-        language: of the wording.
+        language: of the wording; None if nobody knows.
         kind: what sort of statement it is, where that is known.
 
     Raises:
@@ -61,11 +62,14 @@ def new_claim(
     return key
 
 
-def add_wording(writing: Writing, claim: int, text: str, kind: WordingKind, language: str) -> None:
+def add_wording(
+    writing: Writing, claim: int, text: str, kind: WordingKind, language: str | None
+) -> None:
     """Add a wording to a claim, unless it already has it."""
     if not writing.rows("wording", claim=claim, text=text):
         writing.insert(
-            "wording", {"claim": claim, "text": text, "kind": kind, "language": language}
+            "wording",
+            {"claim": claim, "text": text, "kind": kind, "language": language or UNDETERMINED},
         )
 
 

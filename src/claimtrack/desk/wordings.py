@@ -17,6 +17,7 @@ from claimtrack.desk.records import (
 from claimtrack.errors import Refused
 from claimtrack.model.article import Sentence
 from claimtrack.model.claim import WordingKind
+from claimtrack.text.languages.known import primary
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -68,7 +69,7 @@ class Wordings:
             if one.end <= found.start and one.kind != "boilerplate"
         ]
         dependents: tuple[Dependent, ...] = ()
-        if article.language == "en":
+        if primary(article.language or "") == "en":
             dependents = tuple(
                 dependent(
                     article.text,

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from claimtrack.errors import BadInput, NotFound
 from claimtrack.files import guarded
+from claimtrack.intake.language import language
 from claimtrack.intake.manuscript import Raw, Reading, web_address
 from claimtrack.intake.packed import is_packed, unpack
 from claimtrack.intake.readers import PACKED, find_format
@@ -115,7 +116,7 @@ def read_bytes(
         publisher=_told(hints.publisher, metadata.publisher),
         author=_told(hints.author, metadata.author),
         published_on=_told(published_on, metadata.published_on),
-        language=_told(hints.language, metadata.language) or "en",
+        language=_told(hints.language) or language(reading.text, _told(metadata.language)),
         passages=reading.passages,
         remarks=reading.remarks,
         warnings=tuple(map(one_line, reading.warnings)),

@@ -8,6 +8,7 @@ import re
 from msgspec.structs import replace
 
 from claimtrack.errors import WrongUse
+from claimtrack.intake.language import language
 from claimtrack.intake.manuscript import Manuscript
 from claimtrack.intake.markup import fragment_passages, is_markup, plain_words
 from claimtrack.intake.metadata import Metadata
@@ -48,8 +49,17 @@ def entry_document(
         publisher=hints.publisher or metadata.publisher,
         author=hints.author or metadata.author,
         published_on=hints.date or metadata.published_on,
-        language=hints.language or metadata.language or "en",
     )
+    found = _with_words(document)
+    if found is None:
+        return None
+    told = hints.language or language(found.text, metadata.language)
+    return replace(found, language=told)
+
+
+def _with_words(document: Document) -> Document | None:
+    """Lay out a document that has its body as text, its headline above; None if it has no words."""
+    title, text = document.title, document.text
     if not _WORD.search(text):
         return None
     if is_markup(text):

@@ -117,8 +117,9 @@ class Document(Struct, frozen=True):
     under: a path, an address, or `-`. Dates are ISO 8601 strings, possibly only `YYYY` or
     `YYYY-MM`. `passages`, in order and not overlapping, come from formats that know their own
     make-up; without them (plain text) the layout is read off the lines. `remarks` are in order.
-    `warnings` say, a sentence each, what whoever imports it should look at: words that may be
-    missing, facts on which the page disagrees with itself.
+    `language` is None where the words tell none. `warnings` say, a sentence each, what whoever
+    imports it should look at: words that may be missing, facts on which the page disagrees with
+    itself.
     """
 
     source: str
@@ -131,7 +132,7 @@ class Document(Struct, frozen=True):
     publisher: str | None = None
     author: str | None = None
     published_on: str | None = None
-    language: str = "en"
+    language: str | None = "en"
     passages: tuple[Passage, ...] = ()
     remarks: tuple[Remark, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -200,7 +201,7 @@ class Article(Struct, frozen=True):
     kind: ArticleKind
     text: str
     sha256: str
-    language: str
+    language: str | None
     imported_at: str
     imported_by: str
     url: str | None = None

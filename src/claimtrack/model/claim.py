@@ -121,7 +121,7 @@ class Wording(Struct, frozen=True):
     claim: int
     text: str
     kind: WordingKind
-    language: str = "en"
+    language: str | None = "en"
 
 
 class Appearance(Struct, frozen=True):

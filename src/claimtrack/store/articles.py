@@ -9,8 +9,9 @@ from claimtrack.errors import NotFound
 from claimtrack.model.article import Article, ImportFailure
 from claimtrack.store.inflated import inflated
 from claimtrack.store.rows import Reader, Shape, marks, pages
+from claimtrack.text.languages.known import UNDETERMINED
 
-ARTICLE = Shape(Article, "article")
+ARTICLE = Shape(Article, "article", language=f"nullif(article.language, '{UNDETERMINED}')")
 FAILURE = Shape(ImportFailure, "import_failure", at="import_failure.failed_at")
 
 NEWEST = """NOT EXISTS (SELECT 1 FROM article AS newer

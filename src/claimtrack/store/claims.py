@@ -20,6 +20,7 @@ from claimtrack.store.sentences import Sentences, line_starts
 from claimtrack.store.sign_offs import SignOffs
 from claimtrack.store.suggestions import Suggestions
 from claimtrack.store.verdicts import Verdicts
+from claimtrack.text.languages.known import UNDETERMINED
 
 CLAIM = Shape(Claim, "claim", claimant="claimant.name")
 
@@ -28,7 +29,7 @@ _CLAIM = f"""
     WHERE claim.removed_at IS NULL
 """
 
-WORDING = Shape(Wording, "wording")
+WORDING = Shape(Wording, "wording", language=f"nullif(wording.language, '{UNDETERMINED}')")
 
 _WORDINGS = f"""
     SELECT claim, {WORDING.columns} FROM wording WHERE claim IN ({{}})

@@ -15,6 +15,7 @@ _LIKE = {
     **dict.fromkeys(("nb", "nn"), "no"),
     **dict.fromkeys(("bs", "sr"), "hr"),
     **dict.fromkeys(("gl", "ca"), "es"),
+    **dict.fromkeys(("yue", "wuu"), "zh"),
     "lb": "de",
     "ms": "id",
     "be": "ru",

@@ -27,6 +27,9 @@ MODULES = {
 }
 """To add one: a module like these, its name here, and its telling words in `telling.py`."""
 
+UNDETERMINED = "und"
+"""How the file writes that nobody knows the language of a text, as ISO 639 does."""
+
 UNKNOWN = Language(code="", concord=False)
 """What is known of a language without data: nothing."""
 

@@ -20,6 +20,9 @@ _COMMON = 0.4  # what a common English word counts
 _SHARE = 0.25  # of common words in a text without small words, for it to be English
 _WITHOUT_DATA = 0.8  # what a word of a language without data counts
 _ENOUGH = 0.3
+_SURE, _MARGIN = 8, 3
+"""Small words, and times as many as the next language has, for a text to be surely in one."""
+_NOBODY = (("", 0.0), ("", 0.0))
 _INFLECTED = ("s", "es", "d", "ed")
 _FIRST_SCRIPT = 0x0370
 _FAMILIES = (
@@ -50,6 +53,25 @@ def language_of(text: str) -> str | None:
             return "en" if words and _common(words) >= _SHARE * small else None
     best = max(scores.values())
     return max(scores, key=lambda code: (scores[code], code == "en")) if best >= _ENOUGH else None
+
+
+def surely(text: str) -> str | None:
+    """Return the language of a text that so many small words tell that no other comes near.
+
+    Args:
+        text: all of it is read.
+    """
+    script = _script(text)
+    words = [_written(token, text) for token in iter_tokens(text) if not _initial(token, text)]
+    family = next((each for each in _FAMILIES if script in each), None) if script else _LATIN
+    if family is None:
+        return script if len(words) >= _SURE else None
+    first, second, *_ = *sorted(_scores(words, text, family).items(), key=_of_score)[:2], *_NOBODY
+    return first[0] if first[1] >= max(_SURE, _MARGIN * second[1]) else None
+
+
+def _of_score(scored: tuple[str, float]) -> float:
+    return -scored[1]
 
 
 def _scores_of_few(words: list[str], scores: dict[str, float]) -> dict[str, float]:
@@ -145,6 +167,6 @@ def _script(text: str) -> str | None:
     if not counts:
         return None
     if counts["ja"]:
-        return "ja"
+        counts["ja"] += counts.pop("zh", 0)  # Japanese is written in both
     most = counts.most_common(1)[0][0]
     return None if most == "Latin" else most
