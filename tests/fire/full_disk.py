@@ -22,6 +22,9 @@ _MORE = 400_000
 
 _TOLD = re.compile(r"claimtrack: [^\n]*(no room|[Nn]o space|disk is full|free space)[^\n]*\n")
 
+_FOLLOWS = re.compile(r"claimtrack: #\d+ has no verdict: nothing to hand in\.\n")
+"""What a write is told that builds on one for which there was no room."""
+
 
 @contextmanager
 def small_disk(folder: Path) -> Iterator[Path | None]:
@@ -71,9 +74,12 @@ def _told(heard: Heard, sheet: Sheet, when: str) -> None:
     """Whatever was not done ended with exit code 1 and a sentence that says why."""
     if heard.killed:
         sheet.wrong(f"{when}: the process was killed")
+    no_room = False
     for answer in heard.answers:
-        if answer.code and not (answer.code == 1 and _TOLD.search(answer.err)):
+        told = answer.code == 1 and _TOLD.search(answer.err)
+        if answer.code and not (told or (no_room and _FOLLOWS.fullmatch(answer.err))):
             sheet.wrong(f"{when}: {answer}")
+        no_room = no_room or bool(told)
 
 
 def _room(disk: Path) -> int:
