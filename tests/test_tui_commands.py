@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.dom import DOMNode
 
+import claimtrack.tui
 from claimtrack.tui import everywhere
 from claimtrack.tui.claims.duplicates import DuplicatesScreen
 from claimtrack.tui.claims.screen import ClaimsScreen
@@ -56,6 +60,16 @@ def test_every_command_is_offered_somewhere_and_bound_where_it_is() -> None:
                 action = binding.action.partition("(")[0].partition(".")
                 owner = ClaimtrackApp if action[0] == "app" else place
                 assert hasattr(owner, f"action_{action[2] or action[0]}"), binding.action
+
+
+def test_no_method_is_taken_for_what_a_key_does() -> None:
+    # Textual calls `key_at` when @ is pressed, whatever that method is for.
+    for module in pkgutil.walk_packages(claimtrack.tui.__path__, "claimtrack.tui."):
+        if module.name.endswith("__main__"):
+            continue
+        for one in vars(importlib.import_module(module.name)).values():
+            if isinstance(one, type) and issubclass(one, DOMNode):
+                assert not [name for name in vars(one) if name.startswith("key_")], one
 
 
 def test_every_command_says_what_it_does() -> None:

@@ -21,6 +21,7 @@ class Place(StrEnum):
     CLAIMANT = "claimant"
     CORRECTION = "correction"
     DISAGREEMENT = "disagreement"
+    EMBARGO = "embargo"
     EVIDENCE = "evidence"
     EVIDENCE_EDIT = "evidence-edit"
     IMPORT = "import"

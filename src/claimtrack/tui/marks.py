@@ -56,6 +56,10 @@ RELATIONS = {
 }
 
 
+EMBARGO = "EMBARGO: "
+"""Before the words of what is under embargo, in a list; until when is told where it is opened."""
+
+
 def tint(rating: Rating) -> str:
     """The name of a rating's colour, or `plain` for one we do not know."""
     return rating.colour if rating.colour in COLOURS else "plain"

@@ -15,8 +15,7 @@ from rich.cells import cell_len
 from claimtrack.model.claim import ClaimFilter, ClaimOrder, ClaimRow, ClaimStatus
 from claimtrack.model.review import PublishedReview
 from claimtrack.model.verdict import Scale
-from claimtrack.text.phrases import embargo_mark
-from claimtrack.tui.marks import rating_words
+from claimtrack.tui.marks import EMBARGO, rating_words
 from claimtrack.tui.words import counted, short
 
 MARK = "*"
@@ -152,7 +151,7 @@ def _taken(columns: dict[str, list[str]]) -> int:
 
 def _flag(row: ClaimRow) -> str:
     """What is said before the wording: that it asks for attention, that it is under embargo."""
-    return f"{'! ' if row.claim.attention else ''}{embargo_mark(row.embargo)}"
+    return f"{'! ' if row.claim.attention else ''}{EMBARGO if row.embargo else ''}"
 
 
 def _rating(slug: str | None, reviews: Sequence[PublishedReview], scale: Scale, most: int) -> str:

@@ -10,8 +10,8 @@ from textual.content import Content
 from claimtrack.model.article import ArticleRow, Coverage
 from claimtrack.model.listing import ScaleRow
 from claimtrack.text.moments import by_then
-from claimtrack.text.phrases import embargo_mark, short
-from claimtrack.tui.marks import open_ratings, style
+from claimtrack.text.phrases import short
+from claimtrack.tui.marks import EMBARGO, open_ratings, style
 from claimtrack.tui.words import QUIET, line
 
 _BAR = 10
@@ -33,7 +33,7 @@ def article_cells(row: ArticleRow, now: datetime) -> tuple[str, ...]:
         str(done.undecided + done.open),
         when(article.deadline, article.imported_at, now),
         short(article.owner or "", 10),
-        short(f"{embargo_mark(row.embargo)}{article.title or article.url or 'untitled'}", 200),
+        short(f"{EMBARGO if row.embargo else ''}{article.title or article.url or 'untitled'}", 200),
     )
 
 

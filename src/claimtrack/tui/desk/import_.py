@@ -91,6 +91,8 @@ class ImportDialog(Form[Wanted]):
         yield Field("Address", entry("url", hints.url or "", "where it was published"))
         yield Field("Publisher", entry("publisher", hints.publisher or ""))
         yield Field("Published", entry("date", hints.date or "", "2025-05-10, 2025-05 or 2025"))
+        about = "none; or open, or 2026-12-01 06:00 Europe/Berlin"
+        yield Field("Embargo", entry("embargo", hints.embargo or "", about))
 
     def on_mount(self) -> None:
         """Focus the path."""
@@ -113,6 +115,7 @@ class ImportDialog(Form[Wanted]):
             url=self.said("url").strip() or None,
             publisher=self.said("publisher").strip() or None,
             date=self.said("date").strip() or None,
+            embargo=self.said("embargo").strip() or None,
         )
         text = "" if path else self.query_one(Prose).text
         wanted = Wanted(path or PASTED, text, hints, claims)

@@ -18,6 +18,7 @@ from claimtrack.tui.desk.lists import GROUP, LISTS, DeskList, NextList
 from claimtrack.tui.desk.statistics import ShowStatistics
 from claimtrack.tui.dialogs.article_details import ArticleDetails
 from claimtrack.tui.dialogs.claim import show_claim
+from claimtrack.tui.dialogs.embargo import Embargo
 from claimtrack.tui.merge.commands import Conflicts
 from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.session import Session
@@ -35,6 +36,7 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
         NextList,
         Conflicts,
         ArticleDetails,
+        Embargo,
         ShowStatistics,
         everywhere.FocusNext,
         everywhere.FocusPrevious,
@@ -133,7 +135,7 @@ class DeskScreen(WorkScreen, inherit_bindings=False):
         key = event.row_key.value or GROUP
         if key.startswith(GROUP):
             # A heading stands for the claim below it.
-            key = self.queue.key_at(event.cursor_row + 1) or "0 0 0"
+            key = self.queue.row_named(event.cursor_row + 1) or "0 0 0"
         claim, article, sentence, *_ = key.split()
         if int(article):
             self.post_message(OpenArticle(int(article), int(sentence)))

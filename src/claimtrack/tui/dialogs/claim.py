@@ -70,8 +70,10 @@ class ClaimDialog(Dialog[OpenArticle]):
     def __init__(self, case: ClaimCase, blocks: tuple[Block, ...], session: Session) -> None:
         self._places = newest_first(case)
         blind = ", read blind" if session.desk.hidden([case.claim.id]) else ""
+        held = session.desk.embargo.held().claims.get(case.claim.id)
+        embargo = f", under embargo {held}" if held else ""
         super().__init__(
-            f"Claim #{case.claim.id}{blind}", f"{self._ways()}I impact   ↑ ↓   esc closes"
+            f"Claim #{case.claim.id}{blind}{embargo}", f"{self._ways()}I impact   ↑ ↓   esc closes"
         )
         self._case = case
         self._blocks = blocks

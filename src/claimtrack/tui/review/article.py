@@ -169,13 +169,17 @@ def header(case: ArticleCase, orphans: tuple[int, ...]) -> tuple[str, str]:
     return "" if titled else short(article.title, 300), short(about, 300)
 
 
-def status(case: ArticleCase, width: int, hidden: int = 0, company: str = "") -> str:
+def status(
+    case: ArticleCase, width: int, hidden: int = 0, company: str = "", embargo: str = ""
+) -> str:
     """How far the article has come, in words; `hidden` ratings are read blind.
 
-    `company` says who else is there. Where `width` cells are too few, what counts least goes whole.
+    `company` says who else is there, `embargo` until when it is under embargo. Where
+    `width` cells are too few, what counts least goes whole.
     """
     done = case.coverage
     parts = [
+        f"EMBARGO {embargo}" if embargo else "",
         f"BLIND: {counted(hidden, 'rating')} hidden" if hidden else "",
         company,
         f"{done.decided} of {counted(done.sentences, 'line')} decided",

@@ -27,6 +27,7 @@ from claimtrack.model.verdict import Scale, Verdict
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.dialogs.article_details import ArticleDetails
+from claimtrack.tui.dialogs.embargo import Embargo
 from claimtrack.tui.review import (
     article,
     claims,
@@ -100,6 +101,7 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
         moving.PreviousDecision,
         history.History,
         ArticleDetails,
+        Embargo,
         moving.NextClaim,
         moving.PreviousClaim,
         moving.OtherClaim,
@@ -215,7 +217,10 @@ class ReviewScreen(WorkScreen, inherit_bindings=False):
             self._show_status()
 
     def _show_status(self) -> None:
-        told = article.status(self.case, self.size.width - 2, len(self.hidden), self._company())
+        held = self.desk.embargo.held().articles.get(self.article, "")
+        told = article.status(
+            self.case, self.size.width - 2, len(self.hidden), self._company(), held
+        )
         self.query_one("#status", Static).update(Content(told), layout=False)
 
     @property

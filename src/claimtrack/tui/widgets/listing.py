@@ -124,7 +124,7 @@ class Listing(DataTable[Text]):
             return None
         return self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value
 
-    def key_at(self, row: int) -> str | None:
+    def row_named(self, row: int) -> str | None:
         """The key of a row by its place, or None where there is none."""
         return self._lines[row][0] if 0 <= row < len(self._lines) else None
 

@@ -1,0 +1,72 @@
+"""An embargo at the terminal: set, shown, changed, lifted, undone; the report says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.reviewer import SIZES, at_desk, reviewing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimtrack.desk.desk import Desk
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_embargo_is_set_shown_changed_lifted_and_undone(
+    path: Path, desk: Desk, article: int, size: tuple[int, int]
+) -> None:
+    async with at_desk(path, size=size) as mira:
+        await mira.press("at")
+        await mira.has_view("EmbargoDialog")
+        await mira.sees(f"Article {article}, not under embargo: Harbour toll rises")
+        await mira.type("2099-12-01 06:00")
+        await mira.press("enter")
+        await mira.sees("is not a moment with its time zone")
+        assert desk.embargo.held().articles == {}
+        await mira.press("end")
+        await mira.type("+01:00")
+        await mira.press("tab")
+        await mira.type("asked by the port")
+        await mira.press("enter")
+        await mira.sees("EMBARGO: Harbour")
+        assert desk.articles.get(article).embargo_why == "asked by the port"
+        await mira.press("enter")
+        await mira.has_view("ReviewScreen")
+        await mira.sees("EMBARGO until 2099-12-01 06:00 +01:00 · 0 of")
+        await mira.press("at")
+        await mira.sees("under embargo until 2099-12-01 06:00 +01:00: Harbour")
+        await mira.press("end", "ctrl+u", "enter")
+        await mira.has_view("ReviewScreen")
+        await mira.until(lambda: "EMBARGO" not in mira.words, "lifted it")
+        await mira.press("z")
+        await mira.sees("EMBARGO until 2099-12-01 06:00 +01:00 · 0 of")
+    assert desk.embargo.held().articles == {article: "until 2099-12-01 06:00 +01:00"}
+
+
+async def test_lists_cards_and_reports_show_its_mark_or_leave_it_out(
+    path: Path, desk: Desk, article: int, sentence: Callable[[str], int]
+) -> None:
+    claim = desk.sentences.accept(sentence("26 people"))
+    desk.embargo.set(article, "open", why="port")
+    async with reviewing(path) as mira:
+        await mira.press("R")
+        await mira.has_view("ReportScreen")
+        await mira.sees("UNDER EMBARGO until lifted")
+        await mira.press("right_curly_bracket", "right_curly_bracket")
+        await mira.sees("1 article under embargo is left out.")
+        assert "Harbour toll" not in mira.words
+        await mira.press("C")
+        await mira.sees("EMBARGO: ")
+        await mira.press("enter")
+        await mira.has_view("ClaimDialog")
+        await mira.sees(f"Claim #{claim}, under embargo until lifted")
+        await mira.press("escape", "A")
+        await mira.has_view("ReviewScreen")
+        await mira.press("P")
+        await mira.type("https://desk.example/check")
+        await mira.press("enter")
+        await mira.sees("is under embargo until lifted: nothing of it is published before")
