@@ -25,10 +25,10 @@ Between the two the budget alone decides. A fixed number of rarest words loses u
 MAP on posts, whose junk is rare too; the upper bound is there for hostile texts, not for recall.
 """
 
-BUDGET, BUDGET_GROWTH = 5_000, 16
+BUDGET, BUDGET_GROWTH = 7_500, 16
 """Postings that a lookup may read: this many, or `BUDGET_GROWTH` times the root of the claims.
 
-5,000 at a hundred thousand claims and 16,000 at a million, as measured in `scale.py`: half of that
+7,500 up to a hundred thousand claims and 16,000 at a million, as measured in `scale.py`: a third of that
 loses two of a hundred posts, twice as much only costs time.
 """
 
