@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -142,11 +143,13 @@ class Duplicates:
         return one, two
 
     def _groups(self, found: Mapping[tuple[int, int], Duplicate]) -> Iterable[DuplicateGroup]:
+        pairs: dict[int, list[Duplicate]] = defaultdict(list)
+        for key, pair in sorted(found.items()):
+            pairs[key[0]].append(pair)
         for members in groups(found):
-            inside = set(members)
             yield DuplicateGroup(
                 self._store.claims.cases(members),
-                tuple(pair for key, pair in sorted(found.items()) if key[0] in inside),
+                tuple(pair for member in sorted(members) for pair in pairs[member]),
             )
 
 

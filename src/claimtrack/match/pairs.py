@@ -53,17 +53,25 @@ def pairs(statements: Sequence[str]) -> Iterator[Pair]:
 def _met(statements: Sequence[str]) -> set[tuple[int, int]]:
     """Return the pairs that share enough weight, and those whose words are equal."""
     weighed = _weighed(statements)
-    leading: dict[str, list[int]] = defaultdict(list)
+    leading: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
     equal: dict[str, list[int]] = defaultdict(list)
     met: set[tuple[int, int]] = set()
     for place, weights in enumerate(weighed):
-        near: set[int] = set()
-        for word in _prefix(weights):
+        enough = SHARED * sum(weights.values())
+        near: dict[int, float] = {}
+        for word, left in _prefix(weights, enough):
             crowd = leading[word]
             if len(crowd) < CROWD:
-                near.update(crowd)
-                crowd.append(place)
-        met |= {(other, place) for other in near if _alike(weighed[other], weights)}
+                # From the first word they share on, each must have left what the other asks for.
+                near.update(
+                    [(other, asks) for other, has, asks in crowd if has >= enough and asks <= left]
+                )
+                crowd.append((place, left, enough))
+        met |= {
+            (other, place)
+            for other, asks in near.items()
+            if _shared(weighed[other], weights) >= max(asks, enough)
+        }
         same = equal[fold(statements[place])]
         if same and weights:
             met.add((same[-1], place))  # each with the one before it is enough to group them
@@ -88,17 +96,18 @@ def _weighed(statements: Sequence[str]) -> list[dict[str, float]]:
     ]
 
 
-def _prefix(weights: dict[str, float]) -> Iterator[str]:
-    """Yield the rarest words: a statement that shares enough weight has at least one of them."""
+def _prefix(weights: dict[str, float], enough: float) -> Iterator[tuple[str, float]]:
+    """Yield the rarest words, each with the weight from it on.
+
+    A statement that shares enough weight has at least one of them.
+    """
     left = sum(weights.values())
-    enough = SHARED * left
     for word, weight in weights.items():
         if left < enough:
             return
-        yield word
+        yield word, left
         left -= weight
 
 
-def _alike(ours: dict[str, float], theirs: dict[str, float]) -> bool:
-    shared = sum(weight for word, weight in ours.items() if word in theirs)
-    return shared >= SHARED * max(sum(ours.values()), sum(theirs.values()))
+def _shared(ours: dict[str, float], theirs: dict[str, float]) -> float:
+    return sum(map(ours.__getitem__, ours.keys() & theirs.keys()))
