@@ -117,7 +117,11 @@ class ClaimIndex:
         )
         found = rows.fetchall()
         enough = candidates.LEAST * found[0][1] if found else 0.0
-        return [Candidate(id_, self.claims[id_], fts) for id_, fts in found if fts >= enough]
+        return [
+            Candidate(id_, self.claims[id_], fts)
+            for i, (id_, fts) in enumerate(found)
+            if i < 20 or fts >= enough
+        ]
 
     def by_rank(self, statement: str, limit: int = 5) -> list[int]:
         """Plain FTS5, the baseline: the same words, all of them, `ORDER BY rank`."""

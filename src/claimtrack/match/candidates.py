@@ -28,12 +28,13 @@ MAP on posts, whose junk is rare too; the upper bound is there for hostile texts
 BUDGET, BUDGET_GROWTH = 7_500, 16
 """Postings that a lookup may read: this many, or `BUDGET_GROWTH` times the root of the claims.
 
-7,500 up to a hundred thousand claims and 16,000 at a million, as measured in `scale.py`: a third of that
-loses two of a hundred posts, twice as much only costs time.
+7,500 up to two hundred thousand claims and 16,000 at a million, as measured in `scale.py`: a third
+of that loses two of a hundred posts, twice as much only costs time.
 """
 
 LEAST = 0.4
-"""A claim is no candidate if it shares less than this part of the weight that the first one shares.
+"""After the first twenty, a claim is no candidate if it shares less than this part of the weight
+that the first one shares.
 
 Halves what is ranked; MAP@5 on train statements stays within .001 (at .5 it begins to fall)."""
 

@@ -18,6 +18,9 @@ _LETTERS = 4
 _ERRORS = 2
 """How much longer or shorter than a word a look-alike may be, without its ending."""
 
+_IN_ANY_CASE = 20
+"""How many claims are candidates however little they share: a small file has few others."""
+
 _LAST = "\U0010ffff"
 """Sorts after anything that may follow a prefix."""
 
@@ -99,11 +102,14 @@ class Candidates(Reader):
             limit: the most claims to return.
             common: words that find no claims alone but distinguish those that are found.
             also: claims that are candidates in any case, in addition to the limit.
-            least: leave out claims that share less than this part of what the first one shares.
+            least: after the first twenty, leave out claims that share less than this part of what
+                the first one shares.
         """
         sharing = self._sharing(words, common, limit) if words else []
         enough = least * sharing[0][1] if sharing else 0.0
-        sharing = [one for one in sharing if one[1] >= enough]
+        sharing = sharing[:_IN_ANY_CASE] + [
+            one for one in sharing[_IN_ANY_CASE:] if one[1] >= enough
+        ]
         scores = dict.fromkeys(also, 0.0) | dict(sharing)
         wordings = self._wordings(list(scores))
         return [
