@@ -14,6 +14,7 @@ from pathlib import Path
 
 from claimtrack.match import candidates
 from claimtrack.model.match import Candidate
+from claimtrack.store.sqlite.candidates import IN_ANY_CASE
 
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 SETS = ("checkthat2020_task2_en", "checkthat2022_2b_en")
@@ -120,7 +121,7 @@ class ClaimIndex:
         return [
             Candidate(id_, self.claims[id_], fts)
             for i, (id_, fts) in enumerate(found)
-            if i < 20 or fts >= enough
+            if i < IN_ANY_CASE or fts >= enough
         ]
 
     def by_rank(self, statement: str, limit: int = 5) -> list[int]:

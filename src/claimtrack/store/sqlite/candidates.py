@@ -18,7 +18,7 @@ _LETTERS = 4
 _ERRORS = 2
 """How much longer or shorter than a word a look-alike may be, without its ending."""
 
-_IN_ANY_CASE = 20
+IN_ANY_CASE = 20
 """How many claims are candidates however little they share: a small file has few others."""
 
 _LAST = "\U0010ffff"
@@ -107,8 +107,8 @@ class Candidates(Reader):
         """
         sharing = self._sharing(words, common, limit) if words else []
         enough = least * sharing[0][1] if sharing else 0.0
-        sharing = sharing[:_IN_ANY_CASE] + [
-            one for one in sharing[_IN_ANY_CASE:] if one[1] >= enough
+        sharing = sharing[:IN_ANY_CASE] + [
+            one for one in sharing[IN_ANY_CASE:] if one[1] >= enough
         ]
         scores = dict.fromkeys(also, 0.0) | dict(sharing)
         wordings = self._wordings(list(scores))
