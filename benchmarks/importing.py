@@ -63,6 +63,7 @@ def main() -> None:
         rows = [
             ("into an empty file", folder / "a.db", few, most // 10, ()),
             ("into an empty file", folder / "b.db", many, most, ()),
+            ("the same again, unchanged", folder / "b.db", many, most, ()),
             ("the same with two processes", folder / "d.db", many, most, ("--jobs", "2")),
             ("matched against 10,375 claims", with_claims(folder), few, most // 10, ()),
         ]

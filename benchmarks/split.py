@@ -2,8 +2,8 @@
 
 Reads data that is not ours and not shipped, from a folder and from `articles` beside it: one real
 article with hand-made segments and speakers, Universal Dependencies test sets (sentence boundaries
-inside paragraphs, exact spans), and the CLEF 2019 debates (check-worthiness). The golden cases are
-our own and lie with the tests. Prints; changes nothing.
+inside paragraphs, exact spans), and the CLEF 2019 debates (check-worthiness). The golden cases
+and the transcripts are our own and lie with the tests. Prints; changes nothing.
 Run as `python benchmarks/split.py [--data FOLDER]`.
 """
 
@@ -12,8 +12,10 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import sys
 import time
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -95,6 +97,23 @@ def golden_of_languages() -> None:
             for case in cases
         )
         print(f"golden {language}: {right} of {len(cases)} cases")
+
+
+def transcribed() -> None:
+    """Count the sentences of our own transcripts whose speaker is right, in every format."""
+    sys.path.insert(0, str(HERE.parent))
+    from tests.transcripts import FORMATS, heard, transcripts
+
+    total: Counter[str] = Counter()
+    for one in transcripts():
+        counts = sum((heard(one, form)[0] for form in FORMATS), Counter[str]())
+        total += counts
+        print(
+            f"speakers, {one.style}: {counts['right']} right, {counts['wrong']} wrong,"
+            f" {counts['none']} left open, in {len(FORMATS)} formats"
+        )
+    share = total["right"] / (total["right"] + total["wrong"] + total["none"])
+    print(f"speakers: {share:.1%} right, {total['wrong']} given to somebody else")
 
 
 def paragraphs(path: Path) -> Iterator[list[str]]:
@@ -232,6 +251,7 @@ if __name__ == "__main__":
     article(folder)
     golden()
     golden_of_languages()
+    transcribed()
     for treebank_file in sorted(folder.glob(TREEBANKS)):
         treebank(treebank_file)
     check_worthiness(folder)

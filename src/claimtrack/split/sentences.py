@@ -198,7 +198,7 @@ def _ends_list(text: str, begin: int, dot: int, rules: Stops) -> bool:
 
 def _after_rank(text: str, begin: int, token: re.Match[str], next_word: str, rules: Stops) -> bool:
     """Tell a number that ends a sentence from a rank: "am 28. März", "der 1. FC"."""
-    if next_word in rules.months:
+    if next_word in rules.ranked or next_word.isdigit():
         return False
     if next_word in rules.starters:
         return True

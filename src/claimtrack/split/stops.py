@@ -36,7 +36,7 @@ class Stops(Struct, frozen=True):
     abbreviations: frozenset[str]
     last: tuple[str, ...]
     starters: frozenset[str]
-    months: frozenset[str]
+    ranked: frozenset[str]
     ordinals: bool
     nouns: bool
     saying: re.Pattern[str] | None
@@ -70,7 +70,7 @@ def stops(language: str | None) -> Stops:
         before_names | before_numbers | maybe_last,
         tuple(own.last.split()),
         starters(language),
-        listed(*words_of(code).months),
+        listed(*words_of(code).months, own.ranked),
         own.ordinals,
         own.nouns,
         re.compile(said) if own.saying else None,

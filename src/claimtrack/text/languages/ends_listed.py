@@ -12,7 +12,7 @@ from claimtrack.text.languages.language import Ends
 
 ENDS: Mapping[str, Ends] = {
     "en": Ends(
-        before_names="mr mrs ms mx dr prof sr sra st gen lt col maj capt cmdr adm sgt cpl pvt rev fr hon gov sen"
+        before_names="drs rt mr mrs ms mx dr prof sr sra st gen lt col maj capt cmdr adm sgt cpl pvt rev fr hon gov sen"
         " rep pres supt insp sri smt shri mt ft vs v viz cf ca approx fig figs eq vol nos pp sec ch e.g i.e messrs",
         before_numbers="no № n° jan feb mar apr jun jul aug sep sept oct nov dec p rs op art para pop",
         maybe_last="al inc ltd co corp llc plc bros dept dist est etc jr esq ave blvd rd univ assn mon tue tues wed"
@@ -27,7 +27,7 @@ ENDS: Mapping[str, Ends] = {
         " frz dt österr schweiz amerik ehem urspr insb insbes einschl allg bes max min u.a u o.ä v.a i.d.r z.zt z.t"
         " m.e i.e s.o s.u a.d u.u gen lt obst hptm maj bgm bm vors vert stellv kgl abt str inh red verf hrsg übers"
         " d.i ff vs tel zit u.s",
-        before_numbers="nr art abs bd kap s nrn ziff rn aufl jan feb febr mär apr jun jul aug sept sep okt nov dez"
+        before_numbers="rdn rz tz bauj vol pp nr art abs bd kap s nrn ziff rn aufl jan feb febr mär apr jun jul aug sept sep okt nov dez"
         " tsd abb tab §",
         maybe_last="co mio mrd bio chr jr sen jhd jh uhr std min sek gmbh ag kg e.v u.s.w u.v.m o.g dgl"
         " u.dgl desgl pf tsd",
@@ -38,6 +38,9 @@ ENDS: Mapping[str, Ends] = {
         " diese dieser dieses ein eine einer sein seine ihre unser",
         closing="“‘«",
         ordinals=True,
+        ranked="jahrhundert jahrhunderts jh geburtstag geburtstags todestag auflage klasse grades grad spieltag"
+        " spieltags liga bundesliga platz tag tages stock obergeschoss etage runde mal satz halbzeit minute"
+        " staffel band kapitel weltkrieg weltkriegs",
         nouns=True,
         last="u.s.w u.v.m u.v.a u.dgl u.ä u.a.m",
     ),
@@ -51,7 +54,7 @@ ENDS: Mapping[str, Ends] = {
         " comment combien rien personne",
     ),
     "es": Ends(
-        before_names="mt sr sra srta sres sras srtas d da dña dr dra dres prof profa ing lic arq abog gral cnel cap tte"
+        before_names="abg mt sr sra srta sres sras srtas d da dña dr dra dres prof profa ing lic arq abog gral cnel cap tte"
         " sgto cmdte alte mons fr sto sta s ud uds vd vds av avda gob pdte pdta ee p.ej ej aprox cf vs"
         " excmo excma ilmo ilma rvdo mtro mtra ph hnos blvr c.f dir",
         before_numbers="párr párrf lun mié jue vie sáb dom mié cra ca ext nº no n° núm núms nro art arts pág págs p pp cap vol fig ene feb mar abr may jun jul ago"
@@ -133,7 +136,7 @@ ENDS: Mapping[str, Ends] = {
         closing="”",
     ),
     "pl": Ends(
-        before_names="np tzw im ul św dr prof mgr inż ks o hab płk gen mjr kpt por sierż tj tzn m.in ok ob pl al os"
+        before_names="fot np tzw im ul św dr prof mgr inż ks o hab płk gen mjr kpt por sierż tj tzn m.in ok ob pl al os"
         " gm pow woj śp red lek hr bp abp kard zob por min max ww zm ur wg pt jw",
         before_numbers="nr art ust pkt str s poz tel par rys",
         maybe_last="r w mln mld tys zł gr godz proc n.e p.n.e sp spół sek min jr m.st",

@@ -172,6 +172,9 @@ class Ends(Struct, frozen=True):
     ordinals: bool = False
     """Whether a dot makes a rank of a number: *am 28. März*."""
 
+    ranked: str = ""
+    """Nouns that are counted by rank more than by number, besides the months: *8. Spieltag*."""
+
     nouns: bool = False
     """Whether every noun has a capital, so that what stands before a rank has none."""
 
