@@ -95,6 +95,7 @@ DESK = frozenset(
         "find",
         "hidden",
         "import_",
+        "keeps_back",
         "lost",
         "match",
         "moment",

@@ -96,15 +96,27 @@ def reachable() -> Iterator[Path]:
 
 
 def test_a_database_that_others_can_read_is_told(reachable: Path, path: Path) -> None:
-    told = "claimtrack: Other accounts on this machine can read or change"
+    told = "claimtrack: Other accounts on this machine can"
     file = reachable / "desk.db"
     assert command(file, "claim", "add", "It sank.").err == "", "a new file is shut"
-    for mode, others in ((0o644, True), (0o660, False), (0o602, True), (0o600, False)):
+    for mode, may in ((0o644, ""), (0o660, ""), (0o602, "change"), (0o646, "change"), (0o600, "")):
         file.chmod(mode)
         err = command(file, "claims").err
-        assert err.count(told) == int(others), err
-        assert (f"chmod 600 {file}" in err) is others
+        assert err.count(told) == bool(may), err
+        assert (f"{told} {may} {file}: chmod 600 {file}" in err) is bool(may)
     file.chmod(0o644)
+    wrote = command(file, "note", "1", "between us", "--confidential")
+    assert f"{told} read {file}, which holds what is confidential" in wrote.err, "told at once"
+    assert command(file, "claims").err.count(f"{told} read {file}") == 1
+    command(file, "undo")
+    assert f"{told} read {file}" in command(file, "claims").err, "the log has the note"
+    other, take = reachable / "other.db", reachable / "article.txt"
+    take.write_text("Bridge opens\n\nThe bridge cost nine million.\n")
+    command(other, "claim", "add", "It sank.")
+    other.chmod(0o644)
+    assert f"{told} read {other}" in command(other, "import", str(take), "--embargo", "open").err
+    command(other, "embargo", "lift", "1")
+    assert told not in command(other, "claims").err, "there is nothing to keep from them"
     reachable.chmod(0o700)
     assert told not in command(file, "claims").err, "nobody can get there"
     assert not path.exists()

@@ -34,8 +34,14 @@ _PREFIX, _PART = ".claimtrack-", ".part"
 _FORGOTTEN = 86_400
 """Seconds after the last change of such a file when nobody is filling it any more."""
 
-OPEN_TO_OTHERS = "Other accounts on this machine can read or change {0}: chmod 600 {0}."
-"""What a person is told of a database that `is_open_to_others`."""
+CHANGED_BY_OTHERS = "Other accounts on this machine can change {0}: chmod 600 {0}."
+"""What a person is told of a database that others may write to."""
+
+READ_BY_OTHERS = (
+    "Other accounts on this machine can read {0}, which holds what is confidential or under "
+    "embargo: chmod 600 {0}."
+)
+"""What a person is told of a database that others may read, where it holds such things."""
 
 _Identity = tuple[int, int]
 
@@ -190,16 +196,24 @@ def _sweep(folder: Path) -> None:
                 left.unlink()
 
 
-def is_open_to_others(path: Path) -> bool:
-    """Whether accounts besides its owner, who asks, may read or write a file and can reach it."""
+def others_read(path: Path) -> bool:
+    """Whether accounts besides its owner, who asks, may read a file and can reach it."""
+    return _others(path, stat.S_IROTH)
+
+
+def others_change(path: Path) -> bool:
+    """Whether accounts besides its owner, who asks, may write to a file and can reach it."""
+    return _others(path, stat.S_IWOTH)
+
+
+def _others(path: Path, may: int) -> bool:
     if os.name != "posix":
         return False
     try:
         real = path.resolve()
         reached = all(folder.stat().st_mode & stat.S_IXOTH for folder in real.parents)
         about = real.stat()
-        is_open = about.st_mode & (stat.S_IROTH | stat.S_IWOTH) and about.st_uid == os.geteuid()
-        return reached and bool(is_open)
+        return reached and bool(about.st_mode & may) and about.st_uid == os.geteuid()
     except OSError:
         return False
 

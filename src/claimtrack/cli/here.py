@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from claimtrack.cli.printing import say
-from claimtrack.errors import OnlyLooked, WrongUse
-from claimtrack.files import OPEN_TO_OTHERS, is_open_to_others
+from claimtrack.errors import ClaimtrackError, OnlyLooked, WrongUse
+from claimtrack.files import CHANGED_BY_OTHERS, READ_BY_OTHERS, others_change, others_read
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -27,6 +27,7 @@ class Here:
         self.look = look
         self.reviewer = reviewer
         self.proxy = proxy
+        self._looks_after = False
 
     def desk(
         self,
@@ -72,9 +73,23 @@ class Here:
                 f"{self.path} also holds what is not claimtrack's, which is left alone: "
                 f"{', '.join(desk.left_alone)}."
             )
-        if not self.look and is_open_to_others(desk.path):
-            say(OPEN_TO_OTHERS.format(desk.path))
+        self._look_after(desk.path)
         return desk
+
+    def _look_after(self, path: Path) -> None:
+        """At the end of the command, say what other accounts can do with the file, once.
+
+        That they can read it is said where it holds what they should not, which the command may
+        have put there: a file that was checked out is open to all, and often for all.
+        """
+        context = click.get_current_context(silent=True)
+        if self.look or self._looks_after or context is None:
+            return
+        self._looks_after = True
+        if others_change(path):
+            context.call_on_close(lambda: say(CHANGED_BY_OTHERS.format(path)))
+        elif others_read(path):
+            context.call_on_close(lambda: _tell_if_it_keeps_back(path))
 
     def refuse_look(self) -> None:
         """Refuse what works on the file without opening it as a desk.
@@ -104,6 +119,14 @@ class Here:
             new = Here(folder / self.path.name, self.reviewer, self.proxy)
             with new.desk(create=True, model=model, allow_private=allow_private) as desk:
                 yield desk
+
+
+def _tell_if_it_keeps_back(path: Path) -> None:
+    from claimtrack.desk.desk import Desk
+
+    with suppress(ClaimtrackError), Desk(path, create=False, look=True) as desk:
+        if desk.keeps_back():
+            say(READ_BY_OTHERS.format(path))
 
 
 def located(

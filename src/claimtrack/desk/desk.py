@@ -411,6 +411,10 @@ class Desk:
         cases = self.store.claims.cases(claims)
         return frozenset(one.claim.id for one in cases if may_rate_blind(one, self.reviewer))
 
+    def keeps_back(self) -> bool:
+        """Whether anything on file is confidential or under embargo."""
+        return bool(self.embargo.held().articles) or self.store.sources.any_confidential()
+
     def today(self) -> str:
         """The date, ISO 8601."""
         return self.clock().date().isoformat()

@@ -199,6 +199,18 @@ class Sources(Reader):
         texts = ((key, self.newest_text(key)) for key in dict.fromkeys(sources))
         return {key: kept[1] for key, kept in texts if kept is not None}
 
+    def any_confidential(self) -> bool:
+        """Whether anything on file is confidential, or was: the log has what has been undone."""
+        return bool(
+            self.scalar(
+                "SELECT EXISTS (SELECT 1 FROM source WHERE confidential)"
+                " OR EXISTS (SELECT 1 FROM evidence WHERE confidential)"
+                " OR EXISTS (SELECT 1 FROM claim WHERE note_confidential)"
+                " OR EXISTS (SELECT 1 FROM event"
+                " WHERE after ->> 'confidential' OR after ->> 'note_confidential')"
+            )
+        )
+
     def secret_rows(self, events: Iterable[Event]) -> frozenset[str]:
         """Return the uids of rows whose words must not be shown: confidential now or once.
 

@@ -24,7 +24,6 @@ def run(path: Path, reviewer: str | None, proxy: str = "", *, look: bool = False
         FileTrouble: the file cannot be opened.
     """
     from claimtrack.desk.doctor import Doctor
-    from claimtrack.files import OPEN_TO_OTHERS, is_open_to_others
     from claimtrack.tui.settings import keys_file
     from claimtrack.tui.shell.app import ClaimtrackApp
     from claimtrack.tui.terminal.decoder import read_safely
@@ -37,8 +36,6 @@ def run(path: Path, reviewer: str | None, proxy: str = "", *, look: bool = False
 
         own = own_keys(file)
         keymap, trouble = own.keymap, own.trouble
-    if not trouble and not look and is_open_to_others(path):
-        trouble = OPEN_TO_OTHERS.format(path)
     app = ClaimtrackApp(path, reviewer, own_keys=keymap, trouble=trouble, proxy=proxy, look=look)
     # What is loaded by now stays: looking through it for garbage would hold up a key.
     gc.freeze()

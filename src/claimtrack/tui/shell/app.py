@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from claimtrack.desk.desk import Desk
 from claimtrack.errors import ClaimtrackError, NotFound
+from claimtrack.files import CHANGED_BY_OTHERS, READ_BY_OTHERS, others_change, others_read
 from claimtrack.intake.reach import Reach
 from claimtrack.tui import everywhere
 from claimtrack.tui.command import Command, Offered, bound, key_word, offered
@@ -105,8 +106,8 @@ class ClaimtrackApp(TerminalApp):
     ) -> None:
         super().__init__()
         self.own_keys: Mapping[str, str] = own_keys or {}
-        self._trouble = trouble
         self.session = Session(Desk(path, reviewer=reviewer, reach=Reach(proxy=proxy), look=look))
+        self._trouble = trouble or _open_to_others(self.session.desk)
         self.imports = BackgroundImport(self)
         self._came_from = "desk"
         self._lost: str | None = None
@@ -263,6 +264,15 @@ class ClaimtrackApp(TerminalApp):
         for screen in self.screen_stack:
             if isinstance(screen, WorkScreen) and screen.is_whole:
                 yield screen
+
+
+def _open_to_others(desk: Desk) -> str:
+    """What other accounts can do with the file that they should not; empty where nothing is."""
+    if not desk.looks and others_change(desk.path):
+        return CHANGED_BY_OTHERS.format(desk.path)
+    if not desk.looks and others_read(desk.path) and desk.keeps_back():
+        return READ_BY_OTHERS.format(desk.path)
+    return ""
 
 
 async def _refusing(doing: Awaitable[None], refusing: WorkScreen | ClaimtrackApp) -> None:
