@@ -49,6 +49,7 @@ def test_python_is_started_in_one_place() -> None:
         if (names := _starts(ast.parse(file.read_text(encoding="utf-8"))))
     }
     assert starts.pop("children.py"), "this test looks for the wrong names"
+    assert starts.pop("pool.py")
     assert starts == {"tui/terminal/editor.py": {"subprocess"}}
 
 
@@ -73,14 +74,14 @@ def planted(tmp_path: Path) -> Path:
         (folder / f"{name}.py").write_text(code, encoding="utf-8")
     make_example(folder / "claims.db")
     (folder / "statements.txt").write_text("The pier opened in 1911.\nIt rained.\n")
-    for number in range(2):
-        (folder / f"article-{number}.txt").write_text(f"Number {number}.\n\n{ARTICLE}")
+    (folder / "article.txt").write_text(ARTICLE)
+    (folder / "page.html").write_text(f"<html><body><p>A page.</p><p>{ARTICLE}</p></body></html>")
     return folder
 
 
 WITH_JOBS = {
     "match": ("--file", "statements.txt"),
-    "import": ("article-0.txt", "article-1.txt"),
+    "import": ("article.txt", "page.html"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Starting Python again: the one place that does, for jobs and for the browser's page.
+"""Starting Python again: here, and in `pool`, which is a tenth of a short command to load.
 
 What is started ends with who started it, however that ends.
 
@@ -15,21 +15,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing.context import SpawnContext, SpawnProcess
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
 
 _FLAG = "-P"
 """What keeps the current folder, and that of a script, off the path."""
-
-_VARIABLE = "PYTHONSAFEPATH"
-"""The same for a Python whose command line is not ours to write."""
-
 
 _LOOK_EVERY = 0.5
 """Seconds between looks at whether the parent is still there."""
@@ -43,6 +36,26 @@ async def talking(*words: str, environment: Mapping[str, str]) -> Process:
     return await create_subprocess_exec(
         *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment
     )
+
+
+def piped(module: str, *words: str) -> subprocess.Popen[bytes]:
+    """Start a module of ours, with a pipe to its stdin and one from its stdout.
+
+    What it says on stderr is dropped: libraries print there what the bytes that they read told
+    them to.
+    """
+    command = [sys.executable, _FLAG, "-m", module, *words]
+    return subprocess.Popen(  # noqa: S603 - ours
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+
+
+def ended(process: subprocess.Popen[bytes], within: float) -> int | None:
+    """Return the code that a process ends with; None if it does not within so many seconds."""
+    try:
+        return process.wait(within)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def end_with_parent(leave: Callable[[], None]) -> None:
@@ -75,44 +88,3 @@ def answer(script: str, question: bytes) -> bytes:
     if ran.returncode:
         raise RuntimeError(f"{script} failed: {ran.stderr.decode(errors='replace')}")
     return ran.stdout
-
-
-def pool(count: int, begin: Callable[..., None], told: tuple[Any, ...]) -> ProcessPoolExecutor:
-    """Return a pool of processes that are started as they are needed.
-
-    Args:
-        count: the greatest number of them.
-        begin: called once in each process, with `told`, before any work.
-        told: what `begin` is told.
-    """
-    with _safely():  # what counts the locks of a pool is a Python of its own, started with the pool
-        return ProcessPoolExecutor(count, mp_context=_Context(), initializer=begin, initargs=told)
-
-
-class _Process(SpawnProcess):
-    """A process of a pool."""
-
-    def start(self) -> None:
-        """Start it with the current folder off its path."""
-        with _safely():
-            super().start()
-
-
-class _Context(SpawnContext):
-    """Makes those processes: spawned, since a connection to a file must not cross a fork."""
-
-    Process = _Process
-
-
-@contextmanager
-def _safely() -> Iterator[None]:
-    """Have Pythons that are started meanwhile leave the current folder off their path."""
-    before = os.environ.get(_VARIABLE)
-    os.environ[_VARIABLE] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[_VARIABLE]
-        else:
-            os.environ[_VARIABLE] = before

@@ -15,7 +15,8 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from claimtrack.children import end_with_parent, pool
+from claimtrack.children import end_with_parent
+from claimtrack.pool import pool
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk

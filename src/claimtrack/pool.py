@@ -1,0 +1,54 @@
+"""A pool of Pythons, for jobs; they are started as those of `children` are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import Any
+
+_VARIABLE = "PYTHONSAFEPATH"
+"""What keeps the current folder off the path of a Python whose command line is not ours."""
+
+
+def pool(count: int, begin: Callable[..., None], told: tuple[Any, ...]) -> ProcessPoolExecutor:
+    """Return a pool of processes that are started as they are needed.
+
+    Args:
+        count: the greatest number of them.
+        begin: called once in each process, with `told`, before any work.
+        told: what `begin` is told.
+    """
+    with _safely():  # what counts the locks of a pool is a Python of its own, started with the pool
+        return ProcessPoolExecutor(count, mp_context=_Context(), initializer=begin, initargs=told)
+
+
+class _Process(SpawnProcess):
+    """A process of a pool."""
+
+    def start(self) -> None:
+        """Start it with the current folder off its path."""
+        with _safely():
+            super().start()
+
+
+class _Context(SpawnContext):
+    """Makes those processes: spawned, since a connection to a file must not cross a fork."""
+
+    Process = _Process
+
+
+@contextmanager
+def _safely() -> Iterator[None]:
+    """Have Pythons that are started meanwhile leave the current folder off their path."""
+    before = os.environ.get(_VARIABLE)
+    os.environ[_VARIABLE] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_VARIABLE]
+        else:
+            os.environ[_VARIABLE] = before
