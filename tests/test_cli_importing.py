@@ -264,7 +264,7 @@ def test_an_unchanged_file_is_known_by_its_bytes_and_not_read_again(
     def refuse(*_: object, **__: object) -> NoReturn:
         raise AssertionError
 
-    monkeypatch.setattr("claimtrack.intake.documents.read_documents", refuse)
+    monkeypatch.setattr("claimtrack.intake.quarantine.Quarantine.documents", refuse)
     again = command(path, "import", str(folder), "--json").objects
     assert again == [{**one, "status": "unchanged"} for one in first]
     assert command(path, "log", "--json").out == log, "nothing was written"

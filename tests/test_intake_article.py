@@ -4,6 +4,7 @@ import hashlib
 import sys
 from pathlib import Path
 from random import Random
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -255,10 +256,10 @@ def test_a_folder_is_not_an_article(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> NoReturn:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(BadInput, match="cannot be read: ask its owner"):
         read_file(Path("locked.txt"))
 

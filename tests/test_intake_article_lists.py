@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from claimtrack.errors import BadInput, WrongUse
 from claimtrack.intake.addresses import is_address
 from claimtrack.intake.article_lists import read_articles
-from claimtrack.intake.documents import Failure, read_documents
 from claimtrack.intake.opening import ending_of
+from claimtrack.intake.questions import Failure
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import ArticleKind, Document, Hints, SentenceKind
 from tests.page_host import HERE
+from tests.quarantined import read_documents
 
 ROW = {
     "Headline": "The dock is open",
@@ -202,7 +203,7 @@ def test_standard_input_is_one_article_or_several() -> None:
     assert gathered("-", stdin=b"One article.") == ["One article."]
     assert gathered("-", stdin=b'{"text": "One."}\n{"text": "Two."}') == ["One.", "Two."]
     assert gathered("-", stdin=FEED)[0] == "A\n\nAa."
-    mapped = read_documents("-", stdin=io.BytesIO(b"Inhalt\nWorte."), mapping={"text": "Inhalt"})
+    mapped = read_documents("-", stdin=b"Inhalt\nWorte.", mapping={"text": "Inhalt"})
     assert [one.text for one in mapped if isinstance(one, Document)] == ["Worte."]
 
 

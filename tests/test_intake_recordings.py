@@ -5,8 +5,9 @@ import pytest
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.article import read_bytes
-from claimtrack.intake.documents import Failure, read_documents
+from claimtrack.intake.questions import Failure
 from claimtrack.model.article import ArticleKind, Document
+from tests.quarantined import read_documents
 
 SAID = [("00:00:01", None, "The ferry came."), ("00:01:02", None, "It was late.")]
 NAMED = [("00:00:01", "Ada", "The ferry came."), ("00:01:02", "Ben", "It was late.")]

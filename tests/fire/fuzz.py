@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import zipfile
 from collections.abc import Callable, Mapping
@@ -127,10 +128,13 @@ def _articles(folder: Path) -> Callable[[str], str | None]:
     """Read a file and split what it says, as an import does before it writes."""
 
     def work(seed: str) -> str | None:
-        from claimtrack.intake.documents import Failure, read_documents
+        from claimtrack.intake.documents import read_documents
+        from claimtrack.intake.opening import ending_of
+        from claimtrack.intake.questions import Failure, Given
         from claimtrack.split.split import split
 
-        for document in read_documents(str(_file(ARTICLES, folder, seed))):
+        path = str(_file(ARTICLES, folder, seed))
+        for document in read_documents(Given(os.fsencode(path), ending_of(path))):
             if isinstance(document, Failure):
                 continue
             text = document.text
@@ -146,12 +150,12 @@ def _lists(folder: Path) -> Callable[[str], str | None]:
     """Read a list of claims, or a scale."""
 
     def work(seed: str) -> str | None:
-        from claimtrack.intake.published_reviews import read_reviews
+        from claimtrack.intake.published_reviews import read_known_claims
         from claimtrack.intake.scale_file import read_scales
 
         path = _file(LISTS, folder, seed)
         with suppress(ClaimtrackError):
-            for _ in read_reviews(str(path)):
+            for _ in read_known_claims(path):
                 pass
         with suppress(ClaimtrackError):
             read_scales(path)

@@ -289,13 +289,13 @@ class Archive:
         from claimtrack.intake.addresses import is_address
 
         if not is_address(place):
-            return copy_of_file(Path(place))
+            return copy_of_file(self._desk.quarantine, Path(place))
         from claimtrack.intake.fetching import fetch
 
         fetched = fetch(place, limits, self._desk.hosts.reach)
         kind = fetched.content_type
         told = f"{kind}; charset={fetched.charset}" if kind and fetched.charset else kind
-        return copy_of_bytes(fetched.url_final, fetched.data, told or None)
+        return copy_of_bytes(self._desk.quarantine, fetched.url_final, fetched.data, told or None)
 
     def _ask_for_attention(
         self, writing: Writing, source: Source, quotes: Iterable[CheckedQuote]

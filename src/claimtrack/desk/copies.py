@@ -24,6 +24,7 @@ from claimtrack.text.page_address import page_key
 
 if TYPE_CHECKING:
     from claimtrack.desk.sources import NewSource
+    from claimtrack.intake.quarantine import Quarantine
     from claimtrack.match.quotes import Quotable, QuoteFinding
     from claimtrack.store.keys import Row
     from claimtrack.store.store import Store
@@ -99,10 +100,10 @@ class CheckedQuote(Struct, frozen=True):
     lost: bool = False
 
 
-def copy_of_bytes(origin: str, data: bytes, media_type: str | None = None) -> Copy:
-    """Make a copy of some bytes and read their text, if they have any."""
-    from claimtrack.intake.article import read_bytes
-
+def copy_of_bytes(
+    quarantine: Quarantine, origin: str, data: bytes, media_type: str | None = None
+) -> Copy:
+    """Make a copy of some bytes and have their text read, if they have any."""
     kept = Copy(
         origin=one_line(origin),
         size=len(data),
@@ -111,7 +112,7 @@ def copy_of_bytes(origin: str, data: bytes, media_type: str | None = None) -> Co
         media_type=media_type,
     )
     try:
-        document = read_bytes(origin, data, media_type=media_type)
+        document = quarantine.copy(origin, data, media_type)
     except BadInput as trouble:
         return replace(kept, unread_why=trouble.message)
     return replace(
@@ -124,7 +125,7 @@ def copy_of_bytes(origin: str, data: bytes, media_type: str | None = None) -> Co
     )
 
 
-def copy_of_file(path: Path) -> Copy:
+def copy_of_file(quarantine: Quarantine, path: Path) -> Copy:
     """Make a copy of a file; if it is too large to keep, only its hash.
 
     Raises:
@@ -133,7 +134,7 @@ def copy_of_file(path: Path) -> Copy:
     """
     try:
         if path.stat().st_size <= LARGEST:
-            copy = copy_of_bytes(str(path), guarded(path).read_bytes())
+            copy = copy_of_bytes(quarantine, str(path), guarded(path).read_bytes())
             return replace(copy, origin=one_line(path.name))
         hashed = hashlib.sha256()
         with guarded(path).open("rb") as file:

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.triage import Triage
     from claimtrack.desk.verdicts import Verdicts
     from claimtrack.desk.wordings import Wordings
+    from claimtrack.intake.quarantine import Quarantine
     from claimtrack.intake.reach import Reach
     from claimtrack.match.encoder import Encoder
     from claimtrack.model.article import Hints
@@ -110,6 +111,7 @@ class Desk:
         self.clock = clock
         self.own_rules = rules
         self.own_reach = reach
+        self._quarantine: Quarantine | None = None
         self.reads_blind = False
         """Whether lists and matches hide ratings that this reviewer could still give blind."""
         self.store = Store(
@@ -433,6 +435,15 @@ class Desk:
         return self.own_encoder or self.settings.encoder
 
     @property
+    def quarantine(self) -> Quarantine:
+        """Where bytes from outside are read: by another process, until the desk is closed."""
+        if self._quarantine is None:
+            from claimtrack.intake.quarantine import Quarantine
+
+            self._quarantine = Quarantine()
+        return self._quarantine
+
+    @property
     def looks(self) -> bool:
         """Whether the file is only looked at."""
         return self.store.look
@@ -472,7 +483,9 @@ class Desk:
         return self.store.keys.find(table, str(name))
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, and end the process that reads."""
+        if self._quarantine:
+            self._quarantine.close()
         self.store.close()
 
     def __enter__(self) -> Self:

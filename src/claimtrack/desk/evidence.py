@@ -76,7 +76,7 @@ class Evidence:
 
         copy, row = None, None
         if isinstance(source, Path):
-            copy = copy_of_file(source)
+            copy = copy_of_file(self._desk.quarantine, source)
             row = file_row(copy, NewSource())
         elif isinstance(source, NewSource):
             row = source_row(source)

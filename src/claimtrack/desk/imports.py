@@ -30,7 +30,7 @@ from claimtrack.rules import refusals
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.prepared import Ready
-    from claimtrack.intake.documents import Failure
+    from claimtrack.intake.questions import Failure
     from claimtrack.store.writing import Writing
 
 

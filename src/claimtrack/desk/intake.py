@@ -22,7 +22,7 @@ from claimtrack.text.page_address import without_login
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.desk.prepared import Ready
-    from claimtrack.intake.documents import Failure
+    from claimtrack.intake.questions import Failure
     from claimtrack.model.match import Match
 
 
@@ -91,7 +91,7 @@ class Intake:
             For each article: what is ready to be written, that it is already known, or why it
             cannot be imported.
         """
-        from claimtrack.intake.documents import Failure
+        from claimtrack.intake.questions import Failure
 
         try:
             same = None if place == "-" else self._same(place, request)
@@ -119,16 +119,20 @@ class Intake:
         self, place: str, request: Request, stdin: bytes = b""
     ) -> Iterator[Prepared | Known | Failure]:
         """Read and prepare the articles of a place, whatever is on file."""
-        from claimtrack.intake.documents import Failure, read_documents
+        from claimtrack.intake.questions import Failure
 
-        for found in read_documents(
+        documents = self._desk.quarantine.documents(
             place,
             request.hints,
             stdin=stdin,
             mapping=request.columns,
             attachments=request.attachments,
             reach=self._desk.hosts.reach if "://" in place else None,
-        ):
+        )
+        # What comes next is loaded while another process reads.
+        from claimtrack.split.split import split  # noqa: F401
+
+        for found in documents:
             yield found if isinstance(found, Failure) else self.ready(found)
 
     def ready(self, document: Document) -> Prepared | Known:

@@ -41,8 +41,6 @@ def take_in_lists(
     heard: Heard | None,
 ) -> Iterator[ImportOutcome]:
     """Import claims that others have checked; see `Claims.import_`."""
-    from claimtrack.intake.published_reviews import read_reviews
-
     run = Run(desk)
     for place in _lists(map(str, sources)):
         if isinstance(place, ImportOutcome):
@@ -50,7 +48,7 @@ def take_in_lists(
             continue
         try:
             reach = desk.hosts.reach if "://" in place else None
-            entries = read_reviews(place, stdin=stdin, mapping=columns, reach=reach)
+            entries = desk.quarantine.reviews(place, stdin=stdin, mapping=columns, reach=reach)
             yield _take_in(_List(desk, place), run, entries, heard)
         except Unsaved:
             raise

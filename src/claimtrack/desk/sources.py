@@ -125,7 +125,7 @@ class Sources:
         """
         from claimtrack.desk.copies import copy_of_file
 
-        copy = copy_of_file(path)
+        copy = copy_of_file(self._desk.quarantine, path)
         row = file_row(copy, new or NewSource())
         with self._desk.writing("add source") as writing:
             known = self._store.sources.holding(copy.sha256)

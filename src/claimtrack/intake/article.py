@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from claimtrack.errors import BadInput, NotFound
 from claimtrack.files import guarded
 from claimtrack.intake.language import language
-from claimtrack.intake.manuscript import Raw, Reading, web_address
+from claimtrack.intake.manuscript import LONGEST, Raw, Reading, web_address
 from claimtrack.intake.packed import is_packed, unpack
 from claimtrack.intake.readers import PACKED, find_format
 from claimtrack.model.article import ArticleKind, Document, Hints
@@ -45,21 +45,31 @@ def read_file(path: Path, hints: Hints | None = None) -> Document:
     return read_bytes(str(path), file_bytes(path), hints)
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(path: Path, most: int | None = None) -> bytes:
     """Read a whole file.
+
+    Args:
+        path: a file, or a pipe or the like, which is read to its end.
+        most: the most bytes that it may have, if any.
 
     Raises:
         NotFound: there is no such file.
-        BadInput: it is a folder or cannot be read.
+        BadInput: it is a folder, cannot be read, or is larger than that.
     """
     try:
-        return guarded(path).read_bytes()
+        with guarded(path).open("rb") as file:
+            data = file.read(-1 if most is None else most + 1)
     except OSError as trouble:
         raise unreadable(path, trouble) from trouble
+    if most is not None and len(data) > most:
+        raise BadInput(f"{one_line(str(path))} has more than {most:,} bytes: save it as a file.")
+    return data
 
 
 def sha256_of_file(path: Path) -> str | None:
-    """Hash a file, as a Document is; None if it cannot be read."""
+    """Hash a file, as a Document is; None if it cannot be read, or only once."""
+    if not path.is_file():
+        return None
     try:
         with guarded(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -104,6 +114,10 @@ def read_bytes(
     reading = _read(name, shown, data, hints, media_type)
     if not _VISIBLE.search(reading.text):
         raise BadInput(f"{shown} is empty: it has no words to check.")
+    if len(reading.text) > LONGEST:
+        raise BadInput(
+            f"{shown} has more than {LONGEST:,} characters, more than any article: split it."
+        )
     metadata = reading.metadata
     return Document(
         source=name,

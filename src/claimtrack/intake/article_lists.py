@@ -13,7 +13,7 @@ from typing import BinaryIO
 from claimtrack.errors import BadInput, WrongUse
 from claimtrack.intake.entries import entry_document, stated_date
 from claimtrack.intake.linked_data import Places, names_of, words_of
-from claimtrack.intake.manuscript import web_address
+from claimtrack.intake.manuscript import LONGEST, web_address
 from claimtrack.intake.metadata import Metadata
 from claimtrack.intake.records import ListForm, Record, folded, read_records
 from claimtrack.intake.rows import RowFailure
@@ -21,7 +21,7 @@ from claimtrack.model.article import Document, Hints
 from claimtrack.text.clean import one_line
 from claimtrack.text.partial import iso_date
 
-LONGEST_ARTICLE = 10_000_000
+LONGEST_ARTICLE = LONGEST
 """Bytes or characters of a row; a longer one is not an article."""
 
 FIELDS = {

@@ -1,7 +1,7 @@
-"""Documents: the articles in a named source: a file, an address or standard input.
+"""Documents: the articles in a file, or in bytes that were fetched or sent.
 
 One article, a feed, or a list of articles, recognised by the ending, the media type and the first
-bytes. Addresses are fetched here, but only those that were named.
+bytes. Nothing is fetched here, and `quarantine` says in which process this runs.
 """
 
 from __future__ import annotations
@@ -11,85 +11,92 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.intake.addresses import Limits, is_address
-from claimtrack.intake.article import read_bytes, read_file
+from claimtrack.intake.article import file_bytes, read_bytes, read_file
 from claimtrack.intake.article_lists import read_articles
 from claimtrack.intake.feeds import FEED_ENDINGS, is_feed, read_feed
-from claimtrack.intake.opening import Peekable, ending_of, opened
+from claimtrack.intake.opening import Peekable, opened
 from claimtrack.intake.packed import LARGEST
-from claimtrack.intake.reach import Reach
-from claimtrack.intake.readers import is_rows, is_timed
+from claimtrack.intake.questions import Failure, Given
+from claimtrack.intake.readers import MARKDOWN, TEXT, find_format, is_rows, is_timed
 from claimtrack.intake.records import LIST_ENDINGS
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import Document, Hints
 from claimtrack.text.clean import one_line
 
+SHORT = 300_000
+"""Bytes of a text that is read at once."""
+
 _HEAD = 4096
-_LIST_TYPES = {
-    "text/csv": ".csv",
-    "text/tab-separated-values": ".tsv",
-    "application/jsonl": ".jsonl",
-    "application/x-ndjson": ".jsonl",
-    "application/ndjson": ".jsonl",
-}
 _WORDLESS = ("image/", "audio/", "video/")
-_PAGE_TYPES = ("text/html", "application/xhtml+xml")
-"""Pages about a list end like the list itself."""
-
-
-class Failure(Struct, frozen=True):
-    """What could not be imported: the source as it was named, and why, in a sentence.
-
-    For an entry of a list or feed, `why` begins with its number.
-    """
-
-    source: str
-    why: str
+_PLAIN_ENDINGS = ("", *TEXT.endings, *MARKDOWN.endings)
+_MARKED_UP = ("<", "{")
+"""How a page, a feed or a list begins that has no ending to tell."""
 
 
 def read_documents(
-    source: str,
+    given: Given,
+    data: bytes | None = None,
     hints: Hints | None = None,
     *,
-    stdin: bytes | BinaryIO = b"",
     mapping: Mapping[str, str] | None = None,
-    limits: Limits | None = None,
     attachments: bool = False,
-    reach: Reach | None = None,
 ) -> Iterator[Document | Failure]:
     """Read the articles of one source.
 
     Args:
-        source: a file, an address (http and https are fetched), or `-`. For folders and patterns
-            see `find_sources`.
+        given: the source, and what its transport says of it.
+        data: its bytes; None: those of the file of that name.
         hints: what is already known. A title and an address are ignored if the source holds several
             articles.
-        stdin: the input for `-`.
         mapping: for lists, field to column: `{"text": "Column"}`. With it, a source without an
             ending (standard input) is read as a list.
-        limits: the limits of one fetch.
         attachments: read what is attached to a message too, each file as a document.
-        reach: which hosts may be asked; None: public ones.
 
     Yields:
-        Documents and failures in order; `source` of each is the one given. A source that cannot be
-        read at all is one failure; only wrong use is raised.
+        Documents and failures in order; `source` of each is the name of the one given. A source
+        that cannot be read at all is one failure; only wrong use is raised.
 
     Raises:
         WrongUse: the date in the hints is not a date, or the mapping names no field of articles.
     """
     hints = hints or Hints()
     try:
-        for document in _read(source, hints, stdin, mapping, limits, reach):
+        for document in _read(given, data, hints, mapping):
             yield document
             if attachments and isinstance(document, Document):
                 yield from _attached(document, hints)
     except (BadInput, NotFound) as trouble:
-        yield Failure(source, trouble.message)
+        yield Failure(given.name, trouble.message)
+
+
+def read_at_once(given: Given, data: bytes | None, hints: Hints) -> Document | None:
+    """Read a short text that needs no parser of its own; None: it is none, or may be a list.
+
+    Args:
+        given: the source.
+        data: its bytes; None: those of the file of that name.
+        hints: what is already known.
+
+    Raises:
+        BadInput: it cannot be read, or has no words.
+        WrongUse: the date in the hints is not a date.
+    """
+    if given.media_type or given.ending not in _PLAIN_ENDINGS:
+        return None
+    path = Path(given.name)
+    try:
+        if (path.stat().st_size if data is None else len(data)) > SHORT:
+            return None
+        data = file_bytes(path) if data is None else data
+        begin = data.decode("utf-8-sig").lstrip()[:1]
+    except (OSError, UnicodeDecodeError):
+        return None
+    if begin in _MARKED_UP or find_format(given.name, data, given.ending) not in (TEXT, MARKDOWN):
+        return None
+    return read_bytes(given.name, data, hints)
 
 
 def _attached(message: Document, hints: Hints) -> Iterator[Document | Failure]:
@@ -110,40 +117,15 @@ def _attached(message: Document, hints: Hints) -> Iterator[Document | Failure]:
 
 
 def _read(
-    source: str,
-    hints: Hints,
-    stdin: bytes | BinaryIO,
-    mapping: Mapping[str, str] | None,
-    limits: Limits | None,
-    reach: Reach | None,
+    given: Given, data: bytes | None, hints: Hints, mapping: Mapping[str, str] | None
 ) -> Iterator[Document | Failure]:
     """Read a source of any kind."""
-    if is_address(source):
-        from claimtrack.intake.fetching import fetch
-
-        fetched = fetch(source, limits, reach)
-        ending = _LIST_TYPES.get(fetched.content_type) or ending_of(fetched.url_final)
-        ending = "" if fetched.content_type in _PAGE_TYPES else ending
-        several = _Several(source, hints, mapping, fetched.charset)
-        yield from several.read(io.BytesIO(fetched.data), ending)
-        if not several.found:
-            media_type = fetched.content_type
-            media_type += f"; charset={fetched.charset}" if media_type and fetched.charset else ""
-            document = read_bytes(
-                fetched.url_final, fetched.data, hints, media_type=media_type or None
-            )
-            yield replace(document, source=source)
-        return
-    several = _Several(source, hints, mapping)
-    if source == "-":
-        data = stdin if isinstance(stdin, bytes) else stdin.read()
-        yield from several.read(io.BytesIO(data), "")
-        if not several.found:
-            yield read_bytes("-", data, hints)
-        return
-    yield from several.read(Path(source), ending_of(source))
-    if not several.found:
-        yield read_file(Path(source), hints)
+    several = _Several(given, hints, mapping)
+    yield from several.read(Path(given.name) if data is None else io.BytesIO(data))
+    if not several.found and data is None:
+        yield read_file(Path(given.name), hints)
+    elif not several.found:
+        yield read_bytes(given.name, data or b"", hints, media_type=given.media_type)
 
 
 class _Several:
@@ -152,21 +134,17 @@ class _Several:
     If not, nothing is yielded, and it is one article.
     """
 
-    def __init__(
-        self,
-        source: str,
-        hints: Hints,
-        mapping: Mapping[str, str] | None,
-        charset: str | None = None,
-    ) -> None:
+    def __init__(self, given: Given, hints: Hints, mapping: Mapping[str, str] | None) -> None:
         self.found = False
-        self._source = source
+        self._source = given.name
+        self._ending = given.ending
+        self._charset = given.charset
         self._hints = hints
         self._mapping = mapping
-        self._charset = charset
 
-    def read(self, place: Path | BinaryIO, ending: str) -> Iterator[Document | Failure]:
+    def read(self, place: Path | BinaryIO) -> Iterator[Document | Failure]:
         """Read the entries of a list or feed."""
+        ending = self._ending
         with opened(place, self._source) as stream:
             head = stream.peek(_HEAD)[:_HEAD]
             if self._is_list(ending, head):

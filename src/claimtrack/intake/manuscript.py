@@ -19,6 +19,9 @@ from claimtrack.model.article import ArticleKind, Passage, Remark, RemarkKind, S
 from claimtrack.text.clean import clean, one_line
 from claimtrack.text.page_address import without_login
 
+LONGEST = 5_000_000
+"""Characters; no article has more, and what follows takes its time with each of them."""
+
 
 class Raw(Struct, frozen=True):
     """The bytes of one file, as passed to a reader.

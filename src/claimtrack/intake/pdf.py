@@ -14,7 +14,7 @@ from threading import Lock
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.library import Untyped, needed
-from claimtrack.intake.manuscript import Manuscript, Raw, Reading
+from claimtrack.intake.manuscript import LONGEST, Manuscript, Raw, Reading
 from claimtrack.intake.metadata import Metadata, merged, top_lines
 from claimtrack.intake.pdf_lines import Line, Paragraph, paragraphs
 from claimtrack.model.article import SentenceKind
@@ -22,7 +22,6 @@ from claimtrack.text.clean import one_line
 
 _LARGEST = 200_000_000
 _MOST_PAGES = 3000
-_MOST_CHARACTERS = 20_000_000
 _PDFIUM = Lock()  # it is not safe to use from two threads at once
 _WRONG_PASSWORD = "password"  # noqa: S105
 
@@ -84,7 +83,7 @@ def _lines(shown: str, document: Untyped) -> list[Line]:
         with closing(document[number]) as page, closing(page.get_textpage()) as text:
             count = text.count_chars()
             characters += count
-            if characters > _MOST_CHARACTERS:
+            if characters > LONGEST:
                 raise BadInput(f"{shown} is a PDF with more text than any article: split it.")
             lines.extend(_lines_of(text, count, number + 1))
     return lines

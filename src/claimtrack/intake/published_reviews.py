@@ -19,7 +19,7 @@ from typing import BinaryIO, cast
 from msgspec.structs import replace
 
 from claimtrack.errors import BadInput
-from claimtrack.intake.addresses import Limits, is_address
+from claimtrack.intake.addresses import is_address
 from claimtrack.intake.charset import decode, encoding_of_mark
 from claimtrack.intake.claim_reviews import claims_in
 from claimtrack.intake.json_stream import LONGEST_VALUE, BrokenJson, json_values
@@ -27,7 +27,6 @@ from claimtrack.intake.known_claims import columns_of, read_list
 from claimtrack.intake.loose_json import loads, tidied
 from claimtrack.intake.marked_up import marked_up
 from claimtrack.intake.opening import Peekable, ending_of, opened
-from claimtrack.intake.reach import Reach
 from claimtrack.intake.records import LIST_ENDINGS, Record
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import KnownClaim
@@ -36,9 +35,6 @@ from claimtrack.text.clean import one_line
 REVIEW_ENDINGS = (*LIST_ENDINGS, ".json", ".jsonld", ".html", ".htm")
 """File name endings of published fact-checks; `.gz` may follow."""
 
-FEED_LIMITS = Limits(size=500_000_000, seconds=900.0)
-"""The limits of fetching fact-checks: a feed of everything ever published is large."""
-
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 _JSON_ENDINGS = (".json", ".jsonld")
 _LARGEST_PAGE = 50_000_000
@@ -46,43 +42,6 @@ NO_ENTRY = "The entry is neither a claim nor a ClaimReview."
 _SCRIPT = re.compile(r"<script\b([^<>]{0,2000})>", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://)?\s*\]\]>);?\s*$")
-
-
-def read_reviews(
-    source: str,
-    *,
-    stdin: bytes | BinaryIO = b"",
-    mapping: Mapping[str, str] | None = None,
-    reach: Reach | None = None,
-) -> Iterator[KnownClaim | RowFailure]:
-    """Read published fact-checks from any source.
-
-    Args:
-        source: a file, an address (which is fetched), or `-` for standard input.
-        stdin: the input for `-`.
-        mapping: the columns or names that hold some `FIELDS` of a list.
-        reach: which hosts may be asked; None: public ones.
-
-    Yields:
-        A claim or a failure for each entry, in order.
-
-    Raises:
-        NotFound: there is no such file or page.
-        BadInput: it cannot be fetched or read, or has no published fact-check.
-        WrongUse: the mapping names a field that claims do not have.
-    """
-    if is_address(source):
-        from claimtrack.intake.fetching import fetch
-
-        fetched = fetch(source, FEED_LIMITS, reach)
-        ending = _ending_told(fetched.content_type) or ending_of(fetched.url_final)
-        stream = io.BytesIO(fetched.data)
-        yield from read_known_claims(stream, name=fetched.url_final, ending=ending, mapping=mapping)
-    elif source == "-":
-        given = io.BytesIO(stdin) if isinstance(stdin, bytes) else stdin
-        yield from read_known_claims(given, name="-", mapping=mapping)
-    else:
-        yield from read_known_claims(Path(source), mapping=mapping)
 
 
 def read_known_claims(
@@ -274,19 +233,6 @@ def _looks_json(head: bytes) -> bool:
     except (ValueError, RecursionError):
         return True
     return False
-
-
-def _ending_told(content_type: str) -> str:
-    """Return the ending for a media type; empty if unknown."""
-    return {
-        "text/html": ".html",
-        "application/xhtml+xml": ".html",
-        "text/csv": ".csv",
-        "application/json": ".json",
-        "application/ld+json": ".json",
-        "application/jsonl": ".jsonl",
-        "application/x-ndjson": ".jsonl",
-    }.get(content_type, "")
 
 
 def _some(

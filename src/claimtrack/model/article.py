@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from claimtrack.model.verdict import NormalisedClass
+
 if TYPE_CHECKING:
     from claimtrack.model.claim import ClaimType
-    from claimtrack.model.verdict import NormalisedClass
 
 
 OPEN_ENDED = "open"
