@@ -36,8 +36,11 @@ from tests.pdf_file import paragraph as lines
 from tests.pdf_file import pdf
 from tests.test_tui_serving import children, on_linux
 
-PAGE = b"<html><body><p>The dock is open. It cost 9 million kroner.</p></body></html>"
-WORDS = "The dock is open. It cost 9 million kroner."
+WORDS = (
+    "The dock is open. It cost 9 million kroner, and the mayor said that it would not be shut again"
+    " in this year or the next, although there are those who have asked for it."
+)
+PAGE = f"<html><body><p>{WORDS}</p></body></html>".encode()
 TIGHT = Bounds(memory=300_000_000, computing=1, seconds=30)
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems limit less")
@@ -126,8 +129,8 @@ def test_a_system_without_limits_has_the_clock(
 def test_one_process_reads_a_whole_batch(tmp_path: Path, page: Path, tight: Quarantine) -> None:
     assert read(tight, page) == WORDS
     reader = only_reader()
-    (tmp_path / "dock.pdf").write_bytes(pdf([lines("The dock is open.")]))
-    assert read(tight, tmp_path / "dock.pdf") == "The dock is open."
+    (tmp_path / "dock.pdf").write_bytes(pdf([lines(WORDS)]))
+    assert read(tight, tmp_path / "dock.pdf") == WORDS
     assert only_reader() == reader
 
 
