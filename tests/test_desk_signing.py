@@ -248,6 +248,16 @@ def test_precedents_are_rated_claims_that_are_like_this_one(desk: Desk) -> None:
     assert [(one.match.claim, one.rating) for one in found] == [(rated, "false")]
 
 
+def test_precedents_bear_on_the_claim_and_not_only_on_its_words(desk: Desk) -> None:
+    same = desk.claims.add("The ferry Aurora sank near Quay 4 on 3 March 2024")
+    far = desk.claims.add("A new ferry to the island was ordered in March for 40 million kroner.")
+    for claim in (same, far):
+        desk.verdicts.rate(claim, "false", WHY)
+    here = desk.claims.add("THE FERRY AURORA SANK NEAR QUAY 4 ON 3 MARCH 2024.")
+    assert far in {one.match.claim for one in desk.match("The ferry sank in March")}
+    assert [one.match.claim for one in desk.matching.precedents(here)] == [same]
+
+
 def test_a_case_is_handed_over_with_its_state_of_play(desk: Desk, claim: int) -> None:
     desk.handovers.assign(claim, "tomas", note="the register is still to be asked")
     desk.handovers.assign(claim, "")

@@ -115,3 +115,41 @@ def test_what_is_only_related_says_to_what_and_stands_by_its_worth(desk: Desk) -
 def test_of_a_draft_every_line_is_there_and_the_score_only_orders(desk: Desk) -> None:
     take_in(desk, f"A day\n\n{FLOOD}\n\nIt rained.", Hints(kind=ArticleKind.DRAFT))
     assert [row.sentences[0].text for row in desk.triage.listed()] == [FLOOD, "A day", "It rained."]
+
+
+def test_a_repeat_of_one_claim_is_no_contradiction_of_another(desk: Desk) -> None:
+    said = desk.claims.add(FLOOD)
+    desk.claims.add(FLOOD.replace("26", "28"))
+    take_in(desk, f"A day on the island\n\n{FLOOD}")
+    (row,) = desk.triage.listed()
+    assert row.match is not None
+    assert (row.why, row.match.match.claim) == (TriageWhy.REPEATS, said)
+
+
+def test_of_two_claims_repeated_the_one_rated_false_counts(desk: Desk) -> None:
+    desk.claims.add(FLOOD)
+    false = desk.claims.add(FLOOD.upper())
+    take_in(desk, f"A day on the island\n\n{FLOOD}")
+    later = desk.claims.add(FLOOD.lower())
+    for claim in (false, later):
+        desk.verdicts.rate(claim, "false", WHY)
+        (row,) = desk.triage.listed()
+        assert row.match is not None
+        assert (row.why, row.match.match.claim) == (TriageWhy.REPEATS_FALSE, false)
+
+
+def test_another_claim_about_the_same_thing_is_no_contradiction(desk: Desk) -> None:
+    desk.claims.add("The flood in Nordhaven on 3 March 2024 closed 40 schools.")
+    desk.claims.add("The mayor of Nordhaven promised in March 2024 to rebuild 12 houses.")
+    take_in(desk, f"A day on the island\n\n{FLOOD}")
+    assert {row.why for row in desk.triage.listed()} <= {TriageWhy.NEW, TriageWhy.RELATED}
+
+
+def test_a_newer_claim_rated_false_is_not_missed_beside_an_older_repeat(desk: Desk) -> None:
+    desk.claims.add(FLOOD)
+    take_in(desk, f"A day on the island\n\n{FLOOD}")
+    false = desk.claims.add(FLOOD.upper())
+    desk.verdicts.rate(false, "false", WHY)
+    (row,) = desk.triage.listed()
+    assert row.match is not None
+    assert (row.why, row.match.match.claim) == (TriageWhy.REPEATS_FALSE, false)

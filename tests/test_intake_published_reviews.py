@@ -498,3 +498,30 @@ def test_stray_commas_and_comments_do_not_hide_a_check(data: str, name: str) -> 
     (found,) = read(data.encode(), name)
     assert isinstance(found, KnownClaim)
     assert (found.claim, found.rating) == ("The dock, which is [9, ] // cost 9 million.", "Wrong")
+
+
+@pytest.mark.parametrize(
+    ("labels", "kind"),
+    [
+        # PolitiFact, as its pages, its data sets and its Flip-O-Meter write them
+        ("pants-fire|Pants on Fire!|barely-true|mostly-false|false", NormalisedClass.FALSE),
+        ("half-true", NormalisedClass.MIXTURE),
+        ("mostly-true|true", NormalisedClass.TRUE),
+        ("full-flop|half-flip|no-flip", NormalisedClass.OTHER),
+        # The Washington Post, Snopes, FactCheck.org, AFP, Science Feedback, Africa Check
+        ("Four Pinocchios|Bottomless Pinocchio|Miscaptioned|Scam|Fake", NormalisedClass.FALSE),
+        ("Distorts the Facts|Spins the Facts|Exaggerates|Cherry Picks", NormalisedClass.MIXTURE),
+        ("Missing context|Flawed reasoning|Understated|Mixture", NormalisedClass.MIXTURE),
+        ("Labeled Satire|Unproven|Unsubstantiated|Research In Progress", NormalisedClass.OTHER),
+        ("Geppetto Checkmark|Mostly-correct|Correct Attribution", NormalisedClass.TRUE),
+        # Chequeado, Lupa, Aos Fatos, Pagella Politica, Correctiv, Tempo, Teyit, Provereno, Misbar
+        ("Insostenible|Apresurado|Ainda é cedo para dizer|Unbelegt", NormalisedClass.OTHER),
+        ("Verdadero, pero...|Verdadeiro, mas|C'eri quasi|Benar", NormalisedClass.TRUE),
+        ("Panzana pazzesca|Größtenteils falsch|Keliru|Неправда|Fałsz", NormalisedClass.FALSE),
+        ("Contraditório|Não é bem assim|Полуправда|Yanıltıcı", NormalisedClass.MIXTURE),
+    ],
+)
+def test_labels_of_large_publishers_have_a_class(labels: str, kind: NormalisedClass) -> None:
+    assert {label: class_of(label) for label in labels.split("|")} == dict.fromkeys(
+        labels.split("|"), kind
+    )

@@ -119,7 +119,8 @@ class Matching:
         if not hidden:
             return found
         return tuple(
-            replace(one, rating=HIDDEN) if one.match.claim in hidden else one for one in found
+            replace(one, rating=HIDDEN, class_=None) if one.match.claim in hidden else one
+            for one in found
         )
 
     def _offers(
@@ -195,7 +196,18 @@ class Matching:
             one for one in ranked if one.relation is not Relation.RELATED or one.score >= FAIR
         )
 
-    def _ranked(self, statement: str, limit: int, said_on: str | None = None) -> tuple[Match, ...]:
+    def _ranked(
+        self,
+        statement: str,
+        limit: int,
+        said_on: str | None = None,
+        *,
+        without: int | None = None,
+    ) -> tuple[Match, ...]:
+        """Rank the claims on file beside a statement; `without` one, which is the statement's own.
+
+        A claim would lead all others by itself and leave none of them a chance.
+        """
         store = self._store.candidates
         total = store.total()
         words = store.frequencies(telling_words(statement))
@@ -211,6 +223,8 @@ class Matching:
         )
         if self._meaning:
             candidates = self._meaning.joined(statement, candidates, POOL)
+        if without is not None:
+            candidates = [one for one in candidates if one.claim != without]
         return match(statement, candidates, dict([*chosen, *common]), limit, full_day(said_on))
 
     @property
@@ -273,16 +287,18 @@ class Matching:
             )
 
     def precedents(self, claim: int, *, limit: int = 5) -> tuple[MatchedClaim, ...]:
-        """Return similar claims with a visible rating of ours, most similar first.
+        """Return claims with a visible rating of ours that bear on this one, most similar first.
+
+        They repeat it, contradict it, or have at least a fair score beside it.
 
         Raises:
             NotFound: no such claim.
         """
         text = self._store.claims.get(claim).text
-        found = self.match(text, limit=POOL)
-        rated = [
-            one for one in found if one.rating not in {None, HIDDEN} and one.match.claim != claim
-        ]
+        with self._looking():
+            ranked = self._ranked(text, POOL, without=claim)
+            near = [one for one in ranked if _shown(one, FAIR)]
+            rated = [one for one in self.matched(near, {}) if one.rating not in {None, HIDDEN}]
         return tuple(rated[:limit])
 
     def statements(self, said: str) -> tuple[str, ...]:

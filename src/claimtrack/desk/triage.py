@@ -69,41 +69,41 @@ class Triage:
         with self._store.reading():
             sentences = self._store.suggestions.undecided(0.0, article)
             place = {sentence.id: sentence for sentence in sentences}
-            known = self._stored(sentences)
-            alike = self._alike(sentences, known)
+            offered = self._stored(sentences)
+            said_again = self._alike(sentences, offered)
+            claims = {one.claim: one for found in offered.values() for one in found}
             shown = {
-                one.match.claim: one
-                for one in self._desk.matching.matched(
-                    list({m.claim: m for m in known.values()}.values()), {}
-                )
+                one.match.claim: one for one in self._desk.matching.matched([*claims.values()], {})
+            }
+            known = {
+                key: min(found, key=lambda one: _nearness(one, shown))
+                for key, found in offered.items()
             }
             titles = {one.id: one for one in self._store.articles.listed()}
             rows = [
                 self._row([place[key] for key in members], known, shown, titles)
-                for members in alike
+                for members in groups([*said_again, *_same_claim(known)])
             ]
         return tuple(sorted((row for row in rows if _worth_a_look(row)), key=_order))
 
-    def _stored(self, sentences: Sequence[Sentence]) -> dict[int, Match]:
-        """Return the nearest suggested claim of each sentence that was not rejected."""
+    def _stored(self, sentences: Sequence[Sentence]) -> dict[int, list[Match]]:
+        """Return the suggested claims of each sentence that are still open."""
         found = self._store.suggestions.of([sentence.id for sentence in sentences])
-        best: dict[int, Match] = {}
+        offered: dict[int, list[Match]] = defaultdict(list)
         for key, suggestions in found.items():
-            open_ = [
+            offered[key] += [
                 Match(one.claim, "", one.score, one.relation, one.differences)
                 for one in suggestions
                 if one.state is SuggestionState.OPEN
             ]
-            if open_:
-                best[key] = min(open_, key=_nearness)
-        return best
+        return {key: matches for key, matches in offered.items() if matches}
 
     def _alike(
-        self, sentences: Sequence[Sentence], known: dict[int, Match]
-    ) -> tuple[tuple[int, ...], ...]:
-        """Return groups of sentences that say the same, by number.
+        self, sentences: Sequence[Sentence], offered: dict[int, list[Match]]
+    ) -> list[tuple[int, int]]:
+        """Return pairs of sentences that say the same, by number; each is paired with itself.
 
-        Adds to `known` the matches with claims added after a sentence was matched.
+        Adds to `offered` the matches with claims added after a sentence was matched.
         """
         from claimtrack.match.pairs import pairs
 
@@ -118,15 +118,14 @@ class Triage:
             if pair.other >= len(sentences):
                 claim = newer[pair.other - len(sentences)][0]
                 if claim > upto[sentence.article]:
-                    self._learn(known, sentence, claim, pair.relation, pair.differences)
+                    self._learn(offered, sentence, claim, pair.relation, pair.differences)
             elif pair.relation is not Relation.CONTRADICTS:
                 edges.append((sentence.id, sentences[pair.other].id))
-        edges += _same_claim(known)
-        return groups(edges)
+        return edges
 
     def _learn(
         self,
-        known: dict[int, Match],
+        offered: dict[int, list[Match]],
         sentence: Sentence,
         claim: int,
         relation: Relation,
@@ -136,8 +135,7 @@ class Triage:
         if claim in self._store.suggestions.rejections(remembered(sentence.text)):
             return
         found = Match(claim, "", 0.0, relation, differences)
-        held = known.get(sentence.id)
-        known[sentence.id] = found if held is None else min(held, found, key=_nearness)
+        offered.setdefault(sentence.id, []).append(found)
 
     def _row(
         self,
@@ -148,28 +146,32 @@ class Triage:
     ) -> TriageRow:
         ordered = sorted(members, key=lambda one: (-one.check_worthiness, one.article, one.start))
         matches = [known[one.id] for one in ordered if one.id in known]
-        best = min(matches, key=_nearness, default=None)
+        best = min(matches, key=lambda one: _nearness(one, shown), default=None)
         match = None
         if best is not None and best.claim in shown:
             match = replace(shown[best.claim], match=best)
         return TriageRow(
-            why=self._why(match),
+            why=_why(match),
             sentences=tuple(ordered),
             articles=tuple(articles[one.article] for one in ordered),
             match=match,
         )
 
-    def _why(self, match: MatchedClaim | None) -> TriageWhy:
-        if match is None:
-            return TriageWhy.NEW
-        if match.match.relation is Relation.CONTRADICTS:
-            return TriageWhy.CONTRADICTS
-        if match.match.relation is Relation.RELATED:
-            return TriageWhy.RELATED
-        case = self._store.claims.case(match.match.claim)
-        ours = case.verdict is not None and case.verdict.rating.normalised is NormalisedClass.FALSE
-        theirs = any(review.normalised == NormalisedClass.FALSE for review in match.reviews)
-        return TriageWhy.REPEATS_FALSE if ours or theirs else TriageWhy.REPEATS
+
+def _why(match: MatchedClaim | None) -> TriageWhy:
+    if match is None:
+        return TriageWhy.NEW
+    if match.match.relation is Relation.CONTRADICTS:
+        return TriageWhy.CONTRADICTS
+    if match.match.relation is Relation.RELATED:
+        return TriageWhy.RELATED
+    return TriageWhy.REPEATS_FALSE if _found_false(match) else TriageWhy.REPEATS
+
+
+def _found_false(claim: MatchedClaim) -> bool:
+    """Whether we or others rated a claim false; what a blind reader may not see does not count."""
+    classes = {claim.class_, *(review.normalised for review in claim.reviews)}
+    return NormalisedClass.FALSE in classes
 
 
 def _worth_a_look(row: TriageRow) -> bool:
@@ -182,8 +184,11 @@ def _worth_a_look(row: TriageRow) -> bool:
     return known or draft or row.check_worthiness >= SUGGESTED
 
 
-def _nearness(match: Match) -> tuple[int, float]:
-    return _NEARER.index(match.relation), -match.score
+def _nearness(match: Match, shown: Mapping[int, MatchedClaim]) -> tuple[bool, int, float]:
+    """Order matches: a repeat of what was found false, then any repeat, then contradictions."""
+    repeats = match.relation in {Relation.SAME, Relation.VARIANT}
+    pressing = repeats and match.claim in shown and _found_false(shown[match.claim])
+    return not pressing, _NEARER.index(match.relation), -match.score
 
 
 def _same_claim(known: Mapping[int, Match]) -> Iterable[tuple[int, int]]:

@@ -17,28 +17,44 @@ from claimtrack.model.verdict import NormalisedClass
 _LABELS: Final = {
     NormalisedClass.TRUE: """
         true|mostly true|largely true|accurate|mostly accurate|correct|mostly correct|confirmed
+        checks out|accurate with consideration|accurate with considerations|true but
         supported|verified|fact|right|real|authentic|correct attribution|geppetto checkmark
         the geppetto checkmark|yes|this is true
         verdadero|cierto|mayormente cierto|correcto|verdadeiro|vrai|plutot vrai|exact|wahr|richtig
+        verdadero pero|verdadeiro mas|comprovado|c eri quasi|juist|правда|верно
+        большей частью правда|mestendels waar|grotendeels waar|真實|真实|正確|正确|사실
         groesstenteils richtig|grosstenteils richtig|vero|benar|dogru|prawda|waar|sant|सच|सही|صحيح
     """,
     NormalisedClass.FALSE: """
         false|mostly false|largely false|totally false|completely false|pants on fire|fake|fake news
+        pants fire|barely true|ffs|hoax alert|fabricated content|false context|imposter content
+        manipulated content|manipulated media|synthetic media|doesn t check out|no basis|false cure
+        fake letter|fake quote|fake account|impostor content|unfounded claim|pinocchio andante
+        panzana pazzesca
         incorrect|mostly incorrect|inaccurate|mostly inaccurate|wrong|not true|untrue|refuted
         debunked|hoax|scam|fabricated|altered|altered photo|altered video|altered image|doctored
         manipulated|digitally altered|ai generated|misattributed|miscaptioned|incorrect attribution
         three pinocchios|four pinocchios|bottomless pinocchio|no|this is false|myth|baseless
         falso|mayormente falso|bulo|fals|enganyos|fake e golpe|faux|plutot faux|infonde|intox|falsch
+        fausse|fabricado|falsa|falsk|fake en vals|keliru|fałsz|manipuliert|falscher kontext
+        asilsiz|grotendeels onwaar|onjuist|неправда|ложь|фейк|фальшивка|большей частью неправда
+        錯誤|错误|不實|假訊息|虚假|거짓|誤り|虚偽
         groesstenteils falsch|grosstenteils falsch|frei erfunden|salah|hoaks|yanlis|falsz|onwaar
         झूठ|गलत|फर्जी|फेक|झूठा|خطأ|زائف|كاذب|জাল|মিথ্যা
     """,
     NormalisedClass.MIXTURE: """
         mixed|mixture|half true|partly true|partially true|partly false|partially false|half truth
+        distorts the facts|spins the facts|exaggerates|cherry picks|not the whole story|overreach
+        in the ballpark|understated|correct but|flawed reasoning|misrepresented|misleading content
+        false connection|altered context|lacks important context|partly right|half right
         misleading|mostly misleading|missing context|lacks context|needs context|out of context
         exaggerated|exaggeration|cherry picking|cherry picked|spin|distorted|one pinocchio
         two pinocchios|partially correct|partly correct|partially accurate|conflicting evidence
         conflicting evidence cherry picking|imprecise|oversimplified
         enganoso|parcialmente falso|verdad a medias|fuera de contexto|falta contexto|impreciso
+        discutible|contraditorio|subestimado|nao e bem assim|c est plus complique|c est exagere
+        ni|halb wahr|halbwahr|manipulacja|połprawda|полуправда|маніпуляція|yaniltici
+        gedeeltelijk waar|gedeeltelijk onwaar|misleidend|部分錯誤|部分错误|誤導|误导|انتقائي
         distorcido|exagerado|sem contexto|trompeur|partiellement faux|partiellement vrai|imprecis
         hors contexte|manque de contexte|irrefuhrend|irrefuehrend|teilweise falsch|teilweise richtig
         fehlender kontext|ohne kontext|fuorviante|menyesatkan|sebagian benar|karma|भ्रामक|आधा सच
@@ -46,9 +62,13 @@ _LABELS: Final = {
     """,
     NormalisedClass.OTHER: """
         unproven|unverified|unverifiable|unsupported|not enough evidence|no evidence
+        unsubstantiated|unconfirmed|full flop|half flip|no flip|flip flop|too early to say
+        not proven|understudied|old news
         insufficient evidence|lacks evidence|disputed|contested|outdated|satire|labeled satire
         originated as satire|legend|lost legend|research in progress|opinion|unclear|undetermined
         recall|explainer|in progress|on author|changed|cut|satira|satirico|no verificable
+        insostenible|apresurado|ainda e cedo para dizer|de olho|tidak terbukti|nieweryfikowalne
+        niet te controleren|證據不足|证据不足|ساخر|не подтверждено
         sin pruebas|insustentavel|unbelegt|unbewiesen|satirisch|satirique|non verifie
     """,
 }

@@ -107,9 +107,7 @@ class Candidates(Reader):
         """
         sharing = self._sharing(words, common, limit) if words else []
         enough = least * sharing[0][1] if sharing else 0.0
-        sharing = sharing[:IN_ANY_CASE] + [
-            one for one in sharing[IN_ANY_CASE:] if one[1] >= enough
-        ]
+        sharing = sharing[:IN_ANY_CASE] + [one for one in sharing[IN_ANY_CASE:] if one[1] >= enough]
         scores = dict.fromkeys(also, 0.0) | dict(sharing)
         wordings = self._wordings(list(scores))
         return [
