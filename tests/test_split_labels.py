@@ -87,3 +87,17 @@ def test_a_time_in_a_label_is_where_its_words_are() -> None:
 )
 def test_lists_with_headings_are_no_transcript(paragraphs: tuple[str, ...]) -> None:
     assert set(speakers(*paragraphs)) == {None}
+
+
+def test_the_entries_of_a_live_blog_are_nobodys_words() -> None:
+    assert (
+        speakers(
+            "10:42 Storm Warning",
+            "The port closed.",
+            "10:50 Harbour Closed",
+            "Nobody came.",
+            "11:02 STORM PASSES",
+            "It sank at 9.",
+        )
+        == [None] * 9
+    )

@@ -17,6 +17,7 @@ from claimtrack.split.labels import Script, Turn
 from claimtrack.split.layout import layout, run_in_dateline
 from claimtrack.split.lines import Block, blocks, trim
 from claimtrack.split.live import stamps
+from claimtrack.text.labels import label
 
 CUT = frozenset({SentenceKind.BODY, SentenceKind.STANDFIRST, SentenceKind.CAPTION})
 """The kinds of part that are cut into sentences; each other part is one segment."""
@@ -40,6 +41,9 @@ class Part(Struct, frozen=True):
     spoken_from: int | None = None
 
 
+_SPEAKING = 3
+"""Times with a name behind them, one name twice, for a page to be a transcript and no live blog."""
+
 _ENDING_TURNS = frozenset({SentenceKind.TITLE, SentenceKind.HEADING})
 
 
@@ -56,7 +60,7 @@ def read(text: str, title: str, publisher: str | None) -> Iterator[Part]:
     """
     page = blocks(text)
     kinds = layout(page, title, publisher)
-    times = stamps(page)
+    times = _without_speakers(page, stamps(page))
     script = Script([_after(block.text, times.get(place, 0)) for place, block in enumerate(page)])
     in_head, when = True, None
     for place, (block, (shape, rule)) in enumerate(zip(page, kinds, strict=True)):
@@ -76,6 +80,19 @@ def read(text: str, title: str, publisher: str | None) -> Iterator[Part]:
                 yield head
         if part.start < part.end:
             yield from _spoken(text, part, script.turns(place, apart=kind in _ENDING_TURNS))
+
+
+def _without_speakers(page: Sequence[Block], times: dict[int, int]) -> dict[int, int]:
+    """Leave out the times before names alone on their lines: those are labels of a transcript."""
+    labels = {place: label(page[place].text) for place in times}
+    names = {
+        place: found.who
+        for place, found in labels.items()
+        if found and found.length == len(page[place].text)
+    }
+    if len(names) < _SPEAKING or len(set(names.values())) == len(names):
+        return times
+    return {place: length for place, length in times.items() if place not in names}
 
 
 def from_passages(text: str, passages: Sequence[Passage]) -> Iterator[Part]:

@@ -46,10 +46,8 @@ _RECORD = re.compile(
     r"|The (?:[A-Z]{3,}(?: [A-Z]{3,}){0,2}(?: pro tempore)?)(?: \(M[rs]s?\. [A-Z’'-]+\))?)\.(?=\s)"
 )
 """A label as the Congressional Record prints it: with a full stop."""
-_TIMED_NAME = re.compile(
-    rf"(?P<who>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){{0,4}}(?: \d{{1,2}})?)[ \t]+"
-    rf"[(\[]?(?P<time>{_CLOCK})[)\]]?\Z"
-)
+_BARE_NAME = re.compile(r"(?P<who>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}(?: \d{1,2})?)")
+_TIMED_NAME = re.compile(rf"{_BARE_NAME.pattern}[ \t]+[(\[]?(?P<time>{_CLOCK})[)\]]?\Z")
 """A name and a time alone on a line, as programs that listen write them."""
 _ASKED = re.compile(r"[QA][.:]?(?:[ \t\u00a0]+|\Z)(?=[A-ZÀ-ÖØ-Þ\"“'‘(\[¿¡—-]|\Z)")
 _SENTENCE = re.compile(
@@ -142,10 +140,20 @@ def label(text: str) -> Label | None:
         head = text[start : colon.start()].rstrip("*_ \t")
         if head.count("(") == head.count(")"):
             return _read(head, colon.end(), _time(lead))
-    alone = _TIMED_NAME.fullmatch(text, start) if len(text) <= _LONGEST else None
-    if alone and _named(alone["who"]):
-        return Label(alone["who"], alone[0], alone.end(), alone["time"], described=True)
-    return None
+    return _alone(text, start, _time(lead)) if len(text) <= _LONGEST else None
+
+
+def _alone(text: str, start: int, time: str | None) -> Label | None:
+    """Read a name alone on its line, with a time behind it or, as a call is recorded, before it."""
+    behind = _TIMED_NAME.fullmatch(text, start)
+    alone = behind or (_BARE_NAME.fullmatch(text, start) if time else None)
+    if not alone or not _named(alone["who"]):
+        return None
+    if behind:
+        return Label(alone["who"], alone[0], alone.end(), behind["time"], described=True)
+    if alone["who"].isupper() and " " not in alone["who"]:
+        return None  # a time zone
+    return Label(alone["who"], alone[0], alone.end(), time)
 
 
 def asked(text: str) -> Label | None:
