@@ -557,7 +557,9 @@ def test_columns_that_are_set_together_are_there() -> None:
     for table, groups in TOGETHER.items():
         for columns in groups:
             for column in columns:
-                assert re.search(rf'\n\s+"?{column}"? ', expected_schema()["table", table]), column
+                assert re.search(rf'[\n,]\s+"?{column}"? ', expected_schema()["table", table]), (
+                    column
+                )
 
 
 def test_the_command_says_what_came_and_what_is_to_decide(

@@ -15,6 +15,7 @@ from claimtrack.desk.desk import Desk
 from claimtrack.desk.embargo import moment_of
 from claimtrack.errors import NotFound, Refused, Stale, WrongUse
 from claimtrack.model.article import Hints
+from claimtrack.model.merge import Taken
 from claimtrack.text.moments import until
 from tests.command import command
 from tests.conftest import ARTICLE, desk_of, take_in
@@ -178,6 +179,32 @@ def test_a_merge_brings_an_embargo_along(desk: Desk, tmp_path: Path) -> None:
         other.embargo.set(article, SOON, why="port")
     assert desk.merge.file(copy).conflicts == ()
     assert held(desk) == {article: "until 2025-06-06 06:00 +02:00"}
+
+
+def test_two_embargoes_are_decided_together_with_their_reasons(desk: Desk, tmp_path: Path) -> None:
+    article = take_in(desk, ARTICLE)
+    copy = tmp_path / "other.db"
+    with closing(sqlite3.connect(desk.path)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    with desk_of(copy, "tomas") as other:
+        other.embargo.set(article, SOON, why="the port")
+    desk.embargo.set(article, "open", why="the mayor")
+    [conflict] = desk.merge.file(copy).conflicts
+    assert held(desk) == {article: "until lifted"}
+    desk.merge.take(conflict.conflict.id, Taken.THEIRS)
+    after = desk.articles.get(article)
+    assert (held(desk)[article], after.embargo_why) == (
+        "until 2025-06-06 06:00 +02:00",
+        "the port",
+    )
+
+
+def test_the_reason_of_an_embargo_is_expunged_like_any_words(desk: Desk) -> None:
+    article = take_in(desk, ARTICLE)
+    desk.embargo.set(article, "open", why="asked by Karenin")
+    desk.history.expunge("Karenin")
+    assert "Karenin" not in desk.articles.get(article).embargo_why
+    assert held(desk) == {article: "until lifted"}
 
 
 def test_inside_the_house_it_is_shown_with_its_mark(

@@ -47,6 +47,24 @@ async def test_an_embargo_is_set_shown_changed_lifted_and_undone(
     assert desk.embargo.held().articles == {article: "until 2099-12-01 06:00 +01:00"}
 
 
+async def test_an_article_is_imported_under_embargo(path: Path, desk: Desk, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Bridge opens\n\nThe bridge cost nine million, Vronsky said on Monday.\n")
+    async with at_desk(path) as mira:
+        await mira.press("i")
+        await mira.type(str(page))
+        await mira.press("shift+tab")
+        await mira.type("2099-12-01")
+        await mira.press("enter")
+        await mira.sees("is not a moment with its time zone")
+        await mira.press("end")
+        await mira.type("T06:00Z")
+        await mira.press("enter")
+        await mira.told("1 added")
+        await mira.sees("EMBARGO: Bridge opens")
+    assert set(desk.embargo.held().articles.values()) == {"until 2099-12-01 06:00 +00:00"}
+
+
 async def test_lists_cards_and_reports_show_its_mark_or_leave_it_out(
     path: Path, desk: Desk, article: int, sentence: Callable[[str], int]
 ) -> None:

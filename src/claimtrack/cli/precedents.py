@@ -10,7 +10,7 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import limited, print_list
 from claimtrack.cli.objects import of_match
 from claimtrack.cli.options import as_json
-from claimtrack.text.phrases import day, short
+from claimtrack.text.phrases import day, embargo_mark, short
 
 if TYPE_CHECKING:
     from claimtrack.model.match import MatchedClaim
@@ -37,7 +37,7 @@ def precedents_(here: Here, claim: str, limit: int, json_: bool) -> None:
 def _cells(match: MatchedClaim) -> tuple[str, ...]:
     return (
         f"#{match.match.claim}",
-        short(match.text, 160),
+        short(f"{embargo_mark(match.embargo)}{match.text}", 160),
         match.match.relation,
         match.rating or "–",
         day(match.as_of, ""),

@@ -134,7 +134,7 @@ TWINS: Mapping[str, tuple[tuple[str, ...], ...]] = {
 """Columns by which rows that two files made for themselves are one: none of them is NULL then."""
 
 TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "article": (("imported_at", "imported_by", "sha256"),),
+    "article": (("imported_at", "imported_by", "sha256"), ("embargo", "embargo_why")),
     "sentence": (
         ("start", "end", "position"),
         ("check_worthiness", "reasons", "claimant", "cue", "type", "words", "rule"),

@@ -97,9 +97,11 @@ def embargo_moment(typed: str) -> str:
 
 def until(embargo: str) -> str:
     """How long an embargo holds, in words: `until 2026-12-01 06:00 +01:00`, or `until lifted`."""
-    if len(embargo) < _MINUTE:
+    try:
+        moment = datetime.fromisoformat(embargo)
+    except ValueError:  # `open`, or what no claimtrack writes, which holds until lifted too
         return "until lifted"
-    return f"until {embargo[:_MINUTE].replace('T', ' ')} {embargo[-_OFFSET:]}"
+    return f"until {moment:%Y-%m-%d %H:%M} {moment.isoformat()[-_OFFSET:]}"
 
 
 def _zoned(text: str) -> datetime | None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from claimtrack.desk.desk import Desk
+from claimtrack.desk.embargo import moment_of
 from claimtrack.desk.outcome import ImportOutcome
 from claimtrack.errors import WrongUse
 from claimtrack.model.article import ArticleKind, Hints
@@ -109,13 +110,16 @@ class ImportDialog(Form[Wanted]):
         kind = chosen.value or str(ArticleKind.ARTICLE)
         path = self.said("path").strip()
         claims = kind == _CLAIMS
+        embargo = self.said("embargo").strip()
+        if not self._may_be(embargo, claims=claims):
+            return
         hints = Hints(
             kind=None if claims or kind == ArticleKind.ARTICLE else ArticleKind(kind),
             title=self.said("title").strip() or None,
             url=self.said("url").strip() or None,
             publisher=self.said("publisher").strip() or None,
             date=self.said("date").strip() or None,
-            embargo=self.said("embargo").strip() or None,
+            embargo=embargo or None,
         )
         text = "" if path else self.query_one(Prose).text
         wanted = Wanted(path or PASTED, text, hints, claims)
@@ -126,3 +130,18 @@ class ImportDialog(Form[Wanted]):
         else:
             self.recorded()
             self.dismiss(wanted)
+
+    def _may_be(self, embargo: str, *, claims: bool) -> bool:
+        """Whether what is imported can be under embargo until then; says why where it cannot."""
+        why = ""
+        if embargo and claims:
+            why = "Articles are under embargo; claims that others published are not."
+        elif embargo:
+            try:
+                moment_of(embargo)
+            except WrongUse as refused:
+                why = refused.message
+        if why:
+            self.complain(why)
+            self.query_one("#embargo").focus()
+        return not why
