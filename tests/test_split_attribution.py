@@ -198,3 +198,11 @@ def test_quotations_end_with_the_mark_that_fits_and_an_open_one_with_its_paragra
     text = '“a "b" c” d "e'
     found = [(text[start:end], closed) for start, end, closed in quotations(text, 0, len(text))]
     assert found == [('“a "b" c”', True), ('"e', False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What the union says about it.", "How experts say it works.", "This is what Lind said."],
+)
+def test_nobody_is_named_where_the_words_do_not_tell_what_was_said(text: str) -> None:
+    assert not split(text)[0].claimant

@@ -96,6 +96,8 @@ _BESIDE = re.compile(
 """A name at the beginning or right after a quotation, with an apposition that may have commas."""
 _PARTICIPLE = "ing"
 _MAIN = re.compile(rf"(?P<who>{ROLE}|{NAME}) (?:{FINITE}|{QUOTING})\b")
+_UNTOLD = re.compile(r"\b(?:[Ww]hat|[Hh]ow|[Ww]hy|[Ww]here) (?:[\w'’&.-]+ ){0,4}[\w'’&.-]+\Z")
+"""A subject of "what the union says", which does not tell what it says."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+)? \Z")
 _WORK = re.compile(rf"\b(?i:{WORKS})\b")
 _LEADS_INTO = re.compile(rf"[^{QUOTED}.;]{{0,80}}[,:] ?{QUOTED}")
@@ -207,7 +209,8 @@ def _preceding(window: str) -> tuple[str, int] | None:
         before = pattern.search(window)
         name = claimant(before["who"]) if before else None
         if before and name:
-            return name, before.start("who") + before["who"].index(name)
+            first = before.start("who") + before["who"].index(name)
+            return None if _UNTOLD.search(window, 0, first + len(name)) else (name, first)
     return None
 
 
