@@ -112,7 +112,8 @@ class Matching:
     ) -> tuple[MatchedClaim, ...]:
         """Add to matches what is shown of their claims; a hidden rating is `HIDDEN`."""
         found = self._store.matches.matched(matches, rejected)
-        held = self._desk.embargo.held().claims
+        # A cold match loads what embargoes take only where there is one.
+        held = self._desk.embargo.held().claims if self._store.matches.any_embargo() else {}
         if held:
             found = tuple(replace(one, embargo=held.get(one.match.claim, "")) for one in found)
         hidden = self._desk.hidden(one.claim for one in matches)

@@ -60,6 +60,10 @@ _STANDING = f"""
 class Matches(Reader):
     """Reads the data shown about matched claims."""
 
+    def any_embargo(self) -> bool:
+        """Whether an article has, or had, an embargo."""
+        return bool(self.scalar("SELECT EXISTS (SELECT 1 FROM article WHERE embargo IS NOT NULL)"))
+
     def matched(
         self, matches: Sequence[Match], rejected: Mapping[int, Rejection]
     ) -> tuple[MatchedClaim, ...]:
