@@ -6,9 +6,14 @@ a denial of the whole ("it is not true that") cancels the negation that follows 
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimtrack.match.reading import Reading, Span, Word
 from claimtrack.match.slots import MOST, Beside, span_of
+from claimtrack.match.vocabulary import plain
 from claimtrack.model.match import Difference, DifferenceKind
+from claimtrack.text.fold import iter_tokens
+from claimtrack.text.languages.known import language
 
 _DENYING = "false falsely untrue fake hoax deny denies denied denying debunk debunks debunked"
 _OF_THE_WHOLE = frozenset(_DENYING.split())
@@ -23,7 +28,7 @@ def negations_apart(pair: Beside) -> list[Difference]:
         [span for span in _left(a) if pair.alike or a.around(span) & b.stems]
         for a, b in ((pair.ours, pair.theirs), (pair.theirs, pair.ours))
     )
-    if len(mine) == len(other):
+    if len(mine) == len(other) or _said_as_a_lack(pair, len(mine) - len(other)):
         return _denying_prefixes(pair)
     if (
         mine
@@ -35,6 +40,24 @@ def negations_apart(pair: Beside) -> list[Difference]:
     if len(mine) > len(other):
         return [pair.difference(DifferenceKind.NEGATION, mine[-1], None)]
     return [pair.difference(DifferenceKind.NEGATION, None, other[-1])]
+
+
+def _said_as_a_lack(pair: Beside, more: int) -> bool:
+    """Whether the text with fewer negations says one as a lack: no teachers, Lehrermangel."""
+    denying, other = (pair.ours, pair.theirs) if more > 0 else (pair.theirs, pair.ours)
+    return abs(more) == 1 and _lacks(other) and not _lacks(denying)
+
+
+def _lacks(side: Reading) -> bool:
+    words = _lacking(side.language)
+    if side.vocabulary.nouns_are_capitalised:  # and compounded
+        return any(word.text.endswith(words) for word in side.words)
+    return any(word.text in words for word in side.words)
+
+
+@cache
+def _lacking(code: str | None) -> tuple[str, ...]:
+    return tuple(plain(token.text) for token in iter_tokens(language(code).lacks))
 
 
 def _left(side: Reading) -> list[Span]:

@@ -13,16 +13,10 @@ from datetime import date
 from claimtrack.match.candidates import telling_words
 from claimtrack.match.differences import differences
 from claimtrack.match.overlap import Idf
-from claimtrack.match.rank import rank
+from claimtrack.match.rank import NEAR, rank
 from claimtrack.match.relate import relate, unsure
 from claimtrack.model.match import Candidate, Match, Relation
-
-NEAR = 0.4
-"""How near a model must put a claim that the two are compared across languages.
-
-95 in 100 translations of news sentences lie nearer (93 in Chinese), and one in ten of the nearest
-other sentences (measured on PUD).
-"""
+from claimtrack.text.languages.recognised import in_two_languages
 
 
 def match(
@@ -44,7 +38,9 @@ def match(
         near = (ranked.candidate.cosine or 0.0) >= NEAR
         differing = differences(statement, ranked.wording, said_on, near=near)
         relation = relate(statement, ranked.wording, differing, said_on)
-        tell_why = near and relation is Relation.RELATED
+        tell_why = (
+            near and relation is Relation.RELATED and in_two_languages(statement, ranked.wording)
+        )
         matches.append(
             Match(
                 ranked.candidate.claim,

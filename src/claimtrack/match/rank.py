@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from claimtrack.match.overlap import Grams, Idf, Weighed, grams, read_words
 from claimtrack.model.match import Candidate
+from claimtrack.text.languages.recognised import in_two_languages
 
 
 class Fitted(Struct, frozen=True):
@@ -53,6 +54,20 @@ BY_MEANING = Fitted(
     usual_rival=12.90,
 )
 """For candidates with a cosine from a model, including those that the model found."""
+
+NEAR = 0.4
+"""How near a model must put a claim that the two are compared across languages.
+
+95 in 100 translations of news sentences lie nearer (93 in Chinese), and one in ten of the nearest
+other sentences (measured on PUD).
+"""
+
+ACROSS = 30.0
+"""What nearness alone counts for a claim in another language, whose words tell nothing.
+
+A claim at 0.5 is then as likely wanted as not. Of a thousand news sentences the nearest that is no
+translation lies beyond that for one statement in a hundred (PUD).
+"""
 
 CLOSELY = 30
 """How many candidates are compared letter by letter: those best by words and cosine.
@@ -98,7 +113,11 @@ def rank(statement: str, candidates: Iterable[Candidate], idf: Idf) -> list[Rank
     listed = list(candidates)
     rows = features(statement, listed, idf)
     fitted = BY_MEANING if any(candidate.cosine is not None for candidate in listed) else BY_WORDS
-    chances = chance([row.evidence(fitted.weights) for row in rows], fitted)
+    evidence = [row.evidence(fitted.weights) for row in rows]
+    for i, candidate in enumerate(listed):
+        if (candidate.cosine or 0.0) >= NEAR and in_two_languages(statement, rows[i].wording):
+            evidence[i] = max(evidence[i], ACROSS * (candidate.cosine or 0.0))
+    chances = chance(evidence, fitted)
     ranked = [
         Ranked(candidate, row.wording, round(100 * each, 6))
         for candidate, row, each in zip(listed, rows, chances, strict=True)

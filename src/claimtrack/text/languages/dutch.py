@@ -10,6 +10,7 @@ LANGUAGE = Language(
     "ontkende weigert weigerde onjuist",
     not_negations="niet_alleen niet_slechts zonder_twijfel",
     concord=False,
+    lacks="gebrek ontbreekt ontbreken ontbrak ontbraken tekort",
     quantifiers={
         "all": "alle allen elke elk ieder iedere hele iedereen",
         "most": "meeste meerderheid",

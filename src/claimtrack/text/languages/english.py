@@ -14,6 +14,7 @@ LANGUAGE = Language(
     not_negations="not_only no_doubt no_fewer no_less no_more not_more not_less not_fewer "
     "not_least no_matter whether_or_not no_1 no_2 no_one_knows",
     concord=False,
+    lacks="lack lacks lacked lacking shortage absence missing",
     quantifiers={
         "all": "all every entire whole each everyone everybody",
         "most": "most majority mostly largely",

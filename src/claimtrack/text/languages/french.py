@@ -9,6 +9,7 @@ LANGUAGE = Language(
     negations="ne n pas jamais aucun aucune rien ni sans nul nulle faux fausse démenti dément nie "
     "refuse refusé canular",
     not_negations="pas_seulement non_seulement sans_doute",
+    lacks="manque manquent manquait manquaient faute absence pénurie",
     quantifiers={
         "all": "tout toute tous toutes chaque entier entière",
         "most": "plupart majorité",

@@ -12,6 +12,7 @@ LANGUAGE = Language(
     not_negations="nicht_nur nicht_zuletzt ohne_zweifel kein_zweifel nicht_weniger_als "
     "nicht_mehr_als",
     concord=False,
+    lacks="mangel mangels fehlt fehlen fehlte fehlten",
     quantifiers={
         "all": "alle allen aller alles jede jeder jedes jeden ganze ganzen sämtliche",
         "most": "meisten mehrheit meist großteil",
@@ -86,7 +87,8 @@ LANGUAGE = Language(
     synonyms=(
         "verursacht verursachen verursachte führt_zu führen_zu",
         "sagt sagte erklärt erklärte meint",
-        "gestorben starb starben stirbt tot tote toten tod kam_ums_leben kamen_ums_leben",
+        "gestorben starb starben stirbt tot tote toten tod kam_ums_leben kamen_ums_leben "
+        "ums_leben_gekommen ums_leben",
         "getötet tötete töteten tötet umgebracht",
         "schickt schickte geschickt sendet sandte gesendet entsandt",
         "steuer steuern",

@@ -10,6 +10,7 @@ LANGUAGE = Language(
     "palsu membantah menolak bantah tolak gagal",
     not_negations="tidak_hanya bukan_hanya tidak_cuma tidak_kurang tidak_lebih",
     concord=False,
+    lacks="kekurangan kurang kurangnya ketiadaan",
     quantifiers={
         "all": "semua seluruh setiap tiap segala",
         "most": "sebagian_besar kebanyakan mayoritas",

@@ -9,6 +9,7 @@ LANGUAGE = Language(
     negations="non mai nessun nessuno nessuna né niente nulla senza falso falsa bufala smentisce "
     "smentito nega rifiuta rifiutato neanche nemmeno",
     not_negations="non_solo non_soltanto senza_dubbio",
+    lacks="mancanza manca mancano mancava mancavano assenza carenza",
     quantifiers={
         "all": "tutto tutta tutti tutte ogni ciascuno intero intera",
         "most": "maggioranza maggior_parte",

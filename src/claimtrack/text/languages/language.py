@@ -36,6 +36,9 @@ class Language(Struct, frozen=True):
     not_negations: str = ""
     """Words and phrases that look like a negation and are none: *not only*."""
 
+    lacks: str = ""
+    """Words that say that a thing is not there, and do not negate: *falta*, *Mangel*."""
+
     concord: bool = True
     """Whether several negating words of one clause negate once: *nikt nie przyszedł*."""
 

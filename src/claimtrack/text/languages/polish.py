@@ -9,6 +9,7 @@ LANGUAGE = Language(
     negations="nie nigdy żaden żadna żadne żadnego żadnej nikt nikogo nic niczego ani bez brak "
     "fałsz fałszywy nieprawda zaprzecza zaprzeczył odmówił odmawia",
     not_negations="nie_tylko bez_wątpienia",
+    lacks="brak braku brakuje brakowało",
     quantifiers={
         "all": "wszyscy wszystkie wszystkich każdy każda każde cały cała całe",
         "most": "większość",

@@ -9,6 +9,7 @@ LANGUAGE = Language(
     negations="não nunca jamais nem nenhum nenhuma ninguém nada sem tampouco falso falsa mentira "
     "nega negou negam recusa recusou deixou_de",
     not_negations="não_só não_apenas não_somente sem_dúvida",
+    lacks="falta faltam faltava faltavam faltaram carece carecem carência ausência",
     quantifiers={
         "all": "todo toda todos todas cada inteiro inteira",
         "most": "maioria maior_parte",
@@ -28,7 +29,7 @@ LANGUAGE = Language(
         "former": "ex antigo antiga",
         "alleged": "suposto suposta supostamente alegado alegadamente suspeito",
         "nearly": "quase",
-        "if": "se caso",
+        "if": "se_o se_a se_os se_as se_um se_uma se_for se_houver se_tiver caso",
     },
     opposites=(
         (

@@ -23,6 +23,7 @@ _ENOUGH = 0.3
 _SURE, _MARGIN = 8, 3
 """Small words, and times as many as the next language has, for a text to be surely in one."""
 _NOBODY = (("", 0.0), ("", 0.0))
+_MANY = 8  # words of a text that may be in any language
 _INFLECTED = ("s", "es", "d", "ed")
 _FIRST_SCRIPT = 0x0370
 _FAMILIES = (
@@ -72,6 +73,21 @@ def surely(text: str) -> str | None:
 
 def _of_score(scored: tuple[str, float]) -> float:
     return -scored[1]
+
+
+def in_two_languages(a: str, b: str) -> bool:
+    """Whether two texts are surely in two languages.
+
+    A short text in Latin letters is taken for one without data too easily: it tells nothing.
+    """
+    first, second = language_of(a), language_of(b)
+    if first is None or second is None or first == second:
+        return False
+    return _tells(first, a) and _tells(second, b)
+
+
+def _tells(code: str, text: str) -> bool:
+    return code in MODULES or len(text.split()) >= _MANY or _script(text[:_READ]) is not None
 
 
 def _scores_of_few(words: list[str], scores: dict[str, float]) -> dict[str, float]:

@@ -10,6 +10,7 @@ LANGUAGE = Language(
     "niega negó niegan rechaza rehusó desmiente desmintió mentira",
     not_negations="no_solo no_sólo no_obstante sin_duda no_menos_de no_más_de sin_embargo "
     "sin_techo no_cabe_duda",
+    lacks="falta faltan faltaba faltaban faltaron carece carecen carencia ausencia",
     quantifiers={
         "all": "todo toda todos todas cada entero entera",
         "most": "mayoría mayor_parte",

@@ -12,6 +12,7 @@ LANGUAGE = Language(
     "müyorlar mamış memiş mamıştır memiştir mayacak meyecek mayacaklar meyecekler mazlar mezler "
     "maz mez mamalı memeli madığı mediği madığını mediğini madan meden",
     not_negations="yalnızca_değil sadece_değil namaz temmuz yılmaz korkmaz",
+    lacks="eksik eksikliği eksikliğinden eksiklik yetersiz yetersizliği",
     quantifiers={
         "all": "tüm bütün her herkes hepsi",
         "most": "çoğu çoğunluğu",

@@ -8,6 +8,7 @@ LANGUAGE = Language(
     code="ur",
     negations="نہیں نہ مت بغیر نا جھوٹ جھوٹا جعلی افواہ انکار مسترد غلط",
     not_negations="نہ_صرف",
+    lacks="کمی فقدان",
     quantifiers={
         "all": "تمام سب سارے ہر پورا پورے پوری",
         "most": "بیشتر اکثر زیادہ_تر اکثریت",
