@@ -53,8 +53,11 @@ class Imports:
         """Import the contents of sources; see `Articles.import_`."""
         self._store.refuse_look()
         self._embargo = self._asked(request)
+        named = [*map(str, sources)]
+        if jobs == 1:
+            self._desk.quarantine.begin(named)
         places: list[str] = []
-        for place in self._intake.places(*sources):
+        for place in self._intake.places(*named):
             if isinstance(place, ImportOutcome):
                 yield self._kept(place)
             else:

@@ -23,6 +23,8 @@ from msgspec.structs import replace
 
 from claimtrack.children import end_with_parent
 from claimtrack.errors import ClaimtrackError
+from claimtrack.intake.article import read_bytes
+from claimtrack.intake.documents import read_documents
 from claimtrack.intake.questions import (
     Answer,
     Entry,
@@ -108,14 +110,10 @@ def _entries(question: Question, data: bytes | None) -> Iterator[Entry]:
         yield from _reviews(question, data)
         return
     if question.wanted is Wanted.COPY:
-        from claimtrack.intake.article import read_bytes
-
         given = question.given
         document = read_bytes(given.name, data or b"", media_type=given.media_type)
         yield Entry(replace(document, source="", original=b""))
         return
-    from claimtrack.intake.documents import read_documents
-
     for one in read_documents(
         question.given,
         data,

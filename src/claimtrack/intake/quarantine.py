@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -21,18 +21,15 @@ from msgspec.structs import replace
 from claimtrack.errors import BadInput, ClaimtrackError, NotFound, Refused, WrongUse
 from claimtrack.files import guarded
 from claimtrack.intake.addresses import Limits, is_address
-from claimtrack.intake.article import file_bytes
 from claimtrack.intake.confined import Bounds, Confined, EndedError
-from claimtrack.intake.documents import read_at_once
-from claimtrack.intake.opening import ending_of
 from claimtrack.intake.questions import Entry, Failure, Given, Question, Trouble, Wanted
-from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import Document, Hints, KnownClaim
 from claimtrack.text.clean import clean, one_line
 from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
     from claimtrack.intake.reach import Reach
+    from claimtrack.intake.rows import RowFailure
 
 BOUNDS = Bounds()
 """What reading may take, unless somebody says otherwise."""
@@ -61,6 +58,9 @@ _REVIEW_TYPES = {
     "application/jsonl": ".jsonl",
     "application/x-ndjson": ".jsonl",
 }
+_SELDOM = (".txt", ".text", ".md", ".markdown")
+"""Endings of what seldom needs another process."""
+
 _INSTEAD = "save its text alone and import that"
 _ERRORS = {error.__name__: error for error in (BadInput, NotFound, Refused, WrongUse)}
 
@@ -75,6 +75,15 @@ class Quarantine:
     def __init__(self, bounds: Bounds | None = None) -> None:
         self._bounds = bounds or BOUNDS
         self._process: Confined | None = None
+
+    def begin(self, sources: Iterable[str]) -> None:
+        """Start the process before it is asked, if what these are called tells that it will be.
+
+        It loads what it needs meanwhile; what this process needs for that is loaded when it asks.
+        """
+        told = (PurePath(one).suffix.casefold() for one in sources)
+        if self._process is None and any(one and one not in _SELDOM for one in told):
+            self._process = Confined(self._bounds)
 
     def documents(
         self,
@@ -108,6 +117,8 @@ class Quarantine:
             WrongUse: the date in the hints is not a date, or the mapping names no field of
                 articles; also later.
         """
+        from claimtrack.intake.documents import read_at_once
+
         hints = hints or Hints()
         try:
             given, data = _given(source, stdin, limits, reach, _LIST_TYPES)
@@ -128,6 +139,9 @@ class Quarantine:
             BadInput: the bytes are broken, have no words, are of an unsupported kind, or take more
                 than they may.
         """
+        from claimtrack.intake.documents import read_at_once
+        from claimtrack.intake.opening import ending_of
+
         given = Given(os.fsencode(name), ending_of(name), media_type=media_type)
         if short := read_at_once(given, data, Hints()):
             return short
@@ -160,6 +174,8 @@ class Quarantine:
             BadInput: it cannot be fetched or read, or has no published fact-check.
             WrongUse: the mapping names a field that claims do not have.
         """
+        from claimtrack.intake.rows import RowFailure
+
         given, data = _given(source, stdin, FEED_LIMITS, reach, _REVIEW_TYPES)
         question = Question(Wanted.REVIEWS, given, columns=_lines(mapping or {}))
         last = 0
@@ -217,6 +233,9 @@ def _given(
     endings: Mapping[str, str],
 ) -> tuple[Given, bytes | None]:
     """Return a source and its bytes; None: those of the file of its name."""
+    from claimtrack.intake.article import file_bytes
+    from claimtrack.intake.opening import ending_of
+
     if is_address(source):
         return _fetched(source, limits, reach, endings)
     if source == "-":
@@ -233,6 +252,7 @@ def _fetched(
 ) -> tuple[Given, bytes]:
     """Fetch an address; some media types tell what it should end in."""
     from claimtrack.intake.fetching import fetch
+    from claimtrack.intake.opening import ending_of
 
     fetched = fetch(source, limits, reach)
     kind, charset = fetched.content_type, fetched.charset
