@@ -2,10 +2,10 @@
 
     python benchmarks/quarantine.py OTHER/src [--rounds 5]
 
-The real command imports 300 pages (181 public ones, the others made of the sentences of a public
+The real command imports 300 pages (24 public ones, the others made of the sentences of a public
 treebank), then one page alone, from a cold start, each into a new file. Trees take turns within a
 round, so that a busy machine slows both alike; the ratio is the median of those of the rounds. CPU
-is that of the command and of every process that it waited for.
+is that of the command and of every process that it waited for, which those of jobs are not.
 """
 
 from __future__ import annotations
