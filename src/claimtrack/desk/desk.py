@@ -415,7 +415,9 @@ class Desk:
 
     def keeps_back(self) -> bool:
         """Whether anything on file is confidential or under embargo."""
-        return bool(self.embargo.held().articles) or self.store.sources.any_confidential()
+        if self.store.sources.any_confidential():
+            return True
+        return self.store.matches.any_embargo() and bool(self.embargo.held().articles)
 
     def today(self) -> str:
         """The date, ISO 8601."""
