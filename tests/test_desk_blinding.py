@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from claimtrack.desk.blinding import blind_claims, blinded_article
 from claimtrack.desk.desk import Desk
+from claimtrack.desk.triage import TriageWhy
+from tests.conftest import take_in
 
 WHY = "The coast guard's own log and the harbour master's list both have the same figure."
 
@@ -44,3 +48,20 @@ def test_an_article_read_blind_tells_how_far_it_is_and_nothing_else(
     assert read.standing(read.claims[0]) is None
     assert WHY not in repr(read)
     assert "'false'" not in repr(read)
+
+
+@pytest.mark.usefixtures("article")
+def test_triage_tells_a_blind_reader_no_rating(
+    desk: Desk, other: Desk, sentence: Callable[[str], int]
+) -> None:
+    other.reads_blind = True
+    toll = desk.sentences.accept(sentence("26 people"))
+    words = desk.claims.case(toll).claim.text
+    desk.verdicts.rate(toll, "false", WHY)
+    desk.verdicts.submit(toll)
+    take_in(desk, f"A day on the island\n\n{words}")
+    rows = {
+        whose: [row.why for row in here.triage.listed() if row.match]
+        for whose, here in (("own", desk), ("blind", other))
+    }
+    assert rows == {"own": [TriageWhy.REPEATS_FALSE], "blind": [TriageWhy.REPEATS]}
