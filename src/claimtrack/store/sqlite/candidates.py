@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from claimtrack.model.match import Candidate, Searched
 from claimtrack.store.rows import Reader, marks
 from claimtrack.store.sqlite.staleness import refuse_unless
-from claimtrack.store.sqlite.vocabulary import stems, wording_key
+from claimtrack.store.sqlite.vocabulary import Stemmer, reverse_terms, wording_key
 
 _PAGE = 500
 """How many terms to ask for at once; below SQLite's limit on parameters."""
@@ -51,7 +52,7 @@ class Candidates(Reader):
 
         Words that the index would not keep as one term are left out: it has no phrases.
         """
-        stemmed = stems(self.connection, words) if words else []
+        stemmed = self._stemmer.stems(words) if words else []
         counts = self._counts(sorted({stem for each in stemmed for stem in each}))
         return [
             (word, counts.get(each[0], 0))
@@ -65,7 +66,7 @@ class Candidates(Reader):
         One typing error leaves the first or the last letters of a word intact, so two short ranges
         contain the intended word.
         """
-        [own] = stems(self.connection, [word])
+        [own] = self._stemmer.stems([word])
         stem = own[0] if len(own) == 1 else word
         letters = min(_LETTERS, (len(stem) - 1) // 2)
         begins, ends = stem[:letters], stem[-letters:][::-1]
@@ -133,6 +134,11 @@ class Candidates(Reader):
             " ORDER BY score DESC, claim LIMIT ?",
             (*(value for query in queries for value in query), limit),
         ).fetchall()
+
+    @cached_property
+    def _stemmer(self) -> Stemmer:
+        reverse_terms(self.connection)
+        return Stemmer()
 
     def _counts(self, terms: Sequence[str]) -> dict[str, int]:
         counts: dict[str, int] = {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from weakref import finalize
 from zlib import crc32
 
 from claimtrack.text.fold import words
@@ -30,14 +31,14 @@ def count_words(connection: sqlite3.Connection) -> None:
     """Count the words of claims that are new, reworded or removed. Runs inside a write."""
     if connection.execute("SELECT 1 FROM claim_uncounted LIMIT 1").fetchone() is None:
         return
-    _make_stemmer(connection)
+    _empty_stemmer(connection)
     added = connection.execute(f"INSERT INTO temp.stemmer(rowid, text) {_NEW}").rowcount
     connection.execute(_COUNT.format(sign="+"))
     connection.execute(
         "INSERT INTO term_backwards SELECT backwards(term) FROM temp.stemmer_terms WHERE true"
         " ON CONFLICT DO NOTHING"
     )
-    _make_stemmer(connection)
+    _empty_stemmer(connection)
     gone = connection.execute(f"INSERT INTO temp.stemmer(rowid, text) {_FORMER}").rowcount
     if gone:
         connection.execute(_COUNT.format(sign="-"))
@@ -56,7 +57,7 @@ def count_words(connection: sqlite3.Connection) -> None:
 
 def forget_lost_words(connection: sqlite3.Connection) -> None:
     """Forget the endings of words that no claim has any more. Runs inside a write."""
-    _make_stemmer(connection)
+    reverse_terms(connection)
     connection.execute(
         "DELETE FROM term_backwards WHERE backwards(term) NOT IN (SELECT term FROM term)"
     )
@@ -77,19 +78,46 @@ def sentence_key(folded: str) -> int:
     return int.from_bytes(sha256(folded.encode()).digest()[:8], "big") >> 1
 
 
-def stems(connection: sqlite3.Connection, texts: Sequence[str]) -> list[list[str]]:
-    """Return the stems of each text exactly as in the index, in no order."""
+class Stemmer:
+    """The stems of any text exactly as in the index.
+
+    They are worked out in memory, beside the file: one that is only looked at, or is a backup,
+    would refuse even a temporary table.
+    """
+
+    def __init__(self) -> None:
+        self._memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        finalize(self, self._memory.close)
+        _make_stemmer(self._memory)
+
+    def stems(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return the stems of each text, in no order."""
+        stemmed: list[list[str]] = [[] for _ in texts]
+        self._memory.execute("BEGIN")
+        try:
+            self._memory.executemany(
+                "INSERT INTO stemmer(rowid, text) VALUES (?, ?)", enumerate(texts)
+            )
+            for term, at in self._memory.execute("SELECT term, doc FROM stemmer_instances"):
+                stemmed[at].append(term)
+        finally:
+            self._memory.execute("ROLLBACK")
+        return stemmed
+
+
+def reverse_terms(connection: sqlite3.Connection) -> None:
+    """Give a connection the function `backwards`, which reverses a term."""
+    connection.create_function("backwards", 1, _backwards, deterministic=True)
+
+
+def _empty_stemmer(connection: sqlite3.Connection) -> None:
+    """Make an empty index with the real tokeniser beside the file that is being written."""
+    reverse_terms(connection)
     _make_stemmer(connection)
-    connection.executemany("INSERT INTO temp.stemmer(rowid, text) VALUES (?, ?)", enumerate(texts))
-    stemmed: list[list[str]] = [[] for _ in texts]
-    for term, at in connection.execute("SELECT term, doc FROM temp.stemmer_instances"):
-        stemmed[at].append(term)
-    return stemmed
+    connection.execute("INSERT INTO temp.stemmer(stemmer) VALUES ('delete-all')")
 
 
 def _make_stemmer(connection: sqlite3.Connection) -> None:
-    """Make an empty index with the real tokeniser, and a function that reverses its terms."""
-    connection.create_function("backwards", 1, _backwards, deterministic=True)
     connection.execute(
         f"""CREATE VIRTUAL TABLE IF NOT EXISTS temp.stemmer USING fts5(
             text, content='', tokenize='{TOKENISER}', detail=none, columnsize=0)"""
@@ -98,7 +126,6 @@ def _make_stemmer(connection: sqlite3.Connection) -> None:
         connection.execute(
             f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(temp, stemmer, {kind})"
         )
-    connection.execute("INSERT INTO temp.stemmer(stemmer) VALUES ('delete-all')")
 
 
 def _note_wordings(connection: sqlite3.Connection) -> None:
