@@ -176,6 +176,34 @@ def test_letting_ours_stand_reaches_the_other_file(desk: Desk, apart: Callable[[
         assert desk.merge.file(other.path).nothing_new
 
 
+@pytest.mark.parametrize("rejects", [False, True])
+def test_a_suggestion_for_joined_words_stands_over_one_of_the_import(
+    desk: Desk, apart: Callable[[], Desk], tmp_path: Path, rejects: bool
+) -> None:
+    """Each file has a suggestion of its own making; what a person rejected stays as rejected."""
+    claim = desk.claims.add("The pier opened in 1911.")
+    paper = "The pier opened in 1921. It is long. The mayor was there."
+    with apart() as other:
+        place = other.articles.case(take_in(other, paper)).sentences[0].id
+        other.sentences.join(place)
+        place = desk.articles.case(take_in(desk, paper)).sentences[0].id
+        if rejects:
+            desk.suggestions.reject(place, claim)
+        theirs = _copied(other.path, tmp_path / "theirs.db")
+        assert desk.merge.file(theirs).conflicts == ()
+        assert other.merge.file(_before_merge(desk.path)).conflicts == ()
+        assert contents(desk.path) == contents(other.path)
+    words = "the pier opened in 1921" + ("" if rejects else " it is long")
+    rows = desk.store.connection.execute("SELECT statement, state FROM suggestion").fetchall()
+    assert rows == [(words, "rejected" if rejects else "open")]
+    assert _sound(desk)
+
+
+def _before_merge(path: Path) -> Path:
+    [kept] = path.parent.glob(f"{path.name}-before-merge-*")
+    return kept
+
+
 def test_no_verdict_takes_over_unseen(desk: Desk, apart: Callable[[], Desk]) -> None:
     claim = desk.claims.add("The pier opened in 1911.")
     with apart() as other:

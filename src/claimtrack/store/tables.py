@@ -141,8 +141,7 @@ TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "claim": (("attention", "attention_why"), ("removed_at", "merged_into")),
     "suggestion": (
-        ("state", "decided_by", "decided_at"),
-        ("score", "relation", "differences", "statement"),
+        ("state", "decided_by", "decided_at", "score", "relation", "differences", "statement"),
     ),
     "relation": (("kind", "state", "score", "differences", "decided_by", "decided_at"),),
     "source": (("url", "page"), ("state", "state_at", "state_why")),

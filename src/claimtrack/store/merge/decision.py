@@ -71,7 +71,10 @@ def decided(
         held, other = (_values(side.row, columns) for side in (ours, theirs))
         if held == other:
             continue
-        mine, yours = (_changed(side, columns) for side in (ours, theirs))
+        newer = twins and (table, columns[0]) in _NEWER
+        mine, yours = (
+            _changed(side, columns) or (newer and inserted(side.changes)) for side in (ours, theirs)
+        )
         if afresh:
             mine, yours = False, True
         if still_open(columns[0]):
@@ -173,6 +176,11 @@ def _by_a_person(ours: Row, theirs: Row) -> Row | None:
     return None if by else _greater(ours, theirs)
 
 
+_NEWER = frozenset({("suggestion", "state")})
+"""Columns of rows that both files made for themselves of which those made in an act of their own
+stand over those that came with an import: the words of the sentence have changed since."""
+
+
 _RULES: Mapping[tuple[str, str], Rule] = {
     ("article", "imported_at"): _earlier,
     ("claim", "status"): _further,
@@ -181,7 +189,6 @@ _RULES: Mapping[tuple[str, str], Rule] = {
     ("sentence", "check_worthiness"): _greater,
     ("source", "retrieved_at"): _greater,
     ("suggestion", "state"): _by_a_person,
-    ("suggestion", "score"): _greater,
     ("relation", "kind"): _by_a_person,
     ("appearance", "judged_before"): _greater,
     ("sign_off", "lapsed_at"): _earlier,

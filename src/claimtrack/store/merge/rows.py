@@ -204,7 +204,7 @@ class Rows:
             ours,
             theirs,
             twins=twins,
-            afresh=self._comes_again(table, ours, theirs),
+            afresh=not twins and self._comes_again(table, ours, theirs),
             still_open=lambda field: self.conflicts.still_open(table, own, field),
         )
         taken, for_a_person = dict(decision.taken), list(decision.open)
