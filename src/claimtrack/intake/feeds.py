@@ -99,12 +99,16 @@ def read_feed(
             continue
         alone = decode(before + data[start:end] + behind, charset)
         # Only the entry itself may say how to read its bytes, not the address or the network.
-        parsed = parse(
-            BytesIO(_DECLARATION.sub("", alone).lstrip("\ufeff").encode(errors="replace")),
-            response_headers={"content-type": "application/xml; charset=utf-8"},
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
+        try:
+            parsed = parse(
+                BytesIO(_DECLARATION.sub("", alone).lstrip("\ufeff").encode(errors="replace")),
+                response_headers={"content-type": "application/xml; charset=utf-8"},
+                sanitize_html=False,
+                resolve_relative_uris=False,
+            )
+        except ValueError as error:  # a character that there is none of
+            yield RowFailure(number, f"The entry cannot be read: {error}.")
+            continue
         yield _document(parsed, number, name, data[start:end], hints)
 
 

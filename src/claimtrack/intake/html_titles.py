@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
 from claimtrack.intake.library import Untyped
@@ -15,6 +16,8 @@ _ENDS = " |•·»:–—-"
 _SITE_WORDS, _LONGEST_SITE, _TITLE_WORDS = 5, 8, 3
 _ENOUGH = 0.6
 _SHORT_HOST = 4
+_MOST_TITLES = 100
+"""Titles and headings of a page that are held against each other."""
 
 
 def headings(tree: Untyped) -> list[str]:
@@ -70,10 +73,12 @@ def titles_of(
         site: the name of its site, if it is known.
         url: its address, if it is known.
     """
-    bare = [title for raw in (*declared, whole) if (title := _without_site(raw, site, url))]
+    raws = (*islice(dict.fromkeys(declared), _MOST_TITLES), whole)
+    bare = [title for raw in raws if (title := _without_site(raw, site, url))]
     names = {site.casefold()} if site else set()
     if bare:
         names |= {part.casefold() for part in _SUFFIX.split(whole)[1:]} - {bare[0].casefold()}
+    seen = islice(dict.fromkeys(seen), _MOST_TITLES)
     kept = [heading for heading in seen if heading.casefold() not in names]
     confirmed = [heading for heading in kept if any(alike(heading, title) for title in bare)]
     return tuple(dict.fromkeys([*(confirmed if bare else kept), *bare]))

@@ -20,9 +20,21 @@ _ARTICLES = re.compile(
     r"(?:[A-Za-z]*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|Review|ClaimReview"
     r"|AnalysisNewsArticle|PressRelease)"
 )
-_WRAPPING = re.compile(r"\A\s*(?:<!--|<!\[CDATA\[|//<!\[CDATA\[)|(?:-->|(?://)?\]\]>)\s*\Z")
+_WRAPPING = re.compile(r"\s*+(?:<!--|(?://\s*+)?<!\[CDATA\[)")
 _MOST_NODES = 5000
 _MOST_NAMES = 12
+
+
+def unwrapped(script: str) -> str:
+    """Take off one pair of marks that hide a script from old browsers."""
+    opening = _WRAPPING.match(script)
+    bare = script[opening.end() :] if opening else script
+    ended = bare.rstrip().removesuffix(";")
+    if ended.endswith("-->"):
+        return ended.removesuffix("-->")
+    if ended.endswith("]]>"):
+        return ended.removesuffix("]]>").rstrip().removesuffix("//")
+    return bare
 
 
 def json_ld_nodes(scripts: Iterable[str]) -> list[Node]:
@@ -38,7 +50,7 @@ def json_ld_nodes(scripts: Iterable[str]) -> list[Node]:
     waiting: deque[Any] = deque()
     for script in scripts:
         try:
-            waiting.append(loads(_WRAPPING.sub("", script)))
+            waiting.append(loads(unwrapped(script)))
         except (ValueError, RecursionError):
             continue
     while waiting and len(nodes) < _MOST_NODES:

@@ -48,7 +48,7 @@ _DATED = re.compile(
 )
 _HEADING = re.compile(r"#[ \t]+(?P<title>\S.*?)[ \t#]*")
 _READING = re.compile(
-    r"\s*[(\[|•·,–—-]*\s*(?:\b\d+(?:\s?[-–]\s?\d+)?[ -]?"
+    r"[\s(\[|•·,–—-]*(?:\b\d+(?:\s?[-–]\s?\d+)?[ -]?"
     r"(?:min(?:ute)?s?|minuten?|minutos?|minuti|мин\w*)\b\.?|\d+\s*分"
     r"|\b(?:reading time|time to read|lesezeit|lesedauer|temps de lecture|tiempo de lectura"
     r"|tempo di lettura|tempo de leitura|leestijd|время чтения)\b).*\Z",
@@ -56,6 +56,7 @@ _READING = re.compile(
 )
 _TOP_LINES = 10
 _LONGEST_TITLE = 120
+_LONGEST_NAMES = 1_000
 
 _NO_TITLE = frozenset(
     word
@@ -93,7 +94,9 @@ def merged(*sources: Metadata) -> Metadata:
 
 def without_reading_time(words: str) -> str:
     """Cut off how long a text takes to read, which pages put behind the name of its author."""
-    return _READING.sub("", words).strip(" ,;|•·–—-")
+    if len(words) <= _LONGEST_NAMES:  # what is longer names nobody, and takes long to look through
+        words = _READING.sub("", words)
+    return words.strip(" ,;|•·–—-")
 
 
 def front_matter(text: str) -> tuple[Metadata, str]:

@@ -22,6 +22,7 @@ from claimtrack.errors import BadInput
 from claimtrack.intake.addresses import is_address
 from claimtrack.intake.charset import decode, encoding_of_mark
 from claimtrack.intake.claim_reviews import claims_in
+from claimtrack.intake.json_ld import unwrapped
 from claimtrack.intake.json_stream import LONGEST_VALUE, BrokenJson, json_values
 from claimtrack.intake.known_claims import columns_of, read_list
 from claimtrack.intake.loose_json import loads, tidied
@@ -41,7 +42,6 @@ _LARGEST_PAGE = 50_000_000
 NO_ENTRY = "The entry is neither a claim nor a ClaimReview."
 _SCRIPT = re.compile(r"<script\b([^<>]{0,2000})>", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://)?\s*\]\]>);?\s*$")
 
 
 def read_known_claims(
@@ -201,7 +201,7 @@ def _scripts(text: str) -> Iterator[str]:
 
 def _loaded(script: str) -> object:
     """Decode a script without the wrappers that publishers add; None if it is not JSON."""
-    bare = _WRAPPING.sub("", _WRAPPING.sub("", script))
+    bare = unwrapped(unwrapped(script))
     for words in (bare, unescape(bare)):
         try:
             value = loads(words)

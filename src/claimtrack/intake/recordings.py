@@ -86,7 +86,10 @@ def read_timed_text(raw: Raw) -> Reading:
     words = re.sub(r"\A\s*<\?xml\b[^<>]*\?>", "", decode(raw.data, raw.charset)).strip(
         "\ufeff\0 \n"
     )
-    tree = etree.fromstring(words.encode(errors="replace"), parser)
+    try:
+        tree = etree.fromstring(words.encode(errors="replace"), parser)
+    except etree.XMLSyntaxError:  # nothing in it that could be recovered
+        tree = None
     cues = [] if tree is None else list(_xml_cues(tree))
     if not cues:
         raise BadInput(f"{raw.shown} has no timed text: no paragraph in it has a time.")

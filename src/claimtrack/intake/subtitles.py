@@ -27,10 +27,10 @@ _TIME = (
 _ARROW = r"(?:[-–—=]{1,3} ?>|→)"
 _BEHIND = r"(?P<behind>(?:\s.*)?)"
 _TIMES = re.compile(rf"\s*{_TIME.format('a')}\s*{_ARROW}\s*{_TIME.format('b')}{_BEHIND}")
-_COMMA = re.compile(rf"(?=.*:.*\..*,.*:.*\.){_TIME.format('a')} ?, ?{_TIME.format('b')}{_BEHIND}")
+_COMMA = re.compile(rf"{_TIME.format('a')} ?, ?{_TIME.format('b')}{_BEHIND}")
 _BROKEN = re.compile(rf"(?P<a>\S{{0,20}})\s*{_ARROW}\s*(?P<b>\S{{0,20}}){_BEHIND}")
 _ONE = re.compile(_TIME.format("a"))
-_SETTINGS = re.compile(r"(?:\s*[A-Za-z]\w*\s?:\s?[\w%.,-]+)*\s*")
+_SETTINGS = re.compile(r"(?:\s*+[A-Za-z]\w*+\s?:\s?[\w%.,-]++(?=\s|\Z))*+\s*")
 _HEADER = re.compile(r"WEBVTT(?:[ \t]+(?:-[ \t]*)?(?P<title>[^\n]*))?")
 _LANGUAGE = re.compile(
     r"^Language:[ \t]*(?P<code>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)", re.MULTILINE
@@ -74,9 +74,17 @@ def read_subtitles(raw: Raw) -> Reading:
     )
 
 
+def _by_comma(line: str) -> re.Match[str] | None:
+    """Match two times with a comma between, as YouTube has them: both with minutes and a point."""
+    times = _COMMA.fullmatch(line)
+    if times and all(times[f"{side}m"] and "." in times[f"{side}s"] for side in "ab"):
+        return times
+    return None
+
+
 def _time(place: int, line: str) -> _Time | None:
     """Read a line of times, which may be broken; None if it is something else."""
-    times = _TIMES.fullmatch(line) or _COMMA.fullmatch(line)
+    times = _TIMES.fullmatch(line) or _by_comma(line)
     if times:
         return _Time(place, _seconds(times, "a"), _seconds(times, "b"), _words(times))
     broken = _BROKEN.fullmatch(line.strip())
