@@ -52,7 +52,7 @@ READS = {
     "dossiers": "case_at gather history names",
     "drafts": "get put_aside",
     "duplicates": "called_distinct listed",
-    "embargo": "held",
+    "embargo": "held of_events",
     "evidence": "get suggested_groups",
     "handovers": "people",
     "history": "decisions log next_redo next_undo redo_in_words undo_in_words",

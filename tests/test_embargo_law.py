@@ -7,6 +7,7 @@ inside. A new command has to be put into one of the two.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -143,6 +144,50 @@ def test_a_package_leaves_it_out(file: Path, tmp_path: Path, articles: tuple[str
     assert MARKER.casefold().encode() not in target.read_bytes().lower()
     with closing(sqlite3.connect(target)) as packed:
         assert packed.execute("SELECT count(*) FROM article").fetchone() == (1,)
+
+
+MARK = "EMBARGO until 2099-12-01 06:00 +01:00: "
+
+
+@pytest.fixture(scope="module")
+def waiting(file: Path) -> Path:
+    """The same, and a sentence under embargo that nobody has decided about."""
+    path = file.with_name("waiting.db")
+    shutil.copy(file, path)
+    with desk_of(path, "mira") as desk:
+        tower = f"Tower\n\nThe {MARKER} tower cost 4 million euros and has 212 rooms in 2019.\n"
+        desk.embargo.set(take_in(desk, tower), "2099-12-01T06:00+01:00")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "marked"),
+    [
+        (("articles",), f"{MARK}{MARKER} plan"),
+        (("claims",), f"{MARK}The bridge cost nine million"),
+        (("queue",), f"{MARK}The bridge cost nine million"),
+        (("due", "--embargoed"), f"{MARK}The bridge cost nine million"),
+        (("search", "plan"), f"{MARK}{MARKER} plan"),
+        (("search", "bridge"), f"{MARK}The bridge cost nine million"),
+        (("impact", "claim", "3"), f"{MARK}The bridge cost nine million"),
+        (("impact", "claim", "3"), f"article 2: {MARK}{MARKER} plan"),
+        (("impact", "claim", "1"), f"article 2: {MARK}{MARKER} plan"),
+        (("impact", "source", "1"), f"{MARK}The bridge cost nine million"),
+        (("log",), f'{MARK}article 2 "{MARKER} plan"'),
+        (("log", "--claim", "3"), f"{MARK}#3 put on file"),
+        (("triage",), f"{MARK}The {MARKER} tower"),
+    ],
+    ids=str,
+)
+def test_lists_inside_show_it_with_its_mark(
+    waiting: Path, arguments: tuple[str, ...], marked: str
+) -> None:
+    ran = command(waiting, *arguments, environment={"COLUMNS": "2000"})
+    assert marked in ran.out
+    assert f"{MARK}The pier" not in ran.out  # also in an article that is free
+    if "impact" not in arguments:
+        said = command(waiting, *arguments, "--json").out
+        assert '"embargo": "until 2099-12-01 06:00 +01:00"' in said
 
 
 def test_asked_for_by_its_number_it_is_given_and_says_so(file: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from claimtrack.tui.widgets.listing import Listing
 from tests.reviewer import SIZES, at_desk, reviewing
 
 if TYPE_CHECKING:
@@ -88,3 +89,26 @@ async def test_lists_cards_and_reports_show_its_mark_or_leave_it_out(
         await mira.type("https://desk.example/check")
         await mira.press("enter")
         await mira.sees("is under embargo until lifted: nothing of it is published before")
+
+
+async def test_the_queue_triage_search_places_and_impact_show_its_mark(
+    path: Path, desk: Desk, article: int, sentence: Callable[[str], int]
+) -> None:
+    desk.sentences.accept(sentence("26 people"))
+    desk.embargo.set(article, "open", why="port")
+    async with at_desk(path) as mira:
+        listing = mira.app.screen.query_one("#queue", Listing)
+        assert any(str(listing.get_row_at(at)[2]).startswith("EMBARGO: ") for at in range(2))
+        await mira.press("T")
+        await mira.has_view("TriageScreen")
+        await mira.sees("EMBARGO: ")
+        await mira.press("F")
+        await mira.has_view("FindScreen")
+        await mira.type("26 people")
+        await mira.sees("EMBARGO: Claim #1")
+        await mira.sees(f"EMBARGO: Article #{article}")
+        await mira.press("enter", "enter")
+        await mira.has_view("ClaimDialog")
+        await mira.sees("EMBARGO until lifted: Harbour")
+        await mira.press("I")
+        await mira.sees("article EMBARGO: Harbour")

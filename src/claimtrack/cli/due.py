@@ -11,7 +11,7 @@ from claimtrack.cli.lists import print_list
 from claimtrack.cli.objects import of_claim
 from claimtrack.cli.options import as_json, embargoed_too
 from claimtrack.cli.printing import ROW, Object, say_withheld
-from claimtrack.text.phrases import day, short
+from claimtrack.text.phrases import day, embargo_mark, short
 
 if TYPE_CHECKING:
     from claimtrack.desk.queue import DueRow
@@ -43,7 +43,7 @@ def _object(row: DueRow) -> Object:
 def _cells(row: DueRow) -> tuple[str, ...]:
     return (
         f"#{row.row.claim.id}",
-        short(row.row.claim.text, 120),
+        short(f"{embargo_mark(row.row.embargo)}{row.row.claim.text}", 120),
         row.row.rating or "–",
         day(row.row.as_of, ""),
         day(row.on, ""),

@@ -9,10 +9,11 @@ import click
 from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.options import as_json
 from claimtrack.cli.printing import Object, print_json, print_line
-from claimtrack.text.phrases import counted, day, short, shown
+from claimtrack.text.phrases import counted, day, embargo_mark, short, shown
 
 if TYPE_CHECKING:
     from claimtrack.desk.impact import Dependents
+    from claimtrack.model.claim import Claim
 
 
 @click.command("impact")
@@ -46,7 +47,7 @@ def print_impact(impact: Dependents) -> None:
     judged = {one.claim.id for one in impact.verdicts}
     for claim in impact.claims:
         if claim.id not in judged:
-            print_line(f"  claim #{claim.id}: {short(claim.text, 100)}")
+            print_line(f"  claim #{claim.id}: {_words(impact, claim)}")
     for one in impact.verdicts:
         state = "current" if one.current else "superseded or retracted"
         state = f"beside ours, {shown(one.verdict.whence, 100)}" if one.verdict.beside else state
@@ -54,14 +55,18 @@ def print_impact(impact: Dependents) -> None:
         rated = f"{one.verdict.rating.slug} as of {day(one.verdict.as_of)}"
         print_line(
             f"  verdict {one.verdict.id} on #{one.claim.id}: {rated}, {state}{out}:"
-            f" {short(one.claim.text, 100)}"
+            f" {_words(impact, one.claim)}"
         )
     for place in impact.articles:
         claims = ", ".join(f"#{claim}" for claim in place.claims)
-        title = short(place.article.title or "untitled", 100)
+        title = short(f"{embargo_mark(place.embargo)}{place.article.title or 'untitled'}", 100)
         print_line(f"  article {place.article.id}: {title} ({claims})")
     for address in impact.reports:
         print_line(f"  published at {short(address, 200)}")
+
+
+def _words(impact: Dependents, claim: Claim) -> str:
+    return short(f"{embargo_mark(impact.embargoes.get(claim.id, ''))}{claim.text}", 100)
 
 
 def _object(impact: Dependents) -> Object:
@@ -70,7 +75,13 @@ def _object(impact: Dependents) -> Object:
         "kind": impact.kind,
         "id": impact.key,
         "claims": [
-            {"id": one.id, "uid": one.uid, "text": one.text, "status": one.status}
+            {
+                "id": one.id,
+                "uid": one.uid,
+                "text": one.text,
+                "status": one.status,
+                **_embargo(impact.embargoes.get(one.id, "")),
+            }
             for one in impact.claims
         ],
         "verdicts": [
@@ -93,8 +104,13 @@ def _object(impact: Dependents) -> Object:
                 "title": one.article.title,
                 "published_url": one.article.published_url,
                 "claims": list(one.claims),
+                **_embargo(one.embargo),
             }
             for one in impact.articles
         ],
         "reports": list(impact.reports),
     }
+
+
+def _embargo(until: str) -> Object:
+    return {"embargo": until} if until else {}

@@ -12,7 +12,7 @@ from claimtrack.cli.here import Here, pass_here
 from claimtrack.cli.lists import limited, only_of, print_list, sought
 from claimtrack.cli.options import as_json, confidential_too
 from claimtrack.cli.printing import Object, print_json, print_line, say
-from claimtrack.text.phrases import counted, shown
+from claimtrack.text.phrases import counted, embargo_mark, shown
 
 if TYPE_CHECKING:
     from claimtrack.model.event import Event, Log
@@ -51,7 +51,7 @@ def log_(
         log = desk.history.log(limit=limit, claim=key, confidential=confidential)
     print_list(
         json_,
-        objects=map(_object, log.events),
+        objects=(_object(event, log.embargoes.get(event.group, "")) for event in log.events),
         titles=("when", "who", "did", "what changed"),
         rows=_rows(log),
         wide=3,
@@ -84,7 +84,7 @@ def _verify(here: Here, head: str, *, json_: bool) -> int:
     return 0
 
 
-def _object(event: Event) -> Object:
+def _object(event: Event, embargo: str) -> Object:
     """A change of a row."""
     return {
         "id": event.id,
@@ -98,6 +98,7 @@ def _object(event: Event) -> Object:
         "after": event.after,
         "undoes": event.undoes,
         "expunged": event.expunged,
+        **({"embargo": embargo} if embargo else {}),
     }
 
 
@@ -105,7 +106,9 @@ def _rows(log: Log) -> Iterator[tuple[str, ...]]:
     """Each action, with all that it changed; its events come newest first."""
     from claimtrack.report.history import described
 
-    for _, group in groupby(log.events, key=lambda event: event.group):
+    for number, group in groupby(log.events, key=lambda event: event.group):
         action = list(group)[::-1]
         when = action[0].at[:16].replace("T", " ")
-        yield when, action[0].who, action[0].action, "; ".join(described(action, log.names))
+        changed = "; ".join(described(action, log.names))
+        mark = embargo_mark(log.embargoes.get(number, ""))
+        yield when, action[0].who, action[0].action, f"{mark}{changed}"

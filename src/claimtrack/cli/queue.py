@@ -12,7 +12,7 @@ from claimtrack.cli.objects import of_block, of_claim
 from claimtrack.cli.options import as_json
 from claimtrack.cli.printing import Object
 from claimtrack.model.case import Severity
-from claimtrack.text.phrases import short
+from claimtrack.text.phrases import embargo_mark, short
 
 if TYPE_CHECKING:
     from claimtrack.desk.queue import QueueRow
@@ -41,6 +41,6 @@ def _object(row: QueueRow) -> Object:
 def _cells(row: QueueRow) -> tuple[str, ...]:
     return (
         f"#{row.row.claim.id}",
-        short(row.row.claim.text, 120),
+        short(f"{embargo_mark(row.row.embargo)}{row.row.claim.text}", 120),
         "; ".join(block.why for block in row.blocks if block.severity is Severity.BLOCKS),
     )

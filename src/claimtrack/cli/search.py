@@ -11,7 +11,7 @@ from claimtrack.cli.lists import limited, print_list
 from claimtrack.cli.options import as_json, confidential_too
 from claimtrack.cli.printing import ROW, Object
 from claimtrack.errors import NotFound
-from claimtrack.text.phrases import short
+from claimtrack.text.phrases import embargo_mark, short
 
 if TYPE_CHECKING:
     from claimtrack.model.finding import Hit
@@ -55,8 +55,14 @@ def _object(hit: Hit) -> Object:
         "text": hit.text,
         "spans": [list(span) for span in hit.spans],
         "confidential": hit.secret,
+        **({"embargo": hit.embargo} if hit.embargo else {}),
     }
 
 
 def _cells(hit: Hit) -> tuple[str, ...]:
-    return hit.kind, str(hit.key), short(hit.about, 40), short(hit.text, ROW)
+    return (
+        hit.kind,
+        str(hit.key),
+        short(hit.about, 40),
+        short(f"{embargo_mark(hit.embargo)}{hit.text}", ROW),
+    )

@@ -12,7 +12,7 @@ from claimtrack.cli.objects import of_match
 from claimtrack.cli.options import as_json
 from claimtrack.cli.printing import ROW, Object, print_line, say
 from claimtrack.errors import WrongUse
-from claimtrack.text.phrases import counted, day, short
+from claimtrack.text.phrases import counted, day, embargo_mark, short
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -76,7 +76,7 @@ def _why(row: TriageRow) -> str:
 
 
 def _claim(row: TriageRow) -> str:
-    text = short(row.sentences[0].text, ROW)
+    text = short(f"{embargo_mark(row.embargo)}{row.sentences[0].text}", ROW)
     differing = row.match.match.differences if row.match else ()
     for difference in differing:
         here, on_file = difference.statement or "none", difference.claim or "none"
@@ -97,8 +97,16 @@ def _object(row: TriageRow) -> Object:
         "check_worthiness": row.check_worthiness,
         "reasons": list(row.sentences[0].reasons),
         "sentences": [
-            {"id": one.id, "article": article.id, "title": article.title, "text": one.text}
-            for one, article in zip(row.sentences, row.articles, strict=True)
+            {
+                "id": one.id,
+                "article": article.id,
+                "title": article.title,
+                "text": one.text,
+                **({"embargo": embargo} if embargo else {}),
+            }
+            for one, article, embargo in zip(
+                row.sentences, row.articles, row.embargoes, strict=True
+            )
         ],
         "match": of_match(row.match) if row.match else None,
     }

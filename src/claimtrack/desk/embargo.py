@@ -21,6 +21,7 @@ from claimtrack.desk.base import typed
 from claimtrack.errors import Refused
 from claimtrack.model.article import OPEN_ENDED
 from claimtrack.model.claim import WordingKind
+from claimtrack.store.actions import claims_of
 from claimtrack.store.embargoes import Embargoes
 from claimtrack.text.moments import embargo_moment, until
 
@@ -84,6 +85,14 @@ class Held(Struct, frozen=True):
         if not self.claims:
             return rows
         return tuple(replace(one, embargo=self.claims.get(one.claim.id, "")) for one in rows)
+
+    def held_in(self, article: int | None, claim: int | None = None) -> str:
+        """How long words are held that stand in an article, or are about a claim.
+
+        Returns:
+            It in words; empty: they are not.
+        """
+        return self.articles.get(article or 0) or self.claims.get(claim or 0, "")
 
     def elsewhere(self, case: ClaimCase) -> ClaimCase:
         """The same for a claim as another article makes it.
@@ -219,6 +228,33 @@ class Embargo:
         return Held(
             articles, {key: ", ".join(dict.fromkeys(words)) for key, words in claims.items()}
         )
+
+    def of_events(self, events: Sequence[Event]) -> dict[int, str]:
+        """Which actions are about articles under embargo, or about claims that stand only there.
+
+        Args:
+            events: some of the log.
+
+        Returns:
+            How long what it is about is held, in words, by the group of each such action.
+        """
+        held = self.held()
+        if not held.articles:
+            return {}
+        sentences = self._rows.sentences(held.articles)
+        found: dict[int, str] = {}
+        for event in events:
+            values = {**(event.before or {}), **(event.after or {})}
+            article = event.key if event.entity == "article" else values.get("article")
+            if event.entity == "sentence":
+                article = sentences.get(event.key)
+            claims = claims_of(self._store.connection, event)
+            words = held.held_in(article) or next(
+                (held.claims[one] for one in claims if one in held.claims), ""
+            )
+            if words:
+                found.setdefault(event.group, words)
+        return found
 
     def _newest(self, article: int) -> Article:
         found = self._store.articles.get(article)

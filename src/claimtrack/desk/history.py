@@ -79,11 +79,12 @@ class History:
             else:
                 events = tuple(reversed(self._store.events.of_claim(claim)))[:limit]
             names = self._desk.dossiers.names(events)
+            held = self._desk.embargo.of_events(events)
         if confidential:
-            return Log(events, replace(names, secret=frozenset()))
+            return Log(events, replace(names, secret=frozenset()), held)
         from claimtrack.report.redaction import redacted_event
 
-        return Log(tuple(redacted_event(event, names.secret) for event in events), names)
+        return Log(tuple(redacted_event(event, names.secret) for event in events), names, held)
 
     def decisions(self, days: int = 14) -> tuple[int, ...]:
         """Count the decisions about sentences and verdicts on each of the last days.

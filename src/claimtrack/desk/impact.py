@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -28,10 +28,11 @@ class LeaningVerdict(Struct, frozen=True):
 
 
 class LeaningArticle(Struct, frozen=True):
-    """An article in which the claims appear."""
+    """An article in which the claims appear; `embargo` says until when it is under embargo."""
 
     article: Article
     claims: tuple[int, ...]
+    embargo: str = ""
 
 
 class Dependents(Struct, frozen=True):
@@ -39,7 +40,8 @@ class Dependents(Struct, frozen=True):
 
     `claims` are all the claims it is evidence for, judged or not; `verdicts` run from oldest to
     newest, including superseded ones; `reports` are the addresses where they were published. The
-    ratings of `hidden` claims are not shown, because the reviewer reads them blind.
+    ratings of `hidden` claims are not shown, because the reviewer reads them blind. `embargoes` are
+    claims that appear only in articles under embargo, and until when.
     """
 
     kind: str
@@ -49,6 +51,7 @@ class Dependents(Struct, frozen=True):
     articles: tuple[LeaningArticle, ...]
     reports: tuple[str, ...]
     hidden: frozenset[int] = frozenset()
+    embargoes: Mapping[int, str] = {}
 
 
 class Impact:
@@ -91,9 +94,10 @@ class Impact:
                     verdicts.append(LeaningVerdict(verdict, case.claim, current, held))
             for article in dict.fromkeys(place.article for place in case.appearances):
                 places[article].append(case.claim.id)
+        under = self._desk.embargo.held()
         articles = [
-            LeaningArticle(self._store.articles.get(article), tuple(held))
-            for article, held in sorted(places.items())
+            LeaningArticle(self._store.articles.get(key), tuple(held), under.held_in(key))
+            for key, held in sorted(places.items())
         ]
         addresses = [one.verdict.url for one in verdicts]
         addresses += [one.article.published_url for one in articles]
@@ -104,5 +108,6 @@ class Impact:
             tuple(verdicts),
             tuple(articles),
             tuple(dict.fromkeys(address for address in addresses if address)),
+            embargoes={one.id: under.claims[one.id] for one in claims if one.id in under.claims},
             hidden=self._desk.hidden(case.claim.id for case in cases),
         )

@@ -70,7 +70,11 @@ class Queue:
         with self._store.reading():
             keys = self._store.claims.keys(ClaimFilter(ours=True))
             cases = self._store.claims.cases(keys)
-        rows = (QueueRow(as_row(case), self._desk.claims.blocks(case)) for case in cases)
+            lines = self._desk.embargo.held().marked(tuple(map(as_row, cases)))
+        rows = (
+            QueueRow(line, self._desk.claims.blocks(case))
+            for line, case in zip(lines, cases, strict=True)
+        )
         return tuple(
             row
             for row in rows
@@ -95,8 +99,11 @@ class Queue:
         day = iso_date(until, "date") if until else self._desk.today()
         with self._store.reading():
             cases = self._store.claims.cases(self._store.verdicts.judged())
+            lines = self._desk.embargo.held().marked(tuple(map(as_row, cases)))
         rows = [
-            DueRow(as_row(case), _on(case, day), why) for case in cases if (why := _why(case, day))
+            DueRow(line, _on(case, day), why)
+            for line, case in zip(lines, cases, strict=True)
+            if (why := _why(case, day))
         ]
         return tuple(sorted(rows, key=lambda one: (one.on or "9999", one.row.claim.id)))
 

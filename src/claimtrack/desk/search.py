@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimtrack.model.finding import Hit
+from msgspec.structs import replace
+
+from claimtrack.desk.embargo import NOTHING, Held
+from claimtrack.model.finding import Hit, HitKind
 from claimtrack.store.sqlite.full_text import begun_words, whole_words
 
 if TYPE_CHECKING:
@@ -38,7 +41,8 @@ class Search:
             found = self._found(whole_words(said), limit) or self._found(begun_words(said), limit)
             if not found:
                 self._store.full_text.refuse_stale()
-            return found
+            held = self._desk.embargo.held() if found else NOTHING
+        return tuple(replace(hit, embargo=_held(hit, held)) for hit in found)
 
     def _found(self, terms: str, limit: int) -> tuple[Hit, ...]:
         if not terms:
@@ -50,3 +54,10 @@ class Search:
             *look.notes(terms, limit),
             *look.sources(terms, limit),
         )
+
+
+def _held(hit: Hit, held: Held) -> str:
+    """Until when the words of a hit are under embargo; empty: they are not."""
+    if hit.kind is HitKind.SOURCE:
+        return ""
+    return held.held_in(hit.key) if hit.kind is HitKind.ARTICLE else held.held_in(None, hit.key)

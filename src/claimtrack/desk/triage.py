@@ -20,6 +20,7 @@ from claimtrack.model.verdict import NormalisedClass
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
+    from claimtrack.desk.embargo import Held
 
 
 _NEARER = (Relation.SAME, Relation.VARIANT, Relation.CONTRADICTS, Relation.RELATED)
@@ -38,13 +39,20 @@ class TriageWhy(StrEnum):
 class TriageRow(Struct, frozen=True):
     """Sentences that say the same, and the claim on file they repeat or contradict, if any.
 
-    The first sentence is the one most worth checking; `articles` runs beside `sentences`.
+    The first sentence is the one most worth checking; `articles` runs beside `sentences`, and so
+    does `embargoes`: until when each of them is under embargo, empty where it is not.
     """
 
     why: TriageWhy
     sentences: tuple[Sentence, ...]
     articles: tuple[Article, ...]
     match: MatchedClaim | None = None
+    embargoes: tuple[str, ...] = ()
+
+    @property
+    def embargo(self) -> str:
+        """Until when the words that are shown for it are under embargo; empty: they are not."""
+        return self.embargoes[0]
 
     @property
     def check_worthiness(self) -> float:
@@ -79,9 +87,10 @@ class Triage:
                 key: min(found, key=lambda one: _nearness(one, shown))
                 for key, found in offered.items()
             }
+            held = self._desk.embargo.held()
             titles = {one.id: one for one in self._store.articles.listed()}
             rows = [
-                self._row([place[key] for key in members], known, shown, titles)
+                self._row([place[key] for key in members], known, shown, titles, held)
                 for members in groups([*said_again, *_same_claim(known)])
             ]
         return tuple(sorted((row for row in rows if _worth_a_look(row)), key=_order))
@@ -143,6 +152,7 @@ class Triage:
         known: Mapping[int, Match],
         shown: Mapping[int, MatchedClaim],
         articles: Mapping[int, Article],
+        held: Held,
     ) -> TriageRow:
         ordered = sorted(members, key=lambda one: (-one.check_worthiness, one.article, one.start))
         matches = [known[one.id] for one in ordered if one.id in known]
@@ -155,6 +165,7 @@ class Triage:
             sentences=tuple(ordered),
             articles=tuple(articles[one.article] for one in ordered),
             match=match,
+            embargoes=tuple(held.held_in(one.article) for one in ordered),
         )
 
 

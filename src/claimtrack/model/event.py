@@ -49,10 +49,15 @@ class Names(Struct, frozen=True):
 
 
 class Log(Struct, frozen=True):
-    """Events, newest first, and the names behind the numbers in them."""
+    """Events, newest first, and the names behind the numbers in them.
+
+    `embargoes` are groups that are about articles under embargo, or about claims that stand only
+    there, and until when.
+    """
 
     events: tuple[Event, ...]
     names: Names
+    embargoes: Mapping[int, str] = {}
 
 
 class Dossier(Struct, frozen=True):

@@ -21,7 +21,8 @@ class Hit(Struct, frozen=True):
 
     `key` is the number of the claim (of a note: of its claim), the article or the source; `about`
     is the claim, the title or the source that the text belongs to. `sentence` is the sentence of
-    an article. `secret`: its words must not be shown outside the desk.
+    an article. `secret`: its words must not be shown outside the desk. `embargo` says
+    until when its article, or the only ones that make its claim, are under embargo.
     """
 
     kind: HitKind
@@ -31,3 +32,4 @@ class Hit(Struct, frozen=True):
     about: str = ""
     sentence: int | None = None
     secret: bool = False
+    embargo: str = ""

@@ -76,12 +76,12 @@ def claims_touched(connection: sqlite3.Connection, group: int) -> tuple[int, ...
 def _claims_in(connection: sqlite3.Connection, events: Iterable[Event]) -> tuple[int, ...]:
     claims: dict[int, None] = {}
     for event in events:
-        claims |= dict.fromkeys(_claims_of(connection, event))
+        claims |= dict.fromkeys(claims_of(connection, event))
     return tuple(claims)
 
 
-def _claims_of(connection: sqlite3.Connection, event: Event) -> list[int]:
-    """Return the claims that a row belongs to, from its event or else from the row."""
+def claims_of(connection: sqlite3.Connection, event: Event) -> list[int]:
+    """Return the claims that an event's row belongs to, from the event or else from the row."""
     values = {**(event.before or {}), **(event.after or {})}
     key = event.key
     if event.entity == "claim":

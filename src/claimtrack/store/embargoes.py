@@ -42,6 +42,16 @@ class Embargoes(Reader):
         rows = self.connection.execute(_FAMILY, (json.dumps(list(articles)),))
         return frozenset(key for (key,) in rows)
 
+    def sentences(self, articles: Iterable[int]) -> dict[int, int]:
+        """Return the sentences of articles, each with its article."""
+        return dict(
+            self.connection.execute(
+                "SELECT id, article FROM sentence"
+                " WHERE article IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(articles)),),
+            ).fetchall()
+        )
+
     def only_there(self, articles: Iterable[int]) -> list[tuple[int, int]]:
         """Return the claims that appear in these articles and in no other, with each of them."""
         return self.connection.execute(_ONLY_THERE, (json.dumps(list(articles)),)).fetchall()

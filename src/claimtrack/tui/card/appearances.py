@@ -7,7 +7,7 @@ values in, content out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from textual.content import Content
 
@@ -15,7 +15,7 @@ from claimtrack.model.case import ClaimCase
 from claimtrack.model.claim import AnchorState, Appearance
 from claimtrack.model.match import MatchedClaim, Relation
 from claimtrack.model.verdict import Scale
-from claimtrack.text.phrases import counted, dotted, short
+from claimtrack.text.phrases import counted, dotted, embargo_mark, short
 from claimtrack.tui.match_words import both_sides
 from claimtrack.tui.words import QUIET, heading, line, lines
 
@@ -41,12 +41,13 @@ def newest_first(case: ClaimCase) -> tuple[Appearance, ...]:
     )
 
 
-def places_content(places: Sequence[Appearance], chosen: int) -> Content:
+def places_content(places: Sequence[Appearance], chosen: int, held: Mapping[int, str]) -> Content:
     """Where a claim appears: how often in which month, then each place.
 
     Args:
         places: the places, newest first.
         chosen: which of them is opened by Enter, counted from 0.
+        held: articles under embargo, and until when.
     """
     if not places:
         return lines(heading("APPEARS IN", "  no article"))
@@ -54,7 +55,7 @@ def places_content(places: Sequence[Appearance], chosen: int) -> Content:
     if len(places) > 1:
         rows += over_time(places)
     for at, place in enumerate(places[:MOST]):
-        rows.append(_place(place, chosen=at == chosen))
+        rows.append(_place(place, held.get(place.article, ""), chosen=at == chosen))
         if at == chosen:
             rows.append(line("    “", short(place.quote, 200), "”"))
     if len(places) > MOST:
@@ -117,13 +118,14 @@ def _bar(name: str, count: int, most: int) -> Content:
     return line((f"{name:<8} ", QUIET), ("█" * cells, "$text-accent"), f" {count:,}")
 
 
-def _place(place: Appearance, *, chosen: bool) -> Content:
+def _place(place: Appearance, embargo: str, *, chosen: bool) -> Content:
     title = short(place.article_title or "untitled", 100)
     anchored = place.state is AnchorState.ANCHORED
     gone = "" if anchored else f"  {place.state}"
     where = dotted(f"line {place.line}", place.on)
     return line(
         (_HERE if chosen else "  ", "bold"),
+        (embargo_mark(embargo), "$text-warning"),
         (title, "bold" if chosen else ""),
         (f"  {where}", QUIET),
         (gone, "$text-warning"),

@@ -14,7 +14,7 @@ from claimtrack.model.article import Remark
 from claimtrack.model.evidence import QuoteCheck, Snapshot, Source, SourceState
 from claimtrack.text.clean import one_line
 from claimtrack.text.phrases import counted, dotted, numbered, short
-from claimtrack.tui.marks import rating_words, style
+from claimtrack.tui.marks import EMBARGO, rating_words, style
 from claimtrack.tui.words import QUIET, heading, line, lines
 
 CHECKS = {
@@ -123,15 +123,23 @@ def impact_rows(impact: Dependents, most: int | None = None) -> Iterator[Content
             ("hidden", QUIET) if hidden else (rating_words(rating), style(rating)),
             (f"  as of {verdict.verdict.as_of}{state}{out}", QUIET),
         )
-        yield line(f"  {short(verdict.claim.text, 200)}")
+        yield line(
+            "  ", _mark(impact.embargoes.get(verdict.claim.id)), short(verdict.claim.text, 200)
+        )
     for claim in loose[:most]:
-        yield line((f"#{claim.id} ", "bold"), ("not judged on it  ", QUIET), short(claim.text, 200))
+        unjudged = (f"#{claim.id} ", "bold"), ("not judged on it  ", QUIET)
+        yield line(*unjudged, _mark(impact.embargoes.get(claim.id)), short(claim.text, 200))
     for place in impact.articles[:most]:
         held = numbered(place.claims)
         title = short(place.article.title or "untitled", 120)
-        yield line(("article ", QUIET), title, (f"  {held}", QUIET))
+        yield line(("article ", QUIET), _mark(place.embargo), title, (f"  {held}", QUIET))
     for address in impact.reports[:most]:
         yield line(("published at ", QUIET), short(address, 200))
+
+
+def _mark(embargo: str | None) -> tuple[str, str] | str:
+    """What stands before the words of what is under embargo."""
+    return (EMBARGO, "$text-warning") if embargo else ""
 
 
 def impact_summary(impact: Dependents) -> str:

@@ -16,6 +16,7 @@ from claimtrack.model.publication import Correction
 from claimtrack.model.verdict import SupersedeReason
 from claimtrack.text.phrases import short
 from claimtrack.tui.command import Chapter, Command
+from claimtrack.tui.marks import EMBARGO
 from claimtrack.tui.widgets.listing import Line, cell
 
 if TYPE_CHECKING:
@@ -64,14 +65,14 @@ def queue_lines(rows: Iterable[QueueRow]) -> Iterator[Line]:
             holding = [block for block in row.blocks if block.severity is Severity.BLOCKS]
             more = f" (+{len(holding) - 1})" if len(holding) > 1 else ""
             why = short(holding[0].why, 44 - len(more)) + more if holding else ""
-            yield _key(row.row), (f"#{row.row.claim.id}", cell(why), short(row.row.claim.text, 200))
+            yield _key(row.row), (f"#{row.row.claim.id}", cell(why), _words(row.row))
 
 
 def due_lines(rows: Iterable[DueRow]) -> Iterator[Line]:
     """What has to be looked at again, and why."""
     for row in rows:
         why = cell(short("; ".join(row.why), 44))
-        yield _key(row.row), (f"#{row.row.claim.id}", why, short(row.row.claim.text, 200))
+        yield _key(row.row), (f"#{row.row.claim.id}", why, _words(row.row))
 
 
 def query_lines(rows: Iterable[QueryRow]) -> Iterator[Line]:
@@ -97,6 +98,10 @@ def _change(one: Correction) -> str:
     if one.now is None:
         return "retraction"
     return "correction" if one.reason is SupersedeReason.OUR_ERROR else str(one.reason)
+
+
+def _words(row: ClaimRow) -> str:
+    return short(f"{EMBARGO if row.embargo else ''}{row.claim.text}", 200)
 
 
 def _key(row: ClaimRow) -> str:

@@ -70,8 +70,10 @@ class ClaimDialog(Dialog[OpenArticle]):
     def __init__(self, case: ClaimCase, blocks: tuple[Block, ...], session: Session) -> None:
         self._places = newest_first(case)
         blind = ", read blind" if session.desk.hidden([case.claim.id]) else ""
-        held = session.desk.embargo.held().claims.get(case.claim.id)
-        embargo = f", under embargo {held}" if held else ""
+        held = session.desk.embargo.held()
+        self._held = held.articles
+        until = held.claims.get(case.claim.id)
+        embargo = f", under embargo {until}" if until else ""
         super().__init__(
             f"Claim #{case.claim.id}{blind}{embargo}", f"{self._ways()}I impact   ↑ ↓   esc closes"
         )
@@ -93,7 +95,7 @@ class ClaimDialog(Dialog[OpenArticle]):
     def body(self) -> ComposeResult:
         """The claim as it stands, where it appears, how else it was worded, what is like it."""
         yield Static(claim_content(self._case, self._blocks))
-        yield Static(places_content(self._places, 0), id="places")
+        yield Static(places_content(self._places, 0, self._held), id="places")
         yield Static(wordings_content(self._case))
         looking = lines(heading("OTHER CLAIMS LIKE IT", "  looking …"))
         yield Static(looking, id="kin")
@@ -123,7 +125,7 @@ class ClaimDialog(Dialog[OpenArticle]):
         if there:
             self._chosen = (self._chosen + by) % there
             places = self.query_one("#places", Static)
-            places.update(places_content(self._places, self._chosen))
+            places.update(places_content(self._places, self._chosen, self._held))
             places.scroll_visible(animate=False)
 
     def action_open(self) -> None:

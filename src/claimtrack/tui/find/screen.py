@@ -18,6 +18,7 @@ from claimtrack.tui import everywhere
 from claimtrack.tui.command import Offered, bound
 from claimtrack.tui.dialogs.claim import show_claim
 from claimtrack.tui.dialogs.source import show_source
+from claimtrack.tui.marks import EMBARGO
 from claimtrack.tui.messages import OpenArticle
 from claimtrack.tui.session import Session
 from claimtrack.tui.shell.work_screen import WorkScreen
@@ -130,5 +131,8 @@ def _row(hit: Hit) -> Content:
     kind = "Note on claim" if hit.kind is HitKind.NOTE else hit.kind.value.capitalize()
     about = "" if hit.about == hit.text else short(hit.about, 80)
     aside = dotted(about, "confidential" if hit.secret else None)
-    head = line((f"{kind} #{hit.key}", "bold $text-accent"), (f"  {aside}" if aside else "", QUIET))
+    mark = (EMBARGO, "$text-warning") if hit.embargo else ""
+    head = line(
+        mark, (f"{kind} #{hit.key}", "bold $text-accent"), (f"  {aside}" if aside else "", QUIET)
+    )
     return lines([head, highlighted(hit.text, hit.spans)])

@@ -6,6 +6,7 @@ Pure: values in, words out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from textual.content import Content
 
@@ -13,6 +14,7 @@ from claimtrack.desk.triage import TriageRow, TriageWhy
 from claimtrack.model.match import MatchedClaim
 from claimtrack.model.verdict import Scale
 from claimtrack.text.phrases import counted, dotted, short
+from claimtrack.tui.marks import EMBARGO
 from claimtrack.tui.match_words import both_sides
 from claimtrack.tui.words import line, lines
 
@@ -42,7 +44,7 @@ def triage_cells(row: TriageRow) -> tuple[str, ...]:
         f"{row.check_worthiness:.2f}",
         str(len(row.sentences)),
         str(len({article.id for article in row.articles})),
-        short(row.sentences[0].text, 300),
+        short(f"{EMBARGO if row.embargo else ''}{row.sentences[0].text}", 300),
     )
 
 
@@ -73,13 +75,15 @@ def _content(row: TriageRow, match: MatchedClaim | None, scale: Scale) -> Iterat
     several = len({article.id for article in row.articles})
     lines_ = counted(len(row.sentences), "line")
     yield line((f"{lines_} in {counted(several, 'article')}", "bold"))
-    for sentence, article in list(zip(row.sentences, row.articles, strict=True))[:_PLACES]:
+    places = zip(row.sentences, row.articles, row.embargoes, strict=True)
+    for sentence, article, embargo in islice(places, _PLACES):
         place = dotted(
             short(article.title or article.url or "untitled", 80),
             f"line {sentence.line}",
             short(sentence.locator or "", 40),
         )
         other = sentence.text != first.text
-        yield line((place, "dim"), f"  {short(sentence.text, 200)}" if other else "")
+        mark = (EMBARGO, "$text-warning") if embargo else ""
+        yield line(mark, (place, "dim"), f"  {short(sentence.text, 200)}" if other else "")
     if len(row.sentences) > _PLACES:
         yield line((f"and {len(row.sentences) - _PLACES} more", "dim"))
