@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from claimtrack.desk.desk import Desk
@@ -71,3 +74,31 @@ def test_other_languages_get_no_guesses(desk: Desk) -> None:
     article = take_in(desk, "Er sagte, das Land verliere dieses Jahr viel.", Hints(language="de"))
     found = desk.wordings.standalone(desk.articles.case(article).sentences[0].id)
     assert found.dependents == ()
+
+
+IN_LANGUAGES = {
+    "Der Hafen hat gestern nicht alle Kisten bewegt.": "de",
+    "The harbour did not move all of the boxes yesterday.": "en",
+    "Lorem ipsum 412": None,
+}
+
+
+def test_claims_of_a_list_are_in_the_language_of_their_words(desk: Desk, tmp_path: Path) -> None:
+    listed = tmp_path / "list.jsonl"
+
+    def told() -> dict[str, str | None]:
+        rows = (
+            {"claim": words, "rating": "false", "url": f"https://c.example/{at}"}
+            for at, words in enumerate(IN_LANGUAGES)
+        )
+        listed.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        list(desk.claims.import_(listed))
+        cases = (desk.claims.case(row.claim.id) for row in desk.claims.listed())
+        return {one.text: one.language for case in cases for one in case.wordings}
+
+    assert told() == IN_LANGUAGES
+    desk.history.undo()
+    assert told() == IN_LANGUAGES
+    number = next(row.claim.id for row in desk.claims.listed() if "412" in row.claim.text)
+    desk.wordings.edit(number, "Lorem ipsum 413")
+    assert {one.language for one in desk.claims.case(number).wordings} == {None}

@@ -12,12 +12,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimtrack.desk.outcome import ImportOutcome, ImportStatus
-from claimtrack.desk.records import claimant_key
+from claimtrack.desk.records import claimant_key, wording_row
 from claimtrack.desk.run import Run
 from claimtrack.errors import ClaimtrackError, Unsaved
 from claimtrack.model.article import KnownClaim
 from claimtrack.model.claim import WordingKind
 from claimtrack.store.writing import Writing
+from claimtrack.text.languages.recognised import language_of
 from claimtrack.text.page_address import without_login
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def _insert_claims(writing: Writing, fresh: Sequence[KnownClaim], batch: str) ->
     writing.insert_unlogged(
         "wording",
         (
-            {"claim": key, "text": text, "kind": kind, "language": "en"}
+            wording_row(key, text, kind, language_of(text))
             for key, one in numbered
             for text, kind in _wordings(one)
         ),
@@ -203,9 +204,7 @@ def _say_again(writing: Writing, claim: int, one: KnownClaim) -> None:
         for row in held:
             writing.delete("wording", row["id"])
         for text, kind in said:
-            writing.insert(
-                "wording", {"claim": claim, "text": text, "kind": kind, "language": "en"}
-            )
+            writing.insert("wording", wording_row(claim, text, kind, language_of(text)))
     _update_review(writing, one)
 
 

@@ -18,6 +18,7 @@ from claimtrack.report.redaction import HIDDEN
 from claimtrack.store.actions import claims_touched
 from claimtrack.store.conflicts import ConflictRows
 from claimtrack.store.keys import random_salt, random_uid
+from claimtrack.text.languages.recognised import language_of
 from claimtrack.text.phrases import counted
 
 if TYPE_CHECKING:
@@ -280,7 +281,8 @@ def _reword(writing: Writing, claim: int) -> None:
     found = writing.rows("claim", id=claim)
     if not found or found[0]["removed_at"] is not None:
         return
-    text, language = found[0]["text"], "en"
+    text = found[0]["text"]
+    language = language_of(text)
     for row in writing.rows("wording", claim=claim):
         canonical = row["text"] == text
         if row["kind"] == WordingKind.CANONICAL:

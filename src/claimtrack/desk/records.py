@@ -67,10 +67,14 @@ def add_wording(
 ) -> None:
     """Add a wording to a claim, unless it already has it."""
     if not writing.rows("wording", claim=claim, text=text):
-        writing.insert(
-            "wording",
-            {"claim": claim, "text": text, "kind": kind, "language": language or UNDETERMINED},
-        )
+        writing.insert("wording", wording_row(claim, text, kind, language))
+
+
+def wording_row(
+    claim: int, text: str, kind: WordingKind, language: str | None
+) -> dict[str, str | int]:
+    """Return the row of a wording; `language` is None where nobody knows it."""
+    return {"claim": claim, "text": text, "kind": kind, "language": language or UNDETERMINED}
 
 
 def claimant_key(writing: Writing, name: str) -> int | None:

@@ -18,6 +18,7 @@ from claimtrack.errors import Refused
 from claimtrack.model.article import Sentence
 from claimtrack.model.claim import WordingKind
 from claimtrack.text.languages.known import primary
+from claimtrack.text.languages.recognised import language_of
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -145,7 +146,7 @@ class Wordings:
 
 def _reword(writing: Writing, case: ClaimCase, words: str) -> None:
     """Give a claim another canonical wording, beside those that it has."""
-    claim, language = case.claim.id, "en"
+    claim, language = case.claim.id, language_of(words)
     writing.update("claim", claim, {"text": words})
     for row in writing.rows("wording", claim=claim, kind=WordingKind.CANONICAL):
         language = row["language"]

@@ -121,7 +121,7 @@ class Wording(Struct, frozen=True):
     claim: int
     text: str
     kind: WordingKind
-    language: str | None = "en"
+    language: str | None = None
 
 
 class Appearance(Struct, frozen=True):
