@@ -30,6 +30,19 @@ def test_an_empty_word_takes_a_fact_away_but_not_the_title(desk: Desk, article: 
         desk.articles.edit(article, title=" ")
 
 
+@pytest.mark.parametrize("said", ["", "und", "UND"])
+def test_a_language_that_nobody_knows_is_null_again(desk: Desk, article: int, said: str) -> None:
+    desk.articles.edit(article, language="de")
+    ran = command(desk.path, "article", "edit", str(article), "--language", said)
+    assert (ran.code, ran.out) == (0, f"article {article}: language changed\n")
+    assert desk.articles.get(article).language is None
+    assert command(desk.path, "articles", "--json").objects[0]["language"] is None
+    assert desk.articles.edit(article, language="", owner="mira") == ("owner",)
+    desk.history.undo()
+    desk.history.undo()
+    assert desk.articles.get(article).language == "de"
+
+
 @pytest.mark.parametrize(
     ("said", "kept"),
     [

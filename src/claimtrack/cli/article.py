@@ -21,7 +21,7 @@ def article_() -> None:
 @click.option("--publisher")
 @click.option("--author")
 @click.option("--date", "published_on", metavar="DATE", help="When it was published.")
-@click.option("--language")
+@click.option("--language", help="A code such as de; '' or und: nobody knows it.")
 @click.option("--owner", help="Who works on it.")
 @click.option("--deadline", metavar="TIME", help="A day, or 'YYYY-MM-DD HH:MM' in local time.")
 @pass_here

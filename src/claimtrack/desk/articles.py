@@ -25,6 +25,7 @@ from claimtrack.model.verdict import SupersedeReason
 from claimtrack.rules import refusals
 from claimtrack.store.claims import as_row
 from claimtrack.text.clean import one_line
+from claimtrack.text.languages.known import UNDETERMINED
 from claimtrack.text.moments import wall_time
 from claimtrack.text.page_address import without_login
 from claimtrack.text.partial import iso_date
@@ -47,7 +48,6 @@ _DATES: dict[str, Callable[[str], str]] = {
     "published_on": partial(iso_date, what="date"),
     "deadline": partial(wall_time, what="deadline"),
 }
-_NEEDED = frozenset({"title", "language"})
 
 
 class BrokenRule(Struct, frozen=True):
@@ -234,6 +234,8 @@ class Articles:
     ) -> tuple[str, ...]:
         """Edit the details of an article; an empty string clears a field, None leaves it unchanged.
 
+        A language that is cleared, or `und`, is one that nobody knows.
+
         Args:
             article: the article.
             version: the version the changes were made over.
@@ -244,7 +246,7 @@ class Articles:
 
         Raises:
             NotFound: there is no such article.
-            WrongUse: an unknown field, an invalid date, or no title or language left.
+            WrongUse: an unknown field, an invalid date, or no title left.
             Stale: another reviewer has changed it since.
         """
         unknown = sorted(set(changes) - set(FIELDS))
@@ -259,12 +261,16 @@ class Articles:
                 line = without_login(line)
             if line and name in _DATES:
                 line = _DATES[name](line)
-            if not line and name in _NEEDED:
-                raise WrongUse(f"An article needs a {name}: give another one.")
+            if not line and name == "title":
+                raise WrongUse("An article needs a title: give another one.")
             values[name] = line or None
+        if "language" in values and (values["language"] or "").casefold() in {"", UNDETERMINED}:
+            values["language"] = UNDETERMINED
         with self._desk.writing("edit article") as writing:
             before = self._store.articles.get(article)
-            changed = tuple(name for name in values if getattr(before, name) != values[name])
+            held = {name: getattr(before, name) for name in FIELDS}
+            held["language"] = before.language or UNDETERMINED
+            changed = tuple(name for name in values if held[name] != values[name])
             if changed:
                 writing.update("article", article, values, version=version)
         return changed
