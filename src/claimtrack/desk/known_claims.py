@@ -42,8 +42,11 @@ def take_in_lists(
     heard: Heard | None,
 ) -> Iterator[ImportOutcome]:
     """Import claims that others have checked; see `Claims.import_`."""
-    run = Run(desk)
-    for place in _lists(map(str, sources)):
+    from claimtrack.intake.questions import Wanted
+
+    run, named = Run(desk), [*map(str, sources)]
+    desk.quarantine.begin(named, Wanted.REVIEWS)
+    for place in _lists(named):
         if isinstance(place, ImportOutcome):
             yield place
             continue
@@ -60,8 +63,7 @@ def take_in_lists(
 def _lists(sources: Iterable[str]) -> Iterator[str | ImportOutcome]:
     """Expand sources to single files, addresses and streams."""
     from claimtrack.intake.addresses import checked_address, is_address
-    from claimtrack.intake.published_reviews import REVIEW_ENDINGS
-    from claimtrack.intake.sources import find_sources
+    from claimtrack.intake.sources import REVIEW_ENDINGS, find_sources
 
     for source in sources:
         try:

@@ -13,10 +13,11 @@ from email.message import Message
 from pathlib import Path, PurePath
 from urllib.parse import unquote, urlsplit
 
-from claimtrack.errors import BadInput, NotFound
+from claimtrack.errors import BadInput
 from claimtrack.files import guarded
 from claimtrack.intake.language import language
 from claimtrack.intake.manuscript import LONGEST, Raw, Reading, web_address
+from claimtrack.intake.opening import file_bytes
 from claimtrack.intake.packed import is_packed, unpack
 from claimtrack.intake.readers import PACKED, find_format
 from claimtrack.model.article import ArticleKind, Document, Hints
@@ -45,27 +46,6 @@ def read_file(path: Path, hints: Hints | None = None) -> Document:
     return read_bytes(str(path), file_bytes(path), hints)
 
 
-def file_bytes(path: Path, most: int | None = None) -> bytes:
-    """Read a whole file.
-
-    Args:
-        path: a file, or a pipe or the like, which is read to its end.
-        most: the most bytes that it may have, if any.
-
-    Raises:
-        NotFound: there is no such file.
-        BadInput: it is a folder, cannot be read, or is larger than that.
-    """
-    try:
-        with guarded(path).open("rb") as file:
-            data = file.read(-1 if most is None else most + 1)
-    except OSError as trouble:
-        raise unreadable(path, trouble) from trouble
-    if most is not None and len(data) > most:
-        raise BadInput(f"{one_line(str(path))} has more than {most:,} bytes: save it as a file.")
-    return data
-
-
 def sha256_of_file(path: Path) -> str | None:
     """Hash a file, as a Document is; None if it cannot be read, or only once."""
     if not path.is_file():
@@ -75,18 +55,6 @@ def sha256_of_file(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return None
-
-
-def unreadable(path: Path, trouble: OSError) -> BadInput | NotFound:
-    """Turn an OSError into a message: a missing file is not found, anything else bad input."""
-    name = one_line(str(path))
-    if isinstance(trouble, FileNotFoundError):
-        return NotFound(f"There is no file {name}: check the path.")
-    if isinstance(trouble, IsADirectoryError):
-        return BadInput(f"{name} is a folder: name the files in it, or import the folder.")
-    if isinstance(trouble, PermissionError):
-        return BadInput(f"{name} cannot be read: ask its owner for permission.")
-    return BadInput(f"{name} cannot be read: {trouble.strerror or trouble}.")
 
 
 def read_bytes(

@@ -17,7 +17,7 @@ from typing import IO
 from msgspec import DecodeError, Struct
 
 from claimtrack.children import ended, piped
-from claimtrack.intake.questions import Answer, Question, answers, receive, send
+from claimtrack.intake.questions import Answer, Question, Wanted, answers, receive, send
 
 _MODULE = "claimtrack.intake.in_quarantine"
 _LARGEST = 600_000_000
@@ -57,11 +57,16 @@ class EndedError(Exception):
 
 
 class Confined:
-    """A process that was started to read. `busy`: an answer of it is still to come."""
+    """A process that was started to read. `busy`: an answer of it is still to come.
 
-    def __init__(self, bounds: Bounds) -> None:
+    Args:
+        bounds: what it may take.
+        wanted: what it will be asked for first, for which it loads what reads that.
+    """
+
+    def __init__(self, bounds: Bounds, wanted: Wanted) -> None:
         self._bounds = bounds
-        self._process = piped(_MODULE, str(bounds.memory), str(bounds.computing))
+        self._process = piped(_MODULE, str(bounds.memory), str(bounds.computing), wanted)
         self._late = False
         self.busy = False
         self._until = math.inf

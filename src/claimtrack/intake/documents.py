@@ -14,14 +14,21 @@ from typing import BinaryIO
 from msgspec.structs import replace
 
 from claimtrack.errors import BadInput, NotFound
-from claimtrack.intake.article import file_bytes, read_bytes, read_file
+from claimtrack.intake.article import read_bytes, read_file
 from claimtrack.intake.article_lists import read_articles
-from claimtrack.intake.feeds import FEED_ENDINGS, is_feed, read_feed
-from claimtrack.intake.opening import Peekable, opened
+from claimtrack.intake.feeds import is_feed, read_feed
+from claimtrack.intake.opening import Peekable, file_bytes, opened
 from claimtrack.intake.packed import LARGEST
 from claimtrack.intake.questions import Failure, Given
-from claimtrack.intake.readers import MARKDOWN, TEXT, find_format, is_rows, is_timed
-from claimtrack.intake.records import LIST_ENDINGS
+from claimtrack.intake.readers import (
+    FEED_ENDINGS,
+    LIST_ENDINGS,
+    MARKDOWN,
+    TEXT,
+    find_format,
+    is_rows,
+    is_timed,
+)
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import Document, Hints
 from claimtrack.text.clean import one_line

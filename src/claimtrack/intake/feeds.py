@@ -25,9 +25,6 @@ from claimtrack.model.article import Document, Hints
 from claimtrack.text.clean import one_line
 from claimtrack.text.partial import iso_date
 
-FEED_ENDINGS = (".rss", ".atom", ".rdf", ".xml")
-"""File name endings of feeds."""
-
 _ROOT = re.compile(rb"<(?:[A-Za-z][\w.-]{0,20}:)?(?:rss|feed|RDF)(?=[\s>/])")
 _TYPE_ELSEWHERE = re.compile(
     rb"<!DOCTYPE\s+[\w:.-]{1,40}"

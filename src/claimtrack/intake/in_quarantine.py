@@ -12,7 +12,6 @@ import os
 import signal
 import sys
 import time
-import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -23,8 +22,6 @@ from msgspec.structs import replace
 
 from claimtrack.children import end_with_parent
 from claimtrack.errors import ClaimtrackError
-from claimtrack.intake.article import read_bytes
-from claimtrack.intake.documents import read_documents
 from claimtrack.intake.questions import (
     Answer,
     Entry,
@@ -104,11 +101,22 @@ def _limit(what: int, most: int) -> None:
     resource.setrlimit(what, (min(known, default=resource.RLIM_INFINITY), ours))
 
 
+def _load(wanted: Wanted) -> None:
+    """Load what reads it: most of what this process takes to start, and only that."""
+    if wanted is Wanted.REVIEWS:
+        import claimtrack.intake.published_reviews
+    else:
+        import claimtrack.intake.documents  # noqa: F401 - where it is used, it is there
+
+
 def _entries(question: Question, data: bytes | None) -> Iterator[Entry]:
     """Read what is wanted."""
     if question.wanted is Wanted.REVIEWS:
         yield from _reviews(question, data)
         return
+    from claimtrack.intake.article import read_bytes
+    from claimtrack.intake.documents import read_documents
+
     if question.wanted is Wanted.COPY:
         given = question.given
         document = read_bytes(given.name, data or b"", media_type=given.media_type)
@@ -166,6 +174,8 @@ def _answer(entries: Iterator[Entry]) -> Answer:
 
 def _fault(error: Exception) -> Trouble:
     """Say where a fault is, without a word of what was read."""
+    import traceback
+
     where = traceback.extract_tb(error.__traceback__)[-1]
     return Trouble("fault", f"{type(error).__name__}, {Path(where.filename).name}:{where.lineno}")
 
@@ -185,7 +195,9 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this ends it
     end_with_parent(lambda: None)
     answers, asked = _own_stdout(), sys.stdin.buffer
-    bounds = _Bounds(*map(int, sys.argv[1:]))
+    memory, computing, first = sys.argv[1:]
+    _load(Wanted(first))
+    bounds = _Bounds(int(memory), int(computing))
     entries: Iterator[Entry] = iter(())
     given = 0
     while (message := receive(asked)) is not None:

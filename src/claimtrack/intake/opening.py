@@ -1,6 +1,6 @@
-"""Opening: a file or stream, unpacked while it is read if it is a gzip file.
+"""Opening: a file or stream, unpacked while it is read if it is a gzip file; or a file as a whole.
 
-For lists and feeds, which may be larger than memory; articles are read whole (`article`).
+Lists and feeds are streams, for they may be larger than memory; articles are read whole.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 from urllib.parse import unquote, urlsplit
 
-from claimtrack.errors import BadInput
+from claimtrack.errors import BadInput, NotFound
 from claimtrack.files import guarded
 from claimtrack.intake.addresses import is_address
-from claimtrack.intake.article import unreadable
 from claimtrack.text.clean import one_line
 
 if TYPE_CHECKING:
@@ -39,6 +38,27 @@ def ending_of(name: str) -> str:
     if path.suffix.casefold() == PACKED:
         path = path.with_suffix("")
     return path.suffix.casefold()
+
+
+def file_bytes(path: Path, most: int | None = None) -> bytes:
+    """Read a whole file.
+
+    Args:
+        path: a file, or a pipe or the like, which is read to its end.
+        most: the most bytes that it may have, if any.
+
+    Raises:
+        NotFound: there is no such file.
+        BadInput: it is a folder, cannot be read, or is larger than that.
+    """
+    try:
+        with guarded(path).open("rb") as file:
+            data = file.read(-1 if most is None else most + 1)
+    except OSError as trouble:
+        raise unreadable(path, trouble) from trouble
+    if most is not None and len(data) > most:
+        raise BadInput(f"{one_line(str(path))} has more than {most:,} bytes: save it as a file.")
+    return data
 
 
 @contextmanager
@@ -72,6 +92,18 @@ def opened(source: Path | BinaryIO, name: str) -> Iterator[Peekable]:
         yield from _unpacked(looked_at, shown)
     finally:
         looked_at.detach()
+
+
+def unreadable(path: Path, trouble: OSError) -> BadInput | NotFound:
+    """Turn an OSError into a message: a missing file is not found, anything else bad input."""
+    name = one_line(str(path))
+    if isinstance(trouble, FileNotFoundError):
+        return NotFound(f"There is no file {name}: check the path.")
+    if isinstance(trouble, IsADirectoryError):
+        return BadInput(f"{name} is a folder: name the files in it, or import the folder.")
+    if isinstance(trouble, PermissionError):
+        return BadInput(f"{name} cannot be read: ask its owner for permission.")
+    return BadInput(f"{name} cannot be read: {trouble.strerror or trouble}.")
 
 
 def _unpacked(stream: Peekable, shown: str) -> Iterator[Peekable]:

@@ -28,13 +28,11 @@ from claimtrack.intake.known_claims import columns_of, read_list
 from claimtrack.intake.loose_json import loads, tidied
 from claimtrack.intake.marked_up import marked_up
 from claimtrack.intake.opening import Peekable, ending_of, opened
-from claimtrack.intake.records import LIST_ENDINGS, Record
+from claimtrack.intake.readers import LIST_ENDINGS
+from claimtrack.intake.records import Record
 from claimtrack.intake.rows import RowFailure
 from claimtrack.model.article import KnownClaim
 from claimtrack.text.clean import one_line
-
-REVIEW_ENDINGS = (*LIST_ENDINGS, ".json", ".jsonld", ".html", ".htm")
-"""File name endings of published fact-checks; `.gz` may follow."""
 
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 _JSON_ENDINGS = (".json", ".jsonld")

@@ -76,14 +76,18 @@ class Quarantine:
         self._bounds = bounds or BOUNDS
         self._process: Confined | None = None
 
-    def begin(self, sources: Iterable[str]) -> None:
+    def begin(self, sources: Iterable[str], wanted: Wanted = Wanted.DOCUMENTS) -> None:
         """Start the process before it is asked, if what these are called tells that it will be.
 
         It loads what it needs meanwhile; what this process needs for that is loaded when it asks.
+
+        Args:
+            sources: what is going to be read.
+            wanted: what will be asked of them.
         """
         told = (PurePath(one).suffix.casefold() for one in sources)
         if self._process is None and any(one and one not in _SELDOM for one in told):
-            self._process = Confined(self._bounds)
+            self._process = Confined(self._bounds, wanted)
 
     def documents(
         self,
@@ -200,7 +204,7 @@ class Quarantine:
         if self._process and (self._process.busy or not self._process.alive):
             self.close()  # whoever asked it before has not waited for its answer, or it died
         if self._process is None:
-            self._process = Confined(self._bounds)
+            self._process = Confined(self._bounds, question.wanted)
         self._process.ask(question, data)
         return self._entries(self._process, _shown(question.given.name))
 
@@ -233,8 +237,7 @@ def _given(
     endings: Mapping[str, str],
 ) -> tuple[Given, bytes | None]:
     """Return a source and its bytes; None: those of the file of its name."""
-    from claimtrack.intake.article import file_bytes
-    from claimtrack.intake.opening import ending_of
+    from claimtrack.intake.opening import ending_of, file_bytes
 
     if is_address(source):
         return _fetched(source, limits, reach, endings)

@@ -7,16 +7,19 @@ needs it, so that nobody waits for unused libraries.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import encoding_of_mark
-from claimtrack.intake.manuscript import Raw, Reading
 
-Reader: TypeAlias = Callable[[Raw], Reading]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimtrack.intake.manuscript import Raw, Reading
+
+Reader: TypeAlias = "Callable[[Raw], Reading]"
 
 
 class Format(Struct, frozen=True):
@@ -117,7 +120,12 @@ ARTICLE_ENDINGS = tuple(
 )
 """Supported file name endings of articles; a name without an ending is plain text."""
 
-_LIST_ENDINGS = (".jsonl", ".ndjson", ".csv", ".tsv")
+LIST_ENDINGS = (".jsonl", ".ndjson", ".csv", ".tsv")
+"""File name endings of lists with one entry per row."""
+
+FEED_ENDINGS = (".rss", ".atom", ".rdf", ".xml")
+"""File name endings of feeds."""
+
 _BY_ENDING = {ending: form for form in FORMATS for ending in form.endings}
 _BY_MEDIA_TYPE = {media_type: form for form in FORMATS for media_type in form.media_types}
 
@@ -161,7 +169,7 @@ def find_format(shown: str, data: bytes, ending: str, media_type: str | None = N
     Raises:
         BadInput: it is a list, or of an unsupported kind.
     """
-    if ending in _LIST_ENDINGS and not is_rows(data):
+    if ending in LIST_ENDINGS and not is_rows(data):
         raise BadInput(f"{shown} is a list, not an article: import it as a list of claims.")
     named = _BY_ENDING.get(ending) or _BY_MEDIA_TYPE.get((media_type or "").casefold())
     sniffed = _sniffed(data, named)

@@ -17,11 +17,9 @@ from msgspec import Struct
 from claimtrack.errors import BadInput
 from claimtrack.intake.charset import refuse_binary
 from claimtrack.intake.loose_json import loads
+from claimtrack.intake.readers import LIST_ENDINGS
 from claimtrack.intake.rows import Row, RowFailure, text_rows
 from claimtrack.text.clean import one_line
-
-LIST_ENDINGS = (".jsonl", ".ndjson", ".csv", ".tsv")
-"""File name endings of lists with one entry per row."""
 
 _TABLE_ENDINGS = (".csv", ".tsv")
 _JOINTS = re.compile(r"[\s_.:-]+")

@@ -13,10 +13,8 @@ from pathlib import Path
 
 from claimtrack.errors import BadInput, NotFound
 from claimtrack.intake.addresses import is_address
-from claimtrack.intake.feeds import FEED_ENDINGS
 from claimtrack.intake.opening import ending_of
-from claimtrack.intake.readers import FORMATS, RECORDING
-from claimtrack.intake.records import LIST_ENDINGS
+from claimtrack.intake.readers import FEED_ENDINGS, FORMATS, LIST_ENDINGS, RECORDING
 from claimtrack.text.clean import one_line
 
 DOCUMENT_ENDINGS = (
@@ -26,6 +24,9 @@ DOCUMENT_ENDINGS = (
 )
 """File name endings for articles; `.gz` may follow. Of JSON in a folder most is something else than
 the transcript of a recording: it is named alone or by a pattern."""
+
+REVIEW_ENDINGS = (*LIST_ENDINGS, ".json", ".jsonld", ".html", ".htm")
+"""File name endings of published fact-checks; `.gz` may follow."""
 
 
 def find_sources(argument: str, endings: Sequence[str] = DOCUMENT_ENDINGS) -> list[Path]:
