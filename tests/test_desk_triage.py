@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from claimtrack.desk.desk import Desk
@@ -153,3 +156,40 @@ def test_a_newer_claim_rated_false_is_not_missed_beside_an_older_repeat(desk: De
     (row,) = desk.triage.listed()
     assert row.match is not None
     assert (row.why, row.match.match.claim) == (TriageWhy.REPEATS_FALSE, false)
+
+
+YACHT = "Ukraine's president owns a yacht worth $75 million."
+OTHERS = tuple(YACHT.replace("75", other) for other in ("60", "70", "80", "85", "90"))
+
+
+@pytest.mark.parametrize(
+    ("claim", "relation"),
+    [
+        ("Zelensky owns a 75 million dollar yacht.", Relation.VARIANT),
+        (YACHT.replace("75", "1200"), Relation.CONTRADICTS),
+    ],
+)
+@pytest.mark.parametrize("ours", [True, False])
+def test_a_claim_found_false_is_suggested_behind_three_that_are_nearer(
+    desk: Desk, tmp_path: Path, claim: str, relation: Relation, *, ours: bool
+) -> None:
+    for other in OTHERS:
+        desk.claims.add(other)
+    listed = tmp_path / "list.jsonl"
+    row = {"claim": claim, "rating": "true" if ours else "false", "url": "https://c.example/1"}
+    listed.write_text(json.dumps(row), encoding="utf-8")
+    list(desk.claims.import_(listed))
+    false = len(OTHERS) + 1
+    found = [(one.match.claim, one.match.relation) for one in desk.match(YACHT, limit=50)]
+    assert found.index((false, relation)) >= 3
+    before = take_in(desk, f"A day on the island\n\n{YACHT}")
+    assert (false in _suggested(desk, before)) is not ours
+    if ours:
+        desk.verdicts.rate(false, "false", WHY)
+    after = take_in(desk, f"Another day on the island\n\n{YACHT}")
+    assert _suggested(desk, after) == [*(key for key, _ in found[:3]), false]
+
+
+def _suggested(desk: Desk, article: int) -> list[int]:
+    sentence = desk.articles.case(article).sentences[1].id
+    return [one.claim for one in desk.store.suggestions.of([sentence])[sentence]]

@@ -190,9 +190,12 @@ class Matching:
             yield from self._meaning.read_claims()
 
     def suggestions_for(self, statement: str, *, said_on: str | None = None) -> tuple[Match, ...]:
-        """Return the matches worth keeping with a sentence until it is decided."""
+        """Return the matches worth keeping with a sentence until it is decided.
+
+        They are the best three, and whatever their rank those with claims that were found false.
+        """
         with self._looking():
-            ranked = self._ranked(statement, KEPT, said_on)
+            ranked = self._ranked(statement, KEPT, said_on, pressing=True)
         return tuple(
             one for one in ranked if one.relation is not Relation.RELATED or one.score >= FAIR
         )
@@ -204,10 +207,12 @@ class Matching:
         said_on: str | None = None,
         *,
         without: int | None = None,
+        pressing: bool = False,
     ) -> tuple[Match, ...]:
         """Rank the claims on file beside a statement; `without` one, which is the statement's own.
 
-        A claim would lead all others by itself and leave none of them a chance.
+        A claim would lead all others by itself and leave none of them a chance. With `pressing`,
+        claims found false that the statement repeats or contradicts come on top of the limit.
         """
         store = self._store.candidates
         total = store.total()
@@ -226,7 +231,9 @@ class Matching:
             candidates = self._meaning.joined(statement, candidates, POOL)
         if without is not None:
             candidates = [one for one in candidates if one.claim != without]
-        return match(statement, candidates, dict([*chosen, *common]), limit, full_day(said_on))
+        idf, day = dict([*chosen, *common]), full_day(said_on)
+        false = self._store.matches.found_false(candidates) if pressing else frozenset()
+        return match(statement, candidates, idf, limit, day, false)
 
     @property
     def _meaning(self) -> Meaning | None:

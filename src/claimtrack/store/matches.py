@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from claimtrack.model.match import Match, MatchedClaim, Rejection
+from claimtrack.model.match import Candidate, Match, MatchedClaim, Rejection
 from claimtrack.model.review import PublishedReview
 from claimtrack.store.rows import Reader, Shape, marks
 from claimtrack.store.tables import CURRENT
@@ -56,6 +56,13 @@ _STANDING = f"""
     WHERE claim.removed_at IS NULL AND claim.id IN ({{}})
 """
 
+_FOUND_FALSE = f"""
+    SELECT claim FROM published_review WHERE normalised = 'false' AND claim IN ({{0}})
+    UNION SELECT claim.id FROM claim JOIN verdict ON verdict.id = {CURRENT}
+    JOIN rating ON rating.id = verdict.rating
+    WHERE rating.normalised = 'false' AND claim.id IN ({{0}})
+"""
+
 
 class Matches(Reader):
     """Reads the data shown about matched claims."""
@@ -94,6 +101,12 @@ class Matches(Reader):
             )
             for match in matches
         )
+
+    def found_false(self, candidates: Sequence[Candidate]) -> frozenset[int]:
+        """Return the claims among candidates that we or others rated false."""
+        claims = [one.claim for one in candidates]
+        rows = self.connection.execute(_FOUND_FALSE.format(marks(claims)), claims * 2)
+        return frozenset(key for (key,) in rows)
 
     def reviews(self, claims: Sequence[int]) -> dict[int, list[PublishedReview]]:
         """Return the checks of these claims by others, by claim."""
