@@ -36,7 +36,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "sign-off": ("1",),
     "send-back": ("1", "--why", "Ask once more."),
     "resolve": ("1", "--note", "Settled over coffee."),
-    "precedents": ("1",),
+    "precedents": ("2",),
     "assign": ("1", "tomas"),
     "query": ("add", "1", "What year?", "--to", "expert"),
     "rules": ("list",),

@@ -148,7 +148,7 @@ def features(statement: str, candidates: Sequence[Candidate], idf: Idf) -> list[
     own = Weighed(statement, idf)
     read = [[read_words(wording) for wording in each.wordings] or [[]] for each in candidates]
     seen = [_glance(own, words, each.cosine) for words, each in zip(read, candidates, strict=True)]
-    chosen = _chosen(seen)
+    chosen = _chosen(seen, [own.read in words for words in read])
     texts = {i: [" ".join(words)[:_FUZZY_READ] for words in read[i]] for i in chosen}
     together = {i: grams("  ".join(texts[i])) for i in chosen}
     said = " ".join(own.read)[:_FUZZY_READ]
@@ -173,11 +173,16 @@ def _glance(own: Weighed, words: list[list[str]], cosine: float | None) -> dict[
     return values if cosine is None else {**values, "cosine": cosine}
 
 
-def _chosen(seen: Sequence[dict[str, float]]) -> list[int]:
-    """Return the places of the candidates that are worth reading closely, in order."""
+def _chosen(seen: Sequence[dict[str, float]], equal: Sequence[bool]) -> list[int]:
+    """Return the places of the candidates that are worth reading closely, in order.
+
+    Args:
+        seen: what a glance at each tells.
+        equal: whether one of its wordings is the statement itself, word for word.
+    """
     if len(seen) <= CLOSELY:
         return [*range(len(seen))]
     weights = BY_MEANING.weights if any("cosine" in each for each in seen) else BY_WORDS.weights
     evidence = [sum(weights[name] * value for name, value in each.items()) for each in seen]
-    best = sorted(range(len(seen)), key=lambda i: -evidence[i])
+    best = sorted(range(len(seen)), key=lambda i: (not equal[i], -evidence[i]))
     return sorted(best[:CLOSELY])
