@@ -17,6 +17,7 @@ import pytest
 
 from claimtrack.cli.main import COLLECT_AFTER
 from claimtrack.store.store import Store
+from tests.kept_readers import end_all, kept
 from tests.loopback import loopback_only
 
 if TYPE_CHECKING:
@@ -70,6 +71,14 @@ def _nobody_outside() -> Iterator[None]:
     """Let no test talk to anybody but this machine."""
     with loopback_only():
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _readers() -> Iterator[None]:
+    """One process that reads foreign bytes for all tests but those about it."""
+    with patch("claimtrack.intake.quarantine.Confined", kept):
+        yield
+    end_all()
 
 
 @pytest.fixture(autouse=True)

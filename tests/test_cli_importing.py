@@ -58,6 +58,7 @@ def test_a_folder_is_summed_up_and_its_failures_are_named(path: Path, folder: Pa
     }
 
 
+@pytest.mark.slow
 def test_several_processes_give_what_one_gives_in_the_same_order(
     path: Path, folder: Path, tmp_path: Path
 ) -> None:

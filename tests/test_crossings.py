@@ -20,6 +20,7 @@ def eight() -> Iterator[Crew]:
         yield crew
 
 
+@pytest.mark.slow
 def test_three_processes_lose_double_and_wrongly_acknowledge_nothing(tmp_path: Path) -> None:
     total = Tally()
     with crew_of(3) as crew:

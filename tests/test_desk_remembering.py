@@ -50,6 +50,7 @@ def plain(case: ClaimCase) -> Any:  # noqa: ANN401 - nested dicts
     return without(to_builtins(case))
 
 
+@pytest.mark.slow
 @settings(
     max_examples=20,
     deadline=None,

@@ -126,6 +126,7 @@ def _stands(case: ClaimCase) -> bool:
     )
 
 
+@pytest.mark.slow
 @LAW
 @given(STORY)
 def test_what_three_people_did_is_undone_and_redone_exactly(

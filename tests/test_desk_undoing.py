@@ -70,7 +70,9 @@ def test_undoing_everything_restores_every_row_and_redoing_brings_it_back(
                 desk.history.redo()
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    "seed", [0, *(pytest.param(more, marks=pytest.mark.slow) for more in (1, 2))]
+)
 def test_undoing_imports_and_acts_restores_every_row_and_redoing_brings_it_back(
     path: Path, seed: int
 ) -> None:

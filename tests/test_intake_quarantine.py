@@ -19,7 +19,7 @@ import pytest
 from claimtrack.desk.desk import Desk
 from claimtrack.errors import BadInput
 from claimtrack.intake.article import read_bytes
-from claimtrack.intake.confined import Bounds
+from claimtrack.intake.confined import Bounds, Confined
 from claimtrack.intake.quarantine import Quarantine
 from claimtrack.intake.questions import Failure
 from claimtrack.model.article import Document, Hints, Passage, SentenceKind
@@ -32,6 +32,7 @@ from tests.bombs import (
 )
 from tests.command import command
 from tests.docx_file import docx, paragraph
+from tests.kept_readers import end_all
 from tests.pdf_file import paragraph as lines
 from tests.pdf_file import pdf
 from tests.test_tui_serving import children, on_linux
@@ -51,6 +52,13 @@ def tight() -> Iterator[Quarantine]:
     """One that cuts off soon."""
     with closing(Quarantine(TIGHT)) as quarantine:
         yield quarantine
+
+
+@pytest.fixture(autouse=True)
+def _own_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has a process of its own, which ends with it."""
+    end_all()
+    monkeypatch.setattr("claimtrack.intake.quarantine.Confined", Confined)
 
 
 def readers(process: int) -> list[int]:

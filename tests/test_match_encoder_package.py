@@ -85,6 +85,7 @@ def test_hostile_texts_have_a_vector_and_break_nothing() -> None:
     subprocess.run([sys.executable, "-c", HOSTILE], check=True, timeout=120)
 
 
+@pytest.mark.slow
 @needed
 def test_what_follows_the_longest_text_that_is_read_is_ignored() -> None:
     long, longer = "ferry " * 150, "ferry " * MOST_READ + "mayor " * 1000

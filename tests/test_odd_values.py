@@ -112,6 +112,7 @@ def _cases() -> list[tuple[str, str, object]]:
     return [(table, column, value) for table, column, kind in _columns() for value in ODD[kind]]
 
 
+@pytest.mark.slow
 def test_odd_values_are_no_fault_of_ours(path: Path) -> None:
     named = {
         ("claim", "status"): "odd",

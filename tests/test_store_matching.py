@@ -173,6 +173,7 @@ def test_an_exact_wording_is_found_where_every_word_of_it_is_common(crowd: Desk)
         assert found(crowd, text.upper() + "!")[:1] == [claim], text
 
 
+@pytest.mark.slow
 def test_a_statement_that_says_one_word_more_finds_the_wording_among_thousands_alike(
     crowd: Desk,
 ) -> None:

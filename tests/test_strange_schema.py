@@ -177,6 +177,7 @@ def test_a_file_says_no_more_than_a_connection_allows(example: Path) -> None:
                 connection.execute(statement).fetchall()
 
 
+@pytest.mark.slow
 def test_no_command_is_without_the_check(example: Path) -> None:
     _change(example, *STRANGE["a trigger that publishes a quote"])
     before = example.read_bytes()

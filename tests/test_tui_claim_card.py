@@ -11,7 +11,7 @@ from claimtrack.model.article import Hints
 from claimtrack.model.claim import Appearance, QueryTo
 from claimtrack.tui.card.appearances import over_time
 from tests.conftest import take_in
-from tests.reviewer import SIZES, Reviewer, at_desk
+from tests.reviewer import WIDE_IS_SLOW, Reviewer, at_desk
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -46,7 +46,7 @@ def all_of(mira: Reviewer) -> str:
     return " ".join(" ".join(str(one.render()) for one in mira.app.screen.query("Static")).split())
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_card_says_where_a_claim_appears_over_time_and_opens_a_place(
     path: Path, desk: Desk, pier: int, size: tuple[int, int]
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.claim import ClaimStatus
 from claimtrack.tui.claims.screen import ClaimsScreen
-from tests.reviewer import SIZES, Reviewer, at_desk
+from tests.reviewer import WIDE_IS_SLOW, Reviewer, at_desk
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -44,7 +44,7 @@ def first(mira: Reviewer) -> str | None:
     return next((str(key) for key in screen.rows), None)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_list_is_narrowed_in_one_dialog_and_said_in_words(
     path: Path, five: tuple[int, ...], size: tuple[int, int]
 ) -> None:
@@ -132,7 +132,7 @@ async def test_one_key_goes_through_the_orders_and_says_which(
         await mira.sees("newest first")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_marked_claims_are_handed_over_and_tagged_with_one_undo_each(
     path: Path, desk: Desk, five: tuple[int, ...], size: tuple[int, int]
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimtrack.errors import NotFound
-from tests.reviewer import SIZES, at_desk
+from tests.reviewer import WIDE_IS_SLOW, at_desk
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PIER = "The pier opened in 1911."
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_two_claims_are_merged_after_showing_what_becomes_of_both(
     path: Path, desk: Desk, size: tuple[int, int]
 ) -> None:
@@ -56,7 +56,7 @@ async def test_a_claim_that_is_marked_twice_is_not_merged(path: Path, desk: Desk
         assert "merges it into" not in mira.words
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_duplicates_are_listed_merged_and_kept_apart(
     path: Path, desk: Desk, size: tuple[int, int]
 ) -> None:

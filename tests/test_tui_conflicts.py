@@ -12,7 +12,7 @@ import pytest
 from claimtrack.errors import Refused
 from claimtrack.model.merge import Taken
 from tests.conftest import desk_of
-from tests.reviewer import SIZES, at_desk
+from tests.reviewer import WIDE_IS_SLOW, at_desk
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -40,7 +40,7 @@ def claim(desk: Desk, tmp_path: Path) -> int:
     return claim
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_the_desk_says_that_something_is_to_be_decided_and_goes_there(
     path: Path, desk: Desk, claim: int, size: tuple[int, int]
 ) -> None:

@@ -13,7 +13,7 @@ from claimtrack.desk.desk import Desk
 from claimtrack.desk.outcome import ImportOutcome
 from claimtrack.tui.intake import Tally
 from tests.conftest import ARTICLE, desk_of, make_example
-from tests.reviewer import SIZES, at_desk, reviewing
+from tests.reviewer import WIDE_IS_SLOW, at_desk, reviewing
 
 TOLL = "On 3 March, 26 people were killed when the ferry Aurora sank, the coast guard said."
 
@@ -28,7 +28,7 @@ async def test_an_empty_file_says_what_to_do(path: Path) -> None:
         await mira.press("enter", "f4", "down", "enter")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_the_desk_shows_articles_with_their_progress_and_what_waits(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:
@@ -111,7 +111,7 @@ async def test_a_pasted_text_is_taken_in_as_what_it_is_said_to_be(path: Path, de
     assert (row.article.kind, row.article.title, row.coverage.sentences) == ("draft", "Piers", 2)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_folder_is_taken_in_while_work_goes_on_and_can_be_stopped(
     path: Path, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,7 +209,7 @@ async def test_a_long_list_of_claims_comes_page_by_page(path: Path, desk: Desk) 
         await mira.sees("Claim of number 0.")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_matches_come_as_one_types_with_what_differs(
     path: Path, desk: Desk, size: tuple[int, int]
 ) -> None:
@@ -263,7 +263,7 @@ def worked_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return example
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_the_worked_example_opens_on_every_screen(
     worked_example: Path, size: tuple[int, int]
 ) -> None:

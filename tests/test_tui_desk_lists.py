@@ -14,7 +14,7 @@ from claimtrack.desk.sources import NewSource
 from claimtrack.model.claim import QueryTo
 from claimtrack.model.evidence import Stance
 from claimtrack.tui.desk.articles import when
-from tests.reviewer import SIZES, at_desk, reviewing
+from tests.reviewer import WIDE_IS_SLOW, at_desk, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -69,7 +69,7 @@ def test_an_article_says_when_it_is_wanted(deadline: str | None, said: str) -> N
     assert when(deadline, "2025-06-01T09:00:00+00:00", NOON) == said
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_the_lists_below_the_articles_follow_each_other(
     path: Path, worked: int, size: tuple[int, int]
 ) -> None:
@@ -108,7 +108,7 @@ def test_decisions_are_counted_by_day(desk: Desk, worked: int) -> None:
     assert desk.history.decisions(3)[2] >= 4
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_what_is_known_of_an_article_is_said_at_the_desk_and_in_review(
     path: Path, desk: Desk, article: int, size: tuple[int, int]
 ) -> None:
@@ -137,7 +137,7 @@ async def test_what_is_known_of_an_article_is_said_at_the_desk_and_in_review(
         await mira.until(lambda: desk.articles.get(article).owner is None)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_the_history_of_a_claim_is_told_and_its_dossier_shown_as_of_a_day(
     path: Path, worked: int, size: tuple[int, int]
 ) -> None:

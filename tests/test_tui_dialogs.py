@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import desk_of
-from tests.reviewer import SIZES, Reviewer, at_desk, reviewing
+from tests.reviewer import WIDE_IS_SLOW, Reviewer, at_desk, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -40,7 +40,7 @@ def events(path: Path) -> int:
         return len(desk.history.log(limit=1_000).events)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_each_dialog_fits_and_leaving_it_records_nothing(
     path: Path, claim: int, size: tuple[int, int]
 ) -> None:
@@ -60,7 +60,7 @@ async def test_each_dialog_fits_and_leaving_it_records_nothing(
     assert events(path) == before
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_the_import_dialog_fits_and_says_what_is_not_there(
     path: Path, size: tuple[int, int]
 ) -> None:
@@ -76,7 +76,7 @@ async def test_the_import_dialog_fits_and_says_what_is_not_there(
         assert sheet.contains_region(mira.app.screen.query_one(".hint").region)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_what_went_wrong_is_in_sight_with_the_longest_form(
     path: Path, claim: int, size: tuple[int, int]
 ) -> None:

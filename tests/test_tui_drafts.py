@@ -21,7 +21,7 @@ from claimtrack.tui.drafts import Place
 from claimtrack.tui.widgets.prose import Prose
 from tests.conftest import desk_of
 from tests.process import at_terminal
-from tests.reviewer import SIZES, at_desk, reviewing
+from tests.reviewer import WIDE_IS_SLOW, at_desk, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -39,7 +39,7 @@ def drafts(path: Path) -> list[tuple[str, str]]:
         return file.execute("SELECT who, text FROM draft ORDER BY id").fetchall()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_rationale_left_half_typed_stands_there_again_until_it_is_recorded(
     path: Path, desk: Desk, claim: int, size: tuple[int, int]
 ) -> None:

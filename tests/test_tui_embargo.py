@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimtrack.tui.widgets.listing import Listing
-from tests.reviewer import SIZES, at_desk, reviewing
+from tests.reviewer import WIDE_IS_SLOW, at_desk, reviewing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_an_embargo_is_set_shown_changed_lifted_and_undone(
     path: Path, desk: Desk, article: int, size: tuple[int, int]
 ) -> None:

@@ -10,14 +10,14 @@ import pytest
 
 from claimtrack.desk.sources import NewSource
 from claimtrack.tui.match import commands
-from tests.reviewer import SIZES, at_desk, reviewing
+from tests.reviewer import WIDE_IS_SLOW, at_desk, reviewing
 from tests.test_tui_commands import palette_ids
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_words_are_found_as_typed_and_every_kind_is_opened(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:
@@ -54,7 +54,7 @@ async def test_words_are_found_as_typed_and_every_kind_is_opened(
         await mira.sees("Nothing on file holds “zeppelin[/x]”")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_each_sentence_of_a_paragraph_has_its_matches_under_its_own_heading(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:
@@ -77,7 +77,7 @@ async def test_each_sentence_of_a_paragraph_has_its_matches_under_its_own_headin
     )
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_the_sentence_at_hand_is_matched_and_linked_from_match(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:

@@ -16,7 +16,7 @@ from claimtrack.tui.drafts import Place
 from claimtrack.tui.review.claims import Note
 from claimtrack.tui.review.screen import ReviewScreen
 from claimtrack.tui.widgets.prose import Prose
-from tests.reviewer import SIZES, reviewing
+from tests.reviewer import WIDE_IS_SLOW, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -34,7 +34,7 @@ def letters(words: str) -> tuple[str, ...]:
     return tuple("space" if letter == " " else letter for letter in words)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_the_whole_path_of_a_claim_in_one_burst(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:

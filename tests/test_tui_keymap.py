@@ -13,7 +13,7 @@ from claimtrack.tui.keymap import EVERYWHERE, SCREENS, OwnKeys, own_keys
 from claimtrack.tui.run import run
 from claimtrack.tui.settings import keys_file
 from claimtrack.tui.shell.app import ClaimtrackApp
-from tests.reviewer import SIZES, at_desk, reviewing
+from tests.reviewer import WIDE_IS_SLOW, at_desk, reviewing
 from tests.test_tui_commands import PLACES
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def test_what_is_no_text_is_told(file: Path) -> None:
     assert str(file) in own_keys(file).trouble
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_keys_of_ones_own_act_and_are_shown_everywhere(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.conftest import ARTICLE, desk_of, take_in
-from tests.reviewer import SIZES, Reviewer, reviewing
+from tests.reviewer import WIDE_IS_SLOW, Reviewer, reviewing
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ async def _drag(reviewer: Reviewer, first: str, last: str) -> None:
     await reviewer.pilot.mouse_up(offset=(x + cell_len(last) - 1, y))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_words_dragged_over_become_a_claim_with_p(file: Path, size: tuple[int, int]) -> None:
     async with reviewing(file, size=size) as mira:
         await _drag(mira, "people", "killed")

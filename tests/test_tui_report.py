@@ -10,10 +10,10 @@ import pytest
 from claimtrack.desk.desk import Desk
 from claimtrack.model.claim import QueryTo
 from tests.command import command
-from tests.reviewer import SIZES, at_desk
+from tests.reviewer import WIDE_IS_SLOW, at_desk
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_each_report_is_shown_in_turn_and_hostile_words_as_they_stand(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:

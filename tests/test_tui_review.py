@@ -13,7 +13,7 @@ from claimtrack.intake.article import read_bytes
 from claimtrack.model.article import ArticleKind, Hints, SentenceState
 from claimtrack.model.evidence import Stance
 from tests.conftest import desk_of, take_in
-from tests.reviewer import SIZES, Reviewer, reviewing
+from tests.reviewer import WIDE_IS_SLOW, Reviewer, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -563,7 +563,7 @@ async def test_what_a_revision_changed_is_stopped_at_and_what_it_lost_is_named(
         await mira.sees("line 1 orphan")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_times_of_a_transcript_stand_beside_its_sentences(
     path: Path, desk: Desk, size: tuple[int, int]
 ) -> None:

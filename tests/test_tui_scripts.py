@@ -13,7 +13,7 @@ from rich.style import Style
 
 from claimtrack.tui.terminal.rows import isolated
 from tests.conftest import desk_of, take_in
-from tests.reviewer import SIZES, at_desk
+from tests.reviewer import WIDE_IS_SLOW, at_desk
 
 URDU, ARABIC, HEBREW = "بل کے ووٹ", "ارتفع السعر 12%", "השר אמר"
 BOLD = Style(bold=True)
@@ -48,7 +48,7 @@ def test_marks_take_no_room_are_in_pairs_and_change_no_word(words: list[str]) ->
     assert depth == 0
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_frames_and_columns_stay_where_they_are_beside_any_script(
     path: Path, size: tuple[int, int]
 ) -> None:

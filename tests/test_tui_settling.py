@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimtrack.model.article import ArticleKind
-from tests.reviewer import SIZES, at_desk, reviewing
+from tests.reviewer import WIDE_IS_SLOW, at_desk, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -37,7 +37,7 @@ definition = "It does not hold."
 """
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_another_scale_is_put_to_use_and_the_digits_follow(
     path: Path, desk: Desk, article: int, size: tuple[int, int]
 ) -> None:
@@ -82,7 +82,7 @@ async def test_a_scale_is_taken_in_from_a_file_and_judges_drafts(
     assert desk.settings.scale().slug == "claimtrack"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_the_house_rules_are_shown_and_replaced_and_one_undo_brings_them_back(
     path: Path, desk: Desk, tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -115,7 +115,7 @@ async def test_the_house_rules_are_shown_and_replaced_and_one_undo_brings_them_b
     assert hard() == "blocks"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_name_is_typed_twice_before_it_is_expunged(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:

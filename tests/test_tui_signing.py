@@ -13,7 +13,7 @@ from claimtrack.model.claim import ClaimStatus
 from claimtrack.model.evidence import Stance
 from claimtrack.tui.review import history, sign_offs, verdicts
 from tests.conftest import desk_of
-from tests.reviewer import SIZES, reviewing
+from tests.reviewer import WIDE_IS_SLOW, reviewing
 from tests.test_tui_commands import palette_ids
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def judged(desk: Desk, sentence: Callable[[str], int]) -> int:
     return claim
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_no_needs_words_stays_on_the_card_and_is_taken_back(
     path: Path, desk: Desk, judged: int, size: tuple[int, int]
 ) -> None:
@@ -76,7 +76,7 @@ async def test_what_is_read_blind_shows_no_rating_until_the_second_is_given(
         await tomas.told("Ratings are shown again.")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_disagreements_are_settled_one_by_one_or_all_at_once(
     path: Path, desk: Desk, judged: int, size: tuple[int, int]
 ) -> None:
@@ -107,7 +107,7 @@ async def test_disagreements_are_settled_one_by_one_or_all_at_once(
         assert open_() == set()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_what_is_read_blind_is_hidden_in_every_view(
     path: Path, judged: int, size: tuple[int, int]
 ) -> None:
@@ -155,7 +155,7 @@ async def test_what_is_read_blind_is_neither_reaffirmed_nor_told_by_its_history(
         await tomas.has_view("HistoryDialog")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_verdict_goes_back_with_a_comment_on_the_words_of_the_sentence(
     path: Path, desk: Desk, judged: int, size: tuple[int, int]
 ) -> None:
@@ -244,7 +244,7 @@ async def test_similar_claims_are_shown_with_how_they_were_rated(
     assert judged != other
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_how_far_a_verdict_has_come_is_told_under_the_copy(
     path: Path, desk: Desk, judged: int, size: tuple[int, int]
 ) -> None:

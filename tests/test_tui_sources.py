@@ -11,7 +11,7 @@ import pytest
 from claimtrack.desk.sources import NewSource
 from claimtrack.model.evidence import SourceKind, SourceRank, SourceState, Stance
 from tests.page_host import HERE, page_host
-from tests.reviewer import SIZES, at_desk
+from tests.reviewer import WIDE_IS_SLOW, at_desk
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -30,7 +30,7 @@ def judged(desk: Desk, sentence: Callable[[str], int]) -> int:
     return claim
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_sources_are_listed_found_as_typed_and_opened(
     path: Path, desk: Desk, judged: int, size: tuple[int, int]
 ) -> None:
@@ -64,7 +64,7 @@ async def test_more_sources_are_fetched_as_the_cursor_comes_near_the_end(
         await mira.until(lambda: mira.app.screen.listing.row_count == 130)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_source_is_added_and_edited(
     path: Path, desk: Desk, tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -103,7 +103,7 @@ async def test_a_source_is_added_and_edited(
         await mira.sees("There is no file no such file.pdf")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_source_is_withdrawn_after_its_impact_is_shown_and_one_undo_takes_it_back(
     path: Path, desk: Desk, judged: int, size: tuple[int, int]
 ) -> None:
@@ -141,7 +141,7 @@ async def test_a_source_is_withdrawn_after_its_impact_is_shown_and_one_undo_take
     assert desk.claims.case(judged).claim.attention is None
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_page_is_fetched_only_when_asked_and_its_quotes_are_checked(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 from claimtrack.desk.sources import NewSource
 from claimtrack.model.claim import Checked
 from claimtrack.model.evidence import Stance
-from tests.reviewer import SIZES, Reviewer, at_desk, reviewing
+from tests.reviewer import WIDE_IS_SLOW, Reviewer, at_desk, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -36,7 +36,7 @@ async def write(mira: Reviewer, words: str) -> None:
     await mira.type(words)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_both_wordings_are_shown_and_mine_is_kept_only_when_i_say_so(
     path: Path, desk: Desk, other: Desk, claim: int, size: tuple[int, int]
 ) -> None:
@@ -133,7 +133,7 @@ async def test_an_old_draft_is_not_recorded_over_what_changed_since(
         await mira.has_view("BothDialog")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_verdict_given_meanwhile_is_shown_and_mine_is_a_draft_that_may_replace_it(
     path: Path, desk: Desk, other: Desk, claim: int, size: tuple[int, int]
 ) -> None:

@@ -24,7 +24,7 @@ from claimtrack.tui.shell.app import ClaimtrackApp
 from claimtrack.tui.shell.masthead import Masthead
 from tests.conftest import desk_of, make_example
 from tests.process import at_terminal
-from tests.reviewer import SIZES, at_desk, reviewing
+from tests.reviewer import SIZES, WIDE_IS_SLOW, at_desk, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -76,7 +76,7 @@ def _go_on(process: asyncio.subprocess.Process) -> None:
     process.stdin.write(b"\n")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_another_process_is_seen_and_what_it_writes_is_followed_within_a_second(
     path: Path,
     article: int,

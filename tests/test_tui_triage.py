@@ -10,7 +10,7 @@ import pytest
 
 from claimtrack.model.article import Hints, SentenceState
 from tests.conftest import take_in
-from tests.reviewer import SIZES, Reviewer, at_desk
+from tests.reviewer import WIDE_IS_SLOW, Reviewer, at_desk
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -43,7 +43,7 @@ def states(desk: Desk) -> Counter[SentenceState]:
     )
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_row_says_why_what_and_where(path: Path, desk: Desk, size: tuple[int, int]) -> None:
     known_false(desk)
     take_in(desk, f"A day\n\n{FLOOD}\n", Hints(title="Monday"))

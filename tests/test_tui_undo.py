@@ -12,7 +12,7 @@ from claimtrack.desk.sources import NewSource
 from claimtrack.model.evidence import Stance
 from claimtrack.tui.shell.help import HelpRow
 from tests.conftest import desk_of, take_in
-from tests.reviewer import SIZES, at_desk, reviewing
+from tests.reviewer import WIDE_IS_SLOW, at_desk, reviewing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
@@ -47,7 +47,7 @@ def test_each_action_is_told_in_the_words_of_the_file(
     assert article
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_what_undo_will_do_is_told_before_and_after_and_in_another_run(
     path: Path, desk: Desk, sentence: Callable[[str], int], size: tuple[int, int]
 ) -> None:

@@ -14,7 +14,7 @@ from claimtrack.model.claim import Checked, QueryTo
 from claimtrack.model.evidence import QuoteCheck, Stance
 from claimtrack.tui.review import edit_evidence, queries
 from tests.page_host import HERE, PageHost, page_host
-from tests.reviewer import SIZES, reviewing
+from tests.reviewer import WIDE_IS_SLOW, reviewing
 from tests.test_tui_commands import palette_ids
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def claim(desk: Desk, sentence: Callable[[str], int]) -> int:
     return desk.sentences.accept(sentence("26 people"))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_source_on_file_is_found_in_spite_of_slips_and_taken_with_the_arrows(
     path: Path, desk: Desk, claim: int, size: tuple[int, int]
 ) -> None:
@@ -104,7 +104,7 @@ async def test_what_a_page_says_late_is_not_put_to_another_page(
     assert desk.claims.case(claim).evidence == ()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_evidence_is_edited_as_one_action_and_removed(
     path: Path, desk: Desk, claim: int, size: tuple[int, int]
 ) -> None:
@@ -136,7 +136,7 @@ async def test_evidence_is_edited_as_one_action_and_removed(
         assert [one.source.title for one in desk.claims.case(claim).evidence] == ["Two"]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_quote_is_checked_against_the_copy_while_it_is_typed(
     path: Path, desk: Desk, claim: int, size: tuple[int, int], tmp_path: Path
 ) -> None:
@@ -189,7 +189,7 @@ async def test_a_page_is_kept_and_its_quote_checked_from_the_review(
     assert desk.claims.case(claim).evidence[0].quote_check is QuoteCheck.NEAR
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", WIDE_IS_SLOW)
 async def test_a_question_is_put_down_and_answered(
     path: Path, desk: Desk, claim: int, size: tuple[int, int]
 ) -> None:
