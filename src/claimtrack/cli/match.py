@@ -73,7 +73,7 @@ def match_(
     if minimum is None:
         minimum = 0.0 if json_ else HARDLY
     with here.desk(model=model) as desk:
-        if model or desk.settings.model:
+        if desk.matching.by_meaning:
             from claimtrack.cli.progress import read_claims
 
             read_claims(desk)

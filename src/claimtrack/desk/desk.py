@@ -434,7 +434,9 @@ class Desk:
     @property
     def encoder(self) -> Encoder | None:
         """What matches by meaning: the encoder it was opened with, else that of the settings."""
-        return self.own_encoder or self.settings.encoder
+        if self.own_encoder is not None:
+            return self.own_encoder
+        return self.settings.encoder if self.matching.by_meaning else None
 
     @property
     def quarantine(self) -> Quarantine:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from claimtrack.desk.base import HIDDEN
+from claimtrack.desk.base import HIDDEN, MODEL
 from claimtrack.match.candidates import LEAST, beyond, choose, telling_words
 from claimtrack.match.match import match
 from claimtrack.match.mending import doubtful, mended
@@ -170,9 +170,17 @@ class Matching:
         return self._meaning.lacking() if self._meaning else 0
 
     @property
+    def by_meaning(self) -> bool:
+        """Whether it is to be matched by meaning too; whether that can be done here is another."""
+        # Asked of the store: the settings take long to load, and most desks match by words alone.
+        return self._desk.own_encoder is not None or bool(self._store.settings.get(MODEL))
+
+    @property
     def without_model(self) -> str:
         """Why the model that the settings ask for is not used here; empty: it is, or none is."""
-        return "" if self._desk.own_encoder else self._desk.settings.without_model
+        if self._desk.own_encoder or not self.by_meaning:
+            return ""
+        return self._desk.settings.without_model
 
     def make_vectors(self) -> Iterator[int]:
         """Let the desk's model read the claims it has not read yet; do nothing without a model.

@@ -23,12 +23,12 @@ from claimtrack.errors import BadInput, Refused, Stale, WrongUse
 from claimtrack.model.article import ArticleKind
 from claimtrack.model.listing import ScaleRow
 from claimtrack.model.verdict import NormalisedClass, Rating, Scale
-from claimtrack.store.writing import Writing
 
 if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.match.encoder import Encoder
     from claimtrack.rules.rule import HouseRules
+    from claimtrack.store.writing import Writing
 
 
 MEANING = ("value", "normalised", "definition")

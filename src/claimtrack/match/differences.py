@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from claimtrack.match.across import apart_across
 from claimtrack.match.degrees import directions_apart, modality_apart, quantifiers_apart
 from claimtrack.match.denials import negations_apart
 from claimtrack.match.details import details_apart
@@ -41,6 +40,8 @@ def differences(
     """
     pair = Beside.of(*read_level(statement, wording, said_on, language))
     if near and pair.ours.language != pair.theirs.language:
+        from claimtrack.match.across import apart_across  # few desks match across languages
+
         return _in_order(apart_across(pair))
     differing: list[Difference] = []
     for detect in DETECTORS:
