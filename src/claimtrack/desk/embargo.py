@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from claimtrack.desk.desk import Desk
     from claimtrack.model.article import Article
     from claimtrack.model.case import ClaimCase
-    from claimtrack.model.claim import ClaimRow
+    from claimtrack.model.claim import Appearance, ClaimRow
     from claimtrack.model.event import Dossier, Event
 
 T = TypeVar("T")
@@ -69,10 +69,9 @@ class Held(Struct, frozen=True):
 
         Wordings go that stand nowhere else.
         """
-        places = tuple(one for one in case.appearances if one.article not in self.articles)
+        places, gone = self._free(case.appearances)
         if len(places) == len(case.appearances):
             return case
-        gone = {one.quote for one in case.appearances} - {one.quote for one in places}
         wordings = tuple(
             one
             for one in case.wordings
@@ -135,12 +134,19 @@ class Held(Struct, frozen=True):
 
     def row(self, row: ClaimRow) -> ClaimRow:
         """The line of a claim as the world may see it; see `without`."""
-        places = tuple(one for one in row.appearances if one.article not in self.articles)
+        places, gone = self._free(row.appearances)
         if len(places) == len(row.appearances):
             return row
-        gone = {one.quote for one in row.appearances} - {one.quote for one in places}
         wordings = tuple(one for one in row.wordings if one == row.claim.text or one not in gone)
         return replace(row, appearances=places, wordings=wordings)
+
+    def _free(
+        self, places: Iterable[Appearance]
+    ) -> tuple[tuple[Appearance, ...], AbstractSet[str]]:
+        """The places of a claim that are not held, and the words that stand only in the others."""
+        every = tuple(places)
+        free = tuple(one for one in every if one.article not in self.articles)
+        return free, {one.quote for one in every} - {one.quote for one in free}
 
 
 NOTHING = Held()
