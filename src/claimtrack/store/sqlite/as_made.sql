@@ -1,4 +1,4 @@
--- 193 parts
+-- 193 parts; written by tests/test_strange_schema.py
 
 -- ('index', 'appearance_article', 'appearance')
 CREATE INDEX appearance_article ON appearance(article);

@@ -129,7 +129,7 @@ def as_sql(rows: list[_Row]) -> str:
     be moved from one part into another.
     """
     parts = (f"-- {kind, name, table}\n{sql};\n\n" for kind, name, table, sql in rows)
-    return f"-- {len(rows)} parts\n\n{''.join(parts)}"
+    return f"-- {len(rows)} parts; written by tests/test_strange_schema.py\n\n{''.join(parts)}"
 
 
 def _plain(sql: str) -> bool:
